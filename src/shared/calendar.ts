@@ -1,0 +1,64 @@
+/** A day without time or zone, `YYYY-MM-DD`; compares as text. */
+export type LocalDate = string;
+
+const dayMs = 86_400_000;
+
+/** Days since 1970-01-01 of a local date. */
+export const dayNumber = (date: LocalDate): number => Date.parse(`${date}T00:00:00Z`) / dayMs;
+
+/** The local date of a day number. */
+export const dateOfDay = (day: number): LocalDate => new Date(day * dayMs).toISOString().slice(0, 10);
+
+/** Whole days from `from` to `to`; negative when `to` is earlier. */
+export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber(to) - dayNumber(from);
+
+/** The date `days` later (earlier when negative). */
+export const addDays = (date: LocalDate, days: number): LocalDate => dateOfDay(dayNumber(date) + days);
+
+/** Is this a day of the calendar (Gregorian, years 1–9999)? */
+export function isDate(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1 || year < 1 || year > 9999) return false;
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** `YYYY-MM-DD` of numbers known to be a date. */
+export const isoDate = (year: number, month: number, day: number): LocalDate =>
+  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(zone: string): Intl.DateTimeFormat {
+  let format = formats.get(zone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone: zone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formats.set(zone, format);
+  }
+  return format;
+}
+
+/** Wall-clock parts of an instant in a zone, as one UTC-like millisecond number. */
+function wallClock(instant: number, zone: string): number {
+  const part: Record<string, number> = {};
+  for (const { type, value } of formatFor(zone).formatToParts(instant)) part[type] = Number(value);
+  return Date.UTC(part.year ?? 0, (part.month ?? 1) - 1, part.day, part.hour, part.minute, part.second);
+}
+
+/** The local date of an instant (epoch ms) in an IANA zone. */
+export const localDate = (instant: number, zone: string): LocalDate =>
+  new Date(wallClock(instant, zone)).toISOString().slice(0, 10);
+
+/** The instant (epoch ms) of a wall-clock time in a zone; a time that a clock change skips moves forward. */
+export function instantOf(date: LocalDate, secondsOfDay: number, zone: string): number {
+  const wall = dayNumber(date) * dayMs + secondsOfDay * 1000;
+  const firstGuess = wall - (wallClock(wall, zone) - wall);
+  return wall - (wallClock(firstGuess, zone) - firstGuess);
+}

@@ -1,0 +1,21 @@
+/** An amount in minor units (đồng, cents) with its currency; never a float. */
+export interface Money {
+  readonly amount: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+const digitsOf = new Map<string, number>();
+
+/** Digits after the decimal point of a currency: VND 0, USD 2. Throws RangeError for what is no currency code. */
+export function minorDigits(currency: string): number {
+  let digits = digitsOf.get(currency);
+  if (digits === undefined) {
+    digits = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+    digitsOf.set(currency, digits);
+  }
+  return digits;
+}
+
+/** Minor units in one major unit: VND 1, USD 100. */
+export const minorPerMajor = (currency: string): number => 10 ** minorDigits(currency);
