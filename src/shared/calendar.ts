@@ -15,15 +15,20 @@ export const daysBetween = (from: LocalDate, to: LocalDate): number => dayNumber
 /** The date `days` later (earlier when negative). */
 export const addDays = (date: LocalDate, days: number): LocalDate => dateOfDay(dayNumber(date) + days);
 
+const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+const isLeap = (year: number): boolean => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+
 /** Is this a day of the calendar (Gregorian, years 1–9999)? */
 export function isDate(year: number, month: number, day: number): boolean {
-  if (month < 1 || month > 12 || day < 1 || year < 1 || year > 9999) return false;
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (day < 1 || year < 1 || year > 9999) return false;
+  return day <= (month === 2 && isLeap(year) ? 29 : (monthDays[month - 1] ?? 0));
 }
+
+const pad = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
 
 /** `YYYY-MM-DD` of numbers known to be a date. */
 export const isoDate = (year: number, month: number, day: number): LocalDate =>
-  `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  `${year < 1000 ? String(year).padStart(4, '0') : year}-${pad(month)}-${pad(day)}`;
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,0 +1,109 @@
+import { Command, CommanderError } from 'commander';
+import { commands } from '../capabilities.ts';
+import { readKey } from '../db/keyring.ts';
+import { openDatabase } from '../db/open.ts';
+import { readSettings } from '../db/settings.ts';
+import { storageFailure } from '../db/sqlite-failure.ts';
+import { nearest } from '../shared/nearest.ts';
+import { text } from '../shared/text.ts';
+import { exitCodes, UserError } from '../shared/user-error.ts';
+import { ClosedPipe, Sink } from '../terminal/sink.ts';
+import { createShop, type OpenShop } from './create-shop.ts';
+import { failureDocument, failureOf, failureWords } from './failure.ts';
+import { addGlobals, globalOptions, globalWish } from './globals.ts';
+import type { World } from './world.ts';
+
+/** Finds the command among the words, builds its room, parses, acts, and turns what happens into an exit code. */
+export async function runCommand(argv: readonly string[], world: World): Promise<number> {
+  const sinks = { stdout: new Sink(world.stdout), stderr: new Sink(world.stderr) };
+  let shop: OpenShop | undefined;
+  try {
+    shop = createShop(world, sinks, { openDatabase, readSettings, readKey });
+    const words = commandFirst(argv);
+    await (await programFor(words[0], shop, world)).parseAsync(words, { from: 'user' });
+    return exitCodes.ok;
+  } catch (error) {
+    return await failed(error, { argv, shop, stderr: sinks.stderr });
+  } finally {
+    shop?.close();
+  }
+}
+
+/** The words with the command in front: flags of every command may be typed before it. */
+function commandFirst(argv: readonly string[]): string[] {
+  const takesValue = new Set(globalOptions().flatMap((o) => (o.required ? [o.short, o.long] : [])));
+  let at = 0;
+  while (at < argv.length && argv[at]?.startsWith('-') && argv[at] !== '-') at += takesValue.has(argv[at]) ? 2 : 1;
+  const flags = argv.slice(0, at);
+  const rest = argv.slice(at);
+  const end = rest.indexOf('--');
+  return end < 0 ? [...rest, ...flags] : [...rest.slice(0, end), ...flags, ...rest.slice(end)];
+}
+
+async function programFor(name: string | undefined, shop: OpenShop, world: World): Promise<Command> {
+  const entry = commands.find((command) => command.name === name);
+  if (!entry) throw unknownCommand(name);
+  const command = (await entry.build(shop)).name(entry.name);
+  if (!command.description()) command.description(entry.about.en);
+  addGlobals(command);
+  command.hook('preAction', (_, leaf) => shop.configure(globalWish(leaf.optsWithGlobals())));
+  const program = new Command('crm').addCommand(command);
+  quieten(program, world);
+  return program;
+}
+
+/** Errors of commander become ours: it throws instead of exiting, and writes only help. */
+function quieten(command: Command, world: World): void {
+  command.exitOverride();
+  command.configureOutput({
+    writeOut: (help) => world.stdout.write(help),
+    writeErr: () => {},
+    getOutHasColors: () => false,
+  });
+  for (const child of command.commands) quieten(child, world);
+}
+
+function unknownCommand(name: string | undefined): UserError {
+  const near =
+    name &&
+    nearest(
+      name,
+      commands.map((command) => command.name),
+    );
+  return new UserError({
+    code: 'usage',
+    message: name
+      ? text(`There is no command "${name}".`, `Không có lệnh "${name}".`)
+      : text('No command was named.', 'Chưa nêu lệnh nào.'),
+    hint: near
+      ? text(`Did you mean \`crm ${near}\`?`, `Ý bạn là \`crm ${near}\`?`)
+      : text('`crm --help` lists them.', '`crm --help` liệt kê các lệnh.'),
+  });
+}
+
+/** commander's complaint ("error: unknown option '--lst'\n(Did you mean --list?)") in our form. */
+function usageError(error: CommanderError): UserError {
+  const [what = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
+  const hint = rest.join(' ').replace(/^\(|\)$/g, '') || 'See the flags: add --help';
+  return new UserError({ code: 'usage', message: text(what, what), hint: text(hint, hint) });
+}
+
+interface Scene {
+  readonly argv: readonly string[];
+  readonly shop: OpenShop | undefined;
+  readonly stderr: Sink;
+}
+
+async function failed(thrown: unknown, { argv, shop, stderr }: Scene): Promise<number> {
+  if (thrown instanceof ClosedPipe) return 0;
+  if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
+  const error = thrown instanceof CommanderError ? usageError(thrown) : thrown;
+  const failure = failureOf((shop && storageFailure(error, shop.databasePath)) ?? error);
+  const wantsJson =
+    argv.includes('--json') ||
+    argv.some((word, i) => word === '--format=json' || (word === 'json' && argv[i - 1] === '--format'));
+  const words = wantsJson ? failureDocument(failure) : failureWords(failure, shop?.language ?? 'en');
+  const stack = argv.includes('--debug') && thrown instanceof Error ? `${thrown.stack}\n` : '';
+  await stderr.write(words + stack).catch(() => undefined);
+  return exitCodes[failure.code];
+}

@@ -1,0 +1,10 @@
+/** What a process has around it; main.ts hands over the real one, tests one of their own. */
+export interface World {
+  readonly env: Record<string, string | undefined>;
+  /** The folder where the command runs; throws when it was deleted. */
+  readonly cwd: () => string;
+  readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream & { isTTY?: boolean };
+  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  readonly now: () => number;
+}

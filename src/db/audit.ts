@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import type { Db } from './connection.ts';
+
+interface AuditLine {
+  readonly at: string;
+  readonly action: string;
+  readonly detail: string;
+  readonly previous: string;
+}
+
+const hashOf = (line: AuditLine) =>
+  createHash('sha256').update([line.previous, line.at, line.action, line.detail].join('\n')).digest('hex');
+
+/** Appends to the audit ledger. `detail` holds counts, ids and hashes, never a name, phone or e-mail. */
+export function recordAudit(db: Db, at: string, action: string, detail: Record<string, unknown>): void {
+  const previous =
+    (db.prepare('SELECT hash FROM audit ORDER BY id DESC LIMIT 1').pluck().get() as string | undefined) ?? '';
+  const line = { at, action, detail: JSON.stringify(detail), previous };
+  db.prepare(
+    'INSERT INTO audit (at, action, detail, previous, hash) VALUES (:at, :action, :detail, :previous, :hash)',
+  ).run({
+    ...line,
+    hash: hashOf(line),
+  });
+}
+
+/** The first line of the audit ledger whose chain does not hold; undefined when all do. */
+export function brokenAuditLine(db: Db): number | undefined {
+  let previous = '';
+  const lines = db.prepare('SELECT id, at, action, detail, previous, hash FROM audit ORDER BY id').iterate();
+  for (const line of lines as IterableIterator<AuditLine & { id: number; hash: string }>) {
+    if (line.previous !== previous || line.hash !== hashOf(line)) return line.id;
+    previous = line.hash;
+  }
+  return undefined;
+}

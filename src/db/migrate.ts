@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { Db } from './connection.ts';
+
+/** Stands in the header of every file of ours ("crm1"): another program's SQLite file is never touched. */
+const applicationId = 0x63726d31;
+
+const folder = new URL('./migrations/', import.meta.url);
+
+function migrationFiles(): { version: number; file: string }[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.sql'))
+    .sort()
+    .map((file) => ({ version: Number(file.slice(0, 4)), file }));
+}
+
+/** The schema version of this build. */
+export const latestVersion = (): number => migrationFiles().at(-1)?.version ?? 0;
+
+/** The schema version of a file; 0 for a new one. Throws `damaged` for a file of a newer build or another program. */
+export function schemaVersion(db: Db): number {
+  const version = Number(db.pragma('user_version', { simple: true }));
+  if (version > latestVersion()) {
+    throw new UserError({
+      code: 'damaged',
+      message: text(
+        `The database is of a newer crm (schema ${version}; this crm knows ${latestVersion()}). Nothing was changed.`,
+        `Cơ sở dữ liệu thuộc bản crm mới hơn (lược đồ ${version}; bản này biết ${latestVersion()}). Không có gì bị thay đổi.`,
+      ),
+      hint: text('Update crm: `npm install -g crm@latest`', 'Hãy cập nhật crm: `npm install -g crm@latest`'),
+    });
+  }
+  const owner = Number(db.pragma('application_id', { simple: true }));
+  const tables = db.prepare('SELECT count(*) FROM sqlite_master').pluck().get() as number;
+  if (owner !== applicationId && (version > 0 || tables > 0)) {
+    throw new UserError({
+      code: 'damaged',
+      message: text('This SQLite file is not a database of crm.', 'Tệp SQLite này không phải cơ sở dữ liệu của crm.'),
+      hint: text('Name another file with `--db FILE`.', 'Chọn tệp khác bằng `--db FILE`.'),
+    });
+  }
+  return version;
+}
+
+/**
+ * Brings a file to the schema of this build, in one transaction: the old schema or the new one, never between.
+ * `finish` is the last part of that step, for a new file.
+ */
+export function migrate(db: Db, finish?: () => void): void {
+  if (schemaVersion(db) === latestVersion()) return;
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    const from = schemaVersion(db);
+    for (const { version, file } of migrationFiles()) {
+      if (version > from) db.exec(readFileSync(new URL(file, folder), 'utf8'));
+    }
+    db.pragma(`application_id = ${applicationId}`);
+    db.pragma(`user_version = ${latestVersion()}`);
+    finish?.();
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+}

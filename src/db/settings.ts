@@ -1,0 +1,106 @@
+import { nearest } from '../shared/nearest.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { Db } from './connection.ts';
+
+/** What the workspace decided once; kept in the database. */
+export interface Settings {
+  /** ISO 3166 country of numbers and dates that do not say theirs. */
+  readonly country: string;
+  /** ISO 4217 currency of RFM and of amounts that do not say theirs. */
+  readonly currency: string;
+  /** IANA zone that decides which day it is. */
+  readonly timezone: string;
+  readonly language: string;
+  /** Whose law the gate keeps: vn, eu or us. */
+  readonly regime: string;
+  readonly rfm_scheme: string;
+  /** Days after which a Do-Not-Call file is too old to call by; empty: any age, said in the manifest. */
+  readonly dnc_max_age_days: string;
+}
+
+export type SettingKey = keyof Settings;
+
+const isZone = (value: string) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== undefined;
+  } catch {
+    return false;
+  }
+};
+
+const isCountry = (value: string) =>
+  /^[A-Z]{2}$/.test(value) && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(value) !== undefined;
+
+interface Rule {
+  readonly initial: string;
+  readonly expects: string;
+  accepts(value: string): boolean;
+}
+
+const oneOf = (...words: string[]) => ({
+  expects: words.join(', '),
+  accepts: (value: string) => words.includes(value),
+});
+
+/** Every setting: what a new workspace has, and what it may be. */
+export const settingRules: Record<SettingKey, Rule> = {
+  country: { initial: 'VN', expects: 'a country code such as VN', accepts: isCountry },
+  currency: {
+    initial: 'VND',
+    expects: 'a currency code such as VND',
+    accepts: (value) => Intl.supportedValuesOf('currency').includes(value),
+  },
+  timezone: { initial: 'Asia/Ho_Chi_Minh', expects: 'a time zone such as Asia/Ho_Chi_Minh', accepts: isZone },
+  language: { initial: 'en', ...oneOf('en', 'vi') },
+  regime: { initial: 'vn', ...oneOf('vn', 'eu', 'us') },
+  rfm_scheme: { initial: 'rf10', ...oneOf('rf10', 'r-rfm', 'klaviyo') },
+  dnc_max_age_days: {
+    initial: '',
+    expects: 'a number of days, or nothing',
+    accepts: (value) => /^\d{0,5}$/.test(value),
+  },
+};
+
+export const settingKeys = Object.keys(settingRules) as SettingKey[];
+
+/** What a workspace has before anything was set. */
+export const initialSettings = Object.fromEntries(
+  settingKeys.map((key) => [key, settingRules[key].initial]),
+) as unknown as Settings;
+
+/** The settings of a database, the initial ones where nothing was set. */
+export function readSettings(db: Db): Settings {
+  const rows = db.prepare('SELECT key, value FROM setting').all() as { key: string; value: string }[];
+  const known = rows.filter(({ key }) => key in settingRules);
+  return { ...initialSettings, ...Object.fromEntries(known.map(({ key, value }) => [key, value])) };
+}
+
+/** The setting of that name; throws `usage` with the nearest name for an unknown one. */
+export function settingKey(word: string): SettingKey {
+  const key = settingKeys.find((known) => known === word);
+  if (key) return key;
+  const near = nearest(word, settingKeys);
+  throw new UserError({
+    code: 'usage',
+    message: text(`There is no setting "${word}".`, `Không có thiết lập "${word}".`),
+    hint: near
+      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
+      : text('See them with `crm config list`.', 'Xem bằng `crm config list`.'),
+  });
+}
+
+/** Sets one; throws `usage` for a value it may not have. */
+export function writeSetting(db: Db, key: SettingKey, value: string): void {
+  const rule = settingRules[key];
+  if (!rule.accepts(value)) {
+    throw new UserError({
+      code: 'usage',
+      message: text(`"${value}" is no value of ${key}.`, `"${value}" không hợp lệ cho ${key}.`),
+      hint: text(`It takes: ${rule.expects}.`, `Nhận: ${rule.expects}.`),
+    });
+  }
+  db.prepare(
+    'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
+  ).run(key, value);
+}

@@ -1,0 +1,148 @@
+import { foldKey } from '../shared/fold.ts';
+
+/** What a column says about a person, as far as telling people apart goes. */
+export type EvidenceKind =
+  | 'name'
+  | 'given'
+  | 'family'
+  | 'middle'
+  | 'date'
+  | 'phone'
+  | 'email'
+  | 'street_number'
+  | 'address'
+  | 'postcode'
+  | 'place'
+  | 'region'
+  | 'gender'
+  | 'id'
+  | 'text';
+
+/** A column of the input: its header and the field an import would recognise in it. */
+export interface SourceColumn {
+  readonly name: string;
+  readonly field?: string;
+}
+
+/** What the first pass saw in a column's cells. */
+export interface ColumnProfile {
+  readonly filled: number;
+  readonly distinct: number;
+  /** Filled cells that look like an e-mail address, a date, a phone number, or hold no letter but a digit. */
+  readonly emails: number;
+  readonly dates: number;
+  readonly phones: number;
+  readonly numbers: number;
+  /** Characters of the filled cells together. */
+  readonly length: number;
+}
+
+/** Fields of an import that are evidence. Every other recognised field says nothing about who somebody is. */
+const kindOfField: Readonly<Record<string, EvidenceKind>> = {
+  name: 'name',
+  family_name: 'family',
+  given_name: 'given',
+  phone: 'phone',
+  phone2: 'phone',
+  landline: 'phone',
+  email: 'email',
+  birth_date: 'date',
+  gender: 'gender',
+  address: 'address',
+  ward: 'place',
+  district: 'place',
+  province: 'region',
+  postal_code: 'postcode',
+  national_id: 'id',
+  external_id: 'id',
+  card: 'id',
+  company: 'text',
+  occupation: 'text',
+};
+
+/** Words of headers that an import has no field for, or reads more broadly; the first that fits wins. */
+const kindOfHeader: readonly (readonly [RegExp, EvidenceKind])[] = [
+  [/\b(e ?mail|mail)\b/, 'email'],
+  [/\b(phone|mobile|tel|telephone|cell|fax|sdt|dt|dien thoai|di dong)\b/, 'phone'],
+  [/\b(dob|birth|birthday|birthdate|ngay sinh|date of birth)\b/, 'date'],
+  [/\b(middle|second name|ten dem|ten lot)\b/, 'middle'],
+  [/\b(given|first|fname|forename|ten goi|ten rieng)\b/, 'given'],
+  [/\b(family|last name|lastname|lname|surname|ho)$/, 'family'],
+  [/\b(street|house|building) ?(no|number|num|nr)\b/, 'street_number'],
+  [/\b(ssn|soc sec|social security|passport|cccd|cmnd|national id|tax (id|code|number)|licen[cs]e|isbn|ean)\b/, 'id'],
+  [/\b(post ?code|postal|zip|plz)\b/, 'postcode'],
+  [/\b(state|province|region|county|tinh|country)\b/, 'region'],
+  [/\b(city|town|suburb|village|locality|municipality|place|ward|district|quan|huyen|phuong|xa|thanh pho)\b/, 'place'],
+  [/\b(addr|address|street|road|dia chi|duong)\b/, 'address'],
+  [/\b(gender|sex|gioi tinh)\b/, 'gender'],
+  [/\b(name|title|ten|ho ten|full ?name)\b/, 'name'],
+];
+
+const most = 0.6;
+
+/** "given_name", "dateOfBirth", "Address 1" → "given name", "date of birth", "address 1". */
+const wordsOf = (header: string): string =>
+  foldKey(header.replace(/([a-z])([A-Z])/g, '$1 $2')).replace(/([a-z])(\d)/g, '$1 $2');
+
+/**
+ * The kind of evidence a column holds, by its field, else its header, else its values; undefined when it is none:
+ * other fields of an import, columns of one value, long free text, and identifiers that never repeat.
+ */
+export function evidenceKind(column: SourceColumn, profile: ColumnProfile): EvidenceKind | undefined {
+  if (profile.distinct < 2) return undefined;
+  const named = column.field ? kindOfField[column.field] : headerKind(wordsOf(column.name));
+  if (column.field && !named) return undefined;
+  const kind = checkedByValues(named, profile);
+  if (kind === 'id' && profile.distinct >= profile.filled) return undefined;
+  return kind;
+}
+
+const headerKind = (words: string): EvidenceKind | undefined =>
+  kindOfHeader.find(([pattern]) => pattern.test(words))?.[1];
+
+/** The values overrule a header that they cannot belong to, and speak where there is none. */
+function checkedByValues(named: EvidenceKind | undefined, profile: ColumnProfile): EvidenceKind | undefined {
+  const share = (count: number) => count / Math.max(1, profile.filled);
+  if (share(profile.emails) >= most) return 'email';
+  if (named && !(named === 'email' || (named === 'date' && share(profile.numbers) < 0.2))) return named;
+  if (share(profile.dates) >= most) return 'date';
+  if (share(profile.phones) >= most) return 'phone';
+  const repeats = share(profile.distinct) < 0.5;
+  if (share(profile.numbers) >= most && !repeats) return 'id';
+  return profile.length / Math.max(1, profile.filled) > 80 ? undefined : 'text';
+}
+
+const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+const dateLike = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2}))([ T].*)?$/;
+const phoneLike = /^(\+|00|0|\()[\d ().\-/]{7,18}$|^\d{3}[ ./-]\d{3}[ ./-]\d{4}$/;
+
+/** Collects the profile of one column, a cell at a time. */
+export class ColumnProfiler implements ColumnProfile {
+  filled = 0;
+  emails = 0;
+  dates = 0;
+  phones = 0;
+  numbers = 0;
+  length = 0;
+  readonly #seen = new Set<string>();
+
+  get distinct(): number {
+    return this.#seen.size;
+  }
+
+  /** Counts one cell, trimmed; an empty one is not counted. */
+  see(cell: string): void {
+    if (cell === '') return;
+    this.filled++;
+    this.length += cell.length;
+    this.#seen.add(cell.length > 64 ? cell.slice(0, 64) : cell);
+    if (!/\d/.test(cell)) {
+      if (emailLike.test(cell)) this.emails++;
+      return;
+    }
+    if (emailLike.test(cell)) this.emails++;
+    else if (dateLike.test(cell)) this.dates++;
+    else if (phoneLike.test(cell)) this.phones++;
+    if (!/\p{L}/u.test(cell)) this.numbers++;
+  }
+}

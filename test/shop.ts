@@ -1,0 +1,78 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { onTestFinished } from 'vitest';
+import { run } from '../src/cli/run.ts';
+
+/** A stream that keeps what is written to it. */
+class Kept extends Writable {
+  isTTY = false;
+  #chunks: Buffer[] = [];
+
+  override _write(chunk: Buffer | string, _encoding: string, done: () => void): void {
+    this.#chunks.push(Buffer.from(chunk));
+    done();
+  }
+
+  /** All that was written since the last call. */
+  take(): string {
+    const kept = Buffer.concat(this.#chunks).toString('utf8');
+    this.#chunks = [];
+    return kept;
+  }
+}
+
+/** A shop of its own for one test: a scratch folder, a fixed clock, the real command line in this process. */
+export function testShop(env: Record<string, string> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'crm-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const state = { out: '', err: '' };
+  const shop = {
+    folder,
+    /** A path in the shop's folder. */
+    path: (name: string) => join(folder, name),
+    /** Runs `crm …` and tells its exit code. */
+    async crm(...words: string[]): Promise<number> {
+      return shop.crmWith('', ...words);
+    },
+    /** The same, with something on stdin. */
+    async crmWith(stdin: string | Uint8Array, ...words: string[]): Promise<number> {
+      const [stdout, stderr] = [new Kept(), new Kept()];
+      const code = await run(words, {
+        env: {
+          CRM_DB: join(folder, 'crm.db'),
+          CRM_NOW: '2026-03-08T09:00:00+07:00',
+          XDG_DATA_HOME: folder,
+          HOME: folder,
+          ...env,
+        },
+        cwd: () => folder,
+        stdin: Object.assign(new PassThrough().end(stdin), { isTTY: false }),
+        stdout,
+        stderr,
+        now: () => Date.parse('2026-03-08T02:00:00Z'),
+      });
+      state.out = stdout.take();
+      state.err = stderr.take();
+      return code;
+    },
+    /** What the last command printed on stdout. */
+    out: () => state.out,
+    /** What it said on stderr. */
+    err: () => state.err,
+    /** The JSON document it printed. */
+    json: () => JSON.parse(state.out),
+    /** The error object it printed with --json. */
+    error: () =>
+      JSON.parse(state.err).error as {
+        code: string;
+        exit: number;
+        message: string;
+        hint: string;
+        file?: string;
+        line?: number;
+      },
+  };
+  return shop;
+}
