@@ -1,0 +1,27 @@
+const tidyAscii = /^[!-~]+(?: [!-~]+)*$/;
+const untidy = /^\s|\s$|\s\s|[^\S \n]|\n |[\u200B\u2060\uFEFF\uFF01-\uFF5E]/;
+const control = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/;
+
+/** A full-width form (U+FF01–FF5E) is its ASCII character moved by a fixed distance. */
+const narrow = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
+
+/**
+ * The text of a cell as every field expects it: NFC, trimmed, single spaces (no-break, zero-width, full-width ones and
+ * the BOM are spaces), full-width letters and digits as usual ones. A line break stays, as one `\n`: it parts values.
+ */
+export function tidyCell(raw: string): string {
+  if (tidyAscii.test(raw)) return raw;
+  if (!untidy.test(raw)) return raw.normalize('NFC');
+  // Nothing parts an e-mail address: what cannot be seen inside of one was pasted along.
+  const unseen = raw.includes('@') ? '' : ' ';
+  return raw
+    .replace(/[\u200B\u2060\uFEFF]/g, unseen)
+    .replace(/[\uFF01-\uFF5E]/g, narrow)
+    .replace(/\s*[\n\r\u2028\u2029]\s*/g, '\n')
+    .replace(/[^\S\n]+/g, ' ')
+    .trim()
+    .normalize('NFC');
+}
+
+/** Does the text hold a control character (C0 or DEL) other than tab and line break? Its field is refused: text.control. */
+export const hasControl = (text: string): boolean => control.test(text);
