@@ -46,6 +46,8 @@ export interface GlobalWish {
   /** False: never ask (`--no-input`). */
   readonly input: boolean;
   readonly debug: boolean;
+  /** False: no colours (`--no-color`). */
+  readonly colour: boolean;
   readonly asOf?: string;
   readonly tz?: string;
   readonly lang?: string;

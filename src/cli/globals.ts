@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Language, type Text, text } from '../shared/text.ts';
 import type { GlobalWish } from '../shop.ts';
 import { formatNames } from '../terminal/render.ts';
 
@@ -8,33 +9,57 @@ const seconds = (word: string) => {
 };
 
 /** The flags that every command takes, in the order of its help. */
-export const globalOptions = (): Option[] => [
-  new Option('--db <file>', 'the database (else CRM_DB, ./crm.db, then the one in your data folder)'),
-  new Option('--format <format>', 'how results are printed').choices([...formatNames]),
-  new Option('--json', 'same as --format json'),
-  new Option('-o, --output <file>', 'write the result to a file, whole or not at all'),
-  new Option('--force', 'overwrite the file of -o'),
-  new Option('-n, --dry-run', 'the same numbers, nothing written'),
-  new Option('-q, --quiet', 'no talk'),
-  new Option('-y, --yes', 'yes to every question'),
-  new Option('--no-input', 'never ask'),
-  new Option('--as-of <date>', 'compute as of this day (YYYY-MM-DD)'),
-  new Option('--tz <zone>', 'the time zone that decides which day it is'),
-  new Option('--lang <language>', 'language of the talk').choices(['vi', 'en']),
-  new Option('--no-color', 'no colours'),
-  new Option('--wait <seconds>', 'how long to wait while another run holds the database (10)').argParser(seconds),
-  new Option('--debug', 'print the stack of a failure'),
+const flags: readonly (readonly [flags: string, about: Text])[] = [
+  [
+    '--db <file>',
+    text('the database (else CRM_DB, ./crm.db, then the data folder)', 'cơ sở dữ liệu (nếu không: CRM_DB, ./crm.db)'),
+  ],
+  ['--format <format>', text('how results are printed', 'dạng in kết quả')],
+  ['--json', text('same as --format json', 'như --format json')],
+  [
+    '-o, --output <file>',
+    text('write the result to a file, whole or not at all', 'ghi kết quả vào tệp, trọn vẹn hoặc không ghi'),
+  ],
+  ['--force', text('overwrite a file that exists', 'ghi đè tệp đã có')],
+  ['-n, --dry-run', text('the same numbers, nothing written', 'cùng số liệu, không ghi gì')],
+  ['-q, --quiet', text('no talk', 'không thông báo')],
+  ['-y, --yes', text('yes to every question', 'đồng ý mọi câu hỏi')],
+  ['--no-input', text('never ask', 'không bao giờ hỏi')],
+  ['--as-of <date>', text('compute as of this day (YYYY-MM-DD)', 'tính tại ngày này (YYYY-MM-DD)')],
+  ['--tz <zone>', text('the time zone that decides which day it is', 'múi giờ quyết định hôm nay là ngày nào')],
+  ['--lang <language>', text('language of the talk', 'ngôn ngữ thông báo')],
+  ['--no-color', text('no colours', 'không màu')],
+  [
+    '--wait <seconds>',
+    text(
+      'how long to wait while another run holds the database (10)',
+      'chờ bao lâu khi lần chạy khác giữ dữ liệu (10)',
+    ),
+  ],
+  ['--debug', text('print the stack of a failure', 'in chi tiết lỗi')],
 ];
 
+/** The flags that every command takes, with their help. */
+export const globalOptions = (language: Language = 'en'): Option[] =>
+  flags.map(([words, about]) => {
+    const option = new Option(words, about[language]);
+    if (option.long === '--format') return option.choices([...formatNames]);
+    if (option.long === '--lang') return option.choices(['vi', 'en']);
+    return option.long === '--wait' ? option.argParser(seconds) : option;
+  });
+
+/** The heading over them. */
+export const everyCommand = text('Every command:', 'Lệnh nào cũng có:');
+
 /** Adds the flags of every command to a command and all below it; a flag that a command defines itself is its own. */
-export function addGlobals(command: Command): void {
+export function addGlobals(command: Command, language: Language): void {
   if (command.commands.length === 0 || command.registeredArguments.length > 0 || hasAction(command)) {
     const taken = new Set(command.options.flatMap(({ short, long }) => [short, long]));
-    for (const option of globalOptions()) {
-      if (!taken.has(option.long)) command.addOption(option.helpGroup('Every command:'));
+    for (const option of globalOptions(language)) {
+      if (!taken.has(option.long)) command.addOption(option.helpGroup(everyCommand[language]));
     }
   }
-  for (const child of command.commands) addGlobals(child);
+  for (const child of command.commands) addGlobals(child, language);
 }
 
 const hasAction = (command: Command) => '_actionHandler' in command && command._actionHandler !== null;
@@ -56,6 +81,7 @@ export function globalWish(opts: Record<string, unknown>): GlobalWish {
     yes: on('yes'),
     input: opts.input !== false,
     debug: on('debug'),
+    colour: opts.color !== false,
     wait: typeof opts.wait === 'number' ? opts.wait : 10,
   };
 }

@@ -1,14 +1,11 @@
 import { commands } from '../capabilities.ts';
-import type { Language } from '../shared/text.ts';
+import { type Language, type Text, text } from '../shared/text.ts';
 
 const words = {
-  usage: { en: 'Usage: crm COMMAND [flags]', vi: 'Cách dùng: crm LỆNH [cờ]' },
-  line: { en: 'Turns lead lists into regular customers.', vi: 'Biến danh sách khách tiềm năng thành khách quen.' },
-  more: {
-    en: '`crm COMMAND --help` tells its flags and shows examples.',
-    vi: '`crm LỆNH --help` cho biết các cờ và ví dụ.',
-  },
-};
+  usage: text('Usage: crm COMMAND [flags]', 'Cách dùng: crm LỆNH [cờ]'),
+  line: text('Turns lead lists into regular customers.', 'Biến danh sách khách tiềm năng thành khách quen.'),
+  more: text('`crm COMMAND --help` tells its flags and shows examples.', '`crm LỆNH --help` cho biết các cờ và ví dụ.'),
+} satisfies Record<string, Text>;
 
 /** `crm --help`: what there is, in the order in which a list becomes regular customers. */
 export function helpText(language: Language): string {

@@ -1,29 +1,34 @@
 import { Command, CommanderError } from 'commander';
 import { commands } from '../capabilities.ts';
 import { readKey } from '../db/keyring.ts';
-import { openDatabase } from '../db/open.ts';
+import { databaseExists, openDatabase } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { storageFailure } from '../db/sqlite-failure.ts';
 import { nearest } from '../shared/nearest.ts';
-import { text } from '../shared/text.ts';
+import { type Language, text } from '../shared/text.ts';
 import { exitCodes, UserError } from '../shared/user-error.ts';
 import { ClosedPipe, Sink } from '../terminal/sink.ts';
+import { speakHelp } from './command-help.ts';
 import { createShop, type OpenShop } from './create-shop.ts';
 import { failureDocument, failureOf, failureWords } from './failure.ts';
 import { addGlobals, globalOptions, globalWish } from './globals.ts';
+import { wishedLanguage } from './language.ts';
+import { usageError } from './usage-error.ts';
 import type { World } from './world.ts';
 
 /** Finds the command among the words, builds its room, parses, acts, and turns what happens into an exit code. */
 export async function runCommand(argv: readonly string[], world: World): Promise<number> {
   const sinks = { stdout: new Sink(world.stdout), stderr: new Sink(world.stderr) };
+  const language = wishedLanguage(argv, world.env);
   let shop: OpenShop | undefined;
   try {
-    shop = createShop(world, sinks, { openDatabase, readSettings, readKey });
+    shop = createShop({ world, sinks, storage: { openDatabase, databaseExists, readSettings, readKey }, language });
     const words = commandFirst(argv);
     await (await programFor(words[0], shop, world)).parseAsync(words, { from: 'user' });
     return exitCodes.ok;
   } catch (error) {
-    return await failed(error, { argv, shop, stderr: sinks.stderr });
+    shop?.out.progress(undefined);
+    return await failed(error, { argv, shop, stderr: sinks.stderr, language: shop?.language ?? language ?? 'en' });
   } finally {
     shop?.close();
   }
@@ -44,8 +49,9 @@ async function programFor(name: string | undefined, shop: OpenShop, world: World
   const entry = commands.find((command) => command.name === name);
   if (!entry) throw unknownCommand(name);
   const command = (await entry.build(shop)).name(entry.name);
-  if (!command.description()) command.description(entry.about.en);
-  addGlobals(command);
+  if (!command.description()) command.description(entry.about[shop.language]);
+  addGlobals(command, shop.language);
+  speakHelp(command, shop.language);
   command.hook('preAction', (_, leaf) => shop.configure(globalWish(leaf.optsWithGlobals())));
   const program = new Command('crm').addCommand(command);
   quieten(program, world);
@@ -81,20 +87,14 @@ function unknownCommand(name: string | undefined): UserError {
   });
 }
 
-/** commander's complaint ("error: unknown option '--lst'\n(Did you mean --list?)") in our form. */
-function usageError(error: CommanderError): UserError {
-  const [what = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
-  const hint = rest.join(' ').replace(/^\(|\)$/g, '') || 'See the flags: add --help';
-  return new UserError({ code: 'usage', message: text(what, what), hint: text(hint, hint) });
-}
-
 interface Scene {
   readonly argv: readonly string[];
   readonly shop: OpenShop | undefined;
   readonly stderr: Sink;
+  readonly language: Language;
 }
 
-async function failed(thrown: unknown, { argv, shop, stderr }: Scene): Promise<number> {
+async function failed(thrown: unknown, { argv, shop, stderr, language }: Scene): Promise<number> {
   if (thrown instanceof ClosedPipe) return 0;
   if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
   const error = thrown instanceof CommanderError ? usageError(thrown) : thrown;
@@ -102,7 +102,7 @@ async function failed(thrown: unknown, { argv, shop, stderr }: Scene): Promise<n
   const wantsJson =
     argv.includes('--json') ||
     argv.some((word, i) => word === '--format=json' || (word === 'json' && argv[i - 1] === '--format'));
-  const words = wantsJson ? failureDocument(failure) : failureWords(failure, shop?.language ?? 'en');
+  const words = wantsJson ? failureDocument(failure) : failureWords(failure, language);
   const stack = argv.includes('--debug') && thrown instanceof Error ? `${thrown.stack}\n` : '';
   await stderr.write(words + stack).catch(() => undefined);
   return exitCodes[failure.code];

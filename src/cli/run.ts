@@ -1,3 +1,4 @@
+import { wishedLanguage } from './language.ts';
 import type { World } from './world.ts';
 
 /**
@@ -10,12 +11,17 @@ export async function run(argv: readonly string[], world: World): Promise<number
     world.stdout.write(`${version()}\n`);
     return 0;
   }
-  if (argv.length === 0 || (argv.length === 1 && ['--help', '-h', 'help'].includes(argv[0] ?? ''))) {
+  if (asksForHelp(argv)) {
     const { helpText } = await import('./help.ts');
-    const first = world.env.CRM_LANG || world.env.LC_ALL || world.env.LC_MESSAGES || world.env.LANG || '';
-    world.stdout.write(helpText(first.startsWith('vi') ? 'vi' : 'en'));
+    world.stdout.write(helpText(wishedLanguage(argv, world.env) ?? 'en'));
     return 0;
   }
   const { runCommand } = await import('./run-command.ts');
   return runCommand(argv, world);
+}
+
+/** `crm`, `crm --help`, `crm help`, each with or without --lang. */
+function asksForHelp(argv: readonly string[]): boolean {
+  const words = argv.filter((word, at) => !word.startsWith('--lang') && argv[at - 1] !== '--lang');
+  return words.length === 0 || (words.length === 1 && ['--help', '-h', 'help'].includes(words[0] ?? ''));
 }

@@ -1,26 +1,34 @@
+import { Chalk } from 'chalk';
 import type { Language, Text } from '../shared/text.ts';
+import { Progress } from './progress.ts';
 import { type FormatName, render } from './render.ts';
 import type { Sheet } from './sheet.ts';
 import type { Sink } from './sink.ts';
+
+/** Takes a piece of a result; resolves when there is room for the next. */
+export type Write = (chunk: string | Uint8Array) => Promise<void>;
 
 /** Where a command speaks: results to stdout (or `-o FILE`), talk to stderr. */
 export interface Out {
   /** How results are printed. */
   readonly format: FormatName;
   readonly language: Language;
-  /** Is stdout a terminal? */
+  /** Do results go to a terminal? */
   readonly onTerminal: boolean;
   /** A result: `document` is what --json prints, `sheet` its rows for every other format. */
   show(document: object, sheet: Sheet): Promise<void>;
-  /** Data as it is, to where results go. */
-  write(chunk: string | Uint8Array): Promise<void>;
+  /**
+   * A result written piece by piece. With `-o` the file appears when `produce` is done, whole or not at all.
+   * Throws `usage` when the file exists and --force is not given, `io` when it cannot be written.
+   */
+  results(produce: (write: Write) => Promise<void>): Promise<void>;
   /** Talk for people, on stderr; silent with --quiet. */
   say(words: Text): Promise<void>;
   /** Talk for machines, on stderr even with --quiet: a manifest, a log line. */
   report(line: string): Promise<void>;
   /** The command that most people want next; only on a terminal. */
   next(command: string): Promise<void>;
-  /** Progress of long work, on a terminal only; '' wipes it. */
+  /** Progress of long work, on a terminal only; undefined takes it away. */
   progress(words: Text | undefined): void;
 }
 
@@ -32,51 +40,48 @@ export interface OutWish {
   readonly quiet: boolean;
   /** ANSI colours allowed on stdout and on stderr. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
+  /** The file of `-o`; undefined: results go to stdout. */
+  readonly file: { readonly path: string; readonly force: boolean } | undefined;
 }
-
-const bold = (line: string, colour: boolean) => (colour ? `\u001b[1m${line}\u001b[22m` : line);
-const dim = (line: string, colour: boolean) => (colour ? `\u001b[2m${line}\u001b[22m` : line);
 
 /** The way out for a command that runs in a terminal, a pipe or under cron. */
 export function createOut(wish: OutWish): Out {
-  const { stdout, stderr, colour } = wish;
-  const framed = stdout.isTerminal;
-  let progressShown = false;
-  const wipe = async () => {
-    if (progressShown) await stderr.write('\r\u001b[2K');
-    progressShown = false;
+  const { stdout, stderr, file } = wish;
+  const onTerminal = stdout.isTerminal && !file;
+  const paint = new Chalk({ level: wish.colour.stderr ? 1 : 0 });
+  const progress = new Progress(stderr.stream, wish.colour.stderr);
+  const results: Out['results'] = async (produce) => {
+    progress.wipe();
+    await produce((chunk) => stdout.write(chunk));
+  };
+  const talk = async (line: string) => {
+    progress.wipe();
+    await stderr.write(`${line}\n`);
   };
   return {
     format: wish.format,
     get language() {
       return wish.language();
     },
-    onTerminal: stdout.isTerminal,
+    onTerminal,
+    results,
     async show(document, sheet) {
-      await wipe();
-      const look = { language: wish.language(), framed, colour: colour.stdout };
-      for (const chunk of render(wish.format, document, sheet, look)) await stdout.write(chunk);
-    },
-    async write(chunk) {
-      await stdout.write(chunk);
+      const look = { language: wish.language(), framed: onTerminal, colour: onTerminal && wish.colour.stdout };
+      await results(async (write) => {
+        for (const chunk of render(wish.format, document, sheet, look)) await write(chunk);
+      });
     },
     async say(words) {
-      if (wish.quiet) return;
-      await wipe();
-      await stderr.write(`${words[wish.language()]}\n`);
+      if (!wish.quiet) await talk(words[wish.language()]);
     },
-    async report(line) {
-      await wipe();
-      await stderr.write(`${line}\n`);
-    },
+    report: talk,
     async next(command) {
-      if (wish.quiet || !stderr.isTerminal || !stdout.isTerminal) return;
-      await stderr.write(`${dim('next:', colour.stderr)} ${bold(command, colour.stderr)}\n`);
+      if (!wish.quiet && stderr.isTerminal && onTerminal) await talk(`${paint.dim('next:')} ${paint.bold(command)}`);
     },
     progress(words) {
       if (wish.quiet || !stderr.isTerminal) return;
-      progressShown = words !== undefined;
-      void stderr.write(`\r\u001b[2K${words ? words[wish.language()] : ''}`);
+      if (words) progress.show(words[wish.language()]);
+      else progress.wipe();
     },
   };
 }

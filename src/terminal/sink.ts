@@ -6,18 +6,18 @@ export class ClosedPipe extends Error {}
 
 /** A stream as a place to write to that is waited for and whose faults are told. */
 export class Sink {
-  readonly #stream: NodeJS.WritableStream & { isTTY?: boolean };
+  readonly stream: NodeJS.WritableStream & { isTTY?: boolean };
   #failure: Error | undefined;
 
   constructor(stream: NodeJS.WritableStream & { isTTY?: boolean }) {
-    this.#stream = stream;
+    this.stream = stream;
     stream.on('error', (error) => {
       this.#failure ??= error;
     });
   }
 
   get isTerminal(): boolean {
-    return this.#stream.isTTY === true;
+    return this.stream.isTTY === true;
   }
 
   /** Resolves when the chunk was taken. Throws ClosedPipe, or `io` when it could not be written (a full disk). */
@@ -25,7 +25,7 @@ export class Sink {
     if (chunk.length === 0) return;
     this.#check(this.#failure);
     await new Promise<void>((resolve) => {
-      this.#stream.write(chunk, (error) => {
+      this.stream.write(chunk, (error) => {
         this.#failure ??= error ?? undefined;
         resolve();
       });

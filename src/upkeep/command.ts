@@ -1,11 +1,12 @@
 import { Command } from 'commander';
 import { text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
+import { withExamples } from '../terminal/examples.ts';
 import { cardOf } from '../terminal/sheet.ts';
 
 /** `crm init`: an empty database with its key, for those who want it in a place of their own. */
 export function initCommand(shop: Shop): Command {
-  return new Command().action(async () => {
+  const command = new Command().action(async () => {
     const created = !shop.databaseExists();
     shop.db('create');
     await shop.out.show({ database: shop.databasePath, created }, cardOf({ database: shop.databasePath, created }));
@@ -16,4 +17,5 @@ export function initCommand(shop: Shop): Command {
     );
     await shop.out.next('crm import leads.csv');
   });
+  return withExamples(command, 'crm init', 'crm init --db shop.db');
 }

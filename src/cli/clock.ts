@@ -1,0 +1,42 @@
+import { isDate, type LocalDate } from '../shared/calendar.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { World } from './world.ts';
+
+/** Now in epoch ms: CRM_NOW where it is set, else the clock. Throws `usage` for what is no instant with offset. */
+export function instantNow(world: World): number {
+  const wished = world.env.CRM_NOW;
+  if (!wished) return world.now();
+  const instant = /(Z|[+-]\d\d:?\d\d)$/.test(wished) ? Date.parse(wished) : Number.NaN;
+  if (!Number.isNaN(instant)) return instant;
+  throw new UserError({
+    code: 'usage',
+    message: text(`CRM_NOW is no instant with offset: ${wished}`, `CRM_NOW không phải thời điểm có múi giờ: ${wished}`),
+    hint: text('Write it as 2026-01-31T09:00:00+07:00.', 'Viết dạng 2026-01-31T09:00:00+07:00.'),
+  });
+}
+
+/** The day of --as-of; throws `usage` for what is none. */
+export function asOfDate(word: string): LocalDate {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(word) ?? [];
+  if (year && isDate(Number(year), Number(month), Number(day))) return word;
+  throw new UserError({
+    code: 'usage',
+    message: text(`--as-of is no day: ${word}`, `--as-of không phải một ngày: ${word}`),
+    hint: text('Write it as 2026-01-31.', 'Viết dạng 2026-01-31.'),
+  });
+}
+
+/** The zone of --tz; throws `usage` for one that nobody knows. */
+export function zoneOf(word: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: word });
+    return word;
+  } catch {
+    throw new UserError({
+      code: 'usage',
+      message: text(`There is no time zone "${word}".`, `Không có múi giờ "${word}".`),
+      hint: text('Name one as Asia/Ho_Chi_Minh.', 'Ví dụ: Asia/Ho_Chi_Minh.'),
+    });
+  }
+}

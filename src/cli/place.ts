@@ -1,0 +1,41 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { World } from './world.ts';
+
+/** Where the database lies or would lie: --db > CRM_DB > ./crm.db where it exists > the data folder. */
+export function databasePlace(world: World, typed: string | undefined): string {
+  const named = typed ?? (world.env.CRM_DB || undefined);
+  if (named !== undefined) return typedPath(world, named);
+  const here = folderOf(world);
+  if (here && existsSync(join(here, 'crm.db'))) return join(here, 'crm.db');
+  return join(dataHome(world), 'crm', 'crm.db');
+}
+
+/** An absolute path of what was typed; throws `usage` when it is relative to a folder that was deleted. */
+export function typedPath(world: World, typed: string): string {
+  if (isAbsolute(typed)) return typed;
+  const here = folderOf(world);
+  if (here) return resolve(here, typed);
+  throw new UserError({
+    code: 'usage',
+    message: text('The folder where this runs was deleted.', 'Thư mục đang chạy đã bị xóa.'),
+    hint: text(
+      'Go to a folder that exists (`cd`) and run it again.',
+      'Hãy vào một thư mục có thật (`cd`) rồi chạy lại.',
+    ),
+  });
+}
+
+const dataHome = ({ env }: World) => env.XDG_DATA_HOME || join(env.HOME || homedir(), '.local', 'share');
+
+/** The folder where the command runs; undefined when it was deleted. */
+function folderOf(world: World): string | undefined {
+  try {
+    return world.cwd();
+  } catch {
+    return undefined;
+  }
+}
