@@ -1,0 +1,48 @@
+import type { Db } from '../db/connection.ts';
+import { channels } from './channel.ts';
+
+const exists = (db: Db, sql: string): boolean => db.prepare(`SELECT EXISTS (${sql})`).pluck().get() === 1;
+
+/** Was anybody ever erased? */
+export const anyErased = (db: Db): boolean => exists(db, 'SELECT 1 FROM erased');
+
+/** Is any address suppressed? */
+export const anySuppressed = (db: Db): boolean => exists(db, 'SELECT 1 FROM suppression');
+
+/** An empty temp.kept_out (row_id). */
+export function makeKeptOut(db: Db): void {
+  db.exec('DROP TABLE IF EXISTS temp.kept_out; CREATE TEMP TABLE kept_out (row_id INTEGER PRIMARY KEY) STRICT');
+}
+
+/** Every address of every staged row, `phones` (further numbers, separated by spaces) taken apart. */
+const stagedAddresses = `
+  WITH RECURSIVE further (row_id, value, rest) AS (
+    SELECT row_id, '', phones || ' ' FROM temp.person WHERE phones IS NOT NULL
+    UNION ALL
+    SELECT row_id, substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1)
+    FROM further WHERE rest <> ''
+  ), address (row_id, value) AS (
+    SELECT row_id, phone FROM temp.person WHERE phone IS NOT NULL
+    UNION ALL
+    SELECT row_id, email_key FROM temp.person WHERE email_key IS NOT NULL
+    UNION ALL
+    SELECT row_id, value FROM further WHERE value <> ''
+  )`;
+
+/** Keeps out the staged rows whose addresses together are suppressed on every channel. */
+export function keepOutSuppressed(db: Db): void {
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.kept_out (row_id)
+    ${stagedAddresses}
+    SELECT a.row_id
+    FROM address a JOIN suppression s ON s.value = a.value
+    GROUP BY a.row_id HAVING count(DISTINCT s.channel) = ${channels.length}`).run();
+}
+
+/** Keeps out the staged rows with an address of somebody erased; needs the SQL function erased_hash. */
+export function keepOutErased(db: Db): void {
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.kept_out (row_id)
+    ${stagedAddresses}
+    SELECT row_id FROM address WHERE erased_hash(value) IN (SELECT hash FROM erased)`).run();
+}

@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { channels } from '../../src/consent/channel.ts';
+import { markSuppressed } from '../../src/consent/kept-out.ts';
+import type { Db } from '../../src/db/connection.ts';
+import { erasedHash } from '../../src/db/keyring.ts';
+import { openPrivate } from '../../src/db/open.ts';
+
+const key = Buffer.alloc(32, 7);
+
+interface Person {
+  phone?: string;
+  phones?: string;
+  email_key?: string;
+}
+
+/** The numbers (from 1) of the people who are kept out. */
+function keptOut(db: Db, people: Person[]): number[] {
+  db.exec('CREATE TEMP TABLE person (row_id INTEGER PRIMARY KEY, phone TEXT, phones TEXT, email_key TEXT) STRICT');
+  const add = db.prepare('INSERT INTO temp.person VALUES (?, ?, ?, ?)');
+  people.forEach((one, i) => {
+    add.run(i + 1, one.phone ?? null, one.phones ?? null, one.email_key ?? null);
+  });
+  markSuppressed(db, { key });
+  return db.prepare('SELECT row_id FROM temp.kept_out ORDER BY row_id').pluck().all() as number[];
+}
+
+function suppress(db: Db, value: string, on: readonly string[] = channels): void {
+  const add = db.prepare(
+    "INSERT INTO suppression (kind, value, channel, reason, since) VALUES ('phone', ?, ?, 'asked', '2026-01-01')",
+  );
+  for (const channel of on) add.run(value, channel);
+}
+
+const erase = (db: Db, value: string) =>
+  db.prepare("INSERT INTO erased (hash, month) VALUES (?, '2026-01')").run(erasedHash(key, value));
+
+const lan = { phone: '+84901000001', email_key: 'lan@shop.vn' };
+const minh = { phone: '+84901000002', phones: '+84901000003 +84901000004' };
+
+test('nobody is kept out while nobody is suppressed or erased', () => {
+  expect(keptOut(openPrivate(), [lan, minh, {}])).toEqual([]);
+});
+
+test('a person suppressed on every channel is kept out, on some of them not', () => {
+  const db = openPrivate();
+  suppress(db, '+84901000001');
+  suppress(db, '+84901000002', ['call', 'sms', 'zalo']);
+  expect(keptOut(db, [lan, minh])).toEqual([1]);
+});
+
+test('the channels of all addresses of a person count together', () => {
+  const db = openPrivate();
+  suppress(db, '+84901000001', ['call', 'sms', 'zalo', 'mail']);
+  suppress(db, 'lan@shop.vn', ['email']);
+  expect(keptOut(db, [lan, { phone: lan.phone }])).toEqual([1]);
+});
+
+test.each([
+  ['the phone', '+84901000002'],
+  ['a further number', '+84901000003'],
+  ['the last further number', '+84901000004'],
+])('an erased person is known by %s', (_, value) => {
+  const db = openPrivate();
+  erase(db, value);
+  expect(keptOut(db, [lan, minh])).toEqual([2]);
+});
+
+test('an erased person is known by the match key of an e-mail', () => {
+  const db = openPrivate();
+  erase(db, 'lan@shop.vn');
+  expect(keptOut(db, [lan, minh, { email_key: 'lan@shop.vn' }])).toEqual([1, 3]);
+});
+
+test('a person who is both erased and suppressed is kept out once', () => {
+  const db = openPrivate();
+  erase(db, lan.phone);
+  suppress(db, lan.phone);
+  expect(keptOut(db, [lan])).toEqual([1]);
+});
