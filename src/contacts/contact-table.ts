@@ -1,3 +1,5 @@
+import type { Db } from '../db/connection.ts';
+
 /**
  * A table that holds a contact id, as its room registers it (capabilities.ts puts them together).
  * Merging, undoing, erasing and access walk this list; a test finds a table that nobody registered.
@@ -6,8 +8,17 @@ export interface ContactTable {
   readonly table: string;
   /** Its integer primary key, by which a merge remembers the rows it carried over. */
   readonly key: string;
+  /** Its column with the lead that a row came by, where it has one: such rows follow their lead when a contact is parted. */
+  readonly lead?: string;
   /** Why a contact without any lead must stay when a row of this table points to it; undefined: no reason to stay. */
   readonly keeps?: string;
   /** What erasing the contact :contact does to this table, in order. */
   readonly erase: readonly string[];
+}
+
+/** What rooms store of contacts, as capabilities.ts puts it together. */
+export interface ContactHouse {
+  readonly tables: readonly ContactTable[];
+  /** Stored answers: each computes those of the contacts in temp.touched anew. */
+  readonly caches: readonly ((db: Db) => void)[];
 }

@@ -12,6 +12,7 @@ CREATE TABLE import (
   wish TEXT NOT NULL,             -- JSON: the flags it was given
   report TEXT NOT NULL,           -- JSON: the counts it reported
   imported_at TEXT NOT NULL,      -- instant, UTC
+  imported_on TEXT NOT NULL,      -- the same as a local date
   undone_at TEXT
 ) STRICT;
 CREATE INDEX import_sha256 ON import (sha256);

@@ -15,6 +15,8 @@ CREATE TABLE contact (
   name_key TEXT,                  -- folded, for search
   title TEXT,
   given_name TEXT,
+  given_key TEXT,
+  given_mark TEXT,
   phone TEXT,                     -- E.164
   email TEXT,
   external_id TEXT,

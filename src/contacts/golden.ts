@@ -1,0 +1,124 @@
+import { foldKey } from '../shared/fold.ts';
+import { type Person, type PersonColumn, personColumns } from './person.ts';
+
+/** A row of `lead` with the import it came by. */
+export interface LeadFacts extends Person {
+  readonly id: number;
+  readonly import_id: number;
+  readonly imported_on: string;
+  readonly flags: string;
+}
+
+/** A value that was set by hand. */
+export interface Edit {
+  readonly id: number;
+  readonly field: string;
+  readonly value: string | number | null;
+}
+
+/** Where a golden value came from. */
+export type Source = { readonly lead: number } | { readonly edit: number };
+
+/** The values by which a contact is known, and the source of each. */
+export interface Golden {
+  readonly values: Person;
+  readonly sources: Readonly<Partial<Record<PersonColumn, Source>>>;
+  /** Local date of the first import; undefined where no lead is left. */
+  readonly created: string | undefined;
+  /** Codes of all leads, sorted, separated by spaces. */
+  readonly flags: string;
+}
+
+/** Columns that only make sense together are taken from one lead, led by the first. */
+const together: readonly (readonly PersonColumn[])[] = [
+  ['name', 'name_key', 'title', 'given_name', 'given_key', 'given_mark'],
+  ['email', 'email_key'],
+  ['external_id', 'space'],
+  ['address', 'ward_code', 'ward', 'district', 'postal_code'],
+  ['income_min', 'income_max'],
+  ['birth_date', 'birth_year'],
+];
+const followers = new Set(together.flatMap(([, ...rest]) => rest));
+const alone = personColumns.filter(
+  (column) => !followers.has(column) && !together.some(([leader]) => leader === column),
+);
+const groups: readonly (readonly PersonColumn[])[] = [...together, ...alone.map((column) => [column] as const)];
+
+type Value = string | number;
+
+/** Ranks a value among those that the same import states: the most frequent, the longest, the first in order. */
+function better(a: Value, b: Value, votes: ReadonlyMap<Value, number>): boolean {
+  const count = (votes.get(a) ?? 0) - (votes.get(b) ?? 0);
+  if (count !== 0) return count > 0;
+  const length = String(a).length - String(b).length;
+  return length !== 0 ? length > 0 : a < b;
+}
+
+/** The lead whose value of `column` stands: of the newest import; ids of the shop's own space before a vendor's. */
+function choose(leads: readonly LeadFacts[], column: PersonColumn): LeadFacts | undefined {
+  const stated = leads.filter((lead) => lead[column] !== null);
+  const own = column === 'external_id' ? stated.filter((lead) => lead.space === 'shop') : [];
+  const asked = own.length > 0 ? own : stated;
+  if (asked.length < 2) return asked[0];
+  const newest = Math.max(...asked.map((lead) => lead.import_id));
+  const latest = asked.filter((lead) => lead.import_id === newest);
+  const votes = new Map<Value, number>();
+  for (const lead of latest) votes.set(lead[column] as Value, (votes.get(lead[column] as Value) ?? 0) + 1);
+  const best = latest.reduce((kept, lead) =>
+    better(lead[column] as Value, kept[column] as Value, votes) ? lead : kept,
+  );
+  return column === 'name' ? withAccents(asked, best) : best;
+}
+
+/** The same name with its accents, where another lead has them: 'Nguyen Van An' gives way to 'Nguyễn Văn An'. */
+function withAccents(leads: readonly LeadFacts[], best: LeadFacts): LeadFacts {
+  if (best.given_mark !== '') return best;
+  const accented = leads.filter((lead) => lead.name_key === best.name_key && lead.given_mark);
+  return accented.reduce((kept, lead) => (kept === best || outranks(lead, kept) ? lead : kept), best);
+}
+
+const outranks = (a: LeadFacts, b: LeadFacts) =>
+  a.import_id !== b.import_id ? a.import_id > b.import_id : String(a.name) < String(b.name);
+
+/** Day of birth before year of birth: the newest full date wins over a newer year alone. */
+const leaderOf = (group: readonly PersonColumn[], leads: readonly LeadFacts[]): PersonColumn =>
+  group[0] === 'birth_date' && leads.every((lead) => lead.birth_date === null)
+    ? 'birth_year'
+    : (group[0] as PersonColumn);
+
+/**
+ * The survivorship rule: what is known of a contact, from all that its leads and edits say. An edit wins; else the newest
+ * import, then the majority within it, then the most complete. The order of the leads makes no difference.
+ */
+export function goldenOf(leads: readonly LeadFacts[], edits: readonly Edit[]): Golden {
+  const values: Record<string, Value | null> = Object.fromEntries(personColumns.map((column) => [column, null]));
+  const sources: Partial<Record<PersonColumn, Source>> = {};
+  for (const group of groups) {
+    const lead = choose(leads, leaderOf(group, leads));
+    if (!lead) continue;
+    for (const column of group) {
+      values[column] = lead[column];
+      if (lead[column] !== null) sources[column] = { lead: lead.id };
+    }
+  }
+  for (const edit of edits) {
+    values[edit.field] = edit.value;
+    sources[edit.field as PersonColumn] = { edit: edit.id };
+  }
+  const codes = new Set(leads.flatMap(({ flags }) => flags.split(' ')).filter((code) => code !== ''));
+  return {
+    values: values as unknown as Person,
+    sources,
+    created: leads.map((lead) => lead.imported_on).sort()[0],
+    flags: [...codes].sort().join(' '),
+  };
+}
+
+/** The folded columns by which a contact is searched. */
+export const searchKeys = (person: Person) => ({
+  occupation_key: keyOf(person.occupation),
+  company_key: keyOf(person.company),
+  note_key: keyOf(person.note),
+});
+
+const keyOf = (value: string | number | null) => (value === null ? null : foldKey(String(value)));

@@ -1,0 +1,165 @@
+import type { Db } from '../db/connection.ts';
+import type { Edit, Golden, LeadFacts } from './golden.ts';
+import { searchKeys } from './golden.ts';
+import { personColumns, personList } from './person.ts';
+
+/** The highest ids in use: what comes in is numbered after them. */
+export function lastIds(db: Db): { lead: number; contact: number } {
+  return db
+    .prepare(`
+      SELECT (SELECT coalesce(max(id), 0) FROM lead) AS lead,
+        max((SELECT coalesce(max(id), 0) FROM contact), (SELECT coalesce(max(loser), 0) FROM merge)) AS contact`)
+    .get() as { lead: number; contact: number };
+}
+
+const leadIndexes = ['lead_by_phone', 'lead_by_email_key', 'lead_by_external_id', 'lead_by_contact', 'lead_import'];
+
+/** Takes the indexes of lead away for a load that is large beside what is there; tells how to build them again. */
+export function dropLeadIndexes(db: Db): string[] {
+  const definition = db.prepare("SELECT sql FROM sqlite_master WHERE type = 'index' AND name = ?").pluck();
+  const definitions = leadIndexes.flatMap((name) => (definition.get(name) as string | undefined) ?? []);
+  for (const name of leadIndexes) db.exec(`DROP INDEX IF EXISTS ${name}`);
+  return definitions;
+}
+
+export const countLeads = (db: Db): number => db.prepare('SELECT max(id) FROM lead').pluck().get() as number;
+
+export interface Keeping {
+  readonly importId: number;
+  readonly importedOn: string;
+  readonly leadBase: number;
+  readonly contactBase: number;
+}
+
+/** A new contact for every staged row that leads to nobody known; its values follow for those with several rows. */
+export function insertContacts(db: Db, keeping: Keeping): void {
+  db.prepare(`
+    INSERT INTO contact (id, created, name, name_key, title, given_name, given_key, given_mark, phone, email, external_id,
+      birth_date, birth_year, gender, gender_hint, country, province_code, ward_code, ward, district, address, postal_code,
+      occupation, occupation_key, company, company_key, income_min, income_max, note, note_key, source, tags, flags)
+    SELECT :contactBase + p.row_id, :importedOn, p.name, p.name_key, p.title, p.given_name, p.given_key, p.given_mark,
+      p.phone, p.email, p.external_id, p.birth_date, p.birth_year, p.gender, p.gender_hint, p.country, p.province_code,
+      p.ward_code, p.ward, p.district, p.address, p.postal_code, p.occupation, fold_key(p.occupation), p.company,
+      fold_key(p.company), p.income_min, p.income_max, p.note, fold_key(p.note), p.source, p.tags, p.flags
+    FROM temp.person p LEFT JOIN temp.link k ON k.row_id = p.row_id
+    WHERE k.row_id IS NULL OR (k.contact_id IS NULL AND k.first_row = p.row_id)
+    ORDER BY p.row_id`).run(keeping);
+}
+
+/** Every staged row as a lead of its contact. */
+export function insertLeads(db: Db, keeping: Keeping): void {
+  db.prepare(`
+    INSERT INTO lead (id, import_id, line, contact_id, record, ${personList}, flags)
+    SELECT :leadBase + p.row_id, :importId, p.line,
+      coalesce(k.contact_id, :contactBase + coalesce(k.first_row, p.row_id)), p.record,
+      ${personColumns.map((column) => `p.${column}`).join(', ')},
+      trim(p.flags || coalesce((SELECT ' ' || group_concat(f.flag, ' ') FROM temp.row_flag f WHERE f.row_id = p.row_id), ''))
+    FROM temp.person p LEFT JOIN temp.link k ON k.row_id = p.row_id
+    ORDER BY p.row_id`).run(keeping);
+  db.prepare('INSERT INTO lead_phone (e164, lead_id) SELECT e164, :leadBase + row_id FROM temp.person_phone').run({
+    leadBase: keeping.leadBase,
+  });
+}
+
+/** The table of contacts whose stored answers must be computed anew. */
+export function createTouched(db: Db): void {
+  db.exec('DROP TABLE IF EXISTS temp.touched; CREATE TEMP TABLE touched (contact_id INTEGER PRIMARY KEY)');
+}
+
+/** Touches the contacts to which staged rows were linked, and those with a flag of their own. */
+export function touchLinked(db: Db, keeping: Keeping): void {
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.touched
+    SELECT coalesce(contact_id, :contactBase + first_row) FROM temp.link
+    UNION SELECT l.contact_id FROM temp.row_flag f JOIN lead l ON l.id = :leadBase + f.row_id`).run({
+    contactBase: keeping.contactBase,
+    leadBase: keeping.leadBase,
+  });
+}
+
+/** Touched contacts after `after`, in order of id, at most `limit`. */
+export function touchedAfter(db: Db, after: number, limit: number): number[] {
+  return db
+    .prepare('SELECT contact_id FROM temp.touched WHERE contact_id > ? ORDER BY contact_id LIMIT ?')
+    .pluck()
+    .all(after, limit) as number[];
+}
+
+/** The leads of touched contacts with ids in (after, last], by contact. */
+export function leadsOfTouched(db: Db, range: { after: number; last: number }): (LeadFacts & { contact_id: number })[] {
+  return db
+    .prepare(`
+      SELECT l.contact_id, l.id, l.import_id, i.imported_on, l.flags, ${personColumns.map((c) => `l.${c}`).join(', ')}
+      FROM temp.touched t CROSS JOIN lead l ON l.contact_id = t.contact_id JOIN import i ON i.id = l.import_id
+      WHERE t.contact_id > :after AND t.contact_id <= :last`)
+    .all(range) as (LeadFacts & { contact_id: number })[];
+}
+
+/** The leads of one contact. */
+export function leadsOf(
+  db: Db,
+  contact: number,
+): (LeadFacts & { line: number; record: string; file: string; list: string | null })[] {
+  return db
+    .prepare(`
+      SELECT l.id, l.import_id, i.imported_on, l.line, l.record, i.file, i.list, l.flags, ${personColumns.map((c) => `l.${c}`).join(', ')}
+      FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = ? ORDER BY l.id`)
+    .all(contact) as (LeadFacts & { line: number; record: string; file: string; list: string | null })[];
+}
+
+/** The standing edits of contacts with ids in (after, last]: the newest a field. */
+export function editsOfTouched(db: Db, range: { after: number; last: number }): (Edit & { contact_id: number })[] {
+  return db
+    .prepare(`
+      SELECT e.contact_id, e.id, e.field, e.value FROM contact_edit e
+      JOIN temp.touched t ON t.contact_id = e.contact_id
+      WHERE e.contact_id > :after AND e.contact_id <= :last
+      ORDER BY e.id`)
+    .all(range) as (Edit & { contact_id: number })[];
+}
+
+const goldenColumns = [
+  ...personColumns.filter((column) => !['phones', 'email_key', 'space'].includes(column)),
+  'occupation_key',
+  'company_key',
+  'note_key',
+  'flags',
+];
+
+/** Writes golden values into their contacts. */
+export function goldenWriter(db: Db): (contact: number, golden: Golden) => void {
+  const update = db.prepare(`
+    UPDATE contact SET ${goldenColumns.map((column) => `${column} = :${column}`).join(', ')},
+      created = coalesce(:created, created),
+      review = EXISTS (SELECT 1 FROM match_review r WHERE (r.a = :id OR r.b = :id) AND r.verdict IS NULL)
+    WHERE id = :id`);
+  return (id, golden) => {
+    const { phones, email_key, space, ...values } = golden.values;
+    update.run({ ...values, ...searchKeys(golden.values), flags: golden.flags, created: golden.created ?? null, id });
+  };
+}
+
+/** Contacts on which an import left something, before it is taken away. */
+export function touchImport(db: Db, importId: number): void {
+  db.prepare('INSERT OR IGNORE INTO temp.touched SELECT contact_id FROM lead WHERE import_id = ?').run(importId);
+}
+
+/** Takes the leads of an import away, with what hangs on them. */
+export function deleteLeads(db: Db, importId: number): void {
+  db.prepare('DELETE FROM lead WHERE import_id = ?').run(importId);
+}
+
+/** Touched contacts that no lead speaks of any more. */
+export function leadless(db: Db): number[] {
+  return db
+    .prepare(`
+      SELECT t.contact_id FROM temp.touched t JOIN contact c ON c.id = t.contact_id
+      WHERE NOT EXISTS (SELECT 1 FROM lead l WHERE l.contact_id = t.contact_id) ORDER BY 1`)
+    .pluck()
+    .all() as number[];
+}
+
+export const deleteContact = (db: Db, id: number): void => {
+  db.prepare('DELETE FROM contact WHERE id = ?').run(id);
+  db.prepare('DELETE FROM temp.touched WHERE contact_id = ?').run(id);
+};

@@ -1,0 +1,76 @@
+import headers from './data/headers.json' with { type: 'json' };
+
+/** How the cells of a field are read. */
+export type FieldType =
+  | 'name'
+  | 'phone'
+  | 'email'
+  | 'birth_date'
+  | 'age'
+  | 'gender'
+  | 'province'
+  | 'province_code'
+  | 'ward'
+  | 'country'
+  | 'money'
+  | 'income'
+  | 'date'
+  | 'datetime'
+  | 'number'
+  | 'boolean'
+  | 'consent'
+  | 'order_status'
+  | 'text'
+  | 'address';
+
+export type FieldName = keyof typeof headers;
+
+/** Every field that a column can mean, in the order in which headers.json lists it. */
+export const fieldNames = Object.keys(headers) as FieldName[];
+
+const typed: Partial<Record<FieldName, FieldType>> = {
+  name: 'name',
+  family_name: 'text',
+  given_name: 'text',
+  phone: 'phone',
+  phone2: 'phone',
+  landline: 'phone',
+  email: 'email',
+  birth_date: 'birth_date',
+  age: 'age',
+  gender: 'gender',
+  address: 'address',
+  ward: 'text',
+  district: 'text',
+  province: 'province',
+  province_code: 'province_code',
+  country: 'country',
+  income: 'income',
+  amount: 'money',
+  order_date: 'datetime',
+  consent: 'consent',
+  consent_date: 'date',
+  do_not_contact: 'boolean',
+  quantity: 'number',
+  unit_price: 'money',
+  line_total: 'money',
+  discount: 'money',
+  order_status: 'order_status',
+  orders_before: 'number',
+  spent_before: 'money',
+  last_order_before: 'date',
+  first_order_before: 'date',
+  points_before: 'number',
+  next_date: 'date',
+  activity_time: 'datetime',
+  referrer: 'text',
+};
+
+/** How a field's cells are read; text where nothing is known about them. */
+export const fieldType = (field: FieldName): FieldType => typed[field] ?? 'text';
+
+/** Fields that are blanked before a row is stored, unless the shop says that it may keep them. */
+export const sensitiveFields: readonly FieldName[] = ['national_id'];
+
+/** Is this the name of a field? */
+export const isFieldName = (word: string): word is FieldName => word in headers;

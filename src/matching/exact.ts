@@ -1,0 +1,87 @@
+import type { Db } from '../db/connection.ts';
+import { classesOf } from './contradictions.ts';
+import * as store from './store.ts';
+import { UnionFind } from './union-find.ts';
+
+/** A value under more names than this is a shared line (a counter's phone, info@), not a person's key. */
+const mostNames = 5;
+
+/**
+ * Who is who by exact keys, as sets over the staged people (temp.person) and the base: e-mail key, external id in its
+ * space, phone with a compatible given name. Fills temp.link (rows that lead to a known contact or to an earlier row),
+ * temp.merge_plan (contacts of the base that a row joins), temp.doubt and temp.row_flag. The order of the rows does not
+ * matter. Reads the main file, writes TEMP tables only.
+ */
+export function matchPeople(db: Db, base: 'with base' | 'file alone' = 'with base'): void {
+  store.createMatchTables(db);
+  store.indexPeople(db);
+  store.splitPhones(db);
+  store.touchKeysOfFile(db);
+  if (base === 'with base') store.touchKeysOfBase(db);
+  store.holdersOfFile(db);
+  if (base === 'with base') store.holdersOfBase(db);
+  store.dropSharedKeys(db, mostNames);
+  store.partPhoneHolders(db);
+  joinHolders(db);
+  partContradictions(db);
+  store.chooseContacts(db);
+}
+
+/** Everybody who holds a key together is one component. */
+function joinHolders(db: Db): void {
+  const size = store.numberNodes(db) + 1;
+  const sets = new UnionFind(size);
+  const joined = new Uint8Array(size);
+  let [group, first] = [0, 0];
+  for (const [nextGroup, id] of store.groupedHolders(db)) {
+    if (nextGroup !== group) [group, first] = [nextGroup, id];
+    else if (id !== first) {
+      sets.join(first, id);
+      joined[first] = joined[id] = 1;
+    }
+  }
+  store.writeComponents(db, membersOf(sets, joined));
+}
+
+function* membersOf(sets: UnionFind, joined: Uint8Array): Generator<[number, number]> {
+  for (let id = 1; id < joined.length; id++) if (joined[id]) yield [id, sets.find(id)];
+}
+
+/** Takes apart the components whose members contradict each other, and notes who should be looked at. */
+function partContradictions(db: Db): void {
+  const suspects = Map.groupBy(store.contradictingMembers(db), ({ root }) => root);
+  for (const [root, members] of suspects) {
+    const classes = classesOf(members);
+    if (!classes) continue;
+    const classOf = new Map(members.map(({ id }, i) => [id, classes[i] as string]));
+    const holders = store.holdersOfComponent(db, root);
+    store.writeDoubts(db, doubtsBetween(members, classes));
+    store.writeComponents(db, rejoin(holders, classOf));
+  }
+}
+
+/** Joins again within each class only. */
+function rejoin(holders: readonly [string, number][], classOf: ReadonlyMap<number, string>): [number, number][] {
+  const ids = [...classOf.keys()].sort((a, b) => a - b);
+  const place = new Map(ids.map((id, i) => [id, i]));
+  const sets = new UnionFind(ids.length);
+  const firstOf = new Map<string, number>();
+  for (const [group, id] of holders) {
+    const key = `${group}\u001f${classOf.get(id)}`;
+    const first = firstOf.get(key) ?? id;
+    firstOf.set(key, first);
+    sets.join(place.get(first) as number, place.get(id) as number);
+  }
+  return ids.map((id, i) => [id, ids[sets.find(i)] as number]);
+}
+
+/** One pair a pair of classes: the first member of each. */
+function* doubtsBetween(members: readonly { node: number }[], classes: readonly string[]): Generator<[number, number]> {
+  const heads = new Map<string, number>();
+  members.forEach(({ node }, i) => {
+    const kept = heads.get(classes[i] as string);
+    if (kept === undefined) heads.set(classes[i] as string, node);
+  });
+  const nodes = [...heads.values()];
+  for (const [i, a] of nodes.entries()) for (const b of nodes.slice(i + 1)) yield [a, b];
+}

@@ -1,0 +1,5 @@
+export { matchPeople } from './exact.ts';
+export { mergePlanned, undoMerges } from './merge.ts';
+export { keepDoubts } from './merge-store.ts';
+export { linkCounts } from './store.ts';
+export { beginUndo, type KeptContact, undoPeople } from './undo.ts';

@@ -1,0 +1,267 @@
+import type { Db } from '../db/connection.ts';
+
+/** The TEMP tables of exact matching, over temp.person (the file) and lead (the base). */
+export function createMatchTables(db: Db): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.person_phone;
+    DROP TABLE IF EXISTS temp.touched_key;
+    DROP TABLE IF EXISTS temp.holder;
+    DROP TABLE IF EXISTS temp.node;
+    DROP TABLE IF EXISTS temp.component;
+    DROP TABLE IF EXISTS temp.link;
+    DROP TABLE IF EXISTS temp.merge_plan;
+    DROP TABLE IF EXISTS temp.row_flag;
+    DROP TABLE IF EXISTS temp.doubt;
+    -- The second and further numbers of a row.
+    CREATE TEMP TABLE person_phone (e164 TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (e164, row_id)) WITHOUT ROWID;
+    -- Keys that more than one holder may have: kind p(hone), e(-mail), x (external id, in its space).
+    CREATE TEMP TABLE touched_key (kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, PRIMARY KEY (kind, value, space)) WITHOUT ROWID;
+    -- Who holds them. node: a row of the file (positive) or a contact of the base (negative).
+    CREATE TEMP TABLE holder (
+      kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, node INTEGER NOT NULL,
+      given_key TEXT, given_mark TEXT, name_key TEXT, part TEXT NOT NULL DEFAULT ''
+    );
+    CREATE TEMP TABLE node (id INTEGER PRIMARY KEY, node INTEGER NOT NULL UNIQUE);
+    CREATE TEMP TABLE component (id INTEGER PRIMARY KEY, root INTEGER NOT NULL);
+    -- Rows that lead to a contact of the base, or to the contact of an earlier row.
+    CREATE TEMP TABLE link (row_id INTEGER PRIMARY KEY, contact_id INTEGER, first_row INTEGER NOT NULL);
+    CREATE TEMP TABLE merge_plan (loser INTEGER PRIMARY KEY, winner INTEGER NOT NULL);
+    CREATE TEMP TABLE row_flag (row_id INTEGER NOT NULL, flag TEXT NOT NULL, PRIMARY KEY (row_id, flag)) WITHOUT ROWID;
+    -- Rows or contacts that share a key and contradict each other.
+    CREATE TEMP TABLE doubt (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
+  `);
+}
+
+/** Indexes over the staged people by their keys; built once, after the last row. */
+export function indexPeople(db: Db): void {
+  db.exec(`
+    CREATE INDEX IF NOT EXISTS temp.person_by_phone ON person (phone) WHERE phone IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS temp.person_by_email ON person (email_key) WHERE email_key IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS temp.person_by_external ON person (external_id, space) WHERE external_id IS NOT NULL;
+  `);
+}
+
+/** Splits the further numbers of the staged rows, which stand in one cell with spaces between. */
+export function splitPhones(db: Db): void {
+  db.exec(`
+    INSERT OR IGNORE INTO temp.person_phone (e164, row_id)
+    SELECT further.value, p.row_id
+    FROM temp.person p, json_each('["' || replace(p.phones, ' ', '","') || '"]') further
+    WHERE p.phones IS NOT NULL`);
+}
+
+/** Keys that two rows of the file share. */
+export function touchKeysOfFile(db: Db): void {
+  db.exec(`
+    INSERT OR IGNORE INTO temp.touched_key
+    SELECT 'p', phone, '' FROM temp.person WHERE phone IS NOT NULL GROUP BY phone HAVING count(*) > 1;
+    INSERT OR IGNORE INTO temp.touched_key
+    SELECT 'e', email_key, '' FROM temp.person WHERE email_key IS NOT NULL GROUP BY email_key HAVING count(*) > 1;
+    INSERT OR IGNORE INTO temp.touched_key
+    SELECT 'x', external_id, space FROM temp.person WHERE external_id IS NOT NULL
+    GROUP BY external_id, space HAVING count(*) > 1;
+    INSERT OR IGNORE INTO temp.touched_key SELECT DISTINCT 'p', e164, '' FROM temp.person_phone;
+  `);
+}
+
+/** Keys of the file that the base knows. */
+export function touchKeysOfBase(db: Db): void {
+  db.exec(`
+    INSERT OR IGNORE INTO temp.touched_key
+    SELECT 'p', p.phone, '' FROM temp.person p WHERE p.phone IS NOT NULL
+      AND (EXISTS (SELECT 1 FROM lead l WHERE l.phone = p.phone)
+        OR EXISTS (SELECT 1 FROM lead_phone f WHERE f.e164 = p.phone)
+        OR EXISTS (SELECT 1 FROM contact_edit e WHERE e.search = p.phone AND e.field = 'phone'));
+    INSERT OR IGNORE INTO temp.touched_key
+    SELECT 'e', p.email_key, '' FROM temp.person p WHERE p.email_key IS NOT NULL
+      AND (EXISTS (SELECT 1 FROM lead l WHERE l.email_key = p.email_key)
+        OR EXISTS (SELECT 1 FROM contact_edit e WHERE e.search = p.email_key AND e.field = 'email'));
+    INSERT OR IGNORE INTO temp.touched_key
+    SELECT 'x', p.external_id, p.space FROM temp.person p WHERE p.external_id IS NOT NULL
+      AND EXISTS (SELECT 1 FROM lead l WHERE l.external_id = p.external_id AND l.space = p.space);
+  `);
+}
+
+/** The rows of the file that hold a touched key. */
+export function holdersOfFile(db: Db): void {
+  db.exec(`
+    INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key)
+    SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key
+    FROM temp.touched_key t JOIN temp.person p ON p.phone = t.value WHERE t.kind = 'p'
+    UNION
+    SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key
+    FROM temp.touched_key t JOIN temp.person_phone f ON f.e164 = t.value JOIN temp.person p ON p.row_id = f.row_id
+    WHERE t.kind = 'p'
+    UNION
+    SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key
+    FROM temp.touched_key t JOIN temp.person p ON p.email_key = t.value WHERE t.kind = 'e'
+    UNION
+    SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key
+    FROM temp.touched_key t JOIN temp.person p ON p.external_id = t.value AND p.space = t.space WHERE t.kind = 'x';
+  `);
+}
+
+/** The contacts of the base that hold a touched key, under each name that their leads gave. */
+export function holdersOfBase(db: Db): void {
+  db.exec(`
+    INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key)
+    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
+    FROM temp.touched_key t JOIN lead l ON l.phone = t.value WHERE t.kind = 'p'
+    UNION
+    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
+    FROM temp.touched_key t JOIN lead_phone f ON f.e164 = t.value JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'p'
+    UNION
+    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
+    FROM temp.touched_key t JOIN lead l ON l.email_key = t.value WHERE t.kind = 'e'
+    UNION
+    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
+    FROM temp.touched_key t JOIN lead l ON l.external_id = t.value AND l.space = t.space WHERE t.kind = 'x'
+    UNION
+    SELECT t.kind, t.value, t.space, -e.contact_id, c.given_key, c.given_mark, c.name_key
+    FROM temp.touched_key t
+    JOIN contact_edit e ON e.search = t.value AND e.field = CASE t.kind WHEN 'p' THEN 'phone' ELSE 'email' END
+    JOIN contact c ON c.id = e.contact_id
+    WHERE t.kind <> 'x';
+  `);
+}
+
+/** A value held under more distinct names than `most` is a shared line, not a key: its rows are flagged and it goes. */
+export function dropSharedKeys(db: Db, most: number): void {
+  db.exec(`
+    CREATE TEMP TABLE shared_key AS
+    SELECT kind, value, space FROM temp.holder GROUP BY kind, value, space
+    HAVING count(*) > ${most} AND count(DISTINCT name_key) > ${most};
+    INSERT OR IGNORE INTO temp.row_flag
+    SELECT h.node, 'match.shared_value' FROM temp.holder h JOIN temp.shared_key USING (kind, value, space) WHERE h.node > 0;
+    DELETE FROM temp.holder WHERE (kind, value, space) IN (SELECT kind, value, space FROM temp.shared_key);
+    DROP TABLE temp.shared_key;
+  `);
+}
+
+/**
+ * Parts the holders of a phone by given name. Equal given names are one part unless both carry accents and differ; with
+ * several parts those without a name are a part of their own, with one they belong to it.
+ */
+export function partPhoneHolders(db: Db): void {
+  db.exec(`
+    CREATE TEMP TABLE phone_given AS
+    SELECT value, given_key, count(DISTINCT nullif(given_mark, '')) AS marks,
+      count(DISTINCT nullif(given_mark, '')) + max(given_mark = '') AS spellings
+    FROM temp.holder WHERE kind = 'p' AND given_key IS NOT NULL GROUP BY value, given_key;
+    CREATE TEMP TABLE phone_parted AS
+    SELECT value FROM temp.phone_given GROUP BY value
+    HAVING sum(CASE WHEN marks > 1 THEN spellings ELSE 1 END) > 1;
+    CREATE UNIQUE INDEX temp.phone_given_key ON phone_given (value, given_key);
+    UPDATE temp.holder SET part =
+      CASE WHEN given_key IS NULL THEN '-'
+        ELSE given_key || (SELECT CASE WHEN g.marks > 1 THEN '/' || holder.given_mark ELSE '' END
+          FROM temp.phone_given g WHERE g.value = holder.value AND g.given_key = holder.given_key) END
+    WHERE kind = 'p' AND value IN (SELECT value FROM temp.phone_parted);
+    DROP TABLE temp.phone_given;
+    DROP TABLE temp.phone_parted;
+  `);
+}
+
+/** Numbers the holders 1 … n; tells n. */
+export function numberNodes(db: Db): number {
+  return db.prepare('INSERT INTO temp.node (node) SELECT DISTINCT node FROM temp.holder ORDER BY node').run().changes;
+}
+
+/** (group, node) of everybody who holds the same key in the same part, groups together. */
+export function groupedHolders(db: Db): IterableIterator<[number, number]> {
+  return db
+    .prepare(`
+      SELECT dense_rank() OVER (ORDER BY h.kind, h.value, h.space, h.part), n.id
+      FROM temp.holder h JOIN temp.node n ON n.node = h.node
+      ORDER BY 1`)
+    .raw()
+    .iterate() as IterableIterator<[number, number]>;
+}
+
+/** Keeps which nodes are one person; a node that stands alone needs no line. */
+export function writeComponents(db: Db, members: Iterable<readonly [number, number]>): void {
+  const insert = db.prepare('INSERT OR REPLACE INTO temp.component (id, root) VALUES (?, ?)');
+  for (const [id, root] of members) insert.run(id, root);
+  db.exec('CREATE INDEX IF NOT EXISTS temp.component_by_root ON component (root)');
+}
+
+/** What a member of a component states of the three things that may contradict. */
+export interface Member {
+  readonly root: number;
+  readonly id: number;
+  readonly node: number;
+  readonly given_key: string | null;
+  readonly given_mark: string | null;
+  readonly birth_date: string | null;
+  readonly gender: string | null;
+}
+
+/** The members of components in which at least two of given name, birth date and gender have several values. */
+export function contradictingMembers(db: Db): Member[] {
+  return db
+    .prepare(`
+      WITH member AS (
+        SELECT c.root, c.id, n.node, p.given_key, p.given_mark, p.birth_date, p.gender
+        FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN temp.person p ON p.row_id = n.node
+        UNION ALL
+        SELECT c.root, c.id, n.node, k.given_key, k.given_mark, k.birth_date, k.gender
+        FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN contact k ON k.id = -n.node
+      ), suspect AS (
+        SELECT root FROM member GROUP BY root
+        HAVING (count(DISTINCT given_key) > 1 OR count(DISTINCT nullif(given_mark, '')) > 1)
+          + (count(DISTINCT birth_date) > 1) + (count(DISTINCT gender) > 1) >= 2
+      )
+      SELECT member.* FROM member JOIN suspect USING (root) ORDER BY root, node`)
+    .all() as Member[];
+}
+
+/** (group, node id) of the holders of one component. */
+export function holdersOfComponent(db: Db, root: number): [string, number][] {
+  return db
+    .prepare(`
+      SELECT h.kind || h.value || char(31) || h.space || char(31) || h.part, c.id
+      FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN temp.holder h ON h.node = n.node
+      WHERE c.root = ? ORDER BY 1, 2`)
+    .raw()
+    .all(root) as [string, number][];
+}
+
+/** Notes two nodes that share a key but may not be joined. */
+export function writeDoubts(db: Db, pairs: Iterable<readonly [number, number]>): void {
+  const insert = db.prepare('INSERT OR IGNORE INTO temp.doubt (a, b) VALUES (?, ?)');
+  const flag = db.prepare("INSERT OR IGNORE INTO temp.row_flag (row_id, flag) SELECT ?, 'match.review' WHERE ? > 0");
+  for (const [a, b] of pairs) {
+    insert.run(a, b);
+    flag.run(a, a);
+    flag.run(b, b);
+  }
+}
+
+/** The contact of each component: of its contacts the one with most leads, then the oldest; the others are merged into it. */
+export function chooseContacts(db: Db): void {
+  db.exec(`
+    CREATE TEMP TABLE base_member AS
+    SELECT c.root, -n.node AS contact_id, row_number() OVER (
+        PARTITION BY c.root ORDER BY (SELECT count(*) FROM lead l WHERE l.contact_id = -n.node) DESC, -n.node) AS place
+    FROM temp.component c JOIN temp.node n ON n.id = c.id WHERE n.node < 0;
+    CREATE INDEX temp.base_member_root ON base_member (root);
+    INSERT INTO temp.merge_plan (loser, winner)
+    SELECT l.contact_id, w.contact_id FROM temp.base_member l
+    JOIN temp.base_member w ON w.root = l.root AND w.place = 1 WHERE l.place > 1;
+    INSERT INTO temp.link (row_id, contact_id, first_row)
+    SELECT n.node, w.contact_id, min(n.node) OVER (PARTITION BY c.root)
+    FROM temp.component c JOIN temp.node n ON n.id = c.id AND n.node > 0
+    LEFT JOIN temp.base_member w ON w.root = c.root AND w.place = 1;
+    DROP TABLE temp.base_member;
+  `);
+}
+
+/** Rows of the file by what became of them. */
+export function linkCounts(db: Db): { duplicate: number; merged: number } {
+  return db
+    .prepare(`
+      SELECT coalesce(sum(row_id <> first_row), 0) AS duplicate,
+        coalesce(sum(row_id = first_row AND contact_id IS NOT NULL), 0) AS merged
+      FROM temp.link`)
+    .get() as { duplicate: number; merged: number };
+}
