@@ -20,7 +20,7 @@ interface Storage {
 
 export interface OpenShop extends Shop {
   /** Takes the parsed flags, before the command runs. */
-  configure(wish: GlobalWish): void;
+  configure(wish: GlobalWish): Promise<void>;
   close(): void;
 }
 
@@ -53,10 +53,13 @@ export function createShop({ world, sinks, storage, language }: ShopParts): Open
   let out: Shop['out'] | undefined;
   const started = instantNow(world);
   const shop: OpenShop = {
-    configure(next) {
+    async configure(next) {
       wish = next;
       if (next.tz) zoneOf(next.tz);
       if (next.asOf) asOfDate(next.asOf);
+      // Refused now: after the work it would be too late to say that its result has no place.
+      const file = resultFile(shop);
+      if (file) (await import('../files/atomic.ts')).refuseTarget(file.path, file);
     },
     db(purpose: Purpose) {
       db ??= storage.openDatabase({ path: shop.databasePath, create: purpose === 'create', waitMs: wish.wait * 1000 });

@@ -1,6 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { text } from '../shared/text.ts';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Db } from './connection.ts';
 
@@ -9,45 +9,58 @@ export const keyPath = (database: string): string => `${database}.key`;
 
 const fingerprint = (key: Buffer) => createHash('sha256').update('crm key').update(key).digest('hex').slice(0, 16);
 
-/** Makes the key file of a new database, or takes one that lies there already, and tells its fingerprint. */
-export function ensureKey(database: string): string {
-  const path = keyPath(database);
-  if (existsSync(path)) return fingerprint(loadKey(path));
-  const key = randomBytes(32);
-  const fd = openSync(path, 'wx', 0o600);
+/** The keys of a key file: one; two only while a restore puts another database in place. Empty for no key file. */
+export function readKeys(path: string): Buffer[] {
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n');
+  return lines.filter((line) => /^[0-9a-f]{64}$/.test(line)).map((line) => Buffer.from(line, 'hex'));
+}
+
+/** Writes a key file, whole or not at all. */
+export function writeKeys(path: string, keys: readonly Buffer[]): void {
+  const fresh = `${path}.new`;
+  const fd = openSync(fresh, 'w', 0o600);
   try {
-    writeSync(fd, `${key.toString('hex')}\n`);
+    writeSync(fd, keys.map((key) => `${key.toString('hex')}\n`).join(''));
     fsyncSync(fd);
   } finally {
     closeSync(fd);
   }
-  return fingerprint(key);
+  renameSync(fresh, path);
 }
 
-/** Notes in a new database which key is its own. */
-export function keepFingerprint(db: Db, mark: string): void {
-  db.prepare("INSERT INTO setting (key, value) VALUES ('key_fingerprint', ?)").run(mark);
+/**
+ * Gives a new database its key: the one that lies there already, else a new one. It runs inside the transaction
+ * that makes the database, so two runs that begin at once agree.
+ */
+export function adoptKey(db: Db, database: string): void {
+  const path = keyPath(database);
+  const key = readKeys(path)[0] ?? randomBytes(32);
+  writeKeys(path, [key]);
+  db.prepare("INSERT INTO setting (key, value) VALUES ('key_fingerprint', ?)").run(fingerprint(key));
 }
 
-const loadKey = (path: string) => Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
+/** Which of the keys is the database's own. */
+export function ownKey(db: Db, keys: readonly Buffer[]): Buffer | undefined {
+  const wanted = db.prepare("SELECT value FROM setting WHERE key = 'key_fingerprint'").pluck().get();
+  return keys.find((key) => fingerprint(key) === wanted);
+}
 
 /** The key that makes the hashes of erased people; throws `key` (exit 12) when it is missing or another's. */
 export function readKey(db: Db, database: string): Buffer {
   const path = keyPath(database);
-  const wanted = db.prepare("SELECT value FROM setting WHERE key = 'key_fingerprint'").pluck().get();
-  let key: Buffer;
-  try {
-    key = loadKey(path);
-  } catch {
-    throw keyError(path, text('The key file is missing', 'Thiếu tệp khóa'));
-  }
-  if (key.length !== 32 || fingerprint(key) !== wanted) {
-    throw keyError(path, text('The key file belongs to another database', 'Tệp khóa thuộc cơ sở dữ liệu khác'));
-  }
-  return key;
+  const keys = readKeys(path);
+  const key = ownKey(db, keys);
+  if (key) return key;
+  throw keyError(
+    path,
+    keys.length > 0
+      ? text('The key file belongs to another database', 'Tệp khóa thuộc cơ sở dữ liệu khác')
+      : text('The key file is missing', 'Thiếu tệp khóa'),
+  );
 }
 
-function keyError(path: string, what: { en: string; vi: string }): UserError {
+function keyError(path: string, what: Text): UserError {
   return new UserError({
     code: 'key',
     message: text(

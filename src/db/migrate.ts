@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Db } from './connection.ts';
+import { connect, type Db } from './connection.ts';
 
 /** Stands in the header of every file of ours ("crm1"): another program's SQLite file is never touched. */
 const applicationId = 0x63726d31;
@@ -45,22 +45,63 @@ export function schemaVersion(db: Db): number {
 
 /**
  * Brings a file to the schema of this build, in one transaction: the old schema or the new one, never between.
- * `finish` is the last part of that step, for a new file.
+ * `finish` is the last part of that step for a new file. Nothing happens where another run was first.
  */
 export function migrate(db: Db, finish?: () => void): void {
-  if (schemaVersion(db) === latestVersion()) return;
   db.exec('BEGIN IMMEDIATE');
   try {
     const from = schemaVersion(db);
-    for (const { version, file } of migrationFiles()) {
-      if (version > from) db.exec(readFileSync(new URL(file, folder), 'utf8'));
-    }
-    db.pragma(`application_id = ${applicationId}`);
-    db.pragma(`user_version = ${latestVersion()}`);
-    finish?.();
+    applyMigrations(db, from, latestVersion());
+    if (from === 0) finish?.();
     db.exec('COMMIT');
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
   }
+}
+
+function applyMigrations(db: Db, from: number, to: number): void {
+  if (from >= to) return;
+  for (const { version, file } of migrationFiles()) {
+    if (version > from && version <= to) db.exec(readFileSync(new URL(file, folder), 'utf8'));
+  }
+  db.pragma(`application_id = ${applicationId}`);
+  db.pragma(`user_version = ${to}`);
+}
+
+type Definitions = Map<string, string>;
+
+const definitions = (db: Db): Definitions => {
+  const rows = db
+    .prepare("SELECT type || ' ' || name AS what, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' ORDER BY 1")
+    .all() as { what: string; sql: string }[];
+  return new Map(rows.map(({ what, sql }) => [what, sql]));
+};
+
+/** Tables, indexes and views that are not as the migrations made them ("table lead"); empty when all are. */
+export function schemaFaults(db: Db): string[] {
+  const model = connect('', 0);
+  try {
+    applyMigrations(model, 0, schemaVersion(db));
+    const [found, wanted] = [definitions(db), definitions(model)];
+    return [...new Set([...wanted.keys(), ...found.keys()])].filter((what) => found.get(what) !== wanted.get(what));
+  } finally {
+    model.close();
+  }
+}
+
+/**
+ * Does the header of a file say that it is a database of this crm? What fails inside such a file is damage;
+ * any other file is not ours to judge.
+ */
+export function isOurFile(path: string): boolean {
+  const header = Buffer.alloc(100);
+  const fd = openSync(path, 'r');
+  try {
+    readSync(fd, header);
+  } finally {
+    closeSync(fd);
+  }
+  const magic = header.toString('latin1', 0, 16) === 'SQLite format 3\0';
+  return magic && header.readUInt32BE(68) === applicationId && header.readUInt32BE(60) <= latestVersion();
 }

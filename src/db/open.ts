@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { connect, type Db } from './connection.ts';
-import { ensureKey, keepFingerprint } from './keyring.ts';
+import { adoptKey } from './keyring.ts';
 import { latestVersion, migrate, schemaVersion } from './migrate.ts';
 import { storageFailure } from './sqlite-failure.ts';
 
@@ -50,12 +50,33 @@ const noDatabase = (path: string) =>
  */
 export function openDatabase(wish: OpenWish): Db {
   try {
-    const exists = databaseExists(wish.path);
-    if (!exists && !wish.create) throw noDatabase(wish.path);
-    if (!exists) return createDatabase(wish);
-    return openExisting(wish);
+    if (!databaseExists(wish.path)) {
+      if (!wish.create) throw noDatabase(wish.path);
+      mkdirSync(dirname(wish.path), { recursive: true, mode: 0o700 });
+      closeSync(openSync(wish.path, 'a', 0o600));
+    }
+    return opened(wish, (db, version) => {
+      // A run that was cut off while it made the file leaves bytes that its journal takes back: no database yet.
+      if (version === 0 && !wish.create) throw noDatabase(wish.path);
+      if (version < latestVersion()) migrate(db, () => adoptKey(db, wish.path));
+    });
   } catch (error) {
     throw storageFailure(error, wish.path) ?? error;
+  }
+}
+
+/**
+ * Opens a file as it is, to look at: no migration, nothing made.
+ * Throws no_database (10), locked (11), damaged (13) or io (14).
+ */
+export function openAsIs(path: string, waitMs: number): Db {
+  try {
+    if (!databaseExists(path)) throw noDatabase(path);
+    return opened({ path, waitMs }, (_, version) => {
+      if (version === 0) throw noDatabase(path);
+    });
+  } catch (error) {
+    throw storageFailure(error, path) ?? error;
   }
 }
 
@@ -66,19 +87,11 @@ export function openPrivate(): Db {
   return db;
 }
 
-function createDatabase(wish: OpenWish): Db {
-  mkdirSync(dirname(wish.path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(wish.path, 'a', 0o600));
-  const fingerprint = ensureKey(wish.path);
-  const db = connect(wish.path, wish.waitMs);
-  migrate(db, () => keepFingerprint(db, fingerprint));
-  return db;
-}
-
-function openExisting(wish: OpenWish): Db {
-  const db = connect(wish.path, wish.waitMs, !isWritable(wish.path));
+/** A connection for which `begin` went well; closed when it did not. */
+function opened({ path, waitMs }: Omit<OpenWish, 'create'>, begin: (db: Db, version: number) => void): Db {
+  const db = connect(path, waitMs, !isWritable(path));
   try {
-    if (schemaVersion(db) < latestVersion()) migrate(db);
+    begin(db, schemaVersion(db));
     return db;
   } catch (error) {
     db.close();

@@ -16,10 +16,7 @@ export function storageFailure(error: unknown, path: string): UserError | undefi
   const { code } = error;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     const pid = lockHolder(path);
-    const holder =
-      pid && pid !== process.pid
-        ? text(`process ${pid}`, `tiến trình ${pid}`)
-        : text('another run', 'một lần chạy khác');
+    const holder = pid ? text(`process ${pid}`, `tiến trình ${pid}`) : text('another run', 'một lần chạy khác');
     return say(
       'locked',
       text(`The database is held by ${holder.en}.`, `Cơ sở dữ liệu đang được ${holder.vi} giữ.`),

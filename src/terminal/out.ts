@@ -52,7 +52,9 @@ export function createOut(wish: OutWish): Out {
   const progress = new Progress(stderr.stream, wish.colour.stderr);
   const results: Out['results'] = async (produce) => {
     progress.wipe();
-    await produce((chunk) => stdout.write(chunk));
+    if (!file) return produce((chunk) => stdout.write(chunk));
+    const { writeAtomically } = await import('../files/atomic.ts');
+    await writeAtomically(file.path, { force: file.force }, (to) => produce(async (chunk) => to.write(chunk)));
   };
   const talk = async (line: string) => {
     progress.wipe();
