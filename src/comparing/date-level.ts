@@ -1,0 +1,36 @@
+/** How near two dates are, best first; level 0 means that one is missing. */
+export const dateLevels = ['missing', 'same', 'slip', 'two_parts', 'close', 'different'] as const;
+
+/**
+ * Compares two dates written as the number yyyymmdd (parts that are not known are 0; impossible parts are allowed,
+ * as typing slips make them): the same; one digit, one swap of neighbours, or day and month exchanged; two of the
+ * three parts equal; the same year or all three parts off by little; different.
+ */
+export function dateLevel(a: number, b: number): number {
+  if (a === 0 || b === 0) return 0;
+  if (a === b) return 1;
+  const [year, month, day] = [Math.trunc(a / 10_000), Math.trunc(a / 100) % 100, a % 100];
+  const [otherYear, otherMonth, otherDay] = [Math.trunc(b / 10_000), Math.trunc(b / 100) % 100, b % 100];
+  if (year === otherYear && (missesParts(month, day) || missesParts(otherMonth, otherDay))) return 2;
+  if (isOneSlip(a, b) || (year === otherYear && month === otherDay && day === otherMonth)) return 2;
+  const equal = Number(year === otherYear) + Number(month === otherMonth) + Number(day === otherDay);
+  if (equal === 2) return 3;
+  const yearGap = Math.abs(year - otherYear);
+  const near = (yearGap <= 1 || yearGap === 10) && Math.abs(month - otherMonth) <= 1 && Math.abs(day - otherDay) <= 3;
+  return near || year === otherYear ? 4 : 5;
+}
+
+const missesParts = (month: number, day: number): boolean => month === 0 || day === 0;
+
+/** One digit differs, or two neighbouring digits changed places. */
+function isOneSlip(a: number, b: number): boolean {
+  let left = a;
+  let right = b;
+  while (left % 10 === right % 10) {
+    left = Math.trunc(left / 10);
+    right = Math.trunc(right / 10);
+  }
+  if (Math.trunc(left / 10) === Math.trunc(right / 10)) return true;
+  const swapped = Math.trunc(left / 100) === Math.trunc(right / 100);
+  return swapped && left % 10 === Math.trunc(right / 10) % 10 && right % 10 === Math.trunc(left / 10) % 10;
+}

@@ -1,0 +1,150 @@
+/**
+ * Fellegi–Sunter with three kinds of pair instead of two: the same person, people of one household, strangers. What a
+ * household shares (family name, phone, home) is no proof of identity; the third class takes that surplus out of the
+ * strangers, where fields would otherwise look independent and their agreements be counted twice.
+ */
+export interface Model {
+  /** Of all pairs of records, the share that are the same person, and the share that only share a household. */
+  readonly same: number;
+  readonly household: number;
+  /** Probability of each cell of each group among pairs of the same person. */
+  readonly m: readonly Float64Array[];
+  /** The same among households, for the groups that a household shares; other groups are as among strangers. */
+  readonly h: readonly (Float64Array | undefined)[];
+}
+
+/** Fields that hang together and are judged as one; a cell is a combination of their levels. */
+export interface Group {
+  readonly name: string;
+  /** Which of the group's fields are there in a cell, as bits; 0: none, the cell says nothing. */
+  readonly present: Uint8Array;
+  /** What is expected of each cell before any pair is seen, among one person's pairs and a household's. */
+  readonly priorM: Float64Array;
+  readonly priorH: Float64Array | undefined;
+}
+
+/** Pairs to learn from, each standing for `weight` pairs of the whole. */
+export interface Sample {
+  readonly size: number;
+  readonly weight: number;
+  /** Cells, group after group for each pair. */
+  readonly cells: Uint16Array;
+  /** Logarithm of each pair's probability among strangers: over all groups, and over those that a household does not share. */
+  readonly strangers: Float64Array;
+  readonly unshared: Float64Array;
+}
+
+/** Pairs that the expectations before learning weigh as much as. */
+const priorPairs = 25;
+const mostRounds = 40;
+const settled = 1e-5;
+
+/** Learns a model by expectation–maximisation. `allPairs` is the number of pairs of records; those outside the sample are strangers. */
+export function learn(sample: Sample, groups: readonly Group[], { allPairs, records }: { allPairs: number; records: number }): Model {
+  let model: Model = {
+    same: (0.2 * records) / allPairs,
+    household: (0.1 * records) / allPairs,
+    m: groups.map(({ present, priorM }) => normalised(priorM, present)),
+    h: groups.map(({ present, priorH }) => priorH && normalised(priorH, present)),
+  };
+  for (let round = 0; round < mostRounds; round++) {
+    const next = improved(model, sample, { groups, allPairs });
+    const change = Math.abs(Math.log(next.same / model.same));
+    model = next;
+    if (change < settled) break;
+  }
+  return model;
+}
+
+interface Whole {
+  readonly groups: readonly Group[];
+  readonly allPairs: number;
+}
+
+function improved(model: Model, sample: Sample, { groups, allPairs }: Whole): Model {
+  const m = groups.map(({ present }) => new Float64Array(present.length));
+  const h = groups.map(({ present, priorH }) => priorH && new Float64Array(present.length));
+  const judge = classifier(model, groups.length);
+  let same = 0;
+  let household = 0;
+  for (let pair = 0; pair < sample.size; pair++) {
+    const at = pair * groups.length;
+    judge.weigh(sample.cells, at, { strangers: sample.strangers[pair]!, unshared: sample.unshared[pair]! });
+    same += judge.same;
+    household += judge.household;
+    for (let group = 0; group < groups.length; group++) {
+      const cell = sample.cells[at + group]!;
+      m[group]![cell]! += judge.same * sample.weight;
+      const ofHousehold = h[group];
+      if (ofHousehold) ofHousehold[cell]! += judge.household * sample.weight;
+    }
+  }
+  const least = 1 / allPairs;
+  return {
+    same: Math.max(least, (same * sample.weight) / allPairs),
+    household: Math.max(least, (household * sample.weight) / allPairs),
+    m: groups.map(({ present, priorM }, g) => normalised(added(m[g]!, normalised(priorM, present)), present)),
+    h: groups.map(({ present, priorH }, g) => priorH && normalised(added(h[g]!, normalised(priorH, present)), present)),
+  };
+}
+
+function added(counts: Float64Array, prior: Float64Array): Float64Array {
+  return counts.map((count, cell) => count + priorPairs * prior[cell]!);
+}
+
+/** Scales cells so that those with the same fields present sum to 1. */
+function normalised(cells: Float64Array, present: Uint8Array): Float64Array {
+  const sums = new Float64Array(256);
+  for (let cell = 0; cell < cells.length; cell++) sums[present[cell]!]! += cells[cell]!;
+  return cells.map((value, cell) => (present[cell] === 0 ? 1 : value / sums[present[cell]!]!));
+}
+
+/** What strangers' probabilities of a pair are, as logarithms. */
+export interface Chance {
+  readonly strangers: number;
+  readonly unshared: number;
+}
+
+/** Judges pairs by a model; the results of the last pair stay in its fields. */
+export interface Classifier {
+  /** Probability that the pair is the same person, and that it is a household. */
+  same: number;
+  household: number;
+  /** Logarithm (base e) of the odds of the same person. */
+  logOdds: number;
+  weigh(cells: Uint16Array, at: number, chance: Chance): void;
+}
+
+/** A classifier of pairs over `groups` cells each. */
+export function classifier(model: Model, groups: number): Classifier {
+  const logM = model.m.map((cells) => cells.map(Math.log));
+  const logH = model.h.map((cells) => cells?.map(Math.log));
+  const [priorSame, priorHousehold] = [Math.log(model.same), Math.log(model.household)];
+  const priorStrangers = Math.log(1 - model.same - model.household);
+  const hasHousehold = logH.some((cells) => cells !== undefined);
+  return {
+    same: 0,
+    household: 0,
+    logOdds: 0,
+    weigh(cells, at, { strangers, unshared }) {
+      let same = priorSame;
+      let household = priorHousehold + unshared;
+      for (let group = 0; group < groups; group++) {
+        const cell = cells[at + group]!;
+        same += logM[group]![cell]!;
+        const ofHousehold = logH[group];
+        if (ofHousehold) household += ofHousehold[cell]!;
+      }
+      const other = hasHousehold ? logSum(priorStrangers + strangers, household) : priorStrangers + strangers;
+      this.logOdds = same - other;
+      const all = logSum(same, other);
+      this.same = Math.exp(same - all);
+      this.household = hasHousehold ? Math.exp(household - all) : 0;
+    },
+  };
+}
+
+function logSum(a: number, b: number): number {
+  const [less, more] = a < b ? [a, b] : [b, a];
+  return more + Math.log1p(Math.exp(less - more));
+}

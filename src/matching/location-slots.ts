@@ -1,0 +1,88 @@
+import { edits, type Prepared, similarity, tokenComparer } from './prepared.ts';
+import { type Comparer, type Judge, single, slotOf, type Verdict } from './slot.ts';
+
+const addressLevels = ['missing', 'same:value', 'near', 'slip', 'same_number', 'same_street', 'different'];
+const address = { missing: 0, same: 1, near: 2, slip: 3, sameNumber: 4, sameStreet: 5, different: 6 };
+
+/** Compares street addresses: number and street, each exactly or nearly. */
+export const addressComparer = (addresses: Prepared): Comparer =>
+  single(slotOf('address', addresses.name, addressLevels), () => addressJudge(addresses));
+
+function addressJudge(addresses: Prepared): Judge {
+  const { values, words, value } = addresses;
+  const compareTokens = tokenComparer(addresses);
+  return (first, second, out) => {
+    const [a, b] = [values[first]!, values[second]!];
+    out.rarity = 0;
+    if (a === 0 || b === 0) out.level = address.missing;
+    else if (a === b) {
+      out.level = address.same;
+      out.rarity = value.log[a]!;
+    } else {
+      const numbered = sameNumber(addresses, a, b);
+      const slips = edits(words, [a, b], 2);
+      const { cosine } = compareTokens(a, b);
+      if (numbered) {
+        const near = slips <= 2 || cosine >= 0.8 || similarity(words, a, b) >= 0.95;
+        out.level = near ? address.near : cosine >= 0.3 ? address.sameNumber : address.different;
+      } else if (slips === 1) out.level = address.slip;
+      else out.level = cosine >= 0.7 ? address.sameStreet : address.different;
+    }
+  };
+}
+
+/** Do both addresses begin with the same number, or neither with one? */
+function sameNumber({ tokens }: Prepared, a: number, b: number): boolean {
+  return numberOf(tokens, a) === numberOf(tokens, b);
+}
+
+function numberOf({ starts, ids, words }: Prepared['tokens'], id: number): number {
+  for (let t = starts[id]!; t < starts[id + 1]!; t++) {
+    const unit = words.units[words.starts[ids[t]!]!]!;
+    if (unit >= 48 && unit <= 57) return ids[t]!;
+  }
+  return 0;
+}
+
+const placeLevels = ['missing', 'same_code:value', 'same_place:value', 'moved:value', 'near', 'same_region:value', 'different'];
+const place = { missing: 0, sameCode: 1, samePlace: 2, moved: 3, near: 4, sameRegion: 5, different: 6 };
+
+export interface Places {
+  readonly postcode: Prepared | undefined;
+  readonly place: Prepared | undefined;
+  readonly region: Prepared | undefined;
+}
+
+/** Compares where two records live, from the narrowest thing known of both: postcode, place, region. */
+export function placeComparer(places: Places): Comparer {
+  const present = [places.postcode, places.place, places.region].filter((attribute) => attribute !== undefined);
+  const name = present.map((attribute) => attribute.name).join(', ');
+  return single(slotOf('place', name, placeLevels), () => placeJudge(places));
+}
+
+const none = new Int32Array(0);
+
+function placeJudge({ postcode, place: town, region }: Places): Judge {
+  const [codes, towns, regions] = [postcode?.values ?? none, town?.values ?? none, region?.values ?? none];
+  return (first, second, out) => {
+    const [codeA = 0, codeB = 0] = [codes[first], codes[second]];
+    const [townA = 0, townB = 0] = [towns[first], towns[second]];
+    const [regionA = 0, regionB = 0] = [regions[first], regions[second]];
+    const bothCodes = codeA !== 0 && codeB !== 0;
+    const bothTowns = townA !== 0 && townB !== 0;
+    const bothRegions = regionA !== 0 && regionB !== 0;
+    if (bothCodes && codeA === codeB) set(out, place.sameCode, postcode!.value.log[codeA]!);
+    else if (bothTowns && townA === townB) set(out, bothCodes ? place.moved : place.samePlace, town!.value.log[townA]!);
+    else if (bothTowns && nearPlace(town!, townA, townB)) set(out, place.near, 0);
+    else if (bothRegions && regionA === regionB) set(out, place.sameRegion, region!.value.log[regionA]!);
+    else set(out, bothCodes || bothTowns || bothRegions ? place.different : place.missing, 0);
+  };
+}
+
+function set(out: Verdict, level: number, rarity: number): void {
+  out.level = level;
+  out.rarity = rarity;
+}
+
+const nearPlace = ({ words }: Prepared, a: number, b: number): boolean =>
+  edits(words, [a, b], 2) <= 2 || similarity(words, a, b) >= 0.8;

@@ -1,0 +1,132 @@
+import { edits, lengthOf, type Prepared, similarity, tokenComparer, tokenCount } from './prepared.ts';
+import { type Comparer, type Findings, type Judge, single, slotOf, type Verdict } from './slot.ts';
+
+const given = { missing: 0, same: 1, contained: 2, near: 3, spelling: 4, shares: 5, weak: 6, different: 7 };
+const givenLevels = ['missing', 'same:value', 'contained:token', 'near', 'spelling', 'shares:token', 'weak', 'different'];
+const family = { missing: 0, same: 1, near: 2, swapped: 3, different: 4 };
+const familyLevels = ['missing', 'same:value', 'near', 'swapped', 'different'];
+
+/** Compares the given names, and a family name if there is one together with them, so that exchanged columns are seen. */
+export function personComparer(givens: Prepared, families: Prepared | undefined): Comparer {
+  const slot = slotOf('given', givens.name, givenLevels, givens.token.agreement);
+  if (!families) return single(slot, () => givenJudge(givens));
+  return {
+    slots: [slot, slotOf('family', families.name, familyLevels)],
+    bind: (out, at) => bothNames([givens, families], out, at),
+  };
+}
+
+/** Compares a family name that stands alone. */
+export const familyComparer = (families: Prepared): Comparer =>
+  single(slotOf('family', families.name, familyLevels), () => familyJudge(families));
+
+function bothNames([givens, families]: readonly [Prepared, Prepared], out: Findings, at: number) {
+  const judgeGiven = givenJudge(givens);
+  const judgeFamily = familyJudge(families);
+  const judgeCrossed = crossedJudge(givens, families);
+  const first: Verdict = { level: 0, rarity: 0 };
+  const last: Verdict = { level: 0, rarity: 0 };
+  return (a: number, b: number) => {
+    judgeGiven(a, b, first);
+    judgeFamily(a, b, last);
+    const unlike = first.level >= given.shares || first.level === given.missing;
+    if (unlike && (last.level === family.different || last.level === family.missing)) {
+      if (judgeCrossed(a, b, first)) {
+        last.level = family.swapped;
+        last.rarity = 0;
+      }
+    }
+    out.levels[at] = first.level;
+    out.rarities[at] = first.rarity;
+    out.levels[at + 1] = last.level;
+    out.rarities[at + 1] = last.rarity;
+  };
+}
+
+/** Do the columns fit exchanged: each name in the other's place, at least one exactly? Writes the rarer agreement. */
+function crossedJudge(givens: Prepared, families: Prepared): (a: number, b: number, out: Verdict) => boolean {
+  const judge = givenWords(givens);
+  const one: Verdict = { level: 0, rarity: 0 };
+  const other: Verdict = { level: 0, rarity: 0 };
+  // A name is as common as it is in the column where it is at home.
+  const shareOf = (id: number) => Math.max(givens.value.log[id] || -99, families.value.log[id] || -99);
+  const fits = (verdict: Verdict) => verdict.level <= given.near;
+  return (a, b, out) => {
+    const [givenA, givenB] = [givens.values[a]!, givens.values[b]!];
+    const [familyA, familyB] = [families.values[a]!, families.values[b]!];
+    judge(givenA, familyB, one);
+    judge(familyA, givenB, other);
+    if (!(fits(one) && fits(other)) || (one.level !== given.same && other.level !== given.same)) return false;
+    out.level = given.same;
+    out.rarity = Math.min(one.level === given.same ? shareOf(givenA) : 0, other.level === given.same ? shareOf(givenB) : 0);
+    return true;
+  };
+}
+
+function givenJudge(givens: Prepared): Judge {
+  const judge = givenWords(givens);
+  const marks = givens.marks?.values;
+  return (a, b, out) => {
+    judge(givens.values[a]!, givens.values[b]!, out);
+    if (out.level === given.same && marks && contradict(marks[a]!, marks[b]!)) out.level = given.spelling;
+  };
+}
+
+/** Two spellings with diacritics that differ are different names; one without any agrees with all. */
+const contradict = (a: number, b: number): boolean => a !== 0 && b !== 0 && a !== b;
+
+/** Judges two words as given names. */
+function givenWords(givens: Prepared): Judge {
+  const { words, tokens, value } = givens;
+  const compareTokens = tokenComparer(givens);
+  return (a, b, out) => {
+    out.rarity = 0;
+    if (a === 0 || b === 0) {
+      out.level = given.missing;
+      return;
+    }
+    if (a === b) {
+      out.level = given.same;
+      out.rarity = value.log[a]!;
+      return;
+    }
+    const [fewer, more] = [tokenCount(tokens, a), tokenCount(tokens, b)].sort((x, y) => x - y) as [number, number];
+    const common = more > 1 ? compareTokens(a, b) : undefined;
+    if (common && common.common === fewer) {
+      out.level = given.contained;
+      out.rarity = common.rarest;
+      return;
+    }
+    const like = similarity(words, a, b);
+    if (like >= 0.92 || (lengthOf(words, a) > 3 && edits(words, [a, b], 1) === 1)) out.level = given.near;
+    else if (common && common.common > 0) {
+      out.level = given.shares;
+      out.rarity = common.rarest;
+    } else out.level = like >= 0.78 || isInitial(givens, a, b) ? given.weak : given.different;
+  };
+}
+
+/** "J" beside "John". */
+function isInitial({ words }: Prepared, a: number, b: number): boolean {
+  const oneLetter = lengthOf(words, a) === 1 || lengthOf(words, b) === 1;
+  return oneLetter && words.units[words.starts[a]!] === words.units[words.starts[b]!];
+}
+
+function familyJudge(families: Prepared): Judge {
+  const { values, words, tokens, value, marks } = families;
+  const compareTokens = tokenComparer(families);
+  return (first, second, out) => {
+    const [a, b] = [values[first]!, values[second]!];
+    out.rarity = 0;
+    if (a === 0 || b === 0) out.level = family.missing;
+    else if (a === b) {
+      const differ = marks && contradict(marks.values[first]!, marks.values[second]!);
+      out.level = differ ? family.near : family.same;
+      out.rarity = differ ? 0 : value.log[a]!;
+    } else if (similarity(words, a, b) >= 0.9 || edits(words, [a, b], 1) === 1) out.level = family.near;
+    else {
+      const several = tokenCount(tokens, a) + tokenCount(tokens, b) > 2;
+      out.level = several && compareTokens(a, b).common > 0 ? family.near : family.different;
+    }
+  };
+}

@@ -1,0 +1,85 @@
+import { type ColumnProfile, ColumnProfiler, type SourceColumn } from './evidence.ts';
+import { shared, WordPacker, type Words, wordOf } from './packed.ts';
+
+/** One column of the input, packed: the cell of row r is the word `values[r]`. */
+export interface RawColumn {
+  readonly source: SourceColumn;
+  readonly values: Int32Array;
+  readonly words: Words;
+  /** Rows that hold each word. */
+  readonly counts: Uint32Array;
+}
+
+export interface RawTable {
+  readonly rows: number;
+  readonly columns: readonly RawColumn[];
+}
+
+/** Cells longer than this are compared by their beginning. */
+const longestCell = 200;
+
+/** Packs rows as they are read; only distinct cells take room. */
+export class RawTableBuilder {
+  readonly #sources: readonly SourceColumn[];
+  readonly #packers: readonly WordPacker[];
+  readonly #values: Int32Array[];
+  #rows = 0;
+
+  constructor(sources: readonly SourceColumn[]) {
+    this.#sources = sources;
+    this.#packers = sources.map(() => new WordPacker());
+    this.#values = sources.map(() => new Int32Array(1 << 10));
+  }
+
+  /** Adds a row; `cells` follow the columns, a missing cell is empty. */
+  add(cells: readonly string[]): void {
+    const row = this.#rows++;
+    for (let i = 0; i < this.#packers.length; i++) {
+      const cell = cells[i] ?? '';
+      if (row >= this.#values[i]!.length) {
+        const larger = new Int32Array(this.#values[i]!.length * 2);
+        larger.set(this.#values[i]!);
+        this.#values[i] = larger;
+      }
+      const tidy = cell.length > longestCell ? cell.slice(0, longestCell).trim() : cell.trim();
+      this.#values[i]![row] = this.#packers[i]!.idOf(tidy);
+    }
+  }
+
+  /** The rows so far. */
+  table(): RawTable {
+    const columns = this.#sources.map((source, i) => {
+      const words = this.#packers[i]!.words();
+      const values = this.#values[i]!.subarray(0, this.#rows);
+      const counts = new Uint32Array(words.size);
+      for (const id of values) counts[id]!++;
+      return { source, values, words, counts };
+    });
+    return { rows: this.#rows, columns };
+  }
+}
+
+/** The profile of a packed column; the same for every order of its rows. */
+export function profileOf(column: RawColumn): ColumnProfile {
+  const profiler = new ColumnProfiler();
+  for (let id = 1; id < column.words.size; id++) profiler.see(wordOf(column.words, id), column.counts[id]!);
+  return profiler;
+}
+
+/** A column with every distinct cell rewritten; equal results become one word. */
+export function rewritten(columns: readonly RawColumn[], rewrite: (cell: string) => string) {
+  const packer = new WordPacker();
+  const values = columns.map(({ values, words }) => {
+    const newId = new Int32Array(words.size);
+    for (let id = 1; id < words.size; id++) newId[id] = packer.idOf(rewrite(wordOf(words, id)));
+    return mapped(values, newId);
+  });
+  return { values, words: packer.words() };
+}
+
+/** `values` seen through a table of new values, in shared memory. */
+export function mapped(values: Int32Array, table: Int32Array): Int32Array {
+  const result = shared.ids(values.length);
+  for (let row = 0; row < values.length; row++) result[row] = table[values[row]!]!;
+  return result;
+}

@@ -1,0 +1,51 @@
+import { edits, lengthOf, type Prepared, similarity, tokenComparer, tokenCount } from './prepared.ts';
+import { type Comparer, type Judge, single, slotOf } from './slot.ts';
+
+const nameLevels = ['missing', 'same:value', 'near', 'contained:token', 'alike:token', 'partly:token', 'different'];
+const textLevels = ['missing', 'same:value', 'alike', 'partly', 'different'];
+
+/** Compares full names of people or businesses by their tokens, rare ones counting most. */
+export const nameComparer = (names: Prepared): Comparer =>
+  single(slotOf('name', names.name, nameLevels, names.token.agreement), () => nameJudge(names));
+
+function nameJudge({ values, marks, ...names }: Prepared): Judge {
+  const { words, tokens, value } = names;
+  const compareTokens = tokenComparer({ values, ...names });
+  return (first, second, out) => {
+    const [a, b] = [values[first]!, values[second]!];
+    out.rarity = 0;
+    if (a === 0 || b === 0) out.level = 0;
+    else if (a === b) {
+      const differ = marks && marks.values[first] !== 0 && marks.values[second] !== 0 && marks.values[first] !== marks.values[second];
+      out.level = differ ? 4 : 1;
+      out.rarity = value.log[a]!;
+    } else {
+      const { cosine, common, rarest } = compareTokens(a, b);
+      const fewer = Math.min(tokenCount(tokens, a), tokenCount(tokens, b));
+      const slip = lengthOf(words, a) > 6 && edits(words, [a, b], 2) <= 2;
+      out.level = cosine >= 0.9 || slip ? 2 : common === fewer ? 3 : cosine >= 0.6 ? 4 : cosine >= 0.25 ? 5 : 6;
+      if (out.level >= 3 && out.level <= 5) out.rarity = rarest;
+    }
+  };
+}
+
+/** Compares words of any other kind. */
+export const textComparer = (texts: Prepared): Comparer =>
+  single(slotOf('text', texts.name, textLevels), () => textJudge(texts));
+
+function textJudge(texts: Prepared): Judge {
+  const { values, words, value } = texts;
+  const compareTokens = tokenComparer(texts);
+  return (first, second, out) => {
+    const [a, b] = [values[first]!, values[second]!];
+    out.rarity = 0;
+    if (a === 0 || b === 0) out.level = 0;
+    else if (a === b) {
+      out.level = 1;
+      out.rarity = value.log[a]!;
+    } else {
+      const { cosine } = compareTokens(a, b);
+      out.level = cosine >= 0.8 || similarity(words, a, b) >= 0.92 ? 2 : cosine >= 0.3 ? 3 : 4;
+    }
+  };
+}
