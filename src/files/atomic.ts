@@ -1,0 +1,151 @@
+import { createHash, randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  linkSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { ioFailure, systemCode } from './failures.ts';
+import type { Sink } from './sink.ts';
+
+export interface AtomicOptions {
+  /** Replace a file that is there. */
+  readonly force?: boolean | undefined;
+  /** Permissions of the new file; 0600 when not given. */
+  readonly mode?: number;
+}
+
+export interface Written {
+  readonly bytes: number;
+  /** Of the content, hexadecimal. */
+  readonly sha256: string;
+}
+
+/**
+ * Writes a whole file or none: into a temporary file beside it that is synced and then takes the name. Throws UserError
+ * `usage` for a file that is there already (unless `force`) and for a symbolic link, `io` when the system fails.
+ */
+export async function writeAtomically(
+  path: string,
+  options: AtomicOptions,
+  write: (sink: Sink) => Promise<void>,
+): Promise<Written> {
+  refuseTarget(path, options);
+  try {
+    removeLeftovers(path);
+    const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${suffix}`);
+    const fd = openSync(temporary, 'wx', options.mode ?? 0o600);
+    try {
+      const written = await writeSynced(fd, write);
+      takeName({ temporary, fd, path }, options);
+      return written;
+    } finally {
+      closeSync(fd);
+      rmSync(temporary, { force: true });
+    }
+  } catch (error) {
+    throw systemCode(error) === 'EEXIST' ? alreadyThere(path) : ioFailure(error, path);
+  }
+}
+
+const suffix = '.crm-part';
+
+/** Temporary files that a killed run left for this target; a run that still writes one finds out when it is done. */
+function removeLeftovers(path: string): void {
+  const ours = new RegExp(`^[0-9a-f]{12}${suffix.replace('.', '\\.')}$`);
+  const begin = `.${basename(path)}.`;
+  for (const name of readdirSync(dirname(path))) {
+    if (name.startsWith(begin) && ours.test(name.slice(begin.length)))
+      rmSync(join(dirname(path), name), { force: true });
+  }
+}
+
+async function writeSynced(fd: number, write: (sink: Sink) => Promise<void>): Promise<Written> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  await write({
+    write(chunk) {
+      const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      hash.update(data);
+      bytes += data.length;
+      for (let done = 0; done < data.length; ) done += writeSync(fd, data, done);
+      return undefined;
+    },
+  });
+  fsyncSync(fd);
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+function takeName(file: { temporary: string; fd: number; path: string }, options: AtomicOptions): void {
+  if (fstatSync(file.fd).nlink === 0) throw otherRun(file.path);
+  if (options.force || !linked(file.temporary, file.path)) renameSync(file.temporary, file.path);
+  syncFolder(dirname(file.path));
+}
+
+/** Gives the name without replacing what may have come in the meantime; false where the disk knows no hard links. */
+function linked(temporary: string, path: string): boolean {
+  try {
+    linkSync(temporary, path);
+  } catch (error) {
+    if (systemCode(error) === 'EEXIST') throw error;
+    if (existsSync(path)) throw alreadyThere(path);
+    return false;
+  }
+  unlinkSync(temporary);
+  return true;
+}
+
+/** Makes the new name itself durable; not every system can sync a folder. */
+function syncFolder(folder: string): void {
+  try {
+    const fd = openSync(folder, 'r');
+    try {
+      fsyncSync(fd);
+    } finally {
+      closeSync(fd);
+    }
+  } catch (error) {
+    if (!['EISDIR', 'EINVAL', 'EPERM', 'EACCES'].includes(systemCode(error) ?? '')) throw error;
+  }
+}
+
+/** Throws UserError `usage` for a place where no result may be written: a file that is there, unless `force`, or no plain file. */
+export function refuseTarget(path: string, { force }: AtomicOptions): void {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (!there) return;
+  if (there.isFile() && force) return;
+  if (there.isFile()) throw alreadyThere(path);
+  throw new UserError({
+    code: 'usage',
+    file: path,
+    message: text(`${path} is not a plain file; it is not replaced.`, `${path} không phải tệp thường; không ghi đè.`),
+    hint: text('Name another file with -o.', 'Chỉ tên tệp khác bằng -o.'),
+  });
+}
+
+const alreadyThere = (path: string): UserError =>
+  new UserError({
+    code: 'usage',
+    file: path,
+    message: text(`${path} is there already.`, `${path} đã có sẵn.`),
+    hint: text('Replace it with --force, or name another file.', 'Ghi đè bằng --force, hoặc chọn tên khác.'),
+  });
+
+const otherRun = (path: string): UserError =>
+  new UserError({
+    code: 'locked',
+    file: path,
+    message: text(`Another run is writing ${path}.`, `Một tiến trình khác đang ghi ${path}.`),
+    hint: text('Wait for it, then run the same command again.', 'Đợi xong rồi chạy lại lệnh.'),
+  });

@@ -1,0 +1,110 @@
+import { type Row, readRecords } from './csv.ts';
+import type { Dialect } from './record.ts';
+
+/** How a text table is written, and how well that fits. */
+export interface FoundDialect {
+  readonly dialect: Dialect;
+  /** Cells of most records. */
+  readonly width: number;
+  /** Records that were judged, and the share of them with that width and fitting quotes, 0–1. */
+  readonly records: number;
+  readonly share: number;
+  /** The line `sep=;` that some spreadsheets write first; null when there is none. */
+  readonly sepLine: 1 | null;
+}
+
+/** The characters that are tried as a delimiter. */
+export const delimiters = [',', ';', '\t', '|'] as const;
+
+/** Records of the sample that are judged. */
+const judged = 1000;
+
+/**
+ * The delimiter, quote and escape under which most records of a sample have one width. `sample` is the text of the first
+ * whole lines; `delimiter` is what the user named.
+ */
+export function detectDialect(sample: string, delimiter?: string): FoundDialect {
+  const sep = /^\ufeff?"?sep=(.)"?[\r\n]/i.exec(sample);
+  const body = sep ? sample.slice(sep[0].length) : sample;
+  const tried = delimiter ? [delimiter] : sep ? [sep[1]!] : delimiters;
+  const best = tried.map((one) => bestQuoting(body, one)).reduce((a, b) => (b.score > a.score ? b : a));
+  const { score: _, ...found } = best;
+  return { ...found, dialect: { ...found.dialect, spaced: isSpaced(body, found) }, sepLine: sep ? 1 : null };
+}
+
+type Fit = Omit<FoundDialect, 'sepLine'> & { score: number };
+
+/** RFC 4180 quotes unless another way makes more records fit. */
+function bestQuoting(body: string, delimiter: string): Fit {
+  const standard = measure(body, { delimiter, quote: '"', escapedBy: '"', spaced: false });
+  if (standard.share === 1 && !body.includes("'")) return standard;
+  const others = [
+    { delimiter, quote: '"', escapedBy: '\\', spaced: false },
+    { delimiter, quote: "'", escapedBy: "'", spaced: false },
+  ].filter((dialect) => isWritten(body, dialect));
+  return others.map((dialect) => measure(body, dialect)).reduce((a, b) => (b.score > a.score ? b : a), standard);
+}
+
+/** Does the text hold what only this dialect writes: an escaped quote, or more cells in its quotes than in double ones? */
+function isWritten(body: string, { delimiter, quote, escapedBy }: Dialect): boolean {
+  if (escapedBy === '\\') return body.includes(`\\${quote}`);
+  const wrapped = (mark: string) => Math.min(count(body, delimiter + mark), count(body, mark + delimiter));
+  return wrapped(quote) > 1 && wrapped(quote) > wrapped('"');
+}
+
+const count = (text: string, part: string): number => text.split(part).length - 1;
+
+function measure(body: string, dialect: Dialect): Fit {
+  const widths = new Map<number, number>();
+  let records = 0;
+  let clean = 0;
+  for (const row of someRecords(body, dialect)) {
+    records++;
+    if (row.fault === 'row.unbalanced_quote') continue;
+    widths.set(row.cells.length, (widths.get(row.cells.length) ?? 0) + 1);
+    clean += row.cells.filter((cell) => isWholeCell(cell, dialect.delimiter)).length / row.cells.length;
+  }
+  const [width, most] = [...widths].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0]);
+  const share = records === 0 ? 1 : most / records;
+  return {
+    dialect,
+    width,
+    records,
+    share,
+    score: width < 2 ? 0 : share ** 2 * (clean / records) * (1 - 1 / (width + 1)),
+  };
+}
+
+function* someRecords(body: string, dialect: Dialect): Generator<Row> {
+  let left = judged;
+  for (const row of readRecords([body], {
+    file: '',
+    dialect,
+    maxRecord: Number.MAX_SAFE_INTEGER,
+    maxColumns: Number.MAX_SAFE_INTEGER,
+  })) {
+    yield row;
+    if (--left === 0) return;
+  }
+}
+
+/** No other delimiter stands inside the cell, a comma in a number or a sentence aside. */
+function isWholeCell(cell: string, delimiter: string): boolean {
+  if (delimiter !== '\t' && cell.includes('\t')) return false;
+  if (delimiter !== ';' && cell.includes(';')) return false;
+  if (delimiter !== '|' && cell.includes('|')) return false;
+  return delimiter === ',' || !/,(?! )/.test(cell) || /^[\s\d.,$€₫đ+-]+$/i.test(cell);
+}
+
+/** Does a blank follow (nearly) every delimiter? Then it belongs to the delimiter, not to the cell. */
+function isSpaced(body: string, { dialect, width }: Pick<FoundDialect, 'dialect' | 'width'>): boolean {
+  if (width < 2) return false;
+  const ends = new RegExp(`[${dialect.delimiter === '|' ? '|' : dialect.delimiter}](.?)`, 'g');
+  let spaced = 0;
+  let all = 0;
+  for (const [, after] of body.matchAll(ends)) {
+    all++;
+    if (after === ' ') spaced++;
+  }
+  return spaced >= 0.98 * all;
+}

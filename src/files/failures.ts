@@ -1,0 +1,46 @@
+import { type Text, text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+
+/** Where in which file something could not be read. */
+export interface Place {
+  readonly file: string;
+  /** Line of the file, from 1. */
+  readonly line?: number;
+}
+
+/** The failure of a file whose content cannot be used (exit 20). */
+export const unreadable = (place: Place, message: Text, hint: Text): UserError =>
+  new UserError({ code: 'unreadable', message, hint, ...place });
+
+const reasons: Record<string, Text> = {
+  ENOSPC: text('the disk is full', 'ổ đĩa đã đầy'),
+  EDQUOT: text('the disk quota is used up', 'đã hết hạn mức ổ đĩa'),
+  EFBIG: text('the file would pass the size limit', 'tệp vượt giới hạn dung lượng'),
+  EIO: text('the disk failed', 'ổ đĩa bị lỗi'),
+  EROFS: text('the disk is read-only', 'ổ đĩa chỉ cho đọc'),
+  EACCES: text('access was denied', 'không có quyền truy cập'),
+  EPERM: text('access was denied', 'không có quyền truy cập'),
+  EMFILE: text('too many files are open', 'mở quá nhiều tệp'),
+  ENFILE: text('too many files are open', 'mở quá nhiều tệp'),
+  ENOENT: text('the folder does not exist', 'thư mục không tồn tại'),
+  ENOTDIR: text('the folder does not exist', 'thư mục không tồn tại'),
+};
+
+/** The code of a failed system call (`ENOSPC`), or undefined for any other error. */
+export const systemCode = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+/** A failed read or write as a failure of disk, memory or I/O (exit 14); what is no system error comes back as it is. */
+export function ioFailure(error: unknown, file: string): unknown {
+  const reason = reasons[systemCode(error) ?? ''];
+  if (!reason) return error;
+  return new UserError({
+    code: 'io',
+    file,
+    message: text(`${file}: ${reason.en}.`, `${file}: ${reason.vi}.`),
+    hint: text(
+      'Free space or choose another place, then run the same command again; nothing was kept.',
+      'Giải phóng chỗ trống hoặc chọn nơi khác rồi chạy lại lệnh; chưa có gì được ghi.',
+    ),
+  });
+}

@@ -1,0 +1,141 @@
+import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { basename } from 'node:path';
+import { type Text, text } from '../shared/text.ts';
+import { ioFailure, systemCode, unreadable } from './failures.ts';
+import { type Sniffed, sniff } from './sniff.ts';
+import { spoolFile, spoolGzip, spoolStream } from './spool.ts';
+import { type Survey, surveyFile } from './survey.ts';
+
+/** A file that is open, seekable and known to hold a table or a workbook. */
+export interface InputFile extends Survey {
+  /** As typed; `-` for standard input. */
+  readonly path: string;
+  /** Without folders. */
+  readonly name: string;
+  /** Readable at any position, as often as wanted; valid until `close`. */
+  readonly fd: number;
+  readonly sniffed: 'text' | 'xlsx';
+  /** The first bytes. */
+  readonly head: Uint8Array;
+  close(): void;
+}
+
+export interface OpenOptions {
+  /** What `-` reads. */
+  readonly stdin?: NodeJS.ReadableStream | undefined;
+  /** Where what cannot be read twice is copied to, in files that have no name. */
+  readonly tempDir: string;
+}
+
+/**
+ * Opens what a user names: a file, a FIFO, `-`, plain or gzipped – its bytes are believed, not its name. The hash is of
+ * the content, unpacked. Throws UserError `unreadable` for what is missing, empty or no table, `io` when the system fails.
+ */
+export async function openInput(path: string, options: OpenOptions): Promise<InputFile> {
+  const name = path === '-' ? 'stdin' : basename(path);
+  const held = new Set<number>();
+  try {
+    let fd = await openSeekable(path, options);
+    held.add(fd);
+    if (sniff(headOf(fd)) === 'gzip') {
+      fd = await spoolGzip(fd, { name, tempDir: options.tempDir });
+      held.add(fd);
+    }
+    return inputOf(fd, { path, name, held });
+  } catch (error) {
+    for (const fd of held) closeSync(fd);
+    throw openFailure(error, path === '-' ? name : path);
+  }
+}
+
+function inputOf(fd: number, { path, name, held }: { path: string; name: string; held: Set<number> }): InputFile {
+  const head = headOf(fd);
+  const sniffed = sniff(head);
+  if (sniffed !== 'text') throw notATable(name, sniffed);
+  for (const other of held) if (other !== fd) closeSync(other);
+  held.clear();
+  held.add(fd);
+  let open = true;
+  const close = () => {
+    if (open) closeSync(fd);
+    open = false;
+  };
+  return { path, name, fd, head, sniffed, close, ...surveyFile(fd) };
+}
+
+async function openSeekable(path: string, { stdin, tempDir }: OpenOptions): Promise<number> {
+  if (path === '-') return spoolStream(stdin ?? [], tempDir);
+  const stats = statSync(path);
+  if (stats.isDirectory()) throw isFolder(path);
+  if (!stats.isFile()) return spoolFile(path, tempDir);
+  const fd = openSync(path, 'r');
+  if (sameFile(fstatSync(fd), stats)) return fd;
+  closeSync(fd);
+  throw vanished(path);
+}
+
+const sameFile = (a: Stats, b: Stats): boolean => a.ino === b.ino && a.dev === b.dev;
+
+const headBytes = 1 << 13;
+
+function headOf(fd: number): Uint8Array {
+  const head = Buffer.alloc(headBytes);
+  return head.subarray(0, readSync(fd, head, 0, headBytes, 0));
+}
+
+const askForCsv = text(
+  'Save it as CSV (UTF-8) or XLSX and import that.',
+  'Lưu thành CSV (UTF-8) hoặc XLSX rồi nhập lại.',
+);
+
+const kinds: Record<Exclude<Sniffed, 'text' | 'xlsx'>, Text> = {
+  empty: text('is empty', 'rỗng'),
+  gzip: text('is packed twice', 'được nén hai lần'),
+  zip: text('is a zip archive that holds no workbook', 'là tệp nén zip không chứa bảng tính'),
+  xls: text(
+    'is a workbook of the old format (XLS) or a protected one',
+    'là bảng tính định dạng cũ (XLS) hoặc có mật khẩu',
+  ),
+  pdf: text('is a PDF', 'là tệp PDF'),
+  sqlite: text('is a database', 'là tệp cơ sở dữ liệu'),
+  image: text('is a picture', 'là tệp ảnh'),
+  binary: text('holds binary data, no table', 'chứa dữ liệu nhị phân, không phải bảng'),
+};
+
+function notATable(file: string, sniffed: Exclude<Sniffed, 'text'>): Error {
+  const what = kinds[sniffed as keyof typeof kinds];
+  return unreadable({ file }, text(`${file} ${what.en}.`, `${file} ${what.vi}.`), askForCsv);
+}
+
+function openFailure(error: unknown, file: string): unknown {
+  const code = systemCode(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return unreadable(
+      { file },
+      text(`There is no file ${file}.`, `Không có tệp ${file}.`),
+      text('Check the name: `ls` shows what is there.', 'Kiểm tra lại tên: `ls` liệt kê các tệp.'),
+    );
+  }
+  if (code === 'EACCES' || code === 'EPERM') {
+    return unreadable(
+      { file },
+      text(`${file} may not be read.`, `Không có quyền đọc ${file}.`),
+      text(`Allow it with \`chmod u+r ${file}\`.`, `Cấp quyền bằng \`chmod u+r ${file}\`.`),
+    );
+  }
+  return ioFailure(error, file);
+}
+
+const isFolder = (file: string): Error =>
+  unreadable(
+    { file },
+    text(`${file} is a folder.`, `${file} là thư mục.`),
+    text(`Name the files in it: \`crm import ${file}/*.csv\`.`, `Chỉ rõ các tệp: \`crm import ${file}/*.csv\`.`),
+  );
+
+const vanished = (file: string): Error =>
+  unreadable(
+    { file },
+    text(`${file} was replaced while it was opened.`, `${file} vừa bị thay thế khi đang mở.`),
+    text('Run the same command again.', 'Chạy lại lệnh.'),
+  );

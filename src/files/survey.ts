@@ -1,0 +1,48 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { readSync } from 'node:fs';
+
+/** What one pass over all bytes of a file tells. */
+export interface Survey {
+  /** Bytes. */
+  readonly size: number;
+  /** Of the whole content, hexadecimal. */
+  readonly sha256: string;
+  /** Is every byte part of well-formed UTF-8? */
+  readonly utf8: boolean;
+}
+
+const blockBytes = 1 << 20;
+
+/** Reads the whole file once: its size, its hash, and whether it is UTF-8. Throws what the system call throws. */
+export function surveyFile(fd: number): Survey {
+  const hash = createHash('sha256');
+  const buffer = Buffer.allocUnsafe(blockBytes + 4);
+  let size = 0;
+  let carried = 0;
+  let utf8 = true;
+  for (;;) {
+    const got = readSync(fd, buffer, carried, blockBytes, size);
+    if (got === 0) break;
+    const block = buffer.subarray(0, carried + got);
+    hash.update(block.subarray(carried));
+    size += got;
+    const cut = utf8 ? characterBoundary(block) : block.length;
+    utf8 &&= isUtf8(block.subarray(0, cut));
+    carried = block.copy(buffer, 0, cut);
+  }
+  return { size, sha256: hash.digest('hex'), utf8: utf8 && carried === 0 };
+}
+
+/** Length of the block without a UTF-8 character that it cuts in two (at most 3 bytes less). */
+export function characterBoundary(block: Uint8Array): number {
+  for (let back = 1; back <= 3 && back <= block.length; back++) {
+    const byte = block[block.length - back]!;
+    if (byte < 0x80) break;
+    if (byte >= 0xc0) {
+      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return needed > back ? block.length - back : block.length;
+    }
+  }
+  return block.length;
+}
