@@ -1,0 +1,57 @@
+/** The order in which day, month and year are written when all three are numbers. */
+export type DateOrder = 'dmy' | 'mdy' | 'ymd';
+
+/** What a column's values say about the order of its dates. */
+export interface DateOrderChoice {
+  readonly order: DateOrder;
+  /** The order comes from the values and is not the country's own. */
+  readonly inferred: boolean;
+  /** The values contradict each other: what could be read in two ways has no reading. */
+  readonly conflict: boolean;
+}
+
+const monthFirst: ReadonlySet<string> = new Set(['US', 'PH', 'FM', 'MH', 'PW', 'PR', 'GU', 'VI', 'AS', 'MP']);
+const yearFirst: ReadonlySet<string> = new Set(['CN', 'HU', 'JP', 'KP', 'KR', 'LT', 'MN', 'TW']);
+
+/** The order that people of a country (ISO 3166 code) write by habit; dmy where nothing else is known. */
+export function dateOrderOf(country: string): DateOrder {
+  if (monthFirst.has(country)) return 'mdy';
+  return yearFirst.has(country) ? 'ymd' : 'dmy';
+}
+
+const threeNumbers = /(?<![\d/.:-])(\d{1,2}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d{4}|\d{2})(?![\d/:-])/;
+
+/** Collects a column's evidence: a number above 12 cannot be a month. Counters of several parts of a file add up. */
+export class DateOrderVote {
+  dmy = 0;
+  mdy = 0;
+  ymd = 0;
+
+  /** Takes one cell into account; a cell that is no numeric date says nothing. */
+  see(cell: string): void {
+    const match = threeNumbers.exec(cell);
+    if (!match) return;
+    const first = Number(match[1]);
+    const second = Number(match[2]);
+    const short = match[3]?.length === 2;
+    if (first > 31) this.ymd += short && second <= 12 ? 1 : 0;
+    else if (first > 12 && second <= 12) this.dmy++;
+    else if (second > 12 && second <= 31 && first <= 12) this.mdy++;
+  }
+
+  /** Adds what another part of the same column said. */
+  add(other: Pick<DateOrderVote, 'dmy' | 'mdy' | 'ymd'>): void {
+    this.dmy += other.dmy;
+    this.mdy += other.mdy;
+    this.ymd += other.ymd;
+  }
+
+  /** The order of the column; that of `country` (ISO 3166 code) where no value tells. */
+  decide(country: string): DateOrderChoice {
+    const habit = dateOrderOf(country);
+    const seen = (['dmy', 'mdy', 'ymd'] as const).filter((order) => this[order] > 0);
+    if (seen.length > 1) return { order: habit, inferred: false, conflict: true };
+    const order = seen[0] ?? habit;
+    return { order, inferred: order !== habit, conflict: false };
+  }
+}

@@ -1,0 +1,55 @@
+import { fold } from '../shared/fold.ts';
+
+const marks: Record<string, string> = {
+  ...{ '₫': 'VND', d: 'VND', dong: 'VND', vnd: 'VND', vn: 'VND' },
+  ...{ $: 'USD', us$: 'USD', usd: 'USD', '€': 'EUR', euro: 'EUR', euros: 'EUR', '£': 'GBP', '฿': 'THB', '₩': 'KRW' },
+  ...{ '₹': 'INR', '₱': 'PHP', '₽': 'RUB', '¥': 'JPY', a$: 'AUD', c$: 'CAD', s$: 'SGD', hk$: 'HKD', nt$: 'TWD' },
+};
+const dollars: ReadonlySet<string> = new Set([
+  'USD',
+  'AUD',
+  'CAD',
+  'SGD',
+  'HKD',
+  'NZD',
+  'TWD',
+  'MXN',
+  'BRL',
+  'ARS',
+  'CLP',
+]);
+const codes: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency').map((code) => code.toLowerCase()));
+const markPattern = /(?:us|hk|nt|[acs])?\$|[₫€£฿₩₹₱₽¥]|[a-z]+/g;
+
+/** Folded text without its currency marks, and the currency they name; undefined when none, null when several. */
+export function takeCurrency(
+  text: string,
+  expected: string,
+): { readonly rest: string; readonly currency: string | null | undefined } {
+  const found = new Set<string>();
+  const rest = text.replace(markPattern, (word) => {
+    const currency = currencyOf(word, expected);
+    if (currency === undefined) return word;
+    found.add(currency);
+    return ' ';
+  });
+  const [currency] = found;
+  return { rest: rest.replace(/ +/g, ' ').trim(), currency: found.size > 1 ? null : currency };
+}
+
+/** A lone $ or ¥ is the expected currency where that one is written so. */
+function currencyOf(word: string, expected: string): string | undefined {
+  if (word === '$' && dollars.has(expected)) return expected;
+  if (word === '¥' && expected === 'CNY') return expected;
+  return marks[word] ?? (codes.has(word) ? word.toUpperCase() : undefined);
+}
+
+/** The currency that a column's header names: "Amount (USD)", "Tổng tiền VNĐ"; undefined when it names none. */
+export function moneyCurrencyOf(header: string): string | undefined {
+  const words = fold(header).match(/(?:us|hk|nt|[acs])?\$|[₫€£฿₩₹₱₽¥]|[a-z]+/g) ?? [];
+  const named = words.filter((word) =>
+    /^(?:vnd|usd|eur|gbp|jpy|cny|krw|thb|sgd|aud|cad|hkd|twd|inr|php|myr|idr)$|\W/.test(word),
+  );
+  const [currency] = named.map((word) => currencyOf(word, '')).filter((found) => found !== undefined);
+  return currency;
+}

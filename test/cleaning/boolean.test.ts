@@ -1,0 +1,22 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cleanBoolean } from '../../src/cleaning/boolean.ts';
+import { expectOneOutcome } from './outcome.ts';
+
+test.each(['có', 'Co', 'yes', 'Y', 'TRUE', '1', 'x', '✓', '✔️', 'Đồng ý', 'v'])('%s means yes', (cell) => {
+  expect(cleanBoolean(cell).value).toBe(true);
+});
+
+test.each(['không', 'ko', 'No', 'n', 'false', '0', 'Từ chối', 'không đồng ý', 'Chưa'])('%s means no', (cell) => {
+  expect(cleanBoolean(cell).value).toBe(false);
+});
+
+test('a blank is no answer, and neither is another word', () => {
+  expect(cleanBoolean('')).toEqual({ value: null, flags: [], refused: null });
+  expect(cleanBoolean('có thể').refused).toBe('boolean.unparsed');
+});
+
+test('any text has one outcome, and what is read again is the same', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (cell) => expectOneOutcome(cleanBoolean(cell), 'boolean')));
+  for (const value of [true, false]) expect(cleanBoolean(String(value)).value).toBe(value);
+});

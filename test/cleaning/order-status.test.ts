@@ -1,0 +1,38 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { cleanOrderStatus } from '../../src/cleaning/order-status.ts';
+import { expectOneOutcome } from './outcome.ts';
+
+test.each([
+  ['Đã hủy', 'cancelled'],
+  ['đã huỷ', 'cancelled'],
+  ['Đơn hàng đã bị hủy', 'cancelled'],
+  ['Canceled', 'cancelled'],
+  ['Giao thất bại', 'failed'],
+  ['Không thành công', 'failed'],
+  ['Chuyển hoàn', 'failed'],
+  ['Chưa thanh toán', 'unpaid'],
+  ['pending', 'unpaid'],
+  ['Trả hàng/Hoàn tiền', 'return'],
+  ['refunded', 'return'],
+  ['Hoàn thành', 'done'],
+  ['wc-completed', 'done'],
+  ['Đã giao', 'done'],
+])('an order %s is %s', (cell, status) => {
+  expect(cleanOrderStatus(cell)).toEqual({ value: status, flags: [], refused: null });
+});
+
+test.each([
+  ['Đang giao hàng', 'order.status_open'],
+  ['partially_refunded', 'order.partly_refunded'],
+  ['Đặt cọc', 'order.partly_paid'],
+  ['xyz', 'order.status_unknown'],
+])('an order %s counts, flagged %s', (cell, flag) => {
+  expect(cleanOrderStatus(cell)).toEqual({ value: 'done', flags: [flag], refused: null });
+});
+
+test('any text has one outcome, and what is read again is the same', () => {
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (cell) => expectOneOutcome(cleanOrderStatus(cell), 'order')));
+  for (const value of ['done', 'cancelled', 'failed', 'unpaid', 'return'])
+    expect(cleanOrderStatus(String(value)).value).toBe(value);
+});
