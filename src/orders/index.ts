@@ -1,0 +1,1 @@
+export { type IgnoredReason, ignoredOrders, openingsThatCount, type Reckoning, totalsOn } from './totals-store.ts';

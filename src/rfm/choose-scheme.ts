@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { nearest } from '../shared/nearest.ts';
+import { type Text, text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { Scheme } from './scheme.ts';
+import { isAscending, parseScheme } from './scheme-file.ts';
+import { fixedScheme, namedSchemes, scoresOnly } from './schemes.ts';
+
+/** What was typed about the scheme. */
+export interface SchemeWish {
+  /** A name, `fixed`, or a path that ends in .json; absent: the workspace's. */
+  readonly scheme?: string;
+  readonly bins?: number;
+  /** Are the scores themselves wanted? Then `bins` alone is a scheme. */
+  readonly scores: boolean;
+  /** The cut points of `fixed`. */
+  readonly cuts?: string;
+}
+
+/** The scheme that was asked for. Throws `usage` for an unknown name or cuts that are none, `unreadable` for a file. */
+export function chooseScheme(wish: SchemeWish, usual: string, path: (typed: string) => string): Scheme {
+  const { scheme = usual, bins, scores, cuts } = wish;
+  const ownFile = scheme.toLowerCase().endsWith('.json');
+  if (bins !== undefined && !ownFile) {
+    if (!scores || wish.scheme !== undefined) throw usage(binsNeed, binsHint);
+    return scoresOnly(bins);
+  }
+  if (cuts !== undefined && scheme !== 'fixed') throw usage(cutsNeed, cutsHint);
+  if (scheme === 'fixed') return fixedScheme(parseCuts(cuts));
+  if (ownFile) return readScheme(scheme, path(scheme), bins);
+  return schemeNamed(scheme);
+}
+
+/** One of the schemes that need only their name; throws `usage` with the nearest name. */
+export function schemeNamed(name: string): Scheme {
+  const found = namedSchemes.find((scheme) => scheme.name === name);
+  if (found) return found;
+  const names = [...namedSchemes.map((scheme) => scheme.name), 'fixed'];
+  const near = nearest(name, names);
+  throw usage(
+    text(`There is no RFM scheme "${name}".`, `Không có lược đồ RFM "${name}".`),
+    near
+      ? text(`Did you mean \`--scheme ${near}\`?`, `Ý bạn là \`--scheme ${near}\`?`)
+      : text(`There are ${names.join(', ')}, or a FILE.json.`, `Có ${names.join(', ')}, hoặc một tệp .json.`),
+  );
+}
+
+const usage = (message: Text, hint: Text) => new UserError({ code: 'usage', message, hint });
+
+const binsNeed = text(
+  '--bins goes with a scheme of your own (FILE.json) or with --scores alone.',
+  '--bins đi với tệp lược đồ riêng (.json) hoặc với --scores.',
+);
+const binsHint = text('`crm segment --rfm --bins 4 --scores`', '`crm segment --rfm --bins 4 --scores`');
+const cutsNeed = text('--cuts goes with --scheme fixed.', '--cuts đi với --scheme fixed.');
+const cutsHint = text(
+  "`crm segment --rfm --scheme fixed --cuts 'r=30,90,180,365 f=1,2,3,5 m=500000,1000000,2000000,5000000'`",
+  "`crm segment --rfm --scheme fixed --cuts 'r=30,90,180,365 f=1,2,3,5 m=500000,1000000,2000000,5000000'`",
+);
+
+/** "r=30,90,180,365 f=1,2,3,5 m=…": four ascending numbers a measure, money in major units. */
+function parseCuts(typed: string | undefined): Record<'r' | 'f' | 'm', readonly number[]> {
+  const parts = new Map(
+    (typed ?? '').split(/[\s;]+/).map((part) => {
+      const [measure = '', points = ''] = part.split('=');
+      return [measure, points.split(',').map((point) => (point === '' ? Number.NaN : Number(point)))] as const;
+    }),
+  );
+  const four = (measure: string) => {
+    const points = parts.get(measure);
+    if (points?.length === 4 && isAscending(points)) return points;
+    throw usage(
+      text(
+        `--scheme fixed needs four ascending cut points for ${measure}.`,
+        `--scheme fixed cần bốn mốc cắt tăng dần cho ${measure}.`,
+      ),
+      cutsHint,
+    );
+  };
+  return { r: four('r'), f: four('f'), m: four('m') };
+}
+
+function readScheme(typed: string, path: string, bins: number | undefined): Scheme {
+  let json: string;
+  try {
+    json = readFileSync(path, 'utf8');
+  } catch {
+    throw new UserError({
+      code: 'unreadable',
+      message: text('The scheme file cannot be read.', 'Không đọc được tệp lược đồ.'),
+      hint: text('Is the name right? `ls *.json`', 'Tên tệp có đúng không? `ls *.json`'),
+      file: typed,
+    });
+  }
+  return parseScheme(json, { file: typed, ...(bins === undefined ? {} : { bins }) });
+}
