@@ -121,7 +121,6 @@ function syncFolder(folder: string): void {
 }
 
 /** Throws UserError `usage` for a place where no result may be written: a file that is there, unless `force`, or no plain file. */
-export /** Throws UserError `usage` when a result may not be written to `path`: a file is there (unless `force`), or no plain file. */
 export function refuseTarget(path: string, { force }: AtomicOptions): void {
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (!there) return;
