@@ -28,6 +28,8 @@ export interface Shop {
   readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly wish: GlobalWish;
+  /** The version of Node that runs this. */
+  readonly node: string;
   /** An absolute path of what was typed, from the folder where the command runs. */
   path(typed: string): string;
   /** The key of the hashes of erased people; throws `key` (12). */

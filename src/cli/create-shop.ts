@@ -97,6 +97,7 @@ export function createShop({ world, sinks, storage, language }: ShopParts): Open
     },
     stdin: world.stdin,
     env: world.env,
+    node: world.node,
     get wish() {
       return wish;
     },

@@ -7,4 +7,6 @@ export interface World {
   readonly stdout: NodeJS.WritableStream & { isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
   readonly now: () => number;
+  /** The version of Node, `26.10.0`. */
+  readonly node: string;
 }

@@ -71,9 +71,9 @@ export function openDatabase(wish: OpenWish): Db {
  */
 export function openAsIs(path: string, waitMs: number): Db {
   try {
-    if (!databaseExists(path)) throw noDatabase(path);
+    if (!databaseExists(path)) throw noFile(path);
     return opened({ path, waitMs }, (_, version) => {
-      if (version === 0) throw noDatabase(path);
+      if (version === 0) throw noFile(path);
     });
   } catch (error) {
     throw storageFailure(error, path) ?? error;
@@ -86,6 +86,14 @@ export function openPrivate(): Db {
   migrate(db);
   return db;
 }
+
+const noFile = (path: string) =>
+  new UserError({
+    code: 'no_database',
+    message: text('There is no file here, or an empty one.', 'Không có tệp ở đây, hoặc tệp rỗng.'),
+    hint: text('Name a database or what `crm backup` wrote.', 'Chọn một cơ sở dữ liệu hoặc tệp do `crm backup` ghi.'),
+    file: path,
+  });
 
 /** A connection for which `begin` went well; closed when it did not. */
 function opened({ path, waitMs }: Omit<OpenWish, 'create'>, begin: (db: Db, version: number) => void): Db {

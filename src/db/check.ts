@@ -1,0 +1,30 @@
+import type { LocalDate } from '../shared/calendar.ts';
+import type { Text } from '../shared/text.ts';
+import type { Db } from './connection.ts';
+import type { Settings } from './settings.ts';
+
+/** What a check found: all well, something worth doing, or a fault (`crm doctor` then exits 4). */
+export interface Finding {
+  readonly state: 'ok' | 'advice' | 'fault';
+  readonly words: Text;
+  /** The command that mends it. */
+  readonly mend?: string;
+}
+
+/** What a check may look at. */
+export interface Patient {
+  readonly db: Db;
+  /** Where the file lies. */
+  readonly path: string;
+  readonly settings: Settings;
+  /** Now, in milliseconds since 1970. */
+  readonly now: number;
+  readonly today: LocalDate;
+}
+
+/** Something that `crm doctor` looks at; a room registers its own in capabilities.ts. */
+export interface Check {
+  /** A field name of --json, never translated. */
+  readonly name: string;
+  readonly look: (patient: Patient) => Finding;
+}

@@ -1,0 +1,120 @@
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { recordAudit } from '../db/audit.ts';
+import type { Db } from '../db/connection.ts';
+import { pageFaults } from '../db/integrity.ts';
+import { keyPath, ownKey, readKeys, writeKeys } from '../db/keyring.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { refuseTarget, writeAtomically } from '../files/atomic.ts';
+import type { LocalDate } from '../shared/calendar.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+
+export interface BackupWish {
+  /** The database. */
+  readonly from: string;
+  /** The file to write. */
+  readonly to: string;
+  readonly force: boolean;
+  readonly dryRun: boolean;
+  /** Now, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+export interface BackupReport {
+  readonly backup: string;
+  /** Size of the database in bytes. */
+  readonly bytes: number;
+  /** The copy of the key; null when the database has lost its own. */
+  readonly key: string | null;
+}
+
+/** Where a backup goes: the named file, a dated one in the named folder, or a dated one beside the database. */
+export function backupPlace(database: string, named: string | undefined, today: LocalDate): string {
+  const dated = `${basename(database, extname(database))}.backup-${today}.db`;
+  if (named === undefined) return join(dirname(database), dated);
+  return statSync(named, { throwIfNoEntry: false })?.isDirectory() ? join(named, dated) : named;
+}
+
+/**
+ * Copies a database that was found whole, byte for byte, with its key, and remembers when. Throws `damaged` (13),
+ * `usage` for a file that is there already, `io`.
+ */
+export async function backup(db: Db, wish: BackupWish): Promise<BackupReport> {
+  const { from, to, force } = wish;
+  if (resolve(from) === resolve(to)) throw sameFile(to);
+  refuseTarget(to, { force });
+  const key = ownKey(db, readKeys(keyPath(from)));
+  const report = { backup: to, bytes: statSync(from).size, key: key ? keyPath(to) : null };
+  await standingStill(db, from, async (copyTo) => {
+    if (wish.dryRun) return;
+    // The key first: a backup that is there has its key.
+    if (key) writeKeys(keyPath(to), [key]);
+    await writeAtomically(to, { force }, copyTo);
+  });
+  if (!wish.dryRun && !db.readonly) remember(db, wish, report);
+  return report;
+}
+
+function remember(db: Db, { now }: BackupWish, { bytes }: BackupReport): void {
+  inTransaction(db, () => recordAudit(db, new Date(now).toISOString(), 'backup', { bytes }));
+}
+
+/** Takes pieces of a file. */
+interface Taker {
+  write(chunk: Uint8Array): Promise<void> | undefined;
+}
+
+/**
+ * Lets `work` copy a file while no other run can change it: a read transaction holds it, and no journal is pending.
+ * Throws `damaged` (13) when the file is not whole.
+ */
+export async function standingStill(
+  db: Db,
+  path: string,
+  work: (copyTo: (taker: Taker) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  // Opened before the transaction and closed after it: closing any descriptor of a file ends the process's locks on it.
+  const fd = openSync(path, 'r');
+  try {
+    db.exec('BEGIN');
+    const [first] = pageFaults(db, 1);
+    if (first !== undefined) throw notWhole(path, first);
+    await work((taker) => copyBytes(fd, taker));
+  } finally {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    closeSync(fd);
+  }
+}
+
+const blockBytes = 1 << 20;
+
+async function copyBytes(fd: number, taker: Taker): Promise<void> {
+  const block = Buffer.alloc(blockBytes);
+  for (let at = 0; ; ) {
+    const read = readSync(fd, block, 0, blockBytes, at);
+    if (read === 0) return;
+    await taker.write(block.subarray(0, read));
+    at += read;
+  }
+}
+
+const notWhole = (path: string, what: string) =>
+  new UserError({
+    code: 'damaged',
+    message: text(`The database is damaged: ${what}`, `Cơ sở dữ liệu bị hỏng: ${what}`),
+    hint: text(
+      'Bring back the last good backup: `crm restore BACKUP --force`',
+      'Khôi phục bản sao lưu tốt gần nhất: `crm restore BACKUP --force`',
+    ),
+    file: path,
+  });
+
+/** A backup or a restore onto itself. */
+export const sameFile = (path: string): UserError =>
+  new UserError({
+    code: 'usage',
+    message: text('This is the database itself.', 'Đây chính là cơ sở dữ liệu.'),
+    hint: text('Name another file.', 'Hãy chọn tệp khác.'),
+    file: path,
+  });
