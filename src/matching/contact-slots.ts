@@ -1,4 +1,5 @@
 import { dateLevel, dateLevels } from '../comparing/date-level.ts';
+import type { Words } from './packed.ts';
 import { edits, lengthOf, type Prepared, similarity } from './prepared.ts';
 import { type Comparer, type Judge, single, slotOf } from './slot.ts';
 
@@ -42,9 +43,12 @@ function phoneJudge(phones: readonly Prepared[]): Judge {
   };
 }
 
-const emailLevels = ['missing', 'same:value', 'near', 'local', 'alike', 'different'];
+const emailLevels = ['missing', 'same:value', 'near', 'local:value', 'alike', 'different'];
 
-/** Compares e-mail addresses: whole, up to slips, by the part before the @, by likeness. */
+/**
+ * Compares e-mail addresses: whole, up to slips, by the part before the @, by likeness. Addresses are made from names,
+ * so people of one name have addresses alike: slips and likeness count only where the digits are the same.
+ */
 export const emailComparer = (emails: Prepared): Comparer =>
   single(slotOf('email', emails.name, emailLevels), () => {
     const { values, words, value } = emails;
@@ -55,24 +59,30 @@ export const emailComparer = (emails: Prepared): Comparer =>
       else if (a === b) {
         out.level = 1;
         out.rarity = value.log[a]!;
-      } else if (edits(words, [a, b], 2) <= 2) out.level = 2;
-      else if (sameLocal(emails, a, b)) out.level = 3;
-      else out.level = similarity(words, a, b) >= 0.9 ? 4 : 5;
+      } else if (localToken(emails, a) === localToken(emails, b)) {
+        out.level = 3;
+        // It was made from the name in turn, which counts already.
+        out.rarity = emails.token.log[localToken(emails, a)]! / 2;
+      } else if (!sameDigits(words, a, b)) out.level = 5;
+      else if (edits(words, [a, b], 2) <= 2) out.level = 2;
+      else out.level = similarity(words, a, b) >= 0.88 ? 4 : 5;
     };
   });
 
-const atSign = 64;
+const localToken = ({ tokens }: Prepared, id: number): number => tokens.ids[tokens.starts[id]!]!;
 
-function sameLocal({ words }: Prepared, a: number, b: number): boolean {
-  const { units, starts } = words;
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
+/** Do two words hold the same digits in the same order? */
+function sameDigits({ units, starts }: Words, a: number, b: number): boolean {
   const [endA, endB] = [starts[a + 1]!, starts[b + 1]!];
   let [i, j] = [starts[a]!, starts[b]!];
-  while (i < endA && j < endB && units[i] === units[j]) {
-    if (units[i] === atSign) return true;
-    i++;
-    j++;
+  for (;;) {
+    while (i < endA && !isDigit(units[i]!)) i++;
+    while (j < endB && !isDigit(units[j]!)) j++;
+    if (i === endA || j === endB) return i === endA && j === endB;
+    if (units[i++] !== units[j++]) return false;
   }
-  return false;
 }
 
 const idLevels = ['missing', 'same:value', 'near', 'close', 'different'];

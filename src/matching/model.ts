@@ -18,7 +18,7 @@ export interface Judgement {
 /** Slots that a household has in common. */
 const sharedKinds: ReadonlySet<SlotKind> = new Set(['family', 'phone', 'address', 'place']);
 /** Without one of these, people of a household cannot be told apart, and no household is assumed. */
-const personalKinds: ReadonlySet<SlotKind> = new Set(['given', 'date', 'id']);
+const personalKinds: ReadonlySet<SlotKind> = new Set(['given', 'name', 'date', 'id']);
 
 /** Share of one person's pairs expected at the best level and at the worst, before learning. */
 const expectedOfPerson: Readonly<Record<SlotKind, readonly [number, number]>> = {

@@ -1,10 +1,20 @@
 import { edits, lengthOf, type Prepared, similarity, tokenComparer, tokenCount } from './prepared.ts';
 import { type Comparer, type Findings, type Judge, single, slotOf, type Verdict } from './slot.ts';
 
-const given = { missing: 0, same: 1, contained: 2, near: 3, spelling: 4, shares: 5, weak: 6, different: 7 };
-const givenLevels = ['missing', 'same:value', 'contained:token', 'near', 'spelling', 'shares:token', 'weak', 'different'];
-const family = { missing: 0, same: 1, near: 2, swapped: 3, different: 4 };
-const familyLevels = ['missing', 'same:value', 'near', 'swapped', 'different'];
+const given = { missing: 0, same: 1, contained: 2, slip: 3, near: 4, spelling: 5, shares: 6, weak: 7, different: 8 };
+const givenLevels = [
+  'missing',
+  'same:value',
+  'contained:token',
+  'slip',
+  'near',
+  'spelling',
+  'shares:token',
+  'weak',
+  'different',
+];
+const family = { missing: 0, same: 1, slip: 2, near: 3, different: 4 };
+const familyLevels = ['missing', 'same:value', 'slip', 'near', 'different'];
 
 /** Compares the given names, and a family name if there is one together with them, so that exchanged columns are seen. */
 export function personComparer(givens: Prepared, families: Prepared | undefined): Comparer {
@@ -29,12 +39,8 @@ function bothNames([givens, families]: readonly [Prepared, Prepared], out: Findi
   return (a: number, b: number) => {
     judgeGiven(a, b, first);
     judgeFamily(a, b, last);
-    const unlike = first.level >= given.shares || first.level === given.missing;
-    if (unlike && (last.level === family.different || last.level === family.missing)) {
-      if (judgeCrossed(a, b, first)) {
-        last.level = family.swapped;
-        last.rarity = 0;
-      }
+    if (first.level !== given.same && (last.level >= family.near || last.level === family.missing)) {
+      judgeCrossed([a, b], first, last);
     }
     out.levels[at] = first.level;
     out.rarities[at] = first.rarity;
@@ -43,24 +49,40 @@ function bothNames([givens, families]: readonly [Prepared, Prepared], out: Findi
   };
 }
 
-/** Do the columns fit exchanged: each name in the other's place, at least one exactly? Writes the rarer agreement. */
-function crossedJudge(givens: Prepared, families: Prepared): (a: number, b: number, out: Verdict) => boolean {
+/**
+ * Do the columns fit exchanged: each name in the other's place, at least one exactly? Then the rarer agreement counts
+ * as the given name's, the commoner as the family name's; that columns were exchanged is itself no evidence.
+ */
+function crossedJudge(givens: Prepared, families: Prepared) {
   const judge = givenWords(givens);
   const one: Verdict = { level: 0, rarity: 0 };
   const other: Verdict = { level: 0, rarity: 0 };
   // A name is as common as it is in the column where it is at home.
   const shareOf = (id: number) => Math.max(givens.value.log[id] || -99, families.value.log[id] || -99);
-  const fits = (verdict: Verdict) => verdict.level <= given.near;
-  return (a, b, out) => {
-    const [givenA, givenB] = [givens.values[a]!, givens.values[b]!];
-    const [familyA, familyB] = [families.values[a]!, families.values[b]!];
+  const agree = (verdict: Verdict, id: number) => {
+    if (verdict.level === given.same) verdict.rarity = shareOf(id);
+    return verdict.level <= given.slip;
+  };
+  return ([a, b]: readonly [number, number], first: Verdict, last: Verdict) => {
+    const [givenA, familyB] = [givens.values[a]!, families.values[b]!];
+    const [familyA, givenB] = [families.values[a]!, givens.values[b]!];
     judge(givenA, familyB, one);
     judge(familyA, givenB, other);
-    if (!(fits(one) && fits(other)) || (one.level !== given.same && other.level !== given.same)) return false;
-    out.level = given.same;
-    out.rarity = Math.min(one.level === given.same ? shareOf(givenA) : 0, other.level === given.same ? shareOf(givenB) : 0);
-    return true;
+    if (!(agree(one, givenA) && agree(other, givenB))) return;
+    if (one.level !== given.same && other.level !== given.same) return;
+    const [rarer, commoner] = isRarer(one, other) ? [one, other] : [other, one];
+    first.level = rarer.level;
+    first.rarity = rarer.rarity;
+    last.level = commoner.level > given.same ? family.slip : commoner.level;
+    last.rarity = commoner.level === given.same ? commoner.rarity : 0;
   };
+}
+
+/** A missing agreement is the family name's; otherwise the commoner of two exact ones, or the exact one. */
+function isRarer(one: Verdict, other: Verdict): boolean {
+  if (one.level === given.missing || other.level === given.missing) return other.level === given.missing;
+  if (one.level === other.level) return one.rarity <= other.rarity;
+  return one.level > other.level;
 }
 
 function givenJudge(givens: Prepared): Judge {
@@ -98,12 +120,23 @@ function givenWords(givens: Prepared): Judge {
       return;
     }
     const like = similarity(words, a, b);
-    if (like >= 0.92 || (lengthOf(words, a) > 3 && edits(words, [a, b], 1) === 1)) out.level = given.near;
-    else if (common && common.common > 0) {
+    const near = (more === 1 && like >= 0.92) || edits(words, [a, b], 1) === 1;
+    if (near && Math.max(lengthOf(words, a), lengthOf(words, b)) > 2) {
+      out.level = oneIsSlip(givens, a, b) ? given.slip : given.near;
+    } else if (common && common.common > 0) {
       out.level = given.shares;
       out.rarity = common.rarest;
     } else out.level = like >= 0.78 || isInitial(givens, a, b) ? given.weak : given.different;
   };
+}
+
+/** How many times commoner a name is than a slip of it, at least. */
+const slipRatio = Math.log(15);
+
+/** Of two near names, is one so much rarer that it is a slip of the other, rather than a name of its own (Lan, Lam)? */
+function oneIsSlip({ rarest, lone }: Prepared, a: number, b: number): boolean {
+  const [rarer, commoner] = [Math.min(rarest[a]!, rarest[b]!), Math.max(rarest[a]!, rarest[b]!)];
+  return rarer <= lone || commoner - rarer >= slipRatio;
 }
 
 /** "J" beside "John". */
@@ -123,7 +156,9 @@ function familyJudge(families: Prepared): Judge {
       const differ = marks && contradict(marks.values[first]!, marks.values[second]!);
       out.level = differ ? family.near : family.same;
       out.rarity = differ ? 0 : value.log[a]!;
-    } else if (similarity(words, a, b) >= 0.9 || edits(words, [a, b], 1) === 1) out.level = family.near;
+    } else if (similarity(words, a, b) >= 0.9 || edits(words, [a, b], 1) === 1) {
+      out.level = oneIsSlip(families, a, b) ? family.slip : family.near;
+    }
     else {
       const several = tokenCount(tokens, a) + tokenCount(tokens, b) > 2;
       out.level = several && compareTokens(a, b).common > 0 ? family.near : family.different;

@@ -1,7 +1,7 @@
 import { editsUpTo } from '../comparing/edits.ts';
 import { type Run, runSimilarity } from '../comparing/jaro-winkler.ts';
 import { type Overlap, overlap, type TokenMeasure } from '../comparing/token-overlap.ts';
-import { pointAt, type Words } from './packed.ts';
+import { pointAt, shared, type Words } from './packed.ts';
 import type { Attribute, Attributes } from './records.ts';
 import { type Commonness, commonness, countsOf, type Tokens, tokenCounts, tokensOf } from './tokens.ts';
 
@@ -10,6 +10,10 @@ export interface Prepared extends Attribute {
   readonly value: Commonness;
   readonly tokens: Tokens;
   readonly token: Commonness;
+  /** The logarithm of the share of each word's rarest token. */
+  readonly rarest: Float32Array;
+  /** The logarithm of the share of a token that at most two records hold. */
+  readonly lone: number;
 }
 
 /** All attributes of the records, prepared. */
@@ -57,12 +61,23 @@ function prepared(attribute: Attribute): Prepared {
   const inValues = countsOf(values, words.size);
   const tokens = tokensOf(words);
   const inTokens = tokenCounts(values, tokens);
+  const token = commonness(inTokens.counts, inTokens.filled);
   return {
     ...attribute,
     value: commonness(inValues.counts, inValues.filled),
     tokens,
-    token: commonness(inTokens.counts, inTokens.filled),
+    token,
+    rarest: rarestTokens(tokens, token),
+    lone: Math.log(1 / Math.max(1, inTokens.filled)) + 1e-3,
   };
+}
+
+function rarestTokens({ starts, ids }: Tokens, { log }: Commonness): Float32Array {
+  const rarest = shared.logs(starts.length - 1);
+  for (let id = 1; id < rarest.length; id++) {
+    for (let t = starts[id]!; t < starts[id + 1]!; t++) rarest[id] = Math.min(rarest[id]!, log[ids[t]!]!);
+  }
+  return rarest;
 }
 
 const left: { -readonly [Key in keyof Run]: Run[Key] } = { units: new Uint16Array(0), start: 0, end: 0 };

@@ -7,14 +7,14 @@ export interface Tokens {
   readonly words: Words;
 }
 
-/** Splits every packed word at its spaces. */
+/** Splits every packed word at its spaces (and e-mail addresses at the @). */
 export function tokensOf(words: Words): Tokens {
   const packer = new WordPacker();
   const starts = shared.unsigned(words.size + 1);
   const list: number[] = [];
   for (let id = 1; id < words.size; id++) {
     starts[id] = list.length;
-    for (const token of wordOf(words, id).split(' ')) list.push(packer.idOf(token));
+    for (const token of wordOf(words, id).split(/[ @]/)) list.push(packer.idOf(token));
   }
   starts[words.size] = list.length;
   const ids = shared.ids(list.length);
