@@ -50,4 +50,9 @@ export const commands: readonly CommandEntry[] = [
       return completionCommand(shop, () => commandWords(shop));
     },
   },
+  {
+    name: 'segment',
+    about: text('find groups: RFM, the segment language, saved segments', 'chia nhóm khách: RFM, điều kiện, nhóm đã lưu'),
+    build: async (shop) => (await import('./segments/command.ts')).segmentCommand(shop),
+  },
 ];
