@@ -36,6 +36,8 @@ export interface Sample {
 
 /** Pairs that the expectations before learning weigh as much as. */
 const priorPairs = 25;
+/** Pairs of a household expected beside those seen, a record: households are never ruled out. */
+const expectedHouseholds = 0.02;
 const mostRounds = 40;
 const settled = 1e-5;
 
@@ -48,7 +50,7 @@ export function learn(sample: Sample, groups: readonly Group[], { allPairs, reco
     h: groups.map(({ present, priorH }) => priorH && normalised(priorH, present)),
   };
   for (let round = 0; round < mostRounds; round++) {
-    const next = improved(model, sample, { groups, allPairs });
+    const next = improved(model, sample, { groups, allPairs, records });
     const change = Math.abs(Math.log(next.same / model.same));
     model = next;
     if (change < settled) break;
@@ -59,9 +61,10 @@ export function learn(sample: Sample, groups: readonly Group[], { allPairs, reco
 interface Whole {
   readonly groups: readonly Group[];
   readonly allPairs: number;
+  readonly records: number;
 }
 
-function improved(model: Model, sample: Sample, { groups, allPairs }: Whole): Model {
+function improved(model: Model, sample: Sample, { groups, allPairs, records }: Whole): Model {
   const m = groups.map(({ present }) => new Float64Array(present.length));
   const h = groups.map(({ present, priorH }) => priorH && new Float64Array(present.length));
   const judge = classifier(model, groups.length);
@@ -82,7 +85,7 @@ function improved(model: Model, sample: Sample, { groups, allPairs }: Whole): Mo
   const least = 1 / allPairs;
   return {
     same: Math.max(least, (same * sample.weight) / allPairs),
-    household: Math.max(least, (household * sample.weight) / allPairs),
+    household: (household * sample.weight + expectedHouseholds * records) / allPairs,
     m: groups.map(({ present, priorM }, g) => normalised(added(m[g]!, normalised(priorM, present)), present)),
     h: groups.map(({ present, priorH }, g) => priorH && normalised(added(h[g]!, normalised(priorH, present)), present)),
   };

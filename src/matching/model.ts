@@ -24,7 +24,7 @@ const personalKinds: ReadonlySet<SlotKind> = new Set(['given', 'name', 'date', '
 const expectedOfPerson: Readonly<Record<SlotKind, readonly [number, number]>> = {
   given: [0.7, 0.03],
   family: [0.85, 0.03],
-  name: [0.6, 0.05],
+  name: [0.6, 0.02],
   date: [0.8, 0.05],
   phone: [0.7, 0.25],
   email: [0.6, 0.25],
