@@ -45,6 +45,15 @@ function resultFile({ wish: { output, force }, path }: Shop): { path: string; fo
   return output === undefined || output === '-' ? undefined : { path: path(output), force };
 }
 
+/** The language that the workspace chose; a damaged database must not keep us from saying that it is. */
+function languageOfWorkspace(db: Db | undefined, storage: Storage): Language {
+  try {
+    return db?.open && storage.readSettings(db).language === 'vi' ? 'vi' : 'en';
+  } catch {
+    return 'en';
+  }
+}
+
 /** The shop for one command. */
 export function createShop({ world, sinks, storage, language }: ShopParts): OpenShop {
   let wish = globalWish({});
@@ -79,7 +88,7 @@ export function createShop({ world, sinks, storage, language }: ShopParts): Open
     },
     asOf: () => (wish.asOf ? asOfDate(wish.asOf) : localDate(started, shop.zone)),
     get language() {
-      return language ?? (db?.open && shop.settings.language === 'vi' ? 'vi' : 'en');
+      return language ?? languageOfWorkspace(db, storage);
     },
     get out() {
       out ??= createOut({

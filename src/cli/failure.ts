@@ -40,8 +40,10 @@ export function failureOf(error: unknown): Failure {
 
 /** A failure in words: where, what, and the way out. */
 export function failureWords(failure: Failure, language: Language): string {
-  const where = failure.file ? `${failure.file}${failure.line ? `:${failure.line}` : ''}: ` : '';
-  return `crm: ${where}${failure.message[language]}\n${failure.hint[language]}\n`;
+  const { file, line, message, hint } = failure;
+  // Some sentences name the file themselves.
+  const where = file && !message[language].startsWith(file) ? `${file}${line ? `:${line}` : ''}: ` : '';
+  return `crm: ${where}${message[language]}\n${hint[language]}\n`;
 }
 
 /** A failure as the one JSON object that --json promises on stderr. */

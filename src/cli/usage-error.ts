@@ -1,4 +1,5 @@
 import type { CommanderError } from 'commander';
+import { nearest } from '../shared/nearest.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 
@@ -12,17 +13,36 @@ const complaints: Record<string, (named: string) => Text> = {
   'commander.help': () => text('A command is missing after this one.', 'Thiếu lệnh con phía sau.'),
 };
 
+/** "value 'jsn' is invalid for argument 'format'. Allowed choices are table, json." → the word and the choices. */
+function wrongChoice(what: string): { word: string; choices: string[] } | undefined {
+  const [, word, list] = /(?:value|argument) '(.*?)' is invalid.*Allowed choices are (.*)\.$/.exec(what) ?? [];
+  return word !== undefined && list !== undefined ? { word, choices: list.split(', ') } : undefined;
+}
+
+function choiceError({ word, choices }: { word: string; choices: string[] }): UserError {
+  const near = nearest(word, choices);
+  const list = choices.join(', ');
+  return new UserError({
+    code: 'usage',
+    message: text(`"${word}" is none of ${list}.`, `"${word}" không nằm trong ${list}.`),
+    hint: didYouMean(near) ?? text(`Choose one of: ${list}`, `Hãy chọn: ${list}`),
+  });
+}
+
+const didYouMean = (near: string | undefined) =>
+  near === undefined ? undefined : text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`);
+
 /** What commander complains of ("error: unknown option '--lst'\n(Did you mean --list?)"), in our words. */
 export function usageError({ code, message }: CommanderError): UserError {
   const [what = '', ...rest] = message.replace(/^error: /, '').split('\n');
+  const wrong = wrongChoice(what);
+  if (wrong) return choiceError(wrong);
   const named = /'([^']*)'/.exec(what)?.[1] ?? '';
   const near = /Did you mean (?:one of )?(.*)\?/.exec(rest.join(' '))?.[1];
   return new UserError({
     code: 'usage',
     message: complaints[code]?.(named) ?? text(`${sentence(what)}`, `Dòng lệnh sai: ${what}`),
-    hint: near
-      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
-      : text('The same with --help shows what it takes.', 'Thêm --help để xem cách dùng.'),
+    hint: didYouMean(near) ?? text('The same with --help shows what it takes.', 'Thêm --help để xem cách dùng.'),
   });
 }
 

@@ -18,6 +18,5 @@ export function danglingRows(db: Db): string[] {
   return [...new Set(rows.map(({ table, parent }) => `${table} → ${parent}`))];
 }
 
-/** Was this thrown because the content of a file is damaged? */
-export const isDamage = (error: unknown): boolean =>
+const isDamage = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code));

@@ -11,10 +11,10 @@ import { cardOf, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { backup, backupPlace } from './backup.ts';
 import { type CommandWords, completions } from './completion.ts';
 import { getSetting, listSettings, type SettingFollower, setSetting } from './configure.ts';
-import { type Examined, examine, openOrDamage } from './examine.ts';
+import { type Examined, examine, openWhole } from './examine.ts';
 import { fileChecks, keyCheck, modeCheck } from './file-checks.ts';
 import { restore, settleIn } from './restore.ts';
-import { countPeople, lastBackup, sqliteVersion } from './store.ts';
+import { countPeople, lastBackup } from './store.ts';
 import { backupCheck, peopleCheck } from './workspace-checks.ts';
 
 /** `crm init`: an empty database with its key, for those who want it in a place of their own. */
@@ -105,33 +105,20 @@ const patientOf = (shop: Shop, db: Db, path: string): Patient => ({
 
 /** `crm doctor`: is all well with the database? Exit 4 for damage, key or modes; advice is exit 0. */
 export function doctorCommand(shop: Shop, versions: { crm: string }, roomChecks: readonly Check[]): Command {
+  const everyCheck = [...fileChecks, keyCheck, modeCheck, ...roomChecks, backupCheck, peopleCheck];
   const command = new Command().action(async () => {
     const path = shop.databasePath;
-    const db = openOrDamage(path, () => shop.db('read'));
-    const whole = 'check' in db ? undefined : db;
-    const checks =
-      'check' in db
-        ? [db]
-        : examine(patientOf(shop, db, path), [
-            ...fileChecks,
-            keyCheck,
-            modeCheck,
-            ...roomChecks,
-            backupCheck,
-            peopleCheck,
-          ]);
-    const document = {
-      database: path,
-      versions: { ...versions, node: shop.node, sqlite: whole ? sqliteVersion(whole) : null },
-      people: whole ? countPeople(whole) : null,
-      last_backup: (whole && lastBackup(whole)) ?? null,
-      checks: checkLines(checks),
-    };
-    await shop.out.show(document, checkSheet(checks, shop.out.language));
+    const found = openWhole(path, () => shop.db('read'));
+    const checks = 'check' in found ? [found] : examine(patientOf(shop, found, path), everyCheck);
+    const facts = 'check' in found ? { people: null, last_backup: null } : factsOf(found);
+    const document = { database: path, versions: { ...versions, node: shop.node }, ...facts };
+    await shop.out.show({ ...document, checks: checkLines(checks) }, checkSheet(checks, shop.out.language));
     failOnFault(checks, path);
   });
   return withExamples(command, 'crm doctor', 'crm doctor --json');
 }
+
+const factsOf = (db: Db) => ({ people: countPeople(db), last_backup: lastBackup(db) ?? null });
 
 /** `crm verify FILE`: is this database or backup whole? Exit 4 when it is not, 13 when it is none of ours. */
 export function verifyCommand(shop: Shop): Command {
@@ -139,14 +126,11 @@ export function verifyCommand(shop: Shop): Command {
     .argument('<file>', text('a database or a backup', 'cơ sở dữ liệu hoặc bản sao lưu')[shop.language])
     .action(async (file: string) => {
       const path = shop.path(file);
-      const db = openOrDamage(path, () => openAsIs(path, shop.wish.wait * 1000));
-      try {
-        const checks = 'check' in db ? [db] : examine(patientOf(shop, db, path), [...fileChecks, keyCheck]);
-        await shop.out.show({ file: path, checks: checkLines(checks) }, checkSheet(checks, shop.out.language));
-        failOnFault(checks, path);
-      } finally {
-        if (!('check' in db)) db.close();
-      }
+      const found = openWhole(path, () => openAsIs(path, shop.wish.wait * 1000));
+      const checks = 'check' in found ? [found] : examine(patientOf(shop, found, path), [...fileChecks, keyCheck]);
+      if ('close' in found) found.close();
+      await shop.out.show({ file: path, checks: checkLines(checks) }, checkSheet(checks, shop.out.language));
+      failOnFault(checks, path);
     });
   return withExamples(command, 'crm verify crm.db', 'crm verify crm.db --json');
 }

@@ -1,6 +1,6 @@
 import type { Check, Finding, Patient } from '../db/check.ts';
 import type { Db } from '../db/connection.ts';
-import { isDamage } from '../db/integrity.ts';
+import { pageFaults } from '../db/integrity.ts';
 import { isOurFile } from '../db/migrate.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -10,35 +10,31 @@ export interface Examined extends Finding {
   readonly check: string;
 }
 
-/** Runs every check on an open file; one that meets damage reports it instead of stopping the others. */
+/** Runs every check on an open file. */
 export const examine = (patient: Patient, checks: readonly Check[]): Examined[] =>
-  checks.map((check) => ({ check: check.name, ...withoutStopping(() => check.look(patient)) }));
+  checks.map((check) => ({ check: check.name, ...check.look(patient) }));
 
-function withoutStopping(look: () => Finding): Finding {
+/**
+ * Opens a file by `open` and reads every page. Damage inside a file of ours comes back as a finding, alone, since
+ * nothing else that is read there can be trusted; a file that is none of ours, or a newer crm's, is thrown as
+ * `damaged` (13).
+ */
+export function openWhole(path: string, open: () => Db): Db | Examined {
   try {
-    return look();
+    const db = open();
+    const [first, ...rest] = pageFaults(db);
+    if (first === undefined) return db;
+    return damage(rest.length > 0 ? `${first} (+${rest.length})` : first);
   } catch (error) {
-    if (isDamage(error)) return damage((error as Error).message);
+    const damaged = error instanceof UserError && error.failure.code === 'damaged' && isOurFile(path);
+    if (damaged) return damage(error.message);
     throw error;
   }
 }
 
-const damage = (what: string): Finding => ({
+const damage = (what: string): Examined => ({
+  check: 'integrity',
   state: 'fault',
   words: text(`damaged: ${what}`, `bị hỏng: ${what}`),
   mend: 'crm restore BACKUP --force',
 });
-
-/**
- * Opens a file by `open`. Damage inside a file of ours comes back as a finding; a file that is none of ours, or a
- * newer crm's, is thrown as `damaged` (13).
- */
-export function openOrDamage(path: string, open: () => Db): Db | Examined {
-  try {
-    return open();
-  } catch (error) {
-    const damaged = error instanceof UserError && error.failure.code === 'damaged' && isOurFile(path);
-    if (damaged) return { check: 'integrity', ...damage(error.message) };
-    throw error;
-  }
-}

@@ -9,9 +9,6 @@ export const lastBackup = (db: Db): string | undefined =>
 /** How many people the database holds. */
 export const countPeople = (db: Db): number => db.prepare('SELECT count(*) FROM contact').pluck().get() as number;
 
-/** The version of SQLite that is built in. */
-export const sqliteVersion = (db: Db): string => db.prepare('SELECT sqlite_version()').pluck().get() as string;
-
 /** The keyed hashes of erased people. */
 export const erasedHashes = (db: Db): string[] => db.prepare('SELECT hash FROM erased').pluck().all() as string[];
 

@@ -1,4 +1,5 @@
 import type { Check, Finding } from '../db/check.ts';
+import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { countPeople, lastBackup } from './store.ts';
 
@@ -9,11 +10,11 @@ const backupDays = 7;
 /** Was a backup taken, and lately? */
 export const backupCheck: Check = {
   name: 'backup',
-  look: ({ db, now }) => {
+  look: ({ db, now, settings }) => {
     const at = lastBackup(db);
     if (!at) return advice('no backup was taken yet', 'chưa có bản sao lưu nào', 'crm backup');
     const days = Math.floor((now - Date.parse(at)) / dayMs);
-    const day = at.slice(0, 10);
+    const day = localDate(Date.parse(at), settings.timezone);
     if (days <= backupDays) return { state: 'ok', words: text(`last backup: ${day}`, `sao lưu gần nhất: ${day}`) };
     return advice(`the last backup is ${days} days old`, `bản sao lưu gần nhất đã ${days} ngày`, 'crm backup');
   },

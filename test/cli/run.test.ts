@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testShop } from './shop.ts';
+import { testShop } from '../shop.ts';
 
 test('a command that does not exist is answered with the nearest one', async () => {
   const shop = testShop();

@@ -1,0 +1,126 @@
+import { chmodSync, closeSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { testShop } from '../shop.ts';
+
+async function begun() {
+  const shop = testShop();
+  await shop.crm('init');
+  return shop;
+}
+
+const stateOf = (document: { checks: { check: string; state: string }[] }, name: string) =>
+  document.checks.find(({ check }) => check === name)?.state;
+
+test('a new database is well, and advised to take a backup', async () => {
+  const shop = await begun();
+  expect(await shop.crm('doctor', '--json')).toBe(0);
+  expect(shop.json().checks.filter(({ state }: { state: string }) => state === 'fault')).toEqual([]);
+  expect(stateOf(shop.json(), 'backup')).toBe('advice');
+  expect(shop.json()).toMatchObject({ people: 0, last_backup: null, versions: { node: '26.0.0' } });
+});
+
+test('after a backup nothing is advised', async () => {
+  const shop = await begun();
+  await shop.crm('backup');
+  await shop.crm('doctor', '--json');
+  expect(stateOf(shop.json(), 'backup')).toBe('ok');
+  expect(shop.json().last_backup).toBe('2026-03-08T02:00:00.000Z');
+});
+
+test('a file that others may read is a fault, with the command that mends it', async () => {
+  const shop = await begun();
+  chmodSync(shop.path('crm.db'), 0o644);
+  expect(await shop.crm('doctor')).toBe(4);
+  expect(shop.err()).toContain(`chmod 600 ${shop.path('crm.db')}`);
+});
+
+test.each([
+  ['missing', undefined],
+  ['of another database', `${'0'.repeat(64)}\n`],
+])('a key that is %s is a fault', async (_, content) => {
+  const shop = await begun();
+  rmSync(shop.path('crm.db.key'));
+  if (content) writeFileSync(shop.path('crm.db.key'), content, { mode: 0o600 });
+  expect(await shop.crm('doctor', '--json')).toBe(4);
+  expect(stateOf(JSON.parse(shop.out()), 'key')).toBe('fault');
+});
+
+test('a line of the audit log that was changed breaks its chain', async () => {
+  const shop = await begun();
+  await shop.crm('backup');
+  await shop.crm('backup', 'second.db');
+  const db = new Database(shop.path('crm.db'));
+  db.exec(`UPDATE audit SET detail = '{"bytes":1}' WHERE id = 1`);
+  db.close();
+  expect(await shop.crm('doctor', '--json')).toBe(4);
+  expect(stateOf(JSON.parse(shop.out()), 'audit')).toBe('fault');
+});
+
+test('a table that was changed by hand is a fault', async () => {
+  const shop = await begun();
+  const db = new Database(shop.path('crm.db'));
+  db.exec('CREATE INDEX mine ON audit (at)');
+  db.close();
+  expect(await shop.crm('doctor', '--json')).toBe(4);
+  expect(shop.out()).toContain('index mine');
+});
+
+test('a row that points to nothing is a fault', async () => {
+  const shop = await begun();
+  const db = new Database(shop.path('crm.db'));
+  db.pragma('foreign_keys = OFF');
+  db.exec("INSERT INTO contact_edit (contact_id, field, at) VALUES (9, 'name', '')");
+  db.close();
+  expect(await shop.crm('doctor', '--json')).toBe(4);
+  expect(shop.out()).toContain('contact_edit → contact');
+});
+
+/** Overwrites bytes of the file in the middle. */
+function overwrite(path: string, at: number, bytes: Buffer): void {
+  const fd = openSync(path, 'r+');
+  writeSync(fd, bytes, 0, bytes.length, at);
+  closeSync(fd);
+}
+
+test('pages that were overwritten are found by doctor and verify, and refused in use', async () => {
+  const shop = await begun();
+  overwrite(shop.path('crm.db'), 4096, Buffer.alloc(4096 * 9, 0xa5));
+  expect(await shop.crm('doctor')).toBe(4);
+  expect(shop.err()).toContain('crm restore');
+  expect(await shop.crm('verify', 'crm.db')).toBe(4);
+  expect(await shop.crm('config', 'list')).toBe(13);
+});
+
+test('a file that was cut off is found by doctor and verify', async () => {
+  const shop = await begun();
+  truncateSync(shop.path('crm.db'), 4096 * 3);
+  expect(await shop.crm('doctor')).toBe(4);
+  expect(await shop.crm('verify', 'crm.db')).toBe(4);
+});
+
+test('garbage in the header makes it no database at all', async () => {
+  const shop = await begun();
+  overwrite(shop.path('crm.db'), 0, Buffer.from('garbage'));
+  for (const words of [['doctor'], ['verify', 'crm.db'], ['config', 'list']]) {
+    expect(await shop.crm(...words)).toBe(13);
+    expect(shop.err()).toContain('crm restore');
+  }
+});
+
+test('a database of a newer crm is refused and left as it is', async () => {
+  const shop = await begun();
+  const db = new Database(shop.path('crm.db'));
+  db.pragma('user_version = 999');
+  db.close();
+  for (const words of [['doctor'], ['verify', 'crm.db'], ['config', 'list']]) {
+    expect(await shop.crm(...words)).toBe(13);
+    expect(shop.err()).toContain('999');
+  }
+});
+
+test('there is nothing to examine without a database', async () => {
+  const shop = testShop();
+  expect(await shop.crm('doctor')).toBe(10);
+  expect(await shop.crm('verify', 'none.db')).toBe(10);
+});
