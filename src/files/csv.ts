@@ -1,5 +1,6 @@
 import { text as sentence } from '../shared/text.ts';
 import { unreadable } from './failures.ts';
+import type { Kind } from './kinds.ts';
 import { type Dialect, parseRecord } from './record.ts';
 import { countLineEnds, endOfBroken, isTornApart, type LineEnd, lineEnd, lookahead, type Shape } from './resync.ts';
 
@@ -26,8 +27,8 @@ export interface CsvOptions extends Partial<CsvLimits> {
   /** Name of the file, for messages. */
   readonly file: string;
   readonly dialect: Dialect;
-  /** Cells of a good record; lets a broken quote be told from a long cell. */
-  readonly width?: number | undefined;
+  /** What the cells of a good record look like; lets a broken quote be told from a long cell. */
+  readonly kinds?: readonly Kind[] | undefined;
 }
 
 const defaultLimits: CsvLimits = { maxRecord: 1 << 20, maxColumns: 1024 };
@@ -60,7 +61,7 @@ class RecordReader {
   constructor(blocks: Iterator<string>, options: CsvOptions) {
     this.#blocks = blocks;
     this.#options = { ...defaultLimits, ...options };
-    this.#shape = { dialect: options.dialect, width: options.width };
+    this.#shape = { dialect: options.dialect, kinds: options.kinds };
   }
 
   *rows(): Generator<Row, void, undefined> {

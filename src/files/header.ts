@@ -1,4 +1,5 @@
 import type { Row } from './csv.ts';
+import { type Kind, kindOf, usualKind } from './kinds.ts';
 
 /** The row of names over a table, and what stood above it. */
 export interface FoundHeader {
@@ -63,17 +64,6 @@ const filled = (row: Row): number => row.cells.filter((cell) => cell.trim() !== 
 const isFull = (row: Row, width: number, usual: number): boolean =>
   row.cells.length === width && row.fault !== 'row.unbalanced_quote' && filled(row) >= Math.max(1, usual / 2);
 
-type Kind = 'empty' | 'number' | 'date' | 'email' | 'text';
-
-function kindOf(cell: string): Kind {
-  const text = cell.trim();
-  if (text === '') return 'empty';
-  if (/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)) return 'email';
-  if (/^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T]\d{1,2}:\d{2}.*)?$/.test(text)) return 'date';
-  if (/^['$€₫+(-]*\d[\d\s.,:()%-]*(đ|vnd|vnđ|₫|\$|€)?$/i.test(text)) return 'number';
-  return 'text';
-}
-
 /** Does the row name the columns rather than fill them? */
 function isHeader(cells: readonly string[], body: readonly Row[]): boolean {
   let votes = 0;
@@ -87,21 +77,13 @@ function isHeader(cells: readonly string[], body: readonly Row[]): boolean {
 }
 
 function vote(cell: string, kind: Kind, body: readonly Row[], column: number): number {
-  const values = body.map((row) => row.cells[column] ?? '').filter((value) => value.trim() !== '');
-  if (kind === 'empty' || values.length === 0) return 0;
-  const under = usualKind(values);
+  const values = body.map((row) => row.cells[column] ?? '');
+  const under = usualKind(values, 0.8);
+  if (kind === 'empty' || under === 'empty') return 0;
   if (under !== 'text') return kind === under ? -1 : kind === 'text' ? 1 : 0;
   if (kind !== 'text') return -1;
   // A word that comes back below is a value ("Nam", "Hà Nội"), unless it is the header itself repeated.
   return values.filter((value) => value === cell).length > Math.max(1, values.length / 20) ? -1 : 0;
-}
-
-/** The kind of at least four fifths of the values; text when they differ. */
-function usualKind(values: readonly string[]): Kind {
-  const counts = new Map<Kind, number>();
-  for (const value of values) counts.set(kindOf(value), (counts.get(kindOf(value)) ?? 0) + 1);
-  for (const [kind, count] of counts) if (count >= 0.8 * values.length) return kind;
-  return 'text';
 }
 
 /** Merged cells leave blanks in the upper row that the row under it names. */

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { basename } from 'node:path';
+import { Readable } from 'node:stream';
 import { type Text, text } from '../shared/text.ts';
 import { ioFailure, systemCode, unreadable } from './failures.ts';
 import { type Sniffed, sniff } from './sniff.ts';
@@ -64,7 +65,7 @@ function inputOf(fd: number, { path, name, held }: { path: string; name: string;
 }
 
 async function openSeekable(path: string, { stdin, tempDir }: OpenOptions): Promise<number> {
-  if (path === '-') return spoolStream(stdin ?? [], tempDir);
+  if (path === '-') return spoolStream(stdin ?? Readable.from([]), tempDir);
   const stats = statSync(path);
   if (stats.isDirectory()) throw isFolder(path);
   if (!stats.isFile()) return spoolFile(path, tempDir);

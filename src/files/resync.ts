@@ -1,3 +1,4 @@
+import { type Kind, kindOf } from './kinds.ts';
 import { type Dialect, parseRecord } from './record.ts';
 
 /** A physical line: where it ends, and where the next one begins. */
@@ -30,17 +31,17 @@ export function countLineEnds(text: string): number {
 /** How far a broken quote is followed, in lines and in characters. */
 export const lookahead = { lines: 20, characters: 1 << 16 };
 
-/** Structure that a good record shows. */
+/** What a good record looks like. */
 export interface Shape {
   readonly dialect: Dialect;
-  /** Cells of a good record; undefined when not known yet. */
-  readonly width: number | undefined;
+  /** What each of its cells usually looks like; undefined when not known yet. */
+  readonly kinds: readonly Kind[] | undefined;
 }
 
 /**
  * The end of a record at `from` whose quotes do not fit. As a rule it is its own line, so that no good row after it is
  * lost; but when a later line closes what this one opened, the lines between are the inside of a cell, and all of them
- * go together – unless each has the full structure of a row.
+ * go together – unless each of them looks like a row.
  */
 export function endOfBroken(text: string, from: number, shape: Shape): LineEnd {
   const first = lineEnd(text, from);
@@ -52,10 +53,9 @@ export function endOfBroken(text: string, from: number, shape: Shape): LineEnd {
     const { outcome, cells } = parseRecord(text, at, next.end, shape.dialect);
     if (outcome === 'unclosed') return first;
     if (outcome === 'stray_quote') {
-      const separateDamage = line > 1 && allFit && (shape.width ?? 0) > 2;
-      return separateDamage ? first : next;
+      return line > 1 && allFit ? first : next;
     }
-    allFit &&= outcome === 'whole' && fits(cells, shape);
+    allFit &&= outcome === 'whole' && looksLikeRow(cells, shape);
     at = next.after;
   }
   return first;
@@ -63,10 +63,9 @@ export function endOfBroken(text: string, from: number, shape: Shape): LineEnd {
 
 /**
  * Is a record over several lines, `from` to `end`, rather some rows of which two lost a quote? So it is when each of its
- * lines is a good row by itself, the first and the last without the quote that binds them.
+ * lines looks like a row, the first and the last without the quote that binds them.
  */
 export function isTornApart(text: string, from: number, end: number, shape: Shape): boolean {
-  if ((shape.width ?? 0) < 3) return false;
   for (let at = from; at <= end; ) {
     const next = lineEnd(text, at);
     if (!isRow(text.slice(at, next.end), shape)) return false;
@@ -78,11 +77,22 @@ export function isTornApart(text: string, from: number, end: number, shape: Shap
 
 function isRow(line: string, shape: Shape): boolean {
   const { outcome, cells, badQuote } = parseRecord(line, 0, line.length, shape.dialect);
-  if (outcome === 'whole') return fits(cells, shape);
+  if (outcome === 'whole') return looksLikeRow(cells, shape);
   if (outcome === 'bad_close') return false;
   const mended = line.slice(0, badQuote) + line.slice(badQuote + 1);
   const again = parseRecord(mended, 0, mended.length, shape.dialect);
-  return again.outcome === 'whole' && fits(again.cells, shape);
+  return again.outcome === 'whole' && looksLikeRow(again.cells, shape);
 }
 
-const fits = (cells: readonly string[], { width }: Shape): boolean => width === undefined || cells.length === width;
+/** Right in width, with a number, date or address of e-mail where the column has them, and nowhere text in their place. */
+function looksLikeRow(cells: readonly string[], { kinds }: Shape): boolean {
+  if (kinds?.length !== cells.length) return false;
+  let told = 0;
+  for (const [column, usual] of kinds.entries()) {
+    if (usual === 'text' || usual === 'empty') continue;
+    const kind = kindOf(cells[column]!);
+    if (kind === usual) told++;
+    else if (kind !== 'empty') return false;
+  }
+  return told > 0;
+}

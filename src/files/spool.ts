@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { createReadStream, createWriteStream, openSync, unlinkSync } from 'node:fs';
+import { closeSync, createReadStream, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createGunzip } from 'node:zlib';
+import { createGunzip, type Gunzip } from 'node:zlib';
 import { text } from '../shared/text.ts';
 import { systemCode, unreadable } from './failures.ts';
 
@@ -15,14 +15,43 @@ function namelessFile(tempDir: string): number {
   return fd;
 }
 
-const into = (fd: number) => createWriteStream('', { fd, autoClose: false, start: 0 });
+// Streams of node:fs close their descriptor when a pipeline fails; it is not theirs here.
+const into = (fd: number) =>
+  new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      try {
+        for (let written = 0; written < chunk.length; ) written += writeSync(fd, chunk, written);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
 
-/** Copies a stream to a nameless file; returns its descriptor. Throws what the streams throw. */
-export async function spoolStream(source: NodeJS.ReadableStream | readonly never[], tempDir: string): Promise<number> {
-  const fd = namelessFile(tempDir);
-  await pipeline(Array.isArray(source) ? Readable.from([]) : (source as NodeJS.ReadableStream), into(fd));
-  return fd;
+function* blocksOf(fd: number): Generator<Buffer> {
+  for (let position = 0; ; ) {
+    const block = Buffer.alloc(1 << 16);
+    const got = readSync(fd, block, 0, block.length, position);
+    if (got === 0) return;
+    position += got;
+    yield block.subarray(0, got);
+  }
 }
+
+async function spooled(tempDir: string, fill: (fd: number) => Promise<void>): Promise<number> {
+  const fd = namelessFile(tempDir);
+  try {
+    await fill(fd);
+    return fd;
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
+}
+
+/** Copies a stream to a nameless file; returns its descriptor. Throws what the stream or the disk throws. */
+export const spoolStream = (source: NodeJS.ReadableStream, tempDir: string): Promise<number> =>
+  spooled(tempDir, (fd) => pipeline(source, into(fd)));
 
 /** Copies a FIFO or device, which can be read only once. */
 export const spoolFile = (path: string, tempDir: string): Promise<number> =>
@@ -32,23 +61,25 @@ export const spoolFile = (path: string, tempDir: string): Promise<number> =>
 const mostInflation = { ratio: 200, from: 1 << 26 };
 
 /** Unpacks a gzip file to a nameless one. Throws UserError `unreadable` when it is damaged or swells beyond reason. */
-export async function spoolGzip(fd: number, { name, tempDir }: { name: string; tempDir: string }): Promise<number> {
-  const unpacked = namelessFile(tempDir);
-  const packed = createReadStream('', { fd, autoClose: false, start: 0 });
+export const spoolGzip = (fd: number, { name, tempDir }: { name: string; tempDir: string }): Promise<number> =>
+  spooled(tempDir, async (unpacked) => {
+    const unzip = createGunzip();
+    try {
+      await pipeline(Readable.from(blocksOf(fd)), unzip, swellGuard(unzip, name), into(unpacked));
+    } catch (error) {
+      throw systemCode(error)?.startsWith('Z_') ? damaged(name) : error;
+    }
+  });
+
+function swellGuard(unzip: Gunzip, name: string): Transform {
   let inflated = 0;
-  const guard = new Transform({
+  return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       inflated += chunk.length;
-      const swollen = inflated > mostInflation.from && inflated > mostInflation.ratio * packed.bytesRead;
+      const swollen = inflated > mostInflation.from && inflated > mostInflation.ratio * unzip.bytesWritten;
       done(swollen ? bomb(name) : null, chunk);
     },
   });
-  try {
-    await pipeline(packed, createGunzip(), guard, into(unpacked));
-  } catch (error) {
-    throw systemCode(error)?.startsWith('Z_') ? damaged(name) : error;
-  }
-  return unpacked;
 }
 
 const bomb = (file: string): Error =>

@@ -16,6 +16,7 @@ import {
 import { unreadable } from './failures.ts';
 import { columnNames, detectHeader, type FoundHeader, headerAt } from './header.ts';
 import { type RowStatus, rowJudge } from './judge.ts';
+import { type Kind, usualKind } from './kinds.ts';
 import type { InputFile } from './open.ts';
 import type { Dialect } from './record.ts';
 
@@ -48,6 +49,8 @@ interface Layout {
   readonly preamble: readonly number[];
   /** Cells of a good row. */
   readonly width: number;
+  /** What the cells of each column look like, as far as they agree. */
+  readonly kinds: readonly Kind[];
   /** Codes of what was noticed about the whole file. */
   readonly flags: readonly string[];
 }
@@ -89,6 +92,7 @@ export function openTable(input: InputFile, wish: TableWish): Table {
     headerRow: header.headerRow,
     headerCells: header.cells,
     headers: names,
+    kinds: columnKinds(start, header.bodyLine, base.width),
     bodyLine: Math.max(header.bodyLine, (dialect.sepLine ?? 0) + 1),
     preamble: header.preamble,
     flags: [...found.flags, ...header.flags, ...flags],
@@ -132,6 +136,19 @@ const noColumns = (file: string): Error =>
     sentence('Name the delimiter: --delimiter ";".', 'Chỉ rõ ký tự phân cách: --delimiter ";".'),
   );
 
+/** Share of the values of a column that must look alike to speak for it. */
+const agreeing = 0.95;
+
+function columnKinds(start: readonly Row[], bodyLine: number, width: number): Kind[] {
+  const body = start.filter((row) => row.line >= bodyLine && row.cells.length === width && row.fault === null);
+  return Array.from({ length: width }, (_, column) =>
+    usualKind(
+      body.map((row) => row.cells[column]!),
+      agreeing,
+    ),
+  );
+}
+
 /** Characters by which the dialect is judged, and records by which the header is. */
 const sampled = { characters: 1 << 17, records: 200 };
 
@@ -146,7 +163,7 @@ function sampleOf(fd: number, source: { file: string; encoding: Encoding; skip: 
   return sample;
 }
 
-const firstRows = (fd: number, base: Pick<TableOptions, 'file' | 'encoding' | 'skip' | 'dialect' | 'width'>): Row[] =>
+const firstRows = (fd: number, base: Pick<TableOptions, 'file' | 'encoding' | 'skip' | 'dialect'>): Row[] =>
   take(readRecords(readText(fd, base), base), sampled.records);
 
 function findHeader(
