@@ -38,20 +38,41 @@ function bearsItsTone(rest: string, tones: readonly string[]): boolean {
   return !/(?:c|ch|p|t)$/.test(rest) || acuteOrDot.test(tones[0] ?? '');
 }
 
-/**
- * Is the word spelt as a Vietnamese syllable, in any case? A word without any mark is judged as if its marks had been
- * left out ("nguyen" is one, "smith" is none); a word with marks must be right in all of them.
- */
-export function isVietnameseSyllable(word: string): boolean {
-  if (word.length > 14) return false;
+interface Spelling {
+  readonly onset: string;
+  readonly rest: string;
+  readonly tones: readonly string[];
+  readonly unmarked: boolean;
+}
+
+function spellingOf(word: string): Spelling | undefined {
+  if (word.length > 14) return undefined;
   const lower = word.toLowerCase();
   const spread = lower.normalize('NFD');
   const tones = spread.match(toneMark) ?? [];
   const letters = (tones.length ? spread.replace(toneMark, '') : spread).normalize('NFC');
   const [whole, onset = '', rest = ''] = syllable.exec(letters) ?? [];
-  if (!whole) return false;
-  if (lower === withoutMarks(lower)) return isRhyme(onset, rest, bareRhymes) && standsBefore(onset, rest);
-  return isRhyme(onset, rest, rhymes) && standsBefore(onset, rest) && bearsItsTone(rest, tones);
+  if (!whole || !standsBefore(onset, rest)) return undefined;
+  return { onset, rest, tones, unmarked: /^[a-z]*$/.test(lower) };
+}
+
+const isRight = ({ onset, rest, tones }: Spelling): boolean =>
+  isRhyme(onset, rest, rhymes) && bearsItsTone(rest, tones);
+
+/** Is the word, in any case, a Vietnamese syllable with all the marks that it must have (lan, Hường; not nguyen, bich)? */
+export function isSpeltOut(word: string): boolean {
+  const spelling = spellingOf(word);
+  return spelling !== undefined && isRight(spelling);
+}
+
+/**
+ * Is the word spelt as a Vietnamese syllable, in any case? A word without any mark is judged as if its marks had been
+ * left out ("nguyen" is one, "smith" is none); a word with marks must be right in all of them.
+ */
+export function isVietnameseSyllable(word: string): boolean {
+  const spelling = spellingOf(word);
+  if (!spelling) return false;
+  return spelling.unmarked ? isRhyme(spelling.onset, spelling.rest, bareRhymes) : isRight(spelling);
 }
 
 /** Share (0 to 1) of a text's words that are Vietnamese syllables; 0 when it holds no word. Judges encodings and mojibake. */

@@ -1,0 +1,137 @@
+import { createRequire } from 'node:module';
+import { domainToASCII } from 'node:url';
+import { tidyCell } from './cell-text.ts';
+import { type Cleaned, empty, kept, refused } from './cleaned.ts';
+import { domainVerdict } from './email-domain.ts';
+import { isNullWord } from './null-words.ts';
+
+/** One e-mail address. */
+export interface Email {
+  /** To write to: host in lower case and ASCII, what stands before the @ as typed. */
+  readonly value: string;
+  /** To compare by, never to write to: lower case, without what the provider ignores (dots and +tag of Gmail). */
+  readonly matchKey: string;
+  /** The address that was probably meant; never used by itself. */
+  readonly suggest: string | null;
+  /** Why no export may hold it; the address itself stays known. */
+  readonly blocked: 'email.disposable' | null;
+}
+
+/** A cell longer than this (characters) is no list of addresses. */
+const longestCell = 2000;
+
+const canonical = /^[\w+-]+(?:\.[\w+-]+)*@(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,63}$/;
+const localPart = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
+const host = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$/;
+
+const fillers = new Set([
+  'no',
+  'none',
+  'noemail',
+  'no-email',
+  'no.email',
+  'nomail',
+  'khong',
+  'khongco',
+  'khongcoemail',
+]);
+const fillerWords = new Set(['test', 'abc', 'email', 'mail', 'example', 'asdf', 'abcd', 'none', 'no']);
+
+const vietnameseRoles = [
+  ...['cskh', 'hotro', 'kinhdoanh', 'banhang', 'ketoan', 'lienhe', 'tuyendung', 'nhansu', 'hanhchinh', 'baohanh'],
+  ...['kythuat', 'thuongmai', 'daotao', 'tuvan', 'vanphong', 'truyenthong', 'muahang', 'khieunai', 'gopy'],
+];
+const require = createRequire(import.meta.url);
+let roles: ReadonlySet<string> | undefined;
+
+function isRole(local: string): boolean {
+  roles ??= new Set([...(require('role-based-email-addresses') as string[]), ...vietnameseRoles]);
+  return roles.has(local);
+}
+
+/** Nobody is behind it: no@email.com, a@a.com, xxx@…. */
+function isPlaceholder(local: string, domain: string): boolean {
+  if (/^x{3,}$/.test(local) || fillers.has(local)) return true;
+  const name = domain.slice(0, domain.indexOf('.'));
+  return local === name && (fillerWords.has(local) || /^(.)\1*$/.test(local) || /^(?:123|1234|12345)$/.test(local));
+}
+
+const dotless = new Set(['gmail.com', 'googlemail.com']);
+const dropsTag =
+  /^(?:(?:outlook|hotmail|live)\.[a-z.]+|icloud\.com|me\.com|mac\.com|fastmail\.(?:com|fm)|proton\.me|protonmail\.com|pm\.me)$/;
+
+function matchKeyOf(local: string, domain: string): string {
+  const gmail = dotless.has(domain);
+  if (!gmail && !dropsTag.test(domain)) return `${local}@${domain}`;
+  const tag = local.indexOf('+');
+  const person = tag > 0 ? local.slice(0, tag) : local;
+  return gmail ? `${person.replaceAll('.', '')}@gmail.com` : `${person}@${domain}`;
+}
+
+type Reading = { readonly email: Email; readonly flags: readonly string[] } | { readonly refused: string };
+
+function readAddress(typed: string): Reading {
+  const at = typed.lastIndexOf('@');
+  const local = typed.slice(0, at);
+  const ascii = domainToLower(typed.slice(at + 1));
+  const value = `${local}@${ascii}`;
+  if (local.length > 64 || value.length > 254 || !localPart.test(local) || !host.test(ascii)) {
+    return { refused: 'email.syntax' };
+  }
+  const lower = local.toLowerCase();
+  if (isPlaceholder(lower, ascii)) return { refused: 'email.placeholder' };
+  const { meant, disposable, relay, free } = domainVerdict(ascii);
+  const flags: string[] = [];
+  if (meant) flags.push('email.domain_typo');
+  if (isRole(lower)) flags.push('email.role');
+  if (relay) flags.push('email.relay');
+  if (free) flags.push('email.free');
+  const email: Email = {
+    value,
+    matchKey: matchKeyOf(lower, ascii),
+    suggest: meant && `${local}@${meant}`,
+    blocked: disposable ? 'email.disposable' : null,
+  };
+  return { email, flags };
+}
+
+/** Lower case and IDNA ASCII; '' for what cannot be a host. */
+const domainToLower = (domain: string): string =>
+  /^[\x21-\x7e]+$/.test(domain) ? domain.toLowerCase() : domainToASCII(domain);
+
+/** The addresses in a cell, without names and brackets around them: `Lan <lan@a.vn>; mailto:an@b.vn`. */
+function addressesIn(cell: string): string[] {
+  return cell
+    .replace(/ ?@ ?/g, '@')
+    .split(/[\s;,/|<>]+/)
+    .filter((word) => word.includes('@'))
+    .map((word) => word.replace(/^["'([]*(?:mailto:)?["'([]*/i, '').replace(/\?.*$|["')\].:]+$/, ''));
+}
+
+/**
+ * Reads the e-mail addresses of a cell. Flags email.domain_typo (a suggestion, nothing is changed), role, relay, free;
+ * refused with email.syntax or email.placeholder. A refused address beside a good one leaves its code among the flags.
+ */
+export function cleanEmail(raw: string): Cleaned<readonly Email[]> {
+  if (canonical.test(raw)) return weigh([raw]);
+  const cell = tidyCell(raw);
+  if (isNullWord(cell)) return empty();
+  return cell.length > longestCell ? refused('email.syntax') : weigh(addressesIn(cell));
+}
+
+function weigh(addresses: readonly string[]): Cleaned<readonly Email[]> {
+  const emails = new Map<string, Email>();
+  const flags = new Set<string>();
+  const refusals: string[] = [];
+  for (const address of addresses) {
+    const reading = readAddress(address);
+    if ('refused' in reading) {
+      refusals.push(reading.refused);
+      continue;
+    }
+    if (!emails.has(reading.email.matchKey)) emails.set(reading.email.matchKey, reading.email);
+    for (const flag of reading.flags) flags.add(flag);
+  }
+  if (emails.size === 0) return refused(refusals[0] ?? 'email.syntax');
+  return kept([...emails.values()], [...flags, ...new Set(refusals)]);
+}

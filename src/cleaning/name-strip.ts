@@ -1,0 +1,93 @@
+import { fold } from '../shared/fold.ts';
+import { bareFamilies, bareTitles, degrees, otherTitles, plainTitles, westernTitles } from './name-words.ts';
+
+/** A name and what stood beside it. */
+export interface StrippedName {
+  readonly core: string;
+  readonly annotation: string | null;
+}
+
+const untidy = /[()[\]{}"“”_\d/|;:*#+=<>~^\\!?]|\s[-–—]|[-–—]\s|^[-–—]|[-–—,]$|[^\p{L}\p{M}\s.,'’ʼ\-‐·&]/u;
+const inBrackets = /[([{][^()[\]{}]*[)\]}]|"[^"]*"|“[^”]*”/g;
+const strayBracket = /[()[\]{}"“”]/g;
+const trimmed = (text: string): string =>
+  text.replace(/^[\s.,;:*|/–—_-]+|[\s,;:*|/–—_-]+$/g, '').replace(/ {2,}/g, ' ');
+
+/** Where the name itself ends: before "/", "|", ";", ":" or a dash with a space beside it. */
+const nameEnds = /\s*[/|;:]|\s[-–—]|[-–—]+\s/;
+
+/**
+ * Parts a name from what was written beside it: brackets and quotes, what follows " - ", "/", "|" or ";", a label before
+ * ":", and words without a letter (numbers, signs). Text that is nothing but such parts stays the name.
+ */
+export function moveAnnotation(text: string): StrippedName {
+  if (!untidy.test(text)) return { core: text, annotation: null };
+  const notes: string[] = [];
+  const note = (words: string) => {
+    const tidy = trimmed(words.replace(strayBracket, ' '));
+    if (/[\p{L}\d\p{So}]/u.test(tidy)) notes.push(tidy);
+    return ' ';
+  };
+  let core = text.replaceAll('_', ' ').replace(inBrackets, note);
+  if (!/\p{L}/u.test(core)) return { core: trimmed(text.replace(strayBracket, ' ')), annotation: null };
+  core = core.replace(strayBracket, ' ').replace(/^([^:]*\p{L}[^:]*):(?=.*\p{L})/u, note);
+  const first = core.search(/\p{L}/u);
+  const end = core.slice(first).search(nameEnds);
+  if (end > 0) {
+    note(core.slice(first + end));
+    core = core.slice(0, first + end);
+  }
+  const words: string[] = [];
+  for (const word of core.split(/\s+/)) {
+    if (word === '&' || /\p{L}/u.test(word)) words.push(word);
+    else note(word);
+  }
+  return { core: trimmed(words.join(' ')), annotation: notes.join('; ') || null };
+}
+
+/** A name without its forms of address. */
+export interface UntitledName {
+  readonly words: readonly string[];
+  /** As shown, `Chị` or `Mr.`; null when none was stripped. */
+  readonly title: string | null;
+  /** The titles found, in lower case without dots; Mr and its like also where they stay before a single word. */
+  readonly titles: readonly string[];
+  /** The first word looks like a title, but may be the name itself. */
+  readonly ambiguous: boolean;
+}
+
+const bare = (word: string): string => word.toLowerCase().replace(/\.$/, '');
+/** Chị, Mr.; degrees (BS., ThS.) as typed. */
+const shownTitle = (word: string): string =>
+  degrees.has(bare(word)) ? word : word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
+
+/** Which title the first word is, given the word after it; undefined when it is none. */
+function titleOf(word: string, next: string, left: number): string | undefined {
+  const title = bare(word);
+  if (plainTitles.has(title)) return title;
+  if (otherTitles.has(title)) return title;
+  const accented = bareTitles.get(title);
+  return accented && left > 1 && bareFamilies.has(fold(next)) ? accented : undefined;
+}
+
+/** Strips titles from the front: Ông, Bà, Chị, Cô always; others only when two words remain. */
+export function stripTitles(core: string): UntitledName {
+  const words = core.replace(gluedTitle, '$1. ').split(' ');
+  const shown: string[] = [];
+  const titles: string[] = [];
+  let ambiguous = false;
+  while (words.length > 1) {
+    const [first = '', next = ''] = words;
+    const title = titleOf(first, next, words.length - 1);
+    if (!title) break;
+    ambiguous = words.length === 2 && !plainTitles.has(title);
+    // Anh may be a name, Mr is none.
+    if (!ambiguous || westernTitles.has(title)) titles.push(title);
+    if (ambiguous) break;
+    shown.push(shownTitle(first));
+    words.shift();
+  }
+  return { words, title: shown.join(' ') || null, titles, ambiguous };
+}
+
+const gluedTitle = /(?<!\p{L})(mr|mrs|ms|dr|bs|ts|ths|pgs|gs|ks|kts|ls|ds)\.(?=\p{L})/giu;
