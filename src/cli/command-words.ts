@@ -1,15 +1,13 @@
 import type { Command } from 'commander';
 import { commands } from '../capabilities.ts';
 import type { Shop } from '../shop.ts';
-import { examplesOf } from '../terminal/examples.ts';
 import { addGlobals } from './globals.ts';
 
-/** A command as it can be typed, with its flags, its examples and the commands below it. */
+/** A command as it can be typed, with its flags and the commands below it. */
 export interface TypedCommand {
   readonly name: string;
   readonly about: string;
   readonly flags: readonly { readonly name: string; readonly about: string }[];
-  readonly examples: readonly string[];
   readonly commands: readonly TypedCommand[];
 }
 
@@ -29,6 +27,5 @@ const wordsOf = (command: Command): TypedCommand => ({
   name: command.name(),
   about: command.description(),
   flags: command.options.map(({ long, short, description }) => ({ name: long ?? short ?? '', about: description })),
-  examples: examplesOf(command),
   commands: command.commands.map(wordsOf),
 });

@@ -171,8 +171,9 @@ export function restoreCommand(shop: Shop): Command {
       const waitMs = wait * 1000;
       const report = await restore({ from: shop.path(file), to: shop.databasePath, force, dryRun, waitMs });
       if (!dryRun) settleIn(report, waitMs, shop.now());
-      await shop.out.show(report, cardOf(report));
-      const { erased, suppressed } = report.forgotten ?? { erased: 0, suppressed: 0 };
+      const { forgotten, ...plain } = report;
+      await shop.out.show(report, cardOf(plain));
+      const { erased, suppressed } = forgotten ?? { erased: 0, suppressed: 0 };
       if (erased + suppressed > 0) {
         await shop.out.say(
           text(

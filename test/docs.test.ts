@@ -1,0 +1,64 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { commands } from '../src/capabilities.ts';
+import { runLine, shopWithFiles } from './documented.ts';
+import { testShop } from './shop.ts';
+
+const root = new URL('../', import.meta.url).pathname;
+
+/** What examples may take for granted beside the files: their database, and a backup of it. */
+const preparation = ['crm init', 'crm backup saved.db'];
+
+interface Help {
+  /** `config set`. */
+  readonly path: string;
+  readonly examples: readonly string[];
+  readonly below: readonly string[];
+}
+
+/** The help of a command and of every command below it, as printed. */
+async function helps(shop: ReturnType<typeof testShop>, path: string): Promise<Help[]> {
+  expect(await shop.crm(...path.split(' '), '--help')).toBe(0);
+  const lines = shop.out().split('\n');
+  const examples = lines.filter((line) => line.startsWith('  $ ')).map((line) => line.slice(4));
+  const start = lines.indexOf('Commands:');
+  const section = start < 0 ? [] : lines.slice(start + 1, lines.indexOf('', start));
+  const below = section.flatMap((line) => /^ {2}([a-z-]+)/.exec(line)?.[1] ?? []);
+  const deeper: Help[] = [];
+  for (const name of below) deeper.push(...(await helps(shop, `${path} ${name}`)));
+  return [{ path, examples, below }, ...deeper];
+}
+
+async function preparedFolder(): Promise<string> {
+  const shop = shopWithFiles();
+  for (const line of preparation) expect(await runLine(shop, line), line).toBe(0);
+  return shop.folder;
+}
+
+test.each(commands.map(({ name }) => name))('the help of crm %s holds two examples that run', async (name) => {
+  const folder = await preparedFolder();
+  for (const { path, examples, below } of await helps(testShop(), name)) {
+    if (below.length === 0) expect(examples.length, `examples of crm ${path}`).toBeGreaterThanOrEqual(2);
+    for (const line of examples) {
+      const shop = testShop();
+      cpSync(folder, shop.folder, { recursive: true });
+      expect(await runLine(shop, line), `${line}\n${shop.err()}`).toBe(0);
+    }
+  }
+});
+
+const pages = readdirSync(`${root}docs`).filter((file) => file.endsWith('.md'));
+
+test.each(commands.map(({ name }) => name))('crm %s stands in a page of docs/', (name) => {
+  const texts = pages.map((page) => readFileSync(`${root}docs/${page}`, 'utf8'));
+  expect(texts.some((text) => text.includes(`\`crm ${name}`) || text.includes(`$ crm ${name}`))).toBe(true);
+});
+
+test('every line of crm in the README runs, in its order', async () => {
+  const text = readFileSync(`${root}README.md`, 'utf8');
+  const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? '');
+  const lines = blocks.flatMap((block) => block.split('\n')).filter((line) => line.startsWith('npx crm '));
+  expect(lines.length).toBeGreaterThan(0);
+  const shop = shopWithFiles();
+  for (const line of lines) expect(await runLine(shop, line.replace(/\s+#.*$/, '')), `${line}\n${shop.err()}`).toBe(0);
+});

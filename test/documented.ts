@@ -1,0 +1,37 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { testShop } from './shop.ts';
+
+const files = new URL('../fixtures/docs/', import.meta.url).pathname;
+
+/** A shop whose folder holds the files that documentation speaks of (leads.csv, orders.csv …) and no database. */
+export function shopWithFiles() {
+  const shop = testShop();
+  cpSync(files, shop.folder, { recursive: true });
+  return shop;
+}
+
+/** The words of a line as a shell takes them: quotes, no expansion. */
+function shellWords(line: string): string[] {
+  const words = line.match(/(?:[^\s'"]|'[^']*'|"[^"]*")+/g) ?? [];
+  return words.map((word) => word.replace(/'([^']*)'|"([^"]*)"/g, (_, single, double) => single ?? double));
+}
+
+/** The file after a redirection, and the words without it. */
+function redirected(words: readonly string[], sign: '<' | '>'): { file: string | undefined; rest: string[] } {
+  const at = words.indexOf(sign);
+  return at < 0
+    ? { file: undefined, rest: [...words] }
+    : { file: words[at + 1], rest: [...words.slice(0, at), ...words.slice(at + 2)] };
+}
+
+/** Runs a line that documentation shows (`crm …`, `npx crm …`, with `< file` and `> file`) and tells its exit code. */
+export async function runLine(shop: ReturnType<typeof testShop>, line: string): Promise<number> {
+  const typed = shellWords(line.replace(/^npx /, ''));
+  if (typed[0] !== 'crm') throw new Error(`no line of crm: ${line}`);
+  const from = redirected(typed.slice(1), '<');
+  const to = redirected(from.rest, '>');
+  const stdin = from.file === undefined ? '' : readFileSync(shop.path(from.file));
+  const code = await shop.crmWith(stdin, ...to.rest);
+  if (to.file !== undefined) writeFileSync(shop.path(to.file), shop.out());
+  return code;
+}
