@@ -15,7 +15,6 @@ export interface Model {
 
 /** Fields that hang together and are judged as one; a cell is a combination of their levels. */
 export interface Group {
-  readonly name: string;
   /** Which of the group's fields are there in a cell, as bits; 0: none, the cell says nothing. */
   readonly present: Uint8Array;
   /** What is expected of each cell before any pair is seen, among one person's pairs and a household's. */

@@ -1,60 +1,61 @@
-/** A list of tokens inside a longer array. */
-export interface TokenRun {
+/** The tokens of two texts: `ids[from] … ids[to - 1]` of each. */
+export interface TokenRuns {
   readonly ids: Int32Array;
-  readonly start: number;
-  readonly end: number;
+  readonly starts: Uint32Array;
 }
 
 /** What two lists of tokens have in common. */
 export interface Overlap {
   /** Cosine of the two, each token weighted by its rarity, near tokens counted in part: 0–1. */
   cosine: number;
-  /** Tokens of the shorter list that are in the longer one. */
+  /** Tokens of the first list that are in the second. */
   common: number;
   /** The rarest token that both hold, as the logarithm of its share; 0 when there is none. */
   rarest: number;
 }
 
-const mostTokens = 16;
-
-/**
- * Compares two lists of tokens; `weightOf` is −log of a token's share, `likeness` 0–1 of two different tokens.
- * Tokens beyond the 16th do not count. The result is written into `out`.
- */
-export function overlap(a: TokenRun, b: TokenRun, by: TokenMeasure, out: Overlap): void {
-  const aEnd = Math.min(a.end, a.start + mostTokens);
-  const bEnd = Math.min(b.end, b.start + mostTokens);
-  let dot = 0;
-  let taken = 0;
-  out.common = 0;
-  out.rarest = 0;
-  for (let i = a.start; i < aEnd; i++) {
-    const token = a.ids[i]!;
-    let best = 0;
-    let bestAt = -1;
-    for (let j = b.start; j < bEnd; j++) {
-      if (taken & (1 << (j - b.start))) continue;
-      const like = token === b.ids[j] ? 1 : by.likeness(token, b.ids[j]!);
-      if (like > best) [best, bestAt] = [like, j];
-      if (like === 1) break;
-    }
-    if (bestAt < 0) continue;
-    taken |= 1 << (bestAt - b.start);
-    dot += best * by.weight(token) * by.weight(b.ids[bestAt]!);
-    if (best < 1) continue;
-    out.common++;
-    out.rarest = Math.min(out.rarest, -by.weight(token));
-  }
-  out.cosine = dot === 0 ? 0 : dot / Math.sqrt(squares(a.ids, a.start, [aEnd, by]) * squares(b.ids, b.start, [bEnd, by]));
-}
-
+/** How much a token weighs (−log of its share), and how alike two different tokens are (0–1). */
 export interface TokenMeasure {
-  weight(token: number): number;
+  readonly weights: Float32Array;
   likeness(a: number, b: number): number;
 }
 
-function squares(ids: Int32Array, start: number, [end, by]: readonly [number, TokenMeasure]): number {
-  let sum = 0;
-  for (let i = start; i < end; i++) sum += by.weight(ids[i]!) ** 2;
-  return sum;
+const mostTokens = 16;
+
+/** Compares the tokens of texts a and b by `measure` and writes what they share into `out`; tokens beyond the 16th do not count. */
+export function overlapOf({ ids, starts }: TokenRuns, measure: TokenMeasure, out: Overlap): (a: number, b: number) => void {
+  const { weights } = measure;
+  const endOf = (text: number) => Math.min(starts[text + 1]!, starts[text]! + mostTokens);
+  const squares = (text: number) => {
+    let sum = 0;
+    for (let t = starts[text]!, end = endOf(text); t < end; t++) sum += weights[ids[t]!]! ** 2;
+    return sum;
+  };
+  return (a, b) => {
+    const [aEnd, bStart, bEnd] = [endOf(a), starts[b]!, endOf(b)];
+    let dot = 0;
+    let taken = 0;
+    out.common = 0;
+    out.rarest = 0;
+    for (let i = starts[a]!; i < aEnd; i++) {
+      const token = ids[i]!;
+      let best = 0;
+      let bestAt = -1;
+      for (let j = bStart; j < bEnd && best < 1; j++) {
+        if (taken & (1 << (j - bStart))) continue;
+        const like = token === ids[j] ? 1 : measure.likeness(token, ids[j]!);
+        if (like > best) {
+          best = like;
+          bestAt = j;
+        }
+      }
+      if (bestAt < 0) continue;
+      taken |= 1 << (bestAt - bStart);
+      dot += best * weights[token]! * weights[ids[bestAt]!]!;
+      if (best < 1) continue;
+      out.common++;
+      out.rarest = Math.min(out.rarest, -weights[token]!);
+    }
+    out.cosine = dot === 0 ? 0 : dot / Math.sqrt(squares(a) * squares(b));
+  };
 }

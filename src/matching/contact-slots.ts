@@ -9,7 +9,8 @@ export const dateComparer = (dates: Prepared): Comparer =>
     const { values, value } = dates;
     const numbers = dates.numbers!;
     return (first, second, out) => {
-      const [a, b] = [values[first]!, values[second]!];
+      const a = values[first]!;
+      const b = values[second]!;
       out.level = dateLevel(numbers[a]!, numbers[b]!);
       out.rarity = out.level === 1 ? value.log[a]! : 0;
     };
@@ -53,7 +54,8 @@ export const emailComparer = (emails: Prepared): Comparer =>
   single(slotOf('email', emails.name, emailLevels), () => {
     const { values, words, value } = emails;
     return (first, second, out) => {
-      const [a, b] = [values[first]!, values[second]!];
+      const a = values[first]!;
+      const b = values[second]!;
       out.rarity = 0;
       if (a === 0 || b === 0) out.level = 0;
       else if (a === b) {
@@ -92,7 +94,8 @@ export const idComparer = (ids: Prepared): Comparer =>
   single(slotOf('id', ids.name, idLevels), () => {
     const { values, words, value } = ids;
     return (first, second, out) => {
-      const [a, b] = [values[first]!, values[second]!];
+      const a = values[first]!;
+      const b = values[second]!;
       out.rarity = 0;
       if (a === 0 || b === 0) out.level = 0;
       else if (a === b) {
@@ -110,7 +113,8 @@ export const genderComparer = (genders: Prepared): Comparer =>
   single(slotOf('gender', genders.name, ['missing', 'same:value', 'different']), () => {
     const { values, value } = genders;
     return (first, second, out) => {
-      const [a, b] = [values[first]!, values[second]!];
+      const a = values[first]!;
+      const b = values[second]!;
       out.level = a === 0 || b === 0 ? 0 : a === b ? 1 : 2;
       out.rarity = out.level === 1 ? value.log[a]! : 0;
     };

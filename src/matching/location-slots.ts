@@ -1,4 +1,4 @@
-import { edits, type Prepared, similarity, tokenComparer } from './prepared.ts';
+import { edits, type Prepared, remembering, similarity, tokenComparer } from './prepared.ts';
 import { type Comparer, type Judge, single, slotOf, type Verdict } from './slot.ts';
 
 const addressLevels = ['missing', 'same:value', 'near', 'slip', 'same_number', 'same_street', 'different'];
@@ -11,22 +11,25 @@ export const addressComparer = (addresses: Prepared): Comparer =>
 function addressJudge(addresses: Prepared): Judge {
   const { values, words, value } = addresses;
   const compareTokens = tokenComparer(addresses);
+  const oneNumber = (a: number, b: number) => {
+    if (edits(words, [a, b], 2) <= 2 || similarity(words, a, b) >= 0.95) return address.near;
+    const { cosine } = compareTokens(a, b);
+    return cosine >= 0.8 ? address.near : cosine >= 0.3 ? address.sameNumber : address.different;
+  };
+  const otherNumber = (a: number, b: number) => {
+    if (edits(words, [a, b], 1) === 1) return address.slip;
+    return compareTokens(a, b).cosine >= 0.7 ? address.sameStreet : address.different;
+  };
   return (first, second, out) => {
-    const [a, b] = [values[first]!, values[second]!];
+    const a = values[first]!;
+    const b = values[second]!;
     out.rarity = 0;
     if (a === 0 || b === 0) out.level = address.missing;
     else if (a === b) {
       out.level = address.same;
       out.rarity = value.log[a]!;
     } else {
-      const numbered = sameNumber(addresses, a, b);
-      const slips = edits(words, [a, b], 2);
-      const { cosine } = compareTokens(a, b);
-      if (numbered) {
-        const near = slips <= 2 || cosine >= 0.8 || similarity(words, a, b) >= 0.95;
-        out.level = near ? address.near : cosine >= 0.3 ? address.sameNumber : address.different;
-      } else if (slips === 1) out.level = address.slip;
-      else out.level = cosine >= 0.7 ? address.sameStreet : address.different;
+      out.level = sameNumber(addresses, a, b) ? oneNumber(a, b) : otherNumber(a, b);
     }
   };
 }
@@ -64,19 +67,30 @@ const none = new Int32Array(0);
 
 function placeJudge({ postcode, place: town, region }: Places): Judge {
   const [codes, towns, regions] = [postcode?.values ?? none, town?.values ?? none, region?.values ?? none];
+  const near = town && nearWords(town);
   return (first, second, out) => {
-    const [codeA = 0, codeB = 0] = [codes[first], codes[second]];
-    const [townA = 0, townB = 0] = [towns[first], towns[second]];
-    const [regionA = 0, regionB = 0] = [regions[first], regions[second]];
+    const codeA = codes[first] ?? 0;
+    const codeB = codes[second] ?? 0;
+    const townA = towns[first] ?? 0;
+    const townB = towns[second] ?? 0;
+    const regionA = regions[first] ?? 0;
+    const regionB = regions[second] ?? 0;
     const bothCodes = codeA !== 0 && codeB !== 0;
     const bothTowns = townA !== 0 && townB !== 0;
     const bothRegions = regionA !== 0 && regionB !== 0;
     if (bothCodes && codeA === codeB) set(out, place.sameCode, postcode!.value.log[codeA]!);
     else if (bothTowns && townA === townB) set(out, bothCodes ? place.moved : place.samePlace, town!.value.log[townA]!);
-    else if (bothTowns && nearPlace(town!, townA, townB)) set(out, place.near, 0);
+    else if (bothTowns && isNear(near!, townA, townB)) set(out, place.near, 0);
     else if (bothRegions && regionA === regionB) set(out, place.sameRegion, region!.value.log[regionA]!);
     else set(out, bothCodes || bothTowns || bothRegions ? place.different : place.missing, 0);
   };
+}
+
+const found: Verdict = { level: 0, rarity: 0 };
+
+function isNear(near: Judge, a: number, b: number): boolean {
+  near(a, b, found);
+  return found.level === 1;
 }
 
 function set(out: Verdict, level: number, rarity: number): void {
@@ -84,5 +98,9 @@ function set(out: Verdict, level: number, rarity: number): void {
   out.rarity = rarity;
 }
 
-const nearPlace = ({ words }: Prepared, a: number, b: number): boolean =>
-  edits(words, [a, b], 2) <= 2 || similarity(words, a, b) >= 0.8;
+/** Judges whether two different words are one place, misspelt: level 1 if so. */
+const nearWords = ({ words }: Prepared): Judge =>
+  remembering((a, b, out) => {
+    out.level = edits(words, [a, b], 2) <= 2 || similarity(words, a, b) >= 0.8 ? 1 : 0;
+    out.rarity = 0;
+  });

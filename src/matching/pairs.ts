@@ -1,13 +1,16 @@
 import type { Blocks } from './blocking.ts';
 
-/** Part of the blocks: every `of`-th run of blocks, beginning with run `part`. Threads share the work so. */
+/** Which pairs are wanted. */
 export interface Share {
+  /** Every `of`-th run of blocks, beginning with run `part`: threads share the work so. */
   readonly part: number;
   readonly of: number;
+  /** Only pairs whose first record is a multiple of this: a sample of one in so many, whatever the threads. */
+  readonly every: number;
 }
 
-/** All the work. */
-export const whole: Share = { part: 0, of: 1 };
+/** All pairs. */
+export const whole: Share = { part: 0, of: 1, every: 1 };
 
 const blocksInRun = 64;
 
@@ -20,23 +23,25 @@ export function eachPair(rules: readonly Blocks[], share: Share, visit: (a: numb
     const earlier = rules.slice(0, number);
     for (let run = share.part; run * blocksInRun < rule.count; run += share.of) {
       const last = Math.min(rule.count, (run + 1) * blocksInRun);
-      for (let block = run * blocksInRun; block < last; block++) pairsOfBlock(rule, block, { earlier, visit });
+      for (let block = run * blocksInRun; block < last; block++) pairsOfBlock(rule, block, { earlier, visit, every: share.every });
     }
   });
 }
 
 interface Visit {
   readonly earlier: readonly Blocks[];
+  readonly every: number;
   readonly visit: (a: number, b: number) => void;
 }
 
-function pairsOfBlock(rule: Blocks, block: number, { earlier, visit }: Visit): void {
+function pairsOfBlock(rule: Blocks, block: number, { earlier, visit, every }: Visit): void {
   const { members, starts, keyOfBlock } = rule;
   const key = keyOfBlock[block]!;
   const end = starts[block + 1]!;
   for (let i = starts[block]!; i < end; i++) {
+    const a = members[i]!;
+    if (a % every !== 0) continue;
     for (let j = i + 1; j < end; j++) {
-      const a = members[i]!;
       const b = members[j]!;
       if (firstShared(rule, a, b) === key && !earlier.some((other) => firstShared(other, a, b) !== 0)) visit(a, b);
     }

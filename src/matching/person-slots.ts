@@ -1,4 +1,4 @@
-import { edits, lengthOf, type Prepared, similarity, tokenComparer, tokenCount } from './prepared.ts';
+import { edits, lengthOf, type Prepared, remembering, similarity, tokenComparer, tokenCount } from './prepared.ts';
 import { type Comparer, type Findings, type Judge, single, slotOf, type Verdict } from './slot.ts';
 
 const given = { missing: 0, same: 1, contained: 2, slip: 3, near: 4, spelling: 5, shares: 6, weak: 7, different: 8 };
@@ -86,7 +86,7 @@ function isRarer(one: Verdict, other: Verdict): boolean {
 }
 
 function givenJudge(givens: Prepared): Judge {
-  const judge = givenWords(givens);
+  const judge = remembering(givenWords(givens));
   const marks = givens.marks?.values;
   return (a, b, out) => {
     judge(givens.values[a]!, givens.values[b]!, out);
@@ -112,7 +112,8 @@ function givenWords(givens: Prepared): Judge {
       out.rarity = value.log[a]!;
       return;
     }
-    const [fewer, more] = [tokenCount(tokens, a), tokenCount(tokens, b)].sort((x, y) => x - y) as [number, number];
+    const fewer = Math.min(tokenCount(tokens, a), tokenCount(tokens, b));
+    const more = Math.max(tokenCount(tokens, a), tokenCount(tokens, b));
     const common = more > 1 ? compareTokens(a, b) : undefined;
     if (common && common.common === fewer) {
       out.level = given.contained;
@@ -146,20 +147,30 @@ function isInitial({ words }: Prepared, a: number, b: number): boolean {
 }
 
 function familyJudge(families: Prepared): Judge {
-  const { values, words, tokens, value, marks } = families;
-  const compareTokens = tokenComparer(families);
+  const judge = remembering(familyWords(families));
+  const { values, marks } = families;
   return (first, second, out) => {
-    const [a, b] = [values[first]!, values[second]!];
+    judge(values[first]!, values[second]!, out);
+    if (out.level !== family.same || !marks) return;
+    if (!contradict(marks.values[first]!, marks.values[second]!)) return;
+    out.level = family.near;
+    out.rarity = 0;
+  };
+}
+
+/** Judges two words as family names. */
+function familyWords(families: Prepared): Judge {
+  const { words, tokens, value } = families;
+  const compareTokens = tokenComparer(families);
+  return (a, b, out) => {
     out.rarity = 0;
     if (a === 0 || b === 0) out.level = family.missing;
     else if (a === b) {
-      const differ = marks && contradict(marks.values[first]!, marks.values[second]!);
-      out.level = differ ? family.near : family.same;
-      out.rarity = differ ? 0 : value.log[a]!;
+      out.level = family.same;
+      out.rarity = value.log[a]!;
     } else if (similarity(words, a, b) >= 0.9 || edits(words, [a, b], 1) === 1) {
       out.level = oneIsSlip(families, a, b) ? family.slip : family.near;
-    }
-    else {
+    } else {
       const several = tokenCount(tokens, a) + tokenCount(tokens, b) > 2;
       out.level = several && compareTokens(a, b).common > 0 ? family.near : family.different;
     }

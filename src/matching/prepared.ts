@@ -1,8 +1,9 @@
 import { editsUpTo } from '../comparing/edits.ts';
 import { type Run, runSimilarity } from '../comparing/jaro-winkler.ts';
-import { type Overlap, overlap, type TokenMeasure } from '../comparing/token-overlap.ts';
+import { type Overlap, overlapOf } from '../comparing/token-overlap.ts';
 import { pointAt, shared, type Words } from './packed.ts';
 import type { Attribute, Attributes } from './records.ts';
+import type { Judge } from './slot.ts';
 import { type Commonness, commonness, countsOf, type Tokens, tokenCounts, tokensOf } from './tokens.ts';
 
 /** An attribute with what comparing needs: how common its values are, and its tokens. Plain data, so that threads share it. */
@@ -99,28 +100,54 @@ export const tokenCount = ({ starts }: Tokens, id: number): number => starts[id 
 
 const nearTokens = 0.88;
 
-/** Compares the token lists of two words of one attribute. */
+/** Compares the token lists of two words of one attribute; the answer is overwritten by the next. */
 export function tokenComparer({ tokens, token }: Prepared): (a: number, b: number) => Readonly<Overlap> {
-  const { starts, ids, words } = tokens;
-  const measure: TokenMeasure = {
-    weight: (id) => -token.log[id]! + 0.01,
-    likeness: (a, b) => tokenLikeness(words, a, b),
-  };
   const out: Overlap = { cosine: 0, common: 0, rarest: 0 };
+  const likeness = (a: number, b: number) => tokenLikeness(tokens.words, a, b);
+  const compare = overlapOf(tokens, { weights: token.log.map((log) => 0.01 - log), likeness }, out);
   return (a, b) => {
-    overlap({ ids, start: starts[a]!, end: starts[a + 1]! }, { ids, start: starts[b]!, end: starts[b + 1]! }, measure, out);
+    compare(a, b);
     return out;
   };
 }
 
-/** 0–1; short tokens and numbers are alike only when they are the same, a beginning of the other ("deli", "delicatessen") counts. */
+/**
+ * 0–1; numbers, short tokens and tokens with another first letter are alike only when they are the same; a beginning
+ * of the other ("deli", "delicatessen") counts.
+ */
 function tokenLikeness(words: Words, a: number, b: number): number {
-  const [shorter, longer] = lengthOf(words, a) <= lengthOf(words, b) ? [a, b] : [b, a];
-  const length = lengthOf(words, shorter);
-  if (length < 3 || words.units[words.starts[a]!]! < 58) return 0;
-  let same = 0;
-  while (same < length && words.units[words.starts[shorter]! + same] === words.units[words.starts[longer]! + same]) same++;
-  if (same === length) return 0.9;
+  const { units, starts } = words;
+  const first = units[starts[a]!]!;
+  if (first < 58 || first !== units[starts[b]!]) return 0;
+  const [lengthA, lengthB] = [starts[a + 1]! - starts[a]!, starts[b + 1]! - starts[b]!];
+  const shorter = Math.min(lengthA, lengthB);
+  if (shorter < 3) return 0;
+  let same = 1;
+  while (same < shorter && units[starts[a]! + same] === units[starts[b]! + same]) same++;
+  if (same === shorter) return 0.9;
   const near = similarity(words, a, b);
   return near >= nearTokens ? near : 0;
+}
+
+const cacheSize = 1 << 16;
+
+/** A judge of words that remembers its last verdicts; judging must depend on the two words alone. */
+export function remembering(judge: Judge): Judge {
+  const first = new Int32Array(cacheSize);
+  const second = new Int32Array(cacheSize);
+  const levels = new Uint8Array(cacheSize);
+  const rarities = new Float32Array(cacheSize);
+  return (a, b, out) => {
+    const place = (Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca6b)) >>> 16;
+    if (first[place] === a && second[place] === b) {
+      out.level = levels[place]!;
+      out.rarity = rarities[place]!;
+      return;
+    }
+    judge(a, b, out);
+    first[place] = a;
+    second[place] = b;
+    levels[place] = out.level;
+    rarities[place] = out.rarity;
+  };
 }

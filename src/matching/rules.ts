@@ -36,6 +36,8 @@ export function rulesOf(evidence: Evidence): Rule[] {
   add('date', coarse, keys.date);
   add('phone end, given', fine, keys.phoneEnd, keys.given);
   add('name starts', coarse, keys.givenStart, keys.familyStart);
+  add('given', coarse, keys.given);
+  add('family', coarse, keys.family);
   add('name', fine, keys.name);
   add('name, date', fine, keys.nameWord, keys.date);
   add('name start, town', coarse, keys.nameStart, keys.town);

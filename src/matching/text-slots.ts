@@ -12,7 +12,8 @@ function nameJudge({ values, marks, ...names }: Prepared): Judge {
   const { words, tokens, value } = names;
   const compareTokens = tokenComparer({ values, ...names });
   return (first, second, out) => {
-    const [a, b] = [values[first]!, values[second]!];
+    const a = values[first]!;
+      const b = values[second]!;
     out.rarity = 0;
     if (a === 0 || b === 0) out.level = 0;
     else if (a === b) {
@@ -37,7 +38,8 @@ function textJudge(texts: Prepared): Judge {
   const { values, words, value } = texts;
   const compareTokens = tokenComparer(texts);
   return (first, second, out) => {
-    const [a, b] = [values[first]!, values[second]!];
+    const a = values[first]!;
+      const b = values[second]!;
     out.rarity = 0;
     if (a === 0 || b === 0) out.level = 0;
     else if (a === b) {

@@ -1,0 +1,4 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { comparePairs } from './edges.ts';
+
+parentPort?.postMessage(comparePairs(workerData));

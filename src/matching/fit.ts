@@ -1,0 +1,133 @@
+import { classifier, type Group, learn, type Model, type Sample } from '../comparing/fellegi-sunter.ts';
+import type { Blocks } from './blocking.ts';
+import { pairComparison, slotsOf } from './comparers.ts';
+import { groupMembers, groupsOf } from './groups.ts';
+import { FindingsReader, type Judgement } from './judgement.ts';
+import { eachPair } from './pairs.ts';
+import type { Evidence } from './prepared.ts';
+import { randomPairs } from './random-pairs.ts';
+import type { Findings, Slot } from './slot.ts';
+
+/** Pairs that are compared to learn from: from the blocks, and at random. */
+const blockedSample = 200_000;
+const randomSample = 200_000;
+
+/** Learns from the records themselves, without labels, what agreement and disagreement are worth. The same records give the same judgement. */
+export function fit(evidence: Evidence, blocks: readonly Blocks[], records: number): Judgement {
+  const slots = slotsOf(evidence);
+  const members = groupMembers(slots);
+  const groups = groupsOf(slots, members);
+  const shared = groups.map(({ priorH }) => priorH !== undefined);
+  const allPairs = Math.max(1, (records * (records - 1)) / 2);
+  const every = samplingStep(blocks);
+  const blocked = findingsOf(evidence, slots, (visit) => eachPair(blocks, { part: 0, of: 1, every }, visit));
+  const random = findingsOf(evidence, slots, (visit) => randomPairs(records, randomSample, visit));
+  let strangers = strangersOf(slots, random, () => true);
+  let model = learnFrom(blocked, { slots, members, shared, strangers }, { groups, weight: every, allPairs, records });
+  // Random pairs hold a few of the same person, which matter in small files: they are no strangers.
+  const judge = judging({ slots, members, shared, strangers, model });
+  strangers = strangersOf(slots, random, (pair) => judge(random.at(pair)) < 0.5);
+  model = learnFrom(blocked, { slots, members, shared, strangers }, { groups, weight: every, allPairs, records });
+  return { slots, members, shared, strangers, model };
+}
+
+/** One in how many pairs is looked at: every one, up to the size of the sample. */
+function samplingStep(blocks: readonly Blocks[]): number {
+  const pairs = blocks.reduce((sum, block) => sum + block.pairs, 0);
+  return Math.max(1, Math.floor(pairs / 3 / blockedSample));
+}
+
+/** Findings of many pairs, packed. */
+class FindingsList {
+  readonly #width: number;
+  #levels: Uint8Array;
+  #rarities: Float32Array;
+  size = 0;
+
+  constructor(width: number) {
+    this.#width = width;
+    this.#levels = new Uint8Array(width * 1024);
+    this.#rarities = new Float32Array(width * 1024);
+  }
+
+  add({ levels, rarities }: Findings): void {
+    const at = this.size++ * this.#width;
+    if (at + this.#width > this.#levels.length) {
+      const [oldLevels, oldRarities] = [this.#levels, this.#rarities];
+      this.#levels = new Uint8Array(oldLevels.length * 2);
+      this.#rarities = new Float32Array(oldRarities.length * 2);
+      this.#levels.set(oldLevels);
+      this.#rarities.set(oldRarities);
+    }
+    this.#levels.set(levels, at);
+    this.#rarities.set(rarities, at);
+  }
+
+  at(pair: number): Findings {
+    const [start, end] = [pair * this.#width, (pair + 1) * this.#width];
+    return { levels: this.#levels.subarray(start, end), rarities: this.#rarities.subarray(start, end) };
+  }
+}
+
+type Visit = (a: number, b: number) => void;
+
+function findingsOf(evidence: Evidence, slots: readonly Slot[], visitPairs: (visit: Visit) => void): FindingsList {
+  const { compare, findings } = pairComparison(evidence);
+  const list = new FindingsList(slots.length);
+  visitPairs((a, b) => {
+    compare(a, b);
+    list.add(findings);
+  });
+  return list;
+}
+
+/** Probability of each level among strangers, from random pairs. */
+function strangersOf(slots: readonly Slot[], pairs: FindingsList, isStranger: (pair: number) => boolean): Float64Array[] {
+  const counts = slots.map(({ levels }) => new Float64Array(levels.length));
+  for (let pair = 0; pair < pairs.size; pair++) {
+    if (!isStranger(pair)) continue;
+    const { levels } = pairs.at(pair);
+    for (let slot = 0; slot < slots.length; slot++) counts[slot]![levels[slot]!]!++;
+  }
+  return counts.map((seen) => {
+    const total = seen.reduce((sum, count, level) => (level === 0 ? sum : sum + count), 0);
+    return seen.map((count, level) => (level === 0 ? 1 : (count + 0.5) / (total + 0.5 * (seen.length - 1))));
+  });
+}
+
+interface Setting {
+  readonly groups: readonly Group[];
+  readonly weight: number;
+  readonly allPairs: number;
+  readonly records: number;
+}
+
+function learnFrom(pairs: FindingsList, judgement: Omit<Judgement, 'model'>, setting: Setting): Model {
+  const { groups, weight } = setting;
+  const reader = new FindingsReader(judgement);
+  const sample: Sample = {
+    size: pairs.size,
+    weight,
+    cells: new Uint16Array(pairs.size * groups.length),
+    strangers: new Float64Array(pairs.size),
+    unshared: new Float64Array(pairs.size),
+  };
+  for (let pair = 0; pair < pairs.size; pair++) {
+    reader.read(pairs.at(pair));
+    sample.cells.set(reader.cells, pair * groups.length);
+    sample.strangers[pair] = reader.strangers;
+    sample.unshared[pair] = reader.unshared;
+  }
+  return learn(sample, groups, setting);
+}
+
+/** Probability that findings are of one person. */
+function judging(judgement: Judgement): (findings: Findings) => number {
+  const reader = new FindingsReader(judgement);
+  const judge = classifier(judgement.model, judgement.members.length);
+  return (findings) => {
+    reader.read(findings);
+    judge.weigh(reader.cells, 0, reader);
+    return judge.same;
+  };
+}
