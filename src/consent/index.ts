@@ -1,2 +1,4 @@
-export { type Channel, channels, channelsNamed } from './channel.ts';
-export { markSuppressed } from './kept-out.ts';
+export { forgetImported, recordImported } from './imported.ts';
+export { markErased, markSuppressed } from './kept-out.ts';
+export { doNotCallDay } from './suppression-store.ts';
+export { consentTables } from './tables.ts';

@@ -1,17 +1,26 @@
 import type { Db } from '../db/connection.ts';
 import { erasedHash } from '../db/keyring.ts';
-import { anyErased, anySuppressed, keepOutErased, keepOutSuppressed, makeKeptOut } from './store.ts';
+import { anyErased, anySuppressed, keepOutErased, keepOutSuppressed, makeKeptOut } from './kept-out-store.ts';
+
+/** Gives the connection the SQL function erased_hash (value): the keyed hash of an address. */
+export function knowErased(db: Db, key: Buffer): void {
+  db.function('erased_hash', { deterministic: true }, (value: unknown) => erasedHash(key, String(value)));
+}
 
 /**
  * Which rows of a file may not be stored: fills temp.kept_out (row_id) from temp.person (row_id, phone, phones,
  * email_key) with the rows of erased people and of those suppressed on every channel.
  */
-export function markSuppressed(db: Db, { key }: { key: Buffer }): void {
-  makeKeptOut(db);
+export function markSuppressed(db: Db, wish: { key: Buffer | undefined }): void {
+  markErased(db, wish);
   if (anySuppressed(db)) keepOutSuppressed(db);
+}
+
+/** The same for erased people only: what a suppressed customer buys is still theirs. Without a key nobody was erased. */
+export function markErased(db: Db, { key }: { key: Buffer | undefined }): void {
+  makeKeptOut(db);
   // A keyed hash a value is dear: nobody pays for it before somebody was erased.
-  if (anyErased(db)) {
-    db.function('erased_hash', { deterministic: true }, (value: unknown) => erasedHash(key, String(value)));
-    keepOutErased(db);
-  }
+  if (!key || !anyErased(db)) return;
+  knowErased(db, key);
+  keepOutErased(db);
 }

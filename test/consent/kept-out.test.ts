@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { channels } from '../../src/consent/channel.ts';
 import { markSuppressed } from '../../src/consent/kept-out.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { erasedHash } from '../../src/db/keyring.ts';
 import { openPrivate } from '../../src/db/open.ts';
+import { channels } from '../../src/shared/channel.ts';
 
 const key = Buffer.alloc(32, 7);
 

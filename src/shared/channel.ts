@@ -1,6 +1,6 @@
-import { nearest } from '../shared/nearest.ts';
-import { text } from '../shared/text.ts';
-import { UserError } from '../shared/user-error.ts';
+import { nearest } from './nearest.ts';
+import { text } from './text.ts';
+import { UserError } from './user-error.ts';
 
 /** The ways in which a shop reaches a person. */
 export const channels = ['call', 'sms', 'zalo', 'email', 'mail'] as const;

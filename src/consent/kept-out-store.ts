@@ -1,5 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import { channels } from './channel.ts';
+import { channels } from '../shared/channel.ts';
 
 const exists = (db: Db, sql: string): boolean => db.prepare(`SELECT EXISTS (${sql})`).pluck().get() === 1;
 

@@ -1,0 +1,40 @@
+import type { ContactHouse } from '../contacts/index.ts';
+import type { Db } from '../db/connection.ts';
+import type { LocalDate } from '../shared/calendar.ts';
+import * as store from './access-store.ts';
+import { type DueDays, dueDays } from './due.ts';
+import { type ConsentCard, consentCard } from './ledger.ts';
+
+export interface AccessReport {
+  readonly due: DueDays;
+  readonly contact: Readonly<Record<string, unknown>>;
+  /** Where it came from. */
+  readonly sources: readonly object[];
+  readonly consent: ConsentCard;
+  readonly suppressions: readonly object[];
+  /** Every stored row, by table. */
+  readonly held: Readonly<Record<string, readonly object[]>>;
+}
+
+export interface AccessWish {
+  readonly contact: number;
+  readonly asOf: LocalDate;
+  /** The day on which the person asked. */
+  readonly received: LocalDate;
+  readonly regime: string;
+  readonly house: ContactHouse;
+}
+
+/** All that is held of a person: what they may ask to see (PDPL Art. 4; GDPR Art. 15), from every registered table. */
+export function accessPerson(db: Db, wish: AccessWish): AccessReport {
+  const { contact } = wish;
+  const held = wish.house.tables.map((table) => [table.table, store.rowsOf(db, table, contact)] as const);
+  return {
+    due: dueDays('access', wish.regime, wish.received),
+    contact: store.contactRow(db, contact),
+    sources: store.sourcesOf(db, contact),
+    consent: consentCard(db, contact, wish.asOf),
+    suppressions: store.suppressionsOf(db, contact),
+    held: Object.fromEntries(held.filter(([, rows]) => rows.length > 0)),
+  };
+}

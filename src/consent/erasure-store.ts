@@ -1,0 +1,126 @@
+import type { Db } from '../db/connection.ts';
+import type { Address } from './address.ts';
+
+/** Contacts known by an address. */
+export const contactsAt = (db: Db, { kind, value }: Address): number[] =>
+  db
+    .prepare(kind === 'phone' ? byPhone : byEmail)
+    .pluck()
+    .all(value) as number[];
+
+const byPhone = 'SELECT DISTINCT contact_id FROM contact_phone WHERE e164 = ? ORDER BY contact_id';
+const byEmail = 'SELECT DISTINCT contact_id FROM contact_email WHERE email_key = ? ORDER BY contact_id';
+
+/** Is there a contact of that number? */
+export const isContact = (db: Db, id: number): boolean =>
+  db.prepare('SELECT 1 FROM contact WHERE id = ?').pluck().get(id) === 1;
+
+/** Every address by which a contact is known. */
+export const addressesOfContact = (db: Db, contact: number): Address[] =>
+  db
+    .prepare(`
+      SELECT 'phone' AS kind, e164 AS value FROM contact_phone WHERE contact_id = :contact
+      UNION
+      SELECT 'email', email_key FROM contact_email WHERE contact_id = :contact
+      ORDER BY 1, 2`)
+    .all({ contact }) as Address[];
+
+/** The folded names under which a contact was ever bought. */
+export const namesOfContact = (db: Db, contact: number): string[] =>
+  db
+    .prepare(`
+      SELECT name_key FROM lead WHERE contact_id = :contact AND name_key IS NOT NULL
+      UNION SELECT name_key FROM contact WHERE id = :contact AND name_key IS NOT NULL
+      ORDER BY 1`)
+    .pluck()
+    .all({ contact }) as string[];
+
+/** What is written of a contact and could tell who it is: addresses, names and the records as bought. */
+export const writtenOf = (db: Db, contact: number): string[] =>
+  db
+    .prepare(`
+      SELECT email FROM lead WHERE contact_id = :contact UNION SELECT email_key FROM lead WHERE contact_id = :contact
+      UNION SELECT name FROM lead WHERE contact_id = :contact UNION SELECT name_key FROM lead WHERE contact_id = :contact
+      UNION SELECT record FROM lead WHERE contact_id = :contact UNION SELECT record FROM orders WHERE contact_id = :contact
+      UNION SELECT value FROM contact_edit WHERE contact_id = :contact AND field IN ('phone', 'email', 'name', 'address')`)
+    .pluck()
+    .all({ contact })
+    .filter((value) => value !== null) as string[];
+
+/** Does anybody else still bear that folded name? */
+export const nameIsBorne = (db: Db, key: string): boolean =>
+  db.prepare('SELECT EXISTS (SELECT 1 FROM contact WHERE name_key = ?)').pluck().get(key) === 1;
+
+/** Files by which a contact came. */
+export const filesOfContact = (db: Db, contact: number): string[] =>
+  db
+    .prepare(`
+      SELECT i.file FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = :contact
+      UNION SELECT i.file FROM orders o JOIN import i ON i.id = o.import_id WHERE o.contact_id = :contact
+      ORDER BY 1`)
+    .pluck()
+    .all({ contact }) as string[];
+
+/** Notes the hash of an erased address; tells whether it is new. */
+export const keepErased = (db: Db, hash: string, month: string): boolean =>
+  db.prepare('INSERT OR IGNORE INTO erased (hash, month) VALUES (?, ?)').run(hash, month).changes > 0;
+
+/** Takes a contact out of a registered table. */
+export function eraseFrom(db: Db, statements: readonly string[], contact: number): void {
+  for (const statement of statements) db.prepare(statement).run({ contact });
+}
+
+/** Rows of a registered table that speak of a contact. */
+export const countIn = (db: Db, table: string, contact: number): number =>
+  db.prepare(`SELECT count(*) FROM "${table}" WHERE contact_id = ?`).pluck().get(contact) as number;
+
+/** Takes the contact itself away, when its tables are empty of it. */
+export const eraseContact = (db: Db, contact: number): void => {
+  db.prepare('DELETE FROM contact WHERE id = ?').run(contact);
+};
+
+/** Ends the suppressions of an address that nobody else holds: its hash keeps it out of everything. */
+export const eraseSuppressions = (db: Db, value: string): void => {
+  db.prepare('DELETE FROM suppression WHERE value = ?').run(value);
+};
+
+export interface RejectedRow {
+  readonly id: number;
+  readonly import_id: number;
+  readonly value: string | null;
+  /** JSON array of the cells as read. */
+  readonly record: string;
+}
+
+/** Every rejected row. */
+export const rejectedRows = (db: Db): IterableIterator<RejectedRow> =>
+  db.prepare('SELECT id, import_id, value, record FROM reject').iterate() as IterableIterator<RejectedRow>;
+
+/** Empties a rejected row; its line and its code stay, so that the counts of its import do. */
+export const blankReject = (db: Db, id: number): void => {
+  db.prepare("UPDATE reject SET value = NULL, record = '[]' WHERE id = ?").run(id);
+};
+
+/** The file of rejects that an import wrote, as its report names it. */
+export const rejectsFileOf = (db: Db, importId: number): string | null => {
+  const report = db.prepare('SELECT report FROM import WHERE id = ?').pluck().get(importId) as string;
+  return (JSON.parse(report) as { rejects_file?: string | null }).rejects_file ?? null;
+};
+
+/** Instants at which backups were made. */
+export const backupsMade = (db: Db): string[] =>
+  db.prepare("SELECT at FROM audit WHERE action = 'backup' ORDER BY id").pluck().all() as string[];
+
+const sweep = 'erased_pages';
+
+/** Remembers that pages may still hold bytes of somebody erased, until `sweepIsDone`. */
+export const sweepIsDue = (db: Db): void => {
+  db.prepare("INSERT OR REPLACE INTO setting (key, value) VALUES (?, 'due')").run(sweep);
+};
+
+export const isSweepDue = (db: Db): boolean =>
+  db.prepare('SELECT 1 FROM setting WHERE key = ?').pluck().get(sweep) === 1;
+
+export const sweepIsDone = (db: Db): void => {
+  db.prepare('DELETE FROM setting WHERE key = ?').run(sweep);
+};

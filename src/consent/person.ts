@@ -1,0 +1,49 @@
+import type { Db } from '../db/connection.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { type Address, addressesIn } from './address.ts';
+import { contactsAt, isContact } from './erasure-store.ts';
+
+/** Whom a PHONE, EMAIL or ID means. */
+export interface Named {
+  /** Undefined when nobody is known by the address. */
+  readonly contact: number | undefined;
+  /** Undefined when an ID was typed. */
+  readonly address: Address | undefined;
+}
+
+/** Finds whom the words mean; throws `usage` for what is neither address nor contact, and when several share the address. */
+export function personNamed(db: Db, typed: string, country: string): Named {
+  if (/^\d{1,15}$/.test(typed) && !typed.startsWith('0') && isContact(db, Number(typed))) {
+    return { contact: Number(typed), address: undefined };
+  }
+  const [address] = addressesIn(typed, country);
+  if (!address) throw nobody();
+  const [contact, ...others] = contactsAt(db, address);
+  if (contact !== undefined && others.length > 0) throw several([contact, ...others]);
+  return { contact, address };
+}
+
+/** The contact whom the words mean; throws `usage` when there is none. */
+export function contactNamed(db: Db, typed: string, country: string): number {
+  const { contact } = personNamed(db, typed, country);
+  if (contact === undefined) throw nobody();
+  return contact;
+}
+
+const nobody = () =>
+  new UserError({
+    code: 'usage',
+    message: text('There is no contact of that phone, e-mail or ID.', 'Không có khách nào với số, e-mail hay mã đó.'),
+    hint: text('Find one with `crm find NAME`.', 'Tìm bằng `crm find TÊN`.'),
+  });
+
+const several = (contacts: readonly number[]) =>
+  new UserError({
+    code: 'usage',
+    message: text(
+      `${contacts.length} contacts share that address: ${contacts.join(', ')}.`,
+      `${contacts.length} khách dùng chung địa chỉ đó: ${contacts.join(', ')}.`,
+    ),
+    hint: text('Name one by its ID.', 'Hãy chỉ rõ bằng mã khách.'),
+  });

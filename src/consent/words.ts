@@ -1,0 +1,67 @@
+import { isDate, type LocalDate } from '../shared/calendar.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { Shop } from '../shop.ts';
+import type { Address } from './address.ts';
+
+/** The day that a flag names; throws `usage` for what is no day of the calendar. */
+export function dayNamed(word: string, flag: string): LocalDate {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(word) ?? [];
+  if (year && isDate(Number(year), Number(month), Number(day))) return word;
+  throw new UserError({
+    code: 'usage',
+    message: text(`${flag} is no day: ${word}`, `${flag} không phải một ngày: ${word}`),
+    hint: text('Write it as 2026-01-31.', 'Viết dạng 2026-01-31.'),
+  });
+}
+
+/** How a person confirms what cannot be taken back: the same words again, typed as a flag or on the terminal. */
+export interface Confirmation {
+  readonly typed: string;
+  readonly again: string | undefined;
+  /** Reads words in the form in which they are compared. */
+  readonly read: (words: string) => Address | undefined;
+}
+
+/** Throws `needs_confirmation` when nothing confirms and nobody can be asked, `usage` when the words differ. */
+export async function confirmed(shop: Shop, { typed, again, read }: Confirmation): Promise<void> {
+  const answer = again ?? (await askAgain(shop));
+  const same = answer.trim() === typed.trim() || sameAddress(read(answer), read(typed));
+  if (same) return;
+  throw new UserError({
+    code: 'usage',
+    message: text(
+      'What confirms is not what is to be erased. Nothing was changed.',
+      'Nội dung xác nhận không khớp. Không có gì bị thay đổi.',
+    ),
+    hint: text('Type the same twice: `crm erase X --confirm X`', 'Gõ giống nhau hai lần: `crm erase X --confirm X`'),
+  });
+}
+
+const sameAddress = (a: Address | undefined, b: Address | undefined) => a !== undefined && a.value === b?.value;
+
+async function askAgain(shop: Shop): Promise<string> {
+  if (!shop.stdin.isTTY || !shop.wish.input) {
+    throw new UserError({
+      code: 'needs_confirmation',
+      message: text(
+        'Erasing cannot be taken back and nobody can be asked here.',
+        'Không thể hoàn tác việc xóa và ở đây không hỏi được ai.',
+      ),
+      hint: text('Confirm it: `crm erase X --confirm X`', 'Xác nhận: `crm erase X --confirm X`'),
+    });
+  }
+  await shop.out.say(
+    text(
+      'Erasing cannot be taken back. Type the same phone, e-mail or ID again:',
+      'Không thể hoàn tác việc xóa. Gõ lại đúng số, e-mail hoặc mã khách:',
+    ),
+  );
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: shop.stdin });
+  try {
+    return await lines.question('');
+  } finally {
+    lines.close();
+  }
+}
