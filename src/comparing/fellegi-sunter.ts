@@ -34,7 +34,7 @@ export interface Sample {
 }
 
 /** Pairs that the expectations before learning weigh as much as. */
-const priorPairs = 25;
+const priorPairs = 100;
 /** Pairs of a household expected beside those seen, a record: households are never ruled out. */
 const expectedHouseholds = 0.02;
 const mostRounds = 40;

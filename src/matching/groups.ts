@@ -56,10 +56,13 @@ export function groupsOf(slots: readonly Slot[], members: readonly (readonly num
 }
 
 function spread(levels: number, [best, worst]: Expected): Float64Array {
-  const between = Math.max(0, 1 - best - worst) / Math.max(1, levels - 3);
+  const between = levels - 3;
+  // Each level between is expected less often than the one before it: 1/2, 1/4, … of what the ends leave.
+  const halves = 2 - 0.5 ** (between - 1);
   return Float64Array.from({ length: levels }, (_, level) => {
     if (level === 0) return 1;
-    return level === 1 ? best : level === levels - 1 ? worst : between;
+    if (level === 1) return best;
+    return level === levels - 1 ? worst : ((1 - best - worst) * 0.5 ** (level - 2)) / halves;
   });
 }
 

@@ -53,7 +53,7 @@ function preparedTogether(attributes: readonly Attribute[]): Prepared[] {
     for (let id = 1; id < counts.length; id++) counts[id]! += inColumn.counts[id]!;
     filled = Math.max(filled, inColumn.filled);
   }
-  const value = commonness(counts, filled);
+  const value = commonness(counts, filled, 'apart');
   return attributes.map((attribute) => ({ ...prepared(attribute), value }));
 }
 
@@ -62,14 +62,14 @@ function prepared(attribute: Attribute): Prepared {
   const inValues = countsOf(values, words.size);
   const tokens = tokensOf(words);
   const inTokens = tokenCounts(values, tokens);
-  const token = commonness(inTokens.counts, inTokens.filled);
+  const token = commonness(inTokens.counts, inTokens.filled, 'plain');
   return {
     ...attribute,
-    value: commonness(inValues.counts, inValues.filled),
+    value: commonness(inValues.counts, inValues.filled, 'apart'),
     tokens,
     token,
     rarest: rarestTokens(tokens, token),
-    lone: Math.log(1 / Math.max(1, inTokens.filled)) + 1e-3,
+    lone: Math.log(2 / Math.max(1, inTokens.filled)) + 1e-3,
   };
 }
 

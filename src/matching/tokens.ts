@@ -28,13 +28,17 @@ export interface Commonness {
   readonly agreement: number;
 }
 
-/** Commonness from the number of records that hold each value. */
-export function commonness(counts: Uint32Array, filled: number): Commonness {
+/**
+ * Commonness from the number of records that hold each value. `apart`: the two records that agree are not counted, so
+ * that a value which only they hold is as rare as it can be known to be. Tokens are counted plainly: among the several
+ * tokens of two texts a rare one that both hold turns up by chance more easily than one whole value does.
+ */
+export function commonness(counts: Uint32Array, filled: number, apart: 'apart' | 'plain'): Commonness {
   const log = shared.logs(counts.length);
   let agreement = 0;
   for (let id = 1; id < counts.length; id++) {
-    // Without the two that agree, plus one: a value that only these two hold is rare, not impossible.
-    log[id] = Math.log((Math.max(0, counts[id]! - 2) + 1) / Math.max(1, filled));
+    const others = apart === 'apart' ? Math.max(0, counts[id]! - 2) + 1 : counts[id]!;
+    log[id] = Math.log(others / Math.max(1, filled));
     agreement += (counts[id]! / Math.max(1, filled)) ** 2;
   }
   return { log, agreement };
