@@ -1,5 +1,17 @@
 import type { CommandEntry } from './cli/room.ts';
+import type { ContactHouse } from './contacts/index.ts';
 import { text } from './shared/text.ts';
+
+/** What the rooms store of contacts: merging, undoing, erasing and access walk it. */
+export async function contactHouse(): Promise<ContactHouse> {
+  const [contacts, orders, consent] = await Promise.all([
+    import('./contacts/index.ts'),
+    import('./orders/index.ts'),
+    import('./consent/index.ts'),
+  ]);
+  const rooms = [contacts, orders, consent];
+  return { tables: rooms.flatMap(({ contactTables }) => contactTables), caches: [orders.rebuildTotals] };
+}
 
 /** The table of contents: every command, in the order in which a list becomes regular customers. */
 export const commands: readonly CommandEntry[] = [
@@ -52,7 +64,30 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'segment',
-    about: text('find groups: RFM, the segment language, saved segments', 'chia nhóm khách: RFM, điều kiện, nhóm đã lưu'),
+    about: text(
+      'find groups: RFM, the segment language, saved segments',
+      'chia nhóm khách: RFM, điều kiện, nhóm đã lưu',
+    ),
     build: async (shop) => (await import('./segments/command.ts')).segmentCommand(shop),
+  },
+  {
+    name: 'consent',
+    about: text('what a person allowed, and what it rests on', 'khách đồng ý những gì và dựa vào đâu'),
+    build: async (shop) => (await import('./consent/command.ts')).consentCommand(shop),
+  },
+  {
+    name: 'suppress',
+    about: text('addresses that may not be used', 'các địa chỉ không được liên hệ'),
+    build: async (shop) => (await import('./consent/command.ts')).suppressCommand(shop),
+  },
+  {
+    name: 'erase',
+    about: text('take a person out for good', 'xóa hẳn một người'),
+    build: async (shop) => (await import('./consent/command.ts')).eraseCommand(shop, await contactHouse()),
+  },
+  {
+    name: 'access',
+    about: text('all that is held of a person', 'mọi dữ liệu đang giữ về một người'),
+    build: async (shop) => (await import('./consent/command.ts')).accessCommand(shop, await contactHouse()),
   },
 ];

@@ -1,4 +1,4 @@
 export { forgetImported, recordImported } from './imported.ts';
 export { markErased, markSuppressed } from './kept-out.ts';
 export { doNotCallDay } from './suppression-store.ts';
-export { consentTables } from './tables.ts';
+export { contactTables } from './tables.ts';

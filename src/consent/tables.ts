@@ -1,7 +1,7 @@
 import type { ContactTable } from '../contacts/index.ts';
 
 /** The tables of this room that speak of a contact. */
-export const consentTables: readonly ContactTable[] = [
+export const contactTables: readonly ContactTable[] = [
   {
     table: 'consent_entry',
     key: 'id',
