@@ -25,9 +25,14 @@ export const protectCell = (cell: string): string => (runnable.test(cell) ? `'${
 export const unprotectCell = (cell: string): string => (cell[0] === "'" && runnable.test(cell) ? cell.slice(1) : cell);
 
 /** One record as a line of CSV, its `\n` included. Cells are quoted where RFC 4180 or a blank at an edge asks for it. */
-export const csvRow = (cells: readonly CsvCell[], style: CsvStyle): string => rowWriter(style)(cells);
+export const csvRow = (cells: readonly CsvCell[], style: CsvStyle): string => csvLines(style)(cells);
 
-function rowWriter({ delimiter = ',', mode, phoneColumns = [] }: CsvStyle): (cells: readonly CsvCell[]) => string {
+/** `csvRow` of one style, for many records. */
+export function csvLines({
+  delimiter = ',',
+  mode,
+  phoneColumns = [],
+}: CsvStyle): (cells: readonly CsvCell[]) => string {
   const special = new RegExp(
     `["\\r\\n${delimiter === '\\' || delimiter === ']' ? '\\' : ''}${delimiter}]|^['\\s]|\\s$`,
   );
@@ -58,7 +63,7 @@ export class CsvWriter {
 
   constructor(sink: Sink, style: CsvStyle) {
     this.#sink = sink;
-    this.#line = rowWriter(style);
+    this.#line = csvLines(style);
     this.#buffer = style.bom ? '\ufeff' : '';
   }
 

@@ -12,6 +12,8 @@ export interface DecodeOptions {
   readonly encoding: Encoding;
   /** Bytes before the text (a byte order mark). */
   readonly skip: number;
+  /** Where the text ends, in bytes; undefined: where the file does. */
+  readonly end?: number | undefined;
   /** Bytes read at a time; small, for a cell that is kept keeps the whole block alive. */
   readonly blockBytes?: number;
 }
@@ -25,7 +27,7 @@ export function* readText(fd: number, options: DecodeOptions): Generator<string,
   let carried = 0;
   for (;;) {
     if (buffer.length < carried + size) buffer = Buffer.concat([buffer.subarray(0, carried)], carried * 2 + size);
-    const got = readSync(fd, buffer, carried, size, position);
+    const got = readSync(fd, buffer, carried, Math.min(size, (options.end ?? Infinity) - position), position);
     position += got;
     const block = buffer.subarray(0, carried + got);
     const last = got === 0;

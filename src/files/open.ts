@@ -6,6 +6,8 @@ import { ioFailure, systemCode, unreadable } from './failures.ts';
 import { type Sniffed, sniff } from './sniff.ts';
 import { spoolFile, spoolGzip, spoolStream } from './spool.ts';
 import { type Survey, surveyFile } from './survey.ts';
+import { isWorkbook, type Sheet, spoolWorkbook } from './xlsx-read.ts';
+import { readDirectory } from './zip-read.ts';
 
 /** A file that is open, seekable and known to hold a table or a workbook. */
 export interface InputFile extends Survey {
@@ -18,6 +20,8 @@ export interface InputFile extends Survey {
   readonly sniffed: 'text' | 'xlsx';
   /** The first bytes. */
   readonly head: Uint8Array;
+  /** The worksheets of a workbook, whose rows `fd` holds; empty for text. */
+  readonly sheets: readonly Sheet[];
   close(): void;
 }
 
@@ -42,26 +46,39 @@ export async function openInput(path: string, options: OpenOptions): Promise<Inp
       fd = await spoolGzip(fd, { name, tempDir: options.tempDir });
       held.add(fd);
     }
-    return inputOf(fd, { path, name, held });
+    const input = await inputOf(fd, { path, name, tempDir: options.tempDir });
+    held.delete(input.fd);
+    return input;
   } catch (error) {
-    for (const fd of held) closeSync(fd);
     throw openFailure(error, path === '-' ? name : path);
+  } finally {
+    for (const fd of held) closeSync(fd);
   }
 }
 
-function inputOf(fd: number, { path, name, held }: { path: string; name: string; held: Set<number> }): InputFile {
+async function inputOf(
+  fd: number,
+  { path, name, tempDir }: { path: string; name: string; tempDir: string },
+): Promise<InputFile> {
   const head = headOf(fd);
   const sniffed = sniff(head);
-  if (sniffed !== 'text') throw notATable(name, sniffed);
-  for (const other of held) if (other !== fd) closeSync(other);
-  held.clear();
-  held.add(fd);
+  if (sniffed !== 'text' && sniffed !== 'zip') throw notATable(name, sniffed);
+  const survey = surveyFile(fd);
+  if (sniffed === 'text') return { path, name, fd, head, sniffed, sheets: [], close: closer(fd), ...survey };
+  const archive = { fd, size: survey.size, file: name };
+  const parts = readDirectory(archive.fd, archive.size, name);
+  if (!isWorkbook(parts)) throw notATable(name, 'zip');
+  const book = await spoolWorkbook(archive, parts, tempDir);
+  return { path, name, fd: book.fd, head, sniffed: 'xlsx', sheets: book.sheets, close: closer(book.fd), ...survey };
+}
+
+/** Closes a descriptor once, however often it is called. */
+function closer(fd: number): () => void {
   let open = true;
-  const close = () => {
+  return () => {
     if (open) closeSync(fd);
     open = false;
   };
-  return { path, name, fd, head, sniffed, close, ...surveyFile(fd) };
 }
 
 async function openSeekable(path: string, { stdin, tempDir }: OpenOptions): Promise<number> {
@@ -89,10 +106,10 @@ const askForCsv = text(
   'Lưu thành CSV (UTF-8) hoặc XLSX rồi nhập lại.',
 );
 
-const kinds: Record<Exclude<Sniffed, 'text' | 'xlsx'>, Text> = {
+const kinds: Record<Exclude<Sniffed, 'text'>, Text> = {
   empty: text('is empty', 'rỗng'),
   gzip: text('is packed twice', 'được nén hai lần'),
-  zip: text('is a zip archive that holds no workbook', 'là tệp nén zip không chứa bảng tính'),
+  zip: text('is a zip archive without an XLSX workbook', 'là tệp nén zip không chứa bảng tính XLSX'),
   xls: text(
     'is a workbook of the old format (XLS) or a protected one',
     'là bảng tính định dạng cũ (XLS) hoặc có mật khẩu',
@@ -104,7 +121,7 @@ const kinds: Record<Exclude<Sniffed, 'text' | 'xlsx'>, Text> = {
 };
 
 function notATable(file: string, sniffed: Exclude<Sniffed, 'text'>): Error {
-  const what = kinds[sniffed as keyof typeof kinds];
+  const what = kinds[sniffed];
   return unreadable({ file }, text(`${file} ${what.en}.`, `${file} ${what.vi}.`), askForCsv);
 }
 

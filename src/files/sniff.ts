@@ -1,5 +1,5 @@
 /** What the first bytes of a file say that it is; they are believed over its name. */
-export type Sniffed = 'empty' | 'text' | 'xlsx' | 'gzip' | 'zip' | 'xls' | 'pdf' | 'sqlite' | 'image' | 'binary';
+export type Sniffed = 'empty' | 'text' | 'gzip' | 'zip' | 'xls' | 'pdf' | 'sqlite' | 'image' | 'binary';
 
 const magic: readonly (readonly [Sniffed, string])[] = [
   ['gzip', '\x1f\x8b'],

@@ -8,7 +8,7 @@ import { text } from '../shared/text.ts';
 import { systemCode, unreadable } from './failures.ts';
 
 /** A readable and writable file without a name: it is gone when its descriptor is closed, or the process dies. */
-function namelessFile(tempDir: string): number {
+export function namelessFile(tempDir: string): number {
   const path = join(tempDir, `.crm-${randomBytes(8).toString('hex')}.spool`);
   const fd = openSync(path, 'wx+', 0o600);
   unlinkSync(path);

@@ -1,24 +1,14 @@
-import { nearest } from '../shared/nearest.ts';
 import { text as sentence } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { type Row, readRecords } from './csv.ts';
-import { readText } from './decode.ts';
-import { detectDialect, type FoundDialect } from './dialect.ts';
-import {
-  byteOrderMark,
-  detectEncoding,
-  type Encoding,
-  encodingNamed,
-  encodingNames,
-  type FoundEncoding,
-  type Score,
-} from './encoding.ts';
-import { unreadable } from './failures.ts';
+import type { Row } from './csv.ts';
+import type { Encoding, Score } from './encoding.ts';
+import { findSheet } from './find-sheet.ts';
+import { findText } from './find-text.ts';
 import { columnNames, detectHeader, type FoundHeader, headerAt } from './header.ts';
 import { type RowStatus, rowJudge } from './judge.ts';
 import { type Kind, usualKind } from './kinds.ts';
 import type { InputFile } from './open.ts';
-import type { Dialect } from './record.ts';
+import { readSource, type Source } from './source.ts';
 
 /** A row of a table and whether it can be used. */
 export interface TableRow extends Row {
@@ -56,17 +46,28 @@ interface Layout {
 }
 
 /** All that is needed to read a table again from its descriptor, in a worker too. Plain JSON. */
-export interface TableOptions extends Layout {
-  readonly encoding: Encoding;
-  readonly skip: number;
-  readonly dialect: Dialect;
+export interface TableOptions extends Layout, Source {
+  readonly kinds: readonly Kind[];
+  /** The worksheets of a workbook; empty for a text file. */
+  readonly sheets: readonly SheetInfo[];
+}
+
+/** A worksheet, as a message about it needs it. */
+export interface SheetInfo {
+  readonly name: string;
+  readonly hidden: boolean;
+  readonly rows: number;
 }
 
 /** A table with its columns known, whose rows can be read as often as wanted. */
 export interface Table {
   readonly options: TableOptions;
-  readonly encoding: Encoding;
-  readonly delimiter: string;
+  /** null, as the delimiter, for a workbook. */
+  readonly encoding: Encoding | null;
+  readonly delimiter: string | null;
+  /** The worksheet that is read, and all there are. */
+  readonly sheet: string | null;
+  readonly sheets: readonly SheetInfo[];
   readonly headerRow: number | null;
   readonly headers: readonly string[];
   readonly width: number;
@@ -77,39 +78,40 @@ export interface Table {
   head(count: number): TableRow[];
 }
 
-/** Finds encoding, dialect and header of a file. Throws UserError `unreadable` when it holds no table, `usage` for an unknown encoding. */
+/** Finds encoding, dialect and header of a file. Throws UserError `unreadable` when it holds no table, `usage` for a wish that cannot be met. */
 export function openTable(input: InputFile, wish: TableWish): Table {
-  const found = wish.encoding === undefined ? detectEncoding(input, wish.score) : namedEncoding(wish.encoding, input);
-  const source = { file: input.name, encoding: found.encoding, skip: found.skip };
-  const dialect = detectDialect(sampleOf(input.fd, source), wish.delimiter);
-  if (!wish.delimiter && isShapeless(dialect)) throw noColumns(input.name);
-  const base = { ...source, dialect: dialect.dialect, width: dialect.width };
-  const start = firstRows(input.fd, base).filter((row) => row.line !== dialect.sepLine);
-  const header = findHeader(start, base, wish.headerRow);
-  const { names, flags } = columnNames(header.cells, base.width);
+  const found = input.sniffed === 'xlsx' ? findSheet(input, wish.sheet) : findText(input, wish);
+  const { source, firstLine, width } = found;
+  const start = take(readSource(input.fd, source), sampledRecords).filter((row) => row.line >= firstLine);
+  const header = findHeader(start, { file: source.file, width }, wish.headerRow);
+  const { names, flags } = columnNames(header.cells, width);
   return reopenTable(input.fd, {
-    ...base,
+    ...source,
+    width,
     headerRow: header.headerRow,
     headerCells: header.cells,
     headers: names,
-    kinds: columnKinds(start, header.bodyLine, base.width),
-    bodyLine: Math.max(header.bodyLine, (dialect.sepLine ?? 0) + 1),
+    kinds: columnKinds(start, header.bodyLine, width),
+    bodyLine: Math.max(header.bodyLine, firstLine),
     preamble: header.preamble,
+    sheets: input.sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows })),
     flags: [...found.flags, ...header.flags, ...flags],
   });
 }
 
 /** The same table again from an open descriptor, without detecting anything. */
 export function reopenTable(fd: number, options: TableOptions): Table {
-  const { encoding, dialect, headerRow, headers, width, flags } = options;
+  const { headerRow, headers, width, flags, sheet, sheets } = options;
   const rows = () => tableRows(fd, options);
   const head = (count: number) => take(rows(), count);
-  return { options, encoding, delimiter: dialect.delimiter, headerRow, headers, width, flags, rows, head };
+  const encoding = sheet === null ? options.encoding : null;
+  const delimiter = sheet === null ? options.dialect.delimiter : null;
+  return { options, encoding, delimiter, sheet, sheets, headerRow, headers, width, flags, rows, head };
 }
 
 function* tableRows(fd: number, options: TableOptions): Generator<TableRow, void, undefined> {
   const judge = rowJudge(options.width, options.headerCells);
-  for (const row of readRecords(readText(fd, options), options)) {
+  for (const row of readSource(fd, options)) {
     if (row.line < options.bodyLine) continue;
     const { line, cells, raw, fault } = row;
     yield { line, cells, raw, fault, status: judge(row) };
@@ -126,16 +128,6 @@ function take<Item>(items: Iterable<Item>, count: number): Item[] {
   return taken;
 }
 
-/** Hardly two records of one width: to guess would be to read it silently wrong. */
-const isShapeless = ({ records, share }: FoundDialect): boolean => records >= 10 && share < 0.4;
-
-const noColumns = (file: string): Error =>
-  unreadable(
-    { file },
-    sentence(`The columns of ${file} cannot be told apart.`, `Không tách được các cột của ${file}.`),
-    sentence('Name the delimiter: --delimiter ";".', 'Chỉ rõ ký tự phân cách: --delimiter ";".'),
-  );
-
 /** Share of the values of a column that must look alike to speak for it. */
 const agreeing = 0.95;
 
@@ -149,22 +141,8 @@ function columnKinds(start: readonly Row[], bodyLine: number, width: number): Ki
   );
 }
 
-/** Characters by which the dialect is judged, and records by which the header is. */
-const sampled = { characters: 1 << 17, records: 200 };
-
-function sampleOf(fd: number, source: { file: string; encoding: Encoding; skip: number }): string {
-  let sample = '';
-  for (const block of readText(fd, source)) {
-    sample += block;
-    if (sample.length < sampled.characters) continue;
-    const whole = Math.max(sample.lastIndexOf('\n'), sample.lastIndexOf('\r')) + 1;
-    return whole > 0 ? sample.slice(0, whole) : sample;
-  }
-  return sample;
-}
-
-const firstRows = (fd: number, base: Pick<TableOptions, 'file' | 'encoding' | 'skip' | 'dialect'>): Row[] =>
-  take(readRecords(readText(fd, base), base), sampled.records);
+/** Records by which the header is judged. */
+const sampledRecords = 200;
 
 function findHeader(
   start: readonly Row[],
@@ -186,18 +164,4 @@ function findHeader(
       'Chỉ dòng khác bằng --header-row, hoặc 0 nếu không có.',
     ),
   });
-}
-
-function namedEncoding(name: string, input: InputFile): FoundEncoding {
-  const encoding = encodingNamed(name);
-  if (!encoding) {
-    const meant = nearest(name, encodingNames) ?? 'utf-8';
-    throw new UserError({
-      code: 'usage',
-      message: sentence(`There is no encoding ${name}.`, `Không có bảng mã ${name}.`),
-      hint: sentence(`Try --encoding ${meant}.`, `Thử --encoding ${meant}.`),
-    });
-  }
-  const mark = byteOrderMark(input.head);
-  return { encoding, skip: mark && mark.encoding === encoding ? mark.skip : 0, flags: [] };
 }

@@ -1,0 +1,78 @@
+import { nearest } from '../shared/nearest.ts';
+import { text as sentence } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { readText } from './decode.ts';
+import { detectDialect, type FoundDialect } from './dialect.ts';
+import {
+  byteOrderMark,
+  detectEncoding,
+  type Encoding,
+  encodingNamed,
+  encodingNames,
+  type FoundEncoding,
+  type Score,
+} from './encoding.ts';
+import { unreadable } from './failures.ts';
+import type { InputFile } from './open.ts';
+import type { Source } from './source.ts';
+
+/** Where the rows of a table begin, and how wide they are. */
+export interface Found {
+  readonly source: Source;
+  readonly width: number;
+  /** First line that is not about the file itself. */
+  readonly firstLine: number;
+  readonly flags: readonly string[];
+}
+
+/** Encoding and dialect of a text file, named or found. Throws UserError `usage` for an unknown encoding, `unreadable` when no delimiter fits. */
+export function findText(
+  input: InputFile,
+  wish: { encoding?: string | undefined; delimiter?: string | undefined; score: Score },
+): Found {
+  const { encoding, skip, flags } =
+    wish.encoding === undefined ? detectEncoding(input, wish.score) : namedEncoding(wish.encoding, input);
+  const text = { file: input.name, encoding, skip };
+  const found = detectDialect(sampleOf(input.fd, text), wish.delimiter);
+  if (!wish.delimiter && isShapeless(found)) throw noColumns(input.name);
+  const source = { ...text, dialect: found.dialect, sheet: null };
+  return { source, width: found.width, firstLine: (found.sepLine ?? 0) + 1, flags };
+}
+
+/** Hardly two records of one width: to guess would be to read it silently wrong. */
+const isShapeless = ({ records, share }: FoundDialect): boolean => records >= 10 && share < 0.4;
+
+const noColumns = (file: string): Error =>
+  unreadable(
+    { file },
+    sentence(`The columns of ${file} cannot be told apart.`, `Không tách được các cột của ${file}.`),
+    sentence('Name the delimiter: --delimiter ";".', 'Chỉ rõ ký tự phân cách: --delimiter ";".'),
+  );
+
+/** Characters by which the dialect is judged. */
+const sampledCharacters = 1 << 17;
+
+function sampleOf(fd: number, text: { file: string; encoding: Encoding; skip: number }): string {
+  let sample = '';
+  for (const block of readText(fd, text)) {
+    sample += block;
+    if (sample.length < sampledCharacters) continue;
+    const whole = Math.max(sample.lastIndexOf('\n'), sample.lastIndexOf('\r')) + 1;
+    return whole > 0 ? sample.slice(0, whole) : sample;
+  }
+  return sample;
+}
+
+function namedEncoding(name: string, input: InputFile): FoundEncoding {
+  const encoding = encodingNamed(name);
+  if (!encoding) {
+    const meant = nearest(name, encodingNames) ?? 'utf-8';
+    throw new UserError({
+      code: 'usage',
+      message: sentence(`There is no encoding ${name}.`, `Không có bảng mã ${name}.`),
+      hint: sentence(`Try --encoding ${meant}.`, `Thử --encoding ${meant}.`),
+    });
+  }
+  const mark = byteOrderMark(input.head);
+  return { encoding, skip: mark && mark.encoding === encoding ? mark.skip : 0, flags: [] };
+}

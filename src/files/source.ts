@@ -1,0 +1,33 @@
+import { type Row, readRecords } from './csv.ts';
+import { csvLines } from './csv-write.ts';
+import { type DecodeOptions, readText } from './decode.ts';
+import type { Kind } from './kinds.ts';
+import type { Dialect } from './record.ts';
+
+/** Where the records of a table stand in an open file, and how they are written. Plain JSON. */
+export interface Source extends DecodeOptions {
+  readonly dialect: Dialect;
+  /** Name of the worksheet; null for a text file. */
+  readonly sheet: string | null;
+  /** Cells of a row of a worksheet, which leaves out empty ones at its end. */
+  readonly sheetWidth?: number;
+  readonly kinds?: readonly Kind[];
+}
+
+/** The records of a table, synchronously and in bounded memory. Throws UserError `unreadable` as `readRecords` does. */
+export const readSource = (fd: number, source: Source): Generator<Row, void, undefined> =>
+  source.sheet === null ? readRecords(readText(fd, source), source) : readSheet(fd, source);
+
+/** The spool of a workbook has the row number of the sheet before the cells. */
+function* readSheet(fd: number, source: Source): Generator<Row, void, undefined> {
+  const { sheetWidth = 1, kinds: _, ...text } = source;
+  const line = csvLines({ mode: 'machine' });
+  for (const row of readRecords(readText(fd, text), { ...text, maxRecord: maxSheetRow })) {
+    const [number, ...cells] = row.cells;
+    while (cells.length < sheetWidth) cells.push('');
+    yield { line: Number(number), cells, raw: line(cells).slice(0, -1), fault: null };
+  }
+}
+
+/** A cell of a workbook holds at most 32,767 characters. */
+const maxSheetRow = 1 << 26;

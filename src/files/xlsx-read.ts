@@ -1,0 +1,197 @@
+import { closeSync, writeSync } from 'node:fs';
+import { posix } from 'node:path';
+import { text as sentence } from '../shared/text.ts';
+import { csvLines } from './csv-write.ts';
+import { unreadable } from './failures.ts';
+import { namelessFile } from './spool.ts';
+import { lookOf, type NumberLook } from './xlsx-number.ts';
+import { type CellContext, SheetHandler, withoutXEscapes } from './xlsx-sheet.ts';
+import { SharedStrings } from './xlsx-strings.ts';
+import { attribute, XmlError, type XmlHandler, XmlReader } from './xml.ts';
+import { type Archive, damagedArchive, unpack, type ZipEntry } from './zip-read.ts';
+
+/** A worksheet and where its rows stand in the spool, as CSV of UTF-8 with the row number before the cells. Plain JSON. */
+export interface Sheet {
+  readonly name: string;
+  readonly hidden: boolean;
+  /** First byte in the spool, and the one after the last. */
+  readonly start: number;
+  readonly end: number;
+  readonly rows: number;
+  /** Most cells of a row. */
+  readonly width: number;
+  readonly formulasWithoutValue: number;
+}
+
+type Parts = ReadonlyMap<string, ZipEntry>;
+
+/**
+ * Copies all worksheets of a workbook as text into a nameless file, in bounded memory; nothing outside the archive is
+ * ever looked at. Throws UserError `unreadable` when the workbook is damaged or declares a document type.
+ */
+export async function spoolWorkbook(
+  archive: Archive,
+  parts: Parts,
+  tempDir: string,
+): Promise<{ fd: number; sheets: Sheet[] }> {
+  const stringsFile = namelessFile(tempDir);
+  const fd = namelessFile(tempDir);
+  try {
+    const book = await readBook(archive, parts);
+    const strings = await readStrings({ archive, parts, path: book.stringsPath }, new SharedStrings(stringsFile));
+    const context = { strings, looks: await readLooks(archive, parts, book.stylesPath), date1904: book.date1904 };
+    const sheets: Sheet[] = [];
+    for (const { path, ...sheet } of book.sheets) {
+      const start = sheets.at(-1)?.end ?? 0;
+      sheets.push({ ...sheet, start, ...(await spoolSheet({ archive, parts, path }, context, { fd, start })) });
+    }
+    return { fd, sheets };
+  } catch (error) {
+    closeSync(fd);
+    throw error instanceof XmlError ? brokenXml(archive.file, error.message) : error;
+  } finally {
+    closeSync(stringsFile);
+  }
+}
+
+/** Is the archive a workbook that can be read? Its parts say so, not its name. */
+export const isWorkbook = (parts: Parts): boolean => parts.has('xl/workbook.xml') || bookPath(parts) !== undefined;
+
+const bookPath = (parts: Parts): string | undefined =>
+  [...parts.keys()].find((name) => /(^|\/)workbook\d*\.xml$/.test(name));
+
+interface Book {
+  readonly sheets: { name: string; hidden: boolean; path: string }[];
+  readonly date1904: boolean;
+  readonly stringsPath: string | undefined;
+  readonly stylesPath: string | undefined;
+}
+
+async function readBook(archive: Archive, parts: Parts): Promise<Book> {
+  const path = bookPath(parts) ?? 'xl/workbook.xml';
+  const relations = await readRelations(archive, parts, path);
+  const named: { name: string; hidden: boolean; id: string }[] = [];
+  let date1904 = false;
+  await readXml({ archive, parts, path }, (tag) => {
+    if (tag.name === 'workbookPr') date1904 = ['1', 'true'].includes(attribute(tag, 'date1904') ?? '');
+    if (tag.name !== 'sheet') return;
+    const hidden = (attribute(tag, 'state') ?? 'visible') !== 'visible';
+    named.push({ name: attribute(tag, 'name') ?? '', hidden, id: attribute(tag, 'id') ?? '' });
+  });
+  const sheets = named.flatMap(({ id, ...sheet }) => {
+    const relation = relations.get(id);
+    return relation?.type === 'worksheet' ? [{ ...sheet, path: relation.path }] : [];
+  });
+  const pathOf = (type: string) => [...relations.values()].find((relation) => relation.type === type)?.path;
+  return { sheets, date1904, stringsPath: pathOf('sharedStrings'), stylesPath: pathOf('styles') };
+}
+
+type Relations = Map<string, { type: string; path: string }>;
+
+async function readRelations(archive: Archive, parts: Parts, of: string): Promise<Relations> {
+  const relations: Relations = new Map();
+  const folder = posix.dirname(of);
+  await readXml({ archive, parts, path: `${folder}/_rels/${posix.basename(of)}.rels` }, (tag) => {
+    if (tag.name !== 'Relationship' || attribute(tag, 'TargetMode') === 'External') return;
+    const path = posix.resolve('/', folder, attribute(tag, 'Target') ?? '').slice(1);
+    relations.set(attribute(tag, 'Id') ?? '', { type: posix.basename(attribute(tag, 'Type') ?? ''), path });
+  });
+  return relations;
+}
+
+interface Part {
+  readonly archive: Archive;
+  readonly parts: Parts;
+  readonly path: string | undefined;
+}
+
+async function readStrings(part: Part, strings: SharedStrings): Promise<SharedStrings> {
+  let text = '';
+  let inText = false;
+  let phonetic = false;
+  if (!part.path) return strings;
+  await readPart(part, {
+    open({ name }) {
+      if (name === 'si') text = '';
+      else if (name === 'rPh') phonetic = true;
+      else if (name === 't') inText = !phonetic;
+    },
+    close(name) {
+      if (name === 'si') strings.add(withoutXEscapes(text).replaceAll('\0', ''));
+      else if (name === 'rPh') phonetic = false;
+      else if (name === 't') inText = false;
+    },
+    text(piece) {
+      if (inText) text += piece;
+    },
+  });
+  return strings;
+}
+
+/** How each cell style shows its numbers. */
+async function readLooks(archive: Archive, parts: Parts, path: string | undefined): Promise<NumberLook[]> {
+  const codes = new Map<number, string>();
+  const looks: NumberLook[] = [];
+  let inCellStyles = false;
+  if (!path) return looks;
+  await readXml({ archive, parts, path }, (tag) => {
+    const id = Number(attribute(tag, 'numFmtId'));
+    if (tag.name === 'numFmt') codes.set(id, attribute(tag, 'formatCode') ?? '');
+    else if (tag.name === 'cellXfs') inCellStyles = true;
+    else if (tag.name === 'cellStyles' || tag.name === 'dxfs') inCellStyles = false;
+    else if (tag.name === 'xf' && inCellStyles) looks.push(lookOf(id, codes.get(id)));
+  });
+  return looks;
+}
+
+/** The rows of a sheet as CSV at `place.start` of the spool. */
+async function spoolSheet(part: Part, context: CellContext, place: { fd: number; start: number }) {
+  const line = csvLines({ mode: 'machine' });
+  let buffer = '';
+  let end = place.start;
+  let rows = 0;
+  let width = 0;
+  const flush = () => {
+    const bytes = Buffer.from(buffer);
+    for (let done = 0; done < bytes.length; ) done += writeSync(place.fd, bytes, done, bytes.length - done, end + done);
+    end += bytes.length;
+    buffer = '';
+  };
+  const sheet = new SheetHandler(context, (row, cells) => {
+    rows++;
+    width = Math.max(width, cells.length);
+    buffer += line([row, ...cells]);
+    if (buffer.length > 1 << 16) flush();
+  });
+  await readPart(part, sheet);
+  flush();
+  return { end, rows, width, formulasWithoutValue: sheet.formulasWithoutValue };
+}
+
+const readXml = (part: Part, open: XmlHandler['open']): Promise<void> =>
+  readPart(part, { open, close() {}, text() {} });
+
+async function readPart({ archive, parts, path }: Part, handler: XmlHandler): Promise<void> {
+  const entry = path === undefined ? undefined : parts.get(path);
+  if (!entry) throw damagedArchive(archive.file);
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const reader = new XmlReader(handler);
+  for await (const piece of unpack(archive, entry)) reader.push(decoded(decoder, piece));
+  reader.push(decoded(decoder));
+  reader.end();
+}
+
+function decoded(decoder: TextDecoder, piece?: Buffer): string {
+  try {
+    return piece ? decoder.decode(piece, { stream: true }) : decoder.decode();
+  } catch {
+    throw new XmlError('it is not UTF-8');
+  }
+}
+
+const brokenXml = (file: string, why: string): Error =>
+  unreadable(
+    { file },
+    sentence(`${file} holds a part that cannot be read: ${why}.`, `${file} có phần không đọc được: ${why}.`),
+    sentence('Open it in a spreadsheet and save it again.', 'Mở bằng Excel rồi lưu lại.'),
+  );
