@@ -51,11 +51,11 @@ function citiesOf(rows: readonly Row[]): Record<string, string> {
 }
 
 /** "Phường Phúc Xá" → "P Phúc Xá": the kind of a unit as one letter. */
-const kinds: Record<string, string> = { Phường: 'P', Xã: 'X', xã: 'X', Thị: 'T', Đặc: 'D' };
 function compact(fullName: string): string {
-  const [, kind = '', name = ''] = /^(Phường|[Xx]ã|Thị|Đặc)(?: trấn| khu)? (.+)$/.exec(fullName) ?? [];
+  const kinds: Record<string, string> = { phường: 'P', xã: 'X', 'thị trấn': 'T', 'đặc khu': 'D' };
+  const [, kind = '', name = ''] = /^(phường|xã|thị trấn|đặc khu) (.+)$/i.exec(fullName) ?? [];
   if (name === '') throw new Error(`A unit of no known kind: ${fullName}`);
-  return `${kinds[kind]} ${name}`;
+  return `${kinds[kind.toLowerCase()]} ${name}`;
 }
 
 const uniqueJoin = (values: Iterable<string>, mark: string): string => [...new Set(values)].join(mark);

@@ -1,0 +1,130 @@
+// A folder in which a command of the built crm is cut off, starved or denied, and a judge of what that left behind.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { brokenAuditLine } from '../src/db/audit.ts';
+import { danglingRows, pageFaults } from '../src/db/integrity.ts';
+import { keyPath, ownKey, readKeys } from '../src/db/keyring.ts';
+import { schemaFaults } from '../src/db/migrate.ts';
+import { openAsIs } from '../src/db/open.ts';
+
+const root = new URL('../', import.meta.url).pathname;
+export const crm = join(root, 'bin/crm.js');
+const files = join(root, 'fixtures/docs');
+
+/** A command that may be cut off anywhere: what was there before is there, or what it makes, never between. */
+export interface Scenario {
+  readonly name: string;
+  /** The lines of crm that make what it begins with, in a folder that holds fixtures/docs. */
+  readonly before: readonly string[];
+  /** The line that is cut off. */
+  readonly line: string;
+  /** A file that may also be as another one is: a restored database before its own first line. */
+  readonly maybe?: Readonly<Record<string, string>>;
+}
+
+export interface Ran {
+  /** The exit code, 128 + signal as a shell tells it. */
+  readonly code: number;
+  readonly stderr: string;
+}
+
+/** A folder of its own, empty or a copy. */
+export function scratch(from?: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'crm-fault-'));
+  if (from) cpSync(from, folder, { recursive: true });
+  return folder;
+}
+
+/** The surroundings of every run: nothing of the user's, and a clock that stands still. */
+const surroundings = (folder: string) => ({
+  PATH: process.env.PATH ?? '/usr/bin:/bin',
+  HOME: folder,
+  CRM_DB: join(folder, 'crm.db'),
+  CRM_NOW: '2026-03-08T09:00:00+07:00',
+});
+
+const signals: Record<string, number> = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGABRT: 6, SIGBUS: 7, SIGTERM: 15 };
+
+/** Runs a program in a folder; `words` holds its name first. */
+export function runIn(folder: string, words: readonly string[]): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(words[0] ?? '', words.slice(1), { cwd: folder, env: surroundings(folder) });
+    const said: Buffer[] = [];
+    child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+    child.stdout.resume();
+    child.on('error', reject);
+    child.on('close', (code, signal) =>
+      resolve({ code: code ?? 128 + (signals[signal ?? ''] ?? 0), stderr: Buffer.concat(said).toString() }),
+    );
+  });
+}
+
+/** The words of a line of crm, run by this Node. */
+export const crmWords = (line: string): string[] => [process.execPath, crm, ...line.split(' ').slice(1)];
+
+/** What a scenario begins with, as a folder. */
+export async function prepared(before: readonly string[]): Promise<string> {
+  const folder = scratch(files);
+  for (const line of before) {
+    const { code, stderr } = await runIn(folder, crmWords(line));
+    if (code !== 0) throw new Error(`${line}: exit ${code}\n${stderr}`);
+  }
+  return folder;
+}
+
+/** The content of every database of a folder: a hash of all rows, or what is wrong with it. */
+export type State = Readonly<Record<string, string>>;
+
+/** Looks at every database of a folder as its next opener would, faults first. */
+export function stateOf(folder: string): { state: State; faults: string[] } {
+  const faults: string[] = [];
+  const state: Record<string, string> = {};
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.db'))) {
+    const path = join(folder, file);
+    if (statSync(path).size === 0) continue;
+    if ((statSync(path).mode & 0o077) !== 0) faults.push(`${file} may be read by others`);
+    const found = contentOf(path);
+    if (found === undefined) continue;
+    faults.push(...found.faults.map((fault) => `${file}: ${fault}`));
+    state[file] = found.hash;
+  }
+  return { state, faults };
+}
+
+function contentOf(path: string): { hash: string; faults: string[] } | undefined {
+  let db: ReturnType<typeof openAsIs>;
+  try {
+    db = openAsIs(path, 1000);
+  } catch (error) {
+    // Cut off while it was made: its journal took everything back, and nothing is there yet.
+    if (statSync(path).size === 0) return undefined;
+    return { hash: 'cannot be opened', faults: [String(error)] };
+  }
+  try {
+    const faults = [...pageFaults(db), ...danglingRows(db), ...schemaFaults(db)];
+    if (brokenAuditLine(db) !== undefined) faults.push('the audit chain is broken');
+    if (!ownKey(db, readKeys(keyPath(path)))) faults.push('the key is not its own');
+    const hash = createHash('sha256');
+    const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all();
+    for (const table of tables as string[]) {
+      hash.update(`${table}\n`);
+      // The fingerprint of a key is different in every run; that the key is the right one was asked above.
+      const rows = db.prepare(`SELECT * FROM "${table}"`).raw().safeIntegers().all() as unknown[][];
+      for (const row of rows) if (row[0] !== 'key_fingerprint') hash.update(`${row.map(String).join('\u0000')}\n`);
+    }
+    return { hash: hash.digest('hex').slice(0, 12), faults };
+  } finally {
+    db.close();
+  }
+}
+
+/** The names of a folder's files. */
+export const filesOf = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+
+/** Removes a folder that `scratch` made. */
+export const discard = (folder: string): void => {
+  if (existsSync(folder)) rmSync(folder, { recursive: true, force: true });
+};
