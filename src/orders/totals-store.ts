@@ -8,25 +8,30 @@ export interface Reckoning {
   readonly currency: string;
 }
 
-/** The orders that count: those that were carried out, in the shop's currency, of somebody, up to the day. */
-const counting = `
-  o.contact_id IS NOT NULL AND o.replaced_by IS NULL AND o.status = 'done' AND o.amount <> 0
-  AND o.currency = :currency AND o.order_date <= :asOf`;
+/**
+ * The condition on a row of orders, under its alias, that it counts: carried out, in the shop's currency, of somebody,
+ * up to the day. `asOf` and `currency` are names of parameters.
+ */
+export const countingOrder = (o: string, { asOf, currency }: Reckoning): string => `
+  ${o}.contact_id IS NOT NULL AND ${o}.replaced_by IS NULL AND ${o}.status = 'done' AND ${o}.amount <> 0
+  AND ${o}.currency = ${currency} AND ${o}.order_date <= ${asOf}`;
+
+const counting = countingOrder('o', { asOf: ':asOf', currency: ':currency' });
 
 /**
- * The opening balances that count: of each person the newest that was drawn up by the day,
- * as long as no order of its time has been imported.
+ * The opening balances that count: of each person the newest whose orders end by the day,
+ * as long as no sale of its time has been imported.
  */
 const countingOpenings = `
   SELECT b.contact_id, b.orders, b.amount, b.first_date, b.last_date
   FROM (
     SELECT contact_id, orders, amount, first_date, last_date,
-           row_number() OVER (PARTITION BY contact_id ORDER BY last_date DESC, lead_id DESC) AS place
+           row_number() OVER (PARTITION BY contact_id ORDER BY lead_id DESC) AS place
     FROM opening_balance
     WHERE currency = :currency AND last_date <= :asOf
   ) b
   WHERE b.place = 1 AND NOT EXISTS (
-    SELECT 1 FROM orders o WHERE o.contact_id = b.contact_id AND ${counting} AND o.order_date <= b.last_date
+    SELECT 1 FROM orders o WHERE o.contact_id = b.contact_id AND ${counting} AND o.amount > 0 AND o.order_date <= b.last_date
   )`;
 
 const asOfTable = `

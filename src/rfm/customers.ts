@@ -1,5 +1,4 @@
 import type { Db } from '../db/connection.ts';
-import { type Reckoning, totalsOn } from '../orders/index.ts';
 import { dayNumber, type LocalDate } from '../shared/calendar.ts';
 import type { Customers } from './steps.ts';
 import { eachTotals, extentOf } from './store.ts';
@@ -36,14 +35,13 @@ export interface Buyers {
   readonly firstDate: LocalDate | null;
 }
 
-/** Reads everybody's totals on a day, in one pass. */
-export function readBuyers(db: Db, reckoning: Reckoning): Buyers {
-  const totals = totalsOn(db, reckoning);
+/** Reads everybody's totals on a day, in one pass; `totals` is the relation that holds them. */
+export function readBuyers(db: Db, asOf: LocalDate, totals: string): Buyers {
   const { lines, contacts, firstDate } = extentOf(db, totals);
   const column = () => new Float64Array(lines);
   const [ids, r, f, m] = [column(), column(), column(), column()];
   const returned = noSums();
-  const daysSince = recencyReader(reckoning.asOf);
+  const daysSince = recencyReader(asOf);
   let scored = 0;
   for (const [id, orders, amount, lastDate] of eachTotals(db, totals)) {
     const days = lastDate === null ? undefined : daysSince(lastDate);

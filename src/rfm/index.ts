@@ -1,1 +1,2 @@
 export { type RfmWords, showRfm } from './command.ts';
+export { readyMade, segmentFields } from './fields.ts';

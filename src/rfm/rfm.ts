@@ -1,5 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import { type IgnoredReason, ignoredOrders, openingsThatCount, type Reckoning } from '../orders/index.ts';
+import { type IgnoredReason, ignoredOrders, openingsThatCount, type Reckoning, totalsOn } from '../orders/index.ts';
 import { minorPerMajor } from '../shared/money.ts';
 import { groupTable, placeOf } from './cells.ts';
 import { addTo, type Buyers, noSums, readBuyers, type Sums } from './customers.ts';
@@ -49,7 +49,7 @@ export interface Scored {
 
 /** Scores every customer of the shop on a day and puts each into exactly one group. */
 export function scoreCustomers(db: Db, reckoning: Reckoning, scheme: Scheme): Scored {
-  const buyers = readBuyers(db, reckoning);
+  const buyers = readBuyers(db, reckoning.asOf, totalsOn(db, reckoning));
   const scale = scaleOf(scheme, buyers.customers, minorPerMajor(reckoning.currency));
   const scores = scoresOf(buyers.customers, scale);
   const table = groupTable(scheme);

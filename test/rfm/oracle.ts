@@ -68,10 +68,8 @@ function tillOf(
     if (amount > 0) till.orders += 1;
     if (amount > 0 && (till.last ?? '') < date) till.last = date;
   }
-  const newest = day.openings
-    .filter(({ contact, last }) => contact === id && last <= day.asOf)
-    .reduce<TestOpening | undefined>((best, one) => (best && best.last > one.last ? best : one), undefined);
-  if (newest && own.every(({ date }) => date > newest.last)) {
+  const newest = day.openings.filter(({ contact, last }) => contact === id && last <= day.asOf).at(-1);
+  if (newest && own.every(({ date, amount }) => amount < 0 || date > newest.last)) {
     till.net += newest.amount;
     till.orders += newest.orders;
     till.last = [till.last ?? '', newest.last].sort()[1];

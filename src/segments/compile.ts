@@ -1,0 +1,157 @@
+import type { ContactField, FieldJoin, FieldScope } from '../contacts/index.ts';
+import { affirmed, askSql, denies } from './ask-sql.ts';
+import type { Tree } from './clause.ts';
+import { hashLimit, stableHash } from './dialect.ts';
+import type { FieldAsk, Question } from './question.ts';
+import { holdsForZero } from './resolve.ts';
+
+/** The pieces of one statement over contacts (`c`); every value is a parameter of the scope. */
+export interface Compiled {
+  /** `WITH …`, empty when nothing needs it. */
+  readonly head: string;
+  /** `contact c LEFT JOIN …`. */
+  readonly from: string;
+}
+
+type Call = Question & { is: 'call' };
+
+/**
+ * Turns questions into SQL, in the subset that SQLite and PostgreSQL share. Conditions are two-valued: TRUE or FALSE,
+ * never NULL, so that NOT is the exact complement. No value and no name that was typed becomes part of the text.
+ */
+export class Compiler {
+  readonly #scope: FieldScope;
+  readonly #segment: (name: string) => Tree<Question>;
+  readonly #parts: string[] = [];
+  readonly #partOf = new Map<string, string>();
+  #joins = new Map<string, FieldJoin>();
+
+  /** `segment` tells the tree of a segment that the questions name. */
+  constructor(scope: FieldScope, segment: (name: string) => Tree<Question>) {
+    this.#scope = scope;
+    this.#segment = segment;
+  }
+
+  /** The condition under which a contact is meant. */
+  tree(tree: Tree<Question>): string {
+    switch (tree.is) {
+      case 'leaf':
+        return this.question(tree.leaf);
+      case 'not':
+        return `NOT (${this.tree(tree.part)})`;
+      default:
+        return `(${tree.parts.map((part) => this.tree(part)).join(tree.is === 'and' ? ' AND ' : ' OR ')})`;
+    }
+  }
+
+  /** The condition of one clause. */
+  question(question: Question): string {
+    switch (question.is) {
+      case 'field':
+        return this.#ask(question, 'c.id');
+      case 'call':
+        return this.#call(question);
+      case 'sample':
+        return `${stableHash('c.id', question.key, this.#scope.bind)} < ${this.#scope.bind(hashLimit(question.perMillion))}`;
+      case 'member': {
+        const { from, contact, named } = question.of;
+        const members = `SELECT ${contact} FROM ${from} WHERE ${named} = ${this.#scope.bind(question.name)}`;
+        return `c.id ${question.not ? 'NOT ' : ''}IN (${members})`;
+      }
+      case 'segment':
+        return `c.id ${question.not ? 'NOT ' : ''}IN (SELECT contact_id FROM ${this.#segmentPart(question.name)})`;
+    }
+  }
+
+  /** The condition under which a clause finds no value to look at; undefined when it always has one. */
+  missing(question: Question): string | undefined {
+    if (question.is !== 'field' || question.ask.is === 'empty') return undefined;
+    return this.#ask({ field: question.field, ask: { is: 'empty', not: false } }, 'c.id');
+  }
+
+  /** The value of a field of one value, for output. */
+  value({ values }: ContactField): string | undefined {
+    if (values.is === 'many') return undefined;
+    this.#join(values.joins);
+    return values.sql(this.#scope);
+  }
+
+  /** What stands before and after the SELECT list, when all conditions have been asked for. */
+  frame(): Compiled {
+    const head = this.#parts.length > 0 ? `WITH ${this.#parts.join(', ')} ` : '';
+    return { head, from: this.#from() };
+  }
+
+  #from(): string {
+    const joins = [...this.#joins.values()].map(
+      ({ alias, relation, on }) => `LEFT JOIN ${relation(this.#scope)} ${alias} ON ${on}`,
+    );
+    return ['contact c', ...joins].join(' ');
+  }
+
+  #join(joins: readonly FieldJoin[] = []): void {
+    for (const join of joins) this.#joins.set(join.alias, join);
+  }
+
+  #ask({ field, ask }: FieldAsk, owner: string): string {
+    const { values } = field;
+    if (values.is === 'one') {
+      this.#join(values.joins);
+      const sql = values.sql(this.#scope);
+      if (ask.is === 'empty') return `(${sql}) IS ${ask.not ? 'NOT ' : ''}NULL`;
+      const value = values.folded === undefined ? { sql } : { sql, folded: values.folded };
+      return `(${askSql(field, ask, value, this.#scope)}) IS TRUE`;
+    }
+    const counting = values.where ? `${values.where(this.#scope)} AND ` : '';
+    const having = (condition: string) => `(SELECT ${values.key} FROM ${values.from} WHERE ${counting}(${condition}))`;
+    const some = `${values.sql} IS NOT NULL`;
+    if (ask.is === 'empty') return `${owner} ${ask.not ? '' : 'NOT '}IN ${having(some)}`;
+    const found = having(askSql(field, affirmed(ask), values, this.#scope));
+    return denies(ask) ? `(${owner} IN ${having(some)} AND ${owner} NOT IN ${found})` : `${owner} IN ${found}`;
+  }
+
+  #call(call: Call): string {
+    const { of, count, params, since } = call;
+    if (of.total && params.length === 0 && since === undefined) return this.#total(call, of.total);
+    const conditions = [
+      of.where(this.#scope),
+      ...(since === undefined ? [] : [`${of.date} >= ${this.#scope.bind(since)}`]),
+      ...params.map((param) => this.#ask(param, of.row)),
+    ];
+    const rows = `SELECT ${of.contact} AS contact_id FROM ${of.from} WHERE ${conditions.join(' AND ')}`;
+    // Those without any row are not in the groups: what holds for none is asked the other way round.
+    const without = holdsForZero(count.op, count.value);
+    const op = without ? opposite[count.op] : count.op;
+    const having = `${of.measure} ${op} ${this.#scope.bind(count.value)}`;
+    const part = this.#part(call.text, `${rows} GROUP BY ${of.contact} HAVING ${having}`);
+    return `c.id ${without ? 'NOT ' : ''}IN (SELECT contact_id FROM ${part})`;
+  }
+
+  #total({ count }: Call, total: NonNullable<Call['of']['total']>): string {
+    this.#join(total.joins);
+    return `${total.sql(this.#scope)} ${count.op === '!=' ? '<>' : count.op} ${this.#scope.bind(count.value)}`;
+  }
+
+  #segmentPart(name: string): string {
+    const known = this.#partOf.get(`segment ${name}`);
+    if (known) return known;
+    const outer = this.#joins;
+    this.#joins = new Map();
+    const condition = this.tree(this.#segment(name));
+    const part = this.#part(`segment ${name}`, `SELECT c.id AS contact_id FROM ${this.#from()} WHERE ${condition}`);
+    this.#joins = outer;
+    return part;
+  }
+
+  /** A part of the WITH clause, worked out once however often it is asked for. */
+  #part(key: string, select: string): string {
+    const known = this.#partOf.get(key);
+    if (known) return known;
+    const name = `part_${this.#parts.length + 1}`;
+    this.#parts.push(`${name} AS MATERIALIZED (${select})`);
+    this.#partOf.set(key, name);
+    return name;
+  }
+}
+
+const opposite: Readonly<Record<string, string>> = { '=': '<>', '!=': '=', '<': '>=', '<=': '>', '>=': '<', '>': '<=' };
