@@ -1,5 +1,6 @@
 import type { CommandEntry } from './cli/room.ts';
 import type { ContactHouse } from './contacts/index.ts';
+import type { ImportKinds } from './intake/index.ts';
 import { text } from './shared/text.ts';
 
 /** What the rooms store of contacts: merging, undoing, erasing and access walk it. */
@@ -10,8 +11,14 @@ export async function contactHouse(): Promise<ContactHouse> {
     import('./consent/index.ts'),
   ]);
   const rooms = [contacts, orders, consent];
-  return { tables: rooms.flatMap(({ contactTables }) => contactTables), caches: [orders.rebuildTotals] };
+  return { tables: rooms.flatMap(({ contactTables }) => contactTables), caches: [contacts.refreshContacts, orders.rebuildTotals] };
 }
+
+/** What can be imported. */
+const importKinds: ImportKinds = {
+  leads: async () => (await import('./lists/index.ts')).leadsKind(await contactHouse()),
+  orders: async () => (await import('./orders/index.ts')).ordersKind(await contactHouse()),
+};
 
 /** The table of contents: every command, in the order in which a list becomes regular customers. */
 export const commands: readonly CommandEntry[] = [
@@ -19,6 +26,21 @@ export const commands: readonly CommandEntry[] = [
     name: 'init',
     about: text('begin a database', 'tạo cơ sở dữ liệu'),
     build: async (shop) => (await import('./upkeep/command.ts')).initCommand(shop),
+  },
+  {
+    name: 'preview',
+    about: text('how a file would be read', 'xem tệp sẽ được đọc thế nào'),
+    build: async (shop) => (await import('./intake/command.ts')).previewCommand(shop),
+  },
+  {
+    name: 'import',
+    about: text('lists and orders in', 'nhập danh sách và đơn hàng'),
+    build: async (shop) => (await import('./intake/command.ts')).importCommand(shop, importKinds),
+  },
+  {
+    name: 'imports',
+    about: text('what came in, its rejects, and the way back', 'các lần nhập, dòng bị loại, và hoàn tác'),
+    build: async (shop) => (await import('./intake/command.ts')).importsCommand(shop, importKinds),
   },
   {
     name: 'config',

@@ -12,6 +12,8 @@ export interface ContactTable {
   readonly lead?: string;
   /** Why a contact without any lead must stay when a row of this table points to it; undefined: no reason to stay. */
   readonly keeps?: string;
+  /** Holds stored answers: rebuilt, never carried from one contact to another. */
+  readonly cache?: true;
   /** What erasing the contact :contact does to this table, in order. */
   readonly erase: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../db/connection.ts';
+import type { ContactTable } from './contact-table.ts';
 import type { Edit, Golden, LeadFacts } from './golden.ts';
 import { searchKeys } from './golden.ts';
 import { personColumns, personList } from './person.ts';
@@ -159,7 +160,9 @@ export function leadless(db: Db): number[] {
     .all() as number[];
 }
 
-export const deleteContact = (db: Db, id: number): void => {
+/** Takes a contact away that nothing but stored answers speaks of any more. */
+export function removeContact(db: Db, id: number, tables: readonly ContactTable[]): void {
+  for (const { table, cache } of tables) if (cache) db.prepare(`DELETE FROM ${table} WHERE contact_id = ?`).run(id);
   db.prepare('DELETE FROM contact WHERE id = ?').run(id);
   db.prepare('DELETE FROM temp.touched WHERE contact_id = ?').run(id);
-};
+}

@@ -70,7 +70,16 @@ const typed: Partial<Record<FieldName, FieldType>> = {
 export const fieldType = (field: FieldName): FieldType => typed[field] ?? 'text';
 
 /** Fields that are blanked before a row is stored, unless the shop says that it may keep them. */
-export const sensitiveFields: readonly FieldName[] = ['national_id'];
+const sensitiveFields: readonly FieldName[] = ['national_id'];
+
+/** The columns of a file that are blanked. */
+export const hiddenColumns = (profile: {
+  readonly columns: readonly { readonly field?: FieldName }[];
+  readonly keepNationalId: boolean;
+}): number[] =>
+  profile.keepNationalId
+    ? []
+    : profile.columns.flatMap(({ field }, column) => (field && sensitiveFields.includes(field) ? [column] : []));
 
 /** Is this the name of a field? */
 export const isFieldName = (word: string): word is FieldName => word in headers;

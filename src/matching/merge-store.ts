@@ -65,10 +65,6 @@ export function mergeReviews(db: Db, pair: { loser: number; winner: number }): v
     WHERE other <> :winner`).run(pair);
 }
 
-export const removeContact = (db: Db, id: number): void => {
-  db.prepare('DELETE FROM contact WHERE id = ?').run(id);
-};
-
 /** The standing merges that an import made, newest first. */
 export const mergesOfImport = (db: Db, importId: number): Merge[] =>
   db

@@ -1,4 +1,4 @@
-import type { ContactTable } from '../contacts/index.ts';
+import { type ContactTable, removeContact } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import * as store from './merge-store.ts';
 
@@ -11,9 +11,11 @@ export function mergePlanned(
   const plan = store.plannedMerges(db);
   for (const { loser, winner } of plan) {
     const merge = store.insertMerge(db, { loser, winner, ...wish });
-    for (const { table, key } of tables) store.moveRows(db, { merge, table, key, from: loser, to: winner });
+    for (const { table, key, cache } of tables) {
+      if (!cache) store.moveRows(db, { merge, table, key, from: loser, to: winner });
+    }
     store.mergeReviews(db, { loser, winner });
-    store.removeContact(db, loser);
+    removeContact(db, loser, tables);
     store.touch(db, winner);
   }
   return plan.length;
@@ -23,7 +25,9 @@ export function mergePlanned(
 export function undoMerges(db: Db, tables: readonly ContactTable[], wish: { importId: number; at: string }): void {
   for (const merge of store.mergesOfImport(db, wish.importId)) {
     store.restoreContact(db, merge);
-    for (const { table, key } of tables) store.moveRowsBack(db, { merge: merge.id, table, key, to: merge.loser });
+    for (const { table, key, cache } of tables) {
+      if (!cache) store.moveRowsBack(db, { merge: merge.id, table, key, to: merge.loser });
+    }
     store.markUndone(db, merge.id, wish.at);
     store.touch(db, merge.winner);
     store.touch(db, merge.loser);

@@ -2,9 +2,9 @@ import {
   type ContactHouse,
   createPersonTable,
   createTouched,
-  deleteContact,
   deleteLeads,
   leadless,
+  removeContact,
   touchImport,
 } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
@@ -39,7 +39,7 @@ export function undoPeople(db: Db, house: ContactHouse, wish: { importId: number
       keeps && store.hasRows(db, table, contact) ? keeps : [],
     );
     if (reasons.length > 0) kept.push({ contact, why: [...new Set(reasons)].join(', ') });
-    else deleteContact(db, contact);
+    else removeContact(db, contact, house.tables);
   }
   for (const refresh of house.caches) refresh(db);
   return kept;

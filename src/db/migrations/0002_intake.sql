@@ -5,10 +5,11 @@ CREATE TABLE import (
   list TEXT,                      -- the list it belongs to; NULL for kinds that have none
   file TEXT NOT NULL,             -- base name, as typed
   sha256 TEXT NOT NULL,
-  encoding TEXT NOT NULL,
+  encoding TEXT,                  -- NULL for a workbook
   delimiter TEXT,
+  dialect TEXT NOT NULL,          -- JSON: how a stored record is parted into cells
   header_row INTEGER,
-  columns TEXT NOT NULL,          -- JSON [{header, field, confidence}]: how a stored record is read again
+  columns TEXT NOT NULL,          -- JSON [{header, field, confidence}]: what its cells mean
   wish TEXT NOT NULL,             -- JSON: the flags it was given
   report TEXT NOT NULL,           -- JSON: the counts it reported
   imported_at TEXT NOT NULL,      -- instant, UTC

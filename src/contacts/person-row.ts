@@ -1,0 +1,220 @@
+import type { Age, AgeRange } from '../cleaning/age.ts';
+import type { Cleaned } from '../cleaning/cleaned.ts';
+import type { CleanDate } from '../cleaning/date.ts';
+import type { Email } from '../cleaning/email.ts';
+import type { MoneyValue } from '../cleaning/money.ts';
+import { nameOf, type PersonName } from '../cleaning/name.ts';
+import type { CleanedPhones } from '../cleaning/phone.ts';
+import type { Province } from '../cleaning/place.ts';
+import type { FieldName, Profile, RefusedRow, SqlValue } from '../intake/index.ts';
+import type { PersonColumn } from './person.ts';
+
+/** The cleaned cells of a row, in the order of the file's used columns. */
+export type CleanCells = readonly Cleaned<unknown>[];
+
+type Getter = (cells: CleanCells) => SqlValue;
+
+/** The part of a row that speaks of a person, for files of any kind. */
+export interface PersonRow {
+  /** The person columns that this file fills. */
+  readonly columns: readonly PersonColumn[];
+  /** Their values. */
+  values(cells: CleanCells): SqlValue[];
+  /** Is there anything left to recognise or reach the person by? */
+  isSomebody(cells: CleanCells): boolean;
+  /** Why there is nobody: the refusal of the field that mattered most, else `row.no_identity`. */
+  refusal(cells: CleanCells): RefusedRow;
+}
+
+interface Bound {
+  readonly profile: Profile;
+  /** Places of a field among the cells. */
+  places(field: FieldName): number[];
+  /** The value of a field's cell. */
+  value<Value>(cells: CleanCells, field: FieldName): Value | null;
+}
+
+function bind(profile: Profile, fields: readonly FieldName[]): Bound {
+  const places = Map.groupBy(fields.keys(), (place) => fields[place] as FieldName);
+  return {
+    profile,
+    places: (field) => places.get(field) ?? [],
+    value: <Value>(cells: CleanCells, field: FieldName) => {
+      const place = places.get(field)?.[0];
+      return place === undefined ? null : ((cells[place]?.value ?? null) as Value | null);
+    },
+  };
+}
+
+const phoneFields: readonly FieldName[] = ['phone', 'phone2', 'landline'];
+
+/** Every number of a row, in the order of its columns, each once. */
+function phonesOf(cells: CleanCells, places: readonly number[]): string[] {
+  const first = cells[places[0] ?? -1] as CleanedPhones | undefined;
+  if (places.length === 1 && first?.value?.length === 1) return [first.value[0]?.e164 as string];
+  const all = places.flatMap((place) => ((cells[place] as CleanedPhones).value ?? []).map(({ e164 }) => e164));
+  return all.length < 2 ? all : [...new Set(all)];
+}
+
+function phoneGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
+  const places = phoneFields.flatMap(bound.places);
+  if (places.length === 0) return {};
+  return {
+    phone: (cells) => phonesOf(cells, places)[0] ?? null,
+    phones: (cells) => phonesOf(cells, places).slice(1).join(' ') || null,
+  };
+}
+
+function nameGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
+  const has = (field: FieldName) => bound.places(field).length > 0;
+  if (!has('name') && !has('given_name') && !has('family_name')) return {};
+  const { country } = bound.profile;
+  const read = (cells: CleanCells): PersonName | null => {
+    const whole = bound.value<PersonName>(cells, 'name');
+    if (whole || !(has('given_name') || has('family_name'))) return whole;
+    const family = bound.value<string>(cells, 'family_name');
+    const given = bound.value<string>(cells, 'given_name');
+    return nameOf({ ...(family ? { family } : {}), ...(given ? { given } : {}) }, { country }).value;
+  };
+  // The name's columns are asked one after the other for the same row.
+  let [asked, name] = [undefined as CleanCells[0] | undefined, null as PersonName | null];
+  const place = bound.places('name')[0] ?? -1;
+  const part =
+    (pick: (found: PersonName) => SqlValue): Getter =>
+    (cells) => {
+      const cell = cells[place];
+      if (!cell?.value || cell !== asked) [asked, name] = [cell, read(cells)];
+      return name === null ? null : pick(name);
+    };
+  return {
+    name: part(({ display }) => display),
+    name_key: part(({ key }) => key),
+    title: part(({ title }) => title),
+    given_name: part(({ given }) => given),
+    given_key: part(({ givenKey }) => givenKey),
+    given_mark: part(({ givenMark }) => givenMark),
+    gender_hint: part(({ genderHint }) => genderHint),
+  };
+}
+
+function birthGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
+  if (bound.places('birth_date').length + bound.places('age').length === 0) return {};
+  return {
+    birth_date: (cells) => bound.value<CleanDate>(cells, 'birth_date')?.date ?? null,
+    birth_year: (cells) => {
+      const year = bound.value<CleanDate>(cells, 'birth_date')?.year;
+      const age = bound.value<Age | AgeRange>(cells, 'age');
+      return year ?? (age && 'birthYear' in age ? age.birthYear : null);
+    },
+  };
+}
+
+function placeGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
+  const getters: Partial<Record<PersonColumn, Getter>> = {};
+  const provinces = (['province', 'province_code'] as const).filter((field) => bound.places(field).length > 0);
+  if (provinces.length > 0) {
+    getters.province_code = (cells) => {
+      for (const field of provinces) {
+        const found = bound.value<Province>(cells, field);
+        if (found) return found.code;
+      }
+      return null;
+    };
+  }
+  return getters;
+}
+
+function incomeGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
+  if (bound.places('income').length === 0) return {};
+  const range = (cells: CleanCells): { min: number | null; max: number | null } => {
+    const income = bound.value<MoneyValue>(cells, 'income');
+    if (!income) return { min: null, max: null };
+    return 'amount' in income ? { min: income.amount, max: income.amount } : income;
+  };
+  return { income_min: (cells) => range(cells).min, income_max: (cells) => range(cells).max };
+}
+
+const plainFields = [
+  'gender',
+  'country',
+  'ward',
+  'district',
+  'address',
+  'postal_code',
+  'occupation',
+  'company',
+  'source',
+  'tags',
+] as const;
+
+function plainGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
+  const filled = plainFields.filter((field) => bound.places(field).length > 0);
+  return Object.fromEntries(filled.map((field) => [field, (cells: CleanCells) => bound.value<string>(cells, field)]));
+}
+
+/** Words that stood around a number join the note. */
+function noteGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
+  const phones = phoneFields.flatMap(bound.places);
+  if (phones.length + bound.places('note').length === 0) return {};
+  return {
+    note: (cells) => {
+      const words = phones.flatMap((place) => (cells[place] as CleanedPhones).note ?? []);
+      const note = bound.value<string>(cells, 'note');
+      return words.length === 0 ? note : [note, ...words].filter(Boolean).join('; ');
+    },
+  };
+}
+
+function keyGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
+  const getters: Partial<Record<PersonColumn, Getter>> = {};
+  if (bound.places('email').length > 0) {
+    getters.email = (cells) => bound.value<readonly Email[]>(cells, 'email')?.[0]?.value ?? null;
+    getters.email_key = (cells) => bound.value<readonly Email[]>(cells, 'email')?.[0]?.matchKey ?? null;
+  }
+  if (bound.places('external_id').length > 0) {
+    getters.space = (cells) => (bound.value<string>(cells, 'external_id') === null ? null : bound.profile.space);
+    getters.external_id = (cells) => bound.value<string>(cells, 'external_id');
+  }
+  return getters;
+}
+
+/** How the person of a row is read from a file with these fields. */
+export function personRow(
+  profile: Profile,
+  fields: readonly FieldName[],
+  columnsOfFields: readonly number[],
+): PersonRow {
+  const bound = bind(profile, fields);
+  const getters: Partial<Record<PersonColumn, Getter>> = {
+    ...phoneGetters(bound),
+    ...keyGetters(bound),
+    ...nameGetters(bound),
+    ...birthGetters(bound),
+    ...placeGetters(bound),
+    ...incomeGetters(bound),
+    ...noteGetters(bound),
+    ...plainGetters(bound),
+  };
+  const columns = Object.keys(getters) as PersonColumn[];
+  const read = Object.values(getters);
+  const get = (column: PersonColumn) => getters[column] ?? (() => null);
+  const [phone, email, id, name] = [get('phone'), get('email'), get('external_id'), get('name')];
+  const [address, birth] = [get('address'), get('birth_date')];
+  const decisive = [...phoneFields, 'email', 'external_id', 'name'] as const;
+  return {
+    columns,
+    values: (cells) => read.map((getter) => getter(cells)),
+    isSomebody: (cells) =>
+      phone(cells) !== null ||
+      email(cells) !== null ||
+      id(cells) !== null ||
+      (name(cells) !== null && (address(cells) !== null || birth(cells) !== null)),
+    refusal: (cells) => {
+      for (const place of decisive.flatMap((field) => bound.places(field as FieldName))) {
+        const code = cells[place]?.refused;
+        if (code) return { column: columnsOfFields[place] ?? null, code };
+      }
+      return { column: null, code: 'row.no_identity' };
+    },
+  };
+}

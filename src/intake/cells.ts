@@ -1,0 +1,128 @@
+import { cleanAge } from '../cleaning/age.ts';
+import { cleanBoolean } from '../cleaning/boolean.ts';
+import { hasControl, tidyCell } from '../cleaning/cell-text.ts';
+import { type Cleaned, empty, kept, refused } from '../cleaning/cleaned.ts';
+import { cleanCountry } from '../cleaning/country.ts';
+import { cleanDate } from '../cleaning/date.ts';
+import { cleanDateTime } from '../cleaning/date-time.ts';
+import { cleanEmail } from '../cleaning/email.ts';
+import { cleanGender } from '../cleaning/gender.ts';
+import { cleanMoney } from '../cleaning/money.ts';
+import { cleanName } from '../cleaning/name.ts';
+import { isNullName, isNullWord } from '../cleaning/null-words.ts';
+import { cleanOrderStatus } from '../cleaning/order-status.ts';
+import { cleanPhone } from '../cleaning/phone.ts';
+import { cleanProvince } from '../cleaning/place.ts';
+import { repairText } from '../cleaning/text-repair.ts';
+import { type FieldType, fieldType } from './fields.ts';
+import { cleanNumber } from './number.ts';
+import type { ColumnPlan, Profile } from './profile-types.ts';
+
+/** Reads a cell of one column, as it stands in the file. */
+export type CellCleaner = (raw: string) => Cleaned<unknown>;
+
+type TypeCleaner = (cell: string) => Cleaned<unknown>;
+
+/** Types whose cells repeat, so that reading each spelling once is enough. */
+const repeating: ReadonlySet<FieldType> = new Set([
+  'gender',
+  'province',
+  'province_code',
+  'country',
+  'boolean',
+  'consent',
+  'order_status',
+  'date',
+  'birth_date',
+  'age',
+  'income',
+]);
+const mostRemembered = 20_000;
+
+const cleaners: Record<FieldType, (profile: Profile, plan: ColumnPlan) => TypeCleaner> = {
+  name:
+    ({ country }) =>
+    (cell) =>
+      cleanName(cell, { country }),
+  phone: ({ country, repeated }, { landline }) => {
+    const context = { country, landline: landline === true, repeated: new Set(repeated) };
+    return (cell) => cleanPhone(cell, context);
+  },
+  email: () => cleanEmail,
+  birth_date: (profile, plan) => {
+    const context = { ...dateContext(profile, plan), birth: true };
+    return (cell) => cleanDate(cell, context);
+  },
+  date: (profile, plan) => {
+    const context = dateContext(profile, plan);
+    return (cell) => cleanDate(cell, context);
+  },
+  datetime: (profile, plan) => {
+    const context = { ...dateContext(profile, plan), zone: profile.zone };
+    return (cell) => cleanDateTime(cell, context);
+  },
+  age:
+    ({ today }) =>
+    (cell) =>
+      cleanAge(cell, today),
+  gender: () => cleanGender,
+  province:
+    ({ codeSet }) =>
+    (cell) =>
+      cleanProvince(cell, codeSet ? { codeSet } : {}),
+  province_code:
+    ({ codeSet }) =>
+    (cell) =>
+      cleanProvince(cell, codeSet ? { codeSet } : {}),
+  country: () => cleanCountry,
+  money: moneyCleaner,
+  income: moneyCleaner,
+  number: () => cleanNumber,
+  boolean: () => cleanBoolean,
+  consent: () => cleanBoolean,
+  order_status: () => cleanOrderStatus,
+  ward: () => (cell) => kept(cell),
+  address: () => (cell) => kept(cell),
+  text: () => (cell) => kept(cell),
+};
+
+function dateContext(profile: Profile, { order }: ColumnPlan) {
+  const choice = order ?? { order: 'dmy' as const, inferred: false, conflict: false };
+  return { ...choice, today: profile.today };
+}
+
+function moneyCleaner({ currency }: Profile, { unit, decimal }: ColumnPlan): TypeCleaner {
+  const context = { currency, negative: true, unit, decimal };
+  return (cell) => cleanMoney(cell, context);
+}
+
+/** The reader of a column's cells: repair, tidy, null words, then the rule of its field. */
+export function cellCleaner(profile: Profile, plan: ColumnPlan): CellCleaner {
+  const type = plan.field ? fieldType(plan.field) : 'text';
+  const read = cleaners[type](profile, plan);
+  const isNull =
+    type === 'name' || plan.field === 'family_name' || plan.field === 'given_name' ? isNullName : isNullWord;
+  const answers = type === 'boolean' || type === 'consent';
+  const clean = (raw: string): Cleaned<unknown> => {
+    if (raw === '') return empty();
+    const repaired = plan.repair ? (repairText(raw, plan.repair) ?? raw) : raw;
+    if (hasControl(repaired)) return refused('text.control');
+    const cell = tidyCell(repaired);
+    if (cell === '' || (!answers && isNull(cell))) return empty();
+    const result = read(cell);
+    return repaired === raw || !plan.repair ? result : { ...result, flags: [...result.flags, plan.repair] };
+  };
+  return repeating.has(type) ? remembering(clean) : clean;
+}
+
+function remembering(clean: CellCleaner): CellCleaner {
+  const known = new Map<string, Cleaned<unknown>>();
+  return (raw) => {
+    let result = known.get(raw);
+    if (!result) {
+      result = clean(raw);
+      if (known.size < mostRemembered) known.set(raw, result);
+    }
+    return result;
+  };
+}

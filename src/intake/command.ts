@@ -1,0 +1,287 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Command } from 'commander';
+import { syllableScore } from '../cleaning/vietnamese.ts';
+import type { Db } from '../db/connection.ts';
+import { openPrivate } from '../db/open.ts';
+import { writeSetting } from '../db/settings.ts';
+import { type InputFile, openInput } from '../files/open.ts';
+import { openTable } from '../files/table.ts';
+import { localDate } from '../shared/calendar.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { Shop } from '../shop.ts';
+import { withExamples } from '../terminal/examples.ts';
+import { type Cell, columns, sheetOf } from '../terminal/sheet.ts';
+import { checkSpace } from './disk-space.ts';
+import { importFile } from './import-file.ts';
+import type { ImportKinds } from './kinds.ts';
+import { addImportOptions, addReadOptions, importWish, readWish, type Words } from './options.ts';
+import { previewFile } from './preview.ts';
+import { writeRawTable } from './raw-table.ts';
+import { rejectsTarget, writeRejects } from './rejects.ts';
+import type { ImportReport } from './report.ts';
+import { allImports, rejectsOf } from './store.ts';
+import { importNumbered, undoImport } from './undo.ts';
+
+const spoolFolder = (shop: Shop) => (shop.databaseExists() ? dirname(shop.databasePath) : (shop.env.TMPDIR ?? '/tmp'));
+
+const open = (shop: Shop, file: string): Promise<InputFile> =>
+  openInput(file === '-' ? file : shop.path(file), { stdin: shop.stdin, tempDir: spoolFolder(shop) });
+
+/** `crm import`: lists and orders in. */
+export function importCommand(shop: Shop, kinds: ImportKinds): Command {
+  const command = addImportOptions(new Command().argument('<files...>', 'CSV, TSV, XLSX, .gz, or - for stdin')).action(
+    async (files: string[], words: Words) => {
+      const reports: ImportReport[] = [];
+      let failure: unknown;
+      for (const file of files) {
+        try {
+          reports.push(await importOne(shop, kinds, file, words));
+        } catch (error) {
+          // Each file is a transaction of its own: what failed is told at the end, the others stay.
+          failure ??= error;
+          if (files.length > 1) await sayFailed(shop, file, error);
+        }
+      }
+      if (reports.length > 0) await showReports(shop, reports);
+      if (failure !== undefined) throw failure;
+    },
+  );
+  return withExamples(
+    command,
+    'crm import leads.csv',
+    'crm import orders.csv --as orders',
+    'crm import leads.csv --list insurer-2026-01 --vendor "Bao Viet" --cost 3000000 --dry-run',
+  );
+}
+
+async function importOne(shop: Shop, kinds: ImportKinds, file: string, words: Words): Promise<ImportReport> {
+  const input = await open(shop, file);
+  try {
+    const fresh = !shop.databaseExists();
+    const scratch = shop.wish.dryRun && fresh;
+    if (!scratch) checkSpace(dirname(shop.databasePath), input.size);
+    const db = scratch ? openPrivate() : shop.db('create');
+    if (fresh && words.currency) writeSetting(db, 'currency', words.currency);
+    if (fresh && !scratch)
+      await shop.out.say(text(`A new database: ${shop.databasePath}`, `Cơ sở dữ liệu mới: ${shop.databasePath}`));
+    const rejectsFile = rejectsTarget(file === '-' ? file : shop.path(file), words.rejects && shop.path(words.rejects));
+    const { report, guessed } = await importFile(db, input, importWish(words, shop.settings, evidenceOf(shop, words)), {
+      country: shop.settings.country,
+      currency: shop.settings.currency,
+      zone: shop.zone,
+      now: shop.now(),
+      key: scratch ? undefined : shop.key(),
+      kinds,
+      dryRun: shop.wish.dryRun,
+      rejectsFile,
+      progress: progressOf(shop, input),
+    });
+    shop.out.progress(undefined);
+    if (guessed) await sayGuess(shop, report);
+    if (!shop.wish.dryRun && !report.already_imported) await keepRejectsFile(shop, db, report);
+    return report;
+  } finally {
+    input.close();
+  }
+}
+
+function evidenceOf(shop: Shop, { evidence }: Words) {
+  if (evidence === undefined) return undefined;
+  try {
+    return {
+      file: evidence,
+      sha256: createHash('sha256')
+        .update(readFileSync(shop.path(evidence)))
+        .digest('hex'),
+    };
+  } catch {
+    throw new UserError({
+      code: 'unreadable',
+      message: text('The evidence file cannot be read.', 'Không đọc được tệp chứng cứ.'),
+      hint: text('Check the path of --evidence.', 'Kiểm tra đường dẫn của --evidence.'),
+      file: evidence,
+    });
+  }
+}
+
+function progressOf(shop: Shop, { name, size }: InputFile): (rows: number) => void {
+  const megabytes = (size / 1e6).toFixed(0);
+  return (rows) =>
+    shop.out.progress(text(`${name} (${megabytes} MB): ${rows} rows`, `${name} (${megabytes} MB): ${rows} dòng`));
+}
+
+const sayGuess = (shop: Shop, { kind, file }: ImportReport) =>
+  shop.out.say(
+    text(`${file} was read as ${kind}; say otherwise with --as.`, `${file} được đọc là ${kind}; đổi bằng --as.`),
+  );
+
+async function sayFailed(shop: Shop, file: string, error: unknown): Promise<void> {
+  if (!(error instanceof UserError)) return;
+  const { message } = error.failure;
+  await shop.out.say(text(`${file}: ${message.en}`, `${file}: ${message.vi}`));
+}
+
+async function keepRejectsFile(shop: Shop, db: Db, report: ImportReport): Promise<void> {
+  if (report.rejected === 0 || report.id === null) return;
+  const { id, rejected, rejects_file } = report;
+  if (rejects_file) {
+    const headers = report.columns.map(({ header }) => header);
+    await writeRejects(rejects_file, headers, rejectsOf(db, id), shop.language);
+  }
+  const where = rejects_file ?? `crm imports show ${id} --rejects`;
+  await shop.out.say(text(`${rejected} rows were set aside: ${where}`, `${rejected} dòng bị loại: ${where}`));
+}
+
+const reportColumns = columns(
+  ['id', 'file', 'kind', 'list', 'read', 'new', 'merged', 'duplicate', 'suppressed', 'rejected'],
+  ['id', 'read', 'new', 'merged', 'duplicate', 'suppressed', 'rejected'],
+);
+
+async function showReports(shop: Shop, reports: readonly ImportReport[]): Promise<void> {
+  await shop.out.show({ imports: reports }, sheetOf(reportColumns, reports));
+  for (const { already_imported, file, id } of reports) {
+    if (already_imported) {
+      await shop.out.say(
+        text(
+          `${file} was imported before (import ${id}); nothing changed.`,
+          `${file} đã được nhập (lần ${id}); không có gì thay đổi.`,
+        ),
+      );
+    }
+  }
+  const orders = reports.some(({ kind }) => kind === 'orders');
+  await shop.out.next(
+    shop.wish.dryRun ? 'crm import …, without --dry-run' : orders ? 'crm segment --rfm' : 'crm contacts',
+  );
+}
+
+/** `crm preview`: how a file would be read; needs no database and writes nothing. */
+export function previewCommand(shop: Shop): Command {
+  const command = addReadOptions(new Command().argument('<file>', 'CSV, TSV, XLSX, .gz, or - for stdin'))
+    .option('--rows <n>', 'how many rows to show (20)', Number, 20)
+    .option('--raw', 'the table as it was read, nothing interpreted (with --format csv)')
+    .option('--rejects <file>', 'where rows that were set aside go (with --raw)')
+    .action(async (file: string, words: Words & { rows: number; raw?: boolean }) => {
+      const input = await open(shop, file);
+      try {
+        if (words.raw) await showRaw(shop, input, words);
+        else await showPreview(shop, input, words);
+      } finally {
+        input.close();
+      }
+    });
+  return withExamples(
+    command,
+    'crm preview leads.csv',
+    'crm preview leads.csv --rows 3 --json',
+    'crm preview leads.csv --raw --format csv',
+  );
+}
+
+async function showPreview(shop: Shop, input: InputFile, words: Words & { rows: number }): Promise<void> {
+  const { settings, zone } = shop;
+  const context = {
+    country: settings.country,
+    currency: settings.currency,
+    zone,
+    today: localDate(shop.now(), zone),
+    space: 'shop',
+  };
+  const preview = previewFile(input, { ...readWish(words), rows: words.rows }, context);
+  const lines = preview.rows.map(({ line, rejected, fields }) => [
+    line,
+    ...Object.values(fields).map(({ value, refused, raw }) => (refused ? `✗ ${raw} (${refused})` : (value as Cell))),
+    ...(rejected ? [rejected] : []),
+  ]);
+  const heads = columns(['line', ...Object.keys(preview.rows[0]?.fields ?? {})], ['line']);
+  await shop.out.show(preview, { columns: heads, rows: lines });
+  await shop.out.next(`crm import ${input.path}`);
+}
+
+async function showRaw(shop: Shop, input: InputFile, words: Words): Promise<void> {
+  const { encoding, delimiter, sheet, headerRow } = words;
+  const table = openTable(input, { encoding, delimiter, sheet, headerRow, score: syllableScore });
+  await shop.out.results(async (write) => {
+    const rejects = await writeRawTable(table, { write: async (chunk) => write(chunk) });
+    if (words.rejects) await writeRejects(shop.path(words.rejects), table.headers, rejects, shop.language);
+    const codes = Object.entries(Object.groupBy(rejects, ({ code }) => code)).map(
+      ([code, rows]) => `${code} ${rows?.length}`,
+    );
+    if (codes.length > 0) await shop.out.say(text(`Set aside: ${codes.join(', ')}`, `Bị loại: ${codes.join(', ')}`));
+  });
+}
+
+/** `crm imports`: what came in, its rejects, and the way back. */
+export function importsCommand(shop: Shop, kinds: ImportKinds): Command {
+  const word = shop.language;
+  const show = withExamples(
+    new Command('show')
+      .description(text('one import, or its rejected rows', 'một lần nhập, hoặc các dòng bị loại')[word])
+      .argument('<id>')
+      .option('--rejects', 'its rejected rows')
+      .action((id: string, words: { rejects?: boolean }) => showImport(shop, id, words.rejects === true)),
+    'crm imports show 1',
+    'crm imports show 1 --rejects --format csv',
+  );
+  const undo = withExamples(
+    new Command('undo')
+      .description(text('take an import back', 'hoàn tác một lần nhập')[word])
+      .argument('<id>')
+      .action(async (id: string) => {
+        const at = new Date(shop.now()).toISOString();
+        const undone = await undoImport(shop.db('write'), id, { kinds, at, dryRun: shop.wish.dryRun });
+        await shop.out.show(
+          undone,
+          sheetOf(columns(['import', 'reversed', 'kept'], ['import', 'reversed', 'kept']), [
+            { ...undone, kept: undone.kept.length },
+          ]),
+        );
+        for (const { contact, why } of undone.kept) {
+          await shop.out.say(text(`Contact ${contact} stays: ${why}`, `Khách ${contact} được giữ lại: ${why}`));
+        }
+      }),
+    'crm imports undo 1 --dry-run',
+    'crm imports undo 1',
+  );
+  const command = new Command()
+    .addCommand(show)
+    .addCommand(undo)
+    .action(async () => {
+      const imports = allImports(shop.db('read')).map((row) => ({
+        ...(JSON.parse(row.report) as ImportReport),
+        id: row.id,
+        imported_at: row.imported_at,
+        undone_at: row.undone_at,
+      }));
+      await shop.out.show({ imports }, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], imports));
+    });
+  return withExamples(command, 'crm imports', 'crm imports --json');
+}
+
+async function showImport(shop: Shop, word: string, rejects: boolean): Promise<void> {
+  const db = shop.db('read');
+  const row = importNumbered(db, word);
+  const report = JSON.parse(row.report) as ImportReport;
+  if (!rejects) {
+    const document = { ...report, id: row.id, imported_at: row.imported_at, undone_at: row.undone_at };
+    await shop.out.show(document, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], [document]));
+    return;
+  }
+  const rows = rejectsOf(db, row.id).map((reject) => ({
+    ...reject,
+    column: reject.field,
+    cells: JSON.parse(reject.record) as string[],
+  }));
+  const headers = report.columns.map(({ header }) => header);
+  const lines = rows.map(({ line, column, value, code, cells }) => [line, column, value, code, ...cells]);
+  await shop.out.show(
+    {
+      import: row.id,
+      rejects: rows.map(({ line, column, value, code, cells }) => ({ line, column, value, code, cells })),
+    },
+    { columns: columns(['line', 'column', 'value', 'code', ...headers], ['line']), rows: lines },
+  );
+}

@@ -1,0 +1,78 @@
+import type { Cleaned } from '../cleaning/cleaned.ts';
+import { type DateOrderChoice, DateOrderVote } from '../cleaning/date-order.ts';
+import { DecimalVote } from '../cleaning/money.ts';
+import { dummyNumber, type Phone } from '../cleaning/phone.ts';
+import { fieldType } from './fields.ts';
+import type { ColumnPlan, Profile } from './profile-types.ts';
+
+/** A dummy number on more rows than this is a placeholder, not somebody's. */
+const mostHolders = 5;
+/** Dummy numbers are few kinds of digits; more distinct ones than this need no counting. */
+const mostDummies = 10_000;
+
+/** What the whole of a file says of the things that a column decides. Plain JSON. */
+export interface Findings {
+  /** By column. */
+  readonly orders: readonly (DateOrderChoice | null)[];
+  readonly decimals: readonly ('.' | ',' | null)[];
+  readonly repeated: readonly string[];
+}
+
+/** Collects the evidence of a file, row by row, beside its cleaning. */
+export class Evidence {
+  readonly #profile: Pick<Profile, 'country' | 'currency'>;
+  readonly #orders: (DateOrderVote | null)[];
+  readonly #decimals: (DecimalVote | null)[];
+  readonly #watched: number[];
+  readonly #dummies = new Map<string, number>();
+
+  constructor(
+    profile: Pick<Profile, 'country' | 'currency'> & { columns: readonly Pick<ColumnPlan, 'field' | 'unused'>[] },
+  ) {
+    const types = profile.columns.map(({ field, unused }) => (field && !unused ? fieldType(field) : 'text'));
+    this.#profile = profile;
+    this.#orders = types.map((type) =>
+      ['birth_date', 'date', 'datetime'].includes(type) ? new DateOrderVote() : null,
+    );
+    this.#decimals = types.map((type) => (type === 'money' || type === 'income' ? new DecimalVote() : null));
+    this.#watched = types.flatMap((_, column) => (this.#orders[column] || this.#decimals[column] ? [column] : []));
+  }
+
+  /** Takes the cells of a row into account. */
+  see(cells: readonly string[]): void {
+    for (const column of this.#watched) {
+      const cell = cells[column];
+      if (!cell) continue;
+      this.#orders[column]?.see(cell);
+      this.#decimals[column]?.see(cell);
+    }
+  }
+
+  /** Counts the numbers of a cleaned phone cell that may be placeholders. */
+  seePhones(cell: Cleaned<unknown>): void {
+    for (const { e164 } of (cell.value ?? []) as readonly Phone[]) {
+      if (dummyNumber(e164) && (this.#dummies.size < mostDummies || this.#dummies.has(e164))) {
+        this.#dummies.set(e164, (this.#dummies.get(e164) ?? 0) + 1);
+      }
+    }
+  }
+
+  findings(): Findings {
+    return {
+      orders: this.#orders.map((vote) => vote?.decide(this.#profile.country) ?? null),
+      decimals: this.#decimals.map((vote) => vote?.decide() ?? null),
+      repeated: [...this.#dummies].flatMap(([e164, rows]) => (rows > mostHolders ? e164 : [])).sort(),
+    };
+  }
+}
+
+/** A profile with what the rows proved. */
+export function withFindings(profile: Profile, findings: Findings): Profile {
+  const columns = profile.columns.map((plan, column) => {
+    const { order: _order, decimal: _decimal, ...rest } = plan;
+    const order = findings.orders[column];
+    const decimal = findings.decimals[column];
+    return { ...rest, ...(order ? { order } : {}), ...(decimal ? { decimal } : {}) };
+  });
+  return { ...profile, columns, repeated: [...new Set([...profile.repeated, ...findings.repeated])].sort() };
+}

@@ -1,0 +1,36 @@
+import { nearest } from '../shared/nearest.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { FieldName } from './fields.ts';
+import type { KindName } from './kinds.ts';
+import type { Profile } from './profile-types.ts';
+import type { ImportWish } from './wish.ts';
+
+/**
+ * What a file is: as said, else orders when it has a date, an amount (or quantity × price) and a person's key and nothing
+ * was said that only a list has; else leads.
+ */
+export function kindOf(
+  wish: ImportWish,
+  profile: Profile,
+  kinds: readonly KindName[],
+): { kind: KindName; guessed: boolean } {
+  if (wish.as !== undefined) return { kind: namedKind(wish.as, kinds), guessed: false };
+  const has = (...fields: FieldName[]) =>
+    profile.columns.some(({ field, unused }) => !unused && field && fields.includes(field));
+  const priced = has('amount', 'line_total') || (has('quantity') && has('unit_price'));
+  const ofList = wish.vendor !== undefined || wish.cost !== undefined || wish.consent !== undefined;
+  const orders = has('order_date') && priced && has('external_id', 'phone', 'email') && !ofList;
+  return { kind: orders ? 'orders' : 'leads', guessed: true };
+}
+
+function namedKind(word: string, kinds: readonly KindName[]): KindName {
+  const kind = kinds.find((known) => known === word);
+  if (kind) return kind;
+  const near = nearest(word, kinds);
+  throw new UserError({
+    code: 'usage',
+    message: text(`Nothing is imported as "${word}".`, `Không có kiểu nhập "${word}".`),
+    hint: text(`Use --as ${near ?? kinds.join('|')}.`, `Dùng --as ${near ?? kinds.join('|')}.`),
+  });
+}

@@ -1,0 +1,219 @@
+import { recordAudit } from '../db/audit.ts';
+import type { Db } from '../db/connection.ts';
+import { inTransaction } from '../db/transaction.ts';
+import type { InputFile } from '../files/open.ts';
+import type { Table } from '../files/table.ts';
+import { localDate } from '../shared/calendar.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { listOf, originOfRejects, sameImport, withOrigin } from './earlier.ts';
+import { kindOf } from './guess-kind.ts';
+import type { ImportKind, ImportKinds, KeepContext, Kept, KindName } from './kinds.ts';
+import { profileFile } from './profile.ts';
+import { columnReports, type ImportReport } from './report.ts';
+import { type StagedFile, stageFile } from './staging.ts';
+import * as store from './store.ts';
+import { storedDialect } from './stored-record.ts';
+import type { ImportWish } from './wish.ts';
+
+/** What the workspace gives to an import. */
+export interface ImportSetting {
+  readonly country: string;
+  readonly currency: string;
+  readonly zone: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+  readonly key: Buffer | undefined;
+  readonly kinds: ImportKinds;
+  readonly dryRun: boolean;
+  /** Where rejects will be written; undefined: nowhere. */
+  readonly rejectsFile: string | undefined;
+  readonly progress: (rows: number) => void;
+}
+
+export interface Imported {
+  readonly report: ImportReport;
+  /** The kind was guessed: worth saying. */
+  readonly guessed: boolean;
+}
+
+/** A file in, contacts or orders out: profile, stage, match, and keep in one step. Old state or new state, never between. */
+export async function importFile(
+  db: Db,
+  input: InputFile,
+  asked: ImportWish,
+  setting: ImportSetting,
+): Promise<Imported> {
+  const wish = withOrigin(asked, originOfRejects(db, input.name));
+  const earlier = wish.again ? undefined : sameImport(db, input.sha256, { ...namedOf(asked), file: input.path });
+  if (earlier)
+    return { report: { ...(JSON.parse(earlier.report) as ImportReport), already_imported: true }, guessed: false };
+  const today = localDate(setting.now, setting.zone);
+  const { table, profile } = profileFile(input, wish, {
+    ...setting,
+    today,
+    space: wish.idSpace ?? wish.vendor ?? 'shop',
+  });
+  const { kind: name, guessed } = kindOf(wish, profile, Object.keys(setting.kinds) as KindName[]);
+  const kind = await setting.kinds[name]();
+  kind.check(profile);
+  const staged = await stageFile(db, profile, {
+    fd: input.fd,
+    size: input.size,
+    kind,
+    wish,
+    progress: setting.progress,
+  });
+  const list = kind.hasList ? listOf(wish, input.name) : null;
+  const context = {
+    wish,
+    profile: staged.profile,
+    list,
+    at: new Date(setting.now).toISOString(),
+    on: today,
+    key: setting.key,
+  };
+  const facts = { input, wish, kind, list, staged, table, context, rejectsFile: setting.rejectsFile };
+  const report = keepStaged(db, facts, setting.dryRun);
+  return { report, guessed };
+}
+
+const namedOf = ({ as, list, map }: ImportWish) => ({
+  ...(as ? { kind: as } : {}),
+  ...(list ? { list } : {}),
+  ...(map ? { map } : {}),
+});
+
+interface Facts {
+  readonly input: InputFile;
+  readonly wish: ImportWish;
+  readonly kind: ImportKind;
+  readonly list: string | null;
+  readonly staged: StagedFile;
+  readonly table: Table;
+  readonly context: Omit<KeepContext, 'importId'>;
+  /** Where rejects will be written after the commit. */
+  readonly rejectsFile: string | undefined;
+}
+
+/** Matching outside the lock, then everything that is kept in one transaction; matched again if another run came between. */
+function keepStaged(db: Db, facts: Facts, dryRun: boolean): ImportReport {
+  const { kind, context, input, wish } = facts;
+  const version = store.dataVersion(db);
+  kind.prepare(db, context);
+  return inTransaction(
+    db,
+    () => {
+      if (store.dataVersion(db) !== version) {
+        if (!wish.again && store.importsOfHash(db, input.sha256).length > 0) throw takenMeanwhile(input.path);
+        kind.prepare(db, context);
+      }
+      const importId = store.insertImport(db, importRow(facts));
+      const kept = kind.keep(db, { ...context, importId });
+      store.keepRejects(db, importId);
+      const report = reportOf(facts, kept, { id: dryRun ? null : importId, rejects: store.rejectCounts(db) });
+      checkRejects(report, wish, input.path);
+      store.writeReport(db, importId, JSON.stringify({ ...report, id: importId }));
+      recordAudit(db, context.at, 'import', {
+        import: importId,
+        kind: kind.name,
+        sha256: input.sha256,
+        ...countsOf(report),
+      });
+      return report;
+    },
+    dryRun ? 'rollback' : 'commit',
+  );
+}
+
+function importRow({
+  input,
+  wish,
+  kind,
+  list,
+  staged,
+  table,
+  context,
+}: Facts): Omit<store.ImportRow, 'id' | 'report' | 'undone_at'> {
+  return {
+    kind: kind.name,
+    list,
+    file: input.name,
+    sha256: input.sha256,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    dialect: JSON.stringify(storedDialect(staged.profile)),
+    header_row: table.headerRow,
+    columns: JSON.stringify(columnReports(staged.profile)),
+    wish: JSON.stringify(wish),
+    imported_at: context.at,
+    imported_on: context.on,
+  };
+}
+
+const countsOf = ({ read, new: fresh, merged, duplicate, suppressed, rejected }: ImportReport) => ({
+  read,
+  new: fresh,
+  merged,
+  duplicate,
+  suppressed,
+  rejected,
+});
+
+function reportOf(
+  { input, kind, list, staged, table, rejectsFile }: Facts,
+  kept: Kept,
+  last: { id: number | null; rejects: Record<string, number> },
+): ImportReport {
+  const rejects = kept.rejects ?? last.rejects;
+  const rejected = Object.values(rejects).reduce((sum, rows) => sum + rows, 0);
+  const read = kept.new + kept.merged + kept.duplicate + kept.suppressed + rejected;
+  const noticed = Object.fromEntries(table.flags.map((flag) => [flag, 1]));
+  return {
+    id: last.id,
+    file: input.name,
+    sha256: input.sha256,
+    kind: kind.name,
+    list,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    header_row: table.headerRow,
+    columns: columnReports(staged.profile),
+    read,
+    lines: staged.lines,
+    new: kept.new,
+    merged: kept.merged,
+    duplicate: kept.duplicate,
+    suppressed: kept.suppressed,
+    rejected,
+    rejects,
+    refused: staged.refused,
+    flags: { ...noticed, ...staged.flags, ...kept.flags },
+    ignored: kept.ignored,
+    rejects_file: rejected > 0 ? (rejectsFile ?? null) : null,
+    already_imported: false,
+  };
+}
+
+/** --strict and --max-rejects: too many rejected rows, and nothing of the file is kept. */
+function checkRejects({ rejected, read }: ImportReport, { strict, maxRejects }: ImportWish, file: string): void {
+  const most = strict ? 0 : maxRejects && ('rows' in maxRejects ? maxRejects.rows : maxRejects.share * read);
+  if (most === undefined || rejected <= most) return;
+  throw new UserError({
+    code: 'rejected_rows',
+    message: text(
+      `${rejected} of ${read} rows were rejected; nothing was kept.`,
+      `${rejected} trên ${read} dòng bị loại; không giữ gì.`,
+    ),
+    hint: text(`See why: \`crm preview ${file}\``, `Xem lý do: \`crm preview ${file}\``),
+    file,
+  });
+}
+
+const takenMeanwhile = (file: string): UserError =>
+  new UserError({
+    code: 'locked',
+    message: text('Another run imported the same file meanwhile.', 'Một lần chạy khác vừa nhập đúng tệp này.'),
+    hint: text('Nothing to do: see `crm imports`.', 'Không cần làm gì: xem `crm imports`.'),
+    file,
+  });

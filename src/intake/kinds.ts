@@ -1,0 +1,92 @@
+import type { Cleaned } from '../cleaning/cleaned.ts';
+import type { Db } from '../db/connection.ts';
+import type { Profile } from './profile-types.ts';
+import type { RowCleaner } from './row-cleaner.ts';
+import type { ImportWish } from './wish.ts';
+
+/** A value as SQLite stores it. */
+export type SqlValue = string | number | null;
+
+/** A row of the file that can be kept: its values in the order of `RowMaker.columns`. */
+export interface MadeRow {
+  readonly values: readonly SqlValue[];
+}
+
+/** A row that cannot: the column (index in the file) that decided, and why. */
+export interface RefusedRow {
+  readonly column: number | null;
+  readonly code: string;
+}
+
+/** Turns cleaned rows of one profiled file into rows of the kind's staging table. Runs in the staging worker. */
+export interface RowMaker {
+  /** Columns of the staging table that this file fills, after row_id, line, record and flags. */
+  readonly columns: readonly string[];
+  make(cells: readonly Cleaned<unknown>[]): MadeRow | RefusedRow;
+}
+
+/** What a module named by `ImportKind.rows` exports. */
+export interface RowModule {
+  makeRows(profile: Profile, cleaner: Pick<RowCleaner, 'fields' | 'columns'>): RowMaker;
+}
+
+/** How many rows of a file became what. For orders they are counted by order. */
+export interface RowCounts {
+  readonly new: number;
+  readonly merged: number;
+  readonly duplicate: number;
+  readonly suppressed: number;
+}
+
+/** What a kind is given beside the staged rows. */
+export interface KeepContext {
+  readonly importId: number;
+  readonly wish: ImportWish;
+  readonly profile: Profile;
+  readonly list: string | null;
+  /** Instant of the import, UTC, and its local date. */
+  readonly at: string;
+  readonly on: string;
+  /** The key that makes the hashes of erased people; undefined for a private database, where nobody was erased. */
+  readonly key: Buffer | undefined;
+}
+
+/** The counts of a kept file. */
+export interface Kept extends RowCounts {
+  /** Rejects by code where they are not counted by row; undefined: each rejected row counts. */
+  readonly rejects?: Readonly<Record<string, number>>;
+  /** What is stored and not counted, by reason. */
+  readonly ignored: Readonly<Record<string, number>>;
+  readonly flags: Readonly<Record<string, number>>;
+}
+
+/** What undoing an import took back and what it left, and why. */
+export interface Undone {
+  readonly reversed: number;
+  readonly kept: readonly { readonly contact: number; readonly why: string }[];
+}
+
+/** A kind of file that can be imported; its room registers it in capabilities.ts. */
+export interface ImportKind {
+  readonly name: string;
+  /** Does it belong to a list? */
+  readonly hasList: boolean;
+  /** The module that makes its rows (see RowModule). */
+  readonly rows: URL;
+  /** Its TEMP staging table, made anew by createTables. */
+  readonly table: string;
+  createTables(db: Db): void;
+  /** Throws `usage` when the file lacks what the kind needs. */
+  check(profile: Profile): void;
+  /** Matching over the staged rows; reads the main file, writes TEMP only. */
+  prepare(db: Db, context: Omit<KeepContext, 'importId'>): void;
+  /** Moves the staged rows into the main file, inside the import's transaction. */
+  keep(db: Db, context: KeepContext): Kept;
+  /** Takes an import back, inside the undo's transaction. */
+  undo(db: Db, context: { importId: number; at: string }): Undone;
+}
+
+export type KindName = 'leads' | 'orders';
+
+/** The kinds that exist, loaded when they are needed. */
+export type ImportKinds = Readonly<Record<KindName, () => Promise<ImportKind>>>;

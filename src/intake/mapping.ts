@@ -1,0 +1,153 @@
+import { nearest } from '../shared/nearest.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { type FieldName, fieldNames, isFieldName } from './fields.ts';
+import { guessHeader, headerKey } from './headers.ts';
+import { type ColumnSample, holds, likelyType } from './values.ts';
+
+/** What a column was found to mean. */
+export interface MappedColumn {
+  readonly header: string;
+  readonly field?: FieldName;
+  readonly confidence: number;
+  readonly unused?: string;
+  readonly flags: readonly string[];
+}
+
+interface Candidate {
+  column: number;
+  header: string;
+  field?: FieldName;
+  confidence: number;
+  rank: number;
+  forced: boolean;
+  unused?: string;
+  flags: string[];
+}
+
+/** The header of a rejects file, which is imported again once it is corrected. */
+const rejectsHeader = ['line', 'column', 'value', 'code', 'message'];
+
+/** Does a file begin with the columns of a rejects file? */
+export const isRejectsHeader = (headers: readonly string[]): boolean =>
+  rejectsHeader.every((name, i) => headers[i]?.trim().toLowerCase() === name);
+
+/**
+ * What each column means: what the user said, else what its header says, confirmed or overruled by its values.
+ * Of two columns for one field the earlier alias wins and the other is named as unused. Throws `usage` for a --map
+ * that names no field or no column.
+ */
+export function mapColumns(
+  headers: readonly string[],
+  samples: readonly ColumnSample[],
+  map: Readonly<Record<string, string>>,
+): MappedColumn[] {
+  const forced = forcedColumns(headers, map);
+  const notes = isRejectsHeader(headers) ? rejectsHeader.length : 0;
+  const candidates = headers.map((header, column): Candidate => {
+    if (column < notes)
+      return { column, header, confidence: 1, rank: 0, forced: false, unused: 'header.rejects_note', flags: [] };
+    const field = forced.get(column);
+    if (field) return { column, header, field, confidence: 1, rank: -1, forced: true, flags: [] };
+    return guessed(column, header, samples[column] as ColumnSample);
+  });
+  settleStatus(candidates);
+  settleDoubles(candidates);
+  return candidates.map(({ header, field, confidence, unused, flags }) => ({
+    header,
+    ...(field ? { field } : {}),
+    confidence,
+    ...(unused ? { unused } : {}),
+    flags,
+  }));
+}
+
+function forcedColumns(headers: readonly string[], map: Readonly<Record<string, string>>): Map<number, FieldName> {
+  const forced = new Map<number, FieldName>();
+  for (const [field, header] of Object.entries(map)) {
+    if (!isFieldName(field)) throw unknownWord('field', field, fieldNames);
+    const exact = headers.indexOf(header);
+    const column = exact >= 0 ? exact : headers.findIndex((known) => headerKey(known) === headerKey(header));
+    if (column < 0) throw unknownWord('column', header, headers);
+    forced.set(column, field);
+  }
+  return forced;
+}
+
+function unknownWord(what: 'field' | 'column', word: string, known: readonly string[]): UserError {
+  const near = nearest(word, known);
+  const what_vi = what === 'field' ? 'trường' : 'cột';
+  return new UserError({
+    code: 'usage',
+    message: text(`--map names a ${what} that does not exist: ${word}`, `--map nêu ${what_vi} không có: ${word}`),
+    hint: near
+      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
+      : text(`There are: ${known.slice(0, 30).join(', ')}`, `Có: ${known.slice(0, 30).join(', ')}`),
+  });
+}
+
+/** Fields whose values may overrule another header: nothing else looks like them. */
+const strong = ['phone', 'email'] as const;
+const overruled: ReadonlySet<FieldName> = new Set([
+  'name',
+  'phone',
+  'phone2',
+  'landline',
+  'email',
+  'company',
+  'gender',
+  'birth_date',
+  'age',
+  'given_name',
+  'family_name',
+]);
+
+function guessed(column: number, header: string, sample: ColumnSample): Candidate {
+  const guess = guessHeader(header);
+  const seen = likelyType(sample);
+  const base = { column, header, rank: guess?.rank ?? 999, forced: false, flags: [] as string[] };
+  if (!guess) return seen ? { ...base, field: seen, confidence: 0.6 } : { ...base, confidence: 0 };
+  const { field, confidence, weak } = guess;
+  const confirmed = holds(sample, field);
+  if (confirmed === false && overruled.has(field)) {
+    const instead = swapped(field, sample) ?? strong.find((type) => type === seen && !phoneLike(field, type));
+    if (instead) return { ...base, field: instead, confidence: 0.7, flags: ['header.conflict'] };
+  }
+  if (weak && confirmed === false) return { ...base, confidence: 0, flags: [] };
+  return { ...base, field, confidence: weak ? 0.7 : confirmed === false ? confidence / 2 : confidence };
+}
+
+const phoneLike = (field: FieldName, type: 'phone' | 'email') =>
+  type === 'phone' && ['phone', 'phone2', 'landline'].includes(field);
+
+/** "Năm sinh" over ages, "Tuổi" over birth dates: the one is read as the other. */
+function swapped(field: FieldName, sample: ColumnSample): FieldName | undefined {
+  if (field === 'birth_date' && holds(sample, 'age')) return 'age';
+  if (field === 'age' && holds(sample, 'birth_date')) return 'birth_date';
+  return undefined;
+}
+
+/** In an orders file "status" is the order's. */
+function settleStatus(candidates: Candidate[]): void {
+  const has = (field: FieldName) => candidates.some((candidate) => candidate.field === field);
+  if (!has('order_date') || !(has('amount') || has('unit_price') || has('line_total'))) return;
+  const status = candidates.find(({ field }) => field === 'status');
+  if (status && !has('order_status')) status.field = 'order_status';
+}
+
+/** Of two columns for one field one stays; a second phone column is a second phone. */
+function settleDoubles(candidates: Candidate[]): void {
+  const byField = Map.groupBy(
+    candidates.filter(({ field }) => field),
+    ({ field }) => field as FieldName,
+  );
+  for (const [field, columns] of byField) {
+    const [, ...rest] = columns.toSorted(
+      (a, b) => Number(b.forced) - Number(a.forced) || a.rank - b.rank || a.column - b.column,
+    );
+    for (const extra of rest) {
+      if (field === 'phone') extra.field = 'phone2';
+      else if (field !== 'phone2') extra.unused = 'header.duplicate';
+    }
+  }
+}

@@ -1,0 +1,175 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { isDate } from '../shared/calendar.ts';
+import { channelsNamed } from '../shared/channel.ts';
+import { minorPerMajor } from '../shared/money.ts';
+import type { ImportWish, ReadWish } from './wish.ts';
+
+/** The words of `crm import` and `crm preview` as commander hands them over. */
+export interface Words {
+  readonly as?: string;
+  readonly list?: string;
+  readonly vendor?: string;
+  readonly cost?: number;
+  readonly boughtOn?: string;
+  readonly consent?: string;
+  readonly basis?: string;
+  readonly evidence?: string;
+  readonly idSpace?: string;
+  readonly map?: Readonly<Record<string, string>>;
+  readonly encoding?: string;
+  readonly delimiter?: string;
+  readonly sheet?: string;
+  readonly headerRow?: number;
+  readonly country?: string;
+  readonly currency?: string;
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  readonly codeSet?: 'gso-63' | 'gso-34';
+  readonly rejects?: string;
+  readonly strict?: boolean;
+  readonly maxRejects?: ImportWish['maxRejects'];
+  readonly keepNationalId?: boolean;
+  readonly again?: boolean;
+}
+
+const count = (word: string): number => {
+  if (/^\d{1,12}$/.test(word)) return Number(word);
+  throw new InvalidArgumentError('It takes a whole number.');
+};
+
+const amount = (word: string): number => {
+  if (/^\d{1,13}(\.\d{1,3})?$/.test(word)) return Number(word);
+  throw new InvalidArgumentError('It takes an amount in plain digits, as 3000000.');
+};
+
+const day = (word: string): string => {
+  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(word) ?? [];
+  if (year && isDate(Number(year), Number(month), Number(date))) return word;
+  throw new InvalidArgumentError('It takes a day, as 2026-01-31.');
+};
+
+const country = (word: string): string => {
+  const code = word.toUpperCase();
+  const named = /^[A-Z]{2}$/.test(code) && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code);
+  if (named) return code;
+  throw new InvalidArgumentError('It takes a country code, as VN.');
+};
+
+const currency = (word: string): string => {
+  const code = word.toUpperCase();
+  if (Intl.supportedValuesOf('currency').includes(code)) return code;
+  throw new InvalidArgumentError('It takes a currency code, as VND.');
+};
+
+const delimiter = (word: string): string => {
+  const char = word === '\\t' || word.toLowerCase() === 'tab' ? '\t' : word;
+  if (char.length === 1 && !/["\r\n]/.test(char)) return char;
+  throw new InvalidArgumentError('It takes one character, or tab.');
+};
+
+/** `5%` is a share of the rows, `5` a number of them. */
+const mostRejects = (word: string): ImportWish['maxRejects'] => {
+  const [, digits, percent] = /^(\d{1,12}(?:\.\d+)?)(%?)$/.exec(word) ?? [];
+  if (digits && percent && Number(digits) <= 100) return { share: Number(digits) / 100 };
+  if (digits && !percent && !digits.includes('.')) return { rows: Number(digits) };
+  throw new InvalidArgumentError('It takes a share, as 5%, or a number of rows.');
+};
+
+/** `phone="Số ĐT",name="Họ tên"`; the flag may be given several times. */
+function mapping(word: string, before: Record<string, string> = {}): Record<string, string> {
+  const map = { ...before };
+  const pair = /\s*([a-z_0-9]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^,]*))\s*(?:,|$)/gy;
+  while (pair.lastIndex < word.length) {
+    const match = pair.exec(word);
+    if (!match?.[1]) throw new InvalidArgumentError('It takes field="header of the column", several with commas.');
+    map[match[1]] = (match[2] ?? match[3] ?? match[4] ?? '').trim();
+  }
+  return map;
+}
+
+/** The flags that say how a file is to be read. */
+export function addReadOptions(command: Command): Command {
+  return command
+    .option('--map <pairs>', 'what columns mean: phone="Số ĐT",name="Họ tên"', mapping)
+    .option('--encoding <name>', 'the encoding of the file (detected)')
+    .option('--delimiter <char>', 'what parts the cells (detected)', delimiter)
+    .option('--sheet <name>', 'the sheet of a workbook (the first with a table)')
+    .option('--header-row <line>', 'the line of the header; 0: there is none (detected)', count)
+    .option('--country <code>', 'where numbers without +NN are dialled (VN)', country)
+    .option('--currency <code>', 'the currency of amounts (VND)', currency)
+    .addOption(
+      new Option('--date-order <order>', 'day, month, year as numbers (decided by each column)').choices([
+        'dmy',
+        'mdy',
+        'ymd',
+      ]),
+    )
+    .addOption(new Option('--code-set <set>', 'which set the province codes are of').choices(['gso-63', 'gso-34']))
+    .option('--keep-national-id', 'keep CMND/CCCD numbers, which are blanked otherwise');
+}
+
+/** The flags that only an import has. */
+export function addImportOptions(command: Command): Command {
+  return addReadOptions(command)
+    .option('--as <kind>', 'leads or orders (guessed, and said)')
+    .option('--list <name>', 'the list it belongs to (the name of the file)')
+    .option('--vendor <name>', 'from whom the list was bought')
+    .option('--cost <amount>', 'what the list cost', amount)
+    .option('--bought-on <date>', 'when', day)
+    .option('--consent <channels>', 'channels that the contract covers: call,sms,zalo,email,mail')
+    .option('--basis <text>', 'the contract it rests on')
+    .option('--evidence <file>', 'its proof; the hash of the file is kept')
+    .option('--id-space <name>', 'where external ids are unique (the vendor, else shop)')
+    .option('--rejects <file>', 'where rejected rows go (FILE.rejects.csv)')
+    .option('--strict', 'keep nothing when a row is rejected')
+    .option('--max-rejects <most>', 'keep nothing when more are rejected: 5% or 100', mostRejects)
+    .option('--again', 'import although the same file was imported');
+}
+
+/** What is to be read how, from the words. */
+export function readWish(words: Words): ReadWish {
+  const {
+    map,
+    encoding,
+    delimiter: mark,
+    sheet,
+    headerRow,
+    country: place,
+    currency: unit,
+    dateOrder,
+    codeSet,
+    keepNationalId,
+  } = words;
+  return defined({
+    map,
+    encoding,
+    delimiter: mark,
+    sheet,
+    headerRow,
+    country: place,
+    currency: unit,
+    dateOrder,
+    codeSet,
+    keepNationalId,
+  });
+}
+
+/** Everything that was asked of an import. `currency` is that of --cost. */
+export function importWish(
+  words: Words,
+  workspace: { currency: string },
+  evidence: ImportWish['evidence'],
+): ImportWish {
+  const { as, list, vendor, boughtOn, consent, basis, idSpace, rejects, strict, maxRejects, again } = words;
+  const minor = minorPerMajor(words.currency ?? workspace.currency);
+  return {
+    ...readWish(words),
+    ...defined({ as, list, vendor, boughtOn, basis, idSpace, rejects, strict, maxRejects, again, evidence }),
+    ...(words.cost === undefined ? {} : { cost: Math.round(words.cost * minor) }),
+    ...(consent === undefined ? {} : { consent: channelsNamed(consent) }),
+  };
+}
+
+/** The object without what is undefined. */
+function defined<Fields extends object>(fields: Fields): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+}

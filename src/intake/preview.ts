@@ -1,0 +1,186 @@
+import type { Cleaned } from '../cleaning/cleaned.ts';
+import type { Email } from '../cleaning/email.ts';
+import type { PersonName } from '../cleaning/name.ts';
+import type { Phone } from '../cleaning/phone.ts';
+import type { InputFile } from '../files/open.ts';
+import type { Table, TableRow } from '../files/table.ts';
+import { Evidence, withFindings } from './evidence.ts';
+import { type FieldName, fieldType } from './fields.ts';
+import { fixedOrder, type ProfileContext, profileFile } from './profile.ts';
+import type { Profile } from './profile-types.ts';
+import { type ColumnReport, columnReports } from './report.ts';
+import { rowCleaner } from './row-cleaner.ts';
+import type { ReadWish } from './wish.ts';
+
+/** One cell as it stands and as it would be kept. */
+export interface PreviewField {
+  readonly raw: string;
+  readonly value: unknown;
+  readonly flags: readonly string[];
+  readonly refused: string | null;
+  /** Further facts of the value: the type of a phone, the precision of a date, why an e-mail is never exported. */
+  readonly [fact: string]: unknown;
+}
+
+export interface PreviewRow {
+  readonly line: number;
+  /** Why the row would be set aside; absent for a good one. */
+  readonly rejected?: string;
+  readonly fields: Readonly<Record<string, PreviewField>>;
+}
+
+interface Quality {
+  filled: number;
+  valid: number;
+  refused: Record<string, number>;
+}
+
+/** What an import would read and how, without a database and without writing anything. */
+export interface Preview {
+  readonly file: string;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly header_row: number | null;
+  readonly columns: readonly ColumnReport[];
+  readonly flags: readonly string[];
+  readonly lines: number;
+  readonly rejects: Readonly<Record<string, number>>;
+  readonly rows: readonly PreviewRow[];
+  readonly quality: Readonly<Record<string, Quality>>;
+}
+
+/** Reads a whole file as an import would; shows the first `rows` of it and the quality of all. */
+export function previewFile(input: InputFile, wish: ReadWish & { rows: number }, context: ProfileContext): Preview {
+  const { table, profile: guessed } = profileFile(input, wish, context);
+  const profile = provedProfile(table, guessed, wish);
+  const cleaner = rowCleaner(profile);
+  const quality = new Map<string, Quality>(
+    cleaner.fields.map((field) => [field, { filled: 0, valid: 0, refused: {} }]),
+  );
+  const rejects: Record<string, number> = {};
+  const rows: PreviewRow[] = [];
+  let lines = 0;
+  for (const row of table.rows()) {
+    lines++;
+    if (row.status !== 'ok') rejects[row.status] = (rejects[row.status] ?? 0) + 1;
+    const cells = cleaner.clean(row.cells);
+    if (row.status === 'ok') count(quality, cleaner.fields, cells);
+    if (rows.length < wish.rows) rows.push(shown(row, cleaner, cells));
+  }
+  return {
+    file: input.name,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    header_row: table.headerRow,
+    columns: columnReports(profile),
+    flags: table.flags,
+    lines,
+    rejects,
+    rows,
+    quality: Object.fromEntries(quality),
+  };
+}
+
+/** The profile with what the whole file proves. */
+function provedProfile(table: Table, profile: Profile, wish: ReadWish): Profile {
+  const evidence = new Evidence(profile);
+  const cleaner = rowCleaner(profile);
+  const phones = cleaner.fields.flatMap((field, i) => (fieldType(field) === 'phone' ? [i] : []));
+  for (const { status, cells } of table.rows()) {
+    if (status !== 'ok') continue;
+    evidence.see(cells);
+    const cleaned = phones.length > 0 ? cleaner.clean(cells) : [];
+    for (const i of phones) evidence.seePhones(cleaned[i] as Cleaned<unknown>);
+  }
+  return fixedOrder(withFindings(profile, evidence.findings()), wish);
+}
+
+function count(quality: Map<string, Quality>, fields: readonly FieldName[], cells: readonly Cleaned<unknown>[]): void {
+  for (const [i, field] of fields.entries()) {
+    const { value, refused } = cells[i] as Cleaned<unknown>;
+    const tally = quality.get(field) as Quality;
+    if (value === null && refused === null) continue;
+    tally.filled++;
+    if (value !== null) tally.valid++;
+    if (refused) tally.refused[refused] = (tally.refused[refused] ?? 0) + 1;
+  }
+}
+
+function shown(row: TableRow, cleaner: ReturnType<typeof rowCleaner>, cells: readonly Cleaned<unknown>[]): PreviewRow {
+  const fields: Record<string, PreviewField> = {};
+  for (const [i, field] of cleaner.fields.entries()) {
+    const raw = row.cells[cleaner.columns[i] as number] ?? '';
+    const cell = cells[i] as Cleaned<unknown>;
+    // A further phone column shows beside the first under a name of its own.
+    const key = field in fields ? `${field}_${i + 1}` : field;
+    fields[key] = {
+      raw,
+      value: shownValue(field, cell.value),
+      flags: cell.flags,
+      refused: cell.refused,
+      ...facts(field, cell.value),
+    };
+  }
+  return { line: row.line, ...(row.status === 'ok' ? {} : { rejected: row.status }), fields };
+}
+
+/** The canonical form of a value: a phone as E.164 text, several as a list; a date as text; what has parts as its parts. */
+function shownValue(field: FieldName, value: unknown): unknown {
+  if (value === null) return null;
+  switch (fieldType(field)) {
+    case 'phone':
+      return oneOrMany((value as readonly Phone[]).map(({ e164 }) => e164));
+    case 'email':
+      return oneOrMany(
+        (value as readonly Email[]).map(({ value: address, matchKey, suggest }) => ({
+          value: address,
+          match_key: matchKey,
+          suggest,
+        })),
+      );
+    case 'name':
+      return shownName(value as PersonName);
+    case 'birth_date':
+    case 'date':
+      return shownDate(value as { date: string | null; year: number; month: number | null });
+    case 'datetime':
+      return shownInstant(value as { date: string; instant: number | null });
+    case 'province':
+    case 'province_code':
+      return shownProvince(value as Record<string, unknown>);
+    default:
+      return value;
+  }
+}
+
+const oneOrMany = <Item>(items: readonly Item[]): Item | readonly Item[] | undefined =>
+  items.length === 1 ? items[0] : items;
+
+const shownName = ({ genderHint, givenKey: _key, givenMark: _mark, ...name }: PersonName) => ({
+  ...name,
+  gender_hint: genderHint,
+});
+
+function shownDate({ date, year, month }: { date: string | null; year: number; month: number | null }): unknown {
+  return date ?? (month === null ? { year } : { year, month });
+}
+
+const shownInstant = ({ date, instant }: { date: string; instant: number | null }): string =>
+  instant === null ? date : new Date(instant).toISOString();
+
+function shownProvince({ codeSet, oldCode, oldName, ...province }: Record<string, unknown>): Record<string, unknown> {
+  return {
+    ...province,
+    code_set: codeSet,
+    ...(oldCode ? { old_code: oldCode } : {}),
+    ...(oldName ? { old_name: oldName } : {}),
+  };
+}
+
+function facts(field: FieldName, value: unknown): Record<string, unknown> {
+  if (value === null) return {};
+  if (fieldType(field) === 'phone') return { type: (value as readonly Phone[])[0]?.type };
+  if (fieldType(field) === 'birth_date') return { precision: (value as { precision: string }).precision };
+  const blocked = fieldType(field) === 'email' ? (value as readonly Email[])[0]?.blocked : undefined;
+  return blocked ? { reject_for_export: blocked } : {};
+}

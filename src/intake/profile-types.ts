@@ -1,0 +1,44 @@
+import type { DateOrderChoice } from '../cleaning/date-order.ts';
+import type { Repair } from '../cleaning/text-repair.ts';
+import type { TableOptions } from '../files/table.ts';
+import type { LocalDate } from '../shared/calendar.ts';
+import type { FieldName } from './fields.ts';
+
+/** What one column of the file means and how its cells are read. Plain JSON. */
+export interface ColumnPlan {
+  readonly header: string;
+  /** Undefined: nothing that is kept in a field of its own; its cells stay in the record. */
+  readonly field?: FieldName;
+  /** 0–1: how sure the header and the values make us. */
+  readonly confidence: number;
+  /** Why a column is not used although it was understood: `header.duplicate`, `header.weak`, `header.rejects_note`. */
+  readonly unused?: string;
+  /** Codes of what was noticed about the column, as `header.conflict`. */
+  readonly flags: readonly string[];
+  /** The order of its dates. */
+  readonly order?: DateOrderChoice;
+  /** Its decimal mark, where its values prove one. */
+  readonly decimal?: '.' | ',';
+  /** What its header says a number counts: 1e6 for "(triệu)". */
+  readonly unit?: number;
+  /** How the text of its cells is put right. */
+  readonly repair?: Repair;
+  /** The header says landline. */
+  readonly landline?: boolean;
+}
+
+/** All that a column decides for its rows, found before the first of them is cleaned. Plain JSON, so that a worker can take it. */
+export interface Profile {
+  readonly table: TableOptions;
+  readonly columns: readonly ColumnPlan[];
+  readonly country: string;
+  readonly currency: string;
+  readonly zone: string;
+  readonly today: LocalDate;
+  /** The id space of external ids. */
+  readonly space: string;
+  readonly codeSet?: 'gso-63' | 'gso-34';
+  /** Placeholder numbers (E.164) that too many rows hold. */
+  readonly repeated: readonly string[];
+  readonly keepNationalId: boolean;
+}

@@ -1,0 +1,102 @@
+import { moneyUnitOf } from '../cleaning/money.ts';
+import { ColumnRepairVote } from '../cleaning/text-repair.ts';
+import { syllableScore } from '../cleaning/vietnamese.ts';
+import type { InputFile } from '../files/open.ts';
+import { openTable, type Table, type TableRow } from '../files/table.ts';
+import type { LocalDate } from '../shared/calendar.ts';
+import { Evidence, withFindings } from './evidence.ts';
+import { headerKey } from './headers.ts';
+import { type MappedColumn, mapColumns } from './mapping.ts';
+import type { ColumnPlan, Profile } from './profile-types.ts';
+import { rowCleaner } from './row-cleaner.ts';
+import { sampleColumn } from './values.ts';
+import type { ReadWish } from './wish.ts';
+
+/** What the workspace decides where neither the user nor the file does. */
+export interface ProfileContext {
+  readonly country: string;
+  readonly currency: string;
+  readonly zone: string;
+  readonly today: LocalDate;
+  readonly space: string;
+}
+
+/** Rows by which columns are understood; what they say of dates, money and placeholders is checked against every row. */
+const sampleRows = 10_000;
+
+const landlineHeader = /\b(ban|co dinh|home ?phone|landline|telephone home)\b/;
+
+/** Pass 1: encoding, dialect and header of a file, and what each of its columns means. */
+export function profileFile(
+  input: InputFile,
+  wish: ReadWish,
+  context: ProfileContext,
+): { table: Table; profile: Profile } {
+  const table = openTable(input, {
+    encoding: wish.encoding,
+    delimiter: wish.delimiter,
+    sheet: wish.sheet,
+    headerRow: wish.headerRow,
+    score: syllableScore,
+  });
+  const rows = table.head(sampleRows).filter(({ status }) => status === 'ok');
+  return { table, profile: profileRows(table, rows, wish, context) };
+}
+
+function profileRows(table: Table, rows: readonly TableRow[], wish: ReadWish, context: ProfileContext): Profile {
+  const country = wish.country ?? context.country;
+  const currency = wish.currency ?? context.currency;
+  const cells = rows.map((row) => row.cells);
+  const sampleContext = { country, currency, today: context.today };
+  const samples = table.headers.map((_, column) => sampleColumn(cells, column, sampleContext));
+  const columns = mapColumns(table.headers, samples, wish.map ?? {}).map((mapped, column) =>
+    planOf(mapped, cells, column),
+  );
+  const profile: Profile = {
+    table: table.options,
+    columns,
+    country,
+    currency,
+    zone: context.zone,
+    today: context.today,
+    space: context.space,
+    repeated: [],
+    keepNationalId: wish.keepNationalId === true,
+    ...(wish.codeSet ? { codeSet: wish.codeSet } : {}),
+  };
+  return withSample(profile, rows, wish);
+}
+
+function planOf(mapped: MappedColumn, rows: readonly (readonly string[])[], column: number): ColumnPlan {
+  const unit = moneyUnitOf(mapped.header);
+  const vote = new ColumnRepairVote();
+  for (const row of rows) if (row[column]) vote.see(row[column]);
+  const repair = vote.decide();
+  return {
+    ...mapped,
+    ...(unit ? { unit } : {}),
+    ...(repair ? { repair } : {}),
+    ...(landlineHeader.test(headerKey(mapped.header)) || mapped.field === 'landline' ? { landline: true } : {}),
+  };
+}
+
+/** The profile with the evidence of the sample; --date-order goes before it. */
+function withSample(profile: Profile, rows: readonly TableRow[], wish: ReadWish): Profile {
+  const evidence = new Evidence(profile);
+  const cleaner = rowCleaner(profile);
+  const phones = cleaner.fields.flatMap((field, i) => (['phone', 'phone2', 'landline'].includes(field) ? [i] : []));
+  for (const { cells } of rows) {
+    evidence.see(cells);
+    for (const i of phones) evidence.seePhones(cleaner.clean(cells)[i] as never);
+  }
+  return fixedOrder(withFindings(profile, evidence.findings()), wish);
+}
+
+/** --date-order overrules the columns. */
+export function fixedOrder(profile: Profile, { dateOrder }: ReadWish): Profile {
+  if (!dateOrder) return profile;
+  const columns = profile.columns.map((plan) =>
+    plan.order ? { ...plan, order: { order: dateOrder, inferred: false, conflict: false } } : plan,
+  );
+  return { ...profile, columns };
+}

@@ -1,0 +1,83 @@
+import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import { writeAtomically } from '../files/atomic.ts';
+import { CsvWriter } from '../files/csv-write.ts';
+import { type Language, text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { rejectMessage } from './reject-messages.ts';
+import type { RejectRow } from './store.ts';
+
+const ours = 'line,column,value,code,message';
+
+/** Where the rejects of a file go when nobody said so: `leads.rejects.csv` beside `leads.csv`. */
+export const rejectsPath = (source: string): string =>
+  join(dirname(source), `${basename(source, extname(source)).replace(/\.(csv|tsv|txt|xlsx)$/i, '')}.rejects.csv`);
+
+/** The list name of a file: its name without endings, and without `.rejects` when it is a corrected rejects file. */
+export const listNameOf = (file: string): string => {
+  const stem = file.replace(/\.gz$/i, '').replace(/\.[^.]+$/, '');
+  return stem.replace(/(\.rejects)+$/, '') || stem || file;
+};
+
+function beginsWith(path: string, words: string): boolean {
+  const fd = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(words.length + 3);
+    const size = readSync(fd, head, 0, head.length, 0);
+    return head
+      .subarray(0, size)
+      .toString('utf8')
+      .replace(/^\ufeff/, '')
+      .startsWith(words);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+function isWritableFolder(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Where the rejects will be written; undefined where the folder cannot be. Throws `usage` when a file that is not one of
+ * our rejects files stands in the way.
+ */
+export function rejectsTarget(source: string, named: string | undefined): string | undefined {
+  const path = named ?? (source === '-' ? undefined : rejectsPath(source));
+  if (path === undefined || (named === undefined && !isWritableFolder(dirname(path)))) return undefined;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat || (stat.isFile() && beginsWith(path, ours))) return path;
+  if (named === undefined) return undefined;
+  throw new UserError({
+    code: 'usage',
+    message: text(
+      'The rejects may not replace this file: it is no rejects file.',
+      'Không được ghi đè tệp này: nó không phải tệp dòng bị loại.',
+    ),
+    hint: text('Name another with --rejects FILE.', 'Chọn tệp khác bằng --rejects FILE.'),
+    file: path,
+  });
+}
+
+/** Writes the rejects of a file, whole or not at all: what was wrong with each row, then its cells as they were read. */
+export async function writeRejects(
+  path: string,
+  headers: readonly string[],
+  rows: readonly RejectRow[],
+  language: Language,
+): Promise<void> {
+  await writeAtomically(path, { force: true }, async (sink) => {
+    const writer = new CsvWriter(sink, { mode: 'machine' });
+    await writer.row(['line', 'column', 'value', 'code', 'message', ...headers]);
+    for (const { line, field, value, code, record } of rows) {
+      const cells = JSON.parse(record) as string[];
+      await writer.row([line, field, value, code, rejectMessage(code)[language], ...cells]);
+    }
+    await writer.end();
+  });
+}

@@ -1,0 +1,52 @@
+import type { Profile } from './profile-types.ts';
+
+/** How a column of a file was understood. */
+export interface ColumnReport {
+  readonly header: string;
+  readonly field: string | null;
+  readonly confidence: number;
+  readonly unused?: string;
+  readonly flags?: readonly string[];
+}
+
+/** What became of a file: `read = new + merged + duplicate + suppressed + rejected`, always. */
+export interface ImportReport {
+  /** Null for a dry run. */
+  readonly id: number | null;
+  readonly file: string;
+  readonly sha256: string;
+  readonly kind: string;
+  readonly list: string | null;
+  /** Null for a workbook. */
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly header_row: number | null;
+  readonly columns: readonly ColumnReport[];
+  /** Rows; orders of an orders file. */
+  readonly read: number;
+  /** Rows of the file, whatever they are. */
+  readonly lines: number;
+  readonly new: number;
+  readonly merged: number;
+  readonly duplicate: number;
+  readonly suppressed: number;
+  readonly rejected: number;
+  /** Rejected rows by code. */
+  readonly rejects: Readonly<Record<string, number>>;
+  /** Refused fields of living rows by code. */
+  readonly refused: Readonly<Record<string, number>>;
+  readonly flags: Readonly<Record<string, number>>;
+  readonly ignored: Readonly<Record<string, number>>;
+  readonly rejects_file: string | null;
+  readonly already_imported: boolean;
+}
+
+/** The columns of a profile, as reports tell them. */
+export const columnReports = ({ columns }: Pick<Profile, 'columns'>): ColumnReport[] =>
+  columns.map(({ header, field, confidence, unused, flags }) => ({
+    header,
+    field: unused ? null : (field ?? null),
+    confidence: field ? confidence : 0,
+    ...(unused ? { unused } : {}),
+    ...(flags.length > 0 ? { flags } : {}),
+  }));

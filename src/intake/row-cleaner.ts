@@ -1,0 +1,34 @@
+import type { Cleaned } from '../cleaning/cleaned.ts';
+import { type CellCleaner, cellCleaner } from './cells.ts';
+import { type FieldName, hiddenColumns } from './fields.ts';
+import type { Profile } from './profile-types.ts';
+
+/** Reads the cells of a row into fields. */
+export interface RowCleaner {
+  /** The fields that the file fills, in the order of its columns; one may stand several times (phone2). */
+  readonly fields: readonly FieldName[];
+  /** The column of each. */
+  readonly columns: readonly number[];
+  /** The cleaned cells of a row, in the order of `fields`; the array is used again for the next row. */
+  clean(cells: readonly string[]): readonly Cleaned<unknown>[];
+}
+
+/** The cleaner of a profiled file. */
+export function rowCleaner(profile: Profile): RowCleaner {
+  const hidden = hiddenColumns(profile);
+  const used = profile.columns.flatMap((plan, column) => {
+    return plan.field && !plan.unused && !hidden.includes(column) ? [{ plan, column, field: plan.field }] : [];
+  });
+  const columns = used.map(({ column }) => column);
+  const cleaners: CellCleaner[] = used.map(({ plan }) => cellCleaner(profile, plan));
+  const row: Cleaned<unknown>[] = [];
+  return {
+    fields: used.map(({ field }) => field),
+    columns,
+    clean(cells) {
+      for (let i = 0; i < cleaners.length; i++)
+        row[i] = (cleaners[i] as CellCleaner)(cells[columns[i] as number] ?? '');
+      return row;
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import type { Db } from '../db/connection.ts';
+import type { Batch } from './stage-rows.ts';
+
+/** Rows set aside, staged beside the main file. */
+export function createRejectTable(db: Db): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.staged_reject;
+    CREATE TEMP TABLE staged_reject (
+      row_id INTEGER PRIMARY KEY, line INTEGER NOT NULL, field TEXT, value TEXT, code TEXT NOT NULL, record TEXT NOT NULL
+    )`);
+}
+
+/** Inserts batches into a kind's staging table, rows numbered from `first`, positionally: this is the hot insert. */
+export function stagingInserter(
+  db: Db,
+  table: string,
+  columns: readonly string[],
+): (batch: Batch, first: number) => void {
+  const names = ['row_id', 'line', 'record', 'flags', ...columns];
+  const insert = db.prepare(
+    `INSERT INTO temp.${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+  );
+  const reject = db.prepare('INSERT INTO temp.staged_reject (line, field, value, code, record) VALUES (?, ?, ?, ?, ?)');
+  return db.transaction((batch: Batch, first: number) => {
+    let row = first;
+    for (const values of batch.rows) insert.run(row++, ...values);
+    for (const { line, field, value, code, record } of batch.rejects) reject.run(line, field, value, code, record);
+  });
+}
+
+/** A line of the table `import`. */
+export interface ImportRow {
+  readonly id: number;
+  readonly kind: string;
+  readonly list: string | null;
+  readonly file: string;
+  readonly sha256: string;
+  readonly encoding: string | null;
+  readonly delimiter: string | null;
+  readonly dialect: string;
+  readonly header_row: number | null;
+  readonly columns: string;
+  readonly wish: string;
+  readonly report: string;
+  readonly imported_at: string;
+  readonly imported_on: string;
+  readonly undone_at: string | null;
+}
+
+/** Writes the line of an import; its report follows when the counts are known. */
+export function insertImport(db: Db, row: Omit<ImportRow, 'id' | 'report' | 'undone_at'>): number {
+  return Number(
+    db
+      .prepare(`
+        INSERT INTO import (kind, list, file, sha256, encoding, delimiter, dialect, header_row, columns, wish, report, imported_at, imported_on)
+        VALUES (:kind, :list, :file, :sha256, :encoding, :delimiter, :dialect, :header_row, :columns, :wish, '', :imported_at, :imported_on)`)
+      .run(row).lastInsertRowid,
+  );
+}
+
+export const writeReport = (db: Db, id: number, report: string): void => {
+  db.prepare('UPDATE import SET report = ? WHERE id = ?').run(report, id);
+};
+
+/** Moves the staged rejects into the main file. */
+export const keepRejects = (db: Db, importId: number): void => {
+  db.prepare(`
+    INSERT INTO reject (import_id, line, field, value, code, record)
+    SELECT :importId, line, field, value, code, record FROM temp.staged_reject ORDER BY line, row_id`).run({
+    importId,
+  });
+};
+
+/** Rejected rows of the staged file by code. */
+export const rejectCounts = (db: Db): Record<string, number> =>
+  Object.fromEntries(
+    (
+      db.prepare('SELECT code, count(*) AS rows FROM temp.staged_reject GROUP BY code ORDER BY code').all() as {
+        code: string;
+        rows: number;
+      }[]
+    ).map(({ code, rows }) => [code, rows]),
+  );
+
+/** Standing imports of the same bytes, newest first. */
+export const importsOfHash = (db: Db, sha256: string): ImportRow[] =>
+  db.prepare('SELECT * FROM import WHERE sha256 = ? AND undone_at IS NULL ORDER BY id DESC').all(sha256) as ImportRow[];
+
+export const importById = (db: Db, id: number): ImportRow | undefined =>
+  db.prepare('SELECT * FROM import WHERE id = ?').get(id) as ImportRow | undefined;
+
+export const allImports = (db: Db): ImportRow[] => db.prepare('SELECT * FROM import ORDER BY id').all() as ImportRow[];
+
+/** The newest standing import whose rejects were written to a file of this name. */
+export const importOfRejects = (db: Db, file: string): ImportRow | undefined =>
+  allImports(db)
+    .filter(
+      ({ report, undone_at }) =>
+        undone_at === null && (JSON.parse(report) as { rejects_file?: string }).rejects_file?.endsWith(file),
+    )
+    .at(-1);
+
+export interface RejectRow {
+  readonly line: number;
+  readonly field: string | null;
+  readonly value: string | null;
+  readonly code: string;
+  readonly record: string;
+}
+
+export const rejectsOf = (db: Db, importId: number): RejectRow[] =>
+  db
+    .prepare('SELECT line, field, value, code, record FROM reject WHERE import_id = ? ORDER BY line, id')
+    .all(importId) as RejectRow[];
+
+export const markUndone = (db: Db, id: number, at: string): void => {
+  db.prepare('DELETE FROM reject WHERE import_id = ?').run(id);
+  db.prepare('UPDATE import SET undone_at = ? WHERE id = ?').run(at, id);
+};
+
+/** A number that changes when another run has committed since. */
+export const dataVersion = (db: Db): number => db.pragma('data_version', { simple: true }) as number;

@@ -1,0 +1,1 @@
+export { leadsKind } from './leads.ts';

@@ -1,0 +1,46 @@
+import type { CleanDate } from '../cleaning/date.ts';
+import type { MoneyValue } from '../cleaning/money.ts';
+import { type CleanCells, personRow } from '../contacts/index.ts';
+import type { FieldName, Profile, RowMaker, SqlValue } from '../intake/index.ts';
+
+type Getter = (cells: CleanCells) => SqlValue;
+
+const day = (value: unknown): string | null => (value as CleanDate | null)?.date ?? null;
+const amount = (value: unknown): number | null => {
+  const money = value as MoneyValue | null;
+  return money && 'amount' in money ? money.amount : null;
+};
+const asFlag = (value: unknown): number | null => (value === null ? null : Number(value));
+const whole = (value: unknown): number | null => (typeof value === 'number' ? Math.trunc(value) : null);
+
+/** What a lead row says beside the person: consent, and what a till counted before. */
+const extras: readonly (readonly [FieldName, (value: unknown) => SqlValue])[] = [
+  ['consent', asFlag],
+  ['consent_date', day],
+  ['do_not_contact', asFlag],
+  ['orders_before', whole],
+  ['spent_before', amount],
+  ['first_order_before', day],
+  ['last_order_before', day],
+];
+
+/** One row, one person: the values of a lead for temp.person. */
+export function makeRows(
+  profile: Profile,
+  cleaner: { readonly fields: readonly FieldName[]; readonly columns: readonly number[] },
+): RowMaker {
+  const person = personRow(profile, cleaner.fields, cleaner.columns);
+  const more: [FieldName, Getter][] = extras.flatMap(([field, convert]) => {
+    const place = cleaner.fields.indexOf(field);
+    return place < 0
+      ? []
+      : [[field, (cells: CleanCells) => convert(cells[place]?.value ?? null)] as [FieldName, Getter]];
+  });
+  return {
+    columns: [...person.columns, ...more.map(([field]) => field)],
+    make: (cells) =>
+      person.isSomebody(cells)
+        ? { values: [...person.values(cells), ...more.map(([, get]) => get(cells))] }
+        : person.refusal(cells),
+  };
+}

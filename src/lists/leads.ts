@@ -1,0 +1,62 @@
+import { forgetImported, markSuppressed, recordImported } from '../consent/index.ts';
+import { type ContactHouse, createPersonTable, createTouched, keepPeople } from '../contacts/index.ts';
+import type { Db } from '../db/connection.ts';
+import type { ImportKind, KeepContext, Kept } from '../intake/index.ts';
+import { beginUndo, keepDoubts, linkCounts, matchPeople, mergePlanned, undoPeople } from '../matching/index.ts';
+import { keepOpenings } from '../orders/index.ts';
+import { moduleBeside } from '../shared/module-beside.ts';
+import { keepBasis, keepList } from './list.ts';
+import * as store from './store.ts';
+
+/** Leads: one row a person. */
+export function leadsKind(house: ContactHouse): ImportKind {
+  return {
+    name: 'leads',
+    hasList: true,
+    rows: moduleBeside('./lead-rows', import.meta.url),
+    table: 'person',
+    createTables(db) {
+      db.exec('DROP TABLE IF EXISTS temp.person');
+      db.exec(createPersonTable);
+    },
+    check: () => undefined,
+    prepare(db, { key }) {
+      markSuppressed(db, { key });
+      store.setAsideKeptOut(db);
+      matchPeople(db);
+    },
+    keep: (db, context) => keepLeads(db, house, context),
+    undo(db, { importId, at }) {
+      beginUndo(db, importId);
+      forgetImported(db, importId);
+      const reversed = store.countLeads(db, importId);
+      const kept = undoPeople(db, house, { importId, at });
+      store.forgetList(db, importId);
+      return { reversed, kept };
+    },
+  };
+}
+
+function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
+  const { importId, on, at } = context;
+  const people = store.countPeople(db);
+  createTouched(db);
+  keepList(db, context);
+  const keeping = keepPeople(db, { importId, importedOn: on, people });
+  mergePlanned(db, house.tables, { importId, at });
+  keepDoubts(db, { contactBase: keeping.contactBase, at });
+  const { leadBase } = keeping;
+  keepOpenings(db, { leadBase, currency: context.profile.currency });
+  recordImported(db, { leadBase, on, proof: `import ${importId}`, channels: context.wish.consent ?? [] });
+  keepBasis(db, context);
+  for (const refresh of house.caches) refresh(db);
+  const { duplicate, merged } = linkCounts(db);
+  return {
+    new: people - duplicate - merged,
+    merged,
+    duplicate,
+    suppressed: store.countKeptOut(db),
+    ignored: {},
+    flags: store.flagCounts(db),
+  };
+}

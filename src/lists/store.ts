@@ -1,0 +1,73 @@
+import type { Db } from '../db/connection.ts';
+
+export interface ListRow {
+  readonly name: string;
+  readonly vendor: string | null;
+  readonly cost: number | null;
+  readonly currency: string | null;
+  readonly bought_on: string | null;
+  readonly created: string;
+}
+
+/** A new list, or what is newly known of an old one. */
+export function upsertList(db: Db, row: ListRow): void {
+  db.prepare(`
+    INSERT INTO list (name, vendor, cost, currency, bought_on, created)
+    VALUES (:name, :vendor, :cost, :currency, :bought_on, :created)
+    ON CONFLICT (name) DO UPDATE SET vendor = coalesce(excluded.vendor, vendor), cost = coalesce(excluded.cost, cost),
+      currency = coalesce(excluded.currency, currency), bought_on = coalesce(excluded.bought_on, bought_on)`).run(row);
+}
+
+export interface BasisRow {
+  readonly list: string;
+  readonly importId: number;
+  readonly channels: string;
+  readonly basis: string;
+  readonly evidence: string | null;
+  readonly sha256: string | null;
+  readonly from: string;
+}
+
+/** One more basis of a list. */
+export function insertBasis(db: Db, row: BasisRow): void {
+  db.prepare(`
+    INSERT INTO list_basis (list, import_id, channels, basis, evidence_file, evidence_sha256, valid_from)
+    VALUES (:list, :importId, :channels, :basis, :evidence, :sha256, :from)`).run(row);
+}
+
+/** Rows that may not be stored leave the staging table before anybody is matched with them. */
+export function setAsideKeptOut(db: Db): void {
+  db.exec('DELETE FROM temp.person WHERE row_id IN (SELECT row_id FROM temp.kept_out)');
+}
+
+const count = (db: Db, sql: string, ...values: number[]): number =>
+  db
+    .prepare(sql)
+    .pluck()
+    .get(...values) as number;
+
+export const countPeople = (db: Db): number => count(db, 'SELECT count(*) FROM temp.person');
+export const countKeptOut = (db: Db): number => count(db, 'SELECT count(*) FROM temp.kept_out');
+export const countLeads = (db: Db, importId: number): number =>
+  count(db, 'SELECT count(*) FROM lead WHERE import_id = ?', importId);
+
+/** Rows by the codes that only the whole file showed. */
+export const flagCounts = (db: Db): Record<string, number> =>
+  Object.fromEntries(
+    (
+      db.prepare('SELECT flag, count(*) AS rows FROM temp.row_flag GROUP BY flag ORDER BY flag').all() as {
+        flag: string;
+        rows: number;
+      }[]
+    ).map(({ flag, rows }) => [flag, rows]),
+  );
+
+/** Takes back what an undone import said of its list; a list without imports goes. */
+export function forgetList(db: Db, importId: number): void {
+  db.prepare('DELETE FROM list_basis WHERE import_id = ?').run(importId);
+  db.prepare(`
+    DELETE FROM list WHERE name = (SELECT list FROM import WHERE id = :importId)
+      AND NOT EXISTS (SELECT 1 FROM import i WHERE i.list = list.name AND i.undone_at IS NULL AND i.id <> :importId)`).run(
+    { importId },
+  );
+}

@@ -1,0 +1,124 @@
+import { hash } from 'node:crypto';
+import type { Cleaned } from '../cleaning/cleaned.ts';
+import type { CleanDateTime } from '../cleaning/date-time.ts';
+import type { MoneyValue } from '../cleaning/money.ts';
+import { cleanOrderStatus, type OrderStatus } from '../cleaning/order-status.ts';
+import { type CleanCells, personRow } from '../contacts/index.ts';
+import type { FieldName, Profile, RefusedRow, RowMaker, SqlValue } from '../intake/index.ts';
+import { foldKey } from '../shared/fold.ts';
+
+/** Columns of temp.order_row that only orders have, in the order in which they are filled. */
+export const orderColumns = [
+  'person_key',
+  'row_hash',
+  'order_no',
+  'order_date',
+  'ordered_at',
+  'amount',
+  'line_amount',
+  'currency',
+  'type',
+  'status',
+  'store',
+  'staff',
+  'product',
+  'product_key',
+  'sku',
+  'category',
+  'category_key',
+  'quantity',
+  'unit_price',
+] as const;
+
+/** Fields that make a row a line of an order: what was bought. */
+export const lineFields: readonly FieldName[] = ['product', 'sku', 'unit_price', 'line_total'];
+
+const digest = (values: readonly SqlValue[]) => hash('md5', JSON.stringify(values), 'base64url');
+
+/** A row of an orders file: the person, the order, the line. */
+export function makeRows(
+  profile: Profile,
+  cleaner: { readonly fields: readonly FieldName[]; readonly columns: readonly number[] },
+): RowMaker {
+  const person = personRow(profile, cleaner.fields, cleaner.columns);
+  const keys = ['phone', 'email', 'external_id']
+    .map((key) => person.columns.indexOf(key as never))
+    .filter((i) => i >= 0);
+  const read = orderReader(profile, cleaner);
+  return {
+    columns: [...person.columns, ...orderColumns],
+    make(cells) {
+      const order = read(cells);
+      if ('code' in order) return order;
+      const who = person.values(cells);
+      const known = keys.some((i) => who[i] !== null);
+      const personKey = known ? digest(who) : null;
+      return { values: [...who, personKey, digest([...order.values, personKey]), ...order.values] };
+    },
+  };
+}
+
+type Reader = (cells: CleanCells) => { values: SqlValue[] } | RefusedRow;
+
+function orderReader(
+  { currency }: Profile,
+  { fields, columns }: { readonly fields: readonly FieldName[]; readonly columns: readonly number[] },
+): Reader {
+  const place = (field: FieldName) => fields.indexOf(field);
+  const cell = (cells: CleanCells, field: FieldName) => cells[place(field)] as Cleaned<unknown> | undefined;
+  const value = <Value>(cells: CleanCells, field: FieldName) => (cell(cells, field)?.value ?? null) as Value | null;
+  const refusal = (cells: CleanCells, field: FieldName, code: string): RefusedRow => ({
+    column: columns[place(field)] ?? null,
+    code: cell(cells, field)?.refused ?? code,
+  });
+  return (cells) => {
+    const date = value<CleanDateTime>(cells, 'order_date');
+    if (!date) return refusal(cells, 'order_date', 'order.no_date');
+    const price = (field: FieldName) => amountOf(value<MoneyValue>(cells, field));
+    const quantity = value<number>(cells, 'quantity');
+    const unitPrice = price('unit_price');
+    const counted =
+      quantity === null || unitPrice === null
+        ? null
+        : Math.round(quantity * unitPrice) - Math.abs(price('discount') ?? 0);
+    const line = price('line_total') ?? counted;
+    const amount = price('amount');
+    const broken = (['amount', 'line_total', 'unit_price', 'quantity'] as const).find(
+      (field) => cell(cells, field)?.refused,
+    );
+    if (amount === null && (line === null || broken)) return refusal(cells, broken ?? 'amount', 'order.no_amount');
+    const [type, status] = stateOf(value<OrderStatus>(cells, 'order_status'), value<string>(cells, 'order_type'));
+    const product = value<string>(cells, 'product');
+    const category = value<string>(cells, 'category');
+    return {
+      values: [
+        value<string>(cells, 'order_id'),
+        date.date,
+        date.instant === null ? null : new Date(date.instant).toISOString(),
+        amount,
+        line,
+        value<MoneyValue>(cells, 'amount')?.currency ?? value<MoneyValue>(cells, 'unit_price')?.currency ?? currency,
+        type,
+        status,
+        value<string>(cells, 'store'),
+        value<string>(cells, 'staff'),
+        product,
+        product && foldKey(product),
+        value<string>(cells, 'sku'),
+        category,
+        category && foldKey(category),
+        quantity,
+        unitPrice,
+      ],
+    };
+  };
+}
+
+const amountOf = (money: MoneyValue | null): number | null => (money && 'amount' in money ? money.amount : null);
+
+/** The kind and state of an order: a return is done whatever its state says. */
+function stateOf(status: OrderStatus | null, typeWords: string | null): ['sale' | 'return', string] {
+  const named = typeWords === null ? null : cleanOrderStatus(typeWords).value;
+  if (status === 'return' || named === 'return') return ['return', 'done'];
+  return ['sale', status ?? 'done'];
+}

@@ -1,0 +1,105 @@
+import { markErased } from '../consent/index.ts';
+import { type ContactHouse, createPersonTable, createTouched, keepPeople } from '../contacts/index.ts';
+import type { Db } from '../db/connection.ts';
+import {
+  type FieldName,
+  type ImportKind,
+  type KeepContext,
+  type Kept,
+  type Profile,
+  storedDialect,
+} from '../intake/index.ts';
+import { beginUndo, keepDoubts, matchPeople, mergePlanned, undoPeople } from '../matching/index.ts';
+import { moduleBeside } from '../shared/module-beside.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { lineFields } from './order-rows.ts';
+import * as staged from './staging-store.ts';
+import * as store from './store.ts';
+
+/** Orders: an order a row, or a line a row. */
+export function ordersKind(house: ContactHouse): ImportKind {
+  return {
+    name: 'orders',
+    hasList: false,
+    rows: moduleBeside('./order-rows', import.meta.url),
+    table: 'order_row',
+    createTables(db) {
+      staged.createOrderTables(db);
+      db.exec('DROP TABLE IF EXISTS temp.person');
+      db.exec(createPersonTable);
+    },
+    check: checkColumns,
+    prepare(db, { profile, key }) {
+      const column = orderNoColumn(profile);
+      if (column !== undefined) staged.rejectBrokenOrders(db, { column, dialect: storedDialect(profile) });
+      staged.groupOrders(db);
+      staged.stagePeople(db);
+      markErased(db, { key });
+      staged.forgetErased(db);
+      matchPeople(db);
+    },
+    keep: (db, context) => keepOrders(db, house, context),
+    undo: (db, wish) => undoOrders(db, house, wish),
+  };
+}
+
+const columnOf = ({ columns }: Profile, field: FieldName): number =>
+  columns.findIndex((plan) => plan.field === field && !plan.unused);
+const orderNoColumn = (profile: Profile): number | undefined => {
+  const column = columnOf(profile, 'order_id');
+  return column < 0 ? undefined : column;
+};
+
+function checkColumns(profile: Profile): void {
+  const lacks = (...fields: FieldName[]) => fields.every((field) => columnOf(profile, field) < 0);
+  const missing = lacks('order_date')
+    ? 'order_date'
+    : lacks('amount', 'line_total', 'unit_price')
+      ? 'amount'
+      : undefined;
+  if (!missing) return;
+  throw new UserError({
+    code: 'usage',
+    message: text(
+      `No column of ${profile.table.file} was recognised as ${missing}.`,
+      `Không nhận ra cột ${missing} trong ${profile.table.file}.`,
+    ),
+    hint: text(`Name it: --map ${missing}="header of the column"`, `Chỉ rõ: --map ${missing}="tên cột"`),
+    file: profile.table.file,
+  });
+}
+
+function keepOrders(db: Db, house: ContactHouse, context: KeepContext): Kept {
+  const { importId, on, at, profile } = context;
+  createTouched(db);
+  const keeping = keepPeople(db, { importId, importedOn: on, people: staged.countPeople(db) });
+  mergePlanned(db, house.tables, { importId, at });
+  keepDoubts(db, { contactBase: keeping.contactBase, at });
+  const space = context.wish.idSpace ?? 'shop';
+  staged.compareWithBase(db, space);
+  const byLine = lineFields.some((field) => columnOf(profile, field) >= 0);
+  store.insertOrders(db, { importId, space, leadBase: keeping.leadBase, keepRecord: !byLine });
+  if (byLine) store.insertLines(db);
+  store.replaceOlder(db, importId);
+  store.touchOrders(db, importId);
+  for (const refresh of house.caches) refresh(db);
+  const counts = staged.orderCounts(db);
+  const column = orderNoColumn(profile);
+  return {
+    ...counts,
+    suppressed: 0,
+    ...(column === undefined ? {} : { rejects: staged.rejectCounts(db, column) }),
+    ignored: store.ignoredCounts(db, importId),
+    flags: staged.flagCounts(db),
+  };
+}
+
+function undoOrders(db: Db, house: ContactHouse, { importId, at }: { importId: number; at: string }) {
+  beginUndo(db, importId);
+  store.touchOrders(db, importId);
+  const reversed = store.countOrders(db, importId);
+  store.bringBackReplaced(db, importId);
+  store.deleteOrders(db, importId);
+  return { reversed, kept: undoPeople(db, house, { importId, at }) };
+}

@@ -1,0 +1,145 @@
+import { hash } from 'node:crypto';
+import { personColumns, personList } from '../contacts/index.ts';
+import type { Db } from '../db/connection.ts';
+import { cellsOfRecord, type Dialect } from '../intake/index.ts';
+import { orderColumns } from './order-rows.ts';
+
+/** The TEMP tables of an orders file. */
+export function createOrderTables(db: Db): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.order_row;
+    DROP TABLE IF EXISTS temp.order_group;
+    CREATE TEMP TABLE order_row (
+      row_id INTEGER PRIMARY KEY, line INTEGER NOT NULL, record TEXT NOT NULL, flags TEXT NOT NULL,
+      ${personColumns.join(', ')}, ${orderColumns.join(', ')}
+    );
+    -- One line an order: its rows summed up. row_id is that of its first row; person_row that of its person.
+    CREATE TEMP TABLE order_group (
+      row_id INTEGER PRIMARY KEY, line INTEGER NOT NULL, order_no TEXT, person_row INTEGER, erased INTEGER NOT NULL DEFAULT 0,
+      order_date TEXT NOT NULL, ordered_at TEXT, amount INTEGER NOT NULL, currency TEXT NOT NULL, type TEXT NOT NULL,
+      status TEXT NOT NULL, store TEXT, staff TEXT, content TEXT NOT NULL, fate TEXT, replaces INTEGER
+    )`);
+  db.function('digest', { deterministic: true }, (value) => hash('md5', String(value), 'base64url'));
+}
+
+/** Where the order id stands among the cells of a record, and how the text of a record is parted into them. */
+export interface OrderRecord {
+  readonly column: number;
+  readonly dialect: Dialect;
+}
+
+/** A bad line rejects its order: the good lines of an order that has one are set aside with it. */
+export function rejectBrokenOrders(db: Db, { column, dialect }: OrderRecord): void {
+  db.function('record_cells', (record) => JSON.stringify(cellsOfRecord(String(record), dialect)));
+  db.exec('DROP TABLE IF EXISTS temp.broken_order; CREATE TEMP TABLE broken_order (order_no TEXT PRIMARY KEY)');
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.broken_order
+    SELECT trim(json_extract(record, :path)) FROM temp.staged_reject
+    WHERE code NOT IN ('row.repeated_header', 'row.total_line') AND trim(coalesce(json_extract(record, :path), '')) <> ''`).run(
+    {
+      path: `$[${column}]`,
+    },
+  );
+  db.exec(`
+    INSERT INTO temp.staged_reject (line, field, value, code, record)
+    SELECT r.line, NULL, NULL, 'order.bad_line', record_cells(r.record)
+    FROM temp.order_row r JOIN temp.broken_order b ON b.order_no = r.order_no;
+    DELETE FROM temp.order_row WHERE order_no IN (SELECT order_no FROM temp.broken_order);
+  `);
+}
+
+/**
+ * Sums rows up to orders: those with the same order id are one order; without an id each row is one. Where every row has
+ * an amount they are added, unless each repeats the order's own total; where only some have one, it is the order's.
+ */
+export function groupOrders(db: Db): void {
+  db.exec(`
+    DELETE FROM temp.order_group;
+    INSERT INTO temp.order_group (row_id, line, order_no, order_date, ordered_at, amount, currency, type, status, store, staff, content)
+    SELECT min(row_id), line, order_no, order_date, ordered_at,
+      CASE type WHEN 'return' THEN -abs(total) ELSE total END, currency,
+      CASE WHEN total < 0 THEN 'return' ELSE type END, status, store, staff, content
+    FROM (
+      SELECT min(row_id) AS row_id, line, order_no, order_date, ordered_at,
+        CASE
+          WHEN count(*) = 1 THEN coalesce(amount, line_amount)
+          WHEN count(amount) = 0 THEN sum(line_amount)
+          WHEN count(amount) < count(*) THEN sum(amount)
+          WHEN count(line_amount) = count(*) AND min(amount) = max(amount) AND abs(sum(line_amount)) = abs(max(amount)) THEN max(amount)
+          ELSE sum(amount) END AS total,
+        currency, max(type = 'return') AS returned, CASE WHEN max(type = 'return') THEN 'return' ELSE 'sale' END AS type,
+        status, max(store) AS store, max(staff) AS staff,
+        CASE WHEN count(*) = 1 THEN row_hash ELSE digest(group_concat(row_hash ORDER BY row_hash)) END AS content
+      FROM temp.order_row GROUP BY coalesce(order_no, row_id)
+    )
+    GROUP BY row_id;
+    CREATE INDEX IF NOT EXISTS temp.order_row_person ON order_row (person_key) WHERE person_key IS NOT NULL;
+  `);
+}
+
+/** The distinct people of the file, each under its first row; orders without any key of a person have none. */
+export function stagePeople(db: Db): void {
+  db.exec(`
+    DELETE FROM temp.person;
+    INSERT INTO temp.person (row_id, line, record, flags, ${personList})
+    SELECT min(row_id), line, record, flags, ${personList} FROM temp.order_row WHERE person_key IS NOT NULL GROUP BY person_key;
+    DROP TABLE IF EXISTS temp.person_of;
+    CREATE TEMP TABLE person_of (person_key TEXT PRIMARY KEY, row_id INTEGER NOT NULL) WITHOUT ROWID;
+    INSERT INTO temp.person_of SELECT person_key, min(row_id) FROM temp.order_row WHERE person_key IS NOT NULL GROUP BY person_key;
+    UPDATE temp.order_group SET person_row = own.row_id
+    FROM (SELECT r.row_id AS first_row, o.row_id FROM temp.order_row r JOIN temp.person_of o USING (person_key)) own
+    WHERE own.first_row = order_group.row_id;
+    UPDATE temp.order_group SET person_row = (
+      SELECT o.row_id FROM temp.order_row r JOIN temp.person_of o USING (person_key)
+      WHERE r.order_no = order_group.order_no ORDER BY r.row_id LIMIT 1)
+    WHERE person_row IS NULL AND order_no IS NOT NULL
+      AND EXISTS (SELECT 1 FROM temp.order_row r WHERE r.row_id > order_group.row_id AND r.order_no IS NOT NULL AND r.person_key IS NOT NULL);
+  `);
+}
+
+/** Orders of erased people are kept without them and without their record. */
+export function forgetErased(db: Db): void {
+  db.exec(`
+    UPDATE temp.order_group SET erased = 1, person_row = NULL WHERE person_row IN (SELECT row_id FROM temp.kept_out);
+    DELETE FROM temp.person WHERE row_id IN (SELECT row_id FROM temp.kept_out);
+  `);
+}
+
+export const countPeople = (db: Db): number => db.prepare('SELECT count(*) FROM temp.person').pluck().get() as number;
+
+/** Orders whose id the base knows: the same content is a duplicate, another replaces what was there. */
+export function compareWithBase(db: Db, space: string): void {
+  db.prepare(`
+    UPDATE temp.order_group SET replaces = o.id, fate = CASE WHEN o.content = order_group.content THEN 'duplicate' ELSE 'merged' END
+    FROM orders o
+    WHERE order_group.order_no IS NOT NULL AND o.order_no = order_group.order_no AND o.space = ? AND o.replaced_by IS NULL`).run(
+    space,
+  );
+  db.exec("UPDATE temp.order_group SET fate = 'new' WHERE fate IS NULL");
+}
+
+/** Orders by what became of them. */
+export function orderCounts(db: Db): { new: number; merged: number; duplicate: number } {
+  return db
+    .prepare(`
+      SELECT coalesce(sum(fate = 'new'), 0) AS new, coalesce(sum(fate = 'merged'), 0) AS merged,
+        coalesce(sum(fate = 'duplicate'), 0) AS duplicate FROM temp.order_group`)
+    .get() as { new: number; merged: number; duplicate: number };
+}
+
+/** Rejects by code, one an order: neither the good lines of a rejected order nor its further bad ones count again. */
+export function rejectCounts(db: Db, column: number): Record<string, number> {
+  const rows = db
+    .prepare(`
+      SELECT code, count(*) AS orders FROM (
+        SELECT min(row_id), code FROM temp.staged_reject WHERE code <> 'order.bad_line'
+        GROUP BY coalesce(nullif(trim(json_extract(record, :path)), ''), row_id))
+      GROUP BY code ORDER BY code`)
+    .all({ path: `$[${column}]` }) as { code: string; orders: number }[];
+  return Object.fromEntries(rows.map(({ code, orders }) => [code, orders]));
+}
+
+export const flagCounts = (db: Db): Record<string, number> => {
+  const erased = db.prepare('SELECT count(*) FROM temp.order_group WHERE erased').pluck().get() as number;
+  return erased > 0 ? { 'order.erased_person': erased } : {};
+};
