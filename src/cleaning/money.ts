@@ -5,6 +5,10 @@ import { takeCurrency } from './money-currency.ts';
 import { type DecimalMark, toWhole } from './money-number.ts';
 import { type Phrase, readPhrase } from './money-words.ts';
 
+export { moneyCurrencyOf } from './money-currency.ts';
+export { DecimalVote } from './money-decimal.ts';
+export { moneyUnitOf } from './money-words.ts';
+
 /** From `min` to `max`, both included, in minor units; null where the range is open. */
 export interface MoneyRange {
   readonly min: number | null;

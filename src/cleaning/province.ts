@@ -1,6 +1,7 @@
 import { foldKey } from '../shared/fold.ts';
 import { type Cleaned, kept, refused } from './cleaned.ts';
 import table from './data/provinces.json' with { type: 'json' };
+import { remembered } from './remembered.ts';
 
 /** A province or city in force since July 2025, and the one that was named where that has become part of it. */
 export interface Province {
@@ -107,8 +108,13 @@ const answerTo = answers();
 export function cleanProvince(raw: string, ctx: { readonly codeSet?: ProvinceCodeSet } = {}): Answer {
   const code = /^\d{1,2}$/.test(raw) ? raw.padStart(2, '0') : null;
   if (code !== null) return ofCode(code, ctx.codeSet);
-  return answerTo.get(squash(raw)) ?? ofParts(raw);
+  return provinceNamed(raw) ?? ofParts(raw);
 }
+
+const answerNamed = remembered((text) => answerTo.get(squash(text)) ?? null);
+
+/** The province that a whole text names, as cleanProvince judges; null when it names none by itself. */
+export const provinceNamed = (text: string): Cleaned<Province> | null => (text.length > 40 ? null : answerNamed(text));
 
 function ofCode(code: string, set: ProvinceCodeSet | undefined): Answer {
   if (set === undefined) return ambiguous;
@@ -122,7 +128,7 @@ const brackets = /[()[\]]/g;
 function ofParts(raw: string): Answer {
   if (raw.length > 200) return unknown;
   const parts = raw.replace(brackets, ',').split(/[,;/|\n]| - |–|—/);
-  const found = parts.map((part) => answerTo.get(squash(part))).filter((answer) => answer !== undefined);
+  const found = parts.map((part) => provinceNamed(part.trim())).filter((answer) => answer !== null);
   const names = found.filter(
     (answer) => !answer.flags.some((flag) => flag === 'province.from_city' || flag === 'province.abbreviated'),
   );
@@ -133,6 +139,20 @@ function ofParts(raw: string): Answer {
 
 /** The province in force with this code of the 34; undefined when there is none. */
 export const provinceByCode = (code: string): Province | undefined => current.get(code);
+
+const parts = Map.groupBy(table.before, ([, , now]) => now!);
+
+/** Codes of the 63 units that a province in force was made of, first the one that bore its name. */
+export const formerCodesOf = remembered((code): readonly string[] => {
+  const own = squash(current.get(code)?.name ?? '');
+  const bore = (name: string): number => (squash(name) === own ? 0 : 1);
+  return (parts.get(code) ?? []).toSorted(([, a], [, b]) => bore(a!) - bore(b!)).map(([old]) => old!);
+});
+
+const formerNames = new Map(table.before.map(([code, name]) => [code!, name!]));
+
+/** The name that one of the 63 provinces had, by its code; '' for another code. */
+export const formerName = (code: string): string => formerNames.get(code) ?? '';
 
 /** The part of the country of a province in force, as the statistics office groups them (the highlands are central). */
 export function regionOf(provinceCode: string): Region {

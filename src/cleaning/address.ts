@@ -1,0 +1,152 @@
+import { addressParts, takePostalCode } from './address-parts.ts';
+import { type Cleaned, empty, kept } from './cleaned.ts';
+import { cleanProvince, type Province, provinceNamed } from './province.ts';
+import { cleanWard, districtsNamed, type Ward, type WardReading } from './ward.ts';
+import { districtName, wardName } from './ward-table.ts';
+
+/** What an address in one line was found to hold; the caller keeps the line itself. */
+export interface Address {
+  /** What is left: house number, street, hamlet, building. */
+  readonly street: string | null;
+  readonly ward: Ward | null;
+  /** The wards among which nobody can choose, when there are several. */
+  readonly candidates: readonly Ward[];
+  readonly province: Province | null;
+  /** The ward and district as typed. */
+  readonly typedWard: string | null;
+  readonly typedDistrict: string | null;
+  readonly postalCode: string | null;
+}
+
+/** Columns that stand beside the address; they go before what the line says. */
+export interface AddressHints {
+  readonly province?: string | undefined;
+  readonly district?: string | undefined;
+  readonly ward?: string | undefined;
+}
+
+/** What was found so far, from the end of the line to its start. */
+interface Found {
+  province: Cleaned<Province> | null;
+  district: string | null;
+  ward: WardReading | null;
+  typedWard: string | null;
+  readonly street: string[];
+}
+
+/**
+ * The parts of a Vietnamese address of any time, in one line, with or without commas. Flags: those of province and ward,
+ * also why a ward is not known (address.ward_split, …), postal.old6, address.province_conflict. Refuses nothing.
+ */
+export function readAddress(typed: string, hints: AddressHints = {}): Cleaned<Address> {
+  const { parts, postalCode } = takePostalCode(addressParts(typed.slice(0, 500)));
+  const found: Found = {
+    province: hints.province ? cleanProvince(hints.province) : null,
+    district: hints.district ?? null,
+    ward: null,
+    typedWard: hints.ward ?? null,
+    street: [],
+  };
+  for (let at = parts.length - 1; at >= 0; at--) place(parts[at] ?? '', found, at > 0);
+  settleWard(found);
+  if (parts.length === 0 && !found.typedWard && !found.province) return empty();
+  const { ward, district, typedWard } = found;
+  const street = found.street.reverse().join(', ') || null;
+  const province = found.province?.value ?? ward?.province ?? null;
+  const address = { street, ward: ward?.value ?? null, candidates: ward?.candidates ?? [], province };
+  return kept({ ...address, typedWard, typedDistrict: district, postalCode }, flagsOf(found, postalCode));
+}
+
+function flagsOf({ province, ward, district }: Found, postalCode: string | null): string[] {
+  const flags = new Set([...(province?.flags ?? []), ...(ward?.flags ?? [])]);
+  if (province?.refused) flags.add(province.refused);
+  if (ward?.refused) flags.add(ward.refused);
+  if (district) flags.add('address.district_obsolete');
+  if (postalCode?.length === 6) flags.add('postal.old6');
+  return [...flags];
+}
+
+/** Gives one part of the line its place; `inner`: a part before it exists, so this is not the street. */
+function place(part: string, found: Found, inner: boolean): void {
+  if (takeProvince(part, found) || takeDistrict(part, found, inner) || takeWard(part, found, inner)) return;
+  const rest = peel(part, found, inner);
+  if (rest !== null) place(rest, found, inner);
+  else found.street.push(part);
+}
+
+function takeProvince(part: string, found: Found): boolean {
+  const named = provinceNamed(part);
+  if (!named?.value || wardName(part).kind) return false;
+  const known = found.province?.value;
+  if (known) return named.value.code === known.code && !named.flags.includes('province.from_city');
+  found.province = named;
+  if (named.flags.includes('province.from_city')) found.district ??= part;
+  return true;
+}
+
+/** A district by its word, or by its bare name where that stands inside the line. */
+function takeDistrict(part: string, found: Found, inner: boolean): boolean {
+  if (found.district !== null) return sameDistrict(part, found.district);
+  if (!inner && districtName(part).kind === null) return false;
+  if (wardName(part).kind !== null && districtName(part).kind === null) return false;
+  const districts = districtsNamed(part, found.province?.value ?? null);
+  if (districts.length === 0) return false;
+  const provinces = new Set(districts.map((district) => district.provinceCode));
+  const [code] = provinces;
+  if (!found.province && provinces.size === 1 && code) found.province = cleanProvince(code, { codeSet: 'gso-63' });
+  found.district = part;
+  return true;
+}
+
+const sameDistrict = (a: string, b: string): boolean => districtName(a).key === districtName(b).key;
+
+/** A ward by its word, or by its bare name where that stands inside the line and exists in the place. */
+function takeWard(part: string, found: Found, inner: boolean): boolean {
+  if (found.typedWard !== null)
+    return wardName(part).kind !== null && wardName(part).key === wardName(found.typedWard).key;
+  const marked = wardName(part).kind !== null;
+  if (!marked && (!inner || !found.province?.value)) return false;
+  const reading = wardOf(part, found);
+  if (reading.refused === 'address.ward_unknown') return false;
+  found.typedWard = part;
+  found.ward = reading;
+  return true;
+}
+
+function wardOf(ward: string, { province, district }: Found): WardReading {
+  const named = province?.value?.oldName ?? province?.value?.name;
+  return cleanWard({ ward, district: district ?? undefined, province: named });
+}
+
+/** A ward from its own column, or an island that is a district without wards. */
+function settleWard(found: Found): void {
+  if (found.ward) return;
+  if (found.typedWard !== null) found.ward = wardOf(found.typedWard, found);
+  else if (found.district !== null) {
+    const island = wardOf('', found);
+    if (island.value) found.ward = island;
+  }
+}
+
+const longestName = 6;
+const streetWord = /(?:^|\s)(?:đường|duong|phố|pho|xa lộ|xa lo|đại lộ|dai lo|ql|quốc lộ|ngõ|ngo|hẻm|hem|số|\d+\S*)$/i;
+
+/** A part that ends in a province or district without a comma before it: "xã Ea Kao Buôn Ma Thuột Đắk Lắk". */
+function peel(part: string, found: Found, inner: boolean): string | null {
+  if (!inner && wardName(part).kind === null && districtName(part).kind === null) return null;
+  const words = part.split(' ');
+  for (let count = Math.min(longestName, words.length - 1); count > 0; count--) {
+    const rest = words.slice(0, -count).join(' ');
+    const tail = words.slice(-count).join(' ');
+    if (streetWord.test(rest) && wardName(rest).kind === null && districtName(rest).kind === null) continue;
+    if (found.province?.value ? takeDistrict(tail, found, true) : isPlainProvince(tail) && takeProvince(tail, found))
+      return rest;
+  }
+  return null;
+}
+
+/** A province by its full name: an abbreviation or a city at the end of a street is more likely the street's. */
+function isPlainProvince(text: string): boolean {
+  const named = provinceNamed(text);
+  return named?.value != null && named.flags.every((flag) => flag === 'province.merged_2025');
+}
