@@ -7,5 +7,12 @@ if (major < 22 || (major === 22 && minor < 12)) {
   );
   process.exitCode = 2;
 } else {
-  await import('../dist/main.js');
+  try {
+    await import('../dist/main.js');
+  } catch (error) {
+    // Too few descriptors to load crm itself: the sentences for it could not be loaded either.
+    if (error.code !== 'EMFILE' && error.code !== 'ENFILE') throw error;
+    process.stderr.write(`crm: Too few files may be open at once (${error.code}).\nAllow more: ulimit -n 256\n`);
+    process.exitCode = 14;
+  }
 }

@@ -11,7 +11,7 @@ import { schemaFaults } from '../src/db/migrate.ts';
 import { openAsIs } from '../src/db/open.ts';
 
 const root = new URL('../', import.meta.url).pathname;
-export const crm = join(root, 'bin/crm.js');
+const crm = join(root, 'bin/crm.js');
 const files = join(root, 'fixtures/docs');
 
 /** A command that may be cut off anywhere: what was there before is there, or what it makes, never between. */

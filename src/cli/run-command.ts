@@ -24,13 +24,25 @@ export async function runCommand(argv: readonly string[], world: World): Promise
   try {
     shop = createShop({ world, sinks, storage: { openDatabase, databaseExists, readSettings, readKey }, language });
     const words = commandFirst(argv);
-    await (await programFor(words[0], shop, world)).parseAsync(words, { from: 'user' });
+    const help: string[] = [];
+    const program = await programFor(words[0], shop, help);
+    await parsed(program, words);
+    for (const part of help) await sinks.stdout.write(part);
     return exitCodes.ok;
   } catch (error) {
-    shop?.out.progress(undefined);
+    shop?.hush();
     return await failed(error, { argv, shop, stderr: sinks.stderr, language: shop?.language ?? language ?? 'en' });
   } finally {
     shop?.close();
+  }
+}
+
+/** Parses and acts. Help that was asked for ends the parsing like an error, but is none. */
+async function parsed(program: Command, words: readonly string[]): Promise<void> {
+  try {
+    await program.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
   }
 }
 
@@ -45,7 +57,7 @@ function commandFirst(argv: readonly string[]): string[] {
   return end < 0 ? [...rest, ...flags] : [...rest.slice(0, end), ...flags, ...rest.slice(end)];
 }
 
-async function programFor(name: string | undefined, shop: OpenShop, world: World): Promise<Command> {
+async function programFor(name: string | undefined, shop: OpenShop, help: string[]): Promise<Command> {
   const entry = commands.find((command) => command.name === name);
   if (!entry) throw unknownCommand(name);
   const command = (await entry.build(shop)).name(entry.name);
@@ -54,19 +66,19 @@ async function programFor(name: string | undefined, shop: OpenShop, world: World
   speakHelp(command, shop.language);
   command.hook('preAction', (_, leaf) => shop.configure(globalWish(leaf.optsWithGlobals())));
   const program = new Command('crm').addCommand(command);
-  quieten(program, world);
+  quieten(program, help);
   return program;
 }
 
-/** Errors of commander become ours: it throws instead of exiting, and writes only help. */
-function quieten(command: Command, world: World): void {
+/** Errors of commander become ours: it throws instead of exiting, and its help is collected, to be written as we write. */
+function quieten(command: Command, help: string[]): void {
   command.exitOverride();
   command.configureOutput({
-    writeOut: (help) => world.stdout.write(help),
+    writeOut: (part) => help.push(part),
     writeErr: () => {},
     getOutHasColors: () => false,
   });
-  for (const child of command.commands) quieten(child, world);
+  for (const child of command.commands) quieten(child, help);
 }
 
 function unknownCommand(name: string | undefined): UserError {
@@ -96,9 +108,10 @@ interface Scene {
 
 async function failed(thrown: unknown, { argv, shop, stderr, language }: Scene): Promise<number> {
   if (thrown instanceof ClosedPipe) return 0;
-  if (thrown instanceof CommanderError && thrown.exitCode === 0) return 0;
   const error = thrown instanceof CommanderError ? usageError(thrown) : thrown;
-  const failure = failureOf((shop && storageFailure(error, shop.databasePath)) ?? error);
+  const failure = failureOf(
+    error instanceof UserError ? error : ((shop && storageFailure(error, shop.databasePath)) ?? error),
+  );
   const wantsJson =
     argv.includes('--json') ||
     argv.some((word, i) => word === '--format=json' || (word === 'json' && argv[i - 1] === '--format'));

@@ -1,3 +1,5 @@
+import { exitCodes } from '../shared/user-error.ts';
+import { ClosedPipe, Sink } from '../terminal/sink.ts';
 import { wishedLanguage } from './language.ts';
 import type { World } from './world.ts';
 
@@ -8,16 +10,24 @@ import type { World } from './world.ts';
 export async function run(argv: readonly string[], world: World): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     const { version } = await import('./version.ts');
-    world.stdout.write(`${version()}\n`);
-    return 0;
+    return printed(`${version()}\n`, world);
   }
   if (asksForHelp(argv)) {
     const { helpText } = await import('./help.ts');
-    world.stdout.write(helpText(wishedLanguage(argv, world.env) ?? 'en'));
-    return 0;
+    return printed(helpText(wishedLanguage(argv, world.env) ?? 'en'), world);
   }
   const { runCommand } = await import('./run-command.ts');
   return runCommand(argv, world);
+}
+
+/** Prints and tells the exit code: a reader that went away is no failure, a full disk is one. */
+async function printed(words: string, world: World): Promise<number> {
+  try {
+    await new Sink(world.stdout).write(words);
+    return exitCodes.ok;
+  } catch (error) {
+    return error instanceof ClosedPipe ? exitCodes.ok : exitCodes.io;
+  }
 }
 
 /** `crm`, `crm --help`, `crm help`, each with or without --lang. */

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
@@ -48,12 +48,22 @@ export async function backup(db: Db, wish: BackupWish): Promise<BackupReport> {
   const report = { backup: to, bytes: statSync(from).size, key: key ? keyPath(to) : null };
   await standingStill(db, from, async (copyTo) => {
     if (wish.dryRun) return;
-    // The key first: a backup that is there has its key.
-    if (key) writeKeys(keyPath(to), [key]);
-    await writeAtomically(to, { force }, copyTo);
+    await withKey(to, key, () => writeAtomically(to, { force }, copyTo));
   });
   if (!wish.dryRun && !db.readonly) remember(db, wish, report);
   return report;
+}
+
+/** Puts the key beside a backup before the backup itself, so that one that is there has its key. */
+async function withKey(to: string, key: Buffer | undefined, write: () => Promise<unknown>): Promise<void> {
+  const alone = !existsSync(to);
+  if (key) writeKeys(keyPath(to), [key]);
+  try {
+    await write();
+  } catch (error) {
+    if (alone) rmSync(keyPath(to), { force: true });
+    throw error;
+  }
 }
 
 function remember(db: Db, { now }: BackupWish, { bytes }: BackupReport): void {

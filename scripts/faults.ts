@@ -1,0 +1,121 @@
+// Runs crm where the disk is full or fails, nothing may be written, files are few, the folder is gone, nobody reads.
+// Each case: the exit code that CLI contract promises, the database as it was, no temporary file, and a sentence with
+// a way out. `node scripts/faults.ts`; needs strace and a build. Cases that only root can set up are named and skipped.
+import { crmWords, discard, filesOf, prepared, runIn, scratch, stateOf } from './fault-lab.ts';
+
+interface Fault {
+  readonly name: string;
+  /** What to type, around or instead of a line of crm. */
+  readonly words: readonly string[];
+  readonly expected: number;
+  /** Only root can set it up. */
+  readonly root?: boolean;
+  /** Must stderr say what to do? */
+  readonly says?: boolean;
+}
+
+const change = 'crm config set regime eu';
+const line = (text: string) => crmWords(text).join(' ');
+const strace = (call: string, inject: string) => [
+  'strace',
+  '-f',
+  '-qq',
+  '-e',
+  `trace=${call}`,
+  '-e',
+  `inject=${call}:${inject}`,
+];
+const under = (call: string, inject: string, text: string) => [
+  ...strace(call, inject),
+  '-o',
+  '/dev/null',
+  ...crmWords(text),
+];
+const shell = (script: string) => ['bash', '-c', script];
+const asNobody = (text: string) => `setpriv --reuid=65534 --regid=65534 --clear-groups ${line(text)}`;
+/** A small disk of its own with the database on it. */
+const onSmallDisk = (text: string) =>
+  shell(`mkdir disk && mount -t tmpfs -o size=300k tmpfs disk && cp -p crm.db crm.db.key disk/ &&
+    { cd disk; CRM_DB=$PWD/crm.db ${line(text)}; code=$?; ls -A; cd ..; left=$(ls -A disk | grep -vc '^crm.db'); umount disk; rmdir disk
+      [ "$left" = 0 ] || code=99; exit $code; }`);
+const readOnly = (text: string) =>
+  shell(`mkdir closed && cp crm.db crm.db.key closed/ && chown -R 65534 closed && chmod 400 closed/* && chmod 555 closed && chmod 755 . &&
+    { CRM_DB=$PWD/closed/crm.db ${asNobody(text)}; code=$?; rm -rf closed; exit $code; }`);
+
+const faults: readonly Fault[] = [
+  { name: 'fsync fails', words: under('fsync,fdatasync', 'error=EIO:when=1+', change), expected: 14, says: true },
+  {
+    name: 'second fsync fails',
+    words: under('fsync,fdatasync', 'error=EIO:when=2+', change),
+    expected: 14,
+    says: true,
+  },
+  { name: 'no space at all', words: under('pwrite64', 'error=ENOSPC:when=1+', change), expected: 14, says: true },
+  { name: 'no space half way', words: under('pwrite64', 'error=ENOSPC:when=3+', change), expected: 14, says: true },
+  { name: 'file size limit', words: shell(`ulimit -f 4; ${line(change)}`), expected: 14, says: true },
+  { name: 'file size limit, backup', words: shell(`ulimit -f 100; ${line('crm backup')}`), expected: 14, says: true },
+  { name: 'stopped by TERM', words: under('pwrite64', 'signal=TERM:when=3', change), expected: 143 },
+  { name: 'stopped by HUP', words: under('pwrite64', 'signal=HUP:when=3', change), expected: 129 },
+  { name: 'stopped by INT', words: under('pwrite64', 'signal=INT:when=3', change), expected: 130 },
+  { name: 'stdout is full', words: shell(`${line('crm config list')} > /dev/full`), expected: 14, says: true },
+  { name: 'help to a full disk', words: shell(`${line('crm init --help')} > /dev/full`), expected: 14, says: true },
+  { name: 'reader went away', words: shell(`${line('crm doctor')} | true; exit \${PIPESTATUS[0]}`), expected: 0 },
+  { name: 'help, reader went away', words: shell(`${line('crm --help')} | true; exit \${PIPESTATUS[0]}`), expected: 0 },
+  { name: 'few descriptors', words: shell(`ulimit -n 22; ${line('crm config list')}`), expected: 14, says: true },
+  {
+    name: 'nothing in the environment',
+    words: shell(`env -i ${line('crm config list --db ')}$PWD/crm.db`),
+    expected: 0,
+  },
+  { name: 'folder deleted', words: shell(`mkdir d; cd d; rmdir ../d; ${line('crm config list')}`), expected: 0 },
+  {
+    name: 'folder deleted, path relative',
+    words: shell(`mkdir d; cd d; rmdir ../d; ${line('crm config list --db crm.db')}`),
+    expected: 2,
+    says: true,
+  },
+  {
+    name: 'database is a pipe',
+    words: shell(`mkfifo p; ${line('crm config list --db p')}; code=$?; rm p; exit $code`),
+    expected: 13,
+    says: true,
+  },
+  { name: 'disk full', words: onSmallDisk('crm backup'), expected: 14, says: true, root: true },
+  { name: 'read-only folder, reading', words: readOnly('crm config list'), expected: 0, root: true },
+  { name: 'read-only folder, writing', words: readOnly(change), expected: 14, says: true, root: true },
+];
+
+/** What is wrong after a case; empty when all holds. */
+async function wrongAfter({ words, expected, says }: Fault, start: string): Promise<string[]> {
+  const folder = scratch(start);
+  try {
+    const { code, stderr } = await runIn(folder, words);
+    const { state, faults } = stateOf(folder);
+    if (code !== expected) faults.push(`exit ${code} instead of ${expected}: ${stderr}`);
+    if (JSON.stringify(state) !== JSON.stringify(stateOf(start).state)) faults.push('the database has changed');
+    // The journal of a run that was stopped waits for the next one that writes.
+    const left = filesOf(folder).filter((file) => code < 128 || !file.endsWith('-journal'));
+    if (String(left) !== String(filesOf(start))) faults.push(`left ${left}`);
+    if (says && !/^crm: .+\n.+/.test(stderr)) faults.push(`no sentence with a way out: ${stderr}`);
+    if (/^ {4}at /m.test(stderr)) faults.push(`a stack was printed: ${stderr}`);
+    return faults;
+  } finally {
+    discard(folder);
+  }
+}
+
+const isRoot = process.getuid?.() === 0;
+const start = await prepared(['crm init']);
+let whole = true;
+for (const fault of faults) {
+  if (fault.root && !isRoot) {
+    console.log(`not root: ${fault.name} was not tried`);
+    continue;
+  }
+  const wrong = await wrongAfter(fault, start);
+  console.log(`${wrong.length === 0 ? 'ok   ' : 'WRONG'} ${fault.name}`);
+  if (wrong.length > 0) console.log(wrong.map((what) => `  ${what}`).join('\n'));
+  whole &&= wrong.length === 0;
+}
+discard(start);
+process.exitCode = whole ? 0 : 1;
