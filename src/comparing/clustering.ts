@@ -56,7 +56,8 @@ interface Chaining {
 
 function chains(count: number, pairs: WeightedPairs, { join, decided }: Chaining): Iterable<Chain> {
   const sets = new UnionFind(count);
-  for (let edge = 0; edge < pairs.size; edge++) if (pairs.logOdds[edge]! >= join) sets.union(pairs.a[edge]!, pairs.b[edge]!);
+  for (let edge = 0; edge < pairs.size; edge++)
+    if (pairs.logOdds[edge]! >= join) sets.union(pairs.a[edge]!, pairs.b[edge]!);
   for (const [a, b] of decided) sets.union(a, b);
   const found = new Map<number, Chain>();
   const chainOf = (record: number): Chain => {
@@ -114,7 +115,11 @@ const surestFirst = (edges: readonly number[], { logOdds }: WeightedPairs): numb
   [...edges].sort((one, other) => logOdds[other]! - logOdds[one]! || one - other);
 
 /** Mean weight of the pairs across two groups. */
-function linkage(groupA: readonly number[], groupB: readonly number[], weightOf: (a: number, b: number) => number): number {
+function linkage(
+  groupA: readonly number[],
+  groupB: readonly number[],
+  weightOf: (a: number, b: number) => number,
+): number {
   let sum = 0;
   for (const a of groupA) for (const b of groupB) sum += weightOf(a, b);
   return sum / (groupA.length * groupB.length);

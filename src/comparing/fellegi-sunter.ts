@@ -41,7 +41,11 @@ const mostRounds = 40;
 const settled = 1e-5;
 
 /** Learns a model by expectation–maximisation. `allPairs` is the number of pairs of records; those outside the sample are strangers. */
-export function learn(sample: Sample, groups: readonly Group[], { allPairs, records }: { allPairs: number; records: number }): Model {
+export function learn(
+  sample: Sample,
+  groups: readonly Group[],
+  { allPairs, records }: { allPairs: number; records: number },
+): Model {
   let model: Model = {
     same: (0.2 * records) / allPairs,
     household: (0.1 * records) / allPairs,

@@ -23,7 +23,11 @@ export interface TokenMeasure {
 const mostTokens = 16;
 
 /** Compares the tokens of texts a and b by `measure` and writes what they share into `out`; tokens beyond the 16th do not count. */
-export function overlapOf({ ids, starts }: TokenRuns, measure: TokenMeasure, out: Overlap): (a: number, b: number) => void {
+export function overlapOf(
+  { ids, starts }: TokenRuns,
+  measure: TokenMeasure,
+  out: Overlap,
+): (a: number, b: number) => void {
   const { weights } = measure;
   const endOf = (text: number) => Math.min(starts[text + 1]!, starts[text]! + mostTokens);
   const squares = (text: number) => {

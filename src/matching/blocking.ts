@@ -31,7 +31,8 @@ export function blocksOf(rule: Rule, further: readonly Key[]): Blocks {
   let crowded = crowdedKeys(entries, packing, rule.largest);
   for (const by of further) {
     if (crowded.keys.size === 0) break;
-    const split = (key: number, record: number) => (by[record] === 0 ? 0 : reduce(finish(mix(key, by[record]!)), packing));
+    const split = (key: number, record: number) =>
+      by[record] === 0 ? 0 : reduce(finish(mix(key, by[record]!)), packing);
     rekey(keys, crowded.keys, split);
     entries = sortedEntries(keys, packing);
     crowded = crowdedKeys(entries, packing, rule.largest);
@@ -63,7 +64,11 @@ function reduced(key: Key, packing: Packing): Key {
   return copy;
 }
 
-function rekey(keys: readonly Key[], which: ReadonlySet<number>, rekeyed: (key: number, record: number) => number): void {
+function rekey(
+  keys: readonly Key[],
+  which: ReadonlySet<number>,
+  rekeyed: (key: number, record: number) => number,
+): void {
   for (const key of keys) {
     for (let record = 0; record < key.length; record++) {
       if (which.has(key[record]!)) key[record] = rekeyed(key[record]!, record);
@@ -86,7 +91,11 @@ function sortedEntries(keys: readonly Key[], { modulus }: Packing): Float64Array
 }
 
 /** Walks over runs of entries with one key. */
-function eachRun(entries: Float64Array, { modulus }: Packing, visit: (key: number, start: number, end: number) => void): void {
+function eachRun(
+  entries: Float64Array,
+  { modulus }: Packing,
+  visit: (key: number, start: number, end: number) => void,
+): void {
   for (let start = 0, end = 0; start < entries.length; start = end) {
     const key = Math.floor(entries[start]! / modulus);
     const beyond = (key + 1) * modulus;
@@ -107,7 +116,10 @@ function crowdedKeys(entries: Float64Array, packing: Packing, largest: number) {
   return { keys, records };
 }
 
-function grouped(entries: Float64Array, packing: Packing): Pick<Blocks, 'keyOfBlock' | 'members' | 'starts' | 'count' | 'pairs'> {
+function grouped(
+  entries: Float64Array,
+  packing: Packing,
+): Pick<Blocks, 'keyOfBlock' | 'members' | 'starts' | 'count' | 'pairs'> {
   const members = shared.ids(entries.length);
   const starts = shared.ids((entries.length >> 1) + 2);
   const keyOfBlock = shared.ids((entries.length >> 1) + 1);

@@ -5,21 +5,29 @@ import { type Comparer, type Judge, single, slotOf } from './slot.ts';
 
 /** Compares dates: the same, a typing slip apart, or nearer and farther. */
 export const dateComparer = (dates: Prepared): Comparer =>
-  single(slotOf('date', dates.name, dateLevels.map((level) => (level === 'same' ? 'same:value' : level))), () => {
-    const { values, value } = dates;
-    const numbers = dates.numbers!;
-    return (first, second, out) => {
-      const a = values[first]!;
-      const b = values[second]!;
-      out.level = dateLevel(numbers[a]!, numbers[b]!);
-      out.rarity = out.level === 1 ? value.log[a]! : 0;
-    };
-  });
+  single(
+    slotOf(
+      'date',
+      dates.name,
+      dateLevels.map((level) => (level === 'same' ? 'same:value' : level)),
+    ),
+    () => {
+      const { values, value } = dates;
+      const numbers = dates.numbers!;
+      return (first, second, out) => {
+        const a = values[first]!;
+        const b = values[second]!;
+        out.level = dateLevel(numbers[a]!, numbers[b]!);
+        out.rarity = out.level === 1 ? value.log[a]! : 0;
+      };
+    },
+  );
 
 /** Compares the phone numbers of two records: any in common, else any a digit apart. */
 export const phoneComparer = (phones: readonly Prepared[]): Comparer =>
-  single(slotOf('phone', phones.map(({ name }) => name).join(', '), ['missing', 'same:value', 'near', 'different']), () =>
-    phoneJudge(phones),
+  single(
+    slotOf('phone', phones.map(({ name }) => name).join(', '), ['missing', 'same:value', 'near', 'different']),
+    () => phoneJudge(phones),
   );
 
 function phoneJudge(phones: readonly Prepared[]): Judge {

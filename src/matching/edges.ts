@@ -1,6 +1,6 @@
 import type { Blocks } from './blocking.ts';
 import { pairComparison } from './comparers.ts';
-import { type Judgement, judgeBy } from './judgement.ts';
+import { contradiction, type Judgement, judgeBy } from './judgement.ts';
 import { eachPair, type Share } from './pairs.ts';
 import type { Evidence } from './prepared.ts';
 
@@ -10,6 +10,8 @@ export interface Edges {
   readonly a: Int32Array;
   readonly b: Int32Array;
   readonly logOdds: Float64Array;
+  /** 1 where two of given name, birth date and gender contradict. */
+  readonly contradicted: Uint8Array;
   /** Pairs that were compared to find these. */
   readonly compared: number;
 }
@@ -28,46 +30,39 @@ export interface ComparingTask {
 export function comparePairs({ evidence, blocks, judgement, share, least }: ComparingTask): Edges {
   const { compare, findings } = pairComparison(evidence);
   const logOddsOf = judgeBy(judgement);
-  let [a, b, logOdds] = [new Int32Array(1024), new Int32Array(1024), new Float64Array(1024)];
-  let size = 0;
+  const contradicts = contradiction(judgement.slots);
+  const found = { a: [] as number[], b: [] as number[], logOdds: [] as number[], contradicted: [] as number[] };
   let compared = 0;
-  eachPair(blocks, share, (first, second) => {
+  eachPair(blocks, share, (a, b) => {
     compared++;
-    compare(first, second);
+    compare(a, b);
     const odds = logOddsOf(findings);
     if (odds < least) return;
-    if (size === a.length) [a, b, logOdds] = [doubled(a), doubled(b), doubled(logOdds)];
-    a[size] = first;
-    b[size] = second;
-    logOdds[size++] = odds;
+    found.a.push(a);
+    found.b.push(b);
+    found.logOdds.push(odds);
+    found.contradicted.push(contradicts(findings) ? 1 : 0);
   });
-  return { size, a: a.slice(0, size), b: b.slice(0, size), logOdds: logOdds.slice(0, size), compared };
-}
-
-function doubled<Numbers extends Int32Array | Float64Array>(numbers: Numbers): Numbers {
-  const larger = new (numbers.constructor as new (length: number) => Numbers)(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
+  return {
+    size: found.a.length,
+    a: Int32Array.from(found.a),
+    b: Int32Array.from(found.b),
+    logOdds: Float64Array.from(found.logOdds),
+    contradicted: Uint8Array.from(found.contradicted),
+    compared,
+  };
 }
 
 /** Edges of several shares as one list in the order of their records, however the work was shared. */
 export function mergedEdges(parts: readonly Edges[]): Edges {
-  const size = parts.reduce((sum, part) => sum + part.size, 0);
-  const all = { a: new Int32Array(size), b: new Int32Array(size), logOdds: new Float64Array(size) };
-  let at = 0;
-  for (const part of parts) {
-    all.a.set(part.a, at);
-    all.b.set(part.b, at);
-    all.logOdds.set(part.logOdds, at);
-    at += part.size;
-  }
-  const order = Int32Array.from({ length: size }, (_, i) => i);
-  order.sort((i, j) => all.a[i]! - all.a[j]! || all.b[i]! - all.b[j]!);
+  const index = parts.flatMap((part, p) => Array.from({ length: part.size }, (_, at) => [p, at] as const));
+  index.sort(([p, i], [q, j]) => parts[p]!.a[i]! - parts[q]!.a[j]! || parts[p]!.b[i]! - parts[q]!.b[j]!);
   return {
-    size,
-    a: order.map((i) => all.a[i]!),
-    b: order.map((i) => all.b[i]!),
-    logOdds: Float64Array.from(order, (i) => all.logOdds[i]!),
+    size: index.length,
+    a: Int32Array.from(index, ([p, at]) => parts[p]!.a[at]!),
+    b: Int32Array.from(index, ([p, at]) => parts[p]!.b[at]!),
+    logOdds: Float64Array.from(index, ([p, at]) => parts[p]!.logOdds[at]!),
+    contradicted: Uint8Array.from(index, ([p, at]) => parts[p]!.contradicted[at]!),
     compared: parts.reduce((sum, part) => sum + part.compared, 0),
   };
 }

@@ -82,7 +82,11 @@ function findingsOf(evidence: Evidence, slots: readonly Slot[], visitPairs: (vis
 }
 
 /** Probability of each level among strangers, from random pairs. */
-function strangersOf(slots: readonly Slot[], pairs: FindingsList, isStranger: (pair: number) => boolean): Float64Array[] {
+function strangersOf(
+  slots: readonly Slot[],
+  pairs: FindingsList,
+  isStranger: (pair: number) => boolean,
+): Float64Array[] {
   const counts = slots.map(({ levels }) => new Float64Array(levels.length));
   for (let pair = 0; pair < pairs.size; pair++) {
     if (!isStranger(pair)) continue;

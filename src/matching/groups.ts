@@ -69,9 +69,11 @@ function spread(levels: number, [best, worst]: Expected): Float64Array {
 /** Every combination of the factors' cells, multiplied. */
 const product = (factors: readonly Float64Array[]): Float64Array =>
   factors.reduce(
-    (cells, factor) => Float64Array.from({ length: cells.length * factor.length }, (_, i) =>
-      cells[i % cells.length]! * factor[Math.trunc(i / cells.length)]!,
-    ),
+    (cells, factor) =>
+      Float64Array.from(
+        { length: cells.length * factor.length },
+        (_, i) => cells[i % cells.length]! * factor[Math.trunc(i / cells.length)]!,
+      ),
     Float64Array.of(1),
   );
 

@@ -1,5 +1,5 @@
 import { type Classifier, classifier, type Model } from '../comparing/fellegi-sunter.ts';
-import type { Findings, Slot } from './slot.ts';
+import type { Findings, Slot, SlotKind } from './slot.ts';
 
 /** All that judging a pair's findings needs: learnt once, plain data that threads share and a database may keep. */
 export interface Judgement {
@@ -72,5 +72,23 @@ export function judgeBy(judgement: Judgement): (findings: Findings) => number {
     reader.read(findings);
     judge.weigh(reader.cells, 0, reader);
     return judge.logOdds;
+  };
+}
+
+/** Levels at which a person's own facts speak against each other. */
+const against: Partial<Readonly<Record<SlotKind, ReadonlySet<string>>>> = {
+  given: new Set(['spelling', 'weak', 'different']),
+  name: new Set(['different']),
+  date: new Set(['different']),
+  gender: new Set(['different']),
+};
+
+/** Do two of given name, birth date and gender contradict? Then nothing else is proof: a person must look. */
+export function contradiction(slots: readonly Slot[]): (findings: Findings) => boolean {
+  const levels = slots.map(({ kind, levels }) => levels.map((level) => against[kind]?.has(level) ?? false));
+  return (findings) => {
+    let contradictions = 0;
+    for (let slot = 0; slot < levels.length; slot++) if (levels[slot]![findings.levels[slot]!]) contradictions++;
+    return contradictions >= 2;
   };
 }

@@ -47,7 +47,15 @@ function numberOf({ starts, ids, words }: Prepared['tokens'], id: number): numbe
   return 0;
 }
 
-const placeLevels = ['missing', 'same_code:value', 'same_place:value', 'moved:value', 'near', 'same_region:value', 'different'];
+const placeLevels = [
+  'missing',
+  'same_code:value',
+  'same_place:value',
+  'moved:value',
+  'near',
+  'same_region:value',
+  'different',
+];
 const place = { missing: 0, sameCode: 1, samePlace: 2, moved: 3, near: 4, sameRegion: 5, different: 6 };
 
 export interface Places {

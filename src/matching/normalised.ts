@@ -1,6 +1,14 @@
+import { cleanDate } from '../cleaning/date.ts';
+import { type DateOrder, DateOrderVote } from '../cleaning/date-order.ts';
+import { cleanEmail } from '../cleaning/email.ts';
+import { cleanGender } from '../cleaning/gender.ts';
+import { cleanName } from '../cleaning/name.ts';
+import { nameWord } from '../cleaning/name-key.ts';
+import { cleanPhone } from '../cleaning/phone.ts';
+import { provinceNamed } from '../cleaning/province.ts';
 import { fold, foldKey } from '../shared/fold.ts';
 
-const hasMark = /[\u0300-\u036f\u0110\u0111]|[^\0-\x7f]/u;
+const isPlain = /^[\0-\x7f]*$/;
 
 /** Text for comparing: folded, apostrophes closed up, everything but letters and digits a single space. */
 export function comparable(text: string): string {
@@ -11,54 +19,73 @@ export function comparable(text: string): string {
 }
 
 /** The marked spelling of a name, for telling An Bình from Ân Bình; empty when it has no diacritics. */
-export const markedSpelling = (text: string): string =>
-  hasMark.test(text)
-    ? text
-        .normalize('NFC')
-        .toLowerCase()
-        .replace(/[^\p{L}\p{N}]+/gu, ' ')
-        .trim()
-    : '';
+export function markedSpelling(text: string): string {
+  if (isPlain.test(text)) return '';
+  const words = text
+    .normalize('NFC')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map(nameWord);
+  return words.some(({ hasMarks }) => hasMarks) ? words.map(({ mark }) => mark).join(' ') : '';
+}
 
 /** A code, postcode or identity number without its spaces and punctuation. */
 export const bareCode = (text: string): string => foldKey(text).replaceAll(' ', '');
 
-/** The national digits of a phone number; country code and trunk zero dropped where they are certain. */
-export function phoneDigits(text: string): string {
-  const digits = text.replace(/\D/g, '').replace(/^00/, '');
+/** Numbers of one cell that are compared. */
+const mostNumbers = 2;
+
+/**
+ * The national digits of the telephone numbers in a cell, country code and trunk zero dropped. What is no valid number
+ * is still compared by its digits: a slip makes numbers invalid, not unlike.
+ */
+export function phoneNumbers(cell: string): string[] {
+  const numbers = cleanPhone(cell, { country: 'VN' }).value?.map(({ e164 }) => e164) ?? [cell];
+  return numbers.slice(0, mostNumbers).map(nationalDigits).filter(Boolean);
+}
+
+function nationalDigits(number: string): string {
+  const digits = number.replace(/\D/g, '').replace(/^00/, '');
   if (digits.startsWith('84') && digits.length >= 11) return digits.slice(2);
   if (digits.startsWith('1') && digits.length === 11) return digits.slice(1);
   return digits.replace(/^0+/, '');
 }
 
-/** An e-mail address for comparing: lower case, without what is around it. */
-export const emailKey = (text: string): string => text.toLowerCase().replace(/^mailto:|[<>\s]|[;,.]+$/g, '');
+/** An e-mail address for comparing; what is no valid address is compared as it stands. */
+export const emailKey = (cell: string): string => cleanEmail(cell).value?.[0]?.matchKey ?? cell.toLowerCase();
 
-export type DateOrder = 'dmy' | 'mdy' | 'ymd';
-
-/** Day-month order of a column by its cells: a first number above 12 settles it; nothing does: dmy. */
-export function dateOrderOf(cells: Iterable<string>): DateOrder {
-  let dayFirst = 0;
-  let monthFirst = 0;
-  for (const cell of cells) {
-    const [first = 0, second = 0, third = 0] = (cell.match(/\d+/g) ?? []).map(Number);
-    if (first > 31 || third === 0) continue;
-    if (first > 12) dayFirst++;
-    if (second > 12) monthFirst++;
-  }
-  return monthFirst > dayFirst ? 'mdy' : 'dmy';
+/** The name of a place for comparing; provinces in one spelling, whichever is typed. */
+export function placeKey(cell: string): string {
+  const province = provinceNamed(cell)?.value;
+  return comparable(province?.oldName ?? province?.name ?? cell);
 }
 
-/** A date as the number yyyymmdd, impossible parts kept as typed; unknown parts 0; 0 for what is no date. */
-export function dateNumber(text: string, order: DateOrder): number {
-  const parts = text.match(/\d+/g);
+/** Day-month order of a column by its cells; day first where nothing speaks against it. */
+export function dateOrderFrom(cells: Iterable<string>): DateOrder {
+  const vote = new DateOrderVote();
+  for (const cell of cells) vote.see(cell);
+  return vote.decide('VN').order;
+}
+
+/** The last day that a date may be: any date that is written is evidence, even of the future. */
+const noLimit = '9999-12-31';
+
+/** A date as the number yyyymmdd, impossible parts kept as typed, since slips make them; unknown parts 0; 0 for what is no date. */
+export function dateNumber(cell: string, order: DateOrder): number {
+  const parts = cell.match(/\d+/g);
   if (!parts) return 0;
-  const whole = parts[0] ?? '';
-  if (whole.length === 8) return order === 'ymd' || Number(whole.slice(0, 4)) >= 1800 ? Number(whole) : fromParts(splitEight(whole), order);
-  if (whole.length === 4 && parts.length < 3) return Number(whole) * 10_000 + Number(parts[1] ?? 0) * 100;
-  if (parts.length < 3) return 0;
-  return whole.length === 4 ? fromParts(parts, 'ymd') : fromParts(parts, order === 'ymd' ? 'dmy' : order);
+  const first = parts[0]!;
+  if (first.length === 8) return eightDigits(first, order);
+  if (first.length === 4 && parts.length < 3) return Number(first) * 10_000 + Number(parts[1] ?? 0) * 100;
+  if (parts.length >= 3) return fromParts(parts, first.length === 4 ? 'ymd' : order);
+  const { value } = cleanDate(cell, { order, today: noLimit });
+  return value ? value.year * 10_000 + (value.month ?? 0) * 100 + Number(value.date?.slice(8) ?? 0) : 0;
 }
+
+const eightDigits = (digits: string, order: DateOrder): number => {
+  const year = Number(digits.slice(0, 4));
+  return year >= 1800 && year < 2200 ? Number(digits) : fromParts(splitEight(digits), order === 'ymd' ? 'dmy' : order);
+};
 
 const splitEight = (digits: string): string[] => [digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)];
 
@@ -70,17 +97,19 @@ function fromParts(parts: readonly string[], order: DateOrder): number {
   return full > 9999 || month > 99 || day > 99 ? 0 : full * 10_000 + month * 100 + day;
 }
 
-const genders: Readonly<Record<string, string>> = {
-  nam: 'm', male: 'm', m: 'm', ong: 'm', anh: 'm', man: 'm',
-  nu: 'f', female: 'f', f: 'f', ba: 'f', chi: 'f', co: 'f', woman: 'f',
-};
+/** male, female or other, else the word itself. */
+export const genderWord = (cell: string): string => cleanGender(cell).value ?? foldKey(cell);
 
-/** m or f for the words of both languages, else the word itself. */
-export const genderWord = (text: string): string => genders[foldKey(text)] ?? foldKey(text);
+/** Family and given name (with what stands between) of a full name written the Vietnamese way; null where it is none. */
+export function vietnameseParts(cell: string): { family: string; given: string } | null {
+  const name = cleanName(cell, { country: 'VN' }).value;
+  if (!name?.family || !name.given) return null;
+  if (!vietnameseFamilies.has(foldKey(name.family).split(' ')[0]!)) return null;
+  return { family: name.family, given: [name.middle, name.given].filter(Boolean).join(' ') };
+}
 
 const vietnameseFamilies = new Set(
-  'nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh truong lam mai trinh dao doan luong ha cao chau ta thai tang to quach kieu luu'.split(' '),
+  'nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh truong lam mai trinh dao doan luong ha cao chau ta thai tang to quach kieu luu'.split(
+    ' ',
+  ),
 );
-
-/** Does this folded full name begin with one of the common Vietnamese family names? */
-export const beginsVietnamese = (name: string): boolean => vietnameseFamilies.has(name.slice(0, name.indexOf(' ')));

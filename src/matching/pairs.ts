@@ -23,7 +23,8 @@ export function eachPair(rules: readonly Blocks[], share: Share, visit: (a: numb
     const earlier = rules.slice(0, number);
     for (let run = share.part; run * blocksInRun < rule.count; run += share.of) {
       const last = Math.min(rule.count, (run + 1) * blocksInRun);
-      for (let block = run * blocksInRun; block < last; block++) pairsOfBlock(rule, block, { earlier, visit, every: share.every });
+      for (let block = run * blocksInRun; block < last; block++)
+        pairsOfBlock(rule, block, { earlier, visit, every: share.every });
     }
   });
 }

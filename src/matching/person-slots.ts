@@ -31,7 +31,7 @@ export const familyComparer = (families: Prepared): Comparer =>
   single(slotOf('family', families.name, familyLevels), () => familyJudge(families));
 
 function bothNames([givens, families]: readonly [Prepared, Prepared], out: Findings, at: number) {
-  const judgeGiven = givenJudge(givens);
+  const judgeGiven = givenJudge(givens, families);
   const judgeFamily = familyJudge(families);
   const judgeCrossed = crossedJudge(givens, families);
   const first: Verdict = { level: 0, rarity: 0 };
@@ -85,12 +85,15 @@ function isRarer(one: Verdict, other: Verdict): boolean {
   return one.level > other.level;
 }
 
-function givenJudge(givens: Prepared): Judge {
+function givenJudge(givens: Prepared, families?: Prepared): Judge {
   const judge = remembering(givenWords(givens));
   const marks = givens.marks?.values;
+  const familyMarks = families?.marks?.values;
+  // A given name without marks is spelt out all the same where the family name has them: Nguyễn Lan is not Nguyễn Lân.
+  const spelling = (record: number) => marks![record]! || (familyMarks?.[record] ? -givens.values[record]! : 0);
   return (a, b, out) => {
     judge(givens.values[a]!, givens.values[b]!, out);
-    if (out.level === given.same && marks && contradict(marks[a]!, marks[b]!)) out.level = given.spelling;
+    if (out.level === given.same && marks && contradict(spelling(a), spelling(b))) out.level = given.spelling;
   };
 }
 

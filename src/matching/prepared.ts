@@ -1,8 +1,8 @@
 import { editsUpTo } from '../comparing/edits.ts';
 import { type Run, runSimilarity } from '../comparing/jaro-winkler.ts';
 import { type Overlap, overlapOf } from '../comparing/token-overlap.ts';
+import type { Attribute, Attributes } from './attributes.ts';
 import { pointAt, shared, type Words } from './packed.ts';
-import type { Attribute, Attributes } from './records.ts';
 import type { Judge } from './slot.ts';
 import { type Commonness, commonness, countsOf, type Tokens, tokenCounts, tokensOf } from './tokens.ts';
 
@@ -19,7 +19,9 @@ export interface Prepared extends Attribute {
 
 /** All attributes of the records, prepared. */
 export type Evidence = {
-  readonly [Key in keyof Attributes]: Attributes[Key] extends readonly Attribute[] ? readonly Prepared[] : Prepared | undefined;
+  readonly [Key in keyof Attributes]: Attributes[Key] extends readonly Attribute[]
+    ? readonly Prepared[]
+    : Prepared | undefined;
 };
 
 /** Counts values and tokens of every attribute. */

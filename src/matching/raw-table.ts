@@ -66,12 +66,15 @@ export function profileOf(column: RawColumn): ColumnProfile {
   return profiler;
 }
 
-/** A column with every distinct cell rewritten; equal results become one word. */
-export function rewritten(columns: readonly RawColumn[], rewrite: (cell: string) => string) {
+/** Columns with every distinct cell rewritten, over one dictionary; `rewrite` is told which column the cell is of. */
+export function rewritten(
+  columns: readonly Pick<RawColumn, 'values' | 'words'>[],
+  rewrite: (cell: string, column: number) => string,
+) {
   const packer = new WordPacker();
-  const values = columns.map(({ values, words }) => {
+  const values = columns.map(({ values, words }, column) => {
     const newId = new Int32Array(words.size);
-    for (let id = 1; id < words.size; id++) newId[id] = packer.idOf(rewrite(wordOf(words, id)));
+    for (let id = 1; id < words.size; id++) newId[id] = packer.idOf(rewrite(wordOf(words, id), column));
     return mapped(values, newId);
   });
   return { values, words: packer.words() };
@@ -82,4 +85,16 @@ export function mapped(values: Int32Array, table: Int32Array): Int32Array {
   const result = shared.ids(values.length);
   for (let row = 0; row < values.length; row++) result[row] = table[values[row]!]!;
   return result;
+}
+
+/** Columns read as one, their cells side by side. */
+export function joined(columns: readonly RawColumn[]): RawColumn {
+  const packer = new WordPacker();
+  const rows = columns[0]!.values.length;
+  const values = shared.ids(rows);
+  for (let row = 0; row < rows; row++) {
+    const cells = columns.map(({ words, values }) => wordOf(words, values[row]!)).filter((cell) => cell !== '');
+    values[row] = packer.idOf(cells.join(' '));
+  }
+  return { source: columns.at(-1)!.source, values, words: packer.words(), counts: new Uint32Array(0) };
 }

@@ -1,4 +1,4 @@
-import { beginningKey, endKey, fullNameKey, type Key, localKey, tokenKey, together, wholeKey } from './keys.ts';
+import { beginningKey, endKey, fullNameKey, type Key, localKey, together, tokenKey, wholeKey } from './keys.ts';
 import type { Evidence } from './prepared.ts';
 
 /** Records that share a key of a rule are compared. A rule may give a record several keys. */

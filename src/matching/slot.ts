@@ -13,7 +13,18 @@ export interface Slot {
   readonly tokenAgreement: number;
 }
 
-export type SlotKind = 'given' | 'family' | 'name' | 'date' | 'phone' | 'email' | 'address' | 'place' | 'gender' | 'id' | 'text';
+export type SlotKind =
+  | 'given'
+  | 'family'
+  | 'name'
+  | 'date'
+  | 'phone'
+  | 'email'
+  | 'address'
+  | 'place'
+  | 'gender'
+  | 'id'
+  | 'text';
 
 /** Where comparisons write: the level and the logarithm of the agreed value's share (0: none), slot by slot. */
 export interface Findings {

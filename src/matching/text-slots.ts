@@ -13,11 +13,15 @@ function nameJudge({ values, marks, ...names }: Prepared): Judge {
   const compareTokens = tokenComparer({ values, ...names });
   return (first, second, out) => {
     const a = values[first]!;
-      const b = values[second]!;
+    const b = values[second]!;
     out.rarity = 0;
     if (a === 0 || b === 0) out.level = 0;
     else if (a === b) {
-      const differ = marks && marks.values[first] !== 0 && marks.values[second] !== 0 && marks.values[first] !== marks.values[second];
+      const differ =
+        marks &&
+        marks.values[first] !== 0 &&
+        marks.values[second] !== 0 &&
+        marks.values[first] !== marks.values[second];
       out.level = differ ? 4 : 1;
       out.rarity = value.log[a]!;
     } else {
@@ -39,7 +43,7 @@ function textJudge(texts: Prepared): Judge {
   const compareTokens = tokenComparer(texts);
   return (first, second, out) => {
     const a = values[first]!;
-      const b = values[second]!;
+    const b = values[second]!;
     out.rarity = 0;
     if (a === 0 || b === 0) out.level = 0;
     else if (a === b) {

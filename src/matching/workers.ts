@@ -4,7 +4,10 @@ import { type ComparingTask, comparePairs, type Edges, mergedEdges } from './edg
 /** Below this many pairs in the blocks, starting threads costs more than it saves. */
 const fewPairs = 300_000;
 
-const threadFile = new URL(import.meta.url.endsWith('.ts') ? './compare-thread.ts' : './compare-thread.js', import.meta.url);
+const threadFile = new URL(
+  import.meta.url.endsWith('.ts') ? './compare-thread.ts' : './compare-thread.js',
+  import.meta.url,
+);
 
 /** Compares all pairs, in `threads` threads where there are many; the result does not depend on their number. */
 export async function compareAll(task: Omit<ComparingTask, 'share'>, threads: number): Promise<Edges> {

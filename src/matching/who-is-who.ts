@@ -1,0 +1,88 @@
+import { clusters } from '../comparing/clustering.ts';
+import { type Band, bandsOf } from './bands.ts';
+import { type Blocks, blocksOf, type Skipped } from './blocking.ts';
+import { pairComparison } from './comparers.ts';
+import type { Edges } from './edges.ts';
+import { fit } from './fit.ts';
+import { type Judgement, judgeBy } from './judgement.ts';
+import { splittingKeys } from './keys.ts';
+import { type Evidence, prepare } from './prepared.ts';
+import type { RawTable } from './raw-table.ts';
+import { type Records, recordsOf } from './records.ts';
+import { rulesOf } from './rules.ts';
+import { compareAll } from './workers.ts';
+
+/** Log odds (base e) from which two records are put together: 2 to 1. Above even, since a wrong pair draws others with it. */
+const joining = Math.log(2);
+
+/** What to leave out of the evidence, and how much work to do at once. */
+export interface WhoIsWhoWish {
+  /** Headers that are never evidence. */
+  readonly ignore: ReadonlySet<string>;
+  readonly threads: number;
+}
+
+/** Who is the same person among the rows of a table. */
+export interface WhoIsWho {
+  /** For each row the number of its cluster, from 1 in the order of content: the order of rows does not change it. */
+  readonly clusterOfRow: Int32Array;
+  readonly bandOfRow: readonly Band[];
+  readonly clusters: number;
+  /** Pairs that were compared. */
+  readonly compared: number;
+  /** Values that too many records share to be compared by. */
+  readonly skipped: readonly Skipped[];
+}
+
+/** Finds the rows of each person: by evidence alone, the same for every order of the rows and every number of threads. */
+export async function whoIsWho(table: RawTable, { ignore, threads }: WhoIsWhoWish): Promise<WhoIsWho> {
+  const records = recordsOf(table, ignore);
+  const { evidence, blocks, judgement } = learnt(records);
+  const edges = await compareAll({ evidence, blocks, judgement, least: joining }, threads);
+  return {
+    ...told(records, { evidence, judgement, edges }),
+    skipped: blocks.map(({ skipped }) => skipped).filter((s) => s.blocks > 0),
+  };
+}
+
+interface Learnt {
+  readonly evidence: Evidence;
+  readonly blocks: readonly Blocks[];
+  readonly judgement: Judgement;
+}
+
+function learnt(records: Records): Learnt {
+  const evidence = prepare(records);
+  const further = splittingKeys(evidence);
+  const blocks = rulesOf(evidence).map((rule) => blocksOf(rule, further));
+  return { evidence, blocks, judgement: fit(evidence, blocks, records.count) };
+}
+
+interface Compared {
+  readonly evidence: Evidence;
+  readonly judgement: Judgement;
+  readonly edges: Edges;
+}
+
+function told(records: Records, { evidence, judgement, edges }: Compared): Omit<WhoIsWho, 'skipped'> {
+  const { compare, findings } = pairComparison(evidence);
+  const logOdds = judgeBy(judgement);
+  const logOddsOf = (a: number, b: number) => {
+    compare(a, b);
+    return logOdds(findings);
+  };
+  const leaders = clusters(records.count, edges, { join: joining, logOddsOf, together: [], apart: [] });
+  const bands = bandsOf(records, { leaders, edges, logOddsOf });
+  const numbers = new Int32Array(records.count);
+  let count = 0;
+  // A leader is the smallest record of its cluster, so it comes first.
+  leaders.forEach((leader, record) => {
+    numbers[record] = leader === record ? ++count : numbers[leader]!;
+  });
+  return {
+    clusterOfRow: records.ofRow.map((record) => numbers[record]!),
+    bandOfRow: Array.from(records.ofRow, (record) => bands[record]!),
+    clusters: count,
+    compared: edges.compared,
+  };
+}
