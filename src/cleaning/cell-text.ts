@@ -17,8 +17,8 @@ export function tidyCell(raw: string): string {
   return raw
     .replace(/[\u200B\u2060\uFEFF]/g, unseen)
     .replace(/[\uFF01-\uFF5E]/g, narrow)
-    .replace(/\s*[\n\r\u2028\u2029]\s*/g, '\n')
-    .replace(/[^\S\n]+/g, ' ')
+    .replace(/[^\S\n\r\u2028\u2029]+/g, ' ')
+    .replace(/ ?[\n\r\u2028\u2029][ \n\r\u2028\u2029]*/g, '\n')
     .trim()
     .normalize('NFC');
 }

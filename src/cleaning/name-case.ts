@@ -7,17 +7,8 @@ function upper(letter: string): string {
   return capital.length === letter.length ? capital : letter;
 }
 
-function titleCase(word: string): string {
+/** One word of a name in title case: `O'Brien-Smith`, `III`. */
+export function titleCase(word: string): string {
   const lower = word.toLowerCase();
   return roman.test(lower) ? lower.toUpperCase() : lower.replace(wordPart, upper).normalize('NFC');
-}
-
-/** The words in title case when all of them were typed in capitals or all in small letters; the same array otherwise. */
-export function recase(words: readonly string[]): readonly string[] {
-  const typed = words.join(' ');
-  const capitals = typed.toUpperCase();
-  const small = typed.toLowerCase();
-  if (capitals === small || (typed !== capitals && typed !== small)) return words;
-  const cased = words.map(titleCase);
-  return cased.every((word, at) => word === words[at]) ? words : cased;
 }

@@ -1,16 +1,31 @@
 import { foldKey } from '../shared/fold.ts';
+import { titleCase } from './name-case.ts';
+import { isSuspect } from './name-nobody.ts';
+import { mayBeTitle, nameSuffixes } from './name-words.ts';
+import { isNullName } from './null-words.ts';
 import { isSpeltOut, isVietnameseSyllable } from './vietnamese.ts';
 
-/** What comparisons need to know of one word of a name. */
+/** What is known of one word of a name. */
 export interface NameWord {
+  readonly typed: string;
   /** Without accents: `hoa`; '' for a word without Latin letters. */
   readonly key: string;
-  /** With accents, lower case, its tone where the new rule puts it: `hoà`. */
+  /** In lower case. */
+  readonly lower: string;
+  /** In lower case with its accents, the tone where the new rule puts it: `hoà`. */
   readonly mark: string;
+  /** In title case: `Hoà`. */
+  readonly titled: string;
+  /** How it was typed; none for scripts without capitals. */
+  readonly letters: 'capitals' | 'small' | 'mixed' | 'none';
   readonly hasMarks: boolean;
   readonly vietnamese: boolean;
   /** A Vietnamese syllable that lacks none of its marks. */
   readonly speltOut: boolean;
+  /** Nothing but letters, and no word of firms, fillers, suffixes or "nothing". */
+  readonly plain: boolean;
+  /** At the front it may be a form of address. */
+  readonly opensTitle: boolean;
 }
 
 /** òa, óe, úy: the old place of the tone; the new one is the second vowel. */
@@ -26,14 +41,20 @@ function unifyTone(lower: string): string {
 
 function study(word: string): NameWord {
   const lower = word.toLowerCase();
-  const key = foldKey(word);
-  const mark = unifyTone(lower);
+  const upper = word.toUpperCase();
+  const onlyLetters = /^\p{L}[\p{L}\p{M}]*$/u.test(word);
   return {
-    key,
-    mark,
+    typed: word,
+    key: foldKey(word),
+    lower,
+    mark: unifyTone(lower),
+    titled: titleCase(word),
+    letters: upper === lower ? 'none' : word === upper ? 'capitals' : word === lower ? 'small' : 'mixed',
     hasMarks: /[^\0-\x7f]/.test(lower),
     vietnamese: isVietnameseSyllable(word),
     speltOut: isSpeltOut(word),
+    plain: onlyLetters && !isSuspect(lower) && !nameSuffixes.has(lower) && !isNullName(word),
+    opensTitle: mayBeTitle(lower),
   };
 }
 
@@ -52,8 +73,8 @@ export function nameWord(word: string): NameWord {
 }
 
 /** The key of a name: its words without accents, a–z 0–9 and single spaces. */
-export const nameKey = (words: readonly string[]): string =>
-  words
-    .map((word) => nameWord(word).key)
-    .filter(Boolean)
-    .join(' ');
+export function nameKey(words: readonly NameWord[]): string {
+  let key = '';
+  for (const word of words) if (word.key) key += key ? ` ${word.key}` : word.key;
+  return key;
+}

@@ -7,11 +7,16 @@ export interface StrippedName {
   readonly annotation: string | null;
 }
 
-const untidy = /[()[\]{}"“”_\d/|;:*#+=<>~^\\!?]|\s[-–—]|[-–—]\s|^[-–—]|[-–—,]$|[^\p{L}\p{M}\s.,'’ʼ\-‐·&]/u;
+const untidy =
+  /[()[\]{}"“”_\d/|;:*#+=<>~^\\!?]|\s[-–—]|[-–—]\s|^[-–—]|[-–—,]$|(?:^| )[^\p{L} ]+(?: |$)|[^\p{L}\p{M}\s.,'’ʼ\-‐·&]/u;
 const inBrackets = /[([{][^()[\]{}]*[)\]}]|"[^"]*"|“[^”]*”/g;
 const strayBracket = /[()[\]{}"“”]/g;
-const trimmed = (text: string): string =>
-  text.replace(/^[\s.,;:*|/–—_-]+|[\s,;:*|/–—_-]+$/g, '').replace(/ {2,}/g, ' ');
+/** A name or a remark without the signs that part it from others. */
+export const trimmed = (text: string): string =>
+  text.replace(/^[\s.,;:*|&/–—_-]+|[\s,;:*|&/–—_-]+$/g, '').replace(/ {2,}/g, ' ');
+
+/** Text from its first letter on, with the apostrophe that may belong to it ('t Hooft). */
+export const fromLetter = (text: string): string => text.slice(Math.max(0, text.search(/['’ʼ]?\p{L}/u)));
 
 /** Where the name itself ends: before "/", "|", ";", ":" or a dash with a space beside it. */
 const nameEnds = /\s*[/|;:]|\s[-–—]|[-–—]+\s/;
@@ -28,15 +33,14 @@ export function moveAnnotation(text: string): StrippedName {
     if (/[\p{L}\d\p{So}]/u.test(tidy)) notes.push(tidy);
     return ' ';
   };
-  let core = text.replaceAll('_', ' ').replace(inBrackets, note);
-  if (!/\p{L}/u.test(core)) return { core: trimmed(text.replace(strayBracket, ' ')), annotation: null };
+  let core = text.replaceAll('_', ' ').replaceAll(',', ', ').replace(inBrackets, note);
+  if (!/\p{L}/u.test(core)) return moveAnnotation(text.replace(strayBracket, ' ').replace(/ +/g, ' ').trim());
   core = core.replace(strayBracket, ' ').replace(/^([^:]*\p{L}[^:]*):(?=.*\p{L})/u, note);
-  const first = core.search(/\p{L}/u);
-  const end = core.slice(first).search(nameEnds);
-  if (end > 0) {
-    note(core.slice(first + end));
-    core = core.slice(0, first + end);
-  }
+  const first = core.search(/['’ʼ]?\p{L}/u);
+  const end = core.slice(first + 1).search(nameEnds);
+  note(core.slice(0, first));
+  if (end >= 0) note(core.slice(first + 1 + end));
+  core = core.slice(first, end < 0 ? undefined : first + 1 + end);
   const words: string[] = [];
   for (const word of core.split(/\s+/)) {
     if (word === '&' || /\p{L}/u.test(word)) words.push(word);
@@ -70,22 +74,25 @@ function titleOf(word: string, next: string, left: number): string | undefined {
   return accented && left > 1 && bareFamilies.has(fold(next)) ? accented : undefined;
 }
 
+/** Words that hold a letter ("Lan & Nam": two). */
+const names = (words: readonly string[]): number => words.filter((word) => /\p{L}/u.test(word)).length;
+
 /** Strips titles from the front: Ông, Bà, Chị, Cô always; others only when two words remain. */
 export function stripTitles(core: string): UntitledName {
-  const words = core.replace(gluedTitle, '$1. ').split(' ');
+  let words = core.replace(gluedTitle, '$1. ').split(' ');
   const shown: string[] = [];
   const titles: string[] = [];
   let ambiguous = false;
-  while (words.length > 1) {
+  for (let left = names(words) - 1; left > 0; left--) {
     const [first = '', next = ''] = words;
-    const title = titleOf(first, next, words.length - 1);
+    const title = titleOf(first, next, left);
     if (!title) break;
-    ambiguous = words.length === 2 && !plainTitles.has(title);
+    ambiguous = left === 1 && !plainTitles.has(title);
     // Anh may be a name, Mr is none.
     if (!ambiguous || westernTitles.has(title)) titles.push(title);
     if (ambiguous) break;
     shown.push(shownTitle(first));
-    words.shift();
+    words = fromLetter(words.slice(1).join(' ')).split(' ');
   }
   return { words, title: shown.join(' ') || null, titles, ambiguous };
 }

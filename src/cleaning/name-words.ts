@@ -22,6 +22,12 @@ export const bareTitles = new Map([
   ['co', 'cô'],
 ]);
 
+/** Could the word (lower case, perhaps with a full stop) be a title, were it the first? */
+export function mayBeTitle(word: string): boolean {
+  const title = word.endsWith('.') ? word.slice(0, -1) : word;
+  return plainTitles.has(title) || otherTitles.has(title) || bareTitles.has(title);
+}
+
 export const maleTitles = words('ông, anh, mr');
 export const femaleTitles = words('bà, chị, cô, mrs, ms, miss');
 /** Those that announce a name in Western order. */
@@ -50,34 +56,3 @@ export const families = words(
     'ngụy, nhâm, phí, phó, quang, tôn, trang, từ, viên, yên, âu, ung, bồ, cầm, chử, cù, đường, giáp, lã, tào, thiều',
 );
 export const bareFamilies = new Set([...families].map(fold));
-
-const companyWords =
-  /(?<![\p{L}\d])(?:công ty|cong ty|c\.?ty|tnhh|jsc|llc|ltd|corp|inc|gmbh|plc|shop|store|spa|salon|studio|company|limited|cửa hàng|cua hang|doanh nghiệp|doanh nghiep|dntn|htx|hkd|hộ kinh doanh|tập đoàn|tap doan|chi nhánh|ngân hàng|ngan hang|bệnh viện|benh vien|trường|nhà hàng|nha hang|khách sạn|khach san|siêu thị|nhà thuốc|nha thuoc|tạp hóa|tạp hoá|văn phòng)(?![\p{L}\d])/iu;
-const shareCompany = /(?<![\p{L}\d])(?:CP|Co\.)(?![\p{L}\d])/u;
-/** Trường and the like are names as well: at the end of a person's name they say nothing. */
-const alsoName = /^(?:trường)$/iu;
-
-/** Does the text name a firm or a shop rather than a person (Cty, TNHH, CP, Shop, Co., Ltd)? */
-export function isCompanyLike(text: string): boolean {
-  if (shareCompany.test(text)) return true;
-  const word = companyWords.exec(text);
-  return word !== null && (!alsoName.test(word[0]) || (word.index === 0 && text.includes(' ')));
-}
-
-const fillers = words(
-  'test, testing, abc, abcd, abcde, asd, asdf, asdfgh, qwe, qwerty, xyz, xxx, demo, sample, fake, noname, unknown, ' +
-    'anonymous, guest, customer',
-);
-const nobody = words(
-  'no name, khách lẻ, khach le, khách hàng lẻ, khách mua lẻ, khách vãng lai, khach vang lai, khách, khach, khách hàng, ' +
-    'khach hang, khách lạ, khách mới, ẩn danh, an danh, vô danh, vo danh, họ tên, ho ten, họ và tên, ho va ten, chưa biết tên',
-);
-
-/** Is it what people type to fill the field, or a name for anybody (test, abc, asdf, khách lẻ)? */
-export function isTestValue(text: string): boolean {
-  if (text.length > 40) return false;
-  const lower = text.toLowerCase();
-  const bare = /[\d._-]/.test(lower) ? lower.replace(/[\d\s._-]+/g, ' ').trim() : lower;
-  if (nobody.has(bare) || /^(\p{L})\1{2,}$/u.test(bare)) return true;
-  return bare.split(' ').every((word) => fillers.has(word));
-}

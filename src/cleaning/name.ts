@@ -1,17 +1,11 @@
 import { tidyCell } from './cell-text.ts';
 import { type Cleaned, empty, kept, refused } from './cleaned.ts';
-import { recase } from './name-case.ts';
-import { nameKey, nameWord } from './name-key.ts';
-import {
-  isPlainlyVietnamese,
-  isSuffix,
-  lostItsMarks,
-  type NameParts,
-  vietnameseParts,
-  westernParts,
-} from './name-parts.ts';
-import { moveAnnotation, stripTitles, type UntitledName } from './name-strip.ts';
-import { femaleTitles, isCompanyLike, isTestValue, maleTitles, westernTitles } from './name-words.ts';
+import { type NameWord, nameKey, nameWord } from './name-key.ts';
+import { isCompanyLike, isTestValue } from './name-nobody.ts';
+import { putInOrder } from './name-order.ts';
+import { isPlainlyVietnamese, lostItsMarks, type NameParts, vietnameseParts, westernParts } from './name-parts.ts';
+import { moveAnnotation, stripTitles } from './name-strip.ts';
+import { femaleTitles, maleTitles, westernTitles } from './name-words.ts';
 import { isNullName } from './null-words.ts';
 
 /** A person's name in canonical form; absent parts are null. */
@@ -37,115 +31,119 @@ export interface NameContext {
   readonly country: string;
 }
 
+/** Characters; a longer text is no person's name. */
+const longestName = 300;
+/** Both forms of address, from a form letter: "Anh/Chị Nguyễn Văn An". */
+const pairedTitle = /^(?:anh ?\/ ?chị|ông ?\/ ?bà|a\/c) (?=\p{L})/iu;
+
 /**
  * Reads a person's name: annotations and titles moved out, capitals mended, parts found in Vietnamese order (family,
  * middle, given) or in Western order where that is meant. Refused with name.digits_only, name.test_value or name.empty.
  */
 export function cleanName(raw: string, ctx: NameContext): Cleaned<PersonName> {
   const text = tidyCell(raw).replaceAll('\n', ' ');
+  const words = text.length > longestName ? [] : text.split(' ');
+  if (words.length && isPlain(words)) return finish({ ...alone, words }, ctx.country);
   if (isNullName(text)) return empty();
   if (!/\p{L}/u.test(text)) return refused(/\d/.test(text) ? 'name.digits_only' : 'name.empty');
+  if (text.length > longestName) return company(text, null);
   const paired = pairedTitle.exec(text)?.[0] ?? '';
   const { core, annotation } = moveAnnotation(text.slice(paired.length));
   if (isTestValue(core)) return refused('name.test_value');
   if (isCompanyLike(core)) return company(core, annotation);
-  return person(putInOrder(core, ctx), { annotation, paired: paired.trim(), country: ctx.country });
+  const { text: ordered, inverted, rest } = putInOrder(core, ctx.country);
+  const untitled = stripTitles(ordered);
+  const title = [paired.trim(), untitled.title].filter(Boolean).join(' ') || null;
+  const beside = [annotation, rest].filter(Boolean).join('; ') || null;
+  return finish({ ...untitled, title, inverted, annotation: beside }, ctx.country);
 }
 
-/** Both forms of address, from a form letter: "Anh/Chị Nguyễn Văn An". */
-const pairedTitle = /^(?:anh ?\/ ?chị|ông ?\/ ?bà|a\/c) (?=\p{L})/iu;
+/** Nothing but words of names: nothing to move, to strip or to refuse. Most names are answered here. */
+function isPlain(words: readonly string[]): boolean {
+  for (const word of words) if (!nameWord(word).plain) return false;
+  return !nameWord(words[0] ?? '').opensTitle;
+}
 
 function company(core: string, annotation: string | null): Cleaned<PersonName> {
   const none = { family: null, middle: null, given: null, suffix: null, title: null, genderHint: null };
+  const key = nameKey(core.split(' ').map(nameWord));
   const flags = annotation ? ['name.annotation_moved', 'name.company_like'] : ['name.company_like'];
-  return kept(
-    { ...none, display: core, annotation, key: nameKey(core.split(' ')), givenKey: '', givenMark: '' },
-    flags,
-  );
+  return kept({ ...none, display: core, annotation, key, givenKey: '', givenMark: '' }, flags);
 }
 
-interface Ordered {
-  readonly text: string;
-  /** It was written "Last, First". */
+/** The words of a name, and what was found beside them. */
+interface Found {
+  readonly words: readonly string[];
+  readonly title: string | null;
+  readonly titles: readonly string[];
+  /** The first word looks like a title, but may be the name itself. */
+  readonly ambiguous: boolean;
   readonly inverted: boolean;
-  /** What followed a comma and is no part of the name. */
-  readonly rest: string | null;
-}
-
-/** Resolves a comma: a suffix, a Western name with the family name first, or a remark. */
-function putInOrder(core: string, ctx: NameContext): Ordered {
-  const text = core.replace(/(\p{L}{2,})\.+$/u, (all, word) => (isSuffix(word) ? all : word));
-  if (!text.includes(',')) return { text, inverted: false, rest: null };
-  const [head = '', ...tail] = text.split(/[\s,]*,[\s,]*/).filter(Boolean);
-  const suffixes: string[] = [];
-  while (tail.at(-1)?.split(' ').every(isSuffix)) suffixes.unshift(tail.pop() ?? '');
-  const [first, ...others] = tail;
-  const whole = (...parts: string[]) => [...parts, ...suffixes].join(' ');
-  if (first === undefined) return { text: whole(head), inverted: false, rest: null };
-  const foreign = ctx.country !== 'VN' || !nameWord(first.split(' ').at(-1) ?? '').vietnamese;
-  if (others.length === 0 && foreign) return { text: whole(first, head), inverted: true, rest: null };
-  return { text: whole(head), inverted: false, rest: tail.join(', ') };
-}
-
-interface Beside {
   readonly annotation: string | null;
-  readonly paired: string;
-  readonly country: string;
 }
+const alone: Found = { words: [], title: null, titles: [], ambiguous: false, inverted: false, annotation: null };
 
-function person(ordered: Ordered, beside: Beside): Cleaned<PersonName> {
-  const untitled = stripTitles(ordered.text);
-  const words = recase(untitled.words);
-  const western = isWestern(words, { inverted: ordered.inverted, titles: untitled.titles, country: beside.country });
-  const parts = partsOf(words, western, untitled.ambiguous);
-  const hasMarks = words.some((word) => nameWord(word).hasMarks);
-  const annotation = [beside.annotation, ordered.rest].filter(Boolean).join('; ') || null;
+function finish(found: Found, country: string): Cleaned<PersonName> {
+  const typed = found.words.map(nameWord);
+  const words = recase(typed);
+  const shown = words === typed ? found.words : words.map((word) => word.typed);
+  const western = isWestern(words, found, country);
+  const parts = partsOf(shown, western, found.ambiguous);
+  const given = nameWord(parts.given ?? '');
+  const hasMarks = words.some((word) => word.hasMarks);
   const flags: string[] = [];
-  if (words !== untitled.words) flags.push('name.recased');
-  if (!western && lostItsMarks(words)) flags.push('name.no_diacritics');
+  if (words !== typed) flags.push('name.recased');
+  if (!western && !hasMarks && lostItsMarks(words)) flags.push('name.no_diacritics');
   if (words.length === 1) flags.push('name.single_token');
-  if (untitled.ambiguous) flags.push('name.title_ambiguous');
-  if (annotation) flags.push('name.annotation_moved');
+  if (found.ambiguous) flags.push('name.title_ambiguous');
+  if (found.annotation) flags.push('name.annotation_moved');
   const name: PersonName = {
     ...parts,
-    display: words.join(' '),
-    title: [beside.paired, untitled.title].filter(Boolean).join(' ') || null,
-    annotation,
-    genderHint: genderHint(untitled, parts, western ? [] : words),
+    display: shown.join(' '),
+    title: found.title,
+    annotation: found.annotation,
+    genderHint: hintOfTitles(found.titles) ?? (western ? null : hintOfMiddle(words, hasMarks)),
     key: nameKey(words),
-    givenKey: nameWord(parts.given ?? '').key,
-    givenMark: hasMarks ? nameWord(parts.given ?? '').mark : '',
+    givenKey: given.key,
+    givenMark: hasMarks ? given.mark : '',
   };
   return kept(name, flags);
 }
 
+/** The words in title case when all were typed in capitals or all in small letters; else the same array. */
+function recase(words: readonly NameWord[]): readonly NameWord[] {
+  const style = words.find((word) => word.letters !== 'none')?.letters;
+  if (style !== 'capitals' && style !== 'small') return words;
+  if (words.some((word) => word.letters !== style && word.letters !== 'none')) return words;
+  if (words.every((word) => word.titled === word.typed)) return words;
+  return words.map((word) => nameWord(word.titled));
+}
+
 /** Western order holds abroad, and in Vietnam for a foreign last word behind Mr or in "Last, First"; never for Vietnamese names. */
-function isWestern(
-  words: readonly string[],
-  found: { inverted: boolean; titles: readonly string[]; country: string },
-): boolean {
+function isWestern(words: readonly NameWord[], found: Found, country: string): boolean {
   if (found.inverted) return true;
-  if (found.country !== 'VN') return !isPlainlyVietnamese(words);
-  return !nameWord(words.at(-1) ?? '').vietnamese && found.titles.some((title) => westernTitles.has(title));
+  if (country !== 'VN') return !isPlainlyVietnamese(words);
+  return !words.at(-1)?.vietnamese && found.titles.some((title) => westernTitles.has(title));
 }
 
 /** Behind a title that may be a name stands one word: Anh Thư, Mr Smith. */
 function partsOf(words: readonly string[], western: boolean, ambiguous: boolean): NameParts {
   if (!ambiguous) return western ? westernParts(words) : vietnameseParts(words);
-  const [, last = null] = words;
+  const last = words.at(-1) ?? null;
   return { family: western ? last : null, middle: null, given: western ? null : last, suffix: null };
 }
 
-/** Titles first, then Thị within the name (female) and Văn behind the family name (male). */
-function genderHint(untitled: UntitledName, parts: NameParts, words: readonly string[]): PersonName['genderHint'] {
-  const isAny = (titles: ReadonlySet<string>) => untitled.titles.some((title) => titles.has(title));
-  if (isAny(maleTitles)) return isAny(femaleTitles) ? null : 'male';
-  if (isAny(femaleTitles)) return 'female';
-  const middle = parts.middle?.toLowerCase().split(' ') ?? [];
-  const marked = words.some((word) => nameWord(word).hasMarks);
-  if (words.length < 3) return null;
-  if (middle.includes(marked ? 'thị' : 'thi')) return 'female';
-  return words[1]?.toLowerCase() === (marked ? 'văn' : 'van') ? 'male' : null;
+function hintOfTitles(titles: readonly string[]): PersonName['genderHint'] {
+  const male = titles.some((title) => maleTitles.has(title));
+  const female = titles.some((title) => femaleTitles.has(title));
+  if (male === female) return null;
+  return male ? 'male' : 'female';
+}
+
+/** Thị within a name (female), Văn behind the family name (male); without accents only in a name that has none. */
+function hintOfMiddle(words: readonly NameWord[], hasMarks: boolean): PersonName['genderHint'] {
+  for (let at = 1; at < words.length - 1; at++) if (words[at]?.lower === (hasMarks ? 'thị' : 'thi')) return 'female';
+  return words.length > 2 && words[1]?.lower === (hasMarks ? 'văn' : 'van') ? 'male' : null;
 }
 
 /** Reads a name whose family and given parts stand in columns of their own; a missing part leaves its side null. */

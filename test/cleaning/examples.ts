@@ -9,6 +9,7 @@ export interface Example {
   readonly out: unknown;
   readonly flags?: readonly string[];
   readonly reject?: string;
+  readonly reject_for_export?: string;
   readonly type?: string;
 }
 

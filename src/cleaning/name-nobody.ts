@@ -1,0 +1,55 @@
+// What stands in columns of names and is no person: firms, shops, and what people type to fill the field.
+
+const phrases = (list: string): string[] => list.split(/\s*,\s*/);
+
+const companyPhrases = phrases(
+  'công ty, cong ty, cty, c ty, tnhh, jsc, llc, ltd, corp, inc, gmbh, plc, shop, store, spa, salon, studio, company, ' +
+    'limited, cửa hàng, cua hang, doanh nghiệp, doanh nghiep, dntn, htx, hợp tác xã, hkd, hộ kinh doanh, tập đoàn, ' +
+    'tap doan, chi nhánh, chi nhanh, ngân hàng, ngan hang, bệnh viện, benh vien, nhà hàng, nha hang, khách sạn, ' +
+    'khach san, siêu thị, sieu thi, nhà thuốc, nha thuoc, tạp hóa, tạp hoá, văn phòng, van phong',
+);
+/** Typed in capitals, or with its full stop; otherwise it may be a syllable of a name. */
+const shareCompany = /(?<![\p{L}\d])(?:CP|Co\.)(?![\p{L}\d])/u;
+/** Trường (school) is a given name as well, but not before others. */
+const school = /^trường /iu;
+
+/** Does the text name a firm, a shop or a school rather than a person (Cty, TNHH, CP, Shop, Co., Ltd)? */
+export function isCompanyLike(text: string): boolean {
+  if (shareCompany.test(text) || school.test(text)) return true;
+  const spread = ` ${text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\d]+/gu, ' ')
+    .trim()} `;
+  return companyPhrases.some((phrase) => spread.includes(` ${phrase} `));
+}
+
+const fillers = new Set(
+  phrases(
+    'test, testing, abc, abcd, abcde, asd, asdf, asdfgh, qwe, qwerty, xyz, xxx, demo, sample, fake, noname, unknown, ' +
+      'anonymous, guest, customer',
+  ),
+);
+const nobody = new Set(
+  phrases(
+    'no name, khách lẻ, khach le, khách hàng lẻ, khach hang le, khách mua lẻ, khach mua le, khách vãng lai, ' +
+      'khach vang lai, khách, khach, khách hàng, khach hang, khách lạ, khach la, khách mới, khach moi, ẩn danh, ' +
+      'an danh, vô danh, vo danh, họ tên, ho ten, họ và tên, ho va ten, chưa biết tên, chua biet ten',
+  ),
+);
+const oneLetter = /^(\p{L})\1{2,}$/u;
+
+/** Is it what people type to fill the field, or a name for anybody (test, abc, asdf, khách lẻ)? */
+export function isTestValue(text: string): boolean {
+  const lower = text.toLowerCase();
+  const bare = /[\d._-]/.test(lower) ? lower.replace(/[\d\s._-]+/g, ' ').trim() : lower;
+  return nobody.has(bare) || oneLetter.test(bare) || bare.split(' ').every((word) => fillers.has(word));
+}
+
+/** Words of the above that are in many names: their phrases are known by their other word. */
+const inNames = new Set(['văn', 'van', 'an', 'le', 'la', 'thị', 'thi', 'ho', 'chi', 'hàng', 'hang', 'va', 'và', 'lai']);
+const suspects = new Set([...companyPhrases, ...nobody].flatMap((phrase) => phrase.split(' ')));
+for (const word of ['cp', 'co', 'trường', ...fillers]) suspects.add(word);
+for (const word of inNames) suspects.delete(word);
+
+/** May a name that holds this word (lower case) be none of a person? Names without such words need not be looked at. */
+export const isSuspect = (word: string): boolean => suspects.has(word) || oneLetter.test(word);
