@@ -1,0 +1,32 @@
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { contactHouse } from '../src/capabilities.ts';
+import { testShop } from './shop.ts';
+
+async function schema() {
+  const shop = testShop();
+  await shop.crm('init');
+  const db = new Database(shop.path('crm.db'), { readonly: true });
+  const columns = db
+    .prepare(
+      `SELECT t.name AS tbl, c.name AS col, c.pk AS pk FROM sqlite_master t, pragma_table_info(t.name) c
+       WHERE t.type = 'table'`,
+    )
+    .all() as { tbl: string; col: string; pk: number }[];
+  db.close();
+  return columns;
+}
+
+test('every table that holds a contact id is known to merge, undo, erasure and access', async () => {
+  const registered = new Set((await contactHouse()).tables.map(({ table }) => table));
+  const holding = (await schema()).filter(({ col }) => col === 'contact_id').map(({ tbl }) => tbl);
+  expect(holding.filter((table) => !registered.has(table))).toEqual([]);
+});
+
+test('a registered table exists, with the key by which a merge remembers its rows', async () => {
+  const columns = await schema();
+  const wrong = (await contactHouse()).tables.filter(
+    ({ table, key }) => !columns.some(({ tbl, col }) => tbl === table && col === key),
+  );
+  expect(wrong.map(({ table, key }) => `${table}.${key}`)).toEqual([]);
+});
