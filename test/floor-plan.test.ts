@@ -20,13 +20,21 @@ const floors: readonly (readonly string[])[] = [
 /** Who may use whom on one floor: never in a circle. */
 const pairs: readonly (readonly [from: string, to: string])[] = [
   ['terminal', 'files'],
+  // What is imported keeps people: who is who, who stays out, what it says of them.
+  ['lists', 'matching'],
+  ['lists', 'consent'],
+  ['lists', 'orders'],
   ['lists', 'contacts'],
+  ['orders', 'matching'],
+  ['orders', 'consent'],
   ['orders', 'contacts'],
   ['matching', 'contacts'],
   ['consent', 'contacts'],
-  ['consent', 'lists'],
   ['segments', 'rfm'],
-  // The table of contents and what reads it.
+];
+
+/** The table of contents and the command line know each other: one lists what the other runs. */
+const topPairs: typeof pairs = [
   ['capabilities.ts', 'cli'],
   ['cli', 'capabilities.ts'],
 ];
@@ -34,7 +42,8 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
 const pure = new Set(['cleaning', 'comparing', 'statistics']);
 const floorOf = (place: string) => floors.findIndex((floor) => floor.includes(place));
 const isRoom = (place: string) => floorOf(place) >= floorOf('intake') && !place.endsWith('.ts') && place !== 'cli';
-const isCommandFile = ({ path }: Source) => /(^|[/-])command\.ts$/.test(path);
+/** What a room says to people: its commands, and the flags that several of them take. */
+const isCommandFile = ({ path }: Source) => /(^|[/-])(command|options)\.ts$/.test(path);
 
 const files = sources();
 const links = files.flatMap((file) =>
@@ -56,10 +65,16 @@ test('every folder stands on a floor', () => {
 test('stairs only go down', () => {
   const up = links.filter(({ file, place }) => {
     const [from, to] = [floorOf(file.place), floorOf(place)];
-    return from < to || (from === to && !pairs.some(([a, b]) => a === file.place && b === place));
+    return from < to || (from === to && ![...pairs, ...topPairs].some(([a, b]) => a === file.place && b === place));
   });
   // A shop is made of what the ground gives, and tells nobody how.
   expect(told(up)).toEqual([]);
+});
+
+test('rooms of one floor use each other along listed pairs, never in a circle', () => {
+  const reached = (from: string): string[] =>
+    pairs.filter(([a]) => a === from).flatMap(([, to]) => (to === from ? [to] : [to, ...reached(to)]));
+  expect(pairs.filter(([from, to]) => reached(to).includes(from))).toEqual([]);
 });
 
 test('rooms meet at their front doors', () => {
@@ -108,7 +123,7 @@ const sql =
   /['"`]\s*(SELECT\s|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TEMP|TABLE|INDEX|VIEW|UNIQUE)|WITH\s+\w+\s+AS)/;
 
 test('the SQL of a room is in its store', () => {
-  const isStore = ({ path }: Source) => /(^|[/-])(store|contact-tables|compile)\.ts$/.test(path);
+  const isStore = ({ path }: Source) => /(^|[/-])(store|tables|compile)\.ts$/.test(path);
   expect(pathsOf(files.filter((file) => isRoom(file.place) && !isStore(file) && sql.test(file.code)))).toEqual([]);
 });
 
