@@ -37,17 +37,15 @@ function write(name: string, value: unknown): void {
   writeFileSync(join('src/cleaning/data', name), `${json}\n`);
 }
 
-/** Cities and towns that people give in place of their province: folded name → old province, where only one has it. */
+/** Cities and towns that people give in place of their province: folded name → old province, where no other has a district so named. */
 function citiesOf(rows: readonly Row[]): Record<string, string> {
-  const places = new Map<string, Set<string>>();
-  for (const { district, province } of rows) {
-    const name = /^(?:Thành phố|Thị xã) (.+)$/.exec(district!)?.[1];
-    if (name === undefined) continue;
-    const codes = places.get(squash(name)) ?? new Set();
-    places.set(squash(name), codes.add(oldCode.get(squash(province!))!));
-  }
-  const unique = [...places].filter(([, codes]) => codes.size === 1).sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(unique.map(([name, codes]) => [name, [...codes][0]!]));
+  const bare = ({ district }: Row) => squash(district!.replace(/^(?:Thành phố|Thị xã|Huyện|Quận) /, ''));
+  const homes = new Map<string, Set<string>>();
+  for (const row of rows)
+    homes.set(bare(row), (homes.get(bare(row)) ?? new Set()).add(oldCode.get(squash(row.province!))!));
+  const cities = new Set(rows.filter(({ district }) => /^(?:Thành phố|Thị xã) /.test(district!)).map(bare));
+  const unique = [...cities].filter((name) => homes.get(name)!.size === 1).sort();
+  return Object.fromEntries(unique.map((name) => [name, [...homes.get(name)!][0]!]));
 }
 
 /** "Phường Phúc Xá" → "P Phúc Xá": the kind of a unit as one letter. */

@@ -47,14 +47,23 @@ export function readAddress(typed: string, hints: AddressHints = {}): Cleaned<Ad
     typedWard: hints.ward ?? null,
     street: [],
   };
-  for (let at = parts.length - 1; at >= 0; at--) place(parts[at] ?? '', found, at > 0);
+  if (found.district && !found.province) found.province = provinceOfDistrict(found.district);
+  const contradicted = contradicts(parts.at(-1) ?? '', found.province?.value);
+  for (let at = parts.length - 1 - (contradicted ? 1 : 0); at >= 0; at--) place(parts[at] ?? '', found, at > 0);
   settleWard(found);
   if (parts.length === 0 && !found.typedWard && !found.province) return empty();
   const { ward, district, typedWard } = found;
   const street = found.street.reverse().join(', ') || null;
   const province = found.province?.value ?? ward?.province ?? null;
   const address = { street, ward: ward?.value ?? null, candidates: ward?.candidates ?? [], province };
-  return kept({ ...address, typedWard, typedDistrict: district, postalCode }, flagsOf(found, postalCode));
+  const flags = [...flagsOf(found, postalCode), ...(contradicted ? ['address.province_conflict'] : [])];
+  return kept({ ...address, typedWard, typedDistrict: district, postalCode }, flags);
+}
+
+/** Does the line end in another province than the column beside it names? */
+function contradicts(last: string, province: Province | null | undefined): boolean {
+  const named = isPlainProvince(last) ? provinceNamed(last)?.value : null;
+  return named != null && province != null && named.code !== province.code;
 }
 
 function flagsOf({ province, ward, district }: Found, postalCode: string | null): string[] {
@@ -89,13 +98,16 @@ function takeDistrict(part: string, found: Found, inner: boolean): boolean {
   if (found.district !== null) return sameDistrict(part, found.district);
   if (!inner && districtName(part).kind === null) return false;
   if (wardName(part).kind !== null && districtName(part).kind === null) return false;
-  const districts = districtsNamed(part, found.province?.value ?? null);
-  if (districts.length === 0) return false;
-  const provinces = new Set(districts.map((district) => district.provinceCode));
-  const [code] = provinces;
-  if (!found.province && provinces.size === 1 && code) found.province = cleanProvince(code, { codeSet: 'gso-63' });
+  if (districtsNamed(part, found.province?.value ?? null).length === 0) return false;
+  found.province ??= provinceOfDistrict(part);
   found.district = part;
   return true;
+}
+
+/** The one province that had a district of this name; null when several had. */
+function provinceOfDistrict(district: string): Cleaned<Province> | null {
+  const [code, ...others] = new Set(districtsNamed(district, null).map((found) => found.provinceCode));
+  return code && others.length === 0 ? cleanProvince(code, { codeSet: 'gso-63' }) : null;
 }
 
 const sameDistrict = (a: string, b: string): boolean => districtName(a).key === districtName(b).key;

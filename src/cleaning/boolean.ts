@@ -1,73 +1,20 @@
 import { fold } from '../shared/fold.ts';
 import { type Cleaned, empty, kept, refused } from './cleaned.ts';
 
-const yes = [
-  ...[
-    'co',
-    'yes',
-    'y',
-    'true',
-    't',
-    '1',
-    '1.0',
-    'x',
-    'v',
-    'on',
-    'ok',
-    'dong y',
-    'co dong y',
-    'da dong y',
-    'dong y nhan tin',
-  ],
-  ...[
-    'chap nhan',
-    'cho phep',
-    'dang ky',
-    'da dang ky',
-    'dung',
-    'subscribed',
-    'opt-in',
-    'opted in',
-    'accepted',
-    'agree',
-    'agreed',
-  ],
-  ...['✓', '✔', '✅', '☑', '√', '[x]', '(x)'],
-];
-const no = [
-  ...[
-    'khong',
-    'ko',
-    'k',
-    'no',
-    'n',
-    'false',
-    'f',
-    '0',
-    '0.0',
-    'off',
-    'tu choi',
-    'khong dong y',
-    'ko dong y',
-    'chua dong y',
-  ],
-  ...[
-    'chua',
-    'khong cho phep',
-    'khong nhan tin',
-    'khong co',
-    'huy dang ky',
-    'sai',
-    'unsubscribed',
-    'opt-out',
-    'opted out',
-  ],
-  ...['declined', 'disagree', '✗', '✘', '❌', '☐', '[ ]', '[]'],
-];
+const yes = `
+  co, yes, y, true, t, 1, 1.0, x, v, on, ok, dong y, co dong y, da dong y, dong y nhan tin, chap nhan,
+  cho phep, dang ky, da dang ky, dung, subscribed, opt-in, opted in, accepted, agree, agreed, ✓, ✔, ✅, ☑, √,
+  [x], (x)`;
+const no = `
+  khong, ko, k, no, n, false, f, 0, 0.0, off, tu choi, khong dong y, ko dong y, chua dong y, chua,
+  khong cho phep, khong nhan tin, khong co, huy dang ky, sai, unsubscribed, opt-out, opted out, declined,
+  disagree, ✗, ✘, ❌, ☐, [ ], []`;
+
+const wordsOf = (list: string): string[] => list.split(',').map((word) => word.trim());
 
 const answers = new Map<string, Cleaned<boolean>>([
-  ...yes.map((word) => [word, kept(true)] as const),
-  ...no.map((word) => [word, kept(false)] as const),
+  ...wordsOf(yes).map((word) => [word, kept(true)] as const),
+  ...wordsOf(no).map((word) => [word, kept(false)] as const),
 ]);
 
 /**

@@ -44,12 +44,14 @@ function currencyOf(word: string, expected: string): string | undefined {
   return marks[word] ?? (codes.has(word) ? word.toUpperCase() : undefined);
 }
 
+/** Codes that headers name; a header's other words of three letters ("all", "try", "top") are no currencies. */
+const headerCodes: ReadonlySet<string> = new Set(
+  'vnd usd eur gbp jpy cny krw thb sgd aud cad hkd twd inr php myr idr'.split(' '),
+);
+
 /** The currency that a column's header names: "Amount (USD)", "Tổng tiền VNĐ"; undefined when it names none. */
 export function moneyCurrencyOf(header: string): string | undefined {
-  const words = fold(header).match(/(?:us|hk|nt|[acs])?\$|[₫€£฿₩₹₱₽¥]|[a-z]+/g) ?? [];
-  const named = words.filter((word) =>
-    /^(?:vnd|usd|eur|gbp|jpy|cny|krw|thb|sgd|aud|cad|hkd|twd|inr|php|myr|idr)$|\W/.test(word),
-  );
-  const [currency] = named.map((word) => currencyOf(word, '')).filter((found) => found !== undefined);
-  return currency;
+  const words = fold(header).match(markPattern) ?? [];
+  const mark = words.find((word) => headerCodes.has(word) || /[^a-z]/.test(word));
+  return mark && currencyOf(mark, '');
 }

@@ -4,142 +4,44 @@ import { type Cleaned, kept } from './cleaned.ts';
 /** What an order's state means for the books: only `done` counts, `return` counts against. */
 export type OrderStatus = 'done' | 'cancelled' | 'failed' | 'unpaid' | 'return';
 
-const words: Record<OrderStatus, readonly string[]> = {
-  cancelled: [
-    'hủy',
-    'hủy đơn',
-    'cancelled',
-    'canceled',
-    'cancel',
-    'voided',
-    'void',
-    'trash',
-    'deleted',
-    'từ chối',
-    'rejected',
-  ],
-  failed: [
-    ...[
-      'giao thất bại',
-      'thất bại',
-      'không thành công',
-      'giao không thành công',
-      'hoàn hàng',
-      'chuyển hoàn',
-      'không nhận',
-    ],
-    ...[
-      'không nhận hàng',
-      'bom hàng',
-      'boom hàng',
-      'undelivered',
-      'not delivered',
-      'returned to sender',
-      'failed',
-      'expired',
-    ],
-  ],
-  unpaid: [
-    ...[
-      'chưa thanh toán',
-      'chờ thanh toán',
-      'unpaid',
-      'pending',
-      'pending payment',
-      'payment pending',
-      'not paid',
-      'on hold',
-    ],
-    ...['awaiting payment', 'authorized', 'nháp', 'phiếu tạm', 'draft', 'ghi nợ', 'còn nợ'],
-  ],
-  return: [
-    'trả hàng',
-    'đổi trả',
-    'hoàn trả',
-    'hoàn tiền',
-    'trả hàng hoàn tiền',
-    'refund',
-    'refunded',
-    'return',
-    'returned',
-  ],
-  done: [
-    ...[
-      'hoàn thành',
-      'hoàn tất',
-      'giao',
-      'giao hàng',
-      'giao thành công',
-      'nhận',
-      'nhận hàng',
-      'thanh toán',
-      'thành công',
-    ],
-    ...[
-      'completed',
-      'complete',
-      'paid',
-      'delivered',
-      'fulfilled',
-      'done',
-      'success',
-      'successful',
-      'succeeded',
-      'closed',
-    ],
-  ],
+const words: Record<OrderStatus, string> = {
+  cancelled: 'hủy, hủy đơn, cancelled, canceled, cancel, voided, void, trash, deleted, từ chối, rejected',
+  failed: `
+    giao thất bại, thất bại, không thành công, giao không thành công, hoàn hàng, chuyển hoàn, không nhận,
+    không nhận hàng, bom hàng, boom hàng, undelivered, not delivered, returned to sender, failed, expired`,
+  unpaid: `
+    chưa thanh toán, chờ thanh toán, unpaid, pending, pending payment, payment pending, not paid, on hold,
+    awaiting payment, authorized, nháp, phiếu tạm, draft, ghi nợ, còn nợ`,
+  return: 'trả hàng, đổi trả, hoàn trả, hoàn tiền, trả hàng hoàn tiền, refund, refunded, return, returned',
+  done: `
+    hoàn thành, hoàn tất, giao, giao hàng, giao thành công, nhận, nhận hàng, thanh toán, thành công, completed,
+    complete, paid, delivered, fulfilled, done, success, successful, succeeded, closed`,
 };
 
 /** Under way: the sale was made, how it ends is not known yet. */
-const open = [
-  ...[
-    'mới',
-    'đang xử lý',
-    'chờ xác nhận',
-    'xác nhận',
-    'chờ lấy hàng',
-    'đang lấy hàng',
-    'đóng gói',
-    'đang đóng gói',
-    'chờ giao',
-  ],
-  ...[
-    'chờ giao hàng',
-    'chờ vận chuyển',
-    'đang giao',
-    'đang giao hàng',
-    'đang vận chuyển',
-    'chưa giao',
-    'chưa giao hàng',
-    'đặt hàng',
-  ],
-  ...[
-    'đang chuyển hàng',
-    'new',
-    'open',
-    'processing',
-    'confirmed',
-    'to ship',
-    'ready to ship',
-    'awaiting shipment',
-    'unfulfilled',
-  ],
-  ...['awaiting collection', 'shipped', 'to receive', 'in transit', 'shipping', 'partially fulfilled', 'partial'],
-];
-const partlyRefunded = ['hoàn tiền một phần', 'partially refunded', 'partial refund', 'trả hàng một phần'];
-const partlyPaid = ['thanh toán một phần', 'partially paid', 'đặt cọc'];
+const open = `
+  mới, đang xử lý, chờ xác nhận, xác nhận, chờ lấy hàng, đang lấy hàng, đóng gói, đang đóng gói, chờ giao,
+  chờ giao hàng, chờ vận chuyển, đang giao, đang giao hàng, đang vận chuyển, chưa giao, chưa giao hàng,
+  đặt hàng, đang chuyển hàng, new, open, processing, confirmed, to ship, ready to ship, awaiting shipment,
+  unfulfilled, awaiting collection, shipped, to receive, in transit, shipping, partially fulfilled, partial`;
+const partlyRefunded = 'hoàn tiền một phần, partially refunded, partial refund, trả hàng một phần';
+const partlyPaid = 'thanh toán một phần, partially paid, đặt cọc';
 
 // Words that say nothing of the outcome: "Đơn hàng đã bị hủy" is "hủy", "wc-completed" is "completed".
 const filler = /\b(?:da|bi|duoc|don hang|don|trang thai|khach hang|khach|nguoi mua|order|status|wc|chi tiet)\b/g;
 const keyOf = (text: string): string => foldKey(foldKey(text).replace(filler, ' '));
 
+const wordsOf = (list: string): string[] => list.split(',').map((word) => word.trim());
+
 const statusOf = new Map<string, Cleaned<OrderStatus>>([
   ...(['done', 'cancelled', 'failed', 'unpaid', 'return'] as const).flatMap((status) =>
-    words[status].map((word) => [keyOf(word), kept(status)] as const),
+    wordsOf(words[status]).map((word) => [keyOf(word), kept(status)] as const),
   ),
-  ...open.map((word) => [keyOf(word), kept<OrderStatus>('done', ['order.status_open'])] as const),
-  ...partlyRefunded.map((word) => [keyOf(word), kept<OrderStatus>('done', ['order.partly_refunded'])] as const),
-  ...partlyPaid.map((word) => [keyOf(word), kept<OrderStatus>('done', ['order.partly_paid'])] as const),
+  ...wordsOf(open).map((word) => [keyOf(word), kept<OrderStatus>('done', ['order.status_open'])] as const),
+  ...wordsOf(partlyRefunded).map(
+    (word) => [keyOf(word), kept<OrderStatus>('done', ['order.partly_refunded'])] as const,
+  ),
+  ...wordsOf(partlyPaid).map((word) => [keyOf(word), kept<OrderStatus>('done', ['order.partly_paid'])] as const),
 ]);
 
 const unknown = kept<OrderStatus>('done', ['order.status_unknown']);
