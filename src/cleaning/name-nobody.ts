@@ -3,24 +3,27 @@
 const phrases = (list: string): string[] => list.split(/\s*,\s*/);
 
 const companyPhrases = phrases(
-  'công ty, cong ty, cty, c ty, tnhh, jsc, llc, ltd, corp, inc, gmbh, plc, shop, store, spa, salon, studio, company, ' +
-    'limited, cửa hàng, cua hang, doanh nghiệp, doanh nghiep, dntn, htx, hợp tác xã, hkd, hộ kinh doanh, tập đoàn, ' +
-    'tap doan, chi nhánh, chi nhanh, ngân hàng, ngan hang, bệnh viện, benh vien, nhà hàng, nha hang, khách sạn, ' +
-    'khach san, siêu thị, sieu thi, nhà thuốc, nha thuoc, tạp hóa, tạp hoá, văn phòng, van phong',
+  'công ty, cty, c ty, tnhh, jsc, llc, ltd, corp, inc, gmbh, plc, shop, store, spa, salon, studio, company, limited, ' +
+    'cửa hàng, doanh nghiệp, dntn, htx, hợp tác xã, hkd, hộ kinh doanh, tập đoàn, chi nhánh, ngân hàng, bệnh viện, ' +
+    'nhà hàng, khách sạn, siêu thị, nhà thuốc, tạp hóa, tạp hoá',
+);
+/** These are parts of names as well (Nguyễn Văn Phòng, Lê Văn Trường, Tran Ngan Hang): they count before other words. */
+const companyStarts = phrases(
+  'trường, văn phòng, cong ty, cua hang, doanh nghiep, chi nhanh, ngan hang, benh vien, nha hang, khach san, sieu thi, ' +
+    'nha thuoc, tap doan',
 );
 /** Typed in capitals, or with its full stop; otherwise it may be a syllable of a name. */
 const shareCompany = /(?<![\p{L}\d])(?:CP|Co\.)(?![\p{L}\d])/u;
-/** Trường (school) is a given name as well, but not before others. */
-const school = /^trường /iu;
 
 /** Does the text name a firm, a shop or a school rather than a person (Cty, TNHH, CP, Shop, Co., Ltd)? */
 export function isCompanyLike(text: string): boolean {
-  if (shareCompany.test(text) || school.test(text)) return true;
+  if (shareCompany.test(text)) return true;
   const spread = ` ${text
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\d]+/gu, ' ')
     .trim()} `;
-  return companyPhrases.some((phrase) => spread.includes(` ${phrase} `));
+  const starts = (phrase: string) => spread.startsWith(` ${phrase} `) && spread.length > phrase.length + 2;
+  return companyPhrases.some((phrase) => spread.includes(` ${phrase} `)) || companyStarts.some(starts);
 }
 
 const fillers = new Set(
@@ -46,9 +49,9 @@ export function isTestValue(text: string): boolean {
 }
 
 /** Words of the above that are in many names: their phrases are known by their other word. */
-const inNames = new Set(['văn', 'van', 'an', 'le', 'la', 'thị', 'thi', 'ho', 'chi', 'hàng', 'hang', 'va', 'và', 'lai']);
-const suspects = new Set([...companyPhrases, ...nobody].flatMap((phrase) => phrase.split(' ')));
-for (const word of ['cp', 'co', 'trường', ...fillers]) suspects.add(word);
+const inNames = new Set(['văn', 'an', 'le', 'la', 'thị', 'thi', 'ho', 'chi', 'hàng', 'hang', 'va', 'và', 'lai']);
+const suspects = new Set([...companyPhrases, ...companyStarts, ...nobody].flatMap((phrase) => phrase.split(' ')));
+for (const word of ['cp', 'co', ...fillers]) suspects.add(word);
 for (const word of inNames) suspects.delete(word);
 
 /** May a name that holds this word (lower case) be none of a person? Names without such words need not be looked at. */

@@ -16,6 +16,10 @@ const runOfDigits = /(?:\+|\(\+?)?\d[\d\s().·'’–-]*(?:~\d+)?/g;
 const countDigits = (text: string): number => text.replace(/\D/g, '').length;
 /** The longest number of the world has 15 digits; 00 may stand before it. */
 const mostDigits = 17;
+/** Fewer digits are a number only where they stand alone. */
+const leastJoined = 7;
+/** A cell in more pieces holds no numbers that a person wrote. */
+const mostPieces = 24;
 
 /** A cell's numbers, read as dialled in `country`. Separators: / ; , | line break " - " hoặc hay or và, and spaces. */
 export function readPhoneCell(cell: string, country: string): PhoneCell {
@@ -133,6 +137,7 @@ function keepPlain(pieces: readonly string[], country: string, found: PhoneCell)
 
 function readPieces(pieces: readonly string[], country: string): PhoneCell {
   const found: PhoneCell = { numbers: [], refusals: [], notes: [] };
+  if (pieces.length > mostPieces) return found;
   for (let at = 0; at < pieces.length; ) {
     const piece = pieces[at] ?? '';
     const joined = readJoined(pieces, at, country);
@@ -162,7 +167,9 @@ function readJoined(pieces: readonly string[], at: number, country: string): Joi
   let code = 'phone.too_short';
   for (let used = 1; at + used <= pieces.length; used++) {
     const text = pieces.slice(at, at + used).join(' ');
-    if (countDigits(text) > mostDigits && used > 1) break;
+    const digits = countDigits(text);
+    if (used > 1 && digits > mostDigits) break;
+    if (used > 1 && digits < leastJoined) continue;
     const reading = readRun(text, country);
     if (reading.phone && reading.phone.national.length > 5) return { number: reading, used, code };
     if (used > 1) continue;

@@ -21,7 +21,7 @@ export interface PhoneContext {
 export type CleanedPhones = Cleaned<readonly Phone[]> & { readonly note?: string };
 
 /** A cell longer than this (characters) is no list of numbers. */
-const longestCell = 500;
+const longestCell = 300;
 
 const flagOrder = [
   'phone.zero_restored',

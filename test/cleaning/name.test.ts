@@ -156,9 +156,12 @@ test.each([
   expect(flagsOf(raw)).toEqual(['name.company_like']);
 });
 
-test.each(['Lê Văn Trường', 'Trường', 'Cổ Thị Shoa', 'Nguyễn Văn An (Cty ABC)'])('%s is a person', (raw) => {
-  expect(flagsOf(raw)).not.toContain('name.company_like');
-});
+test.each(['Lê Văn Trường', 'Trường', 'Nguyễn Văn Phòng', 'Tran Ngan Hang', 'Cổ Thị Lan', 'Nguyễn Văn An (Cty ABC)'])(
+  '%s is a person',
+  (raw) => {
+    expect(flagsOf(raw)).not.toContain('name.company_like');
+  },
+);
 
 test.each([
   ['12345', 'name.digits_only'],
@@ -182,6 +185,10 @@ test.each(['', ' ', '-', 'n/a', 'không có', 'Chưa có'])('%j is empty, not re
 
 test.each(['Trọng', 'Na', 'NA', 'Ko', 'trong', 'Khổng Lê'])('%s is a name', (raw) => {
   expect(read(raw)).not.toBeNull();
+});
+
+test('a text of more than 300 characters is no person', () => {
+  expect(flagsOf('Lan '.repeat(100))).toEqual(['name.company_like']);
 });
 
 describe('the name rule', () => {
@@ -287,6 +294,21 @@ describe('laws', () => {
         if (value) expect(value.key).toMatch(/^(?:[a-z0-9]+(?: [a-z0-9]+)*)?$/);
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  test('a Vietnamese name as shown is the same name again, in all its parts', () => {
+    const words = (list: string) => fc.constantFrom(...list.split(' '));
+    const name = fc.tuple(
+      words('Nguyễn TRẦN lê Phạm'),
+      fc.array(words('Văn Thị NGỌC minh'), { maxLength: 2 }),
+      words('An Hoà THUÝ nam Ân'),
+    );
+    fc.assert(
+      fc.property(name, ([family, middle, given]) => {
+        const once = read([family, ...middle, given].join(' '));
+        expect(read(once?.display ?? '')).toEqual(once);
+      }),
     );
   });
 

@@ -150,6 +150,8 @@ test.each([
   ['1111111111', 'phone.placeholder'],
   ['0999999999', 'phone.placeholder'],
   ['0123456789', 'phone.placeholder'],
+  ['1 2 3 4 5 6 7 8 9 '.repeat(9), 'phone.too_long'],
+  ['0912345678 '.repeat(40), 'phone.too_long'],
   ['0912abc345', 'phone.letters'],
   ['gọi sau', 'phone.letters'],
   ['0xxxxxxxxx', 'phone.letters'],
