@@ -1,4 +1,7 @@
+export { segmentFields } from './fields.ts';
 export { forgetImported, recordImported } from './imported.ts';
 export { markErased, markSuppressed } from './kept-out.ts';
+export { addressOn, fillReach } from './reach.ts';
+export { contactNamed } from './person.ts';
 export { doNotCallDay } from './suppression-store.ts';
 export { contactTables } from './tables.ts';

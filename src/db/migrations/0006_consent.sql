@@ -8,7 +8,7 @@ CREATE TABLE consent_entry (
   given_on TEXT NOT NULL,         -- local date
   proof TEXT NOT NULL
 ) STRICT;
-CREATE INDEX consent_entry_contact ON consent_entry (contact_id);
+CREATE INDEX consent_entry_contact ON consent_entry (contact_id, channel);
 CREATE INDEX consent_entry_lead ON consent_entry (lead_id) WHERE lead_id IS NOT NULL;
 
 -- An address that may not be used on a channel, whoever holds it: survives every import, merge and undo.
@@ -117,7 +117,8 @@ CREATE VIEW regime_open AS
 SELECT max(CASE value WHEN 'us' THEN '0001-01-01' END) AS since FROM setting WHERE key = 'regime';
 
 -- What other rooms may ask of consent: the first day on which a contact may be reached with advertising on a channel;
--- NULL when there is none, or no address to reach the contact by. One row a contact.
+-- NULL when there is none, or no address to reach the contact by. One row a contact. For many contacts and one day
+-- consent/reach.ts answers the same faster.
 CREATE VIEW contact_consent AS
 SELECT b.contact_id,
   CASE WHEN b.phones = 0 OR s.call = 1 THEN NULL WHEN g.no_call = 1 THEN g.call
