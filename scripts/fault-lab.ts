@@ -1,7 +1,7 @@
 // A folder in which a command of the built crm is cut off, starved or denied, and a judge of what that left behind.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brokenAuditLine } from '../src/db/audit.ts';
@@ -17,6 +17,8 @@ const files = join(root, 'fixtures/docs');
 /** A command that may be cut off anywhere: what was there before is there, or what it makes, never between. */
 export interface Scenario {
   readonly name: string;
+  /** Files beside those of fixtures/docs, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   /** The lines of crm that make what it begins with, in a folder that holds fixtures/docs. */
   readonly before: readonly string[];
   /** The line that is cut off. */
@@ -66,8 +68,9 @@ export function runIn(folder: string, words: readonly string[]): Promise<Ran> {
 export const crmWords = (line: string): string[] => [process.execPath, crm, ...line.split(' ').slice(1)];
 
 /** What a scenario begins with, as a folder. */
-export async function prepared(before: readonly string[]): Promise<string> {
+export async function prepared({ before, files: more = {} }: Pick<Scenario, 'before' | 'files'>): Promise<string> {
   const folder = scratch(files);
+  for (const [name, content] of Object.entries(more)) writeFileSync(join(folder, name), content);
   for (const line of before) {
     const { code, stderr } = await runIn(folder, crmWords(line));
     if (code !== 0) throw new Error(`${line}: exit ${code}\n${stderr}`);

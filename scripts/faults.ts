@@ -105,7 +105,7 @@ async function wrongAfter({ words, expected, says }: Fault, start: string): Prom
 }
 
 const isRoot = process.getuid?.() === 0;
-const start = await prepared(['crm init']);
+const start = await prepared({ before: ['crm init'] });
 let whole = true;
 for (const fault of faults) {
   if (fault.root && !isRoot) {

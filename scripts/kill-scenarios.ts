@@ -1,17 +1,35 @@
 import type { Scenario } from './fault-lab.ts';
 
+/** A list that is long enough to fill many pages: invented people, the same in every run. */
+function longList(rows: number): string {
+  const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Võ', 'Đặng', 'Bùi'];
+  const given = ['Lan', 'Nam', 'Hoa', 'Đức', 'Trang', 'Bảo', 'Mai', 'Tùng', 'Oanh', 'Quân', 'Vy'];
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const name = `${families[i % families.length]} Thị ${given[i % given.length]}`;
+    return `${name},09${String(10_000_000 + i * 7919).slice(-8)},khach${i}@example.com,${1 + (i % 28)}/03/19${70 + (i % 29)}`;
+  });
+  return `Họ tên,Điện thoại,Email,Ngày sinh\n${lines.join('\n')}\n`;
+}
+
+const shop = ['crm init', 'crm import leads.csv --list insurer', 'crm import orders.csv --as orders'];
+const files = { 'long.csv': longList(1500) };
+
 /** The commands that change a database, each from a state in which it has something to change. */
 export const scenarios: readonly Scenario[] = [
   { name: 'init', before: [], line: 'crm init' },
   { name: 'config', before: ['crm init'], line: 'crm config set regime eu' },
-  { name: 'backup', before: ['crm init'], line: 'crm backup saved.db --force' },
+  { name: 'import', files, before: shop, line: 'crm import long.csv --list carrier' },
+  { name: 'orders', before: shop.slice(0, 2), line: 'crm import orders.csv --as orders' },
+  { name: 'undo', files, before: [...shop, 'crm import long.csv --list carrier'], line: 'crm imports undo 3' },
+  { name: 'erase', before: shop, line: 'crm erase 0901234567 --confirm 0901234567' },
+  { name: 'backup', before: shop, line: 'crm backup saved.db --force' },
   {
     name: 'restore',
     before: [
       'crm init --db other.db',
       'crm config set regime eu --db other.db',
       'crm backup saved.db --db other.db',
-      'crm init',
+      ...shop,
     ],
     line: 'crm restore saved.db --force',
     maybe: { 'crm.db': 'saved.db' },

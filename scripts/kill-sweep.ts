@@ -39,7 +39,7 @@ interface Course {
 
 /** The undisturbed run: where it begins, where it ends, and at which calls it can be cut off. */
 async function courseOf(scenario: Scenario): Promise<Course> {
-  const start = await prepared(scenario.before);
+  const start = await prepared(scenario);
   const folder = scratch(start);
   const trace = join(folder, 'trace');
   const watch = ['-e', `trace=${calls.join(',')}`, '-o', trace];

@@ -7,6 +7,8 @@ const files = new URL('../fixtures/docs/', import.meta.url).pathname;
 export function shopWithFiles() {
   const shop = testShop();
   cpSync(files, shop.folder, { recursive: true });
+  // The README is read in a checkout, where they lie in their folder.
+  cpSync(files, shop.path('fixtures/docs'), { recursive: true });
   return shop;
 }
 
