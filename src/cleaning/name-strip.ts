@@ -11,6 +11,7 @@ const untidy =
   /[()[\]{}"“”_\d/|;:*#+=<>~^\\!?]|\s[-–—]|[-–—]\s|^[-–—]|[-–—,]$|(?:^| )[^\p{L} ]+(?: |$)|[^\p{L}\p{M}\s.,'’ʼ\-‐·&]/u;
 const inBrackets = /[([{][^()[\]{}]*[)\]}]|"[^"]*"|“[^”]*”/g;
 const strayBracket = /[()[\]{}"“”]/g;
+
 /** A name or a remark without the signs that part it from others. */
 export const trimmed = (text: string): string =>
   text.replace(/^[\s.,;:*|&/–—_-]+|[\s,;:*|&/–—_-]+$/g, '').replace(/ {2,}/g, ' ');
@@ -60,6 +61,9 @@ export interface UntitledName {
   readonly ambiguous: boolean;
 }
 
+/** PGS.TS.Nguyễn: titles grown together with what follows. */
+const gluedTitle = /(?<!\p{L})(mr|mrs|ms|dr|bs|ts|ths|pgs|gs|ks|kts|ls|ds)\.(?=\p{L})/giu;
+
 const bare = (word: string): string => word.toLowerCase().replace(/\.$/, '');
 /** Chị, Mr.; degrees (BS., ThS.) as typed. */
 const shownTitle = (word: string): string =>
@@ -68,8 +72,7 @@ const shownTitle = (word: string): string =>
 /** Which title the first word is, given the word after it; undefined when it is none. */
 function titleOf(word: string, next: string, left: number): string | undefined {
   const title = bare(word);
-  if (plainTitles.has(title)) return title;
-  if (otherTitles.has(title)) return title;
+  if (plainTitles.has(title) || otherTitles.has(title)) return title;
   const accented = bareTitles.get(title);
   return accented && left > 1 && bareFamilies.has(fold(next)) ? accented : undefined;
 }
@@ -96,5 +99,3 @@ export function stripTitles(core: string): UntitledName {
   }
   return { words, title: shown.join(' ') || null, titles, ambiguous };
 }
-
-const gluedTitle = /(?<!\p{L})(mr|mrs|ms|dr|bs|ts|ths|pgs|gs|ks|kts|ls|ds)\.(?=\p{L})/giu;

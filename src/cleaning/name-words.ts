@@ -5,14 +5,14 @@ const words = (list: string): Set<string> => new Set(list.split(/\s*,\s*/));
 /** Forms of address that are hardly ever a name of their own: stripped even before a single name. */
 export const plainTitles = words('ông, bà, chị, cô');
 
-/** Forms of address and degrees that are stripped only before two names or more (Anh Thư is a name). */
-export const otherTitles = words(
-  'anh, em, chú, bác, dì, cậu, mợ, thím, thầy, cháu, bé, mr, mrs, ms, miss, mx, dr, prof, sir, madam, mme, bs, ' +
-    'bsck, ts, ths, pgs, gs, ks, kts, ls, ds, gv',
-);
-
-/** Degrees and professions among them, written in capitals of their own. */
+/** Degrees and professions, written in capitals of their own. */
 export const degrees = words('bs, bsck, ts, ths, pgs, gs, ks, kts, ls, ds, gv');
+
+/** Forms of address that are stripped only before two names or more, like degrees (Anh Thư is a name). */
+export const otherTitles: ReadonlySet<string> = new Set([
+  ...words('anh, em, chú, bác, dì, cậu, mợ, thím, thầy, cháu, bé, mr, mrs, ms, miss, mx, dr, prof, sir, madam, mme'),
+  ...degrees,
+]);
 
 /** The plain titles without accents are names as well: they count only before a family name. */
 export const bareTitles = new Map([
@@ -28,11 +28,14 @@ export function mayBeTitle(word: string): boolean {
   return plainTitles.has(title) || otherTitles.has(title) || bareTitles.has(title);
 }
 
+/** Titles that suggest a man. */
 export const maleTitles = words('ông, anh, mr');
+/** Titles that suggest a woman. */
 export const femaleTitles = words('bà, chị, cô, mrs, ms, miss');
-/** Those that announce a name in Western order. */
+/** Titles that announce a name in Western order. */
 export const westernTitles = words('mr, mrs, ms, miss, dr, prof, sir');
 
+/** What may follow a Western name, in lower case without the last full stop. */
 export const nameSuffixes = words('jr, sr, ii, iii, iv, phd, ph.d, md, m.d, esq, mba, cpa, dds');
 
 /** In lower case these belong to the family name behind them: Ludwig van Beethoven. */
@@ -55,4 +58,5 @@ export const families = words(
     'cung, đồng, hứa, khuất, lục, lại, mã, nông, ma, lò, lường, vi, sầm, hoàn, bế, đậu, hán, kha, khúc, lư, mẫn, ' +
     'ngụy, nhâm, phí, phó, quang, tôn, trang, từ, viên, yên, âu, ung, bồ, cầm, chử, cù, đường, giáp, lã, tào, thiều',
 );
+/** The same without accents. */
 export const bareFamilies = new Set([...families].map(fold));

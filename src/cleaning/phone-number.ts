@@ -42,5 +42,8 @@ function readTyped(typed: string, digits: string, country: string): PhoneReading
   const international = /^(?:\+|00)([1-9].*)/.exec(typed)?.[1];
   // "+44 (0)7911 …" shows both ways to dial; the caller has taken "(0)" out.
   if (international) return readInternational(international, country);
-  return country === 'VN' ? readInVietnam(digits) : readByLibrary(digits, country);
+  if (country === 'VN') return readInVietnam(digits);
+  const reading = readByLibrary(digits, country);
+  // 011 84 … from America: the ranges of Vietnam are known better here.
+  return reading.phone?.country === 'VN' ? readVietnamese(reading.phone.e164.slice(3)) : reading;
 }

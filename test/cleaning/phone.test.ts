@@ -224,6 +224,7 @@ describe('the numbering plans of the world', () => {
       value: [{ e164: '+84912345678', country: 'VN' }],
       flags: ['phone.foreign'],
     });
+    expect(numbers('011 84 912345678', { country: 'US' })).toEqual(['+84912345678']);
     expect(numbers('(213) 373-4253', { country: 'US' })).toEqual(['+12133734253']);
   });
 });
