@@ -37,8 +37,8 @@ export interface Sample {
 const priorPairs = 100;
 /** Pairs of a household expected beside those seen, a record: households are never ruled out. */
 const expectedHouseholds = 0.02;
-const mostRounds = 40;
-const settled = 1e-5;
+const mostRounds = 25;
+const settled = 1e-3;
 
 /** Learns a model by expectation–maximisation. `allPairs` is the number of pairs of records; those outside the sample are strangers. */
 export function learn(
@@ -75,14 +75,16 @@ function improved(model: Model, sample: Sample, { groups, allPairs, records }: W
   let household = 0;
   for (let pair = 0; pair < sample.size; pair++) {
     const at = pair * groups.length;
-    judge.weigh(sample.cells, at, { strangers: sample.strangers[pair]!, unshared: sample.unshared[pair]! });
-    same += judge.same;
-    household += judge.household;
+    const chance = { strangers: sample.strangers[pair]!, unshared: sample.unshared[pair]! };
+    const isSame = probabilityOf(judge.logOdds(sample.cells, at, chance));
+    const isHousehold = judge.household();
+    same += isSame;
+    household += isHousehold;
     for (let group = 0; group < groups.length; group++) {
       const cell = sample.cells[at + group]!;
-      m[group]![cell]! += judge.same * sample.weight;
+      m[group]![cell]! += isSame * sample.weight;
       const ofHousehold = h[group];
-      if (ofHousehold) ofHousehold[cell]! += judge.household * sample.weight;
+      if (ofHousehold) ofHousehold[cell]! += isHousehold * sample.weight;
     }
   }
   const least = 1 / allPairs;
@@ -111,14 +113,12 @@ export interface Chance {
   readonly unshared: number;
 }
 
-/** Judges pairs by a model; the results of the last pair stay in its fields. */
+/** Judges pairs by a model. */
 export interface Classifier {
-  /** Probability that the pair is the same person, and that it is a household. */
-  same: number;
-  household: number;
-  /** Logarithm (base e) of the odds of the same person. */
-  logOdds: number;
-  weigh(cells: Uint16Array, at: number, chance: Chance): void;
+  /** Logarithm (base e) of the odds that a pair is the same person; its cells begin at `at`. */
+  logOdds(cells: Uint16Array, at: number, chance: Chance): number;
+  /** Of the pair judged last: the probability that it is a household. */
+  household(): number;
 }
 
 /** A classifier of pairs over `groups` cells each. */
@@ -128,29 +128,30 @@ export function classifier(model: Model, groups: number): Classifier {
   const [priorSame, priorHousehold] = [Math.log(model.same), Math.log(model.household)];
   const priorStrangers = Math.log(1 - model.same - model.household);
   const hasHousehold = logH.some((cells) => cells !== undefined);
+  let [same, household, other] = [0, 0, 0];
   return {
-    same: 0,
-    household: 0,
-    logOdds: 0,
-    weigh(cells, at, { strangers, unshared }) {
-      let same = priorSame;
-      let household = priorHousehold + unshared;
+    logOdds(cells, at, { strangers, unshared }) {
+      same = priorSame;
+      household = priorHousehold + unshared;
       for (let group = 0; group < groups; group++) {
         const cell = cells[at + group]!;
         same += logM[group]![cell]!;
         const ofHousehold = logH[group];
         if (ofHousehold) household += ofHousehold[cell]!;
       }
-      const other = hasHousehold ? logSum(priorStrangers + strangers, household) : priorStrangers + strangers;
-      this.logOdds = same - other;
-      const all = logSum(same, other);
-      this.same = Math.exp(same - all);
-      this.household = hasHousehold ? Math.exp(household - all) : 0;
+      other = hasHousehold ? logSum(priorStrangers + strangers, household) : priorStrangers + strangers;
+      return same - other;
     },
+    household: () => (hasHousehold ? Math.exp(household - logSum(same, other)) : 0),
   };
 }
 
+/** The probability that goes with log odds (base e). */
+export const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-logOdds));
+
+/** log(e^a + e^b). */
 function logSum(a: number, b: number): number {
-  const [less, more] = a < b ? [a, b] : [b, a];
-  return more + Math.log1p(Math.exp(less - more));
+  const gap = Math.abs(a - b);
+  // Beyond this the smaller one is lost in the last digit anyway.
+  return gap > 37 ? Math.max(a, b) : Math.max(a, b) + Math.log1p(Math.exp(-gap));
 }

@@ -11,7 +11,7 @@ import {
 } from './normalised.ts';
 import { shared, type Words, wordOf } from './packed.ts';
 import { personAttributes } from './person-attributes.ts';
-import { joined, mapped, profileOf, type RawColumn, type RawTable, rewritten } from './raw-table.ts';
+import { joined, profileOf, type RawColumn, type RawTable, rewritten } from './raw-table.ts';
 
 /** One attribute of every record: a word id, 0 where it is missing. */
 export interface Attribute {

@@ -23,26 +23,20 @@ export interface Skipped {
   readonly records: number;
 }
 
-/** The blocks of a rule. Too large ones are split by `further` keys, one after the other; what stays too large is skipped. */
+/** The blocks of a rule. Too large ones are split by the `further` keys, one after the other; what stays too large is skipped. */
 export function blocksOf(rule: Rule, further: readonly Key[]): Blocks {
-  const packing = packingFor(rule.keys[0]!.length);
-  const keys = rule.keys.map((key) => reduced(key, packing));
-  let entries = sortedEntries(keys, packing);
-  let crowded = crowdedKeys(entries, packing, rule.largest);
-  for (const by of further) {
-    if (crowded.keys.size === 0) break;
-    const split = (key: number, record: number) =>
-      by[record] === 0 ? 0 : reduce(finish(mix(key, by[record]!)), packing);
-    rekey(keys, crowded.keys, split);
-    entries = sortedEntries(keys, packing);
-    crowded = crowdedKeys(entries, packing, rule.largest);
+  const given = rule.keys();
+  const packing = packingFor(given[0]!.length);
+  const keys = given.map((key) => reduced(key, packing));
+  const blocks = new BlockList(packing);
+  let crowded = blocks.add(sortedEntries(keys, packing), rule.largest);
+  for (const by of rule.splits ? further : []) {
+    if (crowded.length === 0) break;
+    crowded = blocks.add(rekeyed(keys, crowded, { by, packing }), rule.largest);
   }
-  if (crowded.keys.size > 0) {
-    rekey(keys, crowded.keys, () => 0);
-    entries = sortedEntries(keys, packing);
-  }
-  const skipped = { rule: rule.name, blocks: crowded.keys.size, records: crowded.records };
-  return { rule: rule.name, keys, ...grouped(entries, packing), skipped };
+  const skipped = { rule: rule.name, blocks: blocks.runsOf(crowded), records: crowded.length };
+  rekeyed(keys, crowded, { by: undefined, packing });
+  return { rule: rule.name, keys, ...blocks.packed(), skipped };
 }
 
 /** A key and a record share one number below 2^53: up to two million records leave the key its 32 bits. */
@@ -64,18 +58,6 @@ function reduced(key: Key, packing: Packing): Key {
   return copy;
 }
 
-function rekey(
-  keys: readonly Key[],
-  which: ReadonlySet<number>,
-  rekeyed: (key: number, record: number) => number,
-): void {
-  for (const key of keys) {
-    for (let record = 0; record < key.length; record++) {
-      if (which.has(key[record]!)) key[record] = rekeyed(key[record]!, record);
-    }
-  }
-}
-
 function sortedEntries(keys: readonly Key[], { modulus }: Packing): Float64Array {
   const records = keys[0]!.length;
   const entries = new Float64Array(keys.length * records);
@@ -90,10 +72,89 @@ function sortedEntries(keys: readonly Key[], { modulus }: Packing): Float64Array
   return entries.subarray(0, size).sort();
 }
 
-/** Walks over runs of entries with one key. */
+interface Rekeying {
+  /** The key to split by; undefined: the records get no key any more. */
+  readonly by: Key | undefined;
+  readonly packing: Packing;
+}
+
+/** Gives the records of crowded blocks narrower keys; returns their sorted entries. */
+function rekeyed(keys: readonly Key[], crowded: Float64Array, { by, packing }: Rekeying): Float64Array {
+  const entries = new Float64Array(crowded.length);
+  let size = 0;
+  for (const entry of crowded) {
+    const record = entry % packing.modulus;
+    const old = Math.floor(entry / packing.modulus) | 0;
+    const next = by === undefined || by[record] === 0 ? 0 : reduce(finish(mix(old, by[record]!)), packing);
+    for (const key of keys) if (key[record] === old) key[record] = next;
+    if (next !== 0) entries[size++] = (next >>> 0) * packing.modulus + record;
+  }
+  return entries.subarray(0, size).sort();
+}
+
+/** Blocks as they are found, growing. */
+class BlockList {
+  readonly #packing: Packing;
+  readonly #members: Int32Array[] = [];
+  readonly #starts: number[] = [];
+  readonly #keys: number[] = [];
+  #size = 0;
+  #pairs = 0;
+
+  constructor(packing: Packing) {
+    this.#packing = packing;
+  }
+
+  /** Adds the blocks of sorted entries; returns the entries of those with more than `largest` records. */
+  add(entries: Float64Array, largest: number): Float64Array {
+    const { modulus } = this.#packing;
+    const members = new Int32Array(entries.length);
+    let [size, crowded] = [0, 0];
+    const tooMany = new Float64Array(entries.length);
+    eachRun(entries, modulus, (key, start, end) => {
+      if (end - start < 2) return;
+      if (end - start > largest) {
+        for (let at = start; at < end; at++) tooMany[crowded++] = entries[at]!;
+        return;
+      }
+      this.#keys.push(key);
+      this.#starts.push(this.#size + size);
+      this.#pairs += ((end - start) * (end - start - 1)) / 2;
+      for (let at = start; at < end; at++) members[size++] = entries[at]! % modulus;
+    });
+    this.#members.push(members.slice(0, size));
+    this.#size += size;
+    return tooMany.slice(0, crowded);
+  }
+
+  /** Blocks in a list of sorted entries. */
+  runsOf(entries: Float64Array): number {
+    let runs = 0;
+    eachRun(entries, this.#packing.modulus, () => runs++);
+    return runs;
+  }
+
+  /** All blocks in memory that threads share. */
+  packed(): Pick<Blocks, 'keyOfBlock' | 'members' | 'starts' | 'count' | 'pairs'> {
+    const members = shared.ids(this.#size);
+    let at = 0;
+    for (const part of this.#members) {
+      members.set(part, at);
+      at += part.length;
+    }
+    const starts = shared.ids(this.#starts.length + 1);
+    starts.set(this.#starts);
+    starts[this.#starts.length] = this.#size;
+    const keyOfBlock = shared.ids(this.#keys.length);
+    keyOfBlock.set(this.#keys);
+    return { keyOfBlock, members, starts, count: this.#keys.length, pairs: this.#pairs };
+  }
+}
+
+/** Walks over the runs of sorted entries that have one key. */
 function eachRun(
   entries: Float64Array,
-  { modulus }: Packing,
+  modulus: number,
   visit: (key: number, start: number, end: number) => void,
 ): void {
   for (let start = 0, end = 0; start < entries.length; start = end) {
@@ -103,36 +164,4 @@ function eachRun(
     while (end < entries.length && entries[end]! < beyond) end++;
     visit(key | 0, start, end);
   }
-}
-
-function crowdedKeys(entries: Float64Array, packing: Packing, largest: number) {
-  const keys = new Set<number>();
-  let records = 0;
-  eachRun(entries, packing, (key, start, end) => {
-    if (end - start <= largest) return;
-    keys.add(key);
-    records += end - start;
-  });
-  return { keys, records };
-}
-
-function grouped(
-  entries: Float64Array,
-  packing: Packing,
-): Pick<Blocks, 'keyOfBlock' | 'members' | 'starts' | 'count' | 'pairs'> {
-  const members = shared.ids(entries.length);
-  const starts = shared.ids((entries.length >> 1) + 2);
-  const keyOfBlock = shared.ids((entries.length >> 1) + 1);
-  let size = 0;
-  let count = 0;
-  let pairs = 0;
-  eachRun(entries, packing, (key, start, end) => {
-    if (end - start < 2) return;
-    keyOfBlock[count] = key;
-    starts[count++] = size;
-    pairs += ((end - start) * (end - start - 1)) / 2;
-    for (let at = start; at < end; at++) members[size++] = entries[at]! % packing.modulus;
-  });
-  starts[count] = size;
-  return { keyOfBlock, members, starts, count, pairs };
 }

@@ -28,12 +28,14 @@ export interface SourceColumn {
 export interface ColumnProfile {
   readonly filled: number;
   readonly distinct: number;
-  /** Filled cells that look like an e-mail address, a date, a phone number, or hold no letter but a digit. */
+  /** Filled cells that were looked at; the counts below are of these. */
+  readonly seen: number;
+  /** Cells that look like an e-mail address, a date, a phone number, or hold no letter but a digit. */
   readonly emails: number;
   readonly dates: number;
   readonly phones: number;
   readonly numbers: number;
-  /** Characters of the filled cells together. */
+  /** Characters of these cells together. */
   readonly length: number;
 }
 
@@ -79,6 +81,8 @@ const kindOfHeader: readonly (readonly [RegExp, EvidenceKind])[] = [
 ];
 
 const most = 0.6;
+/** Longer texts (characters, on average) are notes, not facts. */
+const longestText = 80;
 
 /** "given_name", "dateOfBirth", "Address 1" → "given name", "date of birth", "address 1". */
 const wordsOf = (header: string): string =>
@@ -102,14 +106,14 @@ const headerKind = (words: string): EvidenceKind | undefined =>
 
 /** The values overrule a header that they cannot belong to, and speak where there is none. */
 function checkedByValues(named: EvidenceKind | undefined, profile: ColumnProfile): EvidenceKind | undefined {
-  const share = (count: number) => count / Math.max(1, profile.filled);
+  const share = (count: number) => count / Math.max(1, profile.seen);
   if (share(profile.emails) >= most) return 'email';
   if (named && !(named === 'email' || (named === 'date' && share(profile.numbers) < 0.2))) return named;
   if (share(profile.dates) >= most) return 'date';
   if (share(profile.phones) >= most) return 'phone';
-  const repeats = share(profile.distinct) < 0.5;
+  const repeats = profile.distinct < profile.filled / 2;
   if (share(profile.numbers) >= most && !repeats) return 'id';
-  return profile.length / Math.max(1, profile.filled) > 80 ? undefined : 'text';
+  return share(profile.length) > longestText ? undefined : 'text';
 }
 
 const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -119,17 +123,21 @@ const phoneLike = /^(\+|00|0|\()[\d ().\-/]{7,18}$|^\d{3}[ ./-]\d{3}[ ./-]\d{4}$
 /** Collects the profile of one column from its distinct cells. */
 export class ColumnProfiler implements ColumnProfile {
   filled = 0;
-  distinct = 0;
+  seen = 0;
   emails = 0;
   dates = 0;
   phones = 0;
   numbers = 0;
   length = 0;
+  readonly distinct: number;
+
+  constructor(distinct: number) {
+    this.distinct = distinct;
+  }
 
   /** Counts a distinct cell that stands in `rows` rows. */
   see(cell: string, rows: number): void {
-    this.filled += rows;
-    this.distinct++;
+    this.seen += rows;
     this.length += cell.length * rows;
     if (emailLike.test(cell)) this.emails += rows;
     if (!/\d/.test(cell)) return;

@@ -1,16 +1,16 @@
-import { classifier, type Group, learn, type Model, type Sample } from '../comparing/fellegi-sunter.ts';
+import { type Group, learn, type Model, type Sample } from '../comparing/fellegi-sunter.ts';
 import type { Blocks } from './blocking.ts';
 import { pairComparison, slotsOf } from './comparers.ts';
 import { groupMembers, groupsOf } from './groups.ts';
-import { FindingsReader, type Judgement } from './judgement.ts';
+import { FindingsReader, type Judgement, judgeBy } from './judgement.ts';
 import { eachPair } from './pairs.ts';
 import type { Evidence } from './prepared.ts';
 import { randomPairs } from './random-pairs.ts';
 import type { Findings, Slot } from './slot.ts';
 
 /** Pairs that are compared to learn from: from the blocks, and at random. */
-const blockedSample = 200_000;
-const randomSample = 200_000;
+const blockedSample = 150_000;
+const randomSample = 150_000;
 
 /** Learns from the records themselves, without labels, what agreement and disagreement are worth. The same records give the same judgement. */
 export function fit(evidence: Evidence, blocks: readonly Blocks[], records: number): Judgement {
@@ -25,8 +25,8 @@ export function fit(evidence: Evidence, blocks: readonly Blocks[], records: numb
   let strangers = strangersOf(slots, random, () => true);
   let model = learnFrom(blocked, { slots, members, shared, strangers }, { groups, weight: every, allPairs, records });
   // Random pairs hold a few of the same person, which matter in small files: they are no strangers.
-  const judge = judging({ slots, members, shared, strangers, model });
-  strangers = strangersOf(slots, random, (pair) => judge(random.at(pair)) < 0.5);
+  const logOddsOf = judgeBy({ slots, members, shared, strangers, model });
+  strangers = strangersOf(slots, random, (pair) => logOddsOf(random.at(pair)) < 0);
   model = learnFrom(blocked, { slots, members, shared, strangers }, { groups, weight: every, allPairs, records });
   return { slots, members, shared, strangers, model };
 }
@@ -123,15 +123,4 @@ function learnFrom(pairs: FindingsList, judgement: Omit<Judgement, 'model'>, set
     sample.unshared[pair] = reader.unshared;
   }
   return learn(sample, groups, setting);
-}
-
-/** Probability that findings are of one person. */
-function judging(judgement: Judgement): (findings: Findings) => number {
-  const reader = new FindingsReader(judgement);
-  const judge = classifier(judgement.model, judgement.members.length);
-  return (findings) => {
-    reader.read(findings);
-    judge.weigh(reader.cells, 0, reader);
-    return judge.same;
-  };
 }

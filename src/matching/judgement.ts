@@ -1,4 +1,4 @@
-import { type Classifier, classifier, type Model } from '../comparing/fellegi-sunter.ts';
+import { classifier, type Model } from '../comparing/fellegi-sunter.ts';
 import type { Findings, Slot, SlotKind } from './slot.ts';
 
 /** All that judging a pair's findings needs: learnt once, plain data that threads share and a database may keep. */
@@ -67,11 +67,10 @@ export class FindingsReader {
 /** Judges findings: the logarithm (base e) of the odds that a pair is one person. */
 export function judgeBy(judgement: Judgement): (findings: Findings) => number {
   const reader = new FindingsReader(judgement);
-  const judge: Classifier = classifier(judgement.model, judgement.members.length);
+  const judge = classifier(judgement.model, judgement.members.length);
   return (findings) => {
     reader.read(findings);
-    judge.weigh(reader.cells, 0, reader);
-    return judge.logOdds;
+    return judge.logOdds(reader.cells, 0, reader);
   };
 }
 

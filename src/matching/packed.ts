@@ -115,7 +115,7 @@ function grown<Numbers extends Uint16Array | Uint32Array>(from: Numbers, into: N
 
 /** The text of a packed word. */
 export const wordOf = (words: Words, id: number): string =>
-  String.fromCharCode(...words.units.subarray(words.starts[id], words.starts[id + 1]));
+  Reflect.apply(String.fromCharCode, null, words.units.subarray(words.starts[id], words.starts[id + 1]));
 
 /** Points a reusable run at a packed word. */
 export function pointAt(run: { -readonly [Key in keyof Run]: Run[Key] }, words: Words, id: number): Run {

@@ -20,37 +20,42 @@ const blocksInRun = 64;
  */
 export function eachPair(rules: readonly Blocks[], share: Share, visit: (a: number, b: number) => void): void {
   rules.forEach((rule, number) => {
-    const earlier = rules.slice(0, number);
+    const isNew = notSharedBefore(rules.slice(0, number));
+    const mayRepeat = rule.keys.length > 1;
     for (let run = share.part; run * blocksInRun < rule.count; run += share.of) {
       const last = Math.min(rule.count, (run + 1) * blocksInRun);
-      for (let block = run * blocksInRun; block < last; block++)
-        pairsOfBlock(rule, block, { earlier, visit, every: share.every });
+      for (let block = run * blocksInRun; block < last; block++) {
+        const key = rule.keyOfBlock[block]!;
+        pairsOfBlock(rule, block, (a, b) => {
+          if (a % share.every !== 0 || (mayRepeat && firstShared(rule.keys, a, b) !== key)) return;
+          if (isNew(a, b)) visit(a, b);
+        });
+      }
     }
   });
 }
 
-interface Visit {
-  readonly earlier: readonly Blocks[];
-  readonly every: number;
-  readonly visit: (a: number, b: number) => void;
+function pairsOfBlock({ members, starts }: Blocks, block: number, visit: (a: number, b: number) => void): void {
+  const end = starts[block + 1]!;
+  for (let i = starts[block]!; i < end; i++) for (let j = i + 1; j < end; j++) visit(members[i]!, members[j]!);
 }
 
-function pairsOfBlock(rule: Blocks, block: number, { earlier, visit, every }: Visit): void {
-  const { members, starts, keyOfBlock } = rule;
-  const key = keyOfBlock[block]!;
-  const end = starts[block + 1]!;
-  for (let i = starts[block]!; i < end; i++) {
-    const a = members[i]!;
-    if (a % every !== 0) continue;
-    for (let j = i + 1; j < end; j++) {
-      const b = members[j]!;
-      if (firstShared(rule, a, b) === key && !earlier.some((other) => firstShared(other, a, b) !== 0)) visit(a, b);
+/** Tells whether none of the earlier rules brings two records together. */
+function notSharedBefore(rules: readonly Blocks[]): (a: number, b: number) => boolean {
+  const single = rules.flatMap(({ keys }) => (keys.length === 1 ? keys : []));
+  const several = rules.flatMap(({ keys }) => (keys.length > 1 ? [keys] : []));
+  return (a, b) => {
+    for (let k = 0; k < single.length; k++) {
+      const key = single[k]!;
+      if (key[a] === key[b] && key[a] !== 0) return false;
     }
-  }
+    for (const keys of several) if (firstShared(keys, a, b) !== 0) return false;
+    return true;
+  };
 }
 
 /** The first key of a that b has too; 0 when they share none. */
-function firstShared({ keys }: Blocks, a: number, b: number): number {
+function firstShared(keys: Blocks['keys'], a: number, b: number): number {
   for (let s = 0; s < keys.length; s++) {
     const key = keys[s]![a]!;
     if (key === 0) continue;

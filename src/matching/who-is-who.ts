@@ -7,22 +7,14 @@ import { fit } from './fit.ts';
 import { type Judgement, judgeBy } from './judgement.ts';
 import { splittingKeys } from './keys.ts';
 import { type Evidence, prepare } from './prepared.ts';
-import type { RawTable } from './raw-table.ts';
-import { type Records, recordsOf } from './records.ts';
+import type { Records } from './records.ts';
 import { rulesOf } from './rules.ts';
 import { compareAll } from './workers.ts';
 
 /** Log odds (base e) from which two records are put together: 2 to 1. Above even, since a wrong pair draws others with it. */
 const joining = Math.log(2);
 
-/** What to leave out of the evidence, and how much work to do at once. */
-export interface WhoIsWhoWish {
-  /** Headers that are never evidence. */
-  readonly ignore: ReadonlySet<string>;
-  readonly threads: number;
-}
-
-/** Who is the same person among the rows of a table. */
+/** Who is the same person among the rows of a table, and what it took to find out. */
 export interface WhoIsWho {
   /** For each row the number of its cluster, from 1 in the order of content: the order of rows does not change it. */
   readonly clusterOfRow: Int32Array;
@@ -34,9 +26,8 @@ export interface WhoIsWho {
   readonly skipped: readonly Skipped[];
 }
 
-/** Finds the rows of each person: by evidence alone, the same for every order of the rows and every number of threads. */
-export async function whoIsWho(table: RawTable, { ignore, threads }: WhoIsWhoWish): Promise<WhoIsWho> {
-  const records = recordsOf(table, ignore);
+/** Finds the rows of each person by evidence alone, the same for every order of the rows and every number of threads. */
+export async function whoIsWho(records: Records, threads: number): Promise<WhoIsWho> {
   const { evidence, blocks, judgement } = learnt(records);
   const edges = await compareAll({ evidence, blocks, judgement, least: joining }, threads);
   return {
