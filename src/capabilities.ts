@@ -1,17 +1,38 @@
 import type { CommandEntry } from './cli/room.ts';
-import type { ContactHouse } from './contacts/index.ts';
+import type { ContactFacts, ContactHouse } from './contacts/index.ts';
 import type { ImportKinds } from './intake/index.ts';
 import { text } from './shared/text.ts';
 
 /** What the rooms store of contacts: merging, undoing, erasing and access walk it. */
 export async function contactHouse(): Promise<ContactHouse> {
-  const [contacts, orders, consent] = await Promise.all([
+  const [contacts, orders, consent, segments] = await Promise.all([
     import('./contacts/index.ts'),
     import('./orders/index.ts'),
     import('./consent/index.ts'),
+    import('./segments/index.ts'),
   ]);
-  const rooms = [contacts, orders, consent];
-  return { tables: rooms.flatMap(({ contactTables }) => contactTables), caches: [contacts.refreshContacts, orders.rebuildTotals] };
+  const rooms = [contacts, orders, consent, segments];
+  return {
+    tables: rooms.flatMap(({ contactTables }) => contactTables),
+    caches: [contacts.refreshContacts, orders.rebuildTotals],
+  };
+}
+
+/** What the rooms publish of contacts: the words of the segment language, in the order of its list. */
+export async function contactFacts(): Promise<ContactFacts> {
+  const [contacts, lists, orders, rfm, value] = await Promise.all([
+    import('./contacts/index.ts'),
+    import('./lists/index.ts'),
+    import('./orders/index.ts'),
+    import('./rfm/index.ts'),
+    import('./value/index.ts'),
+  ]);
+  return {
+    fields: [contacts, lists, orders, rfm, value].flatMap(({ segmentFields }) => segmentFields),
+    functions: orders.segmentFunctions,
+    memberships: [lists.listMembership],
+    readyMade: (settings) => [...rfm.readyMade(settings), ...value.readyMade],
+  };
 }
 
 /** What can be imported. */
@@ -90,7 +111,7 @@ export const commands: readonly CommandEntry[] = [
       'find groups: RFM, the segment language, saved segments',
       'chia nhóm khách: RFM, điều kiện, nhóm đã lưu',
     ),
-    build: async (shop) => (await import('./segments/command.ts')).segmentCommand(shop),
+    build: async (shop) => (await import('./segments/command.ts')).segmentCommand(shop, await contactFacts()),
   },
   {
     name: 'consent',

@@ -65,7 +65,7 @@ async function programFor(name: string | undefined, shop: OpenShop, help: string
   addGlobals(command, shop.language);
   speakHelp(command, shop.language);
   command.hook('preAction', (_, leaf) => shop.configure(globalWish(leaf.optsWithGlobals())));
-  const program = new Command('crm').addCommand(command);
+  const program = new Command('crm').enablePositionalOptions().addCommand(command);
   quieten(program, help);
   return program;
 }

@@ -1,4 +1,5 @@
 import { cleanPhone } from '../cleaning/phone.ts';
+import { provinceNamed } from '../cleaning/province.ts';
 import { minorPerMajor } from '../shared/money.ts';
 import { type Text, text } from '../shared/text.ts';
 import type { ContactField, FieldJoin, FieldScope, OneValue } from './contact-field.ts';
@@ -51,6 +52,12 @@ const province: FieldJoin = { alias: 'p', relation: () => 'province', on: 'p.cod
 function phoneAsStored(typed: string, { settings }: FieldScope): string {
   const [phone] = cleanPhone(typed, { country: settings.country }).value ?? [];
   return phone?.e164 ?? typed.replace(/^0+/, '');
+}
+
+/** A province in force however it is typed (HCM, TP. Hồ Chí Minh) → its name; a former one stays as it is. */
+function provinceAsStored(typed: string): string {
+  const found = provinceNamed(typed)?.value;
+  return found && !found.oldName ? found.name.replace(/^(Thành phố|Tỉnh) /, '') : typed;
 }
 
 const whoFields: readonly ContactField[] = [
@@ -153,6 +160,7 @@ const placeFields: readonly ContactField[] = [
     kind: 'text',
     values: { is: 'one', sql: () => 'p.name', folded: 'p.name_key', joins: [province] },
     blind: true,
+    canonical: provinceAsStored,
   },
   textField('ward', text('ward', 'phường, xã'), ['phường', 'xã'], column('c.ward')),
   {

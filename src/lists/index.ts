@@ -1,1 +1,2 @@
+export { listMembership, segmentFields } from './fields.ts';
 export { leadsKind } from './leads.ts';

@@ -1,10 +1,21 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { ContactFacts } from '../contacts/index.ts';
 import { type RfmWords, showRfm } from '../rfm/index.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { columns, sheetOf } from '../terminal/sheet.ts';
+import { askSegment } from './ask.ts';
+import { breakDown } from './breakdown.ts';
+import { compareCommands } from './compare-command.ts';
+import { groundOf } from './ground.ts';
+import { savedCommands } from './saved-command.ts';
 
 interface SegmentWords extends RfmWords {
   readonly rfm?: boolean;
+  readonly by?: string;
+  readonly where?: string;
 }
 
 const bins = (word: string) => {
@@ -14,17 +25,58 @@ const bins = (word: string) => {
   return Number(word);
 };
 
-/** `crm segment`: who is in a group, by the language or by RFM; and the saved segments. */
-export function segmentCommand(shop: Shop): Command {
+/** `crm segment`: who is in a group, by the language or by RFM; and the saved segments. `facts` is what can be asked. */
+export function segmentCommand(shop: Shop, facts: ContactFacts): Command {
+  // Its own flags stand before a subcommand: `create NAME --where …` is the --where of create.
   const command = new Command()
+    .enablePositionalOptions()
     .argument('[expression]', 'whom to count, in the segment language')
     .option('--rfm', 'recency, frequency and money: every customer into one group')
     .option('--scheme <name>', 'rf10, r-rfm, klaviyo, fixed or a FILE.json')
     .option('--bins <n>', 'quantile bins, with a FILE.json or with --scores', bins)
     .option('--cuts <cuts>', 'the cut points of --scheme fixed: "r=30,90,180,365 f=1,2,3,5 m=…"')
     .option('--scores', 'a line a customer instead of a line a group')
-    .action(async (_expression: string | undefined, words: SegmentWords) => {
-      await showRfm(shop, words);
+    .option('--by <fields>', 'count contacts by these fields: province,age_band,gender')
+    .option('--where <expression>', 'only these contacts, with --by')
+    .action(async (expression: string | undefined, words: SegmentWords) => {
+      const where = expression ?? words.where;
+      if (words.rfm) await showRfm(shop, words);
+      else if (words.by !== undefined) await showBreakdown(shop, facts, { by: words.by, where });
+      else if (where !== undefined) await showCount(shop, facts, where);
+      else throw nothingAsked;
     });
-  return withExamples(command, 'crm segment --rfm', 'crm segment --rfm --scores --format csv');
+  for (const child of [...savedCommands(shop, facts), ...compareCommands(shop, facts)]) command.addCommand(child);
+  return withExamples(
+    command,
+    'crm segment --rfm',
+    'crm segment --rfm --scores --format csv',
+    'crm segment "city ~ \'ha noi\' AND spent >= 500k AND NOT lapsed"',
+    'crm segment --by province,gender --where "age BETWEEN 25 AND 44"',
+  );
+}
+
+const nothingAsked = new UserError({
+  code: 'usage',
+  message: text('Whom do you look for?', 'Bạn tìm nhóm nào?'),
+  hint: text(
+    '`crm segment --rfm`, or `crm segment "spent >= 2m AND city = \'Hà Nội\'"`',
+    '`crm segment --rfm`, hoặc `crm segment "spent >= 2m AND city = \'Hà Nội\'"`',
+  ),
+});
+
+async function showCount(shop: Shop, facts: ContactFacts, where: string): Promise<void> {
+  const answer = askSegment(groundOf(shop), facts, where);
+  const heads = columns(['text', 'matched', 'missing'], ['matched', 'missing']);
+  await shop.out.show(answer, sheetOf(heads, answer.clauses));
+  if (shop.out.format === 'table') {
+    await shop.out.say(text(answer.canonical, answer.canonical));
+    await shop.out.say(text(`${answer.contacts} contacts`, `${answer.contacts} khách`));
+  }
+  await shop.out.next(`crm segment create NAME --where ${JSON.stringify(where)}`);
+}
+
+async function showBreakdown(shop: Shop, facts: ContactFacts, words: { by: string; where: string | undefined }) {
+  const by = words.by.split(',').map((name) => name.trim());
+  const answer = breakDown(groundOf(shop), facts, { by, where: words.where });
+  await shop.out.show(answer, sheetOf(columns([...answer.by, 'contacts'], ['contacts']), answer.rows));
 }

@@ -5,6 +5,41 @@ CREATE TABLE province (
   name_key TEXT NOT NULL,
   region TEXT NOT NULL            -- north | central | south
 ) STRICT, WITHOUT ROWID;
+INSERT INTO province (code, name, name_key, region) VALUES
+  ('01', 'Hà Nội', 'ha noi', 'north'),
+  ('04', 'Cao Bằng', 'cao bang', 'north'),
+  ('08', 'Tuyên Quang', 'tuyen quang', 'north'),
+  ('11', 'Điện Biên', 'dien bien', 'north'),
+  ('12', 'Lai Châu', 'lai chau', 'north'),
+  ('14', 'Sơn La', 'son la', 'north'),
+  ('15', 'Lào Cai', 'lao cai', 'north'),
+  ('19', 'Thái Nguyên', 'thai nguyen', 'north'),
+  ('20', 'Lạng Sơn', 'lang son', 'north'),
+  ('22', 'Quảng Ninh', 'quang ninh', 'north'),
+  ('24', 'Bắc Ninh', 'bac ninh', 'north'),
+  ('25', 'Phú Thọ', 'phu tho', 'north'),
+  ('31', 'Hải Phòng', 'hai phong', 'north'),
+  ('33', 'Hưng Yên', 'hung yen', 'north'),
+  ('37', 'Ninh Bình', 'ninh binh', 'north'),
+  ('38', 'Thanh Hóa', 'thanh hoa', 'central'),
+  ('40', 'Nghệ An', 'nghe an', 'central'),
+  ('42', 'Hà Tĩnh', 'ha tinh', 'central'),
+  ('44', 'Quảng Trị', 'quang tri', 'central'),
+  ('46', 'Huế', 'hue', 'central'),
+  ('48', 'Đà Nẵng', 'da nang', 'central'),
+  ('51', 'Quảng Ngãi', 'quang ngai', 'central'),
+  ('52', 'Gia Lai', 'gia lai', 'central'),
+  ('56', 'Khánh Hòa', 'khanh hoa', 'central'),
+  ('66', 'Đắk Lắk', 'dak lak', 'central'),
+  ('68', 'Lâm Đồng', 'lam dong', 'central'),
+  ('75', 'Đồng Nai', 'dong nai', 'south'),
+  ('79', 'Hồ Chí Minh', 'ho chi minh', 'south'),
+  ('80', 'Tây Ninh', 'tay ninh', 'south'),
+  ('82', 'Đồng Tháp', 'dong thap', 'south'),
+  ('86', 'Vĩnh Long', 'vinh long', 'south'),
+  ('91', 'An Giang', 'an giang', 'south'),
+  ('92', 'Cần Thơ', 'can tho', 'south'),
+  ('96', 'Cà Mau', 'ca mau', 'south');
 
 -- A person. What stands here is an answer computed from the person's leads and edits (contacts/golden.ts):
 -- a cache, rewritten in the transaction that changes them.
@@ -44,7 +79,6 @@ CREATE TABLE contact (
   flags TEXT NOT NULL DEFAULT '', -- codes, separated by spaces
   review INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX contact_name_key ON contact (name_key);
 
 -- What one imported row said of a person: the record as bought, and its cleaned values. Never edited.
 CREATE TABLE lead (

@@ -1,0 +1,73 @@
+import type { ContactFacts } from '../contacts/index.ts';
+import { canonicalText } from './canonical.ts';
+import { leavesOf } from './clause.ts';
+import { Compiler } from './compile.ts';
+import { Library } from './library.ts';
+import { type Ground, newStatement } from './scope.ts';
+import { fillSelected, oneLine } from './store.ts';
+
+/** A clause in numbers: contacts for whom it holds, and contacts who have no value for it. */
+export interface ClauseCount {
+  readonly text: string;
+  readonly matched: number;
+  readonly missing: number;
+}
+
+/** What `crm segment EXPR` tells. */
+export interface SegmentAnswer {
+  readonly where: string;
+  readonly canonical: string;
+  readonly contacts: number;
+  readonly clauses: readonly ClauseCount[];
+}
+
+/** Counts the contacts that a text means, and those of each of its clauses. Throws `usage` for a wrong text. */
+export function askSegment(ground: Ground, facts: ContactFacts, expression: string): SegmentAnswer {
+  const { compiler, tree, whole, parameters } = compileText(ground, facts, expression);
+  const questions = leavesOf(tree);
+  const counts = questions.flatMap((question) => [
+    filtered(compiler.question(question)),
+    filtered(compiler.missing(question) ?? 'FALSE'),
+  ]);
+  const { head, from } = compiler.frame();
+  const select = `${head}SELECT ${[filtered(whole), ...counts].join(', ')} FROM ${from}`;
+  const line = (oneLine(ground.db, select, parameters) ?? []).map(Number);
+  return {
+    where: expression,
+    canonical: canonicalText(tree),
+    contacts: line[0] ?? 0,
+    clauses: questions.map(({ text }, i) => ({
+      text,
+      matched: line[1 + 2 * i] ?? 0,
+      missing: line[2 + 2 * i] ?? 0,
+    })),
+  };
+}
+
+const filtered = (condition: string) => `count(*) FILTER (WHERE ${condition})`;
+
+/** Contacts put into a table for whoever goes on with them. */
+export interface Selection {
+  /** One column, contact_id, its primary key. */
+  readonly table: 'temp.selected';
+  readonly count: number;
+  readonly canonical: string;
+}
+
+/** Puts the ids of the contacts that a text or a segment's name means into temp.selected. Throws `usage`. */
+export function selectMembers(ground: Ground, facts: ContactFacts, expression: string): Selection {
+  const { compiler, tree, whole, parameters } = compileText(ground, facts, expression);
+  const { head, from } = compiler.frame();
+  const insert = `INSERT INTO temp.selected (contact_id) ${head}SELECT c.id FROM ${from} WHERE ${whole}`;
+  const count = fillSelected(ground.db, insert, parameters);
+  return { table: 'temp.selected', count, canonical: canonicalText(tree) };
+}
+
+/** A text made ready for SQL: its tree, its condition and the compiler that further conditions can be asked of. */
+export function compileText(ground: Ground, facts: ContactFacts, expression: string) {
+  const { scope, parameters } = newStatement(ground);
+  const library = new Library(facts, scope);
+  const tree = library.read(expression);
+  const compiler = new Compiler(scope, (name) => library.segment(name));
+  return { compiler, parameters, tree, whole: compiler.tree(tree) };
+}

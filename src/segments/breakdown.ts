@@ -1,0 +1,73 @@
+import type { ContactFacts, ContactField } from '../contacts/index.ts';
+import { fold } from '../shared/fold.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { compileText } from './ask.ts';
+import { canonicalText } from './canonical.ts';
+import { nearestHint } from './fault.ts';
+import type { Ground } from './scope.ts';
+import { allLines } from './store.ts';
+
+/** Contacts counted by the values of some fields; null where there is no value. */
+export interface Breakdown {
+  readonly by: readonly string[];
+  readonly where: string | null;
+  readonly contacts: number;
+  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+}
+
+/** Counts contacts by fields of one value, the largest counts first. Throws `usage` for other fields. */
+export function breakDown(
+  ground: Ground,
+  facts: ContactFacts,
+  { by, where }: { by: readonly string[]; where: string | undefined },
+): Breakdown {
+  const everybody = 'created IS NOT EMPTY';
+  const { compiler, tree, whole, parameters } = compileText(ground, facts, where ?? everybody);
+  const fields = by.map((name) => fieldNamed(facts, name));
+  const values = fields.map((field) => compiler.value(field) ?? refuseMany(field));
+  const { head, from } = compiler.frame();
+  const places = values.map((_, i) => i + 1);
+  const order = places.map((place) => `${place} NULLS LAST`).join(', ');
+  const select = `${head}SELECT ${[...values, 'count(*)'].join(', ')} FROM ${from} WHERE ${whole}
+    GROUP BY ${places.join(', ')} ORDER BY ${values.length + 1} DESC, ${order}`;
+  const lines = allLines(ground.db, select, parameters);
+  const count = (line: readonly unknown[]) => Number(line[values.length]);
+  return {
+    by: fields.map(({ name }) => name),
+    where: where === undefined ? null : canonicalText(tree),
+    contacts: lines.reduce((sum, line) => sum + count(line), 0),
+    rows: lines.map((line) => ({
+      ...Object.fromEntries(fields.map((field, i) => [field.name, shown(field, line[i] ?? null)])),
+      contacts: count(line),
+    })),
+  };
+}
+
+/** SQL has no yes and no of its own in SQLite: 1 and 0. */
+const shown = ({ kind }: ContactField, value: string | number | null) =>
+  kind === 'boolean' && value !== null ? (value === 1 ? 'true' : 'false') : value;
+
+function fieldNamed({ fields }: ContactFacts, name: string): ContactField {
+  const found = fields.find((field) => [field.name, ...field.aliases].some((own) => fold(own) === fold(name)));
+  if (found) return found;
+  throw new UserError({
+    code: 'usage',
+    message: text(`There is no field "${name}".`, `Không có trường "${name}".`),
+    hint: nearestHint(
+      name,
+      fields.flatMap((field) => [field.name, ...field.aliases]),
+    ),
+  });
+}
+
+function refuseMany({ name }: ContactField): never {
+  throw new UserError({
+    code: 'usage',
+    message: text(
+      `A contact can have several values of ${name}; such a field cannot be counted by.`,
+      `Một khách có thể có nhiều giá trị ${name}; không đếm theo trường này được.`,
+    ),
+    hint: text('Count by fields such as province, age_band, gender.', 'Hãy đếm theo province, age_band, gender.'),
+  });
+}

@@ -1,0 +1,16 @@
+import type { Tree } from './clause.ts';
+import type { Question } from './question.ts';
+
+/** The one way to write a tree, with every bracket: a OR (b AND (NOT c)). */
+export function canonicalText(tree: Tree<Question>): string {
+  switch (tree.is) {
+    case 'leaf':
+      return tree.leaf.text;
+    case 'not':
+      return `NOT ${inner(tree.part)}`;
+    default:
+      return tree.parts.map(inner).join(tree.is === 'and' ? ' AND ' : ' OR ');
+  }
+}
+
+const inner = (tree: Tree<Question>) => (tree.is === 'leaf' ? tree.leaf.text : `(${canonicalText(tree)})`);

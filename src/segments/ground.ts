@@ -1,0 +1,27 @@
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { Purpose, Shop } from '../shop.ts';
+import type { Ground } from './scope.ts';
+
+/** What a text is compiled for: the shop's database, its day and its settings. */
+export function groundOf(shop: Shop, purpose: Purpose = 'read'): Ground {
+  const db = shop.db(purpose);
+  return { db, asOf: shop.asOf(), settings: shop.settings };
+}
+
+/** A day that was typed for a flag. Throws `usage` for what is none. */
+export function dayOf(typed: string, flag: string): string {
+  const day = /^\d{4}-\d\d-\d\d$/.test(typed) ? new Date(`${typed}T00:00:00Z`) : undefined;
+  if (day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(typed)) return typed;
+  throw new UserError({
+    code: 'usage',
+    message: text(`${flag} is no day: ${typed}`, `${flag} không phải một ngày: ${typed}`),
+    hint: text('Write it as 2026-01-31.', 'Viết dạng 2026-01-31.'),
+  });
+}
+
+/** When and how a step of the shop is kept. */
+export const stepOf = (shop: Shop) => ({
+  at: new Date(shop.now()).toISOString(),
+  ending: shop.wish.dryRun ? ('rollback' as const) : ('commit' as const),
+});

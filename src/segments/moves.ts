@@ -1,0 +1,38 @@
+import type { ContactFacts, ContactField } from '../contacts/index.ts';
+import type { LocalDate } from '../shared/calendar.ts';
+import { Compiler } from './compile.ts';
+import { type Ground, newStatement } from './scope.ts';
+import { keepGroups, movesFromGroups } from './store.ts';
+
+/** How contacts moved between groups. */
+export interface Moves {
+  readonly since: LocalDate;
+  readonly as_of: LocalDate;
+  readonly moves: readonly { readonly from: string; readonly to: string; readonly contacts: number }[];
+}
+
+/** Counts the moves between the groups of a field from one day to another: both are computed from the facts of their day. */
+export function movesSince(ground: Ground, field: ContactField, since: LocalDate): Moves {
+  const earlier = groupsOn({ ...ground, asOf: since }, field);
+  keepGroups(ground.db, `SELECT c.id, ${earlier.value} FROM ${earlier.from}`, earlier.parameters);
+  const now = groupsOn(ground, field);
+  const moves = movesFromGroups(
+    ground.db,
+    `SELECT c.id AS contact_id, ${now.value} AS grp FROM ${now.from}`,
+    now.parameters,
+  );
+  return { since, as_of: ground.asOf, moves };
+}
+
+function groupsOn(ground: Ground, field: ContactField) {
+  const { scope, parameters } = newStatement(ground);
+  const compiler = new Compiler(scope, () => {
+    throw new RangeError('A field names no segment.');
+  });
+  const value = compiler.value(field) ?? 'NULL';
+  return { parameters, value, from: compiler.frame().from };
+}
+
+/** The field of the workspace's RFM groups. */
+export const rfmField = ({ fields }: ContactFacts): ContactField | undefined =>
+  fields.find(({ name }) => name === 'rfm');

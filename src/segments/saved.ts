@@ -1,0 +1,125 @@
+import type { ContactFacts } from '../contacts/index.ts';
+import { type Ending, inTransaction } from '../db/transaction.ts';
+import { fold } from '../shared/fold.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { canonicalText } from './canonical.ts';
+import { leavesOf } from './clause.ts';
+import { Library, savedNamed } from './library.ts';
+import { segmentName } from './name.ts';
+import type { Question } from './question.ts';
+import { type Ground, newStatement } from './scope.ts';
+import {
+  deleteSegment,
+  insertSegment,
+  insertVersion,
+  type SavedSegment,
+  type Snapshot,
+  savedSegments,
+  snapshotsOf,
+  type Version,
+  versionsOf,
+} from './store.ts';
+
+/** A step that is recorded: when, and whether it is kept. */
+export interface Step {
+  /** Instant, UTC. */
+  readonly at: string;
+  readonly ending: Ending;
+}
+
+/** A segment's name and what it means. */
+export interface Draft {
+  readonly name: string;
+  readonly expression: string;
+}
+
+/** Saves a text under a name. Throws `usage` for a name that is taken and for a wrong text. */
+export function createSegment(ground: Ground, facts: ContactFacts, draft: Draft & Step): Draft & { canonical: string } {
+  const { db, settings } = ground;
+  const name = segmentName(draft.name, facts, settings);
+  if (savedSegments(db).some((saved) => fold(saved.name) === fold(name))) throw nameTaken(name);
+  const canonical = check(ground, facts, { name, expression: draft.expression });
+  inTransaction(
+    db,
+    () => insertVersion(db, insertSegment(db, name, fold(name)), { ...draft, version: 1 }),
+    draft.ending,
+  );
+  return { name, expression: draft.expression, canonical };
+}
+
+/** Gives a saved segment another text; the earlier ones stay. Throws `usage`, also for a circle that this would close. */
+export function editSegment(
+  ground: Ground,
+  facts: ContactFacts,
+  draft: Draft & Step,
+): Draft & { canonical: string; version: number } {
+  const saved = savedNamed(facts, ground, draft.name);
+  const canonical = check(ground, facts, { name: saved.name, expression: draft.expression });
+  const version = saved.version + 1;
+  inTransaction(ground.db, () => insertVersion(ground.db, saved.id, { ...draft, version }), draft.ending);
+  return { name: saved.name, expression: draft.expression, canonical, version };
+}
+
+/** Takes a saved segment away, its texts and snapshots too. Throws `refused` while another segment names it. */
+export function removeSegment(ground: Ground, facts: ContactFacts, wish: { name: string } & Step): SavedSegment {
+  const saved = savedNamed(facts, ground, wish.name);
+  const users = savedSegments(ground.db).filter(
+    ({ name, expression }) => name !== saved.name && namesUsed(ground, facts, expression).has(saved.name),
+  );
+  if (users.length > 0) {
+    const names = users.map(({ name }) => name).join(', ');
+    throw new UserError({
+      code: 'refused',
+      message: text(`${saved.name} is part of: ${names}`, `${saved.name} đang nằm trong: ${names}`),
+      hint: text(
+        `Change it first: \`crm segment edit ${users[0]?.name}\``,
+        `Hãy sửa trước: \`crm segment edit ${users[0]?.name}\``,
+      ),
+    });
+  }
+  inTransaction(ground.db, () => deleteSegment(ground.db, saved.id), wish.ending);
+  return saved;
+}
+
+/** A saved segment with everything that was kept of it. */
+export interface SegmentCard extends SavedSegment {
+  readonly canonical: string;
+  readonly versions: readonly Version[];
+  readonly snapshots: readonly Snapshot[];
+}
+
+/** All that is kept of a saved segment. Throws `usage` for an unknown name. */
+export function segmentCard(ground: Ground, facts: ContactFacts, saved: SavedSegment): SegmentCard {
+  return {
+    ...saved,
+    canonical: canonicalOf(ground, facts, saved.expression),
+    versions: versionsOf(ground.db, saved.id),
+    snapshots: snapshotsOf(ground.db, saved.id),
+  };
+}
+
+/** The canonical form of a text. Throws `usage` for a wrong one. */
+export function canonicalOf(ground: Ground, facts: ContactFacts, expression: string): string {
+  return canonicalText(new Library(facts, newStatement(ground).scope).read(expression));
+}
+
+/** Reads a text as if it were saved already, so that a circle through its own name is seen. */
+function check(ground: Ground, facts: ContactFacts, draft: Draft): string {
+  return canonicalText(new Library(facts, newStatement(ground).scope, draft).segment(draft.name));
+}
+
+function namesUsed(ground: Ground, facts: ContactFacts, expression: string): Set<string> {
+  const questions: Question[] = leavesOf(new Library(facts, newStatement(ground).scope).read(expression));
+  return new Set(questions.flatMap((question) => (question.is === 'segment' ? [question.name] : [])));
+}
+
+const nameTaken = (name: string) =>
+  new UserError({
+    code: 'usage',
+    message: text(`There is a segment "${name}" already.`, `Đã có nhóm "${name}".`),
+    hint: text(
+      `Give it another text: \`crm segment edit ${name} --where …\``,
+      `Đổi điều kiện của nó: \`crm segment edit ${name} --where …\``,
+    ),
+  });

@@ -1,0 +1,157 @@
+import type { Db } from '../db/connection.ts';
+import type { LocalDate } from '../shared/calendar.ts';
+
+export interface SavedSegment {
+  readonly id: number;
+  readonly name: string;
+  readonly version: number;
+  readonly expression: string;
+  /** Instant of the version, UTC. */
+  readonly at: string;
+}
+
+/** Every saved segment with its newest text, by name. */
+export function savedSegments(db: Db): SavedSegment[] {
+  return db
+    .prepare(`
+      SELECT s.id, s.name, v.version, v.expression, v.at
+      FROM segment s JOIN segment_version v ON v.segment_id = s.id
+      WHERE v.version = (SELECT max(version) FROM segment_version WHERE segment_id = s.id)
+      ORDER BY s.name_key`)
+    .all() as SavedSegment[];
+}
+
+export interface Version {
+  readonly version: number;
+  readonly expression: string;
+  readonly at: string;
+}
+
+/** All texts that a segment has had, oldest first. */
+export function versionsOf(db: Db, segmentId: number): Version[] {
+  return db
+    .prepare('SELECT version, expression, at FROM segment_version WHERE segment_id = ? ORDER BY version')
+    .all(segmentId) as Version[];
+}
+
+/** A new name; tells its id. */
+export function insertSegment(db: Db, name: string, nameKey: string): number {
+  return Number(db.prepare('INSERT INTO segment (name, name_key) VALUES (?, ?)').run(name, nameKey).lastInsertRowid);
+}
+
+/** Appends a version to a segment's texts. */
+export function insertVersion(db: Db, segmentId: number, { version, expression, at }: Version): void {
+  db.prepare('INSERT INTO segment_version (segment_id, version, expression, at) VALUES (?, ?, ?, ?)').run(
+    segmentId,
+    version,
+    expression,
+    at,
+  );
+}
+
+/** Takes a segment away, with its texts and its snapshots. */
+export function deleteSegment(db: Db, segmentId: number): void {
+  for (const table of ['segment_stay', 'segment_snapshot', 'segment_version']) {
+    db.prepare(`DELETE FROM ${table} WHERE segment_id = ?`).run(segmentId);
+  }
+  db.prepare('DELETE FROM segment WHERE id = ?').run(segmentId);
+}
+
+export interface Snapshot {
+  readonly as_of: LocalDate;
+  readonly contacts: number;
+}
+
+/** The days for which members were kept, oldest first. */
+export function snapshotsOf(db: Db, segmentId: number): Snapshot[] {
+  return db
+    .prepare('SELECT as_of, contacts FROM segment_snapshot WHERE segment_id = ? ORDER BY as_of')
+    .all(segmentId) as Snapshot[];
+}
+
+/** The newest snapshot that is not later than a day; undefined when there is none. */
+export function snapshotBy(db: Db, segmentId: number, day: LocalDate): Snapshot | undefined {
+  return db
+    .prepare(`
+      SELECT as_of, contacts FROM segment_snapshot WHERE segment_id = ? AND as_of <= ? ORDER BY as_of DESC LIMIT 1`)
+    .get(segmentId, day) as Snapshot | undefined;
+}
+
+/** Keeps the contacts of temp.selected as a segment's members from a day on; no snapshot may be later than the day. */
+export function keepSnapshot(db: Db, segmentId: number, day: LocalDate): void {
+  const wish = { segmentId, day };
+  // Those who came on this very day and are gone again were never there; the others' stay ends.
+  db.prepare(`
+    DELETE FROM segment_stay WHERE segment_id = :segmentId AND until IS NULL AND since = :day
+      AND contact_id NOT IN (SELECT contact_id FROM temp.selected)`).run(wish);
+  db.prepare(`
+    UPDATE segment_stay SET until = :day WHERE segment_id = :segmentId AND until IS NULL
+      AND contact_id NOT IN (SELECT contact_id FROM temp.selected)`).run(wish);
+  db.prepare(`
+    UPDATE segment_stay SET until = NULL WHERE segment_id = :segmentId AND until = :day
+      AND contact_id IN (SELECT contact_id FROM temp.selected)`).run(wish);
+  db.prepare(`
+    INSERT INTO segment_stay (segment_id, contact_id, since)
+    SELECT :segmentId, contact_id, :day FROM temp.selected
+    WHERE contact_id NOT IN (SELECT contact_id FROM segment_stay WHERE segment_id = :segmentId AND until IS NULL)
+    ORDER BY contact_id`).run(wish);
+  db.prepare(`
+    INSERT INTO segment_snapshot (segment_id, as_of, contacts)
+    VALUES (:segmentId, :day, (SELECT count(*) FROM temp.selected))
+    ON CONFLICT (segment_id, as_of) DO UPDATE SET contacts = excluded.contacts`).run(wish);
+}
+
+export interface Change {
+  readonly contact_id: number;
+  readonly change: 'joined' | 'left';
+}
+
+/** Who is in temp.selected and was not in the segment on a day, and the other way round. */
+export function changesSince(db: Db, segmentId: number, day: LocalDate): Change[] {
+  return db
+    .prepare(`
+      WITH earlier AS (
+        SELECT DISTINCT contact_id FROM segment_stay
+        WHERE segment_id = :segmentId AND since <= :day AND (until IS NULL OR until > :day)
+      )
+      SELECT contact_id, 'joined' AS change FROM temp.selected WHERE contact_id NOT IN (SELECT contact_id FROM earlier)
+      UNION ALL
+      SELECT contact_id, 'left' FROM earlier WHERE contact_id NOT IN (SELECT contact_id FROM temp.selected)
+      ORDER BY contact_id, change`)
+    .all({ segmentId, day }) as Change[];
+}
+
+export type Parameters = Readonly<Record<string, string | number>>;
+
+/** A fresh table of ids, temp.selected or another name, filled by a statement that inserts into it; tells how many. */
+export function fillSelected(db: Db, insert: string, parameters: Parameters): number {
+  db.exec('DROP TABLE IF EXISTS temp.selected; CREATE TABLE temp.selected (contact_id INTEGER PRIMARY KEY)');
+  return db.prepare(insert).run(parameters).changes;
+}
+
+/** The one line of a statement, as columns in order. */
+export const oneLine = (db: Db, select: string, parameters: Parameters): (number | string | null)[] | undefined =>
+  db.prepare(select).raw().get(parameters) as (number | string | null)[] | undefined;
+
+/** All lines of a statement, as columns in order. */
+export const allLines = (db: Db, select: string, parameters: Parameters): (number | string | null)[][] =>
+  db.prepare(select).raw().all(parameters) as (number | string | null)[][];
+
+/** Keeps the group of each contact (`select`: contact, group) in a fresh temp.group_before. */
+export function keepGroups(db: Db, select: string, parameters: Parameters): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.group_before;
+    CREATE TABLE temp.group_before (contact_id INTEGER PRIMARY KEY, grp TEXT NOT NULL)`);
+  db.prepare(`INSERT INTO temp.group_before (contact_id, grp) ${select}`).run(parameters);
+}
+
+/** How many contacts went from each group of temp.group_before to each group of `select` (contact_id, grp). */
+export function movesFromGroups(db: Db, select: string, parameters: Parameters) {
+  return db
+    .prepare(`
+      SELECT b.grp AS "from", n.grp AS "to", count(*) AS contacts
+      FROM (${select}) n JOIN temp.group_before b ON b.contact_id = n.contact_id
+      GROUP BY b.grp, n.grp
+      ORDER BY contacts DESC, b.grp, n.grp`)
+    .all(parameters) as { from: string; to: string; contacts: number }[];
+}

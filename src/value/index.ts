@@ -1,0 +1,1 @@
+export { readyMade, segmentFields } from './fields.ts';
