@@ -17,8 +17,6 @@ export interface ParsedRecord {
   /** Index of the line end that ends the record, or of what does not fit. */
   readonly end: number;
   readonly outcome: Outcome;
-  /** Index of the quote that does not fit; -1 when all do. */
-  readonly badQuote: number;
   /** Was there a quote in the middle of an unquoted cell? It is text then. */
   readonly quoteInField: boolean;
 }
@@ -28,24 +26,24 @@ export function parseRecord(text: string, from: number, stop: number, dialect: D
   const { delimiter, quote, spaced } = dialect;
   const cells: string[] = [];
   let quoteInField = false;
-  const result = (outcome: Outcome, end: number, badQuote = -1) => ({ cells, end, outcome, badQuote, quoteInField });
+  const result = (outcome: Outcome, end: number) => ({ cells, end, outcome, quoteInField });
   for (let at = from; ; at++) {
     const start = skipBlanks(text, at, stop, delimiter);
     let end: number;
     if (start < stop && text[start] === quote) {
       const close = closingQuote(text, start + 1, stop, dialect);
-      if (close < 0) return result('unclosed', stop, start);
+      if (close < 0) return result('unclosed', stop);
       end = skipBlanks(text, close + 1, stop, delimiter);
-      if (end < stop && !endsCell(text, end, delimiter)) return result('bad_close', end, start);
+      if (end < stop && !endsCell(text, end, delimiter)) return result('bad_close', end);
       const cell = text.slice(start + 1, close);
       // Both ways of quoting in one cell: which of them holds cannot be told.
-      if (quote === "'" && cell.includes('""')) return result('bad_close', end, start);
+      if (quote === "'" && cell.includes('""')) return result('bad_close', end);
       cells.push(withoutEscapes(cell, dialect));
     } else {
       end = cellEnd(text, at, stop, delimiter);
       const cell = text.slice(spaced && at > from && text[at] === ' ' ? at + 1 : at, end);
       if (cell.includes(quote)) {
-        if (isStray(cell, quote)) return result('stray_quote', end, text.lastIndexOf(quote, end));
+        if (isStray(cell, quote)) return result('stray_quote', end);
         quoteInField = true;
       }
       cells.push(cell);

@@ -1,4 +1,4 @@
-import { type Kind, kindOf } from './kinds.ts';
+import { isTelling, type Kind, likeness } from './kinds.ts';
 import { type Dialect, parseRecord } from './record.ts';
 
 /** A physical line: where it ends, and where the next one begins. */
@@ -40,59 +40,40 @@ export interface Shape {
 
 /**
  * The end of a record at `from` whose quotes do not fit. As a rule it is its own line, so that no good row after it is
- * lost; but when a later line closes what this one opened, the lines between are the inside of a cell, and all of them
- * go together – unless each of them looks like a row.
+ * lost. Lines after it that do not look like rows are the inside of its cell and go with it; where no column tells what a
+ * row looks like, only up to a line that closes the quote.
  */
 export function endOfBroken(text: string, from: number, shape: Shape): LineEnd {
   const first = lineEnd(text, from);
   const stop = Math.min(text.length, from + lookahead.characters);
-  let allFit = true;
-  let at = first.after;
-  for (let line = 1; line <= lookahead.lines && at < stop; line++) {
-    const next = lineEnd(text, at, stop);
-    const { outcome, cells } = parseRecord(text, at, next.end, shape.dialect);
-    if (outcome === 'unclosed') return first;
-    if (outcome === 'stray_quote') {
-      return line > 1 && allFit ? first : next;
-    }
-    allFit &&= outcome === 'whole' && looksLikeRow(cells, shape);
-    at = next.after;
+  let inside = first;
+  for (let line = 1; line <= lookahead.lines && inside.after < stop; line++) {
+    const next = lineEnd(text, inside.after, stop);
+    const { outcome, cells } = parseRecord(text, inside.after, next.end, shape.dialect);
+    if (outcome === 'stray_quote') return next;
+    if (outcome === 'unclosed' || (outcome === 'whole' && looksLikeRow(cells, shape))) break;
+    inside = next;
   }
-  return first;
+  return isTyped(shape) ? inside : first;
 }
 
 /**
- * Is a record over several lines, `from` to `end`, rather some rows of which two lost a quote? So it is when each of its
- * lines looks like a row, the first and the last without the quote that binds them.
+ * Is a record over several lines, `from` to `end`, rather some rows of which two lost a quote? So it is when a line after
+ * the first surely begins like a row.
  */
-export function isTornApart(text: string, from: number, end: number, shape: Shape): boolean {
-  for (let at = from; at <= end; ) {
+export function isTornApart(text: string, from: number, end: number, { dialect, kinds }: Shape): boolean {
+  if (!kinds) return false;
+  for (let at = lineEnd(text, from).after; at <= end; ) {
     const next = lineEnd(text, at);
-    if (!isRow(text.slice(at, next.end), shape)) return false;
+    const { cells } = parseRecord(text, at, next.end, dialect);
+    if (likeness(cells, kinds) >= 2) return true;
     if (next.after === at) break;
     at = next.after;
   }
-  return true;
+  return false;
 }
 
-function isRow(line: string, shape: Shape): boolean {
-  const { outcome, cells, badQuote } = parseRecord(line, 0, line.length, shape.dialect);
-  if (outcome === 'whole') return looksLikeRow(cells, shape);
-  if (outcome === 'bad_close') return false;
-  const mended = line.slice(0, badQuote) + line.slice(badQuote + 1);
-  const again = parseRecord(mended, 0, mended.length, shape.dialect);
-  return again.outcome === 'whole' && looksLikeRow(again.cells, shape);
-}
+const isTyped = ({ kinds }: Shape): boolean => kinds?.some(isTelling) === true;
 
-/** Right in width, with a number, date or address of e-mail where the column has them, and nowhere text in their place. */
-function looksLikeRow(cells: readonly string[], { kinds }: Shape): boolean {
-  if (kinds?.length !== cells.length) return false;
-  let told = 0;
-  for (const [column, usual] of kinds.entries()) {
-    if (usual === 'text' || usual === 'empty') continue;
-    const kind = kindOf(cells[column]!);
-    if (kind === usual) told++;
-    else if (kind !== 'empty') return false;
-  }
-  return told > 0;
-}
+const looksLikeRow = (cells: readonly string[], { kinds }: Shape): boolean =>
+  kinds?.length === cells.length && likeness(cells, kinds) > 0;

@@ -176,7 +176,7 @@ async function readPart({ archive, parts, path }: Part, handler: XmlHandler): Pr
   if (!entry) throw damagedArchive(archive.file);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   const reader = new XmlReader(handler);
-  for await (const piece of unpack(archive, entry)) reader.push(decoded(decoder, piece));
+  await unpack(archive, entry, (piece) => reader.push(decoded(decoder, piece)));
   reader.push(decoded(decoder));
   reader.end();
 }

@@ -1,5 +1,6 @@
 import { readSync } from 'node:fs';
-import { Readable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createInflateRaw } from 'node:zlib';
 import { text } from '../shared/text.ts';
 import { systemCode, unreadable } from './failures.ts';
@@ -88,17 +89,29 @@ export interface Archive {
   readonly file: string;
 }
 
-/** The bytes of a part, unpacked, in pieces. Throws UserError `unreadable` when it is damaged, protected or more than it said. */
-export async function* unpack(archive: Archive, entry: ZipEntry): AsyncGenerator<Buffer, void, undefined> {
-  const packed = Readable.from(packedBytes(archive, entry));
-  const pieces = entry.method === 8 ? packed.compose(createInflateRaw({ chunkSize: 1 << 16 })) : packed;
+/**
+ * Unpacks a part and hands over its bytes piece by piece. Throws UserError `unreadable` when it is damaged, protected or
+ * more than the directory said, and what `take` throws.
+ */
+export async function unpack(archive: Archive, entry: ZipEntry, take: (piece: Buffer) => void): Promise<void> {
   let size = 0;
-  try {
-    for await (const piece of pieces as AsyncIterable<Buffer>) {
+  const taker = new Writable({
+    write(piece: Buffer, _encoding, done) {
       size += piece.length;
-      if (size > entry.size) throw bomb(archive.file);
-      yield piece;
-    }
+      try {
+        if (size > entry.size) throw bomb(archive.file);
+        take(piece);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    },
+  });
+  const packed = Readable.from(packedBytes(archive, entry));
+  try {
+    await (entry.method === 8
+      ? pipeline(packed, createInflateRaw({ chunkSize: 1 << 16 }), taker)
+      : pipeline(packed, taker));
   } catch (error) {
     throw systemCode(error)?.startsWith('Z_') ? damagedArchive(archive.file) : error;
   }
