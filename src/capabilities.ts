@@ -20,15 +20,16 @@ export async function contactHouse(): Promise<ContactHouse> {
 
 /** What the rooms publish of contacts: the words of the segment language, in the order of its list. */
 export async function contactFacts(): Promise<ContactFacts> {
-  const [contacts, lists, orders, rfm, value] = await Promise.all([
+  const [contacts, lists, orders, consent, rfm, value] = await Promise.all([
     import('./contacts/index.ts'),
     import('./lists/index.ts'),
     import('./orders/index.ts'),
+    import('./consent/index.ts'),
     import('./rfm/index.ts'),
     import('./value/index.ts'),
   ]);
   return {
-    fields: [contacts, lists, orders, rfm, value].flatMap(({ segmentFields }) => segmentFields),
+    fields: [contacts, lists, orders, consent, rfm, value].flatMap(({ segmentFields }) => segmentFields),
     functions: orders.segmentFunctions,
     memberships: [lists.listMembership],
     readyMade: (settings) => [...rfm.readyMade(settings), ...value.readyMade],
@@ -112,6 +113,11 @@ export const commands: readonly CommandEntry[] = [
       'chia nhóm khách: RFM, điều kiện, nhóm đã lưu',
     ),
     build: async (shop) => (await import('./segments/command.ts')).segmentCommand(shop, await contactFacts()),
+  },
+  {
+    name: 'export',
+    about: text('lists out, to call and to write to', 'xuất danh sách để gọi và gửi'),
+    build: async (shop) => (await import('./exports/command.ts')).exportCommand(shop, contactFacts),
   },
   {
     name: 'consent',

@@ -18,3 +18,13 @@ export function inTransaction<Result>(db: Db, work: () => Result, ending: Ending
     throw error;
   }
 }
+
+/** Reads that belong together: what other runs commit meanwhile is not seen. Ends before anything is waited for. */
+export function inSnapshot<Result>(db: Db, work: () => Result): Result {
+  db.exec('BEGIN');
+  try {
+    return work();
+  } finally {
+    if (db.inTransaction) db.exec('COMMIT');
+  }
+}

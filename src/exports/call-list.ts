@@ -1,0 +1,22 @@
+import { peopleCsv } from './csv.ts';
+import type { ExportFormat } from './format.ts';
+
+/** For whoever sits at the phone: whom to call, how to greet, and between which hours. */
+export const callList: ExportFormat = {
+  channels: ['call'],
+  columns: [
+    'contact_id',
+    'external_id',
+    'name',
+    'greeting',
+    'phone',
+    'call_after',
+    'call_before',
+    'birth_date',
+    'gender',
+    'province',
+    'occupation',
+    'company',
+  ],
+  begin: peopleCsv,
+};

@@ -1,0 +1,132 @@
+import { Command } from 'commander';
+import type { ContactFacts } from '../contacts/index.ts';
+import { writeAtomically } from '../files/atomic.ts';
+import { type Text, text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { Shop } from '../shop.ts';
+import { withExamples } from '../terminal/examples.ts';
+import { allowedAge, type Manifest, type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
+import { registerWarning } from './register-age.ts';
+import { exportTargets, targetNamed } from './target.ts';
+import { limitOf, listed, purposeNamed, type Split, splitOf } from './wish.ts';
+import { writeExport } from './write.ts';
+
+interface ExportWords {
+  readonly segment?: string;
+  readonly where?: string;
+  readonly for?: string;
+  readonly purpose: string;
+  readonly columns?: string;
+  readonly sort?: string;
+  readonly limit?: string;
+  readonly splitBy?: string;
+  readonly failEmpty?: true;
+  readonly manifest?: string;
+}
+
+/** `crm export`: a list out, for people and for programs; who is withheld and why is told on stderr. */
+export function exportCommand(shop: Shop, facts: () => Promise<ContactFacts>): Command {
+  const say = (about: Text) => about[shop.language];
+  const command = new Command()
+    .option('--segment <name>', say(text('a segment: ready-made or saved', 'một nhóm có sẵn hoặc đã lưu')))
+    .option('--where <expression>', say(text('a text of the segment language', 'điều kiện chọn khách')))
+    .option(
+      '--for <target>',
+      `${exportTargets.join(', ')} (${say(text('none: the plain list', 'không nêu: bảng thường'))})`,
+    )
+    .option('--purpose <purpose>', 'advertising, service', 'advertising')
+    .option('--columns <names>', say(text('which columns, in which order', 'các cột theo thứ tự')))
+    .option('--sort <field>', say(text('highest first; FIELD:asc for lowest first', 'cao nhất trước')))
+    .option('--limit <rows>', say(text('no more than so many', 'không quá chừng này dòng')))
+    .option('--split-by <agent=names>', say(text('share the rows out, in turn', 'chia đều cho từng người')))
+    .option('--fail-empty', say(text('exit 4 when nobody is left', 'thoát mã 4 khi không còn ai')))
+    .option('--manifest <file>', say(text('keep the account of it in a file', 'lưu bản kê vào tệp')))
+    .action(async (words: ExportWords) => runExport(shop, await facts(), words));
+  return withExamples(
+    command,
+    'crm export --segment loyal',
+    'crm export --where "can_call AND NOT orders()" --for call --split-by agent=lan,minh -o calls.csv',
+    'crm export --segment champions --for excel --limit 200 --sort spent -o best.xlsx',
+  );
+}
+
+async function runExport(shop: Shop, facts: ContactFacts, words: ExportWords): Promise<void> {
+  const split = words.splitBy === undefined ? undefined : splitOf(words.splitBy);
+  const ground = { db: shop.db('read'), asOf: shop.asOf(), settings: shop.settings };
+  // Without it nobody can tell whom an import kept out.
+  shop.key();
+  const prepared = prepareExport(ground, facts, {
+    where: whom(words),
+    target: words.for === undefined ? undefined : targetNamed(words.for),
+    purpose: purposeNamed(words.purpose),
+    columns: words.columns === undefined ? undefined : listed(words.columns),
+    sort: words.sort,
+    limit: words.limit === undefined ? undefined : limitOf(words.limit),
+  });
+  await tellAge(shop, prepared);
+  if (words.failEmpty && prepared.manifest.exported === 0) {
+    await shop.out.report(JSON.stringify(prepared.manifest));
+    throw nobodyLeft();
+  }
+  const written = await writeLists(shop, prepared, split);
+  await account(shop, { ...prepared.manifest, ...written }, words.manifest);
+}
+
+function whom({ segment, where }: ExportWords): string {
+  if (segment !== undefined && where === undefined && /^[\p{L}\p{N}_.-]+$/u.test(segment))
+    return `IN SEGMENT ${segment}`;
+  if (segment === undefined && where !== undefined) return where;
+  throw new UserError({
+    code: 'usage',
+    message: text('Name one: --segment NAME or --where EXPRESSION.', 'Nêu một trong hai: --segment TÊN hoặc --where.'),
+    hint: text('For example: `crm export --segment loyal`', 'Ví dụ: `crm export --segment loyal`'),
+  });
+}
+
+async function tellAge(shop: Shop, { format, manifest }: PreparedExport): Promise<void> {
+  const allowed = allowedAge(shop.settings.dnc_max_age_days);
+  const warning = reachesPhones(format) ? registerWarning(manifest.dnc_age_days, allowed) : undefined;
+  if (warning) await shop.out.say(warning);
+}
+
+const placeholder = '{agent}';
+
+/** Writes one list, or one a name where `-o` has a place for the name; tells what a manifest says of files. */
+async function writeLists(shop: Shop, prepared: PreparedExport, split: Split | undefined) {
+  const db = shop.db('read');
+  const { output, force, dryRun } = shop.wish;
+  const xlsx = output?.toLowerCase().endsWith('.xlsx') ?? false;
+  if (dryRun) return { sha256: null };
+  if (split && output?.includes(placeholder)) {
+    const files = [];
+    for (const [share, name] of split.names.entries()) {
+      const file = output.replaceAll(placeholder, name);
+      const { sha256 } = await writeAtomically(shop.path(file), { force }, async (sink) => {
+        const write = async (chunk: string | Uint8Array) => sink.write(chunk);
+        await writeExport(db, prepared, { write, xlsx, split, share });
+      });
+      files.push({ [split.column]: name, file, sha256 });
+    }
+    return { sha256: null, files };
+  }
+  let sha256 = '';
+  await shop.out.results(async (write) => {
+    sha256 = await writeExport(db, prepared, { write, xlsx, split });
+  });
+  return { sha256 };
+}
+
+/** Tells the account on stderr, and keeps it where --manifest says. */
+async function account(shop: Shop, manifest: Manifest & { sha256: string | null }, file: string | undefined) {
+  const line = JSON.stringify(manifest);
+  await shop.out.report(line);
+  if (file === undefined || shop.wish.dryRun) return;
+  await writeAtomically(shop.path(file), { force: shop.wish.force }, async (sink) => sink.write(`${line}\n`));
+}
+
+const nobodyLeft = () =>
+  new UserError({
+    code: 'check_failed',
+    message: text('Nobody is left to export.', 'Không còn ai để xuất.'),
+    hint: text('The manifest says who was withheld and why.', 'Bản kê cho biết ai bị giữ lại và vì sao.'),
+  });

@@ -1,0 +1,143 @@
+import { cleanEmail } from '../cleaning/email.ts';
+import { doNotCallDay, fillReach } from '../consent/index.ts';
+import type { ContactFacts } from '../contacts/index.ts';
+import { inSnapshot } from '../db/transaction.ts';
+import { type Ground, newStatement, selectMembers } from '../segments/index.ts';
+import type { LocalDate } from '../shared/calendar.ts';
+import { type ChosenColumn, chosenColumns, columnScope, joinSql } from './chosen-columns.ts';
+import type { ExportFormat } from './format.ts';
+import { formats } from './formats.ts';
+import { type Purpose, withheldReason } from './gate.ts';
+import { type RowOrder, rowOrder } from './order.ts';
+import { plainList } from './plain-list.ts';
+import { refuseStale, registerAge } from './register-age.ts';
+import * as store from './store.ts';
+import type { ExportTarget } from './target.ts';
+
+export interface ExportWish {
+  /** Whom: a text of the segment language. */
+  readonly where: string;
+  /** Undefined: the plain list. */
+  readonly target: ExportTarget | undefined;
+  readonly purpose: Purpose;
+  /** Names of columns; undefined: those of the format. */
+  readonly columns: readonly string[] | undefined;
+  readonly sort: string | undefined;
+  readonly limit: number | undefined;
+}
+
+/** What an export did: printed with it, kept beside it. */
+export interface Manifest {
+  /** Whom, in canonical text. */
+  readonly where: string;
+  readonly for: ExportTarget | null;
+  readonly as_of: LocalDate;
+  readonly regime: string;
+  readonly purpose: Purpose | null;
+  readonly selected: number;
+  readonly exported: number;
+  /** Why the others are not in it: selected = exported + their sum. */
+  readonly withheld: Readonly<Record<string, number>>;
+  /** Of the newest Do-Not-Call file, in whole days; null: there is none. */
+  readonly dnc_age_days: number | null;
+  /** The contracts on which a gated list rests. */
+  readonly basis: readonly store.ExportBasis[];
+}
+
+/** Rows that wait in TEMP to be written. */
+export interface PreparedExport {
+  readonly manifest: Manifest;
+  readonly format: ExportFormat;
+  readonly columns: readonly string[];
+}
+
+/**
+ * Selects, judges and copies the rows of an export, in one view of the database that ends before the first row is
+ * written: a reader who pauses keeps nobody waiting. Throws `usage` for wrong words, `refused` for a Do-Not-Call file
+ * that is missing or too old where the shop has set how old it may be.
+ */
+export function prepareExport(ground: Ground, facts: ContactFacts, wish: ExportWish): PreparedExport {
+  const { db, asOf, settings } = ground;
+  const format = wish.target ? formats[wish.target] : plainList;
+  const age = registerAge(doNotCallDay(db), asOf);
+  if (reachesPhones(format) && wish.purpose === 'advertising') refuseStale(age, allowedAge(settings.dnc_max_age_days));
+  return inSnapshot(db, () => {
+    const { count, canonical } = selectMembers(ground, facts, wish.where);
+    fillReach(db, { asOf, regime: settings.regime, among: 'temp.selected' });
+    const { exported, columns, among } = copyAdmitted(ground, facts, { ...wish, format });
+    const withheld = withheldOf(ground, { selected: count, exported });
+    const manifest = {
+      where: canonical,
+      for: wish.target ?? null,
+      as_of: asOf,
+      regime: settings.regime,
+      purpose: wish.target ? wish.purpose : null,
+      selected: count,
+      exported,
+      withheld,
+      dnc_age_days: age,
+      basis: store.basesOf(db, { among, asOf, channels: format.channels }),
+    };
+    return { manifest, format, columns: columns.map(({ name }) => name) };
+  });
+}
+
+/** Does the list hold numbers that a Do-Not-Call file could close? */
+export const reachesPhones = ({ channels }: ExportFormat): boolean =>
+  channels.includes('call') || channels.includes('sms');
+
+/** The setting dnc_max_age_days in days; null: any age. */
+export const allowedAge = (setting: string): number | null => (setting === '' ? null : Number(setting));
+
+function copyAdmitted(ground: Ground, facts: ContactFacts, wish: ExportWish & { format: ExportFormat }) {
+  const { db } = ground;
+  const { format, purpose } = wish;
+  const { scope, parameters } = newStatement(ground);
+  const order = wish.sort === undefined ? undefined : rowOrder(wish.sort, facts, scope);
+  const chosen = chosenColumns(wish.columns ?? format.columns, {
+    facts,
+    scope,
+    columns: columnScope(scope, { channels: format.channels, purpose }),
+    channels: format.channels,
+  });
+  judge(ground, wish);
+  const among = admitted(ground, { order, limit: wish.limit, joins: joinSql(order ? [order] : [], scope), parameters });
+  const rows = { columns: chosen.map(({ sql }) => sql), joins: reachJoin + joinSql(chosen, scope), ...among };
+  store.copyRows(db, rows, parameters);
+  const columns: readonly ChosenColumn[] = chosen;
+  return { exported: store.countRows(db), columns, among: among.among };
+}
+
+const reachJoin = 'JOIN temp.reach r ON r.contact_id = c.id ';
+
+function judge({ db }: Ground, { format, purpose }: { format: ExportFormat; purpose: Purpose }): void {
+  if (format.channels.includes('email')) {
+    db.function('throwaway_email', { deterministic: true }, (email: unknown) =>
+      cleanEmail(String(email)).value?.[0]?.blocked ? 1 : 0,
+    );
+  }
+  store.judgeSelected(db, withheldReason(format.channels, purpose));
+}
+
+interface Picking {
+  readonly order: RowOrder | undefined;
+  readonly limit: number | undefined;
+  readonly joins: string;
+  readonly parameters: store.Parameters;
+}
+
+/** The relation of those who get a row, and how it is put in order. */
+function admitted({ db }: Ground, { order, limit, joins, parameters }: Picking): { among: string; order: string } {
+  if (!order && limit === undefined) {
+    return { among: '(SELECT contact_id FROM temp.verdict WHERE reason IS NULL)', order: 'w.contact_id' };
+  }
+  store.takeFirst(db, { joins, order: order?.sql ?? '', limit: limit ?? -1 }, parameters);
+  return { among: 'temp.taken', order: 'w.n' };
+}
+
+function withheldOf({ db }: Ground, { selected, exported }: { selected: number; exported: number }) {
+  const reasons = store.withheldCounts(db).map(({ reason, contacts }) => [reason, contacts] as const);
+  const withheld = reasons.reduce((sum, [, contacts]) => sum + contacts, 0);
+  const beyond = selected - withheld - exported;
+  return Object.fromEntries([...reasons, ...(beyond > 0 ? [['limit', beyond] as const] : [])]);
+}

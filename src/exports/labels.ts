@@ -1,0 +1,28 @@
+import { peopleCsv } from './csv.ts';
+import type { ExportCell, ExportFormat } from './format.ts';
+
+const joined = (separator: string, cells: readonly (ExportCell | undefined)[]) =>
+  cells.filter((cell) => cell !== null && cell !== undefined && cell !== '').join(separator);
+
+/** For stickers: the lines as they are printed, the empty ones last. */
+export const labels: ExportFormat = {
+  channels: ['mail'],
+  columns: ['name', 'company', 'address', 'ward', 'district', 'province', 'postal_code', 'country'],
+  fixed: true,
+  begin(_table, sink) {
+    const csv = peopleCsv({ columns: ['line1', 'line2', 'line3', 'line4', 'line5'], phoneColumns: [] }, sink);
+    return {
+      row([name, company, address, ward, district, province, postal, country]) {
+        const lines = [
+          name,
+          company,
+          address,
+          joined(', ', [ward, district]),
+          joined(' ', [province, postal, country === 'VN' ? null : country]),
+        ].filter((line) => line);
+        return csv.row(Array.from({ length: 5 }, (_, i) => lines[i] ?? ''));
+      },
+      end: () => csv.end(),
+    };
+  },
+};

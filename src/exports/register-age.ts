@@ -1,0 +1,36 @@
+import { daysBetween, type LocalDate } from '../shared/calendar.ts';
+import { type Text, text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+
+/** What is to be said of the Do-Not-Call file before a list that reaches phones; undefined when all is well. */
+export function registerWarning(age: number | null, allowed: number | null): Text | undefined {
+  if (age === null) {
+    return text(
+      'No Do-Not-Call file was ever taken in: `crm suppress import dnc.csv`',
+      'Chưa nhập tệp Không gọi nào: `crm suppress import dnc.csv`',
+    );
+  }
+  if (allowed === null || age <= allowed) return undefined;
+  return text(
+    `The Do-Not-Call file is ${age} days old; ${allowed} are allowed.`,
+    `Tệp Không gọi đã cũ ${age} ngày; chỉ cho phép ${allowed}.`,
+  );
+}
+
+/** Age in whole days of the newest Do-Not-Call file on a day; null when there is none. */
+export const registerAge = (dated: LocalDate | null, asOf: LocalDate): number | null =>
+  dated === null ? null : Math.max(0, daysBetween(dated, asOf));
+
+/** Throws `refused` when the shop allows only fresh Do-Not-Call files and has none. */
+export function refuseStale(age: number | null, allowed: number | null): void {
+  const warning = registerWarning(age, allowed);
+  if (allowed === null || !warning) return;
+  throw new UserError({
+    code: 'refused',
+    message: warning,
+    hint: text(
+      'Take in a fresh one: `crm suppress import dnc.csv`, or change `crm config set dnc_max_age_days`.',
+      'Nhập tệp mới: `crm suppress import dnc.csv`, hoặc đổi `crm config set dnc_max_age_days`.',
+    ),
+  });
+}

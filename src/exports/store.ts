@@ -1,0 +1,96 @@
+import type { Db } from '../db/connection.ts';
+import type { LocalDate } from '../shared/calendar.ts';
+import type { Channel } from '../shared/channel.ts';
+
+/** Values of a statement by the names of their parameters. */
+export type Parameters = Readonly<Record<string, string | number>>;
+
+/** temp.verdict with a row a selected contact: why it is withheld, NULL when it is not. */
+export function judgeSelected(db: Db, reason: string): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.verdict;
+    CREATE TEMP TABLE verdict (contact_id INTEGER PRIMARY KEY, reason TEXT) STRICT`);
+  db.prepare(`
+    INSERT INTO temp.verdict (contact_id, reason)
+    SELECT m.contact_id, ${reason}
+    FROM temp.selected m
+    JOIN contact c ON c.id = m.contact_id
+    JOIN temp.reach r ON r.contact_id = m.contact_id`).run();
+}
+
+/** How many contacts are withheld for each reason. */
+export const withheldCounts = (db: Db): { reason: string; contacts: number }[] =>
+  db
+    .prepare(`
+      SELECT reason, count(*) AS contacts FROM temp.verdict WHERE reason IS NOT NULL GROUP BY reason ORDER BY reason`)
+    .all() as { reason: string; contacts: number }[];
+
+/** The admitted contacts that come first, in their order, as temp.taken (n, contact_id). */
+export function takeFirst(db: Db, pick: { joins: string; order: string; limit: number }, parameters: Parameters): void {
+  db.exec(
+    'DROP TABLE IF EXISTS temp.taken; CREATE TEMP TABLE taken (n INTEGER PRIMARY KEY, contact_id INTEGER) STRICT',
+  );
+  db.prepare(`
+    INSERT INTO temp.taken (contact_id)
+    SELECT c.id FROM temp.verdict w JOIN contact c ON c.id = w.contact_id ${pick.joins}
+    WHERE w.reason IS NULL ORDER BY ${pick.order}c.id LIMIT ${pick.limit}`).run(parameters);
+}
+
+/** The rows as they will be written, as temp.export_row; tells how many. */
+export function copyRows(
+  db: Db,
+  rows: { columns: readonly string[]; joins: string; among: string; order: string },
+  parameters: Parameters,
+): number {
+  const named = rows.columns.map((sql, i) => `${sql} AS c${i}`);
+  db.exec('DROP TABLE IF EXISTS temp.export_row');
+  return db
+    .prepare(`
+      CREATE TEMP TABLE export_row AS
+      SELECT ${named.join(', ')}
+      FROM ${rows.among} w CROSS JOIN contact c ON c.id = w.contact_id ${rows.joins}
+      ORDER BY ${rows.order}`)
+    .run(parameters).changes;
+}
+
+export const countRows = (db: Db): number => db.prepare('SELECT count(*) FROM temp.export_row').pluck().get() as number;
+
+/** The copied rows, in order; every `of`-th from `from` (0: the first) where a share is named. */
+export const copiedRows = (
+  db: Db,
+  share?: { from: number; of: number },
+): IterableIterator<(string | number | null)[]> =>
+  db
+    .prepare(
+      share
+        ? `SELECT * FROM temp.export_row WHERE (rowid - 1) % ${share.of} = ${share.from} ORDER BY rowid`
+        : 'SELECT * FROM temp.export_row ORDER BY rowid',
+    )
+    .raw()
+    .iterate() as IterableIterator<(string | number | null)[]>;
+
+export interface ExportBasis {
+  readonly list: string;
+  readonly vendor: string | null;
+  readonly basis: string;
+  readonly channels: string;
+  readonly valid_from: LocalDate;
+  readonly evidence_sha256: string | null;
+}
+
+/** The contracts, valid on the day, of the lists from which contacts of `among` came, where they cover one of the channels. */
+export const basesOf = (
+  db: Db,
+  { among, asOf, channels }: { among: string; asOf: LocalDate; channels: readonly Channel[] },
+): ExportBasis[] =>
+  (
+    db
+      .prepare(`
+        SELECT b.list, v.vendor, b.basis, b.channels, b.valid_from, b.evidence_sha256
+        FROM list_basis b JOIN list v ON v.name = b.list
+        WHERE b.valid_from <= :asOf AND b.list IN (
+          SELECT i.list FROM import i WHERE i.id IN (
+            SELECT DISTINCT import_id FROM lead WHERE contact_id IN (SELECT contact_id FROM ${among})))
+        ORDER BY b.list, b.valid_from, b.id`)
+      .all({ asOf }) as ExportBasis[]
+  ).filter((basis) => channels.some((channel) => basis.channels.split(' ').includes(channel)));

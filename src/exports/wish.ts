@@ -1,0 +1,55 @@
+import { nearest } from '../shared/nearest.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { type Purpose, purposes } from './gate.ts';
+
+/** Words with commas between them, each once and trimmed. */
+export const listed = (words: string): string[] => [
+  ...new Set(
+    words
+      .split(',')
+      .map((word) => word.trim())
+      .filter((word) => word !== ''),
+  ),
+];
+
+/** The purpose of that name; throws `usage` for an unknown one. */
+export function purposeNamed(word: string): Purpose {
+  const purpose = purposes.find((known) => known === word);
+  if (purpose) return purpose;
+  const near = nearest(word, purposes) ?? purposes[0];
+  throw new UserError({
+    code: 'usage',
+    message: text(`There is no purpose "${word}".`, `Không có mục đích "${word}".`),
+    hint: text(`Did you mean \`--purpose ${near}\`?`, `Ý bạn là \`--purpose ${near}\`?`),
+  });
+}
+
+/** The number of --limit; throws `usage` for what is no positive whole number. */
+export function limitOf(word: string): number {
+  if (/^[1-9]\d{0,8}$/.test(word)) return Number(word);
+  throw new UserError({
+    code: 'usage',
+    message: text(`--limit is no number of rows: ${word}`, `--limit không phải số dòng: ${word}`),
+    hint: text('Write it as --limit 200.', 'Viết dạng --limit 200.'),
+  });
+}
+
+/** Rows shared out in turn: the column that says whose a row is, and the names. */
+export interface Split {
+  readonly column: string;
+  readonly names: readonly string[];
+}
+
+/** `agent=lan,minh`; throws `usage` for another form and for names that are no plain words (they become file names). */
+export function splitOf(word: string): Split {
+  const [column = '', rest = ''] = word.split(/=(.*)/s);
+  const names = listed(rest);
+  const plain = (name: string) => /^[\p{L}\p{N}_][\p{L}\p{N}_ -]{0,63}$/u.test(name);
+  if (/^[a-z_]{1,32}$/.test(column) && names.length > 0 && names.every(plain)) return { column, names };
+  throw new UserError({
+    code: 'usage',
+    message: text('--split-by takes a word and names.', '--split-by nhận một từ và các tên.'),
+    hint: text('Write it as --split-by agent=lan,minh.', 'Viết dạng --split-by agent=lan,minh.'),
+  });
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import type { Db } from '../db/connection.ts';
+import type { PreparedExport } from './export-list.ts';
+import type { ExportTable, RowWriter } from './format.ts';
+import * as store from './store.ts';
+import type { Split } from './wish.ts';
+import { workbook } from './workbook.ts';
+
+/** Where a list goes: takes a piece, resolves when there is room for the next. */
+export type Write = (chunk: string | Uint8Array) => Promise<void>;
+
+export interface WriteWish {
+  /** As a workbook instead of in the format's own way. */
+  readonly xlsx: boolean;
+  readonly split: Split | undefined;
+  /** Only the rows of one of the split's names (from 0). */
+  readonly share?: number;
+}
+
+/** Writes the prepared rows and tells the SHA-256 of what was written. */
+export async function writeExport(
+  db: Db,
+  { format, columns }: PreparedExport,
+  { write, xlsx, split, share }: WriteWish & { write: Write },
+): Promise<string> {
+  const hash = createHash('sha256');
+  const sink = {
+    write(chunk: string | Uint8Array) {
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      hash.update(bytes);
+      return write(bytes);
+    },
+  };
+  const table = tableOf(columns, split);
+  const writer = await (xlsx ? workbook(table, sink) : format.begin(table, sink));
+  await writeRows(db, writer, { split, share });
+  await writer.end();
+  return hash.digest('hex');
+}
+
+function tableOf(columns: readonly string[], split: Split | undefined): ExportTable {
+  const phoneColumns = columns.flatMap((name, i) => (name === 'phone' ? [i] : []));
+  return { columns: split ? [...columns, split.column] : columns, phoneColumns };
+}
+
+async function writeRows(
+  db: Db,
+  writer: RowWriter,
+  { split, share }: { split: Split | undefined; share: number | undefined },
+): Promise<void> {
+  const names = split?.names ?? [];
+  let turn = share ?? 0;
+  for (const row of store.copiedRows(db, share === undefined ? undefined : { from: share, of: names.length })) {
+    if (split) {
+      row.push(names[turn] ?? null);
+      if (share === undefined) turn = (turn + 1) % names.length;
+    }
+    const full = writer.row(row);
+    if (full) await full;
+  }
+}
