@@ -60,7 +60,8 @@ const emailLevels = ['missing', 'same:value', 'near', 'local:value', 'alike', 'd
  */
 export const emailComparer = (emails: Prepared): Comparer =>
   single(slotOf('email', emails.name, emailLevels), () => {
-    const { values, words, value } = emails;
+    const { values, words } = emails;
+    const { values: shapes, log } = emails.shapes!;
     return (first, second, out) => {
       const a = values[first]!;
       const b = values[second]!;
@@ -68,7 +69,7 @@ export const emailComparer = (emails: Prepared): Comparer =>
       if (a === 0 || b === 0) out.level = 0;
       else if (a === b) {
         out.level = 1;
-        out.rarity = value.log[a]!;
+        out.rarity = Math.max(log[shapes[first]!]!, log[shapes[second]!]!);
       } else if (localToken(emails, a) === localToken(emails, b)) {
         out.level = 3;
         // It was made from the name in turn, which counts already.

@@ -2,6 +2,7 @@ import { editsUpTo } from '../comparing/edits.ts';
 import { type Run, runSimilarity } from '../comparing/jaro-winkler.ts';
 import { type Overlap, overlapOf } from '../comparing/token-overlap.ts';
 import type { Attribute, Attributes } from './attributes.ts';
+import { type EmailShapes, emailShapes } from './email-shapes.ts';
 import { pointAt, shared, type Words } from './packed.ts';
 import type { Judge } from './slot.ts';
 import { type Commonness, commonness, countsOf, type Tokens, tokenCounts, tokensOf } from './tokens.ts';
@@ -15,6 +16,8 @@ export interface Prepared extends Attribute {
   readonly rarest: Float32Array;
   /** The logarithm of the share of a token that at most two records hold. */
   readonly lone: number;
+  /** How common e-mail addresses are, the names in them taken out. */
+  readonly shapes?: EmailShapes;
 }
 
 /** All attributes of the records, prepared. */
@@ -36,7 +39,7 @@ export function prepare(attributes: Attributes): Evidence {
     region: one(attributes.region),
     postcode: one(attributes.postcode),
     gender: one(attributes.gender),
-    email: one(attributes.email),
+    email: attributes.email && { ...prepared(attributes.email), shapes: emailShapes(attributes.email, attributes) },
     phones: preparedTogether(attributes.phones),
     dates: attributes.dates.map(prepared),
     ids: attributes.ids.map(prepared),
