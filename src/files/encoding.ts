@@ -73,13 +73,21 @@ export function byteOrderMark(head: Uint8Array): { encoding: Encoding; skip: num
   return undefined;
 }
 
-/** At least 30 % zeros at one parity and almost none at the other. */
+/** At least 30 % zeros at one parity and almost none at the other, and line ends and commas with a zero each. */
 function utf16ByZeros(head: Uint8Array): Encoding | undefined {
   const zeros = [0, 0];
-  for (const [index, byte] of head.entries()) if (byte === 0) zeros[index & 1]!++;
+  const marks = { all: 0, littleEndian: 0, bigEndian: 0 };
+  for (const [index, byte] of head.entries()) {
+    if (byte === 0) zeros[index & 1]!++;
+    if (byte !== 10 && byte !== 44) continue;
+    marks.all++;
+    if (index % 2 === 0 && head[index + 1] === 0) marks.littleEndian++;
+    if (index % 2 === 1 && head[index - 1] === 0) marks.bigEndian++;
+  }
   const [even, odd] = zeros.map((count) => count / (head.length / 2)) as [number, number];
-  if (odd >= 0.3 && even < 0.05) return 'utf-16le';
-  if (even >= 0.3 && odd < 0.05) return 'utf-16be';
+  const most = 0.8 * marks.all;
+  if (odd >= 0.3 && even < 0.05 && marks.littleEndian >= most) return 'utf-16le';
+  if (even >= 0.3 && odd < 0.05 && marks.bigEndian >= most) return 'utf-16be';
   return undefined;
 }
 

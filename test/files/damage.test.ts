@@ -106,7 +106,7 @@ test.each(Object.keys(rowDamages))('%s: the row is set aside or right, all other
         await expectPass(clean, new Set(damaged), [header.join(','), ...text, ''].join(end));
       },
     ),
-    { numRuns: 80 },
+    { numRuns: 40 },
   );
 });
 
