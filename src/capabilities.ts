@@ -65,6 +65,11 @@ export const commands: readonly CommandEntry[] = [
     build: async (shop) => (await import('./intake/command.ts')).importsCommand(shop, importKinds),
   },
   {
+    name: 'dedupe',
+    about: text('who is the same person', 'ai là cùng một người'),
+    build: async (shop) => (await import('./matching/command.ts')).dedupeCommand(shop),
+  },
+  {
     name: 'config',
     about: text('settings of the workspace', 'thiết lập của cửa hàng'),
     build: async (shop) => (await import('./upkeep/command.ts')).configCommand(shop, []),

@@ -28,7 +28,8 @@ export function rulesOf(evidence: Evidence): Rule[] {
   };
   const both = (name: string, keys: readonly Part[], size: typeof sure) => {
     const present = keys.filter((key) => key !== undefined);
-    if (present.length === keys.length) rules.push({ name, ...size, keys: () => [together(present.map((key) => key()))] });
+    if (present.length === keys.length)
+      rules.push({ name, ...size, keys: () => [together(present.map((key) => key()))] });
   };
   alone('phone', part.phones, sure);
   for (const id of part.ids) alone('id', [id], sure);
