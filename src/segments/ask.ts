@@ -29,8 +29,7 @@ export function askSegment(ground: Ground, facts: ContactFacts, expression: stri
     filtered(compiler.question(question)),
     filtered(compiler.missing(question) ?? 'FALSE'),
   ]);
-  const { head, from } = compiler.frame();
-  const select = `${head}SELECT ${[filtered(whole), ...counts].join(', ')} FROM ${from}`;
+  const select = compiler.select([filtered(whole), ...counts]);
   const line = (oneLine(ground.db, select, parameters) ?? []).map(Number);
   return {
     where: expression,
@@ -57,9 +56,7 @@ export interface Selection {
 /** Puts the ids of the contacts that a text or a segment's name means into temp.selected. Throws `usage`. */
 export function selectMembers(ground: Ground, facts: ContactFacts, expression: string): Selection {
   const { compiler, tree, whole, parameters } = compileText(ground, facts, expression);
-  const { head, from } = compiler.frame();
-  const insert = `INSERT INTO temp.selected (contact_id) ${head}SELECT c.id FROM ${from} WHERE ${whole}`;
-  const count = fillSelected(ground.db, insert, parameters);
+  const count = fillSelected(ground.db, compiler.select(['c.id'], whole), parameters);
   return { table: 'temp.selected', count, canonical: canonicalText(tree) };
 }
 

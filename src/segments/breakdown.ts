@@ -26,11 +26,10 @@ export function breakDown(
   const { compiler, tree, whole, parameters } = compileText(ground, facts, where ?? everybody);
   const fields = by.map((name) => fieldNamed(facts, name));
   const values = fields.map((field) => compiler.value(field) ?? refuseMany(field));
-  const { head, from } = compiler.frame();
   const places = values.map((_, i) => i + 1);
-  const order = places.map((place) => `${place} NULLS LAST`).join(', ');
-  const select = `${head}SELECT ${[...values, 'count(*)'].join(', ')} FROM ${from} WHERE ${whole}
-    GROUP BY ${places.join(', ')} ORDER BY ${values.length + 1} DESC, ${order}`;
+  const order = [`${values.length + 1} DESC`, ...places.map((place) => `${place} NULLS LAST`)];
+  const select = `${compiler.select([...values, 'count(*)'], whole)}
+    GROUP BY ${places.join(', ')} ORDER BY ${order.join(', ')}`;
   const lines = allLines(ground.db, select, parameters);
   const count = (line: readonly unknown[]) => Number(line[values.length]);
   return {

@@ -5,18 +5,10 @@ import { hashLimit, stableHash } from './dialect.ts';
 import type { FieldAsk, Question } from './question.ts';
 import { holdsForZero } from './resolve.ts';
 
-/** The pieces of one statement over contacts (`c`); every value is a parameter of the scope. */
-export interface Compiled {
-  /** `WITH …`, empty when nothing needs it. */
-  readonly head: string;
-  /** `contact c LEFT JOIN …`. */
-  readonly from: string;
-}
-
 type Call = Question & { is: 'call' };
 
 /**
- * Turns questions into SQL, in the subset that SQLite and PostgreSQL share. Conditions are two-valued: TRUE or FALSE,
+ * Turns questions into SQL over contacts (`c`), in the subset that SQLite and PostgreSQL share. Conditions are two-valued: TRUE or FALSE,
  * never NULL, so that NOT is the exact complement. No value and no name that was typed becomes part of the text.
  */
 export class Compiler {
@@ -76,10 +68,10 @@ export class Compiler {
     return values.sql(this.#scope);
   }
 
-  /** What stands before and after the SELECT list, when all conditions have been asked for. */
-  frame(): Compiled {
+  /** The whole statement: these columns of the contacts for whom the condition holds. Asked for last. */
+  select(columns: readonly string[], condition = 'TRUE'): string {
     const head = this.#parts.length > 0 ? `WITH ${this.#parts.join(', ')} ` : '';
-    return { head, from: this.#from() };
+    return `${head}SELECT ${columns.join(', ')} FROM ${this.#from()} WHERE ${condition}`;
   }
 
   #from(): string {

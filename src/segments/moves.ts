@@ -14,14 +14,9 @@ export interface Moves {
 /** Counts the moves between the groups of a field from one day to another: both are computed from the facts of their day. */
 export function movesSince(ground: Ground, field: ContactField, since: LocalDate): Moves {
   const earlier = groupsOn({ ...ground, asOf: since }, field);
-  keepGroups(ground.db, `SELECT c.id, ${earlier.value} FROM ${earlier.from}`, earlier.parameters);
+  keepGroups(ground.db, earlier.select, earlier.parameters);
   const now = groupsOn(ground, field);
-  const moves = movesFromGroups(
-    ground.db,
-    `SELECT c.id AS contact_id, ${now.value} AS grp FROM ${now.from}`,
-    now.parameters,
-  );
-  return { since, as_of: ground.asOf, moves };
+  return { since, as_of: ground.asOf, moves: movesFromGroups(ground.db, now.select, now.parameters) };
 }
 
 function groupsOn(ground: Ground, field: ContactField) {
@@ -30,7 +25,7 @@ function groupsOn(ground: Ground, field: ContactField) {
     throw new RangeError('A field names no segment.');
   });
   const value = compiler.value(field) ?? 'NULL';
-  return { parameters, value, from: compiler.frame().from };
+  return { parameters, select: compiler.select(['c.id AS contact_id', `${value} AS grp`]) };
 }
 
 /** The field of the workspace's RFM groups. */

@@ -18,8 +18,7 @@ export interface Overlap {
 export function overlapOf(ground: Ground, facts: ContactFacts, [a, b]: readonly [string, string]): Overlap {
   const count = (expression: string) => {
     const { compiler, whole, parameters } = compileText(ground, facts, expression);
-    const { head, from } = compiler.frame();
-    return Number(oneLine(ground.db, `${head}SELECT count(*) FROM ${from} WHERE ${whole}`, parameters)?.[0]);
+    return Number(oneLine(ground.db, compiler.select(['count(*)'], whole), parameters)?.[0]);
   };
   const [inA, inB, both] = [count(a), count(b), count(`(${a}) AND (${b})`)];
   return { a, b, a_contacts: inA, b_contacts: inB, both, only_a: inA - both, only_b: inB - both };

@@ -123,10 +123,10 @@ export function changesSince(db: Db, segmentId: number, day: LocalDate): Change[
 
 export type Parameters = Readonly<Record<string, string | number>>;
 
-/** A fresh table of ids, temp.selected or another name, filled by a statement that inserts into it; tells how many. */
-export function fillSelected(db: Db, insert: string, parameters: Parameters): number {
+/** Puts the ids that a statement selects into a fresh temp.selected; tells how many. */
+export function fillSelected(db: Db, select: string, parameters: Parameters): number {
   db.exec('DROP TABLE IF EXISTS temp.selected; CREATE TABLE temp.selected (contact_id INTEGER PRIMARY KEY)');
-  return db.prepare(insert).run(parameters).changes;
+  return db.prepare(`INSERT INTO temp.selected (contact_id) ${select}`).run(parameters).changes;
 }
 
 /** The one line of a statement, as columns in order. */

@@ -36,8 +36,7 @@ export function whyMember(
     compiler.missing(question) ?? 'FALSE',
     value(question) ?? 'NULL',
   ]);
-  const { head, from } = compiler.frame();
-  const select = `${head}SELECT ${[whole, ...columns].join(', ')} FROM ${from} WHERE c.id = :contact`;
+  const select = compiler.select([whole, ...columns], 'c.id = :contact');
   const line = oneLine(ground.db, select, { ...parameters, contact }) ?? [];
   return {
     segment,

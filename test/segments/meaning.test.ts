@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { contactFacts } from '../../src/capabilities.ts';
+import { askSegment, selectMembers } from '../../src/segments/ask.ts';
+import type { Ground } from '../../src/segments/scope.ts';
+import { clause, combined } from './clauses.ts';
+import { people, shopOf } from './people.ts';
+
+const facts = await contactFacts();
+
+function membersOf(ground: Ground, text: string): number[] {
+  selectMembers(ground, facts, text);
+  return ground.db.prepare('SELECT contact_id FROM temp.selected ORDER BY 1').pluck().all() as number[];
+}
+
+test('a text means whom a plain walk over the people finds', () => {
+  fc.assert(
+    fc.property(people, combined, (all, meant) => {
+      const ground = shopOf(all);
+      const expected = all.filter((person) => meant.holds(person)).map(({ id }) => id);
+      expect(membersOf(ground, meant.text)).toEqual(expected);
+      const answer = askSegment(ground, facts, meant.text);
+      expect(answer.contacts).toBe(expected.length);
+      ground.db.close();
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('NOT is the exact complement, whatever is missing', () => {
+  fc.assert(
+    fc.property(people, clause, (all, { text }) => {
+      const ground = shopOf(all);
+      const both = [...membersOf(ground, text), ...membersOf(ground, `NOT ${text}`)];
+      expect(both.sort((a, b) => a - b)).toEqual(all.map(({ id }) => id));
+      ground.db.close();
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('NOT binds before AND, AND before OR', () => {
+  fc.assert(
+    fc.property(people, fc.tuple(clause, clause, clause), (all, [a, b, c]) => {
+      const ground = shopOf(all);
+      const loose = membersOf(ground, `${a.text} OR NOT ${b.text} AND ${c.text}`);
+      expect(loose).toEqual(membersOf(ground, `(${a.text}) OR ((NOT (${b.text})) AND (${c.text}))`));
+      ground.db.close();
+    }),
+    { numRuns: 80 },
+  );
+});
+
+test('the canonical text means the same and is its own canonical text', () => {
+  fc.assert(
+    fc.property(people, combined, (all, { text }) => {
+      const ground = shopOf(all);
+      const { canonical, contacts } = askSegment(ground, facts, text);
+      expect(askSegment(ground, facts, canonical)).toMatchObject({ canonical, contacts });
+      ground.db.close();
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('each clause is counted with the contacts that have no value for it', () => {
+  fc.assert(
+    fc.property(people, clause, (all, meant) => {
+      const ground = shopOf(all);
+      const [counted] = askSegment(ground, facts, meant.text).clauses;
+      expect(counted?.matched).toBe(all.filter((person) => meant.holds(person)).length);
+      expect((counted?.matched ?? 0) + (counted?.missing ?? 0)).toBeLessThanOrEqual(
+        meant.text.includes('EMPTY') ? 2 * all.length : all.length,
+      );
+      ground.db.close();
+    }),
+    { numRuns: 100 },
+  );
+});
