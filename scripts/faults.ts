@@ -15,6 +15,7 @@ interface Fault {
 }
 
 const change = 'crm config set regime eu';
+const taken = 'crm import leads.csv';
 const line = (text: string) => crmWords(text).join(' ');
 const strace = (call: string, inject: string) => [
   'strace',
@@ -52,6 +53,16 @@ const faults: readonly Fault[] = [
   },
   { name: 'no space at all', words: under('pwrite64', 'error=ENOSPC:when=1+', change), expected: 14, says: true },
   { name: 'no space half way', words: under('pwrite64', 'error=ENOSPC:when=3+', change), expected: 14, says: true },
+  {
+    name: 'import, fsync fails',
+    words: under('fsync,fdatasync', 'error=EIO:when=2+', taken),
+    expected: 14,
+    says: true,
+  },
+  { name: 'import, no space', words: under('pwrite64', 'error=ENOSPC:when=9+', taken), expected: 14, says: true },
+  { name: 'import, file size limit', words: shell(`ulimit -f 8; ${line(taken)}`), expected: 14, says: true },
+  { name: 'import, stopped by TERM', words: under('pwrite64', 'signal=TERM:when=9', taken), expected: 143 },
+  { name: 'import, few descriptors', words: shell(`ulimit -n 24; ${line(taken)}`), expected: 14, says: true },
   { name: 'file size limit', words: shell(`ulimit -f 4; ${line(change)}`), expected: 14, says: true },
   { name: 'file size limit, backup', words: shell(`ulimit -f 100; ${line('crm backup')}`), expected: 14, says: true },
   { name: 'stopped by TERM', words: under('pwrite64', 'signal=TERM:when=3', change), expected: 143 },
@@ -81,6 +92,13 @@ const faults: readonly Fault[] = [
     says: true,
   },
   { name: 'disk full', words: onSmallDisk('crm backup'), expected: 14, says: true, root: true },
+  {
+    name: 'import, read-only folder',
+    words: readOnly('crm import leads.csv'),
+    expected: 14,
+    says: true,
+    root: true,
+  },
   { name: 'read-only folder, reading', words: readOnly('crm config list'), expected: 0, root: true },
   { name: 'read-only folder, writing', words: readOnly(change), expected: 14, says: true, root: true },
 ];
