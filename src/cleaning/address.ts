@@ -1,6 +1,7 @@
 import { addressParts, takePostalCode } from './address-parts.ts';
 import { type Cleaned, empty, kept } from './cleaned.ts';
 import { cleanProvince, type Province, provinceNamed } from './province.ts';
+import { memory } from './remembered.ts';
 import { cleanWard, districtsNamed, type Ward, type WardReading } from './ward.ts';
 import { districtName, wardName } from './ward-table.ts';
 
@@ -31,7 +32,10 @@ interface Found {
   district: string | null;
   ward: WardReading | null;
   typedWard: string | null;
-  readonly street: string[];
+  postalCode: string | null;
+  contradicted: boolean;
+  street: readonly string[];
+  readonly accents: boolean;
 }
 
 /**
@@ -39,25 +43,61 @@ interface Found {
  * also why a ward is not known (address.ward_split, …), postal.old6, address.province_conflict. Refuses nothing.
  */
 export function readAddress(typed: string, hints: AddressHints = {}): Cleaned<Address> {
-  const { parts, postalCode } = takePostalCode(addressParts(typed.slice(0, 500)));
-  const found: Found = {
-    province: hints.province ? cleanProvince(hints.province) : null,
-    district: hints.district ?? null,
-    ward: null,
-    typedWard: hints.ward ?? null,
-    street: [],
-  };
-  if (found.district && !found.province) found.province = provinceOfDistrict(found.district);
-  const contradicted = contradicts(parts.at(-1) ?? '', found.province?.value);
-  for (let at = parts.length - 1 - (contradicted ? 1 : 0); at >= 0; at--) place(parts[at] ?? '', found, at > 0);
+  const line = typed.slice(0, 500);
+  const comma = line.indexOf(',');
+  const head = comma < 0 ? line : line.slice(0, comma);
+  const tail = comma < 0 ? '' : line.slice(comma + 1);
+  const found = { ...tailOf(tail, hints, !ascii.test(typed)) };
+  readParts(addressParts(head), found, tail === '');
   settleWard(found);
-  if (parts.length === 0 && !found.typedWard && !found.province) return empty();
-  const { ward, district, typedWard } = found;
-  const street = found.street.reverse().join(', ') || null;
+  const { ward, district, typedWard, postalCode } = found;
+  if (found.street.length === 0 && !typedWard && !found.province && !district) return empty();
+  const street = found.street.join(', ') || null;
   const province = found.province?.value ?? ward?.province ?? null;
   const address = { street, ward: ward?.value ?? null, candidates: ward?.candidates ?? [], province };
-  const flags = [...flagsOf(found, postalCode), ...(contradicted ? ['address.province_conflict'] : [])];
-  return kept({ ...address, typedWard, typedDistrict: district, postalCode }, flags);
+  return kept({ ...address, typedWard, typedDistrict: district, postalCode }, flagsOf(found));
+}
+
+const ascii = /^[\0-\x7f]*$/;
+const recall = memory<Readonly<Found>>(300);
+
+/** What stands behind the first comma and in the columns beside: a list repeats it, so it is read once. */
+function tailOf(tail: string, { province = '', district = '', ward = '' }: AddressHints, accented: boolean): Found {
+  const accents = accented || !ascii.test(district + ward);
+  return recall([accents ? '1' : '', province, district, ward, tail].join('\0'), (key) => {
+    const [mark, ...typed] = key.split('\0');
+    return readTail(typed, mark === '1');
+  });
+}
+
+function readTail([province = '', district = '', ward = '', ...tail]: readonly string[], accents: boolean): Found {
+  const found: Found = {
+    province: province === '' ? null : cleanProvince(province),
+    district: district || null,
+    ward: null,
+    typedWard: ward || null,
+    postalCode: null,
+    contradicted: false,
+    street: [],
+    accents,
+  };
+  if (found.district && !found.province) found.province = provinceOfDistrict(found.district);
+  const parts = addressParts(tail.join(' '));
+  if (parts.length > 0) readParts(['', ...parts], found, true);
+  if (found.typedWard && found.province) settleWard(found);
+  return found;
+}
+
+/** Gives each part its place, from the last to the first; `ending`: the last of them ends the line. */
+function readParts(typed: readonly string[], found: Found, ending: boolean): void {
+  const { parts, postalCode } = ending ? takePostalCode(typed) : { parts: [...typed], postalCode: null };
+  found.postalCode ??= postalCode;
+  const last = parts.at(-1) ?? '';
+  if (ending && contradicts(last, found.province?.value)) {
+    found.contradicted = true;
+    parts.pop();
+  }
+  for (let at = parts.length - 1; at >= 0; at--) if (parts[at]) place(parts[at]!, found, at > 0);
 }
 
 /** Does the line end in another province than the column beside it names? */
@@ -66,28 +106,29 @@ function contradicts(last: string, province: Province | null | undefined): boole
   return named != null && province != null && named.code !== province.code;
 }
 
-function flagsOf({ province, ward, district }: Found, postalCode: string | null): string[] {
+function flagsOf({ province, ward, district, postalCode, contradicted }: Found): string[] {
   const flags = new Set([...(province?.flags ?? []), ...(ward?.flags ?? [])]);
   if (province?.refused) flags.add(province.refused);
   if (ward?.refused) flags.add(ward.refused);
   if (district) flags.add('address.district_obsolete');
   if (postalCode?.length === 6) flags.add('postal.old6');
+  if (contradicted) flags.add('address.province_conflict');
   return [...flags];
 }
 
 /** Gives one part of the line its place; `inner`: a part before it exists, so this is not the street. */
 function place(part: string, found: Found, inner: boolean): void {
   if (takeProvince(part, found) || takeDistrict(part, found, inner) || takeWard(part, found, inner)) return;
+  if (isRepeated(part, found)) return;
   const rest = peel(part, found, inner);
   if (rest !== null) place(rest, found, inner);
-  else found.street.push(part);
+  else found.street = [part, ...found.street];
 }
 
 function takeProvince(part: string, found: Found): boolean {
   const named = provinceNamed(part);
   if (!named?.value || wardName(part).kind) return false;
-  const known = found.province?.value;
-  if (known) return named.value.code === known.code && !named.flags.includes('province.from_city');
+  if (found.province?.value) return false;
   found.province = named;
   if (named.flags.includes('province.from_city')) found.district ??= part;
   return true;
@@ -95,7 +136,7 @@ function takeProvince(part: string, found: Found): boolean {
 
 /** A district by its word, or by its bare name where that stands inside the line. */
 function takeDistrict(part: string, found: Found, inner: boolean): boolean {
-  if (found.district !== null) return sameDistrict(part, found.district);
+  if (found.district !== null) return false;
   if (!inner && districtName(part).kind === null) return false;
   if (wardName(part).kind !== null && districtName(part).kind === null) return false;
   if (districtsNamed(part, found.province?.value ?? null).length === 0) return false;
@@ -110,7 +151,13 @@ function provinceOfDistrict(district: string): Cleaned<Province> | null {
   return code && others.length === 0 ? cleanProvince(code, { codeSet: 'gso-63' }) : null;
 }
 
-const sameDistrict = (a: string, b: string): boolean => districtName(a).key === districtName(b).key;
+/** What was found before, in the line or in its own column, says nothing new. */
+function isRepeated(part: string, { province, district, typedWard }: Found): boolean {
+  if (district !== null && districtName(part).key === districtName(district).key) return true;
+  if (typedWard !== null && wardName(part).kind !== null && wardName(part).key === wardName(typedWard).key) return true;
+  const named = provinceNamed(part)?.value;
+  return named != null && named.code === province?.value?.code;
+}
 
 /** A ward by its word, or by its bare name where that stands inside the line and exists in the place. */
 function takeWard(part: string, found: Found, inner: boolean): boolean {
@@ -125,9 +172,9 @@ function takeWard(part: string, found: Found, inner: boolean): boolean {
   return true;
 }
 
-function wardOf(ward: string, { province, district }: Found): WardReading {
+function wardOf(ward: string, { province, district, accents }: Found): WardReading {
   const named = province?.value?.oldName ?? province?.value?.name;
-  return cleanWard({ ward, district: district ?? undefined, province: named });
+  return cleanWard({ ward, district: district ?? undefined, province: named, accents });
 }
 
 /** A ward from its own column, or an island that is a district without wards. */

@@ -26,29 +26,27 @@ export function cleanDateTime(raw: string, ctx: DateContext & { readonly zone: s
 }
 
 function instantAt(date: LocalDate, time: WrittenTime, zone: string): number {
-  if (time.offset !== null) return Date.parse(`${date}T00:00:00Z`) + (time.seconds - time.offset * 60) * 1000;
-  const day = dayIn(date, zone);
-  return day.even ? day.start + time.seconds * 1000 : instantOf(date, time.seconds, zone);
+  const wall = Date.parse(`${date}T00:00:00Z`) + time.seconds * 1000;
+  if (time.offset !== null) return wall - time.offset * 60_000;
+  const offset = offsetIn(date.slice(0, 7), zone);
+  return offset === null ? instantOf(date, time.seconds, zone) : wall - offset;
 }
 
-interface DayInZone {
-  /** Epoch milliseconds of midnight. */
-  readonly start: number;
-  /** No clock change on this day: a time is so many seconds after midnight. */
-  readonly even: boolean;
-}
+const offsets = new Map<string, number | null>();
 
-const days = new Map<string, DayInZone>();
-
-// Asking Intl for the zone's clock takes microseconds; a file's rows share few days.
-function dayIn(date: LocalDate, zone: string): DayInZone {
-  const key = `${date} ${zone}`;
-  let day = days.get(key);
-  if (!day) {
-    const start = instantOf(date, 0, zone);
-    day = { start, even: instantOf(addDays(date, 1), 0, zone) - start === 86_400_000 };
-    if (days.size >= 10_000) days.clear();
-    days.set(key, day);
-  }
-  return day;
+/**
+ * Milliseconds that a zone's clock is ahead of UTC throughout a month (YYYY-MM); null when it changes. Asking Intl takes
+ * microseconds, and a file's rows share few months.
+ */
+function offsetIn(month: string, zone: string): number | null {
+  const key = `${month} ${zone}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const first = `${month}-01`;
+  // Clocks that change go back after weeks at the soonest: equal all along the month is unchanged.
+  const probes = [0, 8, 16, 24, 32].map((days) => addDays(first, days));
+  const [offset = 0, ...others] = probes.map((date) => Date.parse(`${date}T00:00:00Z`) - instantOf(date, 0, zone));
+  const even = others.every((other) => other === offset) ? offset : null;
+  offsets.set(key, even);
+  return even;
 }

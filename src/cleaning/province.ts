@@ -18,6 +18,16 @@ export type ProvinceCodeSet = 'gso-63' | 'gso-34';
 
 export type Region = 'north' | 'central' | 'south';
 
+const kindBefore = /^(?:tỉnh|tinh|thành phố|thanh pho|thị xã|thi xa|t\.?p|tx|t)(?:[.\s]+|$)/iu;
+
+/** Folded, without spaces and without the words for province or city: "TP. Hồ Chí Minh" → "hochiminh". */
+function squash(name: string): string {
+  // Before folding: Tĩnh is a part of a name, tỉnh a province.
+  return foldKey(name.replace(kindBefore, ''))
+    .replace(/ (?:city|province)$/, '')
+    .replaceAll(' ', '');
+}
+
 const codeSet = 'gso-34@2026-04-30';
 const current = new Map(
   table.now.map(([code, name]) => [code!, { code: code!, name: name!, codeSet } satisfies Province]),
@@ -30,14 +40,6 @@ function formerProvince(oldCode: string, oldName: string, now: string): Province
   const province = current.get(now)!;
   const same = oldCode === now && squash(oldName) === squash(province.name);
   return same ? province : { ...province, oldCode, oldName };
-}
-
-/** Folded, without spaces and without the words for province or city: "TP. Hồ Chí Minh" → "hochiminh". */
-function squash(name: string): string {
-  return foldKey(name)
-    .replace(/^(?:tinh|thanh pho|thi xa|tp|tx|t p|t)(?: |$)/, '')
-    .replace(/ (?:city|province|tinh|tp)$/, '')
-    .replaceAll(' ', '');
 }
 
 type Answer = Cleaned<Province>;
@@ -53,7 +55,6 @@ const aliases: Record<string, readonly string[]> = {
   '48': ['dng', 'tpdanang', 'dnang'],
   '52': ['bdinh'],
   '62': ['contum', 'kontoum'],
-  '64': ['gialay'],
   '66': [...variants(['dak', 'dac', 'dar'], ['lak', 'lac', 'lat']), 'darlac', 'buonmethuot', 'bmt'],
   '67': variants(['dak', 'dac'], ['nong']),
   '74': ['bduong'],

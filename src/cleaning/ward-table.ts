@@ -160,15 +160,20 @@ const districtPrefixes: readonly (readonly [RegExp, DistrictKind])[] = [
   [/^(?:thanh pho|tp|t\.p)[. ]+/, 'C'],
 ];
 
+const asWord = /^(?:[a-z.\s]+|phường|xã|thị trấn|đặc khu|quận|huyện|thị xã|thành phố)[.\s]*$/i;
+
 function unitName<Kind>(text: string, prefixes: readonly (readonly [RegExp, Kind])[]): UnitName<Kind> {
   const folded = fold(text);
   for (const [prefix, kind] of prefixes) {
     const length = prefix.exec(folded)?.[0].length;
-    // Folding keeps the length of NFC text, so the rest of the name is found in the text as typed.
-    if (length) return unitNamed(kind, text.slice(length));
+    // Folding keeps the length of NFC text, so the rest of the name is found in the text as typed. Phương Khoan is a name.
+    if (length && asWord.test(text.slice(0, length))) return unitNamed(kind, text.slice(length));
   }
   return unitNamed<Kind>(null, text);
 }
+
+/** A whole text as a name without a word for its kind: "phuong khoan" may be Phương Khoan. */
+export const wholeName = (text: string): UnitName<never> => unitNamed<never>(null, text);
 
 /** A ward's name as typed ("P. Bến Nghé", "F12", "xã Tân Phú"). */
 export const wardName = remembered((text) => unitName(text, wardPrefixes));

@@ -11,6 +11,7 @@ import {
   type UnitName,
   wardName,
   wardTable,
+  wholeName,
 } from './ward-table.ts';
 
 /** A ward in force, and the units of before July 2025 by which it was found. */
@@ -28,6 +29,8 @@ export interface TypedPlace {
   readonly province?: string | undefined;
   readonly district?: string | undefined;
   readonly ward: string;
+  /** Are accents written where they belong? Else "Nga Thanh" may be Nga Thành. Left out: judged by the parts themselves. */
+  readonly accents?: boolean;
 }
 
 /** What a ward's name leads to: one ward, or the candidates among which nobody can choose. */
@@ -37,6 +40,9 @@ export interface WardReading extends Cleaned<Ward> {
   readonly province: Province | null;
 }
 
+/** A name to look for, and whether its accents can be relied upon. */
+type Wanted = UnitName<string> & { readonly accents: boolean };
+
 /** A unit that fits what was typed: a ward in force, or one of before and the wards that have its land. */
 type Hit = { readonly now: CurrentWard } | { readonly before: FormerWard };
 
@@ -44,14 +50,17 @@ const codeSet = 'gso-34@2026-04-30';
 
 /**
  * The ward in force for one typed as it is or as it was. Flags: address.ward_merged_2025, address.district_obsolete,
- * address.ward_respelled (other accents, or commune for ward). Refused as address.ward_split (its land went to several: candidates), address.ward_ambiguous or address.ward_unknown.
+ * address.ward_respelled (other accents, or commune for ward). Refused as address.ward_split (its land went to several,
+ * the candidates), address.ward_ambiguous or address.ward_unknown.
  */
 export function cleanWard(typed: TypedPlace): WardReading {
-  const named = typed.province ? cleanProvince(typed.province) : null;
-  const province = named?.value ?? null;
-  const name = wardName(typed.ward);
+  const province = typed.province ? cleanProvince(typed.province).value : null;
+  const accents = typed.accents ?? /[^\p{ASCII}]/u.test(`${typed.ward}${typed.district}${typed.province}`);
+  const name = { ...wardName(typed.ward), accents };
   if (name.key === '' && !typed.district) return { ...refused('address.ward_unknown'), candidates: [], province };
-  const hits = typed.district ? inDistrict(typed.district, name, province) : inProvince(name, province);
+  const found = (by: Wanted) => (typed.district ? inDistrict(typed.district, by, province) : inProvince(by, province));
+  const byName = found(name);
+  const hits = byName.length > 0 || name.kind === null ? byName : found({ ...wholeName(typed.ward), accents });
   const wards = new Map(hits.flatMap(wardsOf).map((ward) => [ward.code, ward]));
   const candidates = [...wards.values()];
   const [ward] = candidates;
@@ -103,11 +112,11 @@ function wardsOf(hit: Hit): Ward[] {
 }
 
 /** Units of a name: of its kind where there is one of that kind, with its accents where there is one with them. */
-function named<Unit extends UnitName<string>>(units: readonly Unit[], name: UnitName<string>): Unit[] {
+function named<Unit extends UnitName<string>>(units: readonly Unit[], name: Wanted): Unit[] {
   const alike = units.filter((unit) => unit.key === name.key);
   const sameKind = alike.filter((unit) => unit.kind === name.kind);
   const best = sameKind.length > 0 ? sameKind : alike;
-  if (best.length < 2) return best;
+  if (best.length < 2 || !name.accents) return best;
   const written = spelling(name.bare);
   const sameAccents = best.filter((unit) => spelling(unit.bare) === written);
   return sameAccents.length > 0 ? sameAccents : best;
@@ -118,7 +127,7 @@ const formerCodes = (province: Province): readonly string[] =>
   province.oldCode ? [province.oldCode] : formerCodesOf(province.code);
 
 /** Without a district the name may be one of today's or of any former district in the province. */
-function inProvince(name: UnitName<string>, province: Province | null): Hit[] {
+function inProvince(name: Wanted, province: Province | null): Hit[] {
   const { current, former } = wardTable();
   const codes = province && formerCodes(province);
   const wards = (former.get(name.key) ?? []).filter((ward) => !codes || codes.includes(ward.district.provinceCode));
@@ -129,7 +138,7 @@ function inProvince(name: UnitName<string>, province: Province | null): Hit[] {
   return [...named(today, name).map((ward) => ({ now: ward })), ...before];
 }
 
-function inDistrict(typed: string, name: UnitName<string>, province: Province | null): Hit[] {
+function inDistrict(typed: string, name: Wanted, province: Province | null): Hit[] {
   const found = districtsNamed(typed, province);
   const exact = found.flatMap((district) => named(district.wards, name).map((ward) => ({ before: ward })));
   if (exact.length > 0) return exact;
@@ -145,6 +154,13 @@ function inDistrict(typed: string, name: UnitName<string>, province: Province | 
 /** Districts of before July 2025 by a typed name, in the province that bore the name itself before those merged into it. */
 export function districtsNamed(typed: string, province: Province | null): FormerDistrict[] {
   const name = districtName(typed);
+  const found = districtsBy(name, province);
+  // "Quan Sơn" begins like a kind of district and is a name.
+  return found.length > 0 || name.kind === null ? found : districtsBy(wholeName(typed), province);
+}
+
+function districtsBy(wanted: UnitName<string>, province: Province | null): FormerDistrict[] {
+  const name = { ...wanted, accents: true };
   const alike = wardTable().districts.get(name.key) ?? [];
   if (!province) return named(alike, name);
   for (const code of formerCodes(province)) {

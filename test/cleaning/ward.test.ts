@@ -90,6 +90,15 @@ test('a name that several districts have is ambiguous without one', () => {
   expect(reading.candidates.length).toBeGreaterThan(5);
 });
 
+test('names that differ in accents alone are told apart by who writes accents', () => {
+  const ward = (typed: Parameters<typeof cleanWard>[0]) => cleanWard(typed).value?.old?.ward;
+  expect(ward({ province: 'Thanh Hóa', district: 'Nga Sơn', ward: 'Nga Thanh' })).toBe('Xã Nga Thanh');
+  expect(ward({ province: 'Thanh Hóa', district: 'Nga Sơn', ward: 'Nga Thành' })).toBe('Xã Nga Thành');
+  expect(cleanWard({ province: 'thanh hoa', district: 'nga son', ward: 'nga thanh' }).refused).toBe(
+    'address.ward_ambiguous',
+  );
+});
+
 test.each([
   [{ province: 'Hà Nội', district: 'Quận 15', ward: 'Bến Nghé' }],
   [{ province: 'Hà Nội', ward: 'Bến Nghé' }],
