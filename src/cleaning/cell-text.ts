@@ -1,5 +1,7 @@
 const tidyAscii = /^[!-~]+(?: [!-~]+)*$/;
 const untidy = /^\s|\s$|\s\s|[^\S \n]|\n |[\u200B\u2060\uFEFF\uFF01-\uFF5E]/;
+/** Nothing but characters that NFC leaves as they are: Latin letters with their marks in one. */
+const composed = /^[\0-\u02FF\u1E00-\u1EFF]*$/;
 const control = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/;
 
 /** A full-width form (U+FF01–FF5E) is its ASCII character moved by a fixed distance. */
@@ -11,7 +13,7 @@ const narrow = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) 
  */
 export function tidyCell(raw: string): string {
   if (tidyAscii.test(raw)) return raw;
-  if (!untidy.test(raw)) return raw.normalize('NFC');
+  if (!untidy.test(raw)) return composed.test(raw) ? raw : raw.normalize('NFC');
   // Nothing parts an e-mail address: what cannot be seen inside of one was pasted along.
   const unseen = raw.includes('@') ? '' : ' ';
   return raw

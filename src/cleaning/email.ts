@@ -120,6 +120,10 @@ export function cleanEmail(raw: string): Cleaned<readonly Email[]> {
 }
 
 function weigh(addresses: readonly string[]): Cleaned<readonly Email[]> {
+  if (addresses.length === 1) {
+    const reading = readAddress(addresses[0] as string);
+    return 'refused' in reading ? refused(reading.refused) : kept([reading.email], reading.flags);
+  }
   const emails = new Map<string, Email>();
   const flags = new Set<string>();
   const refusals: string[] = [];

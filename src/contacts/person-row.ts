@@ -88,10 +88,11 @@ function nameGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
     };
   return {
     name: part(({ display }) => display),
-    name_key: part(({ key }) => key),
+    // A name without Latin letters has no key: it says nothing about who is who.
+    name_key: part(({ key }) => key || null),
     title: part(({ title }) => title),
     given_name: part(({ given }) => given),
-    given_key: part(({ givenKey }) => givenKey),
+    given_key: part(({ givenKey }) => givenKey || null),
     given_mark: part(({ givenMark }) => givenMark),
     gender_hint: part(({ genderHint }) => genderHint),
   };

@@ -7,7 +7,7 @@ export type Db = Database.Database;
 /** A connection whose pragmas are those of the house. `''` is a private file that vanishes when it is closed. */
 export function connect(path: string, waitMs: number, readonly = false): Db {
   const db = new Database(path, { timeout: waitMs, fileMustExist: path !== '', readonly });
-  db.function('fold_key', { deterministic: true }, (value) => (typeof value === 'string' ? foldKey(value) : null));
+  db.function('fold_key', { deterministic: true }, rememberedFold());
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = FILE');
   db.pragma('cache_size = -32000');
@@ -17,4 +17,20 @@ export function connect(path: string, waitMs: number, readonly = false): Db {
     db.pragma('secure_delete = ON');
   }
   return db;
+}
+
+const mostRemembered = 10_000;
+
+/** foldKey for SQL; what companies and occupations repeat is folded once. */
+function rememberedFold(): (value: unknown) => string | null {
+  const known = new Map<string, string>();
+  return (value) => {
+    if (typeof value !== 'string') return null;
+    let key = known.get(value);
+    if (key === undefined) {
+      key = foldKey(value);
+      if (known.size < mostRemembered) known.set(value, key);
+    }
+    return key;
+  };
 }

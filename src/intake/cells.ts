@@ -13,8 +13,10 @@ import { isNullName, isNullWord } from '../cleaning/null-words.ts';
 import { cleanOrderStatus } from '../cleaning/order-status.ts';
 import { cleanPhone } from '../cleaning/phone.ts';
 import { cleanProvince } from '../cleaning/place.ts';
+import { remembered } from '../cleaning/remembered.ts';
 import { repairText } from '../cleaning/text-repair.ts';
-import { type FieldType, fieldType } from './fields.ts';
+import { unprotectCell } from '../files/csv-write.ts';
+import { type FieldName, type FieldType, fieldType } from './fields.ts';
 import { cleanNumber } from './number.ts';
 import type { ColumnPlan, Profile } from './profile-types.ts';
 
@@ -37,7 +39,20 @@ const repeating: ReadonlySet<FieldType> = new Set([
   'age',
   'income',
 ]);
-const mostRemembered = 20_000;
+const repeatingTexts: ReadonlySet<FieldName> = new Set([
+  'occupation',
+  'company',
+  'district',
+  'ward',
+  'source',
+  'tags',
+  'store',
+  'staff',
+  'category',
+  'product',
+  'order_type',
+  'status',
+]);
 
 const cleaners: Record<FieldType, (profile: Profile, plan: ColumnPlan) => TypeCleaner> = {
   name:
@@ -96,6 +111,8 @@ function moneyCleaner({ currency }: Profile, { unit, decimal }: ColumnPlan): Typ
   return (cell) => cleanMoney(cell, context);
 }
 
+const apostrophe = 39;
+
 /** The reader of a column's cells: repair, tidy, null words, then the rule of its field. */
 export function cellCleaner(profile: Profile, plan: ColumnPlan): CellCleaner {
   const type = plan.field ? fieldType(plan.field) : 'text';
@@ -103,26 +120,25 @@ export function cellCleaner(profile: Profile, plan: ColumnPlan): CellCleaner {
   const isNull =
     type === 'name' || plan.field === 'family_name' || plan.field === 'given_name' ? isNullName : isNullWord;
   const answers = type === 'boolean' || type === 'consent';
+  // These readers tidy a cell themselves, and answer the plain ones without.
+  if ((type === 'phone' || type === 'email' || type === 'name') && !plan.repair) {
+    return (raw) => {
+      if (raw === '') return empty();
+      if (hasControl(raw)) return refused('text.control');
+      return read(raw.charCodeAt(0) === apostrophe ? unprotectCell(raw) : raw);
+    };
+  }
   const clean = (raw: string): Cleaned<unknown> => {
     if (raw === '') return empty();
-    const repaired = plan.repair ? (repairText(raw, plan.repair) ?? raw) : raw;
+    // What our own exports kept from being run as a formula.
+    const bare = raw.charCodeAt(0) === apostrophe ? unprotectCell(raw) : raw;
+    const repaired = plan.repair ? (repairText(bare, plan.repair) ?? bare) : bare;
     if (hasControl(repaired)) return refused('text.control');
     const cell = tidyCell(repaired);
     if (cell === '' || (!answers && isNull(cell))) return empty();
     const result = read(cell);
-    return repaired === raw || !plan.repair ? result : { ...result, flags: [...result.flags, plan.repair] };
+    return repaired === bare || !plan.repair ? result : { ...result, flags: [...result.flags, plan.repair] };
   };
-  return repeating.has(type) ? remembering(clean) : clean;
-}
-
-function remembering(clean: CellCleaner): CellCleaner {
-  const known = new Map<string, Cleaned<unknown>>();
-  return (raw) => {
-    let result = known.get(raw);
-    if (!result) {
-      result = clean(raw);
-      if (known.size < mostRemembered) known.set(raw, result);
-    }
-    return result;
-  };
+  const repeats = repeating.has(type) || (plan.field !== undefined && repeatingTexts.has(plan.field));
+  return repeats ? remembered(clean) : clean;
 }
