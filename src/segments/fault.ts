@@ -1,3 +1,4 @@
+import { fold } from '../shared/fold.ts';
 import { nearest } from '../shared/nearest.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -13,9 +14,15 @@ export function textFault(at: number, message: Text, hint: Text): UserError {
 
 /** A hint with the nearest known word, else with some of the words that there are. */
 export function nearestHint(word: string, known: readonly string[]): Text {
-  const near = nearest(word, known);
+  const near = nearestOf(word, known);
   if (near) return text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`);
   const some = known.slice(0, 12).join(', ');
   const more = known.length > 12 ? ', …' : '';
   return text(`There are: ${some}${more}`, `Có: ${some}${more}`);
+}
+
+/** The nearest of some words, blind to case and accents; undefined when none is near. */
+export function nearestOf(word: string, known: readonly string[]): string | undefined {
+  const folded = nearest(fold(word), known.map(fold));
+  return known.find((one) => fold(one) === folded);
 }

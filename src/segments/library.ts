@@ -1,9 +1,9 @@
 import type { ContactFacts, FieldScope, ReadyMade } from '../contacts/index.ts';
 import { fold } from '../shared/fold.ts';
-import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { type Clause, leavesOf, mapTree, type Tree } from './clause.ts';
+import { nearestOf } from './fault.ts';
 import { parse } from './parser.ts';
 import type { Question } from './question.ts';
 import { resolve } from './resolve.ts';
@@ -83,7 +83,7 @@ export function segmentNamed(facts: ContactFacts, { db, settings }: Ground, name
   const all = [...savedSegments(db), ...facts.readyMade(settings)];
   const found = all.find((one) => fold(one.name) === fold(name));
   if (found) return found;
-  const near = nearest(
+  const near = nearestOf(
     name,
     all.map((one) => one.name),
   );

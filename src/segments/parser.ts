@@ -1,7 +1,7 @@
 import { type Text, text } from '../shared/text.ts';
 import type { UserError } from '../shared/user-error.ts';
 import type { Clause, FieldTest, Param, Tree } from './clause.ts';
-import { nearestHint, textFault } from './fault.ts';
+import { nearestOf, textFault } from './fault.ts';
 import { type Operator, type Token, tokensOf } from './lexer.ts';
 
 const mostClauses = 200;
@@ -141,7 +141,8 @@ class Parser {
   #membership(): Clause {
     const not = this.#take('NOT');
     this.#expect('IN');
-    const of = this.#word();
+    const of = this.#next();
+    if (of.kind !== 'word') throw this.#unexpected(of, 'SEGMENT, LIST');
     const name = this.#value();
     if (!this.#take('ARM')) return { is: 'member', of, name, not };
     return { is: 'member', of, name, not, arm: this.#word() };
@@ -211,15 +212,12 @@ class Parser {
   }
 
   #unexpected(token: Token, wanted: string, wantedVi = wanted): UserError {
-    const near =
-      token.kind === 'word'
-        ? nearestHint(
-            token.raw,
-            keywords.filter((word) => word.length > 1),
-          )
-        : undefined;
-    const expected = text(`Expected here: ${wanted}`, `Ở đây cần: ${wantedVi}`);
-    return textFault(token.at, foundInstead(token), near?.en.startsWith('Did') ? near : expected);
+    const misspelt = token.kind === 'word' && !keywords.some((word) => isKeyword(token, word));
+    const near = misspelt ? nearestOf(token.raw, keywords) : undefined;
+    const hint = near
+      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
+      : text(`Expected here: ${wanted}`, `Ở đây cần: ${wantedVi}`);
+    return textFault(token.at, foundInstead(token), hint);
   }
 }
 
