@@ -14,22 +14,7 @@ export interface AgeRange {
   readonly max: number | null;
 }
 
-/** The age bands that segments name, youngest first. */
-export const ageBands = ['under_18', '18_24', '25_34', '35_44', '45_54', '55_64', '65_plus'] as const;
-
-export type AgeBand = (typeof ageBands)[number];
-
-const starts = [0, 18, 25, 35, 45, 55, 65];
 const oldest = 120;
-
-/** The band of an age in whole years. */
-export const ageBand = (age: number): AgeBand => ageBands[starts.findLastIndex((start) => age >= start)] ?? 'under_18';
-
-/** The one band that holds a whole range; null when it spans several. */
-export function ageBandOfRange({ min, max }: AgeRange): AgeBand | null {
-  const youngest = ageBand(min ?? 0);
-  return youngest === ageBand(max ?? oldest) ? youngest : null;
-}
 
 const exact = /^(?:khoang |tam |~ ?)?(\d{1,4})(?:\.0+)? ?(?:t|tuoi|years? old|y\.?o\.?)?$/;
 const between = /^(?:tu )?(\d{1,3}) ?(?:-|–|—|~|den|toi|to|and) ?(\d{1,3})$/;

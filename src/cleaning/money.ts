@@ -10,7 +10,7 @@ export { DecimalVote } from './money-decimal.ts';
 export { moneyUnitOf } from './money-words.ts';
 
 /** From `min` to `max`, both included, in minor units; null where the range is open. */
-export interface MoneyRange {
+interface MoneyRange {
   readonly min: number | null;
   readonly max: number | null;
   /** ISO 4217. */

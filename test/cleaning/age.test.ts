@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ageBand, ageBandOfRange, cleanAge } from '../../src/cleaning/age.ts';
+import { cleanAge } from '../../src/cleaning/age.ts';
 import { expectOneOutcome } from './outcome.ts';
 
 const today = '2026-03-08';
@@ -29,16 +29,6 @@ test.each([
   ['trẻ', 'date.unparsed'],
 ])('%s is no age: %s', (cell, code) => {
   expect(cleanAge(cell, today).refused).toBe(code);
-});
-
-test('ages fall in bands, and a range only where one band holds it', () => {
-  expect([17, 18, 24, 25, 64, 65, 120].map(ageBand)).toEqual([
-    ...['under_18', '18_24', '18_24', '25_34', '55_64', '65_plus', '65_plus'],
-  ]);
-  expect(ageBandOfRange({ min: 25, max: 34 })).toBe('25_34');
-  expect(ageBandOfRange({ min: null, max: 17 })).toBe('under_18');
-  expect(ageBandOfRange({ min: 65, max: null })).toBe('65_plus');
-  expect(ageBandOfRange({ min: 20, max: 29 })).toBeNull();
 });
 
 test('any text has one outcome, and an age read again is the same', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { moneyCurrencyOf } from '../../src/cleaning/money-currency.ts';
+import { moneyCurrencyOf } from '../../src/cleaning/money.ts';
 import { DecimalVote } from '../../src/cleaning/money-decimal.ts';
 import { moneyUnitOf } from '../../src/cleaning/money-words.ts';
 

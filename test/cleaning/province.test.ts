@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanProvince, type ProvinceCodeSet, provinceByCode, regionOf } from '../../src/cleaning/province.ts';
+import { cleanProvince, provinceByCode, regionOf } from '../../src/cleaning/place.ts';
+import type { ProvinceCodeSet } from '../../src/cleaning/province.ts';
 import { examplesOf } from './examples.ts';
 import { expectOneOutcome } from './outcome.ts';
 
