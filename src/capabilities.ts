@@ -72,7 +72,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'config',
     about: text('settings of the workspace', 'thiết lập của cửa hàng'),
-    build: async (shop) => (await import('./upkeep/command.ts')).configCommand(shop, []),
+    build: async (shop) => (await import('./upkeep/command.ts')).configCommand(shop, await contactHouse()),
   },
   {
     name: 'doctor',
@@ -82,7 +82,7 @@ export const commands: readonly CommandEntry[] = [
         import('./upkeep/command.ts'),
         import('./cli/version.ts'),
       ]);
-      return doctorCommand(shop, { crm: version() }, []);
+      return doctorCommand(shop, { version: version(), house: await contactHouse() });
     },
   },
   {

@@ -1,8 +1,10 @@
 import { Argument, Command } from 'commander';
-import type { Check, Patient } from '../db/check.ts';
+import type { ContactHouse } from '../contacts/index.ts';
+import type { Patient } from '../db/check.ts';
 import type { Db } from '../db/connection.ts';
 import { openAsIs } from '../db/open.ts';
 import { settingKeys } from '../db/settings.ts';
+import { inTransaction } from '../db/transaction.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -10,12 +12,13 @@ import { withExamples } from '../terminal/examples.ts';
 import { cardOf, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { backup, backupPlace } from './backup.ts';
 import { type CommandWords, completions } from './completion.ts';
-import { getSetting, listSettings, type SettingFollower, setSetting } from './configure.ts';
+import { getSetting, listSettings, setSetting } from './configure.ts';
 import { type Examined, examine, openWhole } from './examine.ts';
 import { fileChecks, keyCheck, modeCheck } from './file-checks.ts';
 import { restore, settleIn } from './restore.ts';
 import { countPeople, lastBackup } from './store.ts';
-import { backupCheck, peopleCheck } from './workspace-checks.ts';
+import { answersCheck, rebuildAnswers } from './stored-answers.ts';
+import { backupCheck, doNotCallCheck, peopleCheck } from './workspace-checks.ts';
 
 /** `crm init`: an empty database with its key, for those who want it in a place of their own. */
 export function initCommand(shop: Shop): Command {
@@ -35,7 +38,7 @@ export function initCommand(shop: Shop): Command {
 }
 
 /** `crm config get|set|list`: what the workspace decided once. */
-export function configCommand(shop: Shop, followers: readonly SettingFollower[]): Command {
+export function configCommand(shop: Shop, house: ContactHouse): Command {
   const word = shop.language;
   const setting = () => new Argument('<setting>', settingKeys.join(', '));
   const list = new Command('list')
@@ -59,7 +62,7 @@ export function configCommand(shop: Shop, followers: readonly SettingFollower[])
     .addArgument(setting())
     .argument('<value>')
     .action(async (key: string, value: string) => {
-      const done = setSetting(shop.db('write'), { key, value, followers, dryRun: shop.wish.dryRun });
+      const done = setSetting(shop.db('write'), { key, value, house, dryRun: shop.wish.dryRun });
       await shop.out.show(done, sheetOf(columns(['setting', 'value', 'was']), [done]));
     });
   return new Command()
@@ -104,18 +107,23 @@ const patientOf = (shop: Shop, db: Db, path: string): Patient => ({
 });
 
 /** `crm doctor`: is all well with the database? Exit 4 for damage, key or modes; advice is exit 0. */
-export function doctorCommand(shop: Shop, versions: { crm: string }, roomChecks: readonly Check[]): Command {
-  const everyCheck = [...fileChecks, keyCheck, modeCheck, ...roomChecks, backupCheck, peopleCheck];
-  const command = new Command().action(async () => {
+export function doctorCommand(shop: Shop, { version, house }: { version: string; house: ContactHouse }): Command {
+  const workspaceChecks = [answersCheck(house), backupCheck, doNotCallCheck, peopleCheck];
+  const everyCheck = [...fileChecks, keyCheck, modeCheck, ...workspaceChecks];
+  const rebuild = text('first compute stored answers anew', 'tính lại số liệu lưu trước')[shop.language];
+  const command = new Command().option('--rebuild', rebuild).action(async (words: { rebuild?: true }) => {
     const path = shop.databasePath;
-    const found = openWhole(path, () => shop.db('read'));
+    const found = openWhole(path, () => shop.db(words.rebuild ? 'write' : 'read'));
+    if (words.rebuild && 'exec' in found) {
+      inTransaction(found, () => rebuildAnswers(found, house), shop.wish.dryRun ? 'rollback' : 'commit');
+    }
     const checks = 'check' in found ? [found] : examine(patientOf(shop, found, path), everyCheck);
     const facts = 'check' in found ? { people: null, last_backup: null } : factsOf(found);
-    const document = { database: path, versions: { ...versions, node: shop.node }, ...facts };
+    const document = { database: path, versions: { crm: version, node: shop.node }, ...facts };
     await shop.out.show({ ...document, checks: checkLines(checks) }, checkSheet(checks, shop.out.language));
     failOnFault(checks, path);
   });
-  return withExamples(command, 'crm doctor', 'crm doctor --json');
+  return withExamples(command, 'crm doctor', 'crm doctor --json', 'crm doctor --rebuild');
 }
 
 const factsOf = (db: Db) => ({ people: countPeople(db), last_backup: lastBackup(db) ?? null });

@@ -1,9 +1,11 @@
+import type { ContactHouse } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { readSettings, type SettingKey, settingKey, settingKeys, settingRules, writeSetting } from '../db/settings.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { rebuildAnswers } from './stored-answers.ts';
 
-/** What a room does when a setting changes: it rebuilds what it computed from it, in the same transaction. */
-export type SettingFollower = (db: Db, key: SettingKey) => void;
+/** Settings from which stored answers are computed: totals of orders are in the workspace's currency. */
+const sources: readonly SettingKey[] = ['currency'];
 
 export interface SettingLine {
   readonly setting: SettingKey;
@@ -28,17 +30,17 @@ export interface SettingWish {
   readonly key: string;
   readonly value: string;
   readonly dryRun: boolean;
-  readonly followers: readonly SettingFollower[];
+  readonly house: ContactHouse;
 }
 
-/** Sets one, and lets the rooms follow; throws `usage` for an unknown name or a value it may not have. */
+/** Sets one, and computes anew what is stored and depends on it; throws `usage` for an unknown name or a value it may not have. */
 export function setSetting(db: Db, wish: SettingWish): { setting: SettingKey; value: string; was: string } {
   const { setting, value: was } = getSetting(db, wish.key);
   inTransaction(
     db,
     () => {
       writeSetting(db, setting, wish.value);
-      if (wish.value !== was) for (const follow of wish.followers) follow(db, setting);
+      if (wish.value !== was && sources.includes(setting)) rebuildAnswers(db, wish.house);
     },
     wish.dryRun ? 'rollback' : 'commit',
   );

@@ -15,3 +15,22 @@ export const erasedHashes = (db: Db): string[] => db.prepare('SELECT hash FROM e
 /** Every suppressed address with its channel, as one text each. */
 export const suppressions = (db: Db): string[] =>
   db.prepare("SELECT channel || ' ' || value FROM suppression").pluck().all() as string[];
+
+/** Adds every contact to temp.touched. */
+export const touchEveryone = (db: Db): void => {
+  db.exec('INSERT OR IGNORE INTO temp.touched (contact_id) SELECT id FROM contact');
+};
+
+/** Keeps a table as it is now beside it, as temp.copy_of_TABLE. */
+export const copyTable = (db: Db, table: string): void => {
+  db.exec(`CREATE TEMP TABLE "copy_of_${table}" AS SELECT * FROM main."${table}"`);
+};
+
+/** How many rows of a table are not in its copy, or the other way round. */
+export const countDifferences = (db: Db, table: string): number =>
+  db
+    .prepare(`
+      SELECT (SELECT count(*) FROM (SELECT * FROM main."${table}" EXCEPT SELECT * FROM temp."copy_of_${table}"))
+        + (SELECT count(*) FROM (SELECT * FROM temp."copy_of_${table}" EXCEPT SELECT * FROM main."${table}"))`)
+    .pluck()
+    .get() as number;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { shopWithFiles } from '../documented.ts';
 import { testShop } from '../shop.ts';
 
 async function begun() {
@@ -43,4 +44,12 @@ test('a dry change changes nothing', async () => {
   expect(await shop.crm('config', 'set', 'country', 'GB', '-n', '--json')).toBe(0);
   expect(shop.json()).toMatchObject({ value: 'GB', was: 'VN' });
   expect(readFileSync(shop.path('crm.db'))).toEqual(before);
+});
+
+test('another currency leaves no total in the old one', async () => {
+  const shop = shopWithFiles();
+  await shop.crm('import', 'leads.csv');
+  await shop.crm('import', 'orders.csv', '--as', 'orders');
+  expect(await shop.crm('config', 'set', 'currency', 'USD')).toBe(0);
+  expect(await shop.crm('doctor')).toBe(0);
 });

@@ -1,6 +1,7 @@
 import { chmodSync, closeSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { shopWithFiles } from '../documented.ts';
 import { testShop } from '../shop.ts';
 
 async function begun() {
@@ -64,6 +65,34 @@ test('a table that was changed by hand is a fault', async () => {
   db.close();
   expect(await shop.crm('doctor', '--json')).toBe(4);
   expect(shop.out()).toContain('index mine');
+});
+
+test('a stored answer that its sources do not give is a fault, and is computed anew on request', async () => {
+  const shop = shopWithFiles();
+  await shop.crm('import', 'leads.csv');
+  await shop.crm('import', 'orders.csv', '--as', 'orders');
+  expect(await shop.crm('doctor')).toBe(0);
+  const db = new Database(shop.path('crm.db'));
+  db.exec('UPDATE contact_orders SET amount = amount + 1 WHERE contact_id = 1');
+  db.close();
+  expect(await shop.crm('doctor', '--json')).toBe(4);
+  expect(stateOf(JSON.parse(shop.out()), 'stored_answers')).toBe('fault');
+  expect(await shop.crm('doctor', '--rebuild')).toBe(0);
+  expect(await shop.crm('doctor')).toBe(0);
+});
+
+test('a Do-Not-Call file is advised, and again when it is older than the shop allows', async () => {
+  const shop = shopWithFiles();
+  await shop.crm('init');
+  const looked = async () => {
+    expect(await shop.crm('doctor', '--json')).toBe(0);
+    return stateOf(shop.json(), 'do_not_call');
+  };
+  expect(await looked()).toBe('advice');
+  await shop.crm('suppress', 'import', 'dnc.csv', '--dated', '2026-02-01');
+  expect(await looked()).toBe('ok');
+  await shop.crm('config', 'set', 'dnc_max_age_days', '30');
+  expect(await looked()).toBe('advice');
 });
 
 test('a row that points to nothing is a fault', async () => {
