@@ -87,11 +87,15 @@ test('snapshots tell who joined and who left', async () => {
   expect(await shop.crm('segment', 'refresh', 'fresh', '--as-of', '2026-03-20')).toBe(0);
   expect(await shop.crm('segment', 'refresh', 'fresh', '--as-of', '2026-03-20')).toBe(0);
   expect(await shop.crm('segment', 'refresh', '--as-of', '2026-03-01')).toBe(2);
-  expect(await shop.crm('segment', 'diff', 'fresh', '--since', '2026-03-19', '--as-of', '2026-03-20', '--json')).toBe(0);
+  expect(await shop.crm('segment', 'diff', 'fresh', '--since', '2026-03-19', '--as-of', '2026-03-20', '--json')).toBe(
+    0,
+  );
   const { since, before, now, joined, left, changes } = shop.json();
   expect({ since, before, now, joined, left }).toEqual({ since: '2026-02-15', before: 2, now: 2, joined: 2, left: 2 });
   expect(changes).toHaveLength(4);
-  expect(await shop.crm('segment', 'diff', 'fresh', '--since', '2026-03-20', '--as-of', '2026-03-20', '--json')).toBe(0);
+  expect(await shop.crm('segment', 'diff', 'fresh', '--since', '2026-03-20', '--as-of', '2026-03-20', '--json')).toBe(
+    0,
+  );
   expect(shop.json()).toMatchObject({ joined: 0, left: 0, before: 2 });
 });
 
