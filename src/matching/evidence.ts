@@ -62,22 +62,26 @@ const kindOfField: Readonly<Record<string, EvidenceKind>> = {
   occupation: 'text',
 };
 
+/** Words of headers of what says nothing about who somebody is: where a row came from, what was bought, what happened. */
+const noEvidence =
+  /\b(source|nguon|consent|dong y|opt in|subscribed|notes?|ghi chu|remark|comment|status|trang thai|tinh trang|amount|total|price|gia|so tien|doanh thu|orders?|don hang|ma don|product|san pham|quantity|so luong|created|updated|modified|purchase|ngay mua|vendor|tags?|campaign|agent|nhan vien|utm|ket qua|disposition|stt|row|row no)\b/;
+
 /** Words of headers that an import has no field for, or reads more broadly; the first that fits wins. */
 const kindOfHeader: readonly (readonly [RegExp, EvidenceKind])[] = [
   [/\b(e ?mail|mail)\b/, 'email'],
-  [/\b(phone|mobile|tel|telephone|cell|fax|sdt|dt|dien thoai|di dong)\b/, 'phone'],
-  [/\b(dob|birth|birthday|birthdate|ngay sinh|date of birth)\b/, 'date'],
+  [/\b(phone|mobile|tel|telephone|cell|fax|sdt|dt|dien thoai|di dong|zalo)\b/, 'phone'],
+  [/\b(dob|birth|birthday|birthdate|ngay sinh|nam sinh)\b/, 'date'],
+  [/\b(gender|sex|gioi tinh)\b/, 'gender'],
+  [/\b(family|last name|lastname|lname|surname|ho dem|ho lot|ho va ten dem|ho)$/, 'family'],
   [/\b(middle|second name|ten dem|ten lot)\b/, 'middle'],
   [/\b(given|first|fname|forename|ten goi|ten rieng)\b/, 'given'],
-  [/\b(family|last name|lastname|lname|surname|ho)$/, 'family'],
-  [/\b(street|house|building) ?(no|number|num|nr)\b/, 'street_number'],
+  [/\b(street|house|building) ?(no|number|num|nr)\b|^so nha$/, 'street_number'],
   [/\b(ssn|soc sec|social security|passport|cccd|cmnd|national id|tax (id|code|number)|licen[cs]e|isbn|ean)\b/, 'id'],
-  [/\b(post ?code|postal|zip|plz)\b/, 'postcode'],
-  [/\b(state|province|region|county|tinh|country)\b/, 'region'],
-  [/\b(city|town|suburb|village|locality|municipality|place|ward|district|quan|huyen|phuong|xa|thanh pho)\b/, 'place'],
+  [/\b(post ?code|postal|zip|plz|ma buu (chinh|dien))\b/, 'postcode'],
+  [/\b(city|town|suburb|village|locality|municipality|place|ward|district|quan|huyen|phuong|xa)\b/, 'place'],
+  [/\b(state|province|region|county|tinh|thanh pho|country)\b/, 'region'],
   [/\b(addr|address|street|road|dia chi|duong)\b/, 'address'],
-  [/\b(gender|sex|gioi tinh)\b/, 'gender'],
-  [/\b(name|title|ten|ho ten|full ?name)\b/, 'name'],
+  [/\b(name|title|ten|khach hang|nguoi lien he|full ?name)\b/, 'name'],
 ];
 
 const most = 0.6;
@@ -94,8 +98,9 @@ const wordsOf = (header: string): string =>
  */
 export function evidenceKind(column: SourceColumn, profile: ColumnProfile): EvidenceKind | undefined {
   if (profile.distinct < 2) return undefined;
-  const named = column.field ? kindOfField[column.field] : headerKind(wordsOf(column.name));
-  if (column.field && !named) return undefined;
+  const words = wordsOf(column.name);
+  const named = column.field ? kindOfField[column.field] : headerKind(words);
+  if (!named && (column.field || noEvidence.test(words))) return undefined;
   const kind = checkedByValues(named, profile);
   if (kind === 'id' && profile.distinct >= profile.filled) return undefined;
   return kind;

@@ -5,9 +5,11 @@ import { joined, type RawColumn, rewritten } from './raw-table.ts';
 
 /** Given and family names over one dictionary; a full name is split where most of its column is Vietnamese. */
 export function personAttributes(columns: Columns): Pick<Attributes, 'given' | 'family' | 'name'> {
-  const [given, family, middle, name] = (['given', 'family', 'middle', 'name'] as const).map(
+  const [first, family, middle, name] = (['given', 'family', 'middle', 'name'] as const).map(
     (kind) => columns.get(kind)?.[0],
   );
+  // Beside a family name, a column that is called just "name" (tên) holds the given name.
+  const given = first ?? (family && name);
   if (given && middle) return splitNames(joined([middle, given]), family);
   if (given || family) return splitNames(given, family);
   if (!name) return {};

@@ -3,9 +3,9 @@ import { type Band, bandsOf } from './bands.ts';
 import { type Blocks, blocksOf, type Skipped } from './blocking.ts';
 import { pairComparison } from './comparers.ts';
 import type { Edges } from './edges.ts';
-import { fit } from './fit.ts';
 import { type Judgement, judgeBy } from './judgement.ts';
 import { splittingKeys } from './keys.ts';
+import { learnJudgement } from './learn-judgement.ts';
 import { type Evidence, prepare } from './prepared.ts';
 import type { Records } from './records.ts';
 import { rulesOf } from './rules.ts';
@@ -46,7 +46,7 @@ function learnt(records: Records): Learnt {
   const evidence = prepare(records);
   const further = splittingKeys(evidence);
   const blocks = rulesOf(evidence).map((rule) => blocksOf(rule, further));
-  return { evidence, blocks, judgement: fit(evidence, blocks, records.count) };
+  return { evidence, blocks, judgement: learnJudgement(evidence, blocks, records.count) };
 }
 
 interface Compared {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { type ComparingTask, comparePairs, type Edges, mergedEdges } from './edges.ts';
 
 /** Below this many pairs in the blocks, starting threads costs more than it saves. */
-const fewPairs = 300_000;
+const fewPairs = 150_000;
 
 const threadFile = new URL(
   import.meta.url.endsWith('.ts') ? './compare-thread.ts' : './compare-thread.js',

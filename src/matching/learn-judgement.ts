@@ -13,7 +13,7 @@ const blockedSample = 150_000;
 const randomSample = 150_000;
 
 /** Learns from the records themselves, without labels, what agreement and disagreement are worth. The same records give the same judgement. */
-export function fit(evidence: Evidence, blocks: readonly Blocks[], records: number): Judgement {
+export function learnJudgement(evidence: Evidence, blocks: readonly Blocks[], records: number): Judgement {
   const slots = slotsOf(evidence);
   const members = groupMembers(slots);
   const groups = groupsOf(slots, members);

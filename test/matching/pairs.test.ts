@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { blocksOf } from '../../src/matching/blocking.ts';
+import { eachPair, type Share, whole } from '../../src/matching/pairs.ts';
+
+type Keys = readonly (readonly number[])[];
+
+const rule = (name: string, keys: Keys, largest = 50) => ({
+  name,
+  largest,
+  splits: true,
+  keys: () => keys.map((key) => Int32Array.from(key)),
+});
+
+function pairsOf(rules: readonly Keys[], share: Share = whole): string[] {
+  const pairs: string[] = [];
+  const blocks = rules.map((keys, number) => blocksOf(rule(String(number), keys), []));
+  eachPair(blocks, share, (a, b) => pairs.push(`${a}-${b}`));
+  return pairs;
+}
+
+const records = 8;
+const key = fc.array(fc.nat(3), { minLength: records, maxLength: records });
+const rules = fc.array(fc.array(key, { minLength: 1, maxLength: 2 }), { minLength: 1, maxLength: 3 });
+
+const sharesKey = (keys: Keys, a: number, b: number) =>
+  keys.some((one) => one[a] !== 0 && keys.some((other) => other[b] === one[a]));
+
+test('every pair that shares a key is visited, once', () => {
+  fc.assert(
+    fc.property(rules, (drawn) => {
+      const expected: string[] = [];
+      for (let a = 0; a < records; a++) {
+        for (let b = a + 1; b < records; b++)
+          if (drawn.some((keys) => sharesKey(keys, a, b))) expected.push(`${a}-${b}`);
+      }
+      expect(pairsOf(drawn).sort()).toEqual(expected.sort());
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('threads share the pairs without loss', () => {
+  const many: Keys = [Array.from({ length: 3000 }, (_, record) => 1 + (record >> 1))];
+  const parts = [0, 1, 2].map((part) => pairsOf([many], { part, of: 3, every: 1 }));
+  expect(parts.flat().sort()).toEqual(pairsOf([many]).sort());
+  expect(parts.every((part) => part.length > 0)).toBe(true);
+});
+
+test('a block that is too large is split, then skipped, and it is said', () => {
+  const crowded = rule('name', [[7, 7, 7, 7]], 2);
+  const split = blocksOf(crowded, [Int32Array.of(1, 1, 2, 2)]);
+  expect(split.skipped).toEqual({ rule: 'name', blocks: 0, records: 0 });
+  expect(split.pairs).toBe(2);
+  const skipped = blocksOf(crowded, [Int32Array.of(1, 1, 1, 1)]);
+  expect(skipped.skipped).toEqual({ rule: 'name', blocks: 1, records: 4 });
+  expect(skipped.pairs).toBe(0);
+});
