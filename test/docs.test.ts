@@ -6,8 +6,14 @@ import { testShop } from './shop.ts';
 
 const root = new URL('../', import.meta.url).pathname;
 
-/** What examples may take for granted beside the files: people, their orders, and a backup. */
-const preparation = ['crm import leads.csv', 'crm import orders.csv --as orders', 'crm backup saved.db'];
+/** What examples may take for granted beside the files: people, their orders, a saved segment, and a backup. */
+const preparation = [
+  'crm import leads.csv',
+  'crm import orders.csv --as orders',
+  'crm segment create vip --where "spent >= 1m"',
+  'crm segment refresh',
+  'crm backup saved.db',
+];
 /** Commands with which a shop begins: their examples run where only the files are. */
 const firstSteps = ['init', 'preview', 'import'];
 
