@@ -1,0 +1,147 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
+import { adoptKey, keyPath, readKeys } from '../../src/db/keyring.ts';
+import { latestVersion, migrate, schemaFaults, schemaVersion } from '../../src/db/migrate.ts';
+import { openAsIs, openDatabase, openPrivate } from '../../src/db/open.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { testShop } from '../shop.ts';
+
+const opened = (path: string, create = true) => {
+  const db = openDatabase({ path, create, waitMs: 0 });
+  onTestFinished(() => {
+    db.close();
+  });
+  return db;
+};
+
+test('a new database and its key may be read by their owner only', () => {
+  const path = testShop().path('new/crm.db');
+  opened(path);
+  for (const file of [path, keyPath(path)]) expect(statSync(file).mode & 0o777).toBe(0o600);
+});
+
+test('a database is made as the house wants it', () => {
+  const db = opened(testShop().path('crm.db'));
+  const pragma = (name: string) => db.pragma(name, { simple: true });
+  expect([pragma('journal_mode'), pragma('synchronous'), pragma('secure_delete'), pragma('foreign_keys')]).toEqual([
+    'delete',
+    2,
+    1,
+    1,
+  ]);
+  expect(schemaVersion(db)).toBe(latestVersion());
+  expect(schemaFaults(db)).toEqual([]);
+});
+
+test('nothing is made where only looking was asked for', () => {
+  const shop = testShop();
+  expect(() => opened(shop.path('crm.db'), false)).toThrow('no database');
+  expect(() => openAsIs(shop.path('crm.db'), 0)).toThrow('no file');
+  expect(statSync(shop.path('crm.db'), { throwIfNoEntry: false })).toBeUndefined();
+});
+
+test('a folder in the place of a database is told from a damaged one', () => {
+  const shop = testShop();
+  mkdirSync(shop.path('crm.db'));
+  expect(() => opened(shop.path('crm.db'))).toThrow('folder or a device');
+});
+
+test('a run that was cut off while it made the file leaves no database', () => {
+  const shop = testShop();
+  const db = new Database(shop.path('crm.db'));
+  db.exec('CREATE TABLE x (a); DROP TABLE x');
+  db.close();
+  expect(() => opened(shop.path('crm.db'), false)).toThrow('no database');
+  expect(schemaVersion(opened(shop.path('crm.db')))).toBe(latestVersion());
+});
+
+test('a key that was cut off is written anew with the new database', () => {
+  const shop = testShop();
+  writeFileSync(shop.path('crm.db.key'), '0f0f');
+  opened(shop.path('crm.db'));
+  expect(readKeys(shop.path('crm.db.key'))).toHaveLength(1);
+});
+
+test('a new database takes the key that lies there', () => {
+  const shop = testShop();
+  const key = `${'ab'.repeat(32)}\n`;
+  writeFileSync(shop.path('crm.db.key'), key);
+  opened(shop.path('crm.db'));
+  expect(readFileSync(shop.path('crm.db.key'), 'utf8')).toBe(key);
+});
+
+test('two runs that begin at once agree on the key', () => {
+  const shop = testShop();
+  const first = opened(shop.path('crm.db'));
+  const key = readFileSync(shop.path('crm.db.key'));
+  migrate(first, () => adoptKey(first, shop.path('crm.db')));
+  expect(readFileSync(shop.path('crm.db.key'))).toEqual(key);
+});
+
+test('another program’s SQLite file is refused', () => {
+  const shop = testShop();
+  const db = new Database(shop.path('crm.db'));
+  db.exec('CREATE TABLE theirs (a)');
+  db.close();
+  expect(() => opened(shop.path('crm.db'))).toThrow('not a database of crm');
+});
+
+test('a file that may not be written can still be read', () => {
+  const shop = testShop();
+  opened(shop.path('crm.db')).close();
+  chmodSync(shop.path('crm.db'), 0o400);
+  expect(schemaVersion(openAsIs(shop.path('crm.db'), 0))).toBe(latestVersion());
+});
+
+test('a private database is gone with its connection', () => {
+  const db = openPrivate();
+  expect(schemaVersion(db)).toBe(latestVersion());
+  expect(db.pragma('database_list')).toMatchObject([{ name: 'main', file: '' }]);
+  db.close();
+});
+
+test('what the work throws takes the whole step back', () => {
+  const db = opened(testShop().path('crm.db'));
+  const count = () => db.prepare('SELECT count(*) FROM audit').pluck().get();
+  const add = "INSERT INTO audit (at, action, detail, previous, hash) VALUES ('', '', '', '', '')";
+  expect(() =>
+    inTransaction(db, () => {
+      db.exec(add);
+      throw new Error('stop');
+    }),
+  ).toThrow('stop');
+  expect(count()).toBe(0);
+  inTransaction(db, () => db.exec(add), 'rollback');
+  expect(count()).toBe(0);
+});
+
+const holder = `
+  const Database = require(${JSON.stringify(new URL('../../node_modules/better-sqlite3', import.meta.url).pathname)});
+  const db = new Database(process.argv[1]);
+  db.exec('BEGIN EXCLUSIVE');
+  console.log('held');
+  process.stdin.on('end', () => db.close()).resume();`;
+
+test('the process that holds the database is named', async () => {
+  const shop = testShop();
+  await shop.crm('init');
+  const child = spawn(process.execPath, ['-e', holder, shop.path('crm.db')]);
+  await once(child.stdout, 'data');
+  expect(await shop.crm('config', 'list', '--wait', '0', '--json')).toBe(11);
+  expect(shop.error().message).toMatch(new RegExp(`held by (process ${child.pid}|another run)`));
+  child.stdin.end();
+  await once(child, 'close');
+  expect(await shop.crm('config', 'list', '--wait', '0')).toBe(0);
+});
+
+test('a key that is gone is exit 12 for what needs it, and says where it belongs', async () => {
+  const shop = testShop();
+  await shop.crm('init');
+  rmSync(shop.path('crm.db.key'));
+  writeFileSync(shop.path('leads.csv'), 'name,phone\nLan,0901234567\n');
+  expect(await shop.crm('import', 'leads.csv')).toBe(12);
+  expect(shop.err()).toContain(shop.path('crm.db.key'));
+});

@@ -1,0 +1,77 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { Writable } from 'node:stream';
+import { expect, test } from 'vitest';
+import { text } from '../../src/shared/text.ts';
+import { createOut, type OutWish } from '../../src/terminal/out.ts';
+import { cardOf } from '../../src/terminal/sheet.ts';
+import { ClosedPipe, Sink } from '../../src/terminal/sink.ts';
+import { testShop } from '../shop.ts';
+
+function scene(wish: Partial<OutWish> = {}, terminals = false) {
+  const said = { out: '', err: '' };
+  const sink = (key: keyof typeof said) => {
+    const write = (chunk: unknown, _: string, done: () => void) => {
+      said[key] += String(chunk);
+      done();
+    };
+    return new Sink(Object.assign(new Writable({ write }), { isTTY: terminals }));
+  };
+  const colour = { stdout: false, stderr: false };
+  const plain = { format: 'table', language: () => 'en' as const, quiet: false, colour, file: undefined } as const;
+  const out = createOut({ ...plain, stdout: sink('out'), stderr: sink('err'), ...wish });
+  return { out, said };
+}
+
+test('results go to stdout, talk to stderr in the wished language', async () => {
+  const { out, said } = scene({ language: () => 'vi' });
+  await out.show({ a: 1 }, cardOf({ a: 1 }));
+  await out.say(text('done', 'xong'));
+  await out.next('crm doctor');
+  expect(said).toEqual({ out: 'field  value\na      1\n', err: 'xong\n' });
+});
+
+test('quiet silences talk, not reports', async () => {
+  const { out, said } = scene({ quiet: true }, true);
+  await out.say(text('done', 'xong'));
+  await out.next('crm doctor');
+  await out.report('{"selected":1}');
+  expect(said.err).toBe('{"selected":1}\n');
+});
+
+test('on a terminal the next command is named, coloured only where stderr may be', async () => {
+  const { out, said } = scene({ colour: { stdout: true, stderr: false } }, true);
+  await out.next('crm doctor');
+  expect(said.err).toBe('next: crm doctor\n');
+  const coloured = scene({ colour: { stdout: false, stderr: true } }, true);
+  await coloured.out.next('crm doctor');
+  expect(coloured.said.err).toContain('\u001b[1mcrm doctor');
+});
+
+test('a result in a file is whole, its owner’s, and plain even when stdout is a terminal', async () => {
+  const path = testShop().path('card.txt');
+  const { out, said } = scene({ file: { path, force: false } }, true);
+  await out.show({ a: 1 }, cardOf({ a: 1 }));
+  expect(readFileSync(path, 'utf8')).toBe('field  value\na      1\n');
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(said.out).toBe('');
+});
+
+test('a result that fails half way leaves the old file', async () => {
+  const path = testShop().path('card.txt');
+  writeFileSync(path, 'old');
+  const { out } = scene({ file: { path, force: true } });
+  const half = out.results(async (write) => {
+    await write('half');
+    throw new Error('stop');
+  });
+  await expect(half).rejects.toThrow('stop');
+  expect(readFileSync(path, 'utf8')).toBe('old');
+});
+
+test.each([
+  ['EPIPE', ClosedPipe],
+  ['ENOSPC', Error],
+])('a stream that fails with %s is told', async (code, kind) => {
+  const broken = new Writable({ write: (_, __, done) => done(Object.assign(new Error('no'), { code })) });
+  await expect(new Sink(broken).write('x')).rejects.toThrow(kind);
+});

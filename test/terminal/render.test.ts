@@ -1,0 +1,59 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type FormatName, formatNames, render, visible } from '../../src/terminal/render.ts';
+import { columns, sheetOf } from '../../src/terminal/sheet.ts';
+
+const people = [
+  { name: 'Nguyễn Thị Lan', orders: 5, spent: { amount: 2350000, currency: 'VND' } },
+  { name: 'O"Hara, Tim', orders: 0, spent: { amount: 1999, currency: 'USD' } },
+];
+const sheet = () => sheetOf(columns(['name', 'orders', 'spent'], ['orders', 'spent']), people);
+const plain = { language: 'en', framed: false, colour: false } as const;
+const printed = (format: FormatName, look: Parameters<typeof render>[3] = plain) =>
+  render(format, { people }, sheet(), look).join('');
+
+test('csv and tsv hold field names and plain values', () => {
+  expect(printed('csv')).toBe('name,orders,spent\nNguyễn Thị Lan,5,2350000\n"O""Hara, Tim",0,1999\n');
+  expect(printed('tsv')).toBe('name\torders\tspent\nNguyễn Thị Lan\t5\t2350000\n"O""Hara, Tim"\t0\t1999\n');
+});
+
+test('json is one document that begins with its version', () => {
+  expect(Object.entries(JSON.parse(printed('json')))[0]).toEqual(['schema_version', 1]);
+  expect(JSON.parse(printed('json')).people).toEqual(people);
+});
+
+test('ndjson is an object a line', () => {
+  expect(
+    printed('ndjson')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  ).toEqual(people);
+});
+
+test('a piped table is aligned by spaces; money is spoken', () => {
+  expect(printed('table')).toBe(
+    'name            orders       spent\nNguyễn Thị Lan       5  ₫2,350,000\nO"Hara, Tim          0      $19.99\n',
+  );
+});
+
+test('a table on a terminal is framed, and coloured only where colours are allowed', () => {
+  expect(printed('table', { ...plain, framed: true })).toContain('│ Nguyễn Thị Lan │');
+  expect(printed('table', { ...plain, framed: true })).not.toContain('\u001b');
+  expect(printed('table', { ...plain, framed: true, colour: true })).toContain('\u001b[1m');
+});
+
+test.each(formatNames)('%s of no rows is a document too', (format) => {
+  expect(() => render(format, { people: [] }, sheetOf(columns(['name']), []), plain).join('')).not.toThrow();
+});
+
+test('data can never drive a terminal', () => {
+  expect(visible('\u001b]0;x\u0007\u001b[2J\u202eabc')).toBe('\\u001b]0;x\\u0007\\u001b[2J\\u202eabc');
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      const look = { ...plain, framed: true };
+      const table = render('table', {}, sheetOf(columns(['name']), [{ name: text }]), look).join('');
+      return !/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(table);
+    }),
+  );
+});
