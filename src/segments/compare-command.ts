@@ -90,6 +90,6 @@ const why = (shop: Shop, facts: ContactFacts) =>
             : text(`Contact ${contact} is not in ${found.name}.`, `Khách ${contact} không thuộc ${found.name}.`),
         );
       }),
-    'crm segment why champions 0903415226',
+    'crm segment why champions 0901234567',
     'crm segment why lapsed 1 --json',
   );
