@@ -60,7 +60,7 @@ function table(sheet: Sheet, { language, framed, colour }: Look): string[] {
   const heads = sheet.columns.map(({ title, key }) => (title ? title[language] : key));
   const rows = [...sheet.rows].map((row) => sheet.columns.map((_, i) => spoken(row[i], language)));
   if (framed) {
-    const style = colour ? { head: ['bold'] } : { head: [], border: [] };
+    const style = colour ? { head: ['bold'], compact: true } : { head: [], border: [], compact: true };
     const framedTable = new Table({ head: heads, colAligns: sheet.columns.map(({ align }) => align ?? 'left'), style });
     framedTable.push(...rows);
     return [`${framedTable.toString()}\n`];
