@@ -1,24 +1,50 @@
 import type { Row } from './csv.ts';
+import { contradicts, isTelling, type Kind, kindOf } from './kinds.ts';
 
 /** Why a row is set aside; `ok` when it is not. */
 export type RowStatus =
   | 'ok'
   | 'row.short'
   | 'row.long'
+  | 'row.shifted'
   | 'row.unbalanced_quote'
   | 'row.repeated_header'
   | 'row.total_line';
 
 /** Says what a row of a table is: its width, its quotes, and whether it is a header again or a line of totals. */
-export function rowJudge(width: number, header: readonly string[]): (row: Row) => RowStatus {
+export function rowJudge(header: readonly string[], kinds: readonly Kind[]): (row: Row) => RowStatus {
+  const width = kinds.length;
   const names = header.map(plainCell);
+  const telling = kinds.flatMap((kind, column) => (isTelling(kind) ? [column] : []));
   return ({ cells, fault }) => {
     if (fault === 'row.unbalanced_quote') return fault;
     if (names.length > 0 && repeats(cells, names)) return 'row.repeated_header';
     if (isTotalLine(cells)) return 'row.total_line';
     if (cells.length !== width) return cells.length < width ? 'row.short' : 'row.long';
-    return 'ok';
+    const shifted = telling.some((column) => isOdd(cells[column]!, kinds[column]!) && isShifted(cells, kinds, column));
+    return shifted ? 'row.shifted' : 'ok';
   };
+}
+
+/** A quick look: can the cell be no value of that kind, by its first character or for want of an @? */
+function isOdd(cell: string, usual: Kind): boolean {
+  if (cell === '') return false;
+  if (usual === 'email') return !cell.includes('@');
+  if (usual === 'url') return !'hHwW'.includes(cell[0]!);
+  const code = cell.charCodeAt(0);
+  // From the letters on there is no digit, sign or blank.
+  return code >= 65 && code < 0x2000;
+}
+
+/** A cell that cannot be of its column stands beside one that is of that column and cannot be of its own: a delimiter moved. */
+function isShifted(cells: readonly string[], kinds: readonly Kind[], column: number): boolean {
+  const usual = kinds[column]!;
+  if (!contradicts(kindOf(cells[column]!), usual)) return false;
+  return [column - 1, column + 1].some((beside) => {
+    const own = kinds[beside];
+    if (own === undefined || (own !== 'empty' && !isTelling(own))) return false;
+    return kindOf(cells[beside]!) === usual && contradicts(usual, own);
+  });
 }
 
 const plainCell = (cell: string): string => cell.trim().toLowerCase();

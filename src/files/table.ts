@@ -110,7 +110,7 @@ export function reopenTable(fd: number, options: TableOptions): Table {
 }
 
 function* tableRows(fd: number, options: TableOptions): Generator<TableRow, void, undefined> {
-  const judge = rowJudge(options.width, options.headerCells);
+  const judge = rowJudge(options.headerCells, options.kinds);
   for (const row of readSource(fd, options)) {
     if (row.line < options.bodyLine) continue;
     const { line, cells, raw, fault } = row;
@@ -128,8 +128,9 @@ function take<Item>(items: Iterable<Item>, count: number): Item[] {
   return taken;
 }
 
-/** Share of the values of a column that must look alike to speak for it. */
+/** Share of the values of a column that must look alike to speak for it, and share up to which a filled one is the exception. */
 const agreeing = 0.95;
+const exceptional = 0.05;
 
 function columnKinds(start: readonly Row[], bodyLine: number, width: number): Kind[] {
   const body = start.filter((row) => row.line >= bodyLine && row.cells.length === width && row.fault === null);
@@ -137,6 +138,7 @@ function columnKinds(start: readonly Row[], bodyLine: number, width: number): Ki
     usualKind(
       body.map((row) => row.cells[column]!),
       agreeing,
+      exceptional,
     ),
   );
 }

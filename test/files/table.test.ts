@@ -26,6 +26,14 @@ test('a line of totals is set aside; a company named Total is a row', async () =
   ]);
 });
 
+test('a row whose cells stand in their neighbours’ columns is set aside; an odd value is not', async () => {
+  const rows = Array.from({ length: 60 }, (_, index) => `Nguyễn An,09123456${index + 10},a${index}@b.vn,`);
+  const text = ['name,phone,email,note', ...rows, 'Lê,Bình,0912345678,c@d.vn', 'Châu,không có,không có,gọi sau'].join(
+    '\n',
+  );
+  expect(await statuses(text)).toEqual([[62, 'row.shifted']]);
+});
+
 test('a header that comes again is set aside', async () => {
   expect(await statuses('Tên,SĐT\nAn,0912345678\nTÊN, SĐT\nBình,0912345679\n')).toEqual([[3, 'row.repeated_header']]);
 });
