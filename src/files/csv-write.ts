@@ -19,7 +19,7 @@ const runnable = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 const phone = /^\+?[0-9]{8,15}$/;
 
 /** The cell with an apostrophe before it if a spreadsheet would run it. */
-export const protectCell = (cell: string): string => (runnable.test(cell) ? `'${cell}` : cell);
+const protectCell = (cell: string): string => (runnable.test(cell) ? `'${cell}` : cell);
 
 /** The cell as it was before `protectCell`. */
 export const unprotectCell = (cell: string): string => (cell[0] === "'" && runnable.test(cell) ? cell.slice(1) : cell);

@@ -5,7 +5,7 @@ import { type Dialect, parseRecord } from './record.ts';
 import { countLineEnds, endOfBroken, isTornApart, type LineEnd, lineEnd, lookahead, type Shape } from './resync.ts';
 
 /** What is odd about a record: its quotes do not fit (it is set aside), or a quote stands in an unquoted cell (it is text). */
-export type Fault = 'row.unbalanced_quote' | 'row.quote_in_field';
+type Fault = 'row.unbalanced_quote' | 'row.quote_in_field';
 
 /** One record of a table as it stood in the file. */
 export interface Row {
@@ -17,7 +17,7 @@ export interface Row {
   readonly fault: Fault | null;
 }
 
-export interface CsvLimits {
+interface CsvLimits {
   /** Longest record, in characters. */
   readonly maxRecord: number;
   readonly maxColumns: number;

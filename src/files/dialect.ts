@@ -14,7 +14,7 @@ export interface FoundDialect {
 }
 
 /** The characters that are tried as a delimiter. */
-export const delimiters = [',', ';', '\t', '|'] as const;
+const delimiters = [',', ';', '\t', '|'] as const;
 
 /** Records of the sample that are judged. */
 const judged = 1000;

@@ -10,7 +10,7 @@ export interface Dialect {
 }
 
 /** How the quotes of a record came out: fitting, never closed, closed before more text, or ending a cell that none began. */
-export type Outcome = 'whole' | 'unclosed' | 'bad_close' | 'stray_quote';
+type Outcome = 'whole' | 'unclosed' | 'bad_close' | 'stray_quote';
 
 export interface ParsedRecord {
   readonly cells: string[];
