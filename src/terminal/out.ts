@@ -44,6 +44,20 @@ export interface OutWish {
   readonly file: { readonly path: string; readonly force: boolean } | undefined;
 }
 
+const pieceCharacters = 1 << 16;
+
+/** The same text in pieces of some size: a write a row would cost more than the row. */
+function* inPieces(chunks: Iterable<string>): Generator<string> {
+  let piece = '';
+  for (const chunk of chunks) {
+    piece += chunk;
+    if (piece.length < pieceCharacters) continue;
+    yield piece;
+    piece = '';
+  }
+  yield piece;
+}
+
 /** The way out for a command that runs in a terminal, a pipe or under cron. */
 export function createOut(wish: OutWish): Out {
   const { stdout, stderr, file } = wish;
@@ -70,7 +84,7 @@ export function createOut(wish: OutWish): Out {
     async show(document, sheet) {
       const look = { language: wish.language(), framed: onTerminal, colour: onTerminal && wish.colour.stdout };
       await results(async (write) => {
-        for (const chunk of render(wish.format, document, sheet, look)) await write(chunk);
+        for (const chunk of inPieces(render(wish.format, document, sheet, look))) await write(chunk);
       });
     },
     async say(words) {

@@ -35,24 +35,50 @@ const quoted = (value: string, delimiter: string) =>
     ? `"${value.replaceAll('"', '""')}"`
     : value;
 
-function delimited(sheet: Sheet, delimiter: string): string[] {
+function* delimited(sheet: Sheet, delimiter: string): Generator<string> {
   const line = (cells: readonly string[]) => `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\n`;
-  return [line(sheet.columns.map(({ key }) => key)), ...[...sheet.rows].map((row) => line(row.map(plainText)))];
+  yield line(sheet.columns.map(({ key }) => key));
+  for (const row of sheet.rows) yield line(row.map(plainText));
 }
 
-function markdown(sheet: Sheet, language: Language): string[] {
+function* markdown(sheet: Sheet, language: Language): Generator<string> {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
-  return [
-    line(sheet.columns.map(({ key }) => key)),
-    line(sheet.columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
-    ...[...sheet.rows].map((row) => line(row.map((cell) => spoken(cell, language)))),
-  ];
+  yield line(sheet.columns.map(({ key }) => key));
+  yield line(sheet.columns.map(({ align }) => (align === 'right' ? '---:' : '---')));
+  for (const row of sheet.rows) yield line(row.map((cell) => spoken(cell, language)));
 }
 
-function ndjson(sheet: Sheet): string[] {
-  return [...sheet.rows].map(
-    (row) => `${JSON.stringify(Object.fromEntries(sheet.columns.map(({ key }, i) => [key, row[i] ?? null])))}\n`,
-  );
+function* ndjson(sheet: Sheet): Generator<string> {
+  for (const row of sheet.rows) {
+    yield `${JSON.stringify(Object.fromEntries(sheet.columns.map(({ key }, i) => [key, row[i] ?? null])))}\n`;
+  }
+}
+
+const isStream = (value: unknown): value is Iterable<unknown> =>
+  typeof value === 'object' && value !== null && Symbol.iterator in value && !Array.isArray(value);
+
+const indented = (value: unknown, by: string) => JSON.stringify(value, null, 2).replaceAll('\n', `\n${by}`);
+
+/** One document. A property that can only be walked, as a million contacts, is written item by item. */
+function* json(document: object): Generator<string> {
+  let mark = '{';
+  for (const [key, value] of Object.entries(document)) {
+    if (value === undefined) continue;
+    yield `${mark}\n  ${JSON.stringify(key)}: `;
+    if (isStream(value)) yield* jsonItems(value);
+    else yield indented(value, '  ');
+    mark = ',';
+  }
+  yield '\n}\n';
+}
+
+function* jsonItems(items: Iterable<unknown>): Generator<string> {
+  let mark = '[';
+  for (const item of items) {
+    yield `${mark}\n    ${indented(item, '    ')}`;
+    mark = ',';
+  }
+  yield mark === '[' ? '[]' : '\n  ]';
 }
 
 /** For people: with a frame on a terminal, aligned by spaces elsewhere; nothing is cut off. */
@@ -65,7 +91,7 @@ function table(sheet: Sheet, { language, framed, colour }: Look): string[] {
     framedTable.push(...rows);
     return [`${framedTable.toString()}\n`];
   }
-  const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const widths = heads.map((head, i) => rows.reduce((most, row) => Math.max(most, row[i]?.length ?? 0), head.length));
   const line = (cells: readonly string[]) =>
     `${cells
       .map((cell, i) =>
@@ -83,11 +109,14 @@ export interface Look {
   readonly colour: boolean;
 }
 
-/** A result in the wished format, as chunks of text. JSON is one document, `schema_version` first. */
-export function render(format: FormatName, document: object, sheet: Sheet, look: Look): string[] {
+/**
+ * A result in the wished format, as chunks of text. JSON is one document, `schema_version` first. Every format but the
+ * table for people takes the rows one after the other.
+ */
+export function render(format: FormatName, document: object, sheet: Sheet, look: Look): Iterable<string> {
   switch (format) {
     case 'json':
-      return [`${JSON.stringify({ schema_version: 1, ...document }, null, 2)}\n`];
+      return json({ schema_version: 1, ...document });
     case 'ndjson':
       return ndjson(sheet);
     case 'csv':

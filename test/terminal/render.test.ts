@@ -10,7 +10,7 @@ const people = [
 const sheet = () => sheetOf(columns(['name', 'orders', 'spent'], ['orders', 'spent']), people);
 const plain = { language: 'en', framed: false, colour: false } as const;
 const printed = (format: FormatName, look: Parameters<typeof render>[3] = plain) =>
-  render(format, { people }, sheet(), look).join('');
+  [...render(format, { people }, sheet(), look)].join('');
 
 test('csv and tsv hold field names and plain values', () => {
   expect(printed('csv')).toBe('name,orders,spent\nNguyễn Thị Lan,5,2350000\n"O""Hara, Tim",0,1999\n');
@@ -44,7 +44,25 @@ test('a table on a terminal is framed, and coloured only where colours are allow
 });
 
 test.each(formatNames)('%s of no rows is a document too', (format) => {
-  expect(() => render(format, { people: [] }, sheetOf(columns(['name']), []), plain).join('')).not.toThrow();
+  expect(() => [...render(format, { people: [] }, sheetOf(columns(['name']), []), plain)].join('')).not.toThrow();
+});
+
+test('rows and documents that can only be walked are written as arrays are, and walked no further than they are read', () => {
+  function* walked() {
+    for (const person of people) yield Object.values(person);
+    throw new Error('walked too far');
+  }
+  const document = { people: { [Symbol.iterator]: () => people.values() }, more: { n: 1 } };
+  expect([...render('json', document, sheet(), plain)].join('')).toBe(
+    [...render('json', { people, more: { n: 1 } }, sheet(), plain)].join(''),
+  );
+  const chunks = render('csv', {}, { columns: sheet().columns, rows: walked() }, plain)[Symbol.iterator]();
+  expect([chunks.next(), chunks.next(), chunks.next()].map(({ value }) => value).join('')).toBe(printed('csv'));
+});
+
+test('a table of very many rows is no trouble', () => {
+  const many = Array.from({ length: 200_000 }, (_, i) => ({ name: i }));
+  expect([...render('table', {}, sheetOf(columns(['name']), many), plain)]).toHaveLength(200_001);
 });
 
 test('data can never drive a terminal', () => {
@@ -52,7 +70,7 @@ test('data can never drive a terminal', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const look = { ...plain, framed: true };
-      const table = render('table', {}, sheetOf(columns(['name']), [{ name: text }]), look).join('');
+      const table = [...render('table', {}, sheetOf(columns(['name']), [{ name: text }]), look)].join('');
       return !/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(table);
     }),
   );
