@@ -4,7 +4,7 @@ import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { type ColumnName, type ColumnScope, ownColumns, phoneChannels } from './columns.ts';
-import { openSql, type Purpose } from './gate.ts';
+import { channelReason, openSql, type Purpose } from './gate.ts';
 import { hoursOf } from './hours.ts';
 
 /** A column of an export: its header and its SQL expression. */
@@ -29,14 +29,16 @@ export function columnScope(scope: FieldScope, list: { channels: readonly Channe
   return {
     bind: scope.bind,
     hours: channels[0] ? hoursOf(scope.settings.regime, channels[0]) : { after: null, before: null },
-    open: (channel) => openSql(channel, 'advertising'),
+    open: (channel) => openSql(channel),
     visible(on) {
       // The plain list shows what nobody objected to; a gated one only the addresses it is for.
       if (channels.length === 0) {
         return `c.id NOT IN (SELECT contact_id FROM temp.stopped WHERE channel IN (${stopped(on)}))`;
       }
       const usable = on.filter((channel) => channels.includes(channel));
-      return usable.map((channel) => openSql(channel, purpose)).join(' OR ') || 'FALSE';
+      // Who is in a list for one channel is there because it is open.
+      if (channels.length === 1) return usable.length > 0 ? 'TRUE' : 'FALSE';
+      return usable.map((channel) => `(${channelReason(channel, purpose)}) IS NULL`).join(' OR ') || 'FALSE';
     },
   };
 }

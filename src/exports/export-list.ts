@@ -76,7 +76,7 @@ export function prepareExport(ground: Ground, facts: ContactFacts, wish: ExportW
       exported,
       withheld,
       dnc_age_days: age,
-      basis: store.basesOf(db, { among, asOf, channels: format.channels }),
+      basis: wish.target ? store.basesOf(db, { among, asOf, channels: format.channels }) : [],
     };
     return { manifest, format, columns: columns.map(({ name }) => name) };
   });
@@ -100,8 +100,14 @@ function copyAdmitted(ground: Ground, facts: ContactFacts, wish: ExportWish & { 
     columns: columnScope(scope, { channels: format.channels, purpose }),
     channels: format.channels,
   });
-  judge(ground, wish);
-  const among = admitted(ground, { order, limit: wish.limit, joins: joinSql(order ? [order] : [], scope), parameters });
+  const pool = pooled(ground, wish);
+  const among = admitted(ground, {
+    pool,
+    order,
+    limit: wish.limit,
+    joins: joinSql(order ? [order] : [], scope),
+    parameters,
+  });
   const rows = { columns: chosen.map(({ sql }) => sql), joins: reachJoin + joinSql(chosen, scope), ...among };
   store.copyRows(db, rows, parameters);
   const columns: readonly ChosenColumn[] = chosen;
@@ -110,16 +116,21 @@ function copyAdmitted(ground: Ground, facts: ContactFacts, wish: ExportWish & { 
 
 const reachJoin = 'JOIN temp.reach r ON r.contact_id = c.id ';
 
-function judge({ db }: Ground, { format, purpose }: { format: ExportFormat; purpose: Purpose }): void {
+/** The relation of those who may be in the list: the plain list judges nobody. */
+function pooled({ db }: Ground, { format, purpose }: { format: ExportFormat; purpose: Purpose }): string {
+  store.makeVerdict(db);
+  if (format.channels.length === 0) return 'temp.selected';
   if (format.channels.includes('email')) {
     db.function('throwaway_email', { deterministic: true }, (email: unknown) =>
       cleanEmail(String(email)).value?.[0]?.blocked ? 1 : 0,
     );
   }
   store.judgeSelected(db, withheldReason(format.channels, purpose));
+  return '(SELECT contact_id FROM temp.verdict WHERE reason IS NULL)';
 }
 
 interface Picking {
+  readonly pool: string;
   readonly order: RowOrder | undefined;
   readonly limit: number | undefined;
   readonly joins: string;
@@ -127,11 +138,10 @@ interface Picking {
 }
 
 /** The relation of those who get a row, and how it is put in order. */
-function admitted({ db }: Ground, { order, limit, joins, parameters }: Picking): { among: string; order: string } {
-  if (!order && limit === undefined) {
-    return { among: '(SELECT contact_id FROM temp.verdict WHERE reason IS NULL)', order: 'w.contact_id' };
-  }
-  store.takeFirst(db, { joins, order: order?.sql ?? '', limit: limit ?? -1 }, parameters);
+function admitted({ db }: Ground, { pool, order, limit, ...parts }: Picking): { among: string; order: string } {
+  if (!order && limit === undefined) return { among: pool, order: 'w.contact_id' };
+  const pick = { pool, joins: parts.joins, order: order?.sql ?? '', limit: limit ?? -1 };
+  store.takeFirst(db, pick, parts.parameters);
   return { among: 'temp.taken', order: 'w.n' };
 }
 

@@ -18,14 +18,11 @@ const missing = { phone: 'no_phone', email: 'no_email', address: 'no_address' };
 
 const stoppedOn = (channel: Channel) => `SELECT contact_id FROM temp.stopped WHERE channel = '${channel}'`;
 
-/** The condition under which a channel stands open for a contact (`c`, its temp.reach `r`), whatever else speaks against it. */
-export function openSql(channel: Channel, purpose: Purpose): string {
-  const allowed = purpose === 'advertising' ? `r.${channel} = 1` : `c.id NOT IN (${stoppedOn(channel)})`;
-  return `(c.${addressOn[channel]} IS NOT NULL AND ${allowed})`;
-}
+/** The condition under which a contact (`c`, its temp.reach `r`) may get advertising on a channel, as far as consent goes. */
+export const openSql = (channel: Channel): string => `(c.${addressOn[channel]} IS NOT NULL AND r.${channel} = 1)`;
 
 /** Why a contact is withheld from a channel, as an SQL expression: the first reason that applies; NULL for none. */
-function channelReason(channel: Channel, purpose: Purpose): string {
+export function channelReason(channel: Channel, purpose: Purpose): string {
   const address = addressOn[channel];
   const refused =
     purpose === 'advertising'

@@ -5,11 +5,15 @@ import type { Channel } from '../shared/channel.ts';
 /** Values of a statement by the names of their parameters. */
 export type Parameters = Readonly<Record<string, string | number>>;
 
-/** temp.verdict with a row a selected contact: why it is withheld, NULL when it is not. */
-export function judgeSelected(db: Db, reason: string): void {
+/** An empty temp.verdict (contact_id, reason). */
+export function makeVerdict(db: Db): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.verdict;
     CREATE TEMP TABLE verdict (contact_id INTEGER PRIMARY KEY, reason TEXT) STRICT`);
+}
+
+/** Fills temp.verdict with a row a selected contact: why it is withheld, NULL when it is not. */
+export function judgeSelected(db: Db, reason: string): void {
   db.prepare(`
     INSERT INTO temp.verdict (contact_id, reason)
     SELECT m.contact_id, ${reason}
@@ -26,14 +30,18 @@ export const withheldCounts = (db: Db): { reason: string; contacts: number }[] =
     .all() as { reason: string; contacts: number }[];
 
 /** The admitted contacts that come first, in their order, as temp.taken (n, contact_id). */
-export function takeFirst(db: Db, pick: { joins: string; order: string; limit: number }, parameters: Parameters): void {
+export function takeFirst(
+  db: Db,
+  pick: { pool: string; joins: string; order: string; limit: number },
+  parameters: Parameters,
+): void {
   db.exec(
     'DROP TABLE IF EXISTS temp.taken; CREATE TEMP TABLE taken (n INTEGER PRIMARY KEY, contact_id INTEGER) STRICT',
   );
   db.prepare(`
     INSERT INTO temp.taken (contact_id)
-    SELECT c.id FROM temp.verdict w JOIN contact c ON c.id = w.contact_id ${pick.joins}
-    WHERE w.reason IS NULL ORDER BY ${pick.order}c.id LIMIT ${pick.limit}`).run(parameters);
+    SELECT c.id FROM ${pick.pool} w JOIN contact c ON c.id = w.contact_id ${pick.joins}
+    ORDER BY ${pick.order}c.id LIMIT ${pick.limit}`).run(parameters);
 }
 
 /** The rows as they will be written, as temp.export_row; tells how many. */

@@ -120,7 +120,8 @@ CREATE TABLE lead (
   flags TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX lead_by_import ON lead (import_id);
-CREATE INDEX lead_by_contact ON lead (contact_id);
+-- With the import: by which lists a contact came is told without reading the lead.
+CREATE INDEX lead_by_contact ON lead (contact_id, import_id);
 CREATE INDEX lead_by_phone ON lead (phone) WHERE phone IS NOT NULL;
 CREATE INDEX lead_by_email_key ON lead (email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX lead_by_external_id ON lead (external_id, space) WHERE external_id IS NOT NULL;
