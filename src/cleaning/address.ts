@@ -64,7 +64,8 @@ const recall = memory<Readonly<Found>>(300);
 /** What stands behind the first comma and in the columns beside: a list repeats it, so it is read once. */
 function tailOf(tail: string, { province = '', district = '', ward = '' }: AddressHints, accented: boolean): Found {
   const accents = accented || !ascii.test(district + ward);
-  return recall([accents ? '1' : '', province, district, ward, tail].join('\0'), (key) => {
+  const columns = [province, district, ward].map((column) => column.slice(0, 100));
+  return recall([accents ? '1' : '', ...columns, tail].join('\0'), (key) => {
     const [mark, ...typed] = key.split('\0');
     return readTail(typed, mark === '1');
   });

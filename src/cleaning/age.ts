@@ -29,6 +29,7 @@ const under = /^u ?(\d{2})$/;
  * Refused as date.impossible (over 120, or a year to come) or date.unparsed.
  */
 export function cleanAge(raw: string, today: LocalDate): Cleaned<Age | AgeRange> {
+  if (raw.length > 50) return refused('date.unparsed');
   const text = fold(raw).replace(/\s+/g, ' ').trim();
   const year = Number(today.slice(0, 4));
   const single = exact.exec(text);

@@ -22,6 +22,7 @@ const answers = new Map<string, Cleaned<boolean>>([
  * Give it the cell before null words are taken out: "không", "x" and "0" are answers here.
  */
 export function cleanBoolean(raw: string): Cleaned<boolean> {
+  if (raw.length > 50) return refused('boolean.unparsed');
   const word = fold(raw)
     .replaceAll('\ufe0f', '')
     .replace(/[.!]+$/, '')

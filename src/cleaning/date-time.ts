@@ -15,6 +15,7 @@ export interface CleanDateTime {
  * and date.unparsed when the day itself is not known.
  */
 export function cleanDateTime(raw: string, ctx: DateContext & { readonly zone: string }): Cleaned<CleanDateTime> {
+  if (raw.length > 100) return refused('date.unparsed');
   const { date: dateText, time } = raw.length > 10 || raw.includes('.') ? splitTime(raw) : { date: raw, time: null };
   const day = cleanDate(dateText, ctx);
   if (!day.value) return refused(day.refused ?? 'date.unparsed', day.flags);

@@ -39,6 +39,9 @@ const orderFlags: Record<DateOrder, readonly string[]> = {
 };
 const oldest = 120;
 
+/** Characters of the longest text that is taken for a date. */
+const longest = 100;
+
 /** Year, month 1–12, day of month. */
 type Ymd = readonly [number, number, number];
 
@@ -49,6 +52,7 @@ type Ymd = readonly [number, number, number];
 export function cleanDate(raw: string, ctx: DateContext): Cleaned<CleanDate> {
   const quick = raw.length === 10 ? canonicalDay(raw, ctx) : null;
   if (quick) return quick;
+  if (raw.length > longest) return refused('date.unparsed');
   const written = readWrittenDate(raw) ?? readWrittenDate(splitTime(raw).date);
   return written ? judge(written, ctx) : refused('date.unparsed');
 }

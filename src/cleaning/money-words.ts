@@ -80,7 +80,7 @@ const unitOutside = /(?:^|[^a-z])(?:(trieu|nghin|ngan|million|thousand)(?![a-z])
 
 /** The unit that a column's header gives its numbers: "Thu nhập (triệu)" 1,000,000; undefined when it names none. */
 export function moneyUnitOf(header: string): number | undefined {
-  const text = fold(header);
+  const text = fold(header.slice(0, 200));
   for (const [, inside = ''] of text.matchAll(bracketed)) {
     const word = unitInBrackets.exec(inside)?.[1];
     if (word) return numberOfUnit(word);

@@ -57,10 +57,13 @@ function mended(text: string, bytes: Uint8Array, repair: Repair): string | null 
 const signs = /[^\p{L}\p{N}\p{ASCII}]/gu;
 const countSigns = (text: string): number => text.match(signs)?.length ?? 0;
 
+/** A long text is judged by its beginning. */
+const score = (text: string): number => syllableScore(text.slice(0, 2000));
+
 /** How much better a mended text reads, in shares of Vietnamese syllables (0 to 1); null when it reads no better. */
 function gain(before: string, after: string): number | null {
   if (after === before || after.includes('\ufffd')) return null;
-  const rise = syllableScore(after) - syllableScore(before);
+  const rise = score(after) - score(before);
   if (rise > 0) return rise;
   // "§/C" for "Đ/C" holds no syllable at all, but a sign that has become a letter.
   return rise === 0 && countSigns(after) < countSigns(before) ? 0 : null;
@@ -97,7 +100,7 @@ export class ColumnRepairVote {
     this.seen++;
     if (ascii.test(cell)) return;
     const bytes = westernBytesOf(cell);
-    if (!bytes || syllableScore(cell) === 1) {
+    if (!bytes || score(cell) === 1) {
       this.sound++;
       return;
     }

@@ -48,12 +48,17 @@ type Hit = { readonly now: CurrentWard } | { readonly before: FormerWard };
 
 const codeSet = 'gso-34@2026-04-30';
 
+/** Characters of the longest ward and district that are looked for. */
+const longest = 200;
+const nowhere: WardReading = { ...refused('address.ward_unknown'), candidates: [], province: null };
+
 /**
  * The ward in force for one typed as it is or as it was. Flags: address.ward_merged_2025, address.district_obsolete,
  * address.ward_respelled (other accents, or commune for ward). Refused as address.ward_split (its land went to several,
  * the candidates), address.ward_ambiguous or address.ward_unknown.
  */
 export function cleanWard(typed: TypedPlace): WardReading {
+  if (typed.ward.length + (typed.district?.length ?? 0) > longest) return nowhere;
   const province = typed.province ? cleanProvince(typed.province).value : null;
   const accents = typed.accents ?? /[^\p{ASCII}]/u.test(`${typed.ward}${typed.district}${typed.province}`);
   const name = { ...wardName(typed.ward), accents };

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { cleanAge } from '../../src/cleaning/age.ts';
+import { cleanBoolean } from '../../src/cleaning/boolean.ts';
+import { cleanDate } from '../../src/cleaning/date.ts';
+import { DateOrderVote } from '../../src/cleaning/date-order.ts';
+import { cleanDateTime } from '../../src/cleaning/date-time.ts';
+import { cleanGender } from '../../src/cleaning/gender.ts';
+import { cleanMoney, DecimalVote, moneyCurrencyOf, moneyUnitOf } from '../../src/cleaning/money.ts';
+import { occupationGroup } from '../../src/cleaning/occupation.ts';
+import { cleanOrderStatus } from '../../src/cleaning/order-status.ts';
+import { cleanProvince, cleanWard, readAddress } from '../../src/cleaning/place.ts';
+import { ColumnRepairVote, repairText } from '../../src/cleaning/text-repair.ts';
+
+const today = '2026-03-08';
+const ctx = { order: 'dmy', today, zone: 'Asia/Ho_Chi_Minh' } as const;
+const readers: Record<string, (cell: string) => unknown> = {
+  date: (cell) => cleanDate(cell, ctx),
+  'date with a time': (cell) => cleanDateTime(cell, ctx),
+  'date order': (cell) => new DateOrderVote().see(cell),
+  age: (cell) => cleanAge(cell, today),
+  boolean: cleanBoolean,
+  gender: cleanGender,
+  money: (cell) => cleanMoney(cell, { currency: 'VND' }),
+  'decimal mark': (cell) => new DecimalVote().see(cell),
+  'unit of a header': moneyUnitOf,
+  'currency of a header': moneyCurrencyOf,
+  occupation: occupationGroup,
+  'order status': cleanOrderStatus,
+  province: (cell) => cleanProvince(cell),
+  ward: (cell) => cleanWard({ province: cell, district: cell, ward: cell }),
+  address: (cell) => readAddress(cell, { province: cell, district: cell, ward: cell }),
+  'repair of a column': (cell) => new ColumnRepairVote().see(cell),
+  'repair of a cell': (cell) => repairText(cell, 'text.tcvn3_repaired'),
+};
+const patterns = ['.', '(', '1', '1.', '1/', ' -', 'a ', 'Ã', 'xã ', ',', '\0', 'é?'];
+
+// A pattern that goes back and forth over the cell would need hours for a million characters.
+test.each(Object.keys(readers))('a cell of a million characters does not hold up the reader of %s', (name) => {
+  for (const pattern of patterns) {
+    const cell = `${pattern.repeat(1_000_000 / pattern.length)}x`;
+    expect(() => readers[name]?.(cell)).not.toThrow();
+  }
+});
