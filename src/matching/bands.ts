@@ -8,8 +8,8 @@ import type { Records } from './records.ts';
  */
 export type Band = 'auto' | 'review' | 'none';
 
-/** Log odds (base e) from which a pair is merged without asking: an expected error of at most one in fifty for the doubtful ones, far less on the whole. */
-const sure = Math.log(49);
+/** Log odds (base e) from which a pair is merged without asking: 99 to 1. Most pairs above are far surer. */
+const sure = Math.log(99);
 
 interface Clustered {
   /** The smallest record of each record's cluster. */
@@ -22,7 +22,7 @@ interface Clustered {
  * The band of each record. Sure pairs that nothing contradicts tie records together; the part of a cluster with most
  * rows is its `auto` part, so that any two `auto` rows of one cluster are sure to be one person.
  */
-export function bandsOf(records: Records, { leaders, edges, logOddsOf }: Clustered): Band[] {
+export function bandsOf(records: Pick<Records, 'count' | 'rows'>, { leaders, edges, logOddsOf }: Clustered): Band[] {
   const { count, rows } = records;
   const parts = new UnionFind(count);
   for (let edge = 0; edge < edges.size; edge++) {
