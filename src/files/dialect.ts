@@ -16,6 +16,14 @@ export interface FoundDialect {
 /** The characters that are tried as a delimiter. */
 const delimiters = [',', ';', '\t', '|'] as const;
 
+const delimiterNames = new Map(Object.entries({ tab: '\t', '\\t': '\t', comma: ',', semicolon: ';', pipe: '|' }));
+
+/** The delimiter that a user names: the character, or its name (`tab`); undefined for what can be none. */
+export function delimiterNamed(name: string): string | undefined {
+  const delimiter = delimiterNames.get(name.toLowerCase()) ?? name;
+  return delimiter.length === 1 && !'"\'\\\r\n'.includes(delimiter) ? delimiter : undefined;
+}
+
 /** Records of the sample that are judged. */
 const judged = 1000;
 
@@ -99,12 +107,9 @@ function isWholeCell(cell: string, delimiter: string): boolean {
 /** Does a blank follow (nearly) every delimiter? Then it belongs to the delimiter, not to the cell. */
 function isSpaced(body: string, { dialect, width }: Pick<FoundDialect, 'dialect' | 'width'>): boolean {
   if (width < 2) return false;
-  const ends = new RegExp(`[${dialect.delimiter === '|' ? '|' : dialect.delimiter}](.?)`, 'g');
-  let spaced = 0;
-  let all = 0;
-  for (const [, after] of body.matchAll(ends)) {
-    all++;
-    if (after === ' ') spaced++;
-  }
-  return spaced >= 0.98 * all;
+  const all = count(body, dialect.delimiter);
+  const spaced = count(body, `${dialect.delimiter} `);
+  // A delimiter at the end of a line may have lost its blank.
+  const bare = count(body, `${dialect.delimiter}\n`) + count(body, `${dialect.delimiter}\r`);
+  return spaced > 0 && spaced + bare >= 0.98 * all;
 }

@@ -15,33 +15,35 @@ export interface FoundEncoding {
 /** Share of words that are what the reader's language would write, 0–1. */
 export type Score = (text: string) => number;
 
-const aliases: Record<string, Encoding> = {
-  utf8: 'utf-8',
-  ascii: 'utf-8',
-  utf16: 'utf-16le',
-  utf16le: 'utf-16le',
-  utf16be: 'utf-16be',
-  ucs2: 'utf-16le',
-  tcvn: 'tcvn3',
-  tcvn3: 'tcvn3',
-  abc: 'tcvn3',
-  viscii: 'viscii',
-  vni: 'vni',
-  vniwindows: 'vni',
-  cp1258: 'windows-1258',
-  windows1258: 'windows-1258',
-  cp1252: 'windows-1252',
-  windows1252: 'windows-1252',
-  latin1: 'windows-1252',
-  iso88591: 'windows-1252',
-};
+const aliases = new Map<string, Encoding>(
+  Object.entries({
+    utf8: 'utf-8',
+    ascii: 'utf-8',
+    utf16: 'utf-16le',
+    utf16le: 'utf-16le',
+    utf16be: 'utf-16be',
+    ucs2: 'utf-16le',
+    tcvn: 'tcvn3',
+    tcvn3: 'tcvn3',
+    abc: 'tcvn3',
+    viscii: 'viscii',
+    vni: 'vni',
+    vniwindows: 'vni',
+    cp1258: 'windows-1258',
+    windows1258: 'windows-1258',
+    cp1252: 'windows-1252',
+    windows1252: 'windows-1252',
+    latin1: 'windows-1252',
+    iso88591: 'windows-1252',
+  } as const),
+);
 
 /** Every name that `encodingNamed` knows in its canonical spelling. */
-export const encodingNames: readonly Encoding[] = [...new Set(Object.values(aliases))];
+export const encodingNames: readonly Encoding[] = [...new Set(aliases.values())];
 
 /** The encoding of a name as people write it (`UTF8`, `cp1258`, `latin1`); undefined for an unknown one. */
 export const encodingNamed = (name: string): Encoding | undefined =>
-  aliases[name.toLowerCase().replaceAll(/[^a-z0-9]/g, '')];
+  aliases.get(name.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
 
 /**
  * The encoding of a file: a byte order mark, else UTF-8 when all of it is (`utf8`, from `surveyFile`), else UTF-16 by its

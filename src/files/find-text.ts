@@ -2,7 +2,7 @@ import { nearest } from '../shared/nearest.ts';
 import { text as sentence } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { readText } from './decode.ts';
-import { detectDialect, type FoundDialect } from './dialect.ts';
+import { delimiterNamed, detectDialect, type FoundDialect } from './dialect.ts';
 import {
   byteOrderMark,
   detectEncoding,
@@ -33,8 +33,9 @@ export function findText(
   const { encoding, skip, flags } =
     wish.encoding === undefined ? detectEncoding(input, wish.score) : namedEncoding(wish.encoding, input);
   const text = { file: input.name, encoding, skip };
-  const found = detectDialect(sampleOf(input.fd, text), wish.delimiter);
-  if (!wish.delimiter && isShapeless(found)) throw noColumns(input.name);
+  const delimiter = wish.delimiter === undefined ? undefined : namedDelimiter(wish.delimiter);
+  const found = detectDialect(sampleOf(input.fd, text), delimiter);
+  if (!delimiter && isShapeless(found)) throw noColumns(input.name);
   const source = { ...text, dialect: found.dialect, sheet: null };
   return { source, width: found.width, firstLine: (found.sepLine ?? 0) + 1, flags };
 }
@@ -74,5 +75,17 @@ function namedEncoding(name: string, input: InputFile): FoundEncoding {
     });
   }
   const mark = byteOrderMark(input.head);
+  // A mark knows which end comes first; `--encoding utf-16` does not.
+  if (mark && encoding.startsWith('utf-16') && mark.encoding.startsWith('utf-16')) return { ...mark, flags: [] };
   return { encoding, skip: mark && mark.encoding === encoding ? mark.skip : 0, flags: [] };
+}
+
+function namedDelimiter(name: string): string {
+  const delimiter = delimiterNamed(name);
+  if (delimiter) return delimiter;
+  throw new UserError({
+    code: 'usage',
+    message: sentence(`${name} can be no delimiter.`, `${name} không thể là ký tự phân cách.`),
+    hint: sentence('Name one character, or tab: --delimiter ";".', 'Chỉ một ký tự, hoặc tab: --delimiter ";".'),
+  });
 }

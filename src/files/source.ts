@@ -1,5 +1,4 @@
 import { type Row, readRecords } from './csv.ts';
-import { csvLines } from './csv-write.ts';
 import { type DecodeOptions, readText } from './decode.ts';
 import type { Kind } from './kinds.ts';
 import type { Dialect } from './record.ts';
@@ -21,11 +20,11 @@ export const readSource = (fd: number, source: Source): Generator<Row, void, und
 /** The spool of a workbook has the row number of the sheet before the cells. */
 function* readSheet(fd: number, source: Source): Generator<Row, void, undefined> {
   const { sheetWidth = 1, kinds: _, ...text } = source;
-  const line = csvLines({ mode: 'machine' });
   for (const row of readRecords(readText(fd, text), { ...text, maxRecord: maxSheetRow })) {
     const [number, ...cells] = row.cells;
     while (cells.length < sheetWidth) cells.push('');
-    yield { line: Number(number), cells, raw: line(cells).slice(0, -1), fault: null };
+    const raw = row.raw.slice(row.raw.indexOf(',') + 1);
+    yield { line: Number(number), cells, raw, fault: null };
   }
 }
 

@@ -97,6 +97,25 @@ test('columns that cannot be told apart are refused, unless the user names the d
   expect((await tableOf(text, { delimiter: ',' })).width).toBeGreaterThan(0);
 });
 
+test.each(['tab', '\\t', '\t'])('a delimiter is named as %j', async (delimiter) => {
+  expect((await tableOf('a\tb\n1\t2\n', { delimiter })).delimiter).toBe('\t');
+});
+
+test.each(['^', ']', '.', '~'])('%j can be a delimiter', async (delimiter) => {
+  const text = [
+    ['tên', 'sđt'],
+    ['An', '0912345678'],
+  ]
+    .map((cells) => cells.join(delimiter))
+    .join('\n');
+  expect(goodRows(await tableOf(text, { delimiter }))).toEqual([['An', '0912345678']]);
+});
+
+test('what can be no delimiter is refused', async () => {
+  await expect(tableOf('a,b\n', { delimiter: '"' })).rejects.toMatchObject({ exit: 2 });
+  await expect(tableOf('a,b\n', { delimiter: ';;' })).rejects.toMatchObject({ exit: 2 });
+});
+
 test('the width is limited', async () => {
   const wide = Array.from({ length: 10_000 }, (_, index) => `c${index}`).join(',');
   await expect(tableOf(`${wide}\n${wide}\n`)).rejects.toMatchObject({ exit: 20, failure: { line: 1 } });
@@ -153,6 +172,11 @@ describe('encodings', () => {
     const western = Buffer.from('name,city\nJosé,München\n', 'latin1');
     expect(goodRows(await tableOf(western, { encoding: 'Latin-1' }))).toEqual([['José', 'München']]);
     await expect(tableOf(western, { encoding: 'utf8' })).rejects.toMatchObject({ exit: 20 });
+    const marked = Buffer.from(`\ufeff${text}`, 'utf16le').swap16();
+    expect(await tableOf(marked, { encoding: 'utf-16' })).toMatchObject({
+      encoding: 'utf-16be',
+      headers: ['Tên', 'SĐT'],
+    });
     await expect(tableOf(western, { encoding: 'uft-8' })).rejects.toMatchObject({ exit: 2 });
   });
 
