@@ -84,6 +84,10 @@ export function insertOpenings(db: Db, wish: { leadBase: number; currency: strin
     SELECT l.id, l.contact_id, p.orders_before, p.spent_before, :currency, p.first_order_before, p.last_order_before
     FROM temp.person p JOIN lead l ON l.id = :leadBase + p.row_id
     WHERE p.orders_before > 0 AND p.spent_before IS NOT NULL AND p.last_order_before IS NOT NULL`).run(wish);
+  // A contact that is new with this file was not touched yet, and its totals begin here.
+  db.prepare('INSERT OR IGNORE INTO temp.touched SELECT contact_id FROM opening_balance WHERE lead_id > ?').run(
+    wish.leadBase,
+  );
 }
 
 /**

@@ -52,13 +52,16 @@ export function scoreCustomers(db: Db, reckoning: Reckoning, scheme: Scheme): Sc
   const buyers = readBuyers(db, reckoning.asOf, totalsOn(db, reckoning));
   const scale = scaleOf(scheme, buyers.customers, minorPerMajor(reckoning.currency));
   const scores = scoresOf(buyers.customers, scale);
+  return { buyers, scale, scores, groups: groupsOf(scheme, scores) };
+}
+
+function groupsOf(scheme: Scheme, { r, f, m }: Readonly<Record<Measure, Uint8Array>>): Int16Array {
   const table = groupTable(scheme);
-  const { r, f, m } = scores;
-  const groups = Int16Array.from(
-    r,
-    (score, place) => table[placeOf(scheme, { r: score, f: f[place] ?? 0, m: m[place] ?? 0 })] ?? -1,
-  );
-  return { buyers, scale, scores, groups };
+  const groups = new Int16Array(r.length);
+  for (let place = 0; place < r.length; place++) {
+    groups[place] = table[placeOf(scheme, { r: r[place] ?? 0, f: f[place] ?? 0, m: m[place] ?? 0 })] ?? -1;
+  }
+  return groups;
 }
 
 /** The whole RFM picture of a shop on a day. */

@@ -1,5 +1,5 @@
 import { leastAbove, leastNotBelow, quantile, type Ratio, ratioOf, toNumber } from '../statistics/quantile.ts';
-import { type Cutting, type Measure, measures, type Scheme } from './scheme.ts';
+import type { Cutting, Measure, Scheme } from './scheme.ts';
 
 /** What is known of the scored customers, a column a measure; place i of each is one customer. */
 export interface Customers {
@@ -54,6 +54,15 @@ export function scoreOf(value: number, { least, falls }: Steps): number {
 
 /** The scores of all customers, a column a measure. */
 export function scoresOf(customers: Customers, scale: Scale): Record<Measure, Uint8Array> {
-  const column = (measure: Measure) => Uint8Array.from(customers[measure], (value) => scoreOf(value, scale[measure]));
-  return Object.fromEntries(measures.map((measure) => [measure, column(measure)])) as Record<Measure, Uint8Array>;
+  return {
+    r: scoresBy(customers.r, scale.r),
+    f: scoresBy(customers.f, scale.f),
+    m: scoresBy(customers.m, scale.m),
+  };
+}
+
+function scoresBy(values: Float64Array, steps: Steps): Uint8Array {
+  const scores = new Uint8Array(values.length);
+  for (let place = 0; place < values.length; place++) scores[place] = scoreOf(values[place] ?? 0, steps);
+  return scores;
 }

@@ -34,3 +34,7 @@ CREATE TABLE segment_stay (
 ) STRICT;
 CREATE INDEX segment_stay_segment ON segment_stay (segment_id, contact_id);
 CREATE INDEX segment_stay_contact ON segment_stay (contact_id);
+
+-- The orders that count for nobody on any day: RFM tells how many without reading all orders.
+CREATE INDEX orders_set_aside ON orders (replaced_by, order_date, contact_id, amount, status, currency)
+WHERE replaced_by IS NULL AND (contact_id IS NULL OR amount = 0 OR status <> 'done');
