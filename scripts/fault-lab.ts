@@ -1,9 +1,9 @@
 // A folder in which a command of the built crm is cut off, starved or denied, and a judge of what that left behind.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { brokenAuditLine } from '../src/db/audit.ts';
 import type { Db } from '../src/db/connection.ts';
 import { danglingRows, pageFaults } from '../src/db/integrity.ts';
@@ -80,16 +80,17 @@ export async function prepared({ before, files: more = {} }: Pick<Scenario, 'bef
   return folder;
 }
 
-/** The content of every database of a folder: a hash of all rows, or what is wrong with it. */
+/** What the files of a folder hold, by name: a hash of a database's rows, a hash of any other file's bytes. */
 export type State = Readonly<Record<string, string>>;
 
-/** Looks at every database of a folder as its next opener would, faults first. */
+/** Looks at every database of a folder as its next opener would, and at every file that people see; faults first. */
 export function stateOf(folder: string): { state: State; faults: string[] } {
   const faults: string[] = [];
   const state: Record<string, string> = {};
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.db'))) {
+  for (const file of readdirSync(folder)) {
     const path = join(folder, file);
-    if (statSync(path).size === 0) continue;
+    if (file.endsWith('.csv')) state[file] = createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 12);
+    if (!file.endsWith('.db') || statSync(path).size === 0) continue;
     if ((statSync(path).mode & 0o077) !== 0) faults.push(`${file} may be read by others`);
     const found = contentOf(path);
     if (found === undefined) continue;
@@ -128,7 +129,8 @@ function rowsOf(db: Db, table: string): string[][] {
   const rows = db.prepare(`SELECT * FROM "${table}"`).raw().safeIntegers().all() as unknown[][];
   // Beside what the workspace decided stand marks of ours: the fingerprint of a key, tidying that is still due.
   const decided = table === 'setting' ? rows.filter(([key]) => settingKeys.some((known) => known === key)) : rows;
-  return decided.map((row) => row.map(String));
+  // Reports name files by their whole path.
+  return decided.map((row) => row.map((cell) => String(cell).replaceAll(dirname(db.name), '~')));
 }
 
 /** The names of a folder's files. */

@@ -1,6 +1,6 @@
 import type { Scenario } from './fault-lab.ts';
 
-/** A list that is long enough to fill many pages: invented people, the same in every run. */
+/** A list that is long enough to fill many pages, with a row to reject: invented people, the same in every run. */
 function longList(rows: number): string {
   const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Võ', 'Đặng', 'Bùi'];
   const given = ['Lan', 'Nam', 'Hoa', 'Đức', 'Trang', 'Bảo', 'Mai', 'Tùng', 'Oanh', 'Quân', 'Vy'];
@@ -8,7 +8,7 @@ function longList(rows: number): string {
     const name = `${families[i % families.length]} Thị ${given[i % given.length]}`;
     return `${name},09${String(10_000_000 + i * 7919).slice(-8)},khach${i}@example.com,${1 + (i % 28)}/03/19${70 + (i % 29)}`;
   });
-  return `Họ tên,Điện thoại,Email,Ngày sinh\n${lines.join('\n')}\n`;
+  return `Họ tên,Điện thoại,Email,Ngày sinh\n${lines.join('\n')}\nKhông Số,,,\n`;
 }
 
 const shop = ['crm init', 'crm import leads.csv --list insurer', 'crm import orders.csv --as orders'];
@@ -22,6 +22,7 @@ export const scenarios: readonly Scenario[] = [
   { name: 'orders', before: shop.slice(0, 2), line: 'crm import orders.csv --as orders' },
   { name: 'undo', files, before: [...shop, 'crm import long.csv --list carrier'], line: 'crm imports undo 3' },
   { name: 'erase', before: shop, line: 'crm erase 0901234567 --confirm 0901234567' },
+  { name: 'export', before: shop, line: 'crm export --segment champions -o loyal.csv --force' },
   { name: 'backup', before: shop, line: 'crm backup saved.db --force' },
   {
     name: 'restore',
