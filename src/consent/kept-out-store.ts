@@ -6,6 +6,10 @@ const exists = (db: Db, sql: string): boolean => db.prepare(`SELECT EXISTS (${sq
 /** Was anybody ever erased? */
 export const anyErased = (db: Db): boolean => exists(db, 'SELECT 1 FROM erased');
 
+/** Is this the hash of an address of somebody erased? */
+export const knowsHash = (db: Db, hash: string): boolean =>
+  db.prepare('SELECT 1 FROM erased WHERE hash = ?').pluck().get(hash) === 1;
+
 /** Is any address suppressed? */
 export const anySuppressed = (db: Db): boolean => exists(db, 'SELECT 1 FROM suppression');
 

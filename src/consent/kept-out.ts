@@ -1,6 +1,6 @@
 import type { Db } from '../db/connection.ts';
 import { erasedHash } from '../db/keyring.ts';
-import { anyErased, anySuppressed, keepOutErased, keepOutSuppressed, makeKeptOut } from './kept-out-store.ts';
+import { anyErased, anySuppressed, keepOutErased, keepOutSuppressed, knowsHash, makeKeptOut } from './kept-out-store.ts';
 
 /** Gives the connection the SQL function erased_hash (value): the keyed hash of an address. */
 export function knowErased(db: Db, key: Buffer): void {
@@ -15,6 +15,10 @@ export function markSuppressed(db: Db, wish: { key: Buffer | undefined }): void 
   markErased(db, wish);
   if (anySuppressed(db)) keepOutSuppressed(db);
 }
+
+/** Is this the phone (E.164) or e-mail key of somebody who was erased? `key` is asked for only when anybody was. */
+export const isErased = (db: Db, key: () => Buffer, value: string): boolean =>
+  anyErased(db) && knowsHash(db, erasedHash(key(), value));
 
 /** The same for erased people only: what a suppressed customer buys is still theirs. Without a key nobody was erased. */
 export function markErased(db: Db, { key }: { key: Buffer | undefined }): void {

@@ -2,7 +2,10 @@ import { closeSync, openSync, readSync } from 'node:fs';
 
 const blockBytes = 4 << 20;
 
-/** Does the file hold one of the texts (UTF-8) anywhere in its bytes, whatever the pages say? Reads it once, in bounded memory. */
+/**
+ * Does the file hold one of the texts (UTF-8) anywhere in its bytes, whatever the pages say? Reads it once, in bounded
+ * memory. Not within a transaction on it: closing any descriptor of a file ends the process's locks.
+ */
 export function holdsText(path: string, texts: readonly string[]): boolean {
   const wanted = texts.map((one) => Buffer.from(one)).filter(({ length }) => length > 0);
   const overlap = Math.max(0, ...wanted.map(({ length }) => length - 1));

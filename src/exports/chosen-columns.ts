@@ -4,8 +4,9 @@ import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { type ColumnName, type ColumnScope, ownColumns, phoneChannels } from './columns.ts';
-import { channelReason, openSql, type Purpose } from './gate.ts';
+import { channelReason, openSql } from './gate-store.ts';
 import { hoursOf } from './hours.ts';
+import type { Purpose } from './purpose.ts';
 
 /** A column of an export: its header and its SQL expression. */
 export interface ChosenColumn {

@@ -1,9 +1,6 @@
 import { addressOn } from '../consent/index.ts';
 import type { Channel } from '../shared/channel.ts';
-
-/** Advertising needs consent; service (an order is being dealt with) needs an order and nobody's objection. */
-export const purposes = ['advertising', 'service'] as const;
-export type Purpose = (typeof purposes)[number];
+import type { Purpose } from './purpose.ts';
 
 /** Nobody answers a switchboard's or a hotline's number for himself, and no landline takes a text. */
 const notPersonal = "substr(c.phone, 1, 7) IN ('+841800', '+841900')";

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { shopWith } from './people.ts';
+
+const lan = { contact: 1, name: 'Trần Thị Lan', phone: '+84901234567', email: 'lan@shop.vn' };
+const minh = { contact: 2, name: 'Lê Quang Minh', phone: '+84907654321' };
+
+test('a yes opens its channel from its day on, with its proof', async () => {
+  const shop = await shopWith([lan]);
+  const yes = ['--channel', 'sms', '--proof', 'form at the counter', '--on', '2026-03-01'] as const;
+  expect(await shop.crm('consent', 'grant', '0901234567', ...yes, '--json')).toBe(0);
+  expect(shop.json().channels).toContainEqual({ channel: 'sms', may: true, since: '2026-03-01', suppressed: null });
+  expect(shop.json().entries).toEqual([
+    { channel: 'sms', state: 'granted', given_on: '2026-03-01', proof: 'form at the counter' },
+  ]);
+  await shop.crm('consent', 'show', '0901234567', '--as-of', '2026-02-28', '--json');
+  expect(shop.json().channels).toContainEqual({ channel: 'sms', may: false, since: '2026-03-01', suppressed: null });
+});
+
+test('a yes needs a channel and a proof', async () => {
+  const shop = await shopWith([lan]);
+  expect(await shop.crm('consent', 'grant', '0901234567', '--channel', 'sms', '--json')).toBe(2);
+  expect(await shop.crm('consent', 'grant', '0901234567', '--proof', 'form', '--json')).toBe(2);
+});
+
+test('a no without a channel closes them all, and an earlier yes that is noted late opens nothing', async () => {
+  const shop = await shopWith([lan]);
+  await shop.crm('consent', 'withdraw', '0901234567', '--on', '2026-03-05');
+  await shop.crm('consent', 'grant', '1', '--channel', 'call', '--proof', 'old form', '--on', '2026-01-01', '--json');
+  expect(shop.json().channels.map(({ may }: { may: boolean }) => may)).toEqual([false, false, false, false, false]);
+  expect(shop.json().entries).toHaveLength(6);
+});
+
+test('what was suppressed is shown as such', async () => {
+  const shop = await shopWith([lan]);
+  await shop.crm('suppress', 'add', '0901234567', '--channel', 'call', '--reason', 'complained');
+  await shop.crm('consent', 'show', 'lan@shop.vn', '--json');
+  expect(shop.json().channels[0]).toEqual({ channel: 'call', may: false, since: null, suppressed: 'complained' });
+});
+
+test('somebody unknown is told as such', async () => {
+  const shop = await shopWith([lan]);
+  expect(await shop.crm('consent', 'show', '0999888777', '--json')).toBe(2);
+  expect(shop.error().hint).toContain('crm find');
+});
+
+test('access tells all that is held of one person and nothing of another', async () => {
+  const shop = await shopWith([lan, minh]);
+  await shop.crm('consent', 'grant', '1', '--channel', 'sms', '--proof', 'form');
+  await shop.crm('suppress', 'add', '0901234567', '--channel', 'zalo');
+  expect(await shop.crm('access', '0901234567', '--received', '2026-03-06', '--json')).toBe(0);
+  expect(shop.json()).toMatchObject({
+    due: { received: '2026-03-06', answer: '2026-03-10' },
+    contact: { id: 1, name: 'Trần Thị Lan' },
+    sources: [{ file: 'insurer.csv', list: 'insurer', vendor: 'An Bình' }],
+    suppressions: [{ value: '+84901234567', channel: 'zalo' }],
+    held: { lead: [{ phone: '+84901234567' }], consent_entry: [{ channel: 'sms' }] },
+  });
+  expect(shop.out()).not.toContain('Minh');
+});
