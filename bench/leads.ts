@@ -1,26 +1,23 @@
 // Writes invented leads as CSV: `node bench/leads.ts ROWS FILE [SEED]`. The same seed gives the same bytes.
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-
-/** Numbers in [0, 1) from a seed (mulberry32). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+import { seeded } from '../src/statistics/random.ts';
 
 const families = 'Nguyễn,Trần,Lê,Phạm,Hoàng,Huỳnh,Phan,Vũ,Võ,Đặng,Bùi,Đỗ,Hồ,Ngô,Dương,Lý'.split(',');
 const middles = 'Văn,Thị,Đức,Minh,Thanh,Ngọc,Quang,Hữu,Thu,Kim,Bích,Xuân'.split(',');
-const givens = 'An,Bình,Châu,Dũng,Giang,Hà,Hải,Hạnh,Hiếu,Hoa,Hùng,Hương,Khánh,Lan,Linh,Long,Mai,Nam,Nga,Oanh,Phúc,Quân,Sơn,Thảo,Trang,Tuấn,Vy,Yến'.split(',');
-const provinces = 'Hà Nội,Hồ Chí Minh,Đà Nẵng,Hải Phòng,Cần Thơ,Nghệ An,Bắc Giang,Bình Dương,Đồng Nai,Khánh Hòa'.split(',');
+const givens =
+  'An,Bình,Châu,Dũng,Giang,Hà,Hải,Hạnh,Hiếu,Hoa,Hùng,Hương,Khánh,Lan,Linh,Long,Mai,Nam,Nga,Oanh,Phúc,Quân,Sơn,Thảo,Trang,Tuấn,Vy,Yến'.split(
+    ',',
+  );
+const provinces = 'Hà Nội,Hồ Chí Minh,Đà Nẵng,Hải Phòng,Cần Thơ,Nghệ An,Bắc Giang,Bình Dương,Đồng Nai,Khánh Hòa'.split(
+  ',',
+);
 const streets = 'Lê Lợi,Trần Hưng Đạo,Nguyễn Huệ,Hai Bà Trưng,Lý Thường Kiệt,Quang Trung'.split(',');
 const jobs = 'Kế toán,Giáo viên,Kinh doanh,Nội trợ,Sinh viên,Kỹ sư,Bác sĩ,Công nhân'.split(',');
-const prefixes = '032,033,034,035,036,037,038,039,070,076,077,078,079,081,082,083,084,085,086,088,089,090,091,093,094,096,097,098'.split(',');
+const prefixes =
+  '032,033,034,035,036,037,038,039,070,076,077,078,079,081,082,083,084,085,086,088,089,090,091,093,094,096,097,098'.split(
+    ',',
+  );
 const domains = 'gmail.com,gmail.com,gmail.com,yahoo.com.vn,outlook.com,fpt.vn'.split(',');
 
 const header = 'Mã KH,Họ tên,SĐT,Email,Ngày sinh,Giới tính,Địa chỉ,Quận,Tỉnh,Nghề nghiệp,Thu nhập,Ghi chú\n';

@@ -70,6 +70,14 @@ export const commands: readonly CommandEntry[] = [
     build: async (shop) => (await import('./matching/command.ts')).dedupeCommand(shop),
   },
   {
+    name: 'demo',
+    about: text('the whole story on invented people', 'cả câu chuyện trên dữ liệu hư cấu'),
+    build: async (shop) => {
+      const [{ demoCommand }, { play }] = await Promise.all([import('./demo/command.ts'), import('./cli/play.ts')]);
+      return demoCommand(shop, (words, stage) => play(shop, words, stage));
+    },
+  },
+  {
     name: 'config',
     about: text('settings of the workspace', 'thiết lập của cửa hàng'),
     build: async (shop) => (await import('./upkeep/command.ts')).configCommand(shop, await contactHouse()),

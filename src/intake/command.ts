@@ -193,12 +193,19 @@ async function showPreview(shop: Shop, input: InputFile, words: Words & { rows: 
   const preview = previewFile(input, { ...readWish(words), rows: words.rows }, context);
   const lines = preview.rows.map(({ line, rejected, fields }) => [
     line,
-    ...Object.values(fields).map(({ value, refused, raw }) => (refused ? `✗ ${raw} (${refused})` : (value as Cell))),
+    ...Object.values(fields).map(({ value, refused, raw }) => (refused ? `✗ ${raw} (${refused})` : plainValue(value))),
     ...(rejected ? [rejected] : []),
   ]);
   const heads = columns(['line', ...Object.keys(preview.rows[0]?.fields ?? {})], ['line']);
   await shop.out.show(preview, { columns: heads, rows: lines });
   await shop.out.next(`crm import ${input.path}`);
+}
+
+/** A canonical value in a table for people: of what has parts, the one that names it. */
+function plainValue(value: unknown): Cell {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value as Cell;
+  const parts = value as Record<string, Cell>;
+  return parts.display ?? parts.value ?? ('amount' in parts ? parts : (parts.name ?? parts));
 }
 
 async function showRaw(shop: Shop, input: InputFile, words: Words): Promise<void> {

@@ -33,7 +33,7 @@ export interface StageResult {
   readonly refused: Readonly<Record<string, number>>;
 }
 
-const batchRows = 1_000;
+const batchRows = 500;
 
 /** Pass 2: the rows of a table, cleaned and made ready for the staging table, a batch at a time; then what they showed. */
 export function* stageRows(

@@ -17,7 +17,7 @@ export interface WorkerInput {
 
 export type WorkerOutput = { readonly batch: Batch } | { readonly result: StageResult } | { readonly failure: Failure };
 
-const mostOutstanding = 8;
+const mostOutstanding = 4;
 
 /** Waits until the main thread has room: memory stays within a few batches whatever the file's size. */
 function waitForRoom(outstanding: WorkerInput['outstanding']): void {

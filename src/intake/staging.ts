@@ -27,6 +27,9 @@ interface Staging {
   readonly progress: (rows: number) => void;
 }
 
+/** A worker holds a few batches and what it remembers; more would only be garbage not yet swept (MiB). */
+const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 12 };
+
 /** Below this size (bytes) a worker costs more than it gives. */
 const workerFrom = 2_000_000;
 
@@ -81,7 +84,7 @@ function stageInWorker(profile: Profile, { fd, kind }: Staging, take: (batch: Ba
   const workerData: WorkerInput = { fd, profile, module, outstanding };
   const path = moduleBeside('./staging-worker', import.meta.url);
   return new Promise((resolve, reject) => {
-    const worker = new Worker(path, { workerData });
+    const worker = new Worker(path, { workerData, resourceLimits });
     const fail = (error: unknown) => {
       void worker.terminate();
       reject(error);

@@ -6,7 +6,7 @@ import type { Sheet } from './sheet.ts';
 import type { Sink } from './sink.ts';
 
 /** Takes a piece of a result; resolves when there is room for the next. */
-type Write = (chunk: string | Uint8Array) => Promise<void>;
+export type Write = (chunk: string | Uint8Array) => Promise<void>;
 
 /** Where a command speaks: results to stdout (or `-o FILE`), talk to stderr. */
 export interface Out {

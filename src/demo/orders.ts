@@ -1,0 +1,83 @@
+import { addDays, type LocalDate } from '../shared/calendar.ts';
+import { between, pick, type Random } from '../statistics/random.ts';
+import type { DemoFile } from './lists.ts';
+import type { InventedPerson } from './people.ts';
+
+const products = [
+  'Son dưỡng',
+  'Kem chống nắng',
+  'Sữa rửa mặt',
+  'Nước hoa hồng',
+  'Serum vitamin C',
+  'Mặt nạ',
+  'Hộp quà 8/3',
+];
+const stores = ['Quận 1', 'Thủ Đức', 'Online'];
+const header = 'Mã đơn,Ngày mua,Họ tên,SĐT,Sản phẩm,Tổng tiền,Cửa hàng,Trạng thái\n';
+
+interface DemoOrder {
+  readonly person: InventedPerson;
+  readonly date: LocalDate;
+  /** In đồng. */
+  readonly amount: number;
+  readonly status: string;
+}
+
+const dmy = (date: LocalDate) => date.split('-').reverse().join('/');
+
+function ordersFile(name: string, prefix: string, orders: readonly DemoOrder[], random: Random): DemoFile {
+  const lines = orders.map(({ person, date, amount, status }, i) =>
+    [
+      `${prefix}${String(i + 1).padStart(5, '0')}`,
+      dmy(date),
+      person.name,
+      person.phone,
+      pick(random, products),
+      amount,
+      pick(random, stores),
+      status,
+    ].join(','),
+  );
+  return { name, content: header + lines.map((line) => `${line}\n`).join('') };
+}
+
+/** The years before: regulars, people who came once and people who stopped, so that every group has somebody. */
+export function earlierOrders(random: Random, customers: readonly InventedPerson[], until: LocalDate): DemoFile {
+  const orders = customers.flatMap((person, i) => {
+    const visits = [1, 1, 2, 2, 3, 3, 4, 5, 6, 8, 11, 15][i % 12] as number;
+    const lastBefore = [12, 35, 70, 120, 190, 280, 400, 560][Math.floor(i / 12) % 8] as number;
+    let date = addDays(until, -lastBefore - between(random, 0, 20));
+    return Array.from({ length: visits }, () => {
+      const order = {
+        person,
+        date,
+        amount: between(random, 12, 90) * 10_000,
+        status: random() < 0.04 ? 'Đã hủy' : 'Hoàn thành',
+      };
+      date = addDays(date, -between(random, 15, 75));
+      return order;
+    });
+  });
+  return ordersFile('don-hang-cu.csv', 'DH', orders, random);
+}
+
+/** 8 March: so many orders of so much in all, in the two weeks before the day. */
+export function marchOrders(
+  random: Random,
+  buyers: readonly InventedPerson[],
+  wish: { day: LocalDate; total: number },
+): DemoFile {
+  const orders = buyers.map((person) => ({
+    person,
+    date: addDays(wish.day, -between(random, 2, 12)),
+    amount: between(random, 15, 32) * 10_000,
+    status: 'Hoàn thành',
+  }));
+  const rest = wish.total - orders.reduce((sum, { amount }) => sum + amount, 0);
+  const share = Math.trunc(rest / orders.length / 1_000) * 1_000;
+  const fitted = orders.map((order, i) => ({
+    ...order,
+    amount: order.amount + share + (i === 0 ? rest - share * orders.length : 0),
+  }));
+  return ordersFile('don-hang-8-3.csv', 'Q8', fitted, random);
+}
