@@ -47,6 +47,7 @@ export function configCommand(shop: Shop, house: ContactHouse): Command {
       const lines = listSettings(shop.db('read'));
       const settings = Object.fromEntries(lines.map((line) => [line.setting, line.value]));
       await shop.out.show({ settings }, sheetOf(columns(['setting', 'value', 'takes']), lines));
+      await shop.out.next('crm config set timezone Asia/Ho_Chi_Minh');
     });
   const get = new Command('get')
     .description(text('one setting', 'một thiết lập')[word])
@@ -56,6 +57,7 @@ export function configCommand(shop: Shop, house: ContactHouse): Command {
       // Alone on its line, so that a script can take it as it is.
       if (shop.out.format === 'table') await shop.out.results((write) => write(`${found.value}\n`));
       else await shop.out.show(found, sheetOf(columns(['setting', 'value']), [found]));
+      await shop.out.next(`crm config set ${found.setting} VALUE`);
     });
   const set = new Command('set')
     .description(text('change a setting', 'đổi một thiết lập')[word])
@@ -64,6 +66,7 @@ export function configCommand(shop: Shop, house: ContactHouse): Command {
     .action(async (key: string, value: string) => {
       const done = setSetting(shop.db('write'), { key, value, house, dryRun: shop.wish.dryRun });
       await shop.out.show(done, sheetOf(columns(['setting', 'value', 'was']), [done]));
+      await shop.out.next('crm config list');
     });
   return new Command()
     .addCommand(withExamples(list, 'crm config list', 'crm config list --json'))
@@ -122,6 +125,7 @@ export function doctorCommand(shop: Shop, { version, house }: { version: string;
     const document = { database: path, versions: { crm: version, node: shop.node }, ...facts };
     await shop.out.show({ ...document, checks: checkLines(checks) }, checkSheet(checks, shop.out.language));
     failOnFault(checks, path);
+    await shop.out.next(checks.find(({ state }) => state === 'advice')?.mend ?? 'crm backup');
   });
   return withExamples(command, 'crm doctor', 'crm doctor --json', 'crm doctor --rebuild');
 }
@@ -139,6 +143,7 @@ export function verifyCommand(shop: Shop): Command {
       if ('close' in found) found.close();
       await shop.out.show({ file: path, checks: checkLines(checks) }, checkSheet(checks, shop.out.language));
       failOnFault(checks, path);
+      await shop.out.next(`crm restore ${file}`);
     });
   return withExamples(command, 'crm verify crm.db', 'crm verify crm.db --json');
 }
@@ -206,6 +211,7 @@ export function completionCommand(shop: Shop, words: () => Promise<readonly Comm
     .action(async (shell: keyof typeof completions) => {
       const script = completions[shell](await words());
       await shop.out.results((write) => write(script));
+      await shop.out.next(`crm completion ${shell} -o FILE`);
     });
   return withExamples(command, 'crm completion bash', 'crm completion zsh');
 }
