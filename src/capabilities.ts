@@ -1,5 +1,5 @@
 import type { CommandEntry } from './cli/room.ts';
-import type { ContactFacts, ContactHouse } from './contacts/index.ts';
+import type { ContactDesk, ContactFacts, ContactHouse } from './contacts/index.ts';
 import type { ImportKinds } from './intake/index.ts';
 import { text } from './shared/text.ts';
 
@@ -33,6 +33,27 @@ export async function contactFacts(): Promise<ContactFacts> {
     functions: orders.segmentFunctions,
     memberships: [lists.listMembership],
     readyMade: (settings) => [...rfm.readyMade(settings), ...value.readyMade],
+  };
+}
+
+/** What the commands that show and correct contacts take from other rooms; the parts of the card in the order of the data. */
+async function contactDesk(): Promise<ContactDesk> {
+  const [lists, orders, consent, matching, segments] = await Promise.all([
+    import('./lists/index.ts'),
+    import('./orders/index.ts'),
+    import('./consent/index.ts'),
+    import('./matching/index.ts'),
+    import('./segments/index.ts'),
+  ]);
+  return {
+    facts: await contactFacts(),
+    house: await contactHouse(),
+    cardParts: [consent, orders, lists, matching].map(({ cardPart }) => cardPart),
+    selectMembers: segments.selectMembers,
+    newStatement: segments.newStatement,
+    contactNamed: consent.contactNamed,
+    isErased: consent.isErased,
+    keepReview: matching.keepReview,
   };
 }
 
@@ -76,6 +97,21 @@ export const commands: readonly CommandEntry[] = [
       const [{ demoCommand }, { play }] = await Promise.all([import('./demo/command.ts'), import('./cli/play.ts')]);
       return demoCommand(shop, (words, stage) => play(shop, words, stage));
     },
+  },
+  {
+    name: 'contacts',
+    about: text('who is there, and corrections by hand', 'danh bạ khách, và sửa bằng tay'),
+    build: async (shop) => (await import('./contacts/command.ts')).contactsCommand(shop, await contactDesk()),
+  },
+  {
+    name: 'find',
+    about: text('find somebody by name, phone, e-mail, id or company', 'tìm theo tên, số, e-mail, mã, công ty'),
+    build: async (shop) => (await import('./contacts/command.ts')).findCommand(shop, await contactDesk()),
+  },
+  {
+    name: 'show',
+    about: text('all about one person', 'mọi điều về một khách'),
+    build: async (shop) => (await import('./contacts/command.ts')).showCommand(shop, await contactDesk()),
   },
   {
     name: 'config',

@@ -1,6 +1,13 @@
 import type { Db } from '../db/connection.ts';
 import { erasedHash } from '../db/keyring.ts';
-import { anyErased, anySuppressed, keepOutErased, keepOutSuppressed, knowsHash, makeKeptOut } from './kept-out-store.ts';
+import {
+  anyErased,
+  anySuppressed,
+  keepOutErased,
+  keepOutSuppressed,
+  knowsHash,
+  makeKeptOut,
+} from './kept-out-store.ts';
 
 /** Gives the connection the SQL function erased_hash (value): the keyed hash of an address. */
 export function knowErased(db: Db, key: Buffer): void {

@@ -14,6 +14,7 @@ export type {
 import type { ContactTable } from './contact-table.ts';
 
 export type { ContactHouse, ContactTable } from './contact-table.ts';
+export type { CardLine, CardPart, CardPartOf, ContactDesk, Ground } from './desk.ts';
 export { segmentFields } from './fields.ts';
 export { keepPeople } from './keep.ts';
 export { createPersonTable, type Person, type PersonColumn, personColumns, personList } from './person.ts';

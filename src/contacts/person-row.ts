@@ -6,7 +6,7 @@ import type { MoneyValue } from '../cleaning/money.ts';
 import { nameOf, type PersonName } from '../cleaning/name.ts';
 import type { CleanedPhones } from '../cleaning/phone.ts';
 import type { Province } from '../cleaning/place.ts';
-import type { FieldName, Profile, RefusedRow, SqlValue } from '../intake/index.ts';
+import type { FieldName, RefusedRow, RowProfile, SqlValue } from '../intake/index.ts';
 import type { PersonColumn } from './person.ts';
 
 /** The cleaned cells of a row, in the order of the file's used columns. */
@@ -27,14 +27,14 @@ export interface PersonRow {
 }
 
 interface Bound {
-  readonly profile: Profile;
+  readonly profile: RowProfile;
   /** Places of a field among the cells. */
   places(field: FieldName): number[];
   /** The value of a field's cell. */
   value<Value>(cells: CleanCells, field: FieldName): Value | null;
 }
 
-function bind(profile: Profile, fields: readonly FieldName[]): Bound {
+function bind(profile: RowProfile, fields: readonly FieldName[]): Bound {
   const places = Map.groupBy(fields.keys(), (place) => fields[place] as FieldName);
   return {
     profile,
@@ -181,7 +181,7 @@ function keyGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
 
 /** How the person of a row is read from a file with these fields. */
 export function personRow(
-  profile: Profile,
+  profile: RowProfile,
   fields: readonly FieldName[],
   columnsOfFields: readonly number[],
 ): PersonRow {

@@ -5,7 +5,7 @@ import { type Cleaned, empty, kept, refused } from '../cleaning/cleaned.ts';
 import { cleanCountry } from '../cleaning/country.ts';
 import { cleanDate } from '../cleaning/date.ts';
 import { cleanDateTime } from '../cleaning/date-time.ts';
-import { cleanEmail } from '../cleaning/email.ts';
+import { cleanEmail, type Email } from '../cleaning/email.ts';
 import { cleanGender } from '../cleaning/gender.ts';
 import { cleanMoney } from '../cleaning/money.ts';
 import { cleanName } from '../cleaning/name.ts';
@@ -18,7 +18,7 @@ import { repairText } from '../cleaning/text-repair.ts';
 import { unprotectCell } from '../files/csv-write.ts';
 import { type FieldName, type FieldType, fieldType } from './fields.ts';
 import { cleanNumber } from './number.ts';
-import type { ColumnPlan, Profile } from './profile-types.ts';
+import type { ColumnPlan, RowProfile } from './profile-types.ts';
 
 /** Reads a cell of one column, as it stands in the file. */
 export type CellCleaner = (raw: string) => Cleaned<unknown>;
@@ -54,7 +54,7 @@ const repeatingTexts: ReadonlySet<FieldName> = new Set([
   'status',
 ]);
 
-const cleaners: Record<FieldType, (profile: Profile, plan: ColumnPlan) => TypeCleaner> = {
+const cleaners: Record<FieldType, (profile: RowProfile, plan: ColumnPlan) => TypeCleaner> = {
   name:
     ({ country }) =>
     (cell) =>
@@ -63,7 +63,7 @@ const cleaners: Record<FieldType, (profile: Profile, plan: ColumnPlan) => TypeCl
     const context = { country, landline: landline === true, repeated: new Set(repeated) };
     return (cell) => cleanPhone(cell, context);
   },
-  email: () => cleanEmail,
+  email: () => flaggedEmail,
   birth_date: (profile, plan) => {
     const context = { ...dateContext(profile, plan), birth: true };
     return (cell) => cleanDate(cell, context);
@@ -101,12 +101,19 @@ const cleaners: Record<FieldType, (profile: Profile, plan: ColumnPlan) => TypeCl
   text: () => (cell) => kept(cell),
 };
 
-function dateContext(profile: Profile, { order }: ColumnPlan) {
+/** An e-mail cell; an address that no export may hold is flagged, so that the contact's flags tell it. */
+function flaggedEmail(cell: string): Cleaned<readonly Email[]> {
+  const cleaned = cleanEmail(cell);
+  const blocked = cleaned.value?.find((email) => email.blocked !== null)?.blocked;
+  return blocked ? { ...cleaned, flags: [...cleaned.flags, blocked] } : cleaned;
+}
+
+function dateContext(profile: RowProfile, { order }: ColumnPlan) {
   const choice = order ?? { order: 'dmy' as const, inferred: false, conflict: false };
   return { ...choice, today: profile.today };
 }
 
-function moneyCleaner({ currency }: Profile, { unit, decimal }: ColumnPlan): TypeCleaner {
+function moneyCleaner({ currency }: RowProfile, { unit, decimal }: ColumnPlan): TypeCleaner {
   const context = { currency, negative: true, unit, decimal };
   return (cell) => cleanMoney(cell, context);
 }
@@ -114,7 +121,7 @@ function moneyCleaner({ currency }: Profile, { unit, decimal }: ColumnPlan): Typ
 const apostrophe = 39;
 
 /** The reader of a column's cells: repair, tidy, null words, then the rule of its field. */
-export function cellCleaner(profile: Profile, plan: ColumnPlan): CellCleaner {
+export function cellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner {
   const type = plan.field ? fieldType(plan.field) : 'text';
   const read = cleaners[type](profile, plan);
   const isNull =

@@ -11,6 +11,8 @@ export type {
   SqlValue,
   Undone,
 } from './kinds.ts';
-export type { Profile } from './profile-types.ts';
+export type { Profile, RowProfile } from './profile-types.ts';
+export { rejectMessage } from './reject-messages.ts';
 export { cellsOfRecord, type Dialect, storedDialect } from './stored-record.ts';
+export { cleanTyped, type TypedRow } from './typed.ts';
 export type { ImportWish } from './wish.ts';

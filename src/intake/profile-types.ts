@@ -42,3 +42,6 @@ export interface Profile {
   readonly repeated: readonly string[];
   readonly keepNationalId: boolean;
 }
+
+/** What decides how the cells of a row are read, wherever the row came from. */
+export type RowProfile = Omit<Profile, 'table'>;

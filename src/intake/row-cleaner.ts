@@ -1,7 +1,7 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
 import { type CellCleaner, cellCleaner } from './cells.ts';
 import { type FieldName, hiddenColumns } from './fields.ts';
-import type { Profile } from './profile-types.ts';
+import type { RowProfile } from './profile-types.ts';
 
 /** Reads the cells of a row into fields. */
 export interface RowCleaner {
@@ -14,7 +14,7 @@ export interface RowCleaner {
 }
 
 /** The cleaner of a profiled file. */
-export function rowCleaner(profile: Profile): RowCleaner {
+export function rowCleaner(profile: RowProfile): RowCleaner {
   const hidden = hiddenColumns(profile);
   const used = profile.columns.flatMap((plan, column) => {
     return plan.field && !plan.unused && !hidden.includes(column) ? [{ plan, column, field: plan.field }] : [];

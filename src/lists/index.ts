@@ -1,2 +1,3 @@
+export { cardPart } from './card.ts';
 export { listMembership, segmentFields } from './fields.ts';
 export { leadsKind } from './leads.ts';

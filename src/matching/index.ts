@@ -1,3 +1,5 @@
+export { cardPart } from './card.ts';
+export { keepReview } from './card-store.ts';
 export { matchPeople } from './exact.ts';
 export { mergePlanned, undoMerges } from './merge.ts';
 export { keepDoubts } from './merge-store.ts';

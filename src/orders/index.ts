@@ -1,5 +1,6 @@
 import type { ContactTable } from '../contacts/index.ts';
 
+export { cardPart } from './card.ts';
 export { segmentFields, segmentFunctions, totalsJoin, totalsRelation } from './fields.ts';
 export { ordersKind } from './orders.ts';
 export { insertOpenings as keepOpenings, rebuildTotals } from './store.ts';

@@ -1,0 +1,155 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { FieldName } from '../intake/index.ts';
+import { localDate } from '../shared/calendar.ts';
+import { text } from '../shared/text.ts';
+import type { Shop } from '../shop.ts';
+import { withExamples } from '../terminal/examples.ts';
+import { type Cell, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
+import { type Card, cardOf } from './card.ts';
+import type { ContactDesk, Ground } from './desk.ts';
+import { type EditReport, editContact } from './edit.ts';
+import { editable } from './edit-columns.ts';
+import { noField, noPair } from './edit-faults.ts';
+import { listContacts, type Whom } from './list-contacts.ts';
+import { type ContactRecord, recordKeys } from './record.ts';
+
+const groundOf = (shop: Shop): Ground => ({ db: shop.db('read'), asOf: shop.asOf(), settings: shop.settings });
+
+const rows = (word: string): number => {
+  if (/^\d{1,12}$/.test(word)) return Number(word);
+  throw new InvalidArgumentError('It takes a whole number.');
+};
+
+/** `crm contacts`: who is there; `crm contacts edit` corrects. */
+export function contactsCommand(shop: Shop, desk: ContactDesk): Command {
+  const about = text('only these, in the segment language', 'chỉ những khách này, theo điều kiện');
+  const most = text('no more than so many', 'không quá chừng này');
+  const command = new Command()
+    .enablePositionalOptions()
+    .option('--where <expression>', about[shop.language])
+    .option('--limit <rows>', most[shop.language], rows)
+    .action(async ({ where, limit }: { where?: string; limit?: number }) => {
+      await showContacts(shop, desk, { whom: where === undefined ? {} : { where }, limit });
+      await shop.out.next('crm show ID');
+    });
+  command.addCommand(editCommand(shop, desk));
+  return withExamples(
+    command,
+    'crm contacts',
+    'crm contacts --where "stage = customer" --limit 20',
+    'crm contacts --format csv -o contacts.csv',
+  );
+}
+
+/** `crm find`: whoever answers to a name, a phone, an e-mail, an id or a company. */
+export function findCommand(shop: Shop, desk: ContactDesk): Command {
+  const command = new Command()
+    .argument('<text...>', 'a name, a phone, an e-mail, an id of the shop, a company')
+    .option('--limit <rows>', text('no more than so many', 'không quá chừng này')[shop.language], rows)
+    .action(async (words: string[], { limit }: { limit?: number }) => {
+      await showContacts(shop, desk, { whom: { text: words.join(' ') }, limit });
+      await shop.out.next('crm show ID');
+    });
+  return withExamples(command, 'crm find lan', 'crm find 0912.604.318', 'crm find "nguyen thi" --json');
+}
+
+/** What a table for people has room for. */
+const atAGlance = ['id', 'name', 'phone', 'email', 'birth_date', 'gender', 'province', 'stage', 'lists'] as const;
+
+async function showContacts(
+  shop: Shop,
+  desk: ContactDesk,
+  wish: { whom: Whom; limit: number | undefined },
+): Promise<void> {
+  const contacts = listContacts(groundOf(shop), desk, wish);
+  const keys = shop.out.format === 'table' ? atAGlance : recordKeys;
+  await shop.out.show({ contacts }, recordSheet(keys, contacts));
+}
+
+function recordSheet(keys: readonly (keyof ContactRecord)[], contacts: Iterable<ContactRecord>): Sheet {
+  const lines = function* (): Generator<Cell[]> {
+    for (const contact of contacts) yield keys.map((key) => contact[key]);
+  };
+  return { columns: columns(keys, ['id', 'birth_year']), rows: { [Symbol.iterator]: lines } };
+}
+
+/** `crm show`: the one-stop card of a person. */
+export function showCommand(shop: Shop, desk: ContactDesk): Command {
+  const command = new Command().argument('<person>', 'PHONE, EMAIL or ID').action(async (typed: string) => {
+    const ground = groundOf(shop);
+    const card = cardOf(ground, desk, desk.contactNamed(ground.db, typed, ground.settings.country));
+    await shop.out.show(card.document, cardSheet(card, shop));
+  });
+  return withExamples(command, 'crm show 0901234567', 'crm show lan@example.com --json');
+}
+
+function cardSheet({ parts }: Card, shop: Shop): Sheet {
+  const forPeople = shop.out.format === 'table';
+  const language = forPeople ? shop.language : 'en';
+  const lines = parts.flatMap(({ title, lines }) =>
+    // A title over its lines reads better than one beside each.
+    lines.map(({ what, value, from }, i) => [
+      forPeople && i > 0 ? '' : title[language],
+      what[language],
+      value,
+      from ?? '',
+    ]),
+  );
+  return { columns: columns(['part', 'field', 'value', 'from']), rows: lines };
+}
+
+function editCommand(shop: Shop, desk: ContactDesk): Command {
+  const command = new Command('edit')
+    .description(text('correct values by hand', 'sửa thông tin bằng tay')[shop.language])
+    .argument('<person>', 'ID, PHONE or EMAIL')
+    .argument('<field=value...>', Object.keys(editable).join(', '))
+    .action(async (typed: string, pairs: string[]) => {
+      const values = valuesOf(pairs);
+      const db = shop.db('write');
+      const { settings, zone } = shop;
+      const contact = desk.contactNamed(db, typed, settings.country);
+      const report = editContact(
+        db,
+        { contact, values },
+        {
+          rules: desk,
+          settings,
+          zone,
+          today: localDate(shop.now(), zone),
+          at: new Date(shop.now()).toISOString(),
+          key: () => shop.key(),
+          ending: shop.wish.dryRun ? 'rollback' : 'commit',
+        },
+      );
+      await shop.out.show(report, sheetOf(columns(['field', 'before', 'after']), report.changed));
+      await sayShared(shop, report);
+    });
+  return withExamples(
+    command,
+    'crm contacts edit 1 email=lan.nguyen@example.com',
+    'crm contacts edit 0912604318 name="Trần Hoài Nam" note="gọi buổi chiều" --dry-run',
+  );
+}
+
+/** field=value pairs; a later one of a field wins. Throws `usage`. */
+function valuesOf(pairs: readonly string[]): Map<FieldName, string> {
+  const values = new Map<FieldName, string>();
+  for (const pair of pairs) {
+    const [, field, value] = /^([^=\s]+)=(.*)$/s.exec(pair) ?? [];
+    if (field === undefined || value === undefined) throw noPair(pair);
+    if (!Object.hasOwn(editable, field)) throw noField(field);
+    values.set(field as FieldName, value);
+  }
+  return values;
+}
+
+async function sayShared(shop: Shop, { shared }: EditReport): Promise<void> {
+  for (const { field, contact } of shared) {
+    await shop.out.say(
+      text(
+        `Contact ${contact} has the same ${field}: see \`crm dedupe review\`.`,
+        `Khách ${contact} có cùng ${field}: xem \`crm dedupe review\`.`,
+      ),
+    );
+  }
+}

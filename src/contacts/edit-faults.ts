@@ -1,0 +1,61 @@
+import { rejectMessage } from '../intake/index.ts';
+import { nearest } from '../shared/nearest.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { type EditableField, editable, editableFields } from './edit-columns.ts';
+
+/** A value that no import would take. */
+export function refusedValue(field: string, code: string): UserError {
+  const why = rejectMessage(code);
+  const { example } = editable[field as EditableField];
+  return new UserError({
+    code: 'usage',
+    message: text(`${field} (${code}): ${why.en}`, `${field} (${code}): ${why.vi}`),
+    hint: text(
+      `Type it as ${field}="${example}", or ${field}= to empty it.`,
+      `Hãy gõ dạng ${field}="${example}", hoặc ${field}= để xóa.`,
+    ),
+  });
+}
+
+/** Two numbers or addresses where one is meant. */
+export const several = (field: string) =>
+  new UserError({
+    code: 'usage',
+    message: text(`${field} takes one value; several were typed.`, `${field} chỉ nhận một giá trị.`),
+    hint: text('Type the one to use first.', 'Hãy gõ giá trị cần dùng trước.'),
+  });
+
+/** The phone or e-mail of somebody who was erased. */
+export const erased = () =>
+  new UserError({
+    code: 'refused',
+    message: text(
+      'This address belongs to somebody who was erased; it may not be stored again.',
+      'Địa chỉ này thuộc về người đã được xóa; không được lưu lại.',
+    ),
+    hint: text('Ask the person, and use another address.', 'Hãy hỏi lại khách và dùng địa chỉ khác.'),
+  });
+
+/** What is no `field=value`. */
+export const noPair = (word: string) =>
+  new UserError({
+    code: 'usage',
+    message: text(`"${word}" is no field=value.`, `"${word}" không có dạng trường=giá_trị.`),
+    hint: text(
+      'For example: `crm contacts edit 12 email=lan@example.com`',
+      'Ví dụ: `crm contacts edit 12 email=lan@example.com`',
+    ),
+  });
+
+/** A field that is not there or cannot be corrected. */
+export function noField(word: string): UserError {
+  const near = nearest(word, editableFields);
+  return new UserError({
+    code: 'usage',
+    message: text(`There is no field "${word}" to edit.`, `Không có trường "${word}" để sửa.`),
+    hint: near
+      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
+      : text(`There are: ${editableFields.join(', ')}.`, `Có: ${editableFields.join(', ')}.`),
+  });
+}

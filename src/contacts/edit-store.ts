@@ -1,0 +1,42 @@
+import type { Db } from '../db/connection.ts';
+
+/** The columns of a contact that people see, as they stand. */
+export const valuesOf = (db: Db, contact: number): Record<string, string | number | null> =>
+  db
+    .prepare(`
+      SELECT name, title, phone, email, birth_date, birth_year, gender, gender_hint, country, province_code, ward_code,
+        ward, district, address, postal_code, occupation, company, income_min, income_max, note, tags
+      FROM contact WHERE id = ?`)
+    .get(contact) as Record<string, string | number | null>;
+
+export interface NewEdit {
+  readonly contact: number;
+  readonly field: string;
+  readonly value: string | null;
+  /** By which the value is found: E.164, or an e-mail's match key. */
+  readonly search: string | null;
+  readonly at: string;
+}
+
+/** Keeps one value that was set by hand. */
+export const insertEdit = (db: Db, edit: NewEdit): void => {
+  db.prepare(`
+    INSERT INTO contact_edit (contact_id, field, value, search, at) VALUES (:contact, :field, :value, :search, :at)`).run(
+    edit,
+  );
+};
+
+/** Marks a contact as one whose stored answers must be computed anew. */
+export const touch = (db: Db, contact: number): void => {
+  db.prepare('INSERT OR IGNORE INTO temp.touched (contact_id) VALUES (?)').run(contact);
+};
+
+/** The others who are known by a phone (E.164) or an e-mail key. */
+export const othersAt = (db: Db, { value, contact }: { value: string; contact: number }): number[] =>
+  db
+    .prepare(`
+      SELECT contact_id FROM contact_phone WHERE e164 = :value AND contact_id <> :contact
+      UNION SELECT contact_id FROM contact_email WHERE email_key = :value AND contact_id <> :contact
+      ORDER BY 1`)
+    .pluck()
+    .all({ value, contact }) as number[];

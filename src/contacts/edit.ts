@@ -1,0 +1,119 @@
+import type { Email } from '../cleaning/email.ts';
+import { recordAudit } from '../db/audit.ts';
+import type { Db } from '../db/connection.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { cleanTyped, type FieldName, type TypedRow } from '../intake/index.ts';
+import type { EditContext, EditRules } from './desk.ts';
+import { editedColumns } from './edit-columns.ts';
+import * as faults from './edit-faults.ts';
+import * as store from './edit-store.ts';
+import type { PersonColumn } from './person.ts';
+import { personRow } from './person-row.ts';
+import { createTouched } from './store.ts';
+
+/** What an edit did. */
+export interface EditReport {
+  readonly contact: number;
+  readonly changed: readonly {
+    readonly field: string;
+    readonly before: string | number | null;
+    readonly after: string | number | null;
+  }[];
+  /** Others who are known by the new phone or e-mail; each pair waits for a person's judgement. */
+  readonly shared: readonly { readonly field: string; readonly contact: number }[];
+}
+
+/** An address that more others hold is a shared line: to judge each pair would help nobody. */
+const mostReviews = 5;
+
+/**
+ * Corrects values of a contact by hand: they pass the rules of an import, win over every import, and outlive the undo of
+ * any. An empty value empties the field. Never merges: who shares the new address goes to review. Throws `usage` for a
+ * value that no import would take, `refused` for the address of somebody who was erased.
+ */
+export function editContact(
+  db: Db,
+  edit: { contact: number; values: ReadonlyMap<FieldName, string> },
+  { rules, ...context }: EditContext & { rules: EditRules },
+): EditReport {
+  const { contact } = edit;
+  const row = readTyped(edit.values, context);
+  const { columns, searches } = written(row);
+  for (const { value } of searches) if (rules.isErased(db, context.key, value)) throw faults.erased();
+  return inTransaction(
+    db,
+    () => {
+      const before = store.valuesOf(db, contact);
+      for (const [field, value] of columns) {
+        const search = searches.find((one) => one.field === field)?.value ?? null;
+        store.insertEdit(db, { contact, field, value: value === null ? null : String(value), search, at: context.at });
+      }
+      const shared = searches.flatMap(({ field, value }) =>
+        askOthers(db, { field, value, contact }, { rules, ...context }),
+      );
+      recompute(db, [contact, ...shared.map((other) => other.contact)], rules);
+      recordAudit(db, context.at, 'edit', { contact, fields: [...columns.keys()] });
+      return { contact, changed: differences(before, store.valuesOf(db, contact)), shared };
+    },
+    context.ending,
+  );
+}
+
+function readTyped(values: ReadonlyMap<FieldName, string>, { settings, today, zone }: EditContext): TypedRow {
+  const { country, currency } = settings;
+  const row = cleanTyped(values, { country, currency, zone, today, space: 'shop' });
+  for (const [i, field] of row.fields.entries()) {
+    const { refused, value } = row.cells[i] ?? { refused: null, value: null };
+    if (refused) throw faults.refusedValue(field, refused);
+    if ((field === 'phone' || field === 'email') && Array.isArray(value) && value.length > 1)
+      throw faults.several(field);
+  }
+  return row;
+}
+
+interface Written {
+  readonly columns: ReadonlyMap<PersonColumn, string | number | null>;
+  /** The keys among the new values. */
+  readonly searches: readonly { readonly field: 'phone' | 'email'; readonly value: string }[];
+}
+
+function written({ profile, fields, columns, cells }: TypedRow): Written {
+  const person = personRow(profile, fields, columns);
+  const values = person.values(cells);
+  const said = new Map(person.columns.map((column, i) => [column, values[i] ?? null]));
+  const edited = editedColumns(fields, said);
+  const phone = edited.get('phone');
+  const emails = (cells[fields.indexOf('email')]?.value ?? []) as readonly Email[];
+  return {
+    columns: edited,
+    searches: [
+      ...(typeof phone === 'string' ? [{ field: 'phone', value: phone } as const] : []),
+      ...emails.map(({ matchKey }) => ({ field: 'email', value: matchKey }) as const),
+    ],
+  };
+}
+
+function askOthers(
+  db: Db,
+  { field, value, contact }: { field: string; value: string; contact: number },
+  { rules, at }: EditContext & { rules: EditRules },
+) {
+  const others = store.othersAt(db, { value, contact });
+  for (const other of others.length > mostReviews ? [] : others) {
+    rules.keepReview(db, { a: contact, b: other, why: `match.same_${field}`, at });
+  }
+  return others.map((other) => ({ field, contact: other }));
+}
+
+function recompute(db: Db, contacts: readonly number[], { house }: EditRules): void {
+  createTouched(db);
+  for (const contact of contacts) store.touch(db, contact);
+  for (const refresh of house.caches) refresh(db);
+}
+
+type Values = Readonly<Record<string, string | number | null>>;
+
+const differences = (before: Values, after: Values) =>
+  Object.keys(after)
+    .filter((field) => before[field] !== after[field])
+    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));

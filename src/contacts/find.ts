@@ -1,0 +1,36 @@
+import { cleanEmail } from '../cleaning/email.ts';
+import { cleanPhone } from '../cleaning/phone.ts';
+import { fold, foldKey } from '../shared/fold.ts';
+
+/** What a text may mean, in the forms in which contacts are kept. */
+export interface Wanted {
+  /** Folded beginnings of words of a name or a company: each must be there. */
+  readonly words: readonly string[];
+  /** E.164. */
+  readonly phones: readonly string[];
+  /** A part of a number, without the zero that dials it at home. */
+  readonly digits: string | null;
+  readonly emailKeys: readonly string[];
+  /** The beginning of an e-mail, in lower case. */
+  readonly email: string | null;
+  /** Ways in which an id of the shop may be written. */
+  readonly ids: readonly string[];
+}
+
+const fewestDigits = 4;
+
+/** Reads what was typed to find somebody: a name, a phone in any spelling, an e-mail, an id of the shop, a company. */
+export function wantedOf(typed: string, country: string): Wanted {
+  const text = typed.trim().normalize('NFC');
+  const phones = (cleanPhone(text, { country }).value ?? []).map(({ e164 }) => e164);
+  const digits = /^[\d\s.()+-]+$/.test(text) ? text.replace(/\D/g, '').replace(/^0+/, '') : '';
+  const key = foldKey(text);
+  return {
+    words: key === '' ? [] : key.split(' '),
+    phones,
+    digits: phones.length === 0 && digits.length >= fewestDigits ? digits : null,
+    emailKeys: text.includes('@') ? (cleanEmail(text).value ?? []).map(({ matchKey }) => matchKey) : [],
+    email: text === '' || /\s/.test(text) ? null : fold(text),
+    ids: text === '' ? [] : [...new Set([text, text.toUpperCase(), text.toLowerCase()])],
+  };
+}

@@ -1,0 +1,45 @@
+import { inSnapshot } from '../db/transaction.ts';
+import type { ContactDesk, Ground } from './desk.ts';
+import { wantedOf } from './find.ts';
+import { type ContactRecord, recordOf } from './record.ts';
+import * as store from './view-store.ts';
+
+/** Whom to list: everybody, those of a text in the segment language, those who answer to a text, or one. */
+export type Whom = { readonly where?: string } | { readonly text: string } | { readonly id: number };
+
+/**
+ * Contacts in order of id. They are copied in one view of the database before the first is given out, and read from
+ * the copy: to be walked once. Throws `usage` for a wrong text of the segment language.
+ */
+export function listContacts(
+  ground: Ground,
+  desk: ContactDesk,
+  { whom, limit }: { whom: Whom; limit?: number | undefined },
+): Iterable<ContactRecord> {
+  const { db, settings } = ground;
+  inSnapshot(db, () => {
+    const among = choose(ground, desk, whom);
+    const { scope, parameters } = desk.newStatement(ground);
+    const stage = desk.facts.fields.find(({ name }) => name === 'stage')?.values;
+    const [sql, joins] = stage?.is === 'one' ? [stage.sql(scope), stage.joins ?? []] : ["'lead'", []];
+    const joined = joins.map(({ alias, relation, on }) => `LEFT JOIN ${relation(scope)} ${alias} ON ${on}`).join(' ');
+    store.copyShown(db, { among, stage: sql, joins: joined, limit }, parameters);
+  });
+  return { [Symbol.iterator]: () => records(store.shownRows(db), settings.currency) };
+}
+
+function choose(ground: Ground, desk: ContactDesk, whom: Whom): string {
+  const { db, settings } = ground;
+  if ('id' in whom) return `(SELECT ${whom.id} AS contact_id)`;
+  if ('text' in whom) {
+    store.findContacts(db, wantedOf(whom.text, settings.country));
+    return 'temp.found';
+  }
+  if (whom.where === undefined) return store.everybody;
+  desk.selectMembers(ground, desk.facts, whom.where);
+  return 'temp.selected';
+}
+
+function* records(rows: Iterable<Parameters<typeof recordOf>[0]>, currency: string): Generator<ContactRecord> {
+  for (const row of rows) yield recordOf(row, currency);
+}

@@ -1,0 +1,90 @@
+import type { Money } from '../shared/money.ts';
+
+/** A contact as commands print it: what is known of a person, in canonical form. */
+export interface ContactRecord {
+  readonly id: number;
+  readonly external_id: string | null;
+  readonly name: string | null;
+  /** E.164. */
+  readonly phone: string | null;
+  /** Every number by which the contact is known, the one to call first. */
+  readonly phones: readonly string[];
+  readonly email: string | null;
+  readonly birth_date: string | null;
+  readonly birth_year: number | null;
+  readonly gender: string | null;
+  readonly gender_hint: string | null;
+  readonly country: string | null;
+  readonly province_code: string | null;
+  readonly province: string | null;
+  readonly ward_code: string | null;
+  readonly address: string | null;
+  readonly occupation: string | null;
+  readonly company: string | null;
+  /** A month; a range where one was stated. */
+  readonly income:
+    | Money
+    | { readonly min: number | null; readonly max: number | null; readonly currency: string }
+    | null;
+  /** customer: with an order that counts; else lead. */
+  readonly stage: string;
+  readonly lists: readonly string[];
+  readonly flags: readonly string[];
+}
+
+export const recordKeys = [
+  'id',
+  'external_id',
+  'name',
+  'phone',
+  'phones',
+  'email',
+  'birth_date',
+  'birth_year',
+  'gender',
+  'gender_hint',
+  'country',
+  'province_code',
+  'province',
+  'ward_code',
+  'address',
+  'occupation',
+  'company',
+  'income',
+  'stage',
+  'lists',
+  'flags',
+] as const satisfies readonly (keyof ContactRecord)[];
+
+/** A row of temp.shown: the record with its lists packed. */
+export interface ShownRow extends Omit<ContactRecord, 'phones' | 'income' | 'lists' | 'flags'> {
+  /** Separated by spaces. */
+  readonly phones: string | null;
+  readonly income_min: number | null;
+  readonly income_max: number | null;
+  /** JSON. */
+  readonly lists: string;
+  /** Separated by spaces. */
+  readonly flags: string;
+}
+
+/** The record of a row. */
+export function recordOf(row: ShownRow, currency: string): ContactRecord {
+  const { income_min, income_max, phones, lists, flags, ...rest } = row;
+  const record: Record<(typeof recordKeys)[number], unknown> = {
+    ...rest,
+    phones: [...new Set([row.phone, ...words(phones)])].filter((phone) => phone !== null),
+    income: incomeOf(income_min, income_max, currency),
+    lists: JSON.parse(lists),
+    flags: words(flags),
+  };
+  return Object.fromEntries(recordKeys.map((key) => [key, record[key]])) as unknown as ContactRecord;
+}
+
+const words = (packed: string | null): string[] => (packed ? packed.split(' ') : []);
+
+/** An income as stated: an amount, a range open on one side perhaps, or nothing. */
+export function incomeOf(min: number | null, max: number | null, currency: string): ContactRecord['income'] {
+  if (min === null && max === null) return null;
+  return min !== null && min === max ? { amount: min, currency } : { min, max, currency };
+}

@@ -1,0 +1,72 @@
+import type { Db } from '../db/connection.ts';
+import type { Wanted } from './find.ts';
+import type { ShownRow } from './record.ts';
+
+/** Values of a statement by the names of their parameters. */
+type Parameters = Readonly<Record<string, string | number | null>>;
+
+/** A relation with every contact. */
+export const everybody = '(SELECT id AS contact_id FROM contact)';
+
+/** Puts those who answer to what is wanted into temp.found (contact_id). */
+export function findContacts(db: Db, wanted: Wanted): void {
+  const begins = (key: string) =>
+    wanted.words.map((_, i) => `instr(' ' || ${key}, ' ' || :word${i}) > 0`).join(' AND ') || 'FALSE';
+  db.exec('DROP TABLE IF EXISTS temp.found; CREATE TEMP TABLE found (contact_id INTEGER PRIMARY KEY)');
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.found (contact_id)
+    SELECT id FROM contact
+    WHERE (${begins('name_key')}) OR (${begins('company_key')})
+      OR instr(phone, :digits) > 0 OR substr(lower(email), 1, length(:email)) = :email
+    UNION SELECT contact_id FROM lead WHERE phone IN (SELECT value FROM json_each(:phones))
+    UNION SELECT l.contact_id FROM lead_phone f JOIN lead l ON l.id = f.lead_id
+      WHERE f.e164 IN (SELECT value FROM json_each(:phones))
+    UNION SELECT contact_id FROM lead WHERE email_key IN (SELECT value FROM json_each(:emailKeys))
+    UNION SELECT contact_id FROM contact_edit
+      WHERE search IN (SELECT value FROM json_each(:phones) UNION SELECT value FROM json_each(:emailKeys))
+    UNION SELECT contact_id FROM lead WHERE external_id IN (SELECT value FROM json_each(:ids))`).run({
+    ...Object.fromEntries(wanted.words.map((word, i) => [`word${i}`, word])),
+    digits: wanted.digits,
+    email: wanted.email,
+    phones: JSON.stringify(wanted.phones),
+    emailKeys: JSON.stringify(wanted.emailKeys),
+    ids: JSON.stringify(wanted.ids),
+  });
+}
+
+/** Whom to copy, and what another room tells of a contact's stage. */
+export interface Showing {
+  /** A relation with a contact_id a row, each once. */
+  readonly among: string;
+  readonly stage: string;
+  readonly joins: string;
+  /** Undefined: all. */
+  readonly limit: number | undefined;
+}
+
+const phonesOfContact = `
+  SELECT l.phone AS e164 FROM lead l WHERE l.contact_id = c.id AND l.phone IS NOT NULL
+  UNION SELECT f.e164 FROM lead l JOIN lead_phone f ON f.lead_id = l.id WHERE l.contact_id = c.id
+  UNION SELECT e.value FROM contact_edit e WHERE e.contact_id = c.id AND e.field = 'phone' AND e.value IS NOT NULL`;
+
+const listsOfContact = `
+  SELECT DISTINCT i.list FROM lead l JOIN import i ON i.id = l.import_id
+  WHERE l.contact_id = c.id AND i.list IS NOT NULL ORDER BY i.list`;
+
+/** Copies contacts as they will be shown into temp.shown, in order of id: nobody waits for whoever reads them. */
+export function copyShown(db: Db, { among, stage, joins, limit }: Showing, parameters: Parameters): void {
+  db.exec('DROP TABLE IF EXISTS temp.shown');
+  db.prepare(`
+    CREATE TEMP TABLE shown AS
+    SELECT c.id, c.external_id, c.name, c.phone, (SELECT group_concat(e164, ' ') FROM (${phonesOfContact})) AS phones,
+      c.email, c.birth_date, c.birth_year, c.gender, c.gender_hint, c.country, c.province_code,
+      (SELECT p.name FROM province p WHERE p.code = c.province_code) AS province, c.ward_code, c.address, c.occupation,
+      c.company, c.income_min, c.income_max, ${stage} AS stage,
+      (SELECT json_group_array(list) FROM (${listsOfContact})) AS lists, c.flags
+    FROM ${among} m CROSS JOIN contact c ON c.id = m.contact_id ${joins}
+    ORDER BY c.id LIMIT ${limit ?? -1}`).run(parameters);
+}
+
+/** The copied contacts, in order. */
+export const shownRows = (db: Db): IterableIterator<ShownRow> =>
+  db.prepare('SELECT * FROM temp.shown ORDER BY rowid').iterate() as IterableIterator<ShownRow>;
