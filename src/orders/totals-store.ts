@@ -34,6 +34,8 @@ const countingOpenings = `
     SELECT 1 FROM orders o WHERE o.contact_id = b.contact_id AND ${counting} AND o.amount > 0 AND o.order_date <= b.last_date
   )`;
 
+const cache = 'contact_orders';
+
 const asOfTable = `
   CREATE TABLE temp.contact_orders_as_of (
     contact_id INTEGER PRIMARY KEY,
@@ -59,22 +61,35 @@ const fillAsOfTable = `
   ) AS parts
   GROUP BY contact_id`;
 
-/** Is the cache of totals exact for a day: is nothing in it later? */
-function totalsAreExact(db: Db, asOf: LocalDate): boolean {
-  const latest = db.prepare('SELECT max(latest) FROM contact_orders').pluck().get() as string | null;
-  return latest === null || latest <= asOf;
-}
-
 /**
  * The relation that holds each customer's totals on a day (contact_id, orders, returns, amount, first_date, last_date):
  * the cache where it is exact for that day, else a TEMP table computed from the orders.
  */
 export function totalsOn(db: Db, { asOf, currency }: Reckoning): string {
-  if (totalsAreExact(db, asOf)) return 'contact_orders';
+  const latest = db.prepare('SELECT max(latest) FROM contact_orders').pluck().get() as LocalDate | null;
+  if (latest === null || latest <= asOf) return cache;
   db.exec('DROP TABLE IF EXISTS temp.contact_orders_as_of');
   db.exec(asOfTable);
   db.prepare(fillAsOfTable).run({ asOf, currency });
   return 'temp.contact_orders_as_of';
+}
+
+/** What all totals of a day come to. */
+export interface TotalsExtent {
+  readonly relation: string;
+  readonly customers: number;
+  readonly firstDate: LocalDate | null;
+  /** Sales and returns, those of opening balances among them. */
+  readonly counted: number;
+}
+
+/** Sums up the relation that `totalsOn` named. */
+export function extentOfTotals(db: Db, relation: string): TotalsExtent {
+  const [customers, firstDate, counted] = db
+    .prepare(`SELECT count(*), min(first_date), coalesce(sum(orders + returns), 0) FROM ${relation}`)
+    .raw()
+    .get() as [number, LocalDate | null, number];
+  return { relation, customers, firstDate, counted };
 }
 
 /** Why an order does not count in anybody's totals; the first reason that holds is given. */
@@ -99,18 +114,22 @@ const ignoredAmong = (condition: string) => `
   GROUP BY reason
   ORDER BY reason`;
 
-const unaccounted = `
+const orderNumbers = `
   SELECT (SELECT count(*) FROM orders) - (SELECT count(*) FROM orders WHERE replaced_by IS NOT NULL)
     - (SELECT count(*) FROM orders WHERE ${setAside})
-    - (SELECT coalesce(sum(orders + returns), 0) FROM contact_orders)
     + (SELECT coalesce(sum(orders), 0) FROM (${countingOpenings}) AS openings)`;
 
-/** How many orders do not count on a day, by reason; reasons without any are absent. */
-export function ignoredOrders(db: Db, reckoning: Reckoning): Partial<Record<IgnoredReason, number>> {
+/** How many orders do not count on a day, by reason; reasons without any are absent. `extent` is that of the day's totals. */
+export function ignoredOrders(
+  db: Db,
+  reckoning: Reckoning,
+  extent: TotalsExtent,
+): Partial<Record<IgnoredReason, number>> {
   const { asOf, currency } = reckoning;
-  // Where the cache holds every order that is not set aside, only those have to be read.
-  const all = totalsAreExact(db, asOf) && db.prepare(unaccounted).pluck().get({ asOf, currency }) === 0;
-  const rows = db.prepare(ignoredAmong(all ? setAside : 'replaced_by IS NULL')).all({ asOf, currency });
+  // Where the cache accounts for every order that is not set aside, only those have to be read.
+  const whole =
+    extent.relation === cache && db.prepare(orderNumbers).pluck().get({ asOf, currency }) === extent.counted;
+  const rows = db.prepare(ignoredAmong(whole ? setAside : 'replaced_by IS NULL')).all({ asOf, currency });
   return Object.fromEntries(
     (rows as { reason: IgnoredReason; orders: number }[]).map((row) => [row.reason, row.orders]),
   );

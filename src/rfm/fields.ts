@@ -1,6 +1,6 @@
 import type { ContactField, FieldScope, OneValue, ReadyMade } from '../contacts/index.ts';
 import type { Settings } from '../db/settings.ts';
-import { totalsJoin, totalsRelation } from '../orders/index.ts';
+import { extentOfTotals, totalsJoin, totalsRelation } from '../orders/index.ts';
 import { addDays } from '../shared/calendar.ts';
 import { fold } from '../shared/fold.ts';
 import { minorPerMajor } from '../shared/money.ts';
@@ -20,7 +20,8 @@ const scales = new Map(
   ]),
 );
 
-const buyersOf = (scope: FieldScope) => readBuyers(scope.db, scope.asOf, scope.once(totalsRelation));
+const buyersOf = (scope: FieldScope) =>
+  readBuyers(scope.db, scope.asOf, extentOfTotals(scope.db, scope.once(totalsRelation)));
 
 function scaleFor(scheme: Scheme, scope: FieldScope): Scale {
   const reckon = scales.get(scheme.name);

@@ -1,5 +1,12 @@
 import type { Db } from '../db/connection.ts';
-import { type IgnoredReason, ignoredOrders, openingsThatCount, type Reckoning, totalsOn } from '../orders/index.ts';
+import {
+  extentOfTotals,
+  type IgnoredReason,
+  ignoredOrders,
+  openingsThatCount,
+  type Reckoning,
+  totalsOn,
+} from '../orders/index.ts';
 import { minorPerMajor } from '../shared/money.ts';
 import { groupTable, placeOf } from './cells.ts';
 import { addTo, type Buyers, noSums, readBuyers, type Sums } from './customers.ts';
@@ -49,7 +56,7 @@ export interface Scored {
 
 /** Scores every customer of the shop on a day and puts each into exactly one group. */
 export function scoreCustomers(db: Db, reckoning: Reckoning, scheme: Scheme): Scored {
-  const buyers = readBuyers(db, reckoning.asOf, totalsOn(db, reckoning));
+  const buyers = readBuyers(db, reckoning.asOf, extentOfTotals(db, totalsOn(db, reckoning)));
   const scale = scaleOf(scheme, buyers.customers, minorPerMajor(reckoning.currency));
   const scores = scoresOf(buyers.customers, scale);
   return { buyers, scale, scores, groups: groupsOf(scheme, scores) };
@@ -82,10 +89,10 @@ export function reportRfm(db: Db, reckoning: Reckoning, scheme: Scheme): { repor
     score_counts: scoreCounts,
     groups: figuresOf(scheme, scored, currency),
     opening_balance: openingsThatCount(db, reckoning),
-    ignored: ignoredOrders(db, reckoning),
+    ignored: ignoredOrders(db, reckoning, buyers.extent),
     warnings: warningsOf({
       customers: buyers.customers.ids.length,
-      firstDate: buyers.firstDate,
+      firstDate: buyers.extent.firstDate,
       asOf,
       pause: buyers.customers.r.reduce((least, days) => Math.min(least, days), Number.POSITIVE_INFINITY),
       scoreCounts,
@@ -106,7 +113,7 @@ function figuresOf(scheme: Scheme, { buyers, groups }: Scored, currency: string)
   const rest = noSums();
   const { r, f, m } = buyers.customers;
   groups.forEach((group, place) => {
-    addTo(sums[group] ?? rest, f[place] ?? 0, m[place] ?? 0, r[place]);
+    addTo(sums[group] ?? rest, { orders: f[place] ?? 0, revenue: m[place] ?? 0, days: r[place] });
   });
   const outside: Sums = { ...noSums(), contacts: buyers.prospects };
   return [

