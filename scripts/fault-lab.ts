@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { brokenAuditLine } from '../src/db/audit.ts';
 import type { Db } from '../src/db/connection.ts';
 import { danglingRows, pageFaults } from '../src/db/integrity.ts';
@@ -35,9 +35,12 @@ export interface Ran {
   readonly stderr: string;
 }
 
+const prefix = join(tmpdir(), 'crm-fault-');
+const anyScratch = new RegExp(`${prefix}\\w+`, 'g');
+
 /** A folder of its own, empty or a copy. */
 export function scratch(from?: string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'crm-fault-'));
+  const folder = mkdtempSync(prefix);
   if (from) cpSync(from, folder, { recursive: true });
   return folder;
 }
@@ -129,8 +132,8 @@ function rowsOf(db: Db, table: string): string[][] {
   const rows = db.prepare(`SELECT * FROM "${table}"`).raw().safeIntegers().all() as unknown[][];
   // Beside what the workspace decided stand marks of ours: the fingerprint of a key, tidying that is still due.
   const decided = table === 'setting' ? rows.filter(([key]) => settingKeys.some((known) => known === key)) : rows;
-  // Reports name files by their whole path.
-  return decided.map((row) => row.map((cell) => String(cell).replaceAll(dirname(db.name), '~')));
+  // Reports name files by their whole path, which is another one in every scratch folder.
+  return decided.map((row) => row.map((cell) => String(cell).replaceAll(anyScratch, '~')));
 }
 
 /** The names of a folder's files. */
