@@ -23,8 +23,8 @@ export interface ClusteringRule {
 const mostWeight = 6;
 /** Two groups are joined while their pairs on average speak this little against it: a weak bridge does not carry. */
 const leastLinkage = -2;
-/** Chains longer than this are cut at their weakest pairs before they are looked at. */
-const largestChain = 120;
+/** Of two groups at most so many members each are looked at, evenly spread, so that the work does not grow with their square. */
+const mostLookedAt = 16;
 
 /**
  * Clusters of records: the representative (smallest member) of each record. Chains of joining pairs are followed, then
@@ -102,12 +102,16 @@ function buildUp({ edges }: Chain, building: Building): void {
   for (const [a, b] of decided) {
     if (result.find(a) !== result.find(b) && !forbidden(groupOf(a), groupOf(b))) join(a, b);
   }
+  const refused = new Set<string>();
   for (const edge of surestFirst(edges, pairs)) {
     const [a, b] = [pairs.a[edge]!, pairs.b[edge]!];
     if (result.find(a) === result.find(b)) continue;
     const [groupA, groupB] = [groupOf(a), groupOf(b)];
-    if (groupA.length * groupB.length > largestChain ** 2 || forbidden(groupA, groupB)) continue;
-    if (linkage(groupA, groupB, weightOf) >= leastLinkage) join(a, b);
+    // Two groups that were refused stay so until one of them grows.
+    const meeting = `${result.find(a)}/${groupA.length} ${result.find(b)}/${groupB.length}`;
+    if (refused.has(meeting)) continue;
+    if (!forbidden(groupA, groupB) && linkage(groupA, groupB, weightOf) >= leastLinkage) join(a, b);
+    else refused.add(meeting);
   }
 }
 
@@ -120,7 +124,14 @@ function linkage(
   groupB: readonly number[],
   weightOf: (a: number, b: number) => number,
 ): number {
+  const [fromA, fromB] = [spread(groupA), spread(groupB)];
   let sum = 0;
-  for (const a of groupA) for (const b of groupB) sum += weightOf(a, b);
-  return sum / (groupA.length * groupB.length);
+  for (const a of fromA) for (const b of fromB) sum += weightOf(a, b);
+  return sum / (fromA.length * fromB.length);
+}
+
+function spread(members: readonly number[]): readonly number[] {
+  if (members.length <= mostLookedAt) return members;
+  const sorted = members.toSorted((a, b) => a - b);
+  return Array.from({ length: mostLookedAt }, (_, i) => sorted[Math.floor((i * sorted.length) / mostLookedAt)]!);
 }

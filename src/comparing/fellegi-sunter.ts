@@ -108,7 +108,7 @@ function normalised(cells: Float64Array, present: Uint8Array): Float64Array {
 }
 
 /** What strangers' probabilities of a pair are, as logarithms. */
-export interface Chance {
+interface Chance {
   readonly strangers: number;
   readonly unshared: number;
 }

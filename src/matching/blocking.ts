@@ -23,7 +23,7 @@ export interface Skipped {
   readonly records: number;
 }
 
-/** The blocks of a rule. Too large ones are split by the `further` keys, one after the other; what stays too large is skipped. */
+/** The blocks of a rule. Where the rule allows it, too large ones are split by the `further` keys, one after the other, then by lot; what stays too large is skipped. */
 export function blocksOf(rule: Rule, further: readonly Key[]): Blocks {
   const given = rule.keys();
   const packing = packingFor(given[0]!.length);
@@ -34,9 +34,30 @@ export function blocksOf(rule: Rule, further: readonly Key[]): Blocks {
     if (crowded.length === 0) break;
     crowded = blocks.add(rekeyed(keys, crowded, { by, packing }), rule.largest);
   }
+  if (rule.splits && crowded.length > 0) {
+    const by = lotsOf(crowded, { modulus: packing.modulus, rule });
+    crowded = blocks.add(rekeyed(keys, crowded, { by, packing }), rule.largest);
+  }
   const skipped = { rule: rule.name, blocks: blocks.runsOf(crowded), records: crowded.length };
   rekeyed(keys, crowded, { by: undefined, packing });
   return { rule: rule.name, keys, ...blocks.packed(), skipped };
+}
+
+/**
+ * Lots of about half a block, for what no further key could split: people who share everything still meet some of each
+ * other. Every rule draws its own lots, so that together they connect what belongs together.
+ */
+function lotsOf(crowded: Float64Array, { modulus, rule }: { modulus: number; rule: Rule }): Key {
+  const salt = Array.from(rule.name).reduce((hash, letter) => mix(hash, letter.charCodeAt(0)), 0);
+  const lots = new Int32Array(crowded.reduce((most, entry) => Math.max(most, entry % modulus), 0) + 1);
+  eachRun(crowded, modulus, (_, start, end) => {
+    const count = Math.ceil((end - start) / (rule.largest / 2));
+    for (let at = start; at < end; at++) {
+      const record = crowded[at]! % modulus;
+      lots[record] = 1 + (finish(mix(salt, record)) % count);
+    }
+  });
+  return lots;
 }
 
 /** A key and a record share one number below 2^53: up to two million records leave the key its 32 bits. */

@@ -1,4 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { comparePairs } from './edges.ts';
+import { type ComparingTask, comparePairs, type Edges } from './edges.ts';
 
-parentPort?.postMessage(comparePairs(workerData));
+/** What the thread is given, and what it sends back, once. */
+export type ThreadInput = ComparingTask;
+export type ThreadOutput = Edges;
+
+parentPort?.postMessage(comparePairs(workerData as ThreadInput) satisfies ThreadOutput);

@@ -3,7 +3,7 @@ import type { Blocks } from './blocking.ts';
 import { pairComparison, slotsOf } from './comparers.ts';
 import { groupMembers, groupsOf } from './groups.ts';
 import { FindingsReader, type Judgement, judgeBy } from './judgement.ts';
-import { eachPair } from './pairs.ts';
+import { eachPair, whole } from './pairs.ts';
 import type { Evidence } from './prepared.ts';
 import { randomPairs } from './random-pairs.ts';
 import type { Findings, Slot } from './slot.ts';
@@ -20,7 +20,7 @@ export function learnJudgement(evidence: Evidence, blocks: readonly Blocks[], re
   const shared = groups.map(({ priorH }) => priorH !== undefined);
   const allPairs = Math.max(1, (records * (records - 1)) / 2);
   const every = samplingStep(blocks);
-  const blocked = findingsOf(evidence, slots, (visit) => eachPair(blocks, { part: 0, of: 1, every }, visit));
+  const blocked = findingsOf(evidence, slots, (visit) => eachPair(blocks, { ...whole, every }, visit));
   const random = findingsOf(evidence, slots, (visit) => randomPairs(records, randomSample, visit));
   let strangers = strangersOf(slots, random, () => true);
   let model = learnFrom(blocked, { slots, members, shared, strangers }, { groups, weight: every, allPairs, records });

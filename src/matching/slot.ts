@@ -1,5 +1,5 @@
 /** How a level's chance among strangers depends on what was agreed on: the value's share, the rarest shared token's share, or nothing. */
-export type RarityOf = 'value' | 'token' | 'none';
+type RarityOf = 'value' | 'token' | 'none';
 
 /** One thing that is compared about a pair. */
 export interface Slot {
