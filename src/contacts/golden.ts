@@ -25,13 +25,15 @@ export interface Golden {
   readonly sources: Readonly<Partial<Record<PersonColumn, Source>>>;
   /** Local date of the first import; undefined where no lead is left. */
   readonly created: string | undefined;
-  /** Codes of all leads, sorted, separated by spaces. */
-  readonly flags: string;
+  /** Codes of all leads, sorted. */
+  readonly flags: readonly string[];
 }
+
+const nameGroup: readonly PersonColumn[] = ['name', 'name_key', 'title', 'given_name', 'given_key', 'given_mark'];
 
 /** Columns that only make sense together are taken from one lead, led by the first. */
 const together: readonly (readonly PersonColumn[])[] = [
-  ['name', 'name_key', 'title', 'given_name', 'given_key', 'given_mark'],
+  nameGroup,
   ['email', 'email_key'],
   ['external_id', 'space'],
   ['address', 'ward_code', 'ward', 'district', 'postal_code'],
@@ -46,27 +48,42 @@ const groups: readonly (readonly PersonColumn[])[] = [...together, ...alone.map(
 
 type Value = string | number;
 
-/** Ranks a value among those that the same import states: the most frequent, the longest, the first in order. */
-function better(a: Value, b: Value, votes: ReadonlyMap<Value, number>): boolean {
-  const count = (votes.get(a) ?? 0) - (votes.get(b) ?? 0);
+/**
+ * Ranks what leads of the same import state in a group: the most frequent leading value, the longest, the first in order;
+ * where they lead with the same value, the most that goes with it.
+ */
+function outranks(a: LeadFacts, b: LeadFacts, { group, votes }: Ballot): boolean {
+  const [one, other] = [stated(a, group), stated(b, group)];
+  const count = (votes.get(one.leading) ?? 0) - (votes.get(other.leading) ?? 0);
   if (count !== 0) return count > 0;
-  const length = String(a).length - String(b).length;
-  return length !== 0 ? length > 0 : a < b;
+  const length = one.leading.length - other.leading.length || one.whole.length - other.whole.length;
+  return length !== 0 ? length > 0 : one.whole < other.whole;
 }
 
-/** The lead whose value of `column` stands: of the newest import; ids of the shop's own space before a vendor's. */
-function choose(leads: readonly LeadFacts[], column: PersonColumn): LeadFacts | undefined {
-  const stated = leads.filter((lead) => lead[column] !== null);
-  const own = column === 'external_id' ? stated.filter((lead) => lead.space === 'shop') : [];
-  const asked = own.length > 0 ? own : stated;
+interface Ballot {
+  /** The columns of the group, the leading one first. */
+  readonly group: readonly PersonColumn[];
+  /** How many leads give each leading value. */
+  readonly votes: ReadonlyMap<string, number>;
+}
+
+const stated = (lead: LeadFacts, group: readonly PersonColumn[]) => {
+  const values = group.map((column) => lead[column] ?? '');
+  return { leading: String(values[0]), whole: values.join('\u001f') };
+};
+
+/** The lead whose values of a group stand: of the newest import; ids of the shop's own space before a vendor's. */
+function choose(leads: readonly LeadFacts[], group: readonly PersonColumn[]): LeadFacts | undefined {
+  const column = group[0] as PersonColumn;
+  const filled = leads.filter((lead) => lead[column] !== null);
+  const own = column === 'external_id' ? filled.filter((lead) => lead.space === 'shop') : [];
+  const asked = own.length > 0 ? own : filled;
   if (asked.length < 2) return asked[0];
   const newest = Math.max(...asked.map((lead) => lead.import_id));
   const latest = asked.filter((lead) => lead.import_id === newest);
-  const votes = new Map<Value, number>();
-  for (const lead of latest) votes.set(lead[column] as Value, (votes.get(lead[column] as Value) ?? 0) + 1);
-  const best = latest.reduce((kept, lead) =>
-    better(lead[column] as Value, kept[column] as Value, votes) ? lead : kept,
-  );
+  const votes = new Map<string, number>();
+  for (const lead of latest) votes.set(String(lead[column]), (votes.get(String(lead[column])) ?? 0) + 1);
+  const best = latest.reduce((kept, lead) => (outranks(lead, kept, { group, votes }) ? lead : kept));
   return column === 'name' ? withAccents(asked, best) : best;
 }
 
@@ -74,17 +91,15 @@ function choose(leads: readonly LeadFacts[], column: PersonColumn): LeadFacts | 
 function withAccents(leads: readonly LeadFacts[], best: LeadFacts): LeadFacts {
   if (best.given_mark !== '') return best;
   const accented = leads.filter((lead) => lead.name_key === best.name_key && lead.given_mark);
-  return accented.reduce((kept, lead) => (kept === best || outranks(lead, kept) ? lead : kept), best);
+  return accented.reduce((kept, lead) => (kept === best || isNewer(lead, kept) ? lead : kept), best);
 }
 
-const outranks = (a: LeadFacts, b: LeadFacts) =>
-  a.import_id !== b.import_id ? a.import_id > b.import_id : String(a.name) < String(b.name);
+const isNewer = (a: LeadFacts, b: LeadFacts) =>
+  a.import_id !== b.import_id ? a.import_id > b.import_id : stated(a, nameGroup).whole < stated(b, nameGroup).whole;
 
 /** Day of birth before year of birth: the newest full date wins over a newer year alone. */
-const leaderOf = (group: readonly PersonColumn[], leads: readonly LeadFacts[]): PersonColumn =>
-  group[0] === 'birth_date' && leads.every((lead) => lead.birth_date === null)
-    ? 'birth_year'
-    : (group[0] as PersonColumn);
+const ledBy = (group: readonly PersonColumn[], leads: readonly LeadFacts[]): readonly PersonColumn[] =>
+  group[0] === 'birth_date' && leads.every((lead) => lead.birth_date === null) ? ['birth_year'] : group;
 
 /**
  * The survivorship rule: what is known of a contact, from all that its leads and edits say. An edit wins; else the newest
@@ -94,7 +109,7 @@ export function goldenOf(leads: readonly LeadFacts[], edits: readonly Edit[]): G
   const values: Record<string, Value | null> = Object.fromEntries(personColumns.map((column) => [column, null]));
   const sources: Partial<Record<PersonColumn, Source>> = {};
   for (const group of groups) {
-    const lead = choose(leads, leaderOf(group, leads));
+    const lead = choose(leads, ledBy(group, leads));
     if (!lead) continue;
     for (const column of group) {
       values[column] = lead[column];
@@ -110,7 +125,7 @@ export function goldenOf(leads: readonly LeadFacts[], edits: readonly Edit[]): G
     values: values as unknown as Person,
     sources,
     created: leads.map((lead) => lead.imported_on).sort()[0],
-    flags: [...codes].sort().join(' '),
+    flags: [...codes].sort(),
   };
 }
 

@@ -13,7 +13,14 @@ export function lastIds(db: Db): { lead: number; contact: number } {
     .get() as { lead: number; contact: number };
 }
 
-const leadIndexes = ['lead_by_phone', 'lead_by_email_key', 'lead_by_external_id', 'lead_by_contact', 'lead_import'];
+const leadIndexes = [
+  'lead_by_phone',
+  'lead_by_email_key',
+  'lead_by_external_id',
+  'lead_by_name',
+  'lead_by_contact',
+  'lead_import',
+];
 
 /** Takes the indexes of lead away for a load that is large beside what is there; tells how to build them again. */
 export function dropLeadIndexes(db: Db): string[] {
@@ -96,18 +103,6 @@ export function leadsOfTouched(db: Db, range: { after: number; last: number }): 
     .all(range) as (LeadFacts & { contact_id: number })[];
 }
 
-/** The leads of one contact. */
-export function leadsOf(
-  db: Db,
-  contact: number,
-): (LeadFacts & { line: number; record: string; file: string; list: string | null })[] {
-  return db
-    .prepare(`
-      SELECT l.id, l.import_id, i.imported_on, l.line, l.record, i.file, i.list, l.flags, ${personColumns.map((c) => `l.${c}`).join(', ')}
-      FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = ? ORDER BY l.id`)
-    .all(contact) as (LeadFacts & { line: number; record: string; file: string; list: string | null })[];
-}
-
 /** The standing edits of contacts with ids in (after, last]: the newest a field. */
 export function editsOfTouched(db: Db, range: { after: number; last: number }): (Edit & { contact_id: number })[] {
   return db
@@ -131,12 +126,17 @@ const goldenColumns = [
 export function goldenWriter(db: Db): (contact: number, golden: Golden) => void {
   const update = db.prepare(`
     UPDATE contact SET ${goldenColumns.map((column) => `${column} = :${column}`).join(', ')},
-      created = coalesce(:created, created),
-      review = EXISTS (SELECT 1 FROM match_review r WHERE (r.a = :id OR r.b = :id) AND r.verdict IS NULL)
+      created = coalesce(:created, created), review = :review
     WHERE id = :id`);
+  const isDoubted = db
+    .prepare('SELECT EXISTS (SELECT 1 FROM match_review WHERE (a = :id OR b = :id) AND verdict IS NULL)')
+    .pluck();
   return (id, golden) => {
     const { phones, email_key, space, ...values } = golden.values;
-    update.run({ ...values, ...searchKeys(golden.values), flags: golden.flags, created: golden.created ?? null, id });
+    const review = isDoubted.get({ id }) as number;
+    const flags = review ? [...golden.flags, 'match.review'].sort() : golden.flags;
+    const created = golden.created ?? null;
+    update.run({ ...values, ...searchKeys(golden.values), flags: flags.join(' '), created, review, id });
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
+import { remembered } from '../cleaning/remembered.ts';
 import { csvRow } from '../files/csv-write.ts';
 import type { Table, TableRow } from '../files/table.ts';
 import { Evidence, type Findings } from './evidence.ts';
@@ -32,6 +33,9 @@ export interface StageResult {
   readonly flags: Readonly<Record<string, number>>;
   readonly refused: Readonly<Record<string, number>>;
 }
+
+/** Flags in alphabetical order: the columns of a file have none of their own. Few sets of flags ever occur. */
+const inOrder = remembered((flags) => flags.split(' ').sort().join(' '));
 
 const batchRows = 500;
 
@@ -136,7 +140,7 @@ class Stager {
       }
       if (refused) this.#refused.set(refused, (this.#refused.get(refused) ?? 0) + 1);
     }
-    return flags;
+    return inOrder(flags);
   }
 
   #reject(row: TableRow, { column, code }: RefusedRow): void {

@@ -2,7 +2,15 @@ import { forgetImported, markSuppressed, recordImported } from '../consent/index
 import { type ContactHouse, createPersonTable, createTouched, keepPeople } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import type { ImportKind, KeepContext, Kept } from '../intake/index.ts';
-import { beginUndo, keepDoubts, linkCounts, matchPeople, mergePlanned, undoPeople } from '../matching/index.ts';
+import {
+  beginUndo,
+  doubtFlags,
+  keepDoubts,
+  linkCounts,
+  matchPeople,
+  mergePlanned,
+  undoPeople,
+} from '../matching/index.ts';
 import { keepOpenings } from '../orders/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import { keepBasis, keepList } from './list.ts';
@@ -15,10 +23,7 @@ export function leadsKind(house: ContactHouse): ImportKind {
     hasList: true,
     rows: moduleBeside('./lead-rows', import.meta.url),
     table: 'person',
-    createTables(db) {
-      db.exec('DROP TABLE IF EXISTS temp.person');
-      db.exec(createPersonTable);
-    },
+    createTables: createPersonTable,
     check: () => undefined,
     prepare(db, { key }) {
       markSuppressed(db, { key });
@@ -57,6 +62,6 @@ function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
     duplicate,
     suppressed: store.countKeptOut(db),
     ignored: {},
-    flags: store.flagCounts(db),
+    flags: { ...store.flagCounts(db), ...doubtFlags(db) },
   };
 }

@@ -1,4 +1,4 @@
-import type { Member } from './store.ts';
+import type { Member } from './doubts-store.ts';
 
 type Facts = Pick<Member, 'given_key' | 'given_mark' | 'birth_date' | 'gender'>;
 

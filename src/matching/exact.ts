@@ -1,5 +1,6 @@
 import type { Db } from '../db/connection.ts';
 import { classesOf } from './contradictions.ts';
+import * as doubts from './doubts-store.ts';
 import * as store from './store.ts';
 import { UnionFind } from './union-find.ts';
 
@@ -8,7 +9,7 @@ const mostNames = 5;
 
 /**
  * Who is who by exact keys, as sets over the staged people (temp.person) and the base: e-mail key, external id in its
- * space, phone with a compatible given name. Fills temp.link (rows that lead to a known contact or to an earlier row),
+ * space, phone with a compatible given name; for rows without any of these all that they state. Fills temp.link (rows that lead to a known contact or to an earlier row),
  * temp.merge_plan (contacts of the base that a row joins), temp.doubt and temp.row_flag. The order of the rows does not
  * matter. Reads the main file, writes TEMP tables only.
  */
@@ -16,12 +17,13 @@ export function matchPeople(db: Db, base: 'with base' | 'file alone' = 'with bas
   store.createMatchTables(db);
   store.indexPeople(db);
   store.splitPhones(db);
+  store.nameRows(db);
   store.touchKeysOfFile(db);
   if (base === 'with base') store.touchKeysOfBase(db);
   store.holdersOfFile(db);
   if (base === 'with base') store.holdersOfBase(db);
   store.dropSharedKeys(db, mostNames);
-  store.partPhoneHolders(db);
+  store.partByGivenName(db);
   joinHolders(db);
   partContradictions(db);
   store.chooseContacts(db);
@@ -49,14 +51,17 @@ function* membersOf(sets: UnionFind, joined: Uint8Array): Generator<[number, num
 
 /** Takes apart the components whose members contradict each other, and notes who should be looked at. */
 function partContradictions(db: Db): void {
-  const suspects = Map.groupBy(store.contradictingMembers(db), ({ root }) => root);
+  const suspects = Map.groupBy(doubts.contradictingMembers(db), ({ root }) => root);
   for (const [root, members] of suspects) {
     const classes = classesOf(members);
     if (!classes) continue;
     const classOf = new Map(members.map(({ id }, i) => [id, classes[i] as string]));
-    const holders = store.holdersOfComponent(db, root);
-    store.writeDoubts(db, doubtsBetween(members, classes));
-    store.writeComponents(db, rejoin(holders, classOf));
+    const nodeOf = new Map(members.map(({ id, node }) => [id, node]));
+    const holders = doubts.holdersOfComponent(db, root);
+    const rejoined = rejoin(holders, classOf);
+    store.writeComponents(db, rejoined);
+    const partOf = new Map(rejoined.map(([id, part]) => [id, nodeOf.get(part) as number]));
+    doubts.writeDoubts(db, doubtsBetween(holders, classOf, partOf));
   }
 }
 
@@ -75,13 +80,20 @@ function rejoin(holders: readonly [string, number][], classOf: ReadonlyMap<numbe
   return ids.map((id, i) => [id, ids[sets.find(i)] as number]);
 }
 
-/** One pair a pair of classes: the first member of each. */
-function* doubtsBetween(members: readonly { node: number }[], classes: readonly string[]): Generator<[number, number]> {
-  const heads = new Map<string, number>();
-  members.forEach(({ node }, i) => {
-    const kept = heads.get(classes[i] as string);
-    if (kept === undefined) heads.set(classes[i] as string, node);
-  });
-  const nodes = [...heads.values()];
-  for (const [i, a] of nodes.entries()) for (const b of nodes.slice(i + 1)) yield [a, b];
+/** Of many classes under one key each is compared with so many of the next: a person looks at pairs, not at their square. */
+const mostNeighbours = 5;
+
+/** The parts of a component, each named by one of its nodes, that share a key and are of different classes. */
+function* doubtsBetween(
+  holders: readonly [string, number][],
+  classOf: ReadonlyMap<number, string>,
+  partOf: ReadonlyMap<number, number>,
+): Generator<[number, number]> {
+  for (const group of Map.groupBy(holders, ([key]) => key).values()) {
+    const parts = new Map(group.map(([, id]) => [classOf.get(id) as string, partOf.get(id) as number]));
+    const ordered = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, node]) => node);
+    for (const [i, a] of ordered.entries()) {
+      for (const b of ordered.slice(i + 1, i + 1 + mostNeighbours)) yield [Math.min(a, b), Math.max(a, b)];
+    }
+  }
 }

@@ -45,8 +45,13 @@ export function moveRows(db: Db, { merge, table, key, from, to }: Move & { from:
   db.prepare(`UPDATE ${table} SET contact_id = :to WHERE contact_id = :from`).run({ from, to });
 }
 
-/** Carries the logged rows back, those that still exist. */
+/** Carries the logged rows back, those that still exist: a later merge that carried them on carries them no more. Touches who loses them. */
 export function moveRowsBack(db: Db, { merge, table, key, to }: Move): void {
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.touched SELECT contact_id FROM ${table}
+    WHERE contact_id IS NOT NULL AND ${key} IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND tbl = :table)`).run(
+    { merge, table },
+  );
   db.prepare(`
     UPDATE ${table} SET contact_id = :to
     WHERE ${key} IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND tbl = :table)`).run({
@@ -54,15 +59,38 @@ export function moveRowsBack(db: Db, { merge, table, key, to }: Move): void {
     table,
     to,
   });
+  db.prepare(`
+    DELETE FROM merge_moved WHERE merge_id > :merge AND tbl = :table
+      AND row_id IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND tbl = :table)`).run({ merge, table });
 }
 
-/** The reviews of the loser become the winner's; one between the two is settled by the merge. */
-export function mergeReviews(db: Db, pair: { loser: number; winner: number }): void {
+/** The reviews of the loser are logged and become the winner's; one between the two is settled by the merge. */
+export function moveReviews(db: Db, pair: { merge: number; loser: number; winner: number }): void {
+  db.prepare(`
+    INSERT INTO merge_review (merge_id, other, why, verdict, at, carried)
+    SELECT :merge, other, why, verdict, at, other <> :winner AND NOT EXISTS (
+      SELECT 1 FROM match_review w WHERE w.a = min(:winner, other) AND w.b = max(:winner, other))
+    FROM (SELECT CASE a WHEN :loser THEN b ELSE a END AS other, why, verdict, at
+      FROM match_review WHERE a = :loser OR b = :loser)`).run(pair);
   db.prepare(`
     INSERT OR IGNORE INTO match_review (a, b, why, verdict, at)
-    SELECT min(:winner, other), max(:winner, other), why, verdict, at
-    FROM (SELECT CASE a WHEN :loser THEN b ELSE a END AS other, why, verdict, at FROM match_review WHERE a = :loser OR b = :loser)
-    WHERE other <> :winner`).run(pair);
+    SELECT min(:winner, other), max(:winner, other), why, verdict, at FROM merge_review
+    WHERE merge_id = :merge AND carried`).run({ merge: pair.merge, winner: pair.winner });
+}
+
+/** The reviews of the loser stand again with those who still exist; the winner keeps none that was only carried to it. */
+export function moveReviewsBack(db: Db, { id, loser, winner }: Merge): void {
+  db.prepare(`
+    DELETE FROM match_review WHERE EXISTS (
+      SELECT 1 FROM merge_review r
+      WHERE r.merge_id = :id AND r.carried AND a = min(:winner, r.other) AND b = max(:winner, r.other))`).run({
+    id,
+    winner,
+  });
+  db.prepare(`
+    INSERT OR IGNORE INTO match_review (a, b, why, verdict, at)
+    SELECT min(:loser, other), max(:loser, other), why, verdict, at FROM merge_review
+    WHERE merge_id = :id AND other IN (SELECT id FROM contact)`).run({ id, loser });
 }
 
 /** The standing merges that an import made, newest first. */
@@ -90,8 +118,9 @@ export const touch = (db: Db, id: number): void => {
   db.prepare('INSERT OR IGNORE INTO temp.touched (contact_id) VALUES (?)').run(id);
 };
 
-/** Pairs of contacts that the import left in doubt go to review. Rows are given as the contacts they led to. */
+/** Pairs of contacts that the import left in doubt go to review, touched. Rows are given as the contacts they led to. */
 export function keepDoubts(db: Db, wish: { contactBase: number; at: string }): void {
+  if (!hasDoubts(db)) return;
   db.prepare(`
     INSERT OR IGNORE INTO match_review (a, b, why, at)
     SELECT min(a, b), max(a, b), 'match.contradiction', :at FROM (
@@ -103,7 +132,23 @@ export function keepDoubts(db: Db, wish: { contactBase: number; at: string }): v
       LEFT JOIN temp.link ka ON ka.row_id = d.a AND d.a > 0
       LEFT JOIN temp.link kb ON kb.row_id = d.b AND d.b > 0)
     WHERE a <> b`).run(wish);
-  db.prepare(
-    'INSERT OR IGNORE INTO temp.touched SELECT a FROM match_review WHERE at = :at UNION SELECT b FROM match_review WHERE at = :at',
-  ).run({ at: wish.at });
+  touchReviewed(db, wish.at);
+}
+
+const hasDoubts = (db: Db): boolean => db.prepare('SELECT 1 FROM temp.doubt LIMIT 1').get() !== undefined;
+
+const touchReviewed = (db: Db, at: string): void => {
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.touched
+    SELECT a FROM match_review WHERE at = :at UNION SELECT b FROM match_review WHERE at = :at`).run({ at });
+};
+
+/** The same for doubts among leads that stand already, which are nodes by their id. */
+export function keepDoubtsOfLeads(db: Db, at: string): void {
+  if (!hasDoubts(db)) return;
+  db.prepare(`
+    INSERT OR IGNORE INTO match_review (a, b, why, at)
+    SELECT min(a.contact_id, b.contact_id), max(a.contact_id, b.contact_id), 'match.contradiction', ?
+    FROM temp.doubt d JOIN lead a ON a.id = d.a JOIN lead b ON b.id = d.b WHERE a.contact_id <> b.contact_id`).run(at);
+  touchReviewed(db, at);
 }

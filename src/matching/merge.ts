@@ -14,7 +14,7 @@ export function mergePlanned(
     for (const { table, key, cache } of tables) {
       if (!cache) store.moveRows(db, { merge, table, key, from: loser, to: winner });
     }
-    store.mergeReviews(db, { loser, winner });
+    store.moveReviews(db, { merge, loser, winner });
     removeContact(db, loser, tables);
     store.touch(db, winner);
   }
@@ -28,6 +28,7 @@ export function undoMerges(db: Db, tables: readonly ContactTable[], wish: { impo
     for (const { table, key, cache } of tables) {
       if (!cache) store.moveRowsBack(db, { merge: merge.id, table, key, to: merge.loser });
     }
+    store.moveReviewsBack(db, merge);
     store.markUndone(db, merge.id, wish.at);
     store.touch(db, merge.winner);
     store.touch(db, merge.loser);

@@ -4,6 +4,7 @@ import type { Db } from '../db/connection.ts';
 export function createMatchTables(db: Db): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.person_phone;
+    DROP TABLE IF EXISTS temp.person_named;
     DROP TABLE IF EXISTS temp.touched_key;
     DROP TABLE IF EXISTS temp.holder;
     DROP TABLE IF EXISTS temp.node;
@@ -14,7 +15,9 @@ export function createMatchTables(db: Db): void {
     DROP TABLE IF EXISTS temp.doubt;
     -- The second and further numbers of a row.
     CREATE TEMP TABLE person_phone (e164 TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (e164, row_id)) WITHOUT ROWID;
-    -- Keys that more than one holder may have: kind p(hone), e(-mail), x (external id, in its space).
+    -- Rows that no key tells: what they state instead.
+    CREATE TEMP TABLE person_named (value TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (value, row_id)) WITHOUT ROWID;
+    -- Keys that more than one holder may have: kind p(hone), e(-mail), x (external id, in its space), n(ame and more).
     CREATE TEMP TABLE touched_key (kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, PRIMARY KEY (kind, value, space)) WITHOUT ROWID;
     -- Who holds them. node: a row of the file (positive) or a contact of the base (negative).
     CREATE TEMP TABLE holder (
@@ -50,6 +53,22 @@ export function splitPhones(db: Db): void {
     WHERE p.phones IS NOT NULL`);
 }
 
+/** Nothing tells a person but the name, and where or when the person lives or was born. */
+const namedOnly = (row: string) =>
+  `${row}.phone IS NULL AND ${row}.email_key IS NULL AND ${row}.external_id IS NULL AND ${row}.name_key IS NOT NULL`;
+
+/** All that such a row states: a name alone is no key, equal rows are one person. */
+const statement = (row: string) => `
+  ${row}.name_key || char(31) || coalesce(${row}.birth_date, '') || char(31) || coalesce(fold_key(${row}.address), '')
+    || char(31) || coalesce(${row}.province_code, '') || char(31) || coalesce(fold_key(${row}.ward), '')`;
+
+/** Notes the rows that no key tells. */
+export function nameRows(db: Db): void {
+  db.exec(`
+    INSERT INTO temp.person_named (value, row_id)
+    SELECT ${statement('p')}, p.row_id FROM temp.person p WHERE ${namedOnly('p')}`);
+}
+
 /** Keys that two rows of the file share. */
 export function touchKeysOfFile(db: Db): void {
   db.exec(`
@@ -61,6 +80,8 @@ export function touchKeysOfFile(db: Db): void {
     SELECT 'x', external_id, space FROM temp.person WHERE external_id IS NOT NULL
     GROUP BY external_id, space HAVING count(*) > 1;
     INSERT OR IGNORE INTO temp.touched_key SELECT DISTINCT 'p', e164, '' FROM temp.person_phone;
+    INSERT OR IGNORE INTO temp.touched_key
+    SELECT 'n', value, '' FROM temp.person_named GROUP BY value HAVING count(*) > 1;
   `);
 }
 
@@ -79,6 +100,9 @@ export function touchKeysOfBase(db: Db): void {
     INSERT OR IGNORE INTO temp.touched_key
     SELECT 'x', p.external_id, p.space FROM temp.person p WHERE p.external_id IS NOT NULL
       AND EXISTS (SELECT 1 FROM lead l WHERE l.external_id = p.external_id AND l.space = p.space);
+    INSERT OR IGNORE INTO temp.touched_key
+    SELECT 'n', n.value, '' FROM temp.person_named n JOIN temp.person p ON p.row_id = n.row_id
+    WHERE EXISTS (SELECT 1 FROM lead l WHERE l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = n.value);
   `);
 }
 
@@ -97,7 +121,11 @@ export function holdersOfFile(db: Db): void {
     FROM temp.touched_key t JOIN temp.person p ON p.email_key = t.value WHERE t.kind = 'e'
     UNION
     SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key
-    FROM temp.touched_key t JOIN temp.person p ON p.external_id = t.value AND p.space = t.space WHERE t.kind = 'x';
+    FROM temp.touched_key t JOIN temp.person p ON p.external_id = t.value AND p.space = t.space WHERE t.kind = 'x'
+    UNION
+    SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key
+    FROM temp.touched_key t JOIN temp.person_named n ON n.value = t.value JOIN temp.person p ON p.row_id = n.row_id
+    WHERE t.kind = 'n';
   `);
 }
 
@@ -117,11 +145,15 @@ export function holdersOfBase(db: Db): void {
     SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
     FROM temp.touched_key t JOIN lead l ON l.external_id = t.value AND l.space = t.space WHERE t.kind = 'x'
     UNION
+    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
+    FROM temp.touched_key t JOIN temp.person_named n ON n.value = t.value JOIN temp.person p ON p.row_id = n.row_id
+    JOIN lead l ON l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = t.value WHERE t.kind = 'n'
+    UNION
     SELECT t.kind, t.value, t.space, -e.contact_id, c.given_key, c.given_mark, c.name_key
     FROM temp.touched_key t
     JOIN contact_edit e ON e.search = t.value AND e.field = CASE t.kind WHEN 'p' THEN 'phone' ELSE 'email' END
     JOIN contact c ON c.id = e.contact_id
-    WHERE t.kind <> 'x';
+    WHERE t.kind IN ('p', 'e');
   `);
 }
 
@@ -139,15 +171,15 @@ export function dropSharedKeys(db: Db, most: number): void {
 }
 
 /**
- * Parts the holders of a phone by given name. Equal given names are one part unless both carry accents and differ; with
+ * Parts the holders of a phone, or of a bare name, by given name. Equal given names are one part unless both carry accents and differ; with
  * several parts those without a name are a part of their own, with one they belong to it.
  */
-export function partPhoneHolders(db: Db): void {
+export function partByGivenName(db: Db): void {
   db.exec(`
     CREATE TEMP TABLE phone_given AS
     SELECT value, given_key, count(DISTINCT nullif(given_mark, '')) AS marks,
       count(DISTINCT nullif(given_mark, '')) + max(given_mark = '') AS spellings
-    FROM temp.holder WHERE kind = 'p' AND given_key IS NOT NULL GROUP BY value, given_key;
+    FROM temp.holder WHERE kind IN ('p', 'n') AND given_key IS NOT NULL GROUP BY value, given_key;
     CREATE TEMP TABLE phone_parted AS
     SELECT value FROM temp.phone_given GROUP BY value
     HAVING sum(CASE WHEN marks > 1 THEN spellings ELSE 1 END) > 1;
@@ -156,7 +188,7 @@ export function partPhoneHolders(db: Db): void {
       CASE WHEN given_key IS NULL THEN '-'
         ELSE given_key || (SELECT CASE WHEN g.marks > 1 THEN '/' || holder.given_mark ELSE '' END
           FROM temp.phone_given g WHERE g.value = holder.value AND g.given_key = holder.given_key) END
-    WHERE kind = 'p' AND value IN (SELECT value FROM temp.phone_parted);
+    WHERE kind IN ('p', 'n') AND value IN (SELECT value FROM temp.phone_parted);
     DROP TABLE temp.phone_given;
     DROP TABLE temp.phone_parted;
   `);
@@ -183,58 +215,6 @@ export function writeComponents(db: Db, members: Iterable<readonly [number, numb
   const insert = db.prepare('INSERT OR REPLACE INTO temp.component (id, root) VALUES (?, ?)');
   for (const [id, root] of members) insert.run(id, root);
   db.exec('CREATE INDEX IF NOT EXISTS temp.component_by_root ON component (root)');
-}
-
-/** What a member of a component states of the three things that may contradict. */
-export interface Member {
-  readonly root: number;
-  readonly id: number;
-  readonly node: number;
-  readonly given_key: string | null;
-  readonly given_mark: string | null;
-  readonly birth_date: string | null;
-  readonly gender: string | null;
-}
-
-/** The members of components in which at least two of given name, birth date and gender have several values. */
-export function contradictingMembers(db: Db): Member[] {
-  return db
-    .prepare(`
-      WITH member AS (
-        SELECT c.root, c.id, n.node, p.given_key, p.given_mark, p.birth_date, p.gender
-        FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN temp.person p ON p.row_id = n.node
-        UNION ALL
-        SELECT c.root, c.id, n.node, k.given_key, k.given_mark, k.birth_date, k.gender
-        FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN contact k ON k.id = -n.node
-      ), suspect AS (
-        SELECT root FROM member GROUP BY root
-        HAVING (count(DISTINCT given_key) > 1 OR count(DISTINCT nullif(given_mark, '')) > 1)
-          + (count(DISTINCT birth_date) > 1) + (count(DISTINCT gender) > 1) >= 2
-      )
-      SELECT member.* FROM member JOIN suspect USING (root) ORDER BY root, node`)
-    .all() as Member[];
-}
-
-/** (group, node id) of the holders of one component. */
-export function holdersOfComponent(db: Db, root: number): [string, number][] {
-  return db
-    .prepare(`
-      SELECT h.kind || h.value || char(31) || h.space || char(31) || h.part, c.id
-      FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN temp.holder h ON h.node = n.node
-      WHERE c.root = ? ORDER BY 1, 2`)
-    .raw()
-    .all(root) as [string, number][];
-}
-
-/** Notes two nodes that share a key but may not be joined. */
-export function writeDoubts(db: Db, pairs: Iterable<readonly [number, number]>): void {
-  const insert = db.prepare('INSERT OR IGNORE INTO temp.doubt (a, b) VALUES (?, ?)');
-  const flag = db.prepare("INSERT OR IGNORE INTO temp.row_flag (row_id, flag) SELECT ?, 'match.review' WHERE ? > 0");
-  for (const [a, b] of pairs) {
-    insert.run(a, b);
-    flag.run(a, a);
-    flag.run(b, b);
-  }
 }
 
 /** The contact of each component: of its contacts the one with most leads, then the oldest; the others are merged into it. */

@@ -1,6 +1,26 @@
 import { type ContactTable, personColumns, personList } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 
+/** Touches the contacts that share a key with a lead of the import: it may be what keeps them apart. */
+export function touchNeighbours(db: Db, importId: number): void {
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.touched
+    SELECT n.contact_id FROM lead l CROSS JOIN contact_phone n ON n.e164 = l.phone WHERE l.import_id = :importId
+    UNION SELECT n.contact_id FROM lead l CROSS JOIN lead_phone p ON p.lead_id = l.id
+      CROSS JOIN contact_phone n ON n.e164 = p.e164 WHERE l.import_id = :importId
+    UNION SELECT n.contact_id FROM lead l CROSS JOIN lead n ON n.email_key = l.email_key WHERE l.import_id = :importId
+    UNION SELECT n.contact_id FROM lead l CROSS JOIN lead n ON n.external_id = l.external_id AND n.space = l.space
+      WHERE l.import_id = :importId`).run({ importId });
+}
+
+/** Touches whoever is in review with a touched contact. */
+export function touchReviewed(db: Db): void {
+  db.exec(`
+    INSERT OR IGNORE INTO temp.touched
+    SELECT r.b FROM temp.touched t CROSS JOIN match_review r ON r.a = t.contact_id
+    UNION SELECT r.a FROM temp.touched t CROSS JOIN match_review r ON r.b = t.contact_id`);
+}
+
 /** Rows that outlive the leads of an import (a withdrawal, an order of another file) forget them. */
 export function releaseLeads(db: Db, tables: readonly ContactTable[], importId: number): void {
   for (const { table, lead, keeps } of tables) {
@@ -15,8 +35,8 @@ export const hasRows = (db: Db, table: string, contact: number): boolean =>
   db.prepare(`SELECT 1 FROM ${table} WHERE contact_id = ? LIMIT 1`).get(contact) !== undefined;
 
 /**
- * Stages the leads of touched contacts that still have several and were joined by nothing but imports: a merge by hand
- * and a key set by hand hold a contact together. Tells how many.
+ * Stages the leads of touched contacts that are what they are by nothing but imports: a merge by hand and a key set by
+ * hand hold a contact together. Tells how many.
  */
 export function stageRemaining(db: Db): number {
   return db
@@ -24,29 +44,43 @@ export function stageRemaining(db: Db): number {
       INSERT INTO temp.person (row_id, line, record, flags, ${personList})
       SELECT l.id, l.line, '', '', ${personColumns.map((column) => `l.${column}`).join(', ')}
       FROM temp.touched t JOIN lead l ON l.contact_id = t.contact_id
-      WHERE (SELECT count(*) FROM lead o WHERE o.contact_id = t.contact_id) > 1
-        AND NOT EXISTS (SELECT 1 FROM contact_edit e WHERE e.contact_id = t.contact_id AND e.search IS NOT NULL)
+      WHERE NOT EXISTS (SELECT 1 FROM contact_edit e WHERE e.contact_id = t.contact_id AND e.search IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM merge m WHERE m.winner = t.contact_id AND m.import_id IS NULL AND m.undone_at IS NULL)`)
     .run().changes;
 }
 
-export interface Part {
-  readonly from: number;
+/** Forgets the open contradictions between staged contacts: they are found anew. */
+export function dropOpenDoubts(db: Db): void {
+  db.exec(`
+    DELETE FROM match_review WHERE verdict IS NULL AND why = 'match.contradiction'
+      AND a IN (SELECT l.contact_id FROM temp.person p JOIN lead l ON l.id = p.row_id)
+      AND b IN (SELECT l.contact_id FROM temp.person p JOIN lead l ON l.id = p.row_id)`);
+}
+
+/** Leads of one contact that are one person by their keys; `first` names that person. */
+export interface Stray {
+  readonly contact: number;
   readonly first: number;
 }
 
-/** Groups of leads that no longer belong to their contact: all but its largest, then oldest, group. */
-export function partedLeads(db: Db): Part[] {
+/** Where contacts and persons do not agree: the groups of leads of both, largest first, then oldest. */
+export function strayGroups(db: Db): Stray[] {
   return db
     .prepare(`
       WITH part AS (
-        SELECT l.contact_id, coalesce(k.first_row, p.row_id) AS first, count(*) AS leads
+        SELECT l.contact_id AS contact, coalesce(k.first_row, p.row_id) AS first, count(*) AS leads
         FROM temp.person p JOIN lead l ON l.id = p.row_id LEFT JOIN temp.link k ON k.row_id = p.row_id
         GROUP BY 1, 2)
-      SELECT contact_id AS "from", first FROM (
-        SELECT part.*, row_number() OVER (PARTITION BY contact_id ORDER BY leads DESC, first) AS place FROM part)
-      WHERE place > 1 ORDER BY 1, 2`)
-    .all() as Part[];
+      SELECT contact, first FROM (
+        SELECT part.*, count(*) OVER (PARTITION BY contact) AS parts, count(*) OVER (PARTITION BY first) AS holders FROM part)
+      WHERE parts > 1 OR holders > 1 ORDER BY leads DESC, contact, first`)
+    .all() as Stray[];
+}
+
+/** Contacts that go into another as a whole, for mergePlanned. */
+export function planMerges(db: Db, pairs: readonly (readonly [loser: number, winner: number])[]): void {
+  const insert = db.prepare('INSERT INTO temp.merge_plan (loser, winner) VALUES (?, ?)');
+  for (const pair of pairs) insert.run(pair);
 }
 
 /** An empty contact, touched; its values are computed from the leads that move to it. */
@@ -58,16 +92,17 @@ export function newContact(db: Db): number {
         SELECT 1 + max(coalesce((SELECT max(id) FROM contact), 0), coalesce((SELECT max(loser) FROM merge), 0)), ''`)
       .run().lastInsertRowid,
   );
-  db.prepare('INSERT INTO temp.touched (contact_id) VALUES (?)').run(id);
+  db.prepare('INSERT OR IGNORE INTO temp.touched (contact_id) VALUES (?)').run(id);
   return id;
 }
 
-export function moveLeads(db: Db, { from, first, contact }: Part & { contact: number }): void {
+/** Moves a group of leads to another contact. */
+export function moveLeads(db: Db, { from, first, home }: { from: number; first: number; home: number }): void {
   db.prepare(`
-    UPDATE lead SET contact_id = :contact
+    UPDATE lead SET contact_id = :home
     WHERE contact_id = :from AND id IN (
       SELECT p.row_id FROM temp.person p LEFT JOIN temp.link k ON k.row_id = p.row_id
-      WHERE coalesce(k.first_row, p.row_id) = :first)`).run({ from, first, contact });
+      WHERE coalesce(k.first_row, p.row_id) = :first)`).run({ from, first, home });
 }
 
 /** Rows of a table that came by a lead go where the lead went. */

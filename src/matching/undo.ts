@@ -9,7 +9,8 @@ import {
 } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { matchPeople } from './exact.ts';
-import { undoMerges } from './merge.ts';
+import { mergePlanned, undoMerges } from './merge.ts';
+import { keepDoubtsOfLeads } from './merge-store.ts';
 import * as store from './undo-store.ts';
 
 /** A contact that stays although no lead speaks of it any more, and the facts for which it stays. */
@@ -18,21 +19,29 @@ export interface KeptContact {
   readonly why: string;
 }
 
-/** Begins an undo: notes the contacts on which the import left something. */
+interface Undo {
+  readonly importId: number;
+  /** Instant, UTC. */
+  readonly at: string;
+}
+
+/** Begins an undo: notes the contacts on which the import left something, and those that share a key with its rows. */
 export function beginUndo(db: Db, importId: number): void {
   createTouched(db);
   touchImport(db, importId);
+  store.touchNeighbours(db, importId);
+  store.touchReviewed(db);
 }
 
 /**
  * Takes the people of an import back, inside the undo's transaction: the merges that it made, its leads, the contacts
  * that only it knew. What else happened to them since stays, and is told. Stored answers are computed anew.
  */
-export function undoPeople(db: Db, house: ContactHouse, wish: { importId: number; at: string }): KeptContact[] {
+export function undoPeople(db: Db, house: ContactHouse, wish: Undo): KeptContact[] {
   undoMerges(db, house.tables, wish);
   store.releaseLeads(db, house.tables, wish.importId);
   deleteLeads(db, wish.importId);
-  partContacts(db, house);
+  matchAnew(db, house, wish);
   const kept: KeptContact[] = [];
   for (const contact of leadless(db)) {
     const reasons = house.tables.flatMap(({ table, keeps }) =>
@@ -45,15 +54,45 @@ export function undoPeople(db: Db, house: ContactHouse, wish: { importId: number
   return kept;
 }
 
-/** Parts the touched contacts whose remaining leads no key joins any more: what joined them came by the undone import. */
-function partContacts(db: Db, house: ContactHouse): void {
-  db.exec('DROP TABLE IF EXISTS temp.person');
-  db.exec(createPersonTable);
-  if (store.stageRemaining(db) < 2) return;
+/**
+ * Who is who among the touched contacts as if the undone import had never been: what only its rows joined is parted, what
+ * only they kept apart is joined, doubts are those that are left.
+ */
+function matchAnew(db: Db, house: ContactHouse, wish: Undo): void {
+  createPersonTable(db);
+  if (store.stageRemaining(db) === 0) return;
+  store.dropOpenDoubts(db);
   matchPeople(db, 'file alone');
-  for (const part of store.partedLeads(db)) {
-    const contact = store.newContact(db);
-    store.moveLeads(db, { ...part, contact });
-    for (const { table, lead } of house.tables) if (lead) store.followLeads(db, { table, lead, contact });
+  const strays = store.strayGroups(db);
+  const homes = homesOf(strays, () => store.newContact(db));
+  store.planMerges(db, leavers(strays, homes));
+  mergePlanned(db, house.tables, wish);
+  for (const { contact, first } of strays) {
+    const home = homes.get(first) as number;
+    if (home !== contact) store.moveLeads(db, { from: contact, first, home });
+    for (const { table, lead } of house.tables) if (lead) store.followLeads(db, { table, lead, contact: home });
   }
+  keepDoubtsOfLeads(db, wish.at);
+}
+
+/** The contact of each group of leads: the one that holds most of it, each contact for one group only, else a new one. */
+function homesOf(strays: readonly store.Stray[], newContact: () => number): Map<number, number> {
+  const homes = new Map<number, number>();
+  const taken = new Set<number>();
+  for (const { contact, first } of strays) {
+    if (homes.has(first) || taken.has(contact)) continue;
+    homes.set(first, contact);
+    taken.add(contact);
+  }
+  for (const { first } of strays) if (!homes.has(first)) homes.set(first, newContact());
+  return homes;
+}
+
+/** Contacts whose leads all go to one other contact: everything of theirs goes with them. */
+function leavers(strays: readonly store.Stray[], homes: ReadonlyMap<number, number>): [number, number][] {
+  const goals = Map.groupBy(strays, ({ contact }) => contact);
+  return [...goals].flatMap(([contact, groups]) => {
+    const home = homes.get(groups[0]?.first ?? 0) as number;
+    return groups.length === 1 && home !== contact ? [[contact, home] as [number, number]] : [];
+  });
 }

@@ -1,40 +1,15 @@
-import type { ContactTable } from '../contacts/index.ts';
-
 export { cardPart } from './card.ts';
 export { segmentFields, segmentFunctions, totalsJoin, totalsRelation } from './fields.ts';
 export { ordersKind } from './orders.ts';
 export { insertOpenings as keepOpenings, rebuildTotals } from './store.ts';
+export { contactTables } from './tables.ts';
 export {
   countingOrder,
+  extentOfTotals,
   type IgnoredReason,
   ignoredOrders,
   openingsThatCount,
   type Reckoning,
+  type TotalsExtent,
   totalsOn,
 } from './totals-store.ts';
-
-/** Where orders hold a contact. */
-export const contactTables: readonly ContactTable[] = [
-  {
-    table: 'orders',
-    key: 'id',
-    lead: 'lead_id',
-    keeps: 'order',
-    erase: [
-      "UPDATE order_line SET record = '' WHERE order_id IN (SELECT id FROM orders WHERE contact_id = :contact)",
-      'UPDATE orders SET contact_id = NULL, lead_id = NULL, record = NULL WHERE contact_id = :contact',
-    ],
-  },
-  {
-    table: 'opening_balance',
-    key: 'lead_id',
-    lead: 'lead_id',
-    erase: ['DELETE FROM opening_balance WHERE contact_id = :contact'],
-  },
-  {
-    table: 'contact_orders',
-    key: 'contact_id',
-    cache: true,
-    erase: ['DELETE FROM contact_orders WHERE contact_id = :contact'],
-  },
-];

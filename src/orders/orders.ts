@@ -9,7 +9,7 @@ import {
   type Profile,
   storedDialect,
 } from '../intake/index.ts';
-import { beginUndo, keepDoubts, matchPeople, mergePlanned, undoPeople } from '../matching/index.ts';
+import { beginUndo, doubtFlags, keepDoubts, matchPeople, mergePlanned, undoPeople } from '../matching/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -26,8 +26,7 @@ export function ordersKind(house: ContactHouse): ImportKind {
     table: 'order_row',
     createTables(db) {
       staged.createOrderTables(db);
-      db.exec('DROP TABLE IF EXISTS temp.person');
-      db.exec(createPersonTable);
+      createPersonTable(db);
     },
     check: checkColumns,
     prepare(db, { profile, key }) {
@@ -91,7 +90,7 @@ function keepOrders(db: Db, house: ContactHouse, context: KeepContext): Kept {
     suppressed: 0,
     ...(column === undefined ? {} : { rejects: staged.rejectCounts(db, column) }),
     ignored: store.ignoredCounts(db, importId),
-    flags: staged.flagCounts(db),
+    flags: { ...staged.flagCounts(db), ...doubtFlags(db) },
   };
 }
 

@@ -125,6 +125,9 @@ CREATE INDEX lead_by_contact ON lead (contact_id, import_id);
 CREATE INDEX lead_by_phone ON lead (phone) WHERE phone IS NOT NULL;
 CREATE INDEX lead_by_email_key ON lead (email_key) WHERE email_key IS NOT NULL;
 CREATE INDEX lead_by_external_id ON lead (external_id, space) WHERE external_id IS NOT NULL;
+-- Leads that no key tells: letters by post, mostly.
+CREATE INDEX lead_by_name ON lead (name_key)
+  WHERE phone IS NULL AND email_key IS NULL AND external_id IS NULL AND name_key IS NOT NULL;
 
 -- The second and further phone numbers of a lead.
 CREATE TABLE lead_phone (

@@ -20,6 +20,17 @@ CREATE TABLE merge_moved (
   PRIMARY KEY (merge_id, tbl, row_id)
 ) STRICT, WITHOUT ROWID;
 
+-- The reviews of a loser as they stood before the merge; carried: the winner had no review with the same other contact.
+CREATE TABLE merge_review (
+  merge_id INTEGER NOT NULL REFERENCES merge (id),
+  other INTEGER NOT NULL,
+  why TEXT NOT NULL,
+  verdict TEXT,
+  at TEXT NOT NULL,
+  carried INTEGER NOT NULL,
+  PRIMARY KEY (merge_id, other)
+) STRICT, WITHOUT ROWID;
+
 -- Two contacts that share a key and contradict each other, or that a person has judged.
 CREATE TABLE match_review (
   a INTEGER NOT NULL REFERENCES contact (id) ON DELETE CASCADE,

@@ -1,0 +1,61 @@
+import type { Db } from '../db/connection.ts';
+
+/** What a member of a component states of the three things that may contradict. */
+export interface Member {
+  readonly root: number;
+  readonly id: number;
+  readonly node: number;
+  readonly given_key: string | null;
+  readonly given_mark: string | null;
+  readonly birth_date: string | null;
+  readonly gender: string | null;
+}
+
+/** The members of components in which at least two of given name, birth date and gender have several values. */
+export function contradictingMembers(db: Db): Member[] {
+  return db
+    .prepare(`
+      WITH member AS (
+        SELECT c.root, c.id, n.node, p.given_key, p.given_mark, p.birth_date, p.gender
+        FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN temp.person p ON p.row_id = n.node
+        UNION ALL
+        SELECT c.root, c.id, n.node, k.given_key, k.given_mark, k.birth_date, k.gender
+        FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN contact k ON k.id = -n.node
+      ), suspect AS (
+        SELECT root FROM member GROUP BY root
+        HAVING (count(DISTINCT given_key) > 1 OR count(DISTINCT nullif(given_mark, '')) > 1)
+          + (count(DISTINCT birth_date) > 1) + (count(DISTINCT gender) > 1) >= 2
+      )
+      SELECT member.* FROM member JOIN suspect USING (root) ORDER BY root, node`)
+    .all() as Member[];
+}
+
+/** (group, node id) of the holders of one component. */
+export function holdersOfComponent(db: Db, root: number): [string, number][] {
+  return db
+    .prepare(`
+      SELECT h.kind || h.value || char(31) || h.space || char(31) || h.part, c.id
+      FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN temp.holder h ON h.node = n.node
+      WHERE c.root = ? ORDER BY 1, 2`)
+    .raw()
+    .all(root) as [string, number][];
+}
+
+/** Notes two nodes that share a key but may not be joined. */
+export function writeDoubts(db: Db, pairs: Iterable<readonly [number, number]>): void {
+  const insert = db.prepare('INSERT OR IGNORE INTO temp.doubt (a, b) VALUES (?, ?)');
+  for (const pair of pairs) insert.run(pair);
+}
+
+/** How many people the file brought anew that stand apart only because somebody must look at them, as a flag count. */
+export function doubtFlags(db: Db): Record<string, number> {
+  const doubted = db
+    .prepare(`
+      SELECT count(DISTINCT coalesce(k.first_row, d.node))
+      FROM (SELECT a AS node FROM temp.doubt UNION SELECT b FROM temp.doubt) d
+      LEFT JOIN temp.link k ON k.row_id = d.node
+      WHERE d.node > 0 AND k.contact_id IS NULL`)
+    .pluck()
+    .get() as number;
+  return doubted > 0 ? { 'match.review': doubted } : {};
+}
