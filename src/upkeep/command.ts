@@ -111,23 +111,27 @@ const patientOf = (shop: Shop, db: Db, path: string): Patient => ({
 
 /** `crm doctor`: is all well with the database? Exit 4 for damage, key or modes; advice is exit 0. */
 export function doctorCommand(shop: Shop, { version, house }: { version: string; house: ContactHouse }): Command {
-  const workspaceChecks = [answersCheck(house), backupCheck, doNotCallCheck, peopleCheck];
-  const everyCheck = [...fileChecks, keyCheck, modeCheck, ...workspaceChecks];
+  const quickChecks = [...fileChecks, keyCheck, modeCheck, backupCheck, doNotCallCheck, peopleCheck];
   const rebuild = text('first compute stored answers anew', 'tính lại số liệu lưu trước')[shop.language];
-  const command = new Command().option('--rebuild', rebuild).action(async (words: { rebuild?: true }) => {
+  const quick = text('leave stored answers out: nobody else waits', 'bỏ qua số liệu lưu: không ai phải chờ')[
+    shop.language
+  ];
+  const command = new Command().option('--quick', quick).option('--rebuild', rebuild);
+  command.action(async (words: { quick?: true; rebuild?: true }) => {
     const path = shop.databasePath;
     const found = openWhole(path, () => shop.db(words.rebuild ? 'write' : 'read'));
     if (words.rebuild && 'exec' in found) {
       inTransaction(found, () => rebuildAnswers(found, house), shop.wish.dryRun ? 'rollback' : 'commit');
     }
-    const checks = 'check' in found ? [found] : examine(patientOf(shop, found, path), everyCheck);
+    const wanted = words.quick ? quickChecks : [...quickChecks, answersCheck(house)];
+    const checks = 'check' in found ? [found] : examine(patientOf(shop, found, path), wanted);
     const facts = 'check' in found ? { people: null, last_backup: null } : factsOf(found);
     const document = { database: path, versions: { crm: version, node: shop.node }, ...facts };
     await shop.out.show({ ...document, checks: checkLines(checks) }, checkSheet(checks, shop.out.language));
     failOnFault(checks, path);
     await shop.out.next(checks.find(({ state }) => state === 'advice')?.mend ?? 'crm backup');
   });
-  return withExamples(command, 'crm doctor', 'crm doctor --json', 'crm doctor --rebuild');
+  return withExamples(command, 'crm doctor', 'crm doctor --quick --json', 'crm doctor --rebuild');
 }
 
 const factsOf = (db: Db) => ({ people: countPeople(db), last_backup: lastBackup(db) ?? null });

@@ -77,6 +77,7 @@ test('a stored answer that its sources do not give is a fault, and is computed a
   db.close();
   expect(await shop.crm('doctor', '--json')).toBe(4);
   expect(stateOf(JSON.parse(shop.out()), 'stored_answers')).toBe('fault');
+  expect(await shop.crm('doctor', '--quick')).toBe(0);
   expect(await shop.crm('doctor', '--rebuild')).toBe(0);
   expect(await shop.crm('doctor')).toBe(0);
 });
