@@ -19,12 +19,23 @@ export function inTransaction<Result>(db: Db, work: () => Result, ending: Ending
   }
 }
 
-/** Reads that belong together: what other runs commit meanwhile is not seen. Ends before anything is waited for. */
-export function inSnapshot<Result>(db: Db, work: () => Result): Result {
+/**
+ * Begins reads that belong together: what other runs commit meanwhile is not seen. The function that it gives ends them;
+ * until then a commit of another run waits, so nothing that can pause may come in between.
+ */
+export function beginSnapshot(db: Db): () => void {
   db.exec('BEGIN');
+  return () => {
+    if (db.inTransaction) db.exec('COMMIT');
+  };
+}
+
+/** Reads that belong together and wait for nothing. */
+export function inSnapshot<Result>(db: Db, work: () => Result): Result {
+  const end = beginSnapshot(db);
   try {
     return work();
   } finally {
-    if (db.inTransaction) db.exec('COMMIT');
+    end();
   }
 }

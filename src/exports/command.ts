@@ -62,7 +62,23 @@ async function runExport(shop: Shop, facts: ContactFacts, words: ExportWords): P
     columns: words.columns === undefined ? undefined : listed(words.columns),
     sort: words.sort,
     limit: words.limit === undefined ? undefined : limitOf(words.limit),
+    copy: shop.out.pausable || filesEach(shop, split),
   });
+  try {
+    await give(shop, { prepared, split, words });
+  } finally {
+    prepared.end();
+  }
+}
+
+interface Giving {
+  readonly prepared: PreparedExport;
+  readonly split: Split | undefined;
+  readonly words: ExportWords;
+}
+
+/** Says what is to be said, writes the list, and accounts for it. */
+async function give(shop: Shop, { prepared, split, words }: Giving): Promise<void> {
   await tellAge(shop, prepared);
   if (words.failEmpty && prepared.manifest.exported === 0) {
     await shop.out.report(JSON.stringify(prepared.manifest));
@@ -91,29 +107,34 @@ async function tellAge(shop: Shop, { format, manifest }: PreparedExport): Promis
 
 const placeholder = '{agent}';
 
+/** Has every name of the split a file of its own? */
+const filesEach = (shop: Shop, split: Split | undefined): boolean =>
+  split !== undefined && (shop.wish.output?.includes(placeholder) ?? false);
+
 /** Writes one list, or one a name where `-o` has a place for the name; tells what a manifest says of files. */
 async function writeLists(shop: Shop, prepared: PreparedExport, split: Split | undefined) {
-  const db = shop.db('read');
-  const { output, force, dryRun } = shop.wish;
-  const xlsx = output?.toLowerCase().endsWith('.xlsx') ?? false;
-  if (dryRun) return { sha256: null };
-  if (split && output?.includes(placeholder)) {
-    const files = [];
-    for (const [share, name] of split.names.entries()) {
-      const file = output.replaceAll(placeholder, name);
-      const { sha256 } = await writeAtomically(shop.path(file), { force }, async (sink) => {
-        const write = async (chunk: string | Uint8Array) => sink.write(chunk);
-        await writeExport(db, prepared, { write, xlsx, split, share });
-      });
-      files.push({ [split.column]: name, file, sha256 });
-    }
-    return { sha256: null, files };
-  }
+  if (shop.wish.dryRun) return { sha256: null };
+  if (split && filesEach(shop, split)) return { sha256: null, files: await writeShares(shop, prepared, split) };
   let sha256 = '';
   await shop.out.results(async (write) => {
-    sha256 = await writeExport(db, prepared, { write, xlsx, split });
+    sha256 = await writeExport(prepared, { write, xlsx: asWorkbook(shop), split });
   });
   return { sha256 };
+}
+
+const asWorkbook = (shop: Shop): boolean => shop.wish.output?.toLowerCase().endsWith('.xlsx') ?? false;
+
+async function writeShares(shop: Shop, prepared: PreparedExport, split: Split) {
+  const files = [];
+  for (const [share, name] of split.names.entries()) {
+    const file = (shop.wish.output ?? '').replaceAll(placeholder, name);
+    const { sha256 } = await writeAtomically(shop.path(file), { force: shop.wish.force }, async (sink) => {
+      const write = async (chunk: string | Uint8Array) => sink.write(chunk);
+      await writeExport(prepared, { write, xlsx: asWorkbook(shop), split, share });
+    });
+    files.push({ [split.column]: name, file, sha256 });
+  }
+  return files;
 }
 
 /** Tells the account on stderr, and keeps it where --manifest says. */

@@ -1,11 +1,11 @@
 import { cleanEmail } from '../cleaning/email.ts';
 import { doNotCallDay, fillReach } from '../consent/index.ts';
 import type { ContactFacts } from '../contacts/index.ts';
-import { inSnapshot } from '../db/transaction.ts';
+import { beginSnapshot } from '../db/transaction.ts';
 import { type Ground, newStatement, selectMembers } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
-import { type ChosenColumn, chosenColumns, columnScope, joinSql } from './chosen-columns.ts';
-import type { ExportFormat } from './format.ts';
+import { chosenColumns, columnScope, joinSql } from './chosen-columns.ts';
+import type { ExportCell, ExportFormat } from './format.ts';
 import { formats } from './formats.ts';
 import { withheldReason } from './gate-store.ts';
 import { type RowOrder, rowOrder } from './order.ts';
@@ -25,6 +25,8 @@ export interface ExportWish {
   readonly columns: readonly string[] | undefined;
   readonly sort: string | undefined;
   readonly limit: number | undefined;
+  /** Copy the rows aside first, because whoever takes them may pause. */
+  readonly copy: boolean;
 }
 
 /** What an export did: printed with it, kept beside it. */
@@ -45,28 +47,32 @@ export interface Manifest {
   readonly basis: readonly store.ExportBasis[];
 }
 
-/** Rows that wait in TEMP to be written. */
+/** A list that is ready to be written. Call `end` afterwards, whatever happened. */
 export interface PreparedExport {
   readonly manifest: Manifest;
   readonly format: ExportFormat;
   readonly columns: readonly string[];
+  /** The rows in their order; of copied ones every `of`-th from `from` (0: the first), where a share is named. */
+  rows(share?: store.Share): Iterable<ExportCell[]>;
+  end(): void;
 }
 
 /**
- * Selects, judges and copies the rows of an export, in one view of the database that ends before the first row is
- * written: a reader who pauses keeps nobody waiting. Throws `usage` for wrong words, `refused` for a Do-Not-Call file
- * that is missing or too old where the shop has set how old it may be.
+ * Selects and judges, in one view of the database. When whoever takes the rows may pause, they are copied first and the
+ * view ends here: nobody is kept waiting. Throws `usage` for wrong words, `refused` for a Do-Not-Call file that is missing
+ * or too old where the shop has set how old it may be.
  */
 export function prepareExport(ground: Ground, facts: ContactFacts, wish: ExportWish): PreparedExport {
   const { db, asOf, settings } = ground;
   const format = wish.target ? formats[wish.target] : plainList;
   const age = registerAge(doNotCallDay(db), asOf);
   if (reachesPhones(format) && wish.purpose === 'advertising') refuseStale(age, allowedAge(settings.dnc_max_age_days));
-  return inSnapshot(db, () => {
+  const end = beginSnapshot(db);
+  try {
     const { count, canonical } = selectMembers(ground, facts, wish.where);
     fillReach(db, { asOf, regime: settings.regime, among: 'temp.selected' });
-    const { exported, columns, among } = copyAdmitted(ground, facts, { ...wish, format });
-    const withheld = withheldOf(ground, { selected: count, exported });
+    const { among, columns, list, parameters } = admit(ground, facts, { ...wish, format });
+    const exported = store.countIn(db, among);
     const manifest = {
       where: canonical,
       for: wish.target ?? null,
@@ -75,12 +81,21 @@ export function prepareExport(ground: Ground, facts: ContactFacts, wish: ExportW
       purpose: wish.target ? wish.purpose : null,
       selected: count,
       exported,
-      withheld,
+      withheld: withheldOf(ground, { selected: count, exported }),
       dnc_age_days: age,
       basis: wish.target ? store.basesOf(db, { among, asOf, channels: format.channels }) : [],
     };
-    return { manifest, format, columns: columns.map(({ name }) => name) };
-  });
+    if (wish.copy) {
+      store.copyRows(db, list, parameters);
+      end();
+    }
+    const rows = (share?: store.Share) =>
+      wish.copy ? store.copiedRows(db, share) : store.listRows(db, list, parameters);
+    return { manifest, format, columns, rows, end };
+  } catch (error) {
+    end();
+    throw error;
+  }
 }
 
 /** Does the list hold numbers that a Do-Not-Call file could close? */
@@ -90,8 +105,8 @@ export const reachesPhones = ({ channels }: ExportFormat): boolean =>
 /** The setting dnc_max_age_days in days; null: any age. */
 export const allowedAge = (setting: string): number | null => (setting === '' ? null : Number(setting));
 
-function copyAdmitted(ground: Ground, facts: ContactFacts, wish: ExportWish & { format: ExportFormat }) {
-  const { db } = ground;
+/** Judges the selected, picks those who get a row, and says what the row is made of. */
+function admit(ground: Ground, facts: ContactFacts, wish: ExportWish & { format: ExportFormat }) {
   const { format, purpose } = wish;
   const { scope, parameters } = newStatement(ground);
   const order = wish.sort === undefined ? undefined : rowOrder(wish.sort, facts, scope);
@@ -102,17 +117,10 @@ function copyAdmitted(ground: Ground, facts: ContactFacts, wish: ExportWish & { 
     channels: format.channels,
   });
   const pool = pooled(ground, wish);
-  const among = admitted(ground, {
-    pool,
-    order,
-    limit: wish.limit,
-    joins: joinSql(order ? [order] : [], scope),
-    parameters,
-  });
-  const rows = { columns: chosen.map(({ sql }) => sql), joins: reachJoin + joinSql(chosen, scope), ...among };
-  store.copyRows(db, rows, parameters);
-  const columns: readonly ChosenColumn[] = chosen;
-  return { exported: store.countRows(db), columns, among: among.among };
+  const sorting = joinSql(order ? [order] : [], scope);
+  const admitted = pick(ground, { pool, order, limit: wish.limit, joins: sorting, parameters });
+  const list = { columns: chosen.map(({ sql }) => sql), joins: reachJoin + joinSql(chosen, scope), ...admitted };
+  return { among: admitted.among, columns: chosen.map(({ name }) => name), list, parameters };
 }
 
 const reachJoin = 'JOIN temp.reach r ON r.contact_id = c.id ';
@@ -139,10 +147,10 @@ interface Picking {
 }
 
 /** The relation of those who get a row, and how it is put in order. */
-function admitted({ db }: Ground, { pool, order, limit, ...parts }: Picking): { among: string; order: string } {
+function pick({ db }: Ground, { pool, order, limit, ...parts }: Picking): { among: string; order: string } {
   if (!order && limit === undefined) return { among: pool, order: 'w.contact_id' };
-  const pick = { pool, joins: parts.joins, order: order?.sql ?? '', limit: limit ?? -1 };
-  store.takeFirst(db, pick, parts.parameters);
+  const first = { pool, joins: parts.joins, order: order?.sql ?? '', limit: limit ?? -1 };
+  store.takeFirst(db, first, parts.parameters);
   return { among: 'temp.taken', order: 'w.n' };
 }
 

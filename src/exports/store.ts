@@ -44,38 +44,47 @@ export function takeFirst(
     ORDER BY ${pick.order}c.id LIMIT ${pick.limit}`).run(parameters);
 }
 
-/** The rows as they will be written, as temp.export_row; tells how many. */
-export function copyRows(
-  db: Db,
-  rows: { columns: readonly string[]; joins: string; among: string; order: string },
-  parameters: Parameters,
-): number {
-  const named = rows.columns.map((sql, i) => `${sql} AS c${i}`);
-  db.exec('DROP TABLE IF EXISTS temp.export_row');
-  return db
-    .prepare(`
-      CREATE TEMP TABLE export_row AS
-      SELECT ${named.join(', ')}
-      FROM ${rows.among} w CROSS JOIN contact c ON c.id = w.contact_id ${rows.joins}
-      ORDER BY ${rows.order}`)
-    .run(parameters).changes;
+/** What the rows of a list are made of: expressions over the contact `c`, joins, whom, in which order. */
+export interface ListParts {
+  readonly columns: readonly string[];
+  readonly joins: string;
+  readonly among: string;
+  readonly order: string;
 }
 
-export const countRows = (db: Db): number => db.prepare('SELECT count(*) FROM temp.export_row').pluck().get() as number;
+const listSelect = ({ columns, joins, among, order }: ListParts): string => `
+  SELECT ${columns.map((sql, i) => `${sql} AS c${i}`).join(', ')}
+  FROM ${among} w CROSS JOIN contact c ON c.id = w.contact_id ${joins}
+  ORDER BY ${order}`;
 
-/** The copied rows, in order; every `of`-th from `from` (0: the first) where a share is named. */
-export const copiedRows = (
-  db: Db,
-  share?: { from: number; of: number },
-): IterableIterator<(string | number | null)[]> =>
+type Row = (string | number | null)[];
+
+/** The rows of a list, read while they are written. */
+export const listRows = (db: Db, list: ListParts, parameters: Parameters): IterableIterator<Row> =>
+  db.prepare(listSelect(list)).raw().iterate(parameters) as IterableIterator<Row>;
+
+/** Copies the rows of a list to temp.export_row. */
+export function copyRows(db: Db, list: ListParts, parameters: Parameters): void {
+  db.exec('DROP TABLE IF EXISTS temp.export_row');
+  db.prepare(`CREATE TEMP TABLE export_row AS ${listSelect(list)}`).run(parameters);
+}
+
+/** Every `of`-th row from `from` (0: the first). */
+export interface Share {
+  readonly from: number;
+  readonly of: number;
+}
+
+/** The copied rows, in order. */
+export const copiedRows = (db: Db, share: Share = { from: 0, of: 1 }): IterableIterator<Row> =>
   db
-    .prepare(
-      share
-        ? `SELECT * FROM temp.export_row WHERE (rowid - 1) % ${share.of} = ${share.from} ORDER BY rowid`
-        : 'SELECT * FROM temp.export_row ORDER BY rowid',
-    )
+    .prepare(`SELECT * FROM temp.export_row WHERE :of = 1 OR (rowid - 1) % :of = :from ORDER BY rowid`)
     .raw()
-    .iterate() as IterableIterator<(string | number | null)[]>;
+    .iterate(share) as IterableIterator<Row>;
+
+/** How many contacts a relation holds. */
+export const countIn = (db: Db, relation: string): number =>
+  db.prepare(`SELECT count(*) FROM ${relation}`).pluck().get() as number;
 
 export interface ExportBasis {
   readonly list: string;

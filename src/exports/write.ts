@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Db } from '../db/connection.ts';
 import type { PreparedExport } from './export-list.ts';
 import type { ExportTable, RowWriter } from './format.ts';
-import * as store from './store.ts';
 import type { Split } from './wish.ts';
 import { workbook } from './workbook.ts';
 
@@ -19,8 +17,7 @@ export interface WriteWish {
 
 /** Writes the prepared rows and tells the SHA-256 of what was written. */
 export async function writeExport(
-  db: Db,
-  { format, columns }: PreparedExport,
+  prepared: PreparedExport,
   { write, xlsx, split, share }: WriteWish & { write: Write },
 ): Promise<string> {
   const hash = createHash('sha256');
@@ -31,9 +28,9 @@ export async function writeExport(
       return write(bytes);
     },
   };
-  const table = tableOf(columns, split);
-  const writer = await (xlsx ? workbook(table, sink) : format.begin(table, sink));
-  await writeRows(db, writer, { split, share });
+  const table = tableOf(prepared.columns, split);
+  const writer = await (xlsx ? workbook(table, sink) : prepared.format.begin(table, sink));
+  await writeRows(prepared, writer, { split, share });
   await writer.end();
   return hash.digest('hex');
 }
@@ -44,13 +41,13 @@ function tableOf(columns: readonly string[], split: Split | undefined): ExportTa
 }
 
 async function writeRows(
-  db: Db,
+  prepared: PreparedExport,
   writer: RowWriter,
   { split, share }: { split: Split | undefined; share: number | undefined },
 ): Promise<void> {
   const names = split?.names ?? [];
   let turn = share ?? 0;
-  for (const row of store.copiedRows(db, share === undefined ? undefined : { from: share, of: names.length })) {
+  for (const row of prepared.rows(share === undefined ? undefined : { from: share, of: names.length })) {
     if (split) {
       row.push(names[turn] ?? null);
       if (share === undefined) turn = (turn + 1) % names.length;

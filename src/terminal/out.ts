@@ -15,6 +15,8 @@ export interface Out {
   readonly language: Language;
   /** Do results go to a terminal? */
   readonly onTerminal: boolean;
+  /** Can whoever takes the results keep us waiting? A pipe or a terminal can, a plain file cannot. */
+  readonly pausable: boolean;
   /** A result: `document` is what --json prints, `sheet` its rows for every other format. */
   show(document: object, sheet: Sheet): Promise<void>;
   /**
@@ -80,6 +82,7 @@ export function createOut(wish: OutWish): Out {
       return wish.language();
     },
     onTerminal,
+    pausable: !file && !stdout.isFile,
     results,
     async show(document, sheet) {
       const look = { language: wish.language(), framed: onTerminal, colour: onTerminal && wish.colour.stdout };

@@ -1,3 +1,4 @@
+import { fstatSync } from 'node:fs';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 
@@ -18,6 +19,12 @@ export class Sink {
 
   get isTerminal(): boolean {
     return this.stream.isTTY === true;
+  }
+
+  /** Does it end in a plain file (`> list.csv`)? */
+  get isFile(): boolean {
+    const fd = 'fd' in this.stream ? this.stream.fd : undefined;
+    return typeof fd === 'number' && fstatSync(fd).isFile();
   }
 
   /** Resolves when the chunk was taken. Throws ClosedPipe, or `io` when it could not be written (a full disk). */

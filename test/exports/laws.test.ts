@@ -152,7 +152,13 @@ const world = fc.record({
 
 function exported(db: Db, target: Channel, { asOf, regime }: { asOf: string; regime: string }) {
   const settings = { ...initialSettings, regime };
-  const wish = { purpose: 'advertising', columns: ['contact_id'], sort: undefined, limit: undefined } as const;
+  const wish = {
+    purpose: 'advertising',
+    columns: ['contact_id'],
+    sort: undefined,
+    limit: undefined,
+    copy: true,
+  } as const;
   const { manifest } = prepareExport({ db, asOf, settings }, facts, { ...wish, target, where: 'created IS NOT EMPTY' });
   const ids = db.prepare('SELECT * FROM temp.export_row').pluck().all() as number[];
   return { manifest, ids };
