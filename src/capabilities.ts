@@ -95,7 +95,9 @@ export const commands: readonly CommandEntry[] = [
     about: text('the whole story on invented people', 'cả câu chuyện trên dữ liệu hư cấu'),
     build: async (shop) => {
       const [{ demoCommand }, { play }] = await Promise.all([import('./demo/command.ts'), import('./cli/play.ts')]);
-      return demoCommand(shop, (words, stage) => play(shop, words, stage));
+      return demoCommand(shop, (words, { folder, now, write }) =>
+        play(shop, words, { folder, database: `${folder}/crm.db`, now, stdout: write, stderr: write }),
+      );
     },
   },
   {

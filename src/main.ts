@@ -11,4 +11,5 @@ process.exitCode = await run(process.argv.slice(2), {
   stderr: process.stderr,
   now: () => Date.now(),
   node: process.versions.node,
+  nodePath: process.execPath,
 });

@@ -19,6 +19,8 @@ export interface Shop {
   readonly settings: Settings;
   /** Now, in milliseconds since 1970 (CRM_NOW decides). */
   now(): number;
+  /** Milliseconds since the command began; 0 where CRM_NOW makes the clock stand still. */
+  elapsed(): number;
   /** The zone that decides which day it is: --tz, else the workspace's. */
   readonly zone: string;
   /** The day for which everything is computed: --as-of, else today in the zone. */
@@ -30,6 +32,8 @@ export interface Shop {
   readonly wish: GlobalWish;
   /** The version of Node that runs this. */
   readonly node: string;
+  /** Where the program of Node lies that runs this. */
+  readonly nodePath: string;
   /** An absolute path of what was typed, from the folder where the command runs. */
   path(typed: string): string;
   /** The key of the hashes of erased people; throws `key` (12). */

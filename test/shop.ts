@@ -53,6 +53,7 @@ export function testShop(env: Record<string, string> = {}) {
         stderr,
         now: () => Date.parse('2026-03-08T02:00:00Z'),
         node: '26.0.0',
+        nodePath: process.execPath,
       });
       state.out = stdout.take();
       state.err = stderr.take();

@@ -85,6 +85,7 @@ export function createShop({ world, sinks, storage, language }: ShopParts): Open
       return settings ?? initialSettings;
     },
     now: () => started,
+    elapsed: () => (world.env.CRM_NOW ? 0 : world.now() - started),
     get zone() {
       return wish.tz ?? shop.settings.timezone;
     },
@@ -109,6 +110,7 @@ export function createShop({ world, sinks, storage, language }: ShopParts): Open
     stdin: world.stdin,
     env: world.env,
     node: world.node,
+    nodePath: world.nodePath,
     get wish() {
       return wish;
     },

@@ -4,12 +4,14 @@ import type { Write } from '../terminal/out.ts';
 import { runCommand } from './run-command.ts';
 
 export interface Stage {
-  /** Where the command runs, and where its database lies. */
+  /** Where the command runs. */
   readonly folder: string;
+  readonly database: string;
   /** What time it is there: an instant with offset. */
   readonly now: string;
-  /** Takes what it prints on either stream. */
-  readonly write: Write;
+  /** Take what it prints. */
+  readonly stdout: Write;
+  readonly stderr: Write;
 }
 
 /** A stream that hands on what is written to it. */
@@ -21,15 +23,15 @@ const handingOn = (write: Write): Writable =>
   });
 
 /** Runs a command line as a person would in a folder and at a time of its own; tells its exit code. */
-export async function play(shop: Shop, words: readonly string[], { folder, now, write }: Stage): Promise<number> {
-  const { CRM_DB: _db, ...env } = shop.env;
+export async function play(shop: Shop, words: readonly string[], stage: Stage): Promise<number> {
   return runCommand(words, {
-    env: { ...env, CRM_DB: `${folder}/crm.db`, CRM_NOW: now },
-    cwd: () => folder,
+    env: { ...shop.env, CRM_DB: stage.database, CRM_NOW: stage.now },
+    cwd: () => stage.folder,
     stdin: Readable.from([]),
-    stdout: handingOn(write),
-    stderr: handingOn(write),
+    stdout: handingOn(stage.stdout),
+    stderr: handingOn(stage.stderr),
     now: shop.now,
     node: shop.node,
+    nodePath: shop.nodePath,
   });
 }

@@ -9,4 +9,6 @@ export interface World {
   readonly now: () => number;
   /** The version of Node, `26.10.0`. */
   readonly node: string;
+  /** Where the program of Node lies that runs this. */
+  readonly nodePath: string;
 }

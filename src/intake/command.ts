@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { syllableScore } from '../cleaning/vietnamese.ts';
@@ -81,7 +81,7 @@ async function importOne(shop: Shop, kinds: ImportKinds, file: string, words: Wo
     });
     shop.out.progress(undefined);
     if (guessed) await sayGuess(shop, report);
-    if (!shop.wish.dryRun && !report.already_imported) await keepRejectsFile(shop, db, report);
+    if (!shop.wish.dryRun) await keepRejectsFile(shop, db, report);
     return report;
   } finally {
     input.close();
@@ -127,6 +127,8 @@ async function sayFailed(shop: Shop, file: string, error: unknown): Promise<void
 async function keepRejectsFile(shop: Shop, db: Db, report: ImportReport): Promise<void> {
   if (report.rejected === 0 || report.id === null) return;
   const { id, rejected, rejects_file } = report;
+  // A run that was cut off after its commit left none; one that is there may hold corrections by now.
+  if (report.already_imported && (!rejects_file || existsSync(rejects_file))) return;
   if (rejects_file) {
     const headers = report.columns.map(({ header }) => header);
     await writeRejects(rejects_file, headers, rejectsOf(db, id), shop.language);

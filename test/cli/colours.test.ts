@@ -23,6 +23,7 @@ async function printed(env: Record<string, string>, terminals: { out: boolean; e
     stderr: stream('err'),
     now: () => 0,
     node: '26.0.0',
+    nodePath: process.execPath,
   });
   expect(code).toBe(0);
   return { out: said.out.includes('\u001b['), err: said.err.includes('\u001b['), framed: said.out.includes('│') };
