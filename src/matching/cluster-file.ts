@@ -86,7 +86,8 @@ export interface FileAgreement extends Agreement {
 export async function evaluateFile(table: Table, truth: string, wish: FileWish): Promise<FileAgreement> {
   const column = columnNamed(table, truth);
   const found = await clusterFile(table, { ...wish, ignore: [...wish.ignore, truth] });
-  const persons = Array.from(goodRows(table), ({ cells }) => cells[column]!);
+  // Whose truth is blank is nobody else.
+  const persons = Array.from(goodRows(table), ({ cells }, row) => cells[column] || `\0${row}`);
   // Who is not sure stands alone: no number of a cluster is negative.
   const sure = found.clusterOfRow.map((cluster, row) => (found.bandOfRow[row] === 'auto' ? cluster : -1 - row));
   return { rows: persons.length, ...agreement(persons, found.clusterOfRow), auto: agreement(persons, sure) };

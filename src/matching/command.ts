@@ -47,8 +47,8 @@ function evalCommand(shop: Shop): Command {
     );
   return withExamples(
     command,
-    'crm dedupe eval leads.csv --truth phone',
-    'crm dedupe eval leads.csv --truth phone --json',
+    'crm dedupe eval leads.csv --truth Email',
+    'crm dedupe eval leads.csv --truth Email --json',
   );
 }
 

@@ -44,6 +44,12 @@ test('a truth is compared with, and is no evidence', async () => {
   expect(auto.precision).toBeGreaterThanOrEqual(0.99);
 });
 
+test('who has no truth is nobody else', async () => {
+  const shop = shopWith(['name,nguoi', 'An,', 'Bình,', 'Cúc,']);
+  expect(await shop.crm('dedupe', 'eval', 'list.csv', '--truth', 'nguoi', '--json')).toBe(0);
+  expect(shop.json()).toMatchObject({ rows: 3, true_pairs: 0, f1: 1 });
+});
+
 test('a column that is not there is named, with the nearest', async () => {
   const shop = shopWith(list);
   expect(await shop.crm('dedupe', 'list.csv', '--clusters', '--ignore', 'ngoui')).toBe(2);
