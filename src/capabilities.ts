@@ -163,7 +163,7 @@ export const commands: readonly CommandEntry[] = [
       'find groups: RFM, the segment language, saved segments',
       'chia nhóm khách: RFM, điều kiện, nhóm đã lưu',
     ),
-    build: async (shop) => (await import('./segments/command.ts')).segmentCommand(shop, await contactFacts()),
+    build: async (shop) => (await import('./segments/command.ts')).segmentCommand(shop, contactFacts),
   },
   {
     name: 'export',

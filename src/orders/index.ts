@@ -1,6 +1,8 @@
+import type { ContactHouse } from '../contacts/index.ts';
+import type { ImportKind } from '../intake/index.ts';
+
 export { cardPart } from './card.ts';
 export { segmentFields, segmentFunctions, totalsJoin, totalsRelation } from './fields.ts';
-export { ordersKind } from './orders.ts';
 export { insertOpenings as keepOpenings, rebuildTotals } from './store.ts';
 export { contactTables } from './tables.ts';
 export {
@@ -13,3 +15,7 @@ export {
   type TotalsExtent,
   totalsOn,
 } from './totals-store.ts';
+
+/** Orders as a kind of import; what it takes to read them is loaded when they are imported, not with every question. */
+export const ordersKind = async (house: ContactHouse): Promise<ImportKind> =>
+  (await import('./orders.ts')).ordersKind(house);

@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { ContactFacts } from '../contacts/index.ts';
 import { type RfmWords, showRfm } from '../rfm/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -9,7 +8,7 @@ import { columns, sheetOf } from '../terminal/sheet.ts';
 import { askSegment } from './ask.ts';
 import { breakDown } from './breakdown.ts';
 import { compareCommands } from './compare-command.ts';
-import { groundOf } from './ground.ts';
+import { groundOf, type LoadFacts } from './ground.ts';
 import { savedCommands } from './saved-command.ts';
 
 interface SegmentWords extends RfmWords {
@@ -25,8 +24,8 @@ const bins = (word: string) => {
   return Number(word);
 };
 
-/** `crm segment`: who is in a group, by the language or by RFM; and the saved segments. `facts` is what can be asked. */
-export function segmentCommand(shop: Shop, facts: ContactFacts): Command {
+/** `crm segment`: who is in a group, by the language or by RFM; and the saved segments. `loadFacts` tells what can be asked. */
+export function segmentCommand(shop: Shop, loadFacts: LoadFacts): Command {
   // Its own flags stand before a subcommand: `create NAME --where …` is the --where of create.
   const command = new Command()
     .enablePositionalOptions()
@@ -41,11 +40,12 @@ export function segmentCommand(shop: Shop, facts: ContactFacts): Command {
     .action(async (expression: string | undefined, words: SegmentWords) => {
       const where = expression ?? words.where;
       if (words.rfm) await showRfm(shop, words);
-      else if (words.by !== undefined) await showBreakdown(shop, facts, { by: words.by, where });
-      else if (where !== undefined) await showCount(shop, facts, where);
+      else if (words.by !== undefined) await showBreakdown(shop, loadFacts, { by: words.by, where });
+      else if (where !== undefined) await showCount(shop, loadFacts, where);
       else throw nothingAsked;
     });
-  for (const child of [...savedCommands(shop, facts), ...compareCommands(shop, facts)]) command.addCommand(child);
+  for (const child of [...savedCommands(shop, loadFacts), ...compareCommands(shop, loadFacts)])
+    command.addCommand(child);
   return withExamples(
     command,
     'crm segment --rfm',
@@ -64,8 +64,8 @@ const nothingAsked = new UserError({
   ),
 });
 
-async function showCount(shop: Shop, facts: ContactFacts, where: string): Promise<void> {
-  const answer = askSegment(groundOf(shop), facts, where);
+async function showCount(shop: Shop, loadFacts: LoadFacts, where: string): Promise<void> {
+  const answer = askSegment(groundOf(shop), await loadFacts(), where);
   const heads = columns(['text', 'matched', 'missing'], ['matched', 'missing']);
   await shop.out.show(answer, sheetOf(heads, answer.clauses));
   if (shop.out.format === 'table') {
@@ -75,8 +75,8 @@ async function showCount(shop: Shop, facts: ContactFacts, where: string): Promis
   await shop.out.next(`crm segment create NAME --where ${JSON.stringify(where)}`);
 }
 
-async function showBreakdown(shop: Shop, facts: ContactFacts, words: { by: string; where: string | undefined }) {
+async function showBreakdown(shop: Shop, loadFacts: LoadFacts, words: { by: string; where: string | undefined }) {
   const by = words.by.split(',').map((name) => name.trim());
-  const answer = breakDown(groundOf(shop), facts, { by, where: words.where });
+  const answer = breakDown(groundOf(shop), await loadFacts(), { by, where: words.where });
   await shop.out.show(answer, sheetOf(columns([...answer.by, 'contacts'], ['contacts']), answer.rows));
 }

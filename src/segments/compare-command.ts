@@ -1,11 +1,9 @@
 import { Command } from 'commander';
-import { contactNamed } from '../consent/index.ts';
-import type { ContactFacts } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
-import { dayOf, groundOf } from './ground.ts';
+import { dayOf, groundOf, type LoadFacts } from './ground.ts';
 import { segmentNamed } from './library.ts';
 import { movesSince, rfmField } from './moves.ts';
 import { overlapOf } from './overlap.ts';
@@ -13,20 +11,21 @@ import { diffSegment } from './snapshot.ts';
 import { whyMember } from './why.ts';
 
 /** `crm segment diff|moves|overlap|why`: segments against a day, each other and one person. */
-export const compareCommands = (shop: Shop, facts: ContactFacts): Command[] => [
-  diff(shop, facts),
-  moves(shop, facts),
-  overlap(shop, facts),
-  why(shop, facts),
+export const compareCommands = (shop: Shop, loadFacts: LoadFacts): Command[] => [
+  diff(shop, loadFacts),
+  moves(shop, loadFacts),
+  overlap(shop, loadFacts),
+  why(shop, loadFacts),
 ];
 
-const diff = (shop: Shop, facts: ContactFacts) =>
+const diff = (shop: Shop, loadFacts: LoadFacts) =>
   withExamples(
     new Command('diff')
       .description('who joined and left a saved segment since a snapshot')
       .argument('<name>')
       .requiredOption('--since <date>', 'the newest snapshot up to this day')
       .action(async (name: string, words: { since: string }) => {
+        const facts = await loadFacts();
         const since = dayOf(words.since, '--since');
         const answer = diffSegment(groundOf(shop), facts, { name, since });
         await shop.out.show(answer, sheetOf(columns(['contact_id', 'change']), answer.changes));
@@ -41,13 +40,14 @@ const diff = (shop: Shop, facts: ContactFacts) =>
     'crm segment diff vip --since 2026-03-08 --format csv',
   );
 
-const moves = (shop: Shop, facts: ContactFacts) =>
+const moves = (shop: Shop, loadFacts: LoadFacts) =>
   withExamples(
     new Command('moves')
       .description('how customers moved between the RFM groups since a day')
       .option('--rfm', 'between the RFM groups')
       .requiredOption('--since <date>', 'the day to compare with')
       .action(async (words: { since: string }) => {
+        const facts = await loadFacts();
         const field = rfmField(facts);
         if (!field) throw new RangeError('No field holds the RFM groups.');
         const answer = movesSince(groundOf(shop), field, dayOf(words.since, '--since'));
@@ -57,13 +57,14 @@ const moves = (shop: Shop, facts: ContactFacts) =>
     'crm segment moves --rfm --since 2025-12-31 --format csv',
   );
 
-const overlap = (shop: Shop, facts: ContactFacts) =>
+const overlap = (shop: Shop, loadFacts: LoadFacts) =>
   withExamples(
     new Command('overlap')
       .description('how many contacts two segments have in common')
       .argument('<a>', 'a name or a text')
       .argument('<b>', 'a name or a text')
       .action(async (a: string, b: string) => {
+        const facts = await loadFacts();
         const answer = overlapOf(groundOf(shop), facts, [a, b]);
         await shop.out.show(answer, cardOf(answer));
       }),
@@ -71,14 +72,16 @@ const overlap = (shop: Shop, facts: ContactFacts) =>
     'crm segment overlap prospect "age < 30" --json',
   );
 
-const why = (shop: Shop, facts: ContactFacts) =>
+const why = (shop: Shop, loadFacts: LoadFacts) =>
   withExamples(
     new Command('why')
       .description('clause by clause, why a person is in a segment or not')
       .argument('<name>', 'a segment')
       .argument('<person>', 'phone, e-mail or id')
       .action(async (name: string, person: string) => {
+        const facts = await loadFacts();
         const ground = groundOf(shop);
+        const { contactNamed } = await import('../consent/index.ts');
         const contact = contactNamed(ground.db, person, ground.settings.country);
         const found = segmentNamed(facts, ground, name);
         const segment = 'version' in found ? found.expression : found.where;

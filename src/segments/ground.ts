@@ -1,7 +1,11 @@
+import type { ContactFacts } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Purpose, Shop } from '../shop.ts';
 import type { Ground } from './scope.ts';
+
+/** Loads what the rooms publish of contacts, when a command needs it. */
+export type LoadFacts = () => Promise<ContactFacts>;
 
 /** What a text is compiled for: the shop's database, its day and its settings. */
 export function groundOf(shop: Shop, purpose: Purpose = 'read'): Ground {

@@ -1,33 +1,33 @@
 import { Command } from 'commander';
-import type { ContactFacts } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
 import { selectMembers } from './ask.ts';
-import { groundOf, stepOf } from './ground.ts';
+import { groundOf, type LoadFacts, stepOf } from './ground.ts';
 import { savedNamed, segmentNamed } from './library.ts';
 import { canonicalOf, createSegment, editSegment, removeSegment, segmentCard } from './saved.ts';
 import { refreshSegments } from './snapshot.ts';
 import { savedSegments } from './store.ts';
 
 /** `crm segment create|list|show|edit|delete|refresh`: segments under a name. */
-export const savedCommands = (shop: Shop, facts: ContactFacts): Command[] => [
-  create(shop, facts),
-  list(shop, facts),
-  show(shop, facts),
-  edit(shop, facts),
-  remove(shop, facts),
-  refresh(shop, facts),
+export const savedCommands = (shop: Shop, loadFacts: LoadFacts): Command[] => [
+  create(shop, loadFacts),
+  list(shop, loadFacts),
+  show(shop, loadFacts),
+  edit(shop, loadFacts),
+  remove(shop, loadFacts),
+  refresh(shop, loadFacts),
 ];
 
-const create = (shop: Shop, facts: ContactFacts) =>
+const create = (shop: Shop, loadFacts: LoadFacts) =>
   withExamples(
     new Command('create')
       .description('save a segment under a name')
       .argument('<name>', 'one word')
       .requiredOption('--where <expression>', 'whom it means, in the segment language')
       .action(async (name: string, words: { where: string }) => {
+        const facts = await loadFacts();
         const ground = groundOf(shop, 'write');
         const draft = { name, expression: words.where, ...stepOf(shop) };
         const saved = createSegment(ground, facts, draft);
@@ -40,9 +40,10 @@ const create = (shop: Shop, facts: ContactFacts) =>
     'crm segment create quiet --where "last_order < -90d" --dry-run',
   );
 
-const list = (shop: Shop, facts: ContactFacts) =>
+const list = (shop: Shop, loadFacts: LoadFacts) =>
   withExamples(
     new Command('list').description('every segment: saved, and there without saving').action(async () => {
+      const facts = await loadFacts();
       const { db, settings } = groundOf(shop);
       const saved = savedSegments(db).map(({ name, version, expression }) => ({
         name,
@@ -58,12 +59,13 @@ const list = (shop: Shop, facts: ContactFacts) =>
     'crm segment list --format csv',
   );
 
-const show = (shop: Shop, facts: ContactFacts) =>
+const show = (shop: Shop, loadFacts: LoadFacts) =>
   withExamples(
     new Command('show')
       .description('a segment, all texts it has had and its snapshots')
       .argument('<name>')
       .action(async (name: string) => {
+        const facts = await loadFacts();
         const ground = groundOf(shop);
         const found = segmentNamed(facts, ground, name);
         const expression = 'version' in found ? found.expression : found.where;
@@ -83,13 +85,14 @@ const show = (shop: Shop, facts: ContactFacts) =>
     'crm segment show lapsed --json',
   );
 
-const edit = (shop: Shop, facts: ContactFacts) =>
+const edit = (shop: Shop, loadFacts: LoadFacts) =>
   withExamples(
     new Command('edit')
       .description('give a saved segment another text; the earlier ones stay')
       .argument('<name>')
       .requiredOption('--where <expression>', 'whom it means from now on')
       .action(async (name: string, words: { where: string }) => {
+        const facts = await loadFacts();
         const ground = groundOf(shop, 'write');
         const saved = editSegment(ground, facts, { name, expression: words.where, ...stepOf(shop) });
         const { count } = selectMembers(ground, facts, words.where);
@@ -101,12 +104,13 @@ const edit = (shop: Shop, facts: ContactFacts) =>
     'crm segment edit vip --where "rfm IN (champions, loyal)" --dry-run',
   );
 
-const remove = (shop: Shop, facts: ContactFacts) =>
+const remove = (shop: Shop, loadFacts: LoadFacts) =>
   withExamples(
     new Command('delete')
       .description('take a saved segment away, with its texts and snapshots')
       .argument('<name>')
       .action(async (name: string) => {
+        const facts = await loadFacts();
         const removed = removeSegment(groundOf(shop, 'write'), facts, { name, ...stepOf(shop) });
         await shop.out.show({ deleted: removed.name }, cardOf({ deleted: removed.name }));
       }),
@@ -114,12 +118,13 @@ const remove = (shop: Shop, facts: ContactFacts) =>
     'crm segment delete vip --dry-run',
   );
 
-const refresh = (shop: Shop, facts: ContactFacts) =>
+const refresh = (shop: Shop, loadFacts: LoadFacts) =>
   withExamples(
     new Command('refresh')
       .description('keep who is in the saved segments today')
       .argument('[names...]', 'all saved segments when none is named')
       .action(async (names: string[]) => {
+        const facts = await loadFacts();
         const ground = groundOf(shop, 'write');
         const segments =
           names.length > 0 ? names.map((name) => savedNamed(facts, ground, name)) : savedSegments(ground.db);
