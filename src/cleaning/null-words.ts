@@ -27,12 +27,18 @@ const longest = Math.max(...[...nullWords, ...nullNames].map((word) => word.leng
 // Most cells begin with another letter or a digit and are answered here.
 const beginsOne = /^(?:$|[-–—_.…?/\\*#(nkctxudNKCTXUDđĐ])/;
 
+/** None of the words does; ids, phones and dates do. */
+const endsInDigit = (text: string): boolean => {
+  const last = text.charCodeAt(text.length - 1);
+  return last >= 48 && last <= 57;
+};
+
 /**
  * Is a tidied cell a word for "nothing" (n/a, không có, chưa rõ, -)? Accents and case do not matter. Not for names, nor
  * for columns of yes and no, where "không" and "x" are answers.
  */
 export const isNullWord = (tidied: string): boolean =>
-  tidied.length <= longest && beginsOne.test(tidied) && nullWords.has(fold(tidied));
+  tidied.length <= longest && !endsInDigit(tidied) && beginsOne.test(tidied) && nullWords.has(fold(tidied));
 
 /** The same for a column of names: accents matter, and na, x, ko and trong are never nothing. */
 export const isNullName = (tidied: string): boolean =>

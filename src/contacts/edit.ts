@@ -2,7 +2,7 @@ import type { Email } from '../cleaning/email.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { cleanTyped, type FieldName, type TypedRow } from '../intake/index.ts';
+import { cleanTyped, type FieldName, type SqlValue, type TypedRow } from '../intake/index.ts';
 import type { EditContext, EditRules } from './desk.ts';
 import { editedColumns } from './edit-columns.ts';
 import * as faults from './edit-faults.ts';
@@ -79,7 +79,8 @@ interface Written {
 
 function written({ profile, fields, columns, cells }: TypedRow): Written {
   const person = personRow(profile, fields, columns);
-  const values = person.values(cells);
+  const values: SqlValue[] = [];
+  person.fill(cells, values);
   const said = new Map(person.columns.map((column, i) => [column, values[i] ?? null]));
   const edited = editedColumns(fields, said);
   const phone = edited.get('phone');

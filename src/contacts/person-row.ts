@@ -18,8 +18,8 @@ type Getter = (cells: CleanCells) => SqlValue;
 export interface PersonRow {
   /** The person columns that this file fills. */
   readonly columns: readonly PersonColumn[];
-  /** Their values. */
-  values(cells: CleanCells): SqlValue[];
+  /** Appends their values to a row. */
+  fill(cells: CleanCells, row: SqlValue[]): void;
   /** Is there anything left to recognise or reach the person by? */
   isSomebody(cells: CleanCells): boolean;
   /** Why there is nobody: the refusal of the field that mattered most, else `row.no_identity`. */
@@ -204,7 +204,9 @@ export function personRow(
   const decisive = [...phoneFields, 'email', 'external_id', 'name'] as const;
   return {
     columns,
-    values: (cells) => read.map((getter) => getter(cells)),
+    fill: (cells, row) => {
+      for (const getter of read) row.push(getter(cells));
+    },
     isSomebody: (cells) =>
       phone(cells) !== null ||
       email(cells) !== null ||

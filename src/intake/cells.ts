@@ -7,14 +7,15 @@ import { cleanDate } from '../cleaning/date.ts';
 import { cleanDateTime } from '../cleaning/date-time.ts';
 import { cleanEmail, type Email } from '../cleaning/email.ts';
 import { cleanGender } from '../cleaning/gender.ts';
-import { cleanMoney } from '../cleaning/money.ts';
+import { cleanMoney, type MoneyValue } from '../cleaning/money.ts';
 import { cleanName } from '../cleaning/name.ts';
 import { isNullName, isNullWord } from '../cleaning/null-words.ts';
 import { cleanOrderStatus } from '../cleaning/order-status.ts';
 import { cleanPhone } from '../cleaning/phone.ts';
 import { cleanProvince } from '../cleaning/place.ts';
 import { remembered } from '../cleaning/remembered.ts';
-import { repairText } from '../cleaning/text-repair.ts';
+import { cleanPostalCode } from '../cleaning/postal-code.ts';
+import { isUnrepairable, repairText } from '../cleaning/text-repair.ts';
 import { unprotectCell } from '../files/csv-write.ts';
 import { type FieldName, type FieldType, fieldType } from './fields.ts';
 import { cleanNumber } from './number.ts';
@@ -34,8 +35,6 @@ const repeating: ReadonlySet<FieldType> = new Set([
   'boolean',
   'consent',
   'order_status',
-  'date',
-  'birth_date',
   'age',
   'income',
 ]);
@@ -54,11 +53,14 @@ const repeatingTexts: ReadonlySet<FieldName> = new Set([
   'status',
 ]);
 
+/** The letters of a name are lost for good. */
+const unrepairable = refused('text.unrepairable');
+
 const cleaners: Record<FieldType, (profile: RowProfile, plan: ColumnPlan) => TypeCleaner> = {
   name:
     ({ country }) =>
     (cell) =>
-      cleanName(cell, { country }),
+      isUnrepairable(cell) ? unrepairable : cleanName(cell, { country }),
   phone: ({ country, repeated }, { landline }) => {
     const context = { country, landline: landline === true, repeated: new Set(repeated) };
     return (cell) => cleanPhone(cell, context);
@@ -92,6 +94,11 @@ const cleaners: Record<FieldType, (profile: RowProfile, plan: ColumnPlan) => Typ
   country: () => cleanCountry,
   money: moneyCleaner,
   income: moneyCleaner,
+  postal_code: ({ country, columns }) => {
+    // Where rows have a country of their own, a code may be of any.
+    const context = { country: columns.some(({ field }) => field === 'country') ? '' : country };
+    return (cell) => cleanPostalCode(cell, context);
+  },
   number: () => cleanNumber,
   boolean: () => cleanBoolean,
   consent: () => cleanBoolean,
@@ -113,9 +120,17 @@ function dateContext(profile: RowProfile, { order }: ColumnPlan) {
   return { ...choice, today: profile.today };
 }
 
-function moneyCleaner({ currency }: RowProfile, { unit, decimal }: ColumnPlan): TypeCleaner {
-  const context = { currency, negative: true, unit, decimal };
-  return (cell) => cleanMoney(cell, context);
+/** Amounts that are kept without a currency of their own: another than the workspace's would be taken for it. */
+const plainAmounts: ReadonlySet<FieldName | undefined> = new Set(['income', 'spent_before']);
+const otherCurrency = refused('money.other_currency');
+
+function moneyCleaner(profile: RowProfile, { field, unit, decimal, currency }: ColumnPlan): TypeCleaner {
+  const context = { currency: currency ?? profile.currency, negative: true, unit, decimal };
+  if (!plainAmounts.has(field)) return (cell) => cleanMoney(cell, context);
+  return (cell) => {
+    const money: Cleaned<MoneyValue> = cleanMoney(cell, context);
+    return money.value && money.value.currency !== profile.currency ? otherCurrency : money;
+  };
 }
 
 const apostrophe = 39;
@@ -129,11 +144,12 @@ export function cellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner 
   const answers = type === 'boolean' || type === 'consent';
   // These readers tidy a cell themselves, and answer the plain ones without.
   if ((type === 'phone' || type === 'email' || type === 'name') && !plan.repair) {
-    return (raw) => {
-      if (raw === '') return empty();
+    const readPlain = (raw: string): Cleaned<unknown> => {
       if (hasControl(raw)) return refused('text.control');
       return read(raw.charCodeAt(0) === apostrophe ? unprotectCell(raw) : raw);
     };
+    const readCell = type === 'name' ? remembered(readPlain) : readPlain;
+    return (raw) => (raw === '' ? empty() : readCell(raw));
   }
   const clean = (raw: string): Cleaned<unknown> => {
     if (raw === '') return empty();

@@ -4,7 +4,6 @@ export type {
   ImportKinds,
   KeepContext,
   Kept,
-  MadeRow,
   RefusedRow,
   RowMaker,
   RowModule,

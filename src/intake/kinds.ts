@@ -7,11 +7,6 @@ import type { ImportWish } from './wish.ts';
 /** A value as SQLite stores it. */
 export type SqlValue = string | number | null;
 
-/** A row of the file that can be kept: its values in the order of `RowMaker.columns`. */
-export interface MadeRow {
-  readonly values: readonly SqlValue[];
-}
-
 /** A row that cannot: the column (index in the file) that decided, and why. */
 export interface RefusedRow {
   readonly column: number | null;
@@ -22,7 +17,8 @@ export interface RefusedRow {
 export interface RowMaker {
   /** Columns of the staging table that this file fills, after row_id, line, record and flags. */
   readonly columns: readonly string[];
-  make(cells: readonly Cleaned<unknown>[]): MadeRow | RefusedRow;
+  /** Appends its values to `row`, in the order of `columns`; or tells why the row cannot be kept, and appends nothing. */
+  make(cells: readonly Cleaned<unknown>[], row: SqlValue[]): RefusedRow | undefined;
 }
 
 /** What a module named by `ImportKind.rows` exports. */

@@ -4,7 +4,7 @@ import { csvRow } from '../files/csv-write.ts';
 import type { Table, TableRow } from '../files/table.ts';
 import { Evidence, type Findings } from './evidence.ts';
 import { hiddenColumns } from './fields.ts';
-import type { MadeRow, RefusedRow, RowModule, SqlValue } from './kinds.ts';
+import type { RefusedRow, RowModule, SqlValue } from './kinds.ts';
 import type { Profile } from './profile-types.ts';
 import { rowCleaner } from './row-cleaner.ts';
 
@@ -91,12 +91,14 @@ class Stager {
     this.#evidence.see(row.cells);
     const cells = this.#cleaner.clean(row.cells);
     for (const i of this.#phones) this.#evidence.seePhones(cells[i] as Cleaned<unknown>);
-    const made: MadeRow | RefusedRow = this.#maker.make(cells);
-    if ('code' in made) {
-      this.#reject(row, made);
+    const values: SqlValue[] = [row.line, this.#record(row), ''];
+    const refusal = this.#maker.make(cells, values);
+    if (refusal) {
+      this.#reject(row, refusal);
       return;
     }
-    this.#rows.push([row.line, this.#record(row), this.#count(cells), ...made.values]);
+    values[2] = this.#count(cells);
+    this.#rows.push(values);
   }
 
   batch(): Batch {

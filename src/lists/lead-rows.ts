@@ -38,9 +38,11 @@ export function makeRows(
   });
   return {
     columns: [...person.columns, ...more.map(([field]) => field)],
-    make: (cells) =>
-      person.isSomebody(cells)
-        ? { values: [...person.values(cells), ...more.map(([, get]) => get(cells))] }
-        : person.refusal(cells),
+    make(cells, row) {
+      if (!person.isSomebody(cells)) return person.refusal(cells);
+      person.fill(cells, row);
+      for (const [, get] of more) row.push(get(cells));
+      return undefined;
+    },
   };
 }

@@ -47,13 +47,15 @@ export function makeRows(
   const read = orderReader(profile, cleaner);
   return {
     columns: [...person.columns, ...orderColumns],
-    make(cells) {
+    make(cells, row) {
       const order = read(cells);
       if ('code' in order) return order;
-      const who = person.values(cells);
+      const who: SqlValue[] = [];
+      person.fill(cells, who);
       const known = keys.some((i) => who[i] !== null);
       const personKey = known ? digest(who) : null;
-      return { values: [...who, personKey, digest([...order.values, personKey]), ...order.values] };
+      row.push(...who, personKey, digest([...order.values, personKey]), ...order.values);
+      return undefined;
     },
   };
 }
