@@ -48,7 +48,7 @@ test.each([
   ['12 le loi', '7 hai ba trung', 'different'],
   ['12 le loi', '', 'missing'],
 ])('%s and %s: address %s', (a, b, address) => {
-  const others = ['9 hang bai,1', '8 hang bong,2', '77 ba trieu,3'];
+  const others = Array.from({ length: 40 }, (_, i) => `${500 + i} hang so${i},f`);
   expect(levelsOf('address,gender', [`${a},f`, `${b},m`], others)).toMatchObject({ address });
 });
 
