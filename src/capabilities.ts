@@ -116,6 +116,11 @@ export const commands: readonly CommandEntry[] = [
     build: async (shop) => (await import('./contacts/command.ts')).showCommand(shop, await contactDesk()),
   },
   {
+    name: 'lists',
+    about: text('what every list and vendor was worth', 'mỗi danh sách và nơi bán đáng giá bao nhiêu'),
+    build: async (shop) => (await import('./lists/command.ts')).listsCommand(shop, []),
+  },
+  {
     name: 'config',
     about: text('settings of the workspace', 'thiết lập của cửa hàng'),
     build: async (shop) => (await import('./upkeep/command.ts')).configCommand(shop, await contactHouse()),

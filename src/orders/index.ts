@@ -1,6 +1,7 @@
 import type { ContactHouse } from '../contacts/index.ts';
 import type { ImportKind } from '../intake/index.ts';
 
+export { fillBuyers } from './buyers-store.ts';
 export { cardPart } from './card.ts';
 export { segmentFields, segmentFunctions, totalsJoin, totalsRelation } from './fields.ts';
 export { insertOpenings as keepOpenings, rebuildTotals } from './store.ts';

@@ -1,0 +1,67 @@
+import { Command, Option } from 'commander';
+import { text } from '../shared/text.ts';
+import type { Shop } from '../shop.ts';
+import { withExamples } from '../terminal/examples.ts';
+import { columns, sheetOf } from '../terminal/sheet.ts';
+import { refundsOf } from './refunds.ts';
+import { type Score, type ScorecardColumn, scorecard } from './scorecard.ts';
+
+const counts = [
+  'rows',
+  'rejected',
+  'valid',
+  'duplicate_inside',
+  'contacts',
+  'overlap_with_other_lists',
+  'overlap_with_customers',
+  'suppressed',
+  'contactable',
+  'reached',
+  'interested',
+  'customers',
+  'orders',
+  'revenue',
+  'cost',
+  'cost_per_contact',
+  'cost_per_sale',
+] as const satisfies readonly (keyof Score)[];
+
+/** `crm lists`: what every list and vendor was worth; `crm lists refunds`: the rows that were not. */
+export function listsCommand(shop: Shop, registered: readonly ScorecardColumn[]): Command {
+  const about = text('a line a list, or a line a vendor', 'mỗi dòng một danh sách, hoặc một nơi bán');
+  const command = new Command()
+    .enablePositionalOptions()
+    .addOption(new Option('--by <what>', about[shop.language]).choices(['list', 'vendor']).default('list'))
+    .action(async ({ by }: { by: 'list' | 'vendor' }) => {
+      const card = scorecard({ db: shop.db('read'), asOf: shop.asOf(), settings: shop.settings }, registered);
+      const heads = by === 'list' ? ['list', 'vendor'] : ['vendor', 'lists'];
+      const rows = by === 'list' ? card.lists : card.vendors;
+      await shop.out.show(card, sheetOf(columns([...heads, 'bought_on', ...counts], ['lists', ...counts]), rows));
+      await shop.out.next('crm lists refunds LIST -o refunds.csv');
+    })
+    .addCommand(refundsCommand(shop));
+  return withExamples(command, 'crm lists', 'crm lists --by vendor --json');
+}
+
+function refundsCommand(shop: Shop): Command {
+  const command = new Command('refunds')
+    .description(text('the rows that were of no use, and why', 'các dòng không dùng được và lý do')[shop.language])
+    .argument('<list>')
+    .action(async (list: string) => {
+      const refunds = refundsOf(shop.db('read'), list, shop.language);
+      const heads = columns(refunds.columns, ['line']);
+      const rows = { [Symbol.iterator]: () => asObjects(refunds) };
+      await shop.out.show({ list, refunds: rows }, { columns: heads, rows: refunds.rows });
+    });
+  return withExamples(command, 'crm lists refunds leads', 'crm lists refunds leads --format csv -o refunds.csv');
+}
+
+/** Columns of a refund that say why, before the cells of the row. */
+const why = 6;
+
+function* asObjects({ columns: keys, rows }: ReturnType<typeof refundsOf>): Generator<object> {
+  for (const row of rows) {
+    const pairs = keys.map((key, i) => [key, row[i]] as const);
+    yield { ...Object.fromEntries(pairs.slice(0, why)), cells: Object.fromEntries(pairs.slice(why)) };
+  }
+}

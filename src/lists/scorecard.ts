@@ -1,0 +1,105 @@
+import { addressOn, fillReach } from '../consent/index.ts';
+import type { Ground } from '../contacts/index.ts';
+import { inSnapshot } from '../db/transaction.ts';
+import { fillBuyers } from '../orders/index.ts';
+import { channels } from '../shared/channel.ts';
+import * as store from './scorecard-store.ts';
+
+/** What a later room counts of the people of a list: those of a relation with a contact_id a row. */
+export interface ScorecardColumn {
+  readonly name: 'reached' | 'interested';
+  /** The relation, for the day that is asked for. */
+  contacts(ground: Ground): string;
+}
+
+/** What a list or a vendor was worth. Money in minor units. */
+export interface Score {
+  readonly list?: string;
+  readonly vendor: string | null;
+  /** How many lists; of a vendor only. */
+  readonly lists?: number;
+  readonly bought_on: string | null;
+  /** Rows that came, whatever became of them. */
+  readonly rows: number;
+  readonly rejected: number;
+  /** Rows that could be read. */
+  readonly valid: number;
+  /** Rows that speak of somebody of an earlier row of it. */
+  readonly duplicate_inside: number;
+  /** Different people. */
+  readonly contacts: number;
+  readonly overlap_with_other_lists: number;
+  /** People who had bought before it came. */
+  readonly overlap_with_customers: number;
+  /** Rows that were kept out, and people with a suppressed address. */
+  readonly suppressed: number;
+  /** People who may be reached with advertising on some channel on the day. */
+  readonly contactable: number;
+  /** Null: nothing that this build keeps tells. */
+  readonly reached: number | null;
+  readonly interested: number | null;
+  /** People whose first order came after it, their orders and what they spent. */
+  readonly customers: number;
+  readonly orders: number;
+  readonly revenue: store.Price;
+  readonly cost: store.Price | null;
+  readonly cost_per_contact: store.Price | null;
+  readonly cost_per_sale: store.Price | null;
+}
+
+/** The scorecard of every list and every vendor on a day. */
+export function scorecard(
+  ground: Ground,
+  registered: readonly ScorecardColumn[],
+): { as_of: string; lists: Score[]; vendors: Score[] } {
+  const { db, asOf, settings } = ground;
+  return inSnapshot(db, () => {
+    fillBuyers(db, { asOf, currency: settings.currency });
+    return {
+      as_of: asOf,
+      lists: scoresBy('list', ground, registered),
+      vendors: scoresBy('vendor', ground, registered),
+    };
+  });
+}
+
+const open = channels.map((channel) => `(r.${channel} = 1 AND c.${addressOn[channel]} IS NOT NULL)`).join(' OR ');
+
+function scoresBy(by: store.ScoredBy, ground: Ground, registered: readonly ScorecardColumn[]): Score[] {
+  const { db, asOf, settings } = ground;
+  store.fillMembers(db, by);
+  // Whoever stands on a list of a vendor stands on a list: nobody new to ask for.
+  if (by === 'list') fillReach(db, { asOf, regime: settings.regime, among: store.members });
+  const counted = new Map(registered.map(({ name, contacts }) => [name, store.countAmong(db, contacts(ground))]));
+  const costs = store.prices(db, by);
+  return store.scores(db, open).map((row) => {
+    const of = (column: ScorecardColumn['name']) =>
+      counted.has(column) ? (counted.get(column)?.get(row.id) ?? 0) : null;
+    const cost = costs.get(row.name) ?? null;
+    return {
+      ...(by === 'list' ? { list: row.name, vendor: row.vendor } : { vendor: row.name, lists: row.lists }),
+      bought_on: row.bought_on,
+      rows: row.rows,
+      rejected: row.rejected,
+      valid: row.rows - row.rejected,
+      duplicate_inside: row.leads - row.contacts,
+      contacts: row.contacts,
+      overlap_with_other_lists: row.overlap_with_others,
+      overlap_with_customers: row.overlap_with_customers,
+      suppressed: row.kept_out + row.stopped,
+      contactable: row.contactable,
+      reached: of('reached'),
+      interested: of('interested'),
+      customers: row.customers,
+      orders: row.orders,
+      revenue: { amount: row.revenue, currency: settings.currency },
+      cost,
+      cost_per_contact: shared(cost, row.contacts),
+      cost_per_sale: shared(cost, row.orders),
+    };
+  });
+}
+
+/** A price for each of so many, to the nearest minor unit; null where there is none to share it. */
+const shared = (price: store.Price | null, among: number): store.Price | null =>
+  price && among > 0 ? { ...price, amount: Math.round(price.amount / among) } : null;
