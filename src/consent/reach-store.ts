@@ -1,6 +1,6 @@
 import type { Db } from '../db/connection.ts';
 import type { LocalDate } from '../shared/calendar.ts';
-import { type Channel, channels } from '../shared/channel.ts';
+import type { Channel } from '../shared/channel.ts';
 
 /** What opens and closes channels, and for whom it is asked. */
 export interface ReachWish {
@@ -9,12 +9,13 @@ export interface ReachWish {
   readonly among: string;
   /** Channels that need no yes beforehand. */
   readonly free: readonly Channel[];
+  /** The channels that are asked for: each costs its share. */
+  readonly on: readonly Channel[];
 }
 
-const each = (write: (channel: Channel) => string): string => channels.map(write).join(', ');
-
 /** temp.reach with a row a contact: which channels the contracts of its lists open on the day (1), or the law does. */
-export function openByBasis(db: Db, { asOf, among, free }: ReachWish): void {
+export function openByBasis(db: Db, { asOf, among, free, on }: ReachWish): void {
+  const each = (write: (channel: Channel) => string): string => on.map(write).join(', ');
   db.exec(`
     DROP TABLE IF EXISTS temp.opened;
     CREATE TEMP TABLE opened (import_id INTEGER PRIMARY KEY, ${each((channel) => `${channel} INTEGER`)}) STRICT;
@@ -35,11 +36,13 @@ export function openByBasis(db: Db, { asOf, among, free }: ReachWish): void {
 }
 
 /** What people said themselves beats the contracts: a withdrawal closes, a standing yes opens. */
-export function followLedger(db: Db, { asOf }: ReachWish): void {
+export function followLedger(db: Db, { asOf, on }: ReachWish): void {
   const said = (channel: Channel) => `${channel} = CASE WHEN g.no_${channel} = 1 OR reach.${channel} = 0
     THEN coalesce(g.${channel} <= :asOf, 0) ELSE 1 END`;
   db.prepare(`
-    UPDATE temp.reach SET ${each(said)} FROM contact_ledger g WHERE g.contact_id = reach.contact_id`).run({ asOf });
+    UPDATE temp.reach SET ${on.map(said).join(', ')} FROM contact_ledger g WHERE g.contact_id = reach.contact_id`).run({
+    asOf,
+  });
 }
 
 /** temp.stopped with the suppressed channels of contacts. A person's own wish is told before a register's. */

@@ -4,6 +4,7 @@ import type { ContactFacts } from '../contacts/index.ts';
 import { beginSnapshot } from '../db/transaction.ts';
 import { type Ground, newStatement, selectMembers } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
+import { type Channel, channels } from '../shared/channel.ts';
 import { chosenColumns, columnScope, joinSql } from './chosen-columns.ts';
 import type { ExportCell, ExportFormat } from './format.ts';
 import { formats } from './formats.ts';
@@ -70,7 +71,7 @@ export function prepareExport(ground: Ground, facts: ContactFacts, wish: ExportW
   const end = beginSnapshot(db);
   try {
     const { count, canonical } = selectMembers(ground, facts, wish.where);
-    fillReach(db, { asOf, regime: settings.regime, among: 'temp.selected' });
+    fillReach(db, { asOf, regime: settings.regime, among: 'temp.selected', on: askedOf(format, wish.columns) });
     const { among, columns, list, parameters } = admit(ground, facts, { ...wish, format });
     const exported = store.countIn(db, among);
     const manifest = {
@@ -97,6 +98,10 @@ export function prepareExport(ground: Ground, facts: ContactFacts, wish: ExportW
     throw error;
   }
 }
+
+/** The channels about which consent is asked: one for a list of one channel, unless its columns tell of others. */
+const askedOf = ({ channels: own }: ExportFormat, columns: readonly string[] | undefined): readonly Channel[] =>
+  own.length === 1 && !columns?.some((name) => name.startsWith('can_')) ? own : channels;
 
 /** Does the list hold numbers that a Do-Not-Call file could close? */
 export const reachesPhones = ({ channels }: ExportFormat): boolean =>

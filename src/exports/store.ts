@@ -105,9 +105,9 @@ export const basesOf = (
       .prepare(`
         SELECT b.list, v.vendor, b.basis, b.channels, b.valid_from, b.evidence_sha256
         FROM list_basis b JOIN list v ON v.name = b.list
-        WHERE b.valid_from <= :asOf AND b.list IN (
-          SELECT i.list FROM import i WHERE i.id IN (
-            SELECT DISTINCT import_id FROM lead WHERE contact_id IN (SELECT contact_id FROM ${among})))
+        WHERE b.valid_from <= :asOf AND EXISTS (
+          SELECT 1 FROM import i JOIN lead l ON l.import_id = i.id JOIN ${among} w ON w.contact_id = l.contact_id
+          WHERE i.list = b.list)
         ORDER BY b.list, b.valid_from, b.id`)
       .all({ asOf }) as ExportBasis[]
   ).filter((basis) => channels.some((channel) => basis.channels.split(' ').includes(channel)));
