@@ -19,7 +19,7 @@ const leadIndexes = [
   'lead_by_external_id',
   'lead_by_name',
   'lead_by_contact',
-  'lead_import',
+  'lead_by_import',
 ];
 
 /** Takes the indexes of lead away for a load that is large beside what is there; tells how to build them again. */

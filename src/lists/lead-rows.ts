@@ -1,5 +1,6 @@
 import type { CleanDate } from '../cleaning/date.ts';
 import type { MoneyValue } from '../cleaning/money.ts';
+import { SeenBefore } from '../comparing/seen-before.ts';
 import { type CleanCells, personRow } from '../contacts/index.ts';
 import type { FieldName, Profile, RowMaker, SqlValue } from '../intake/index.ts';
 
@@ -24,6 +25,16 @@ const extras: readonly (readonly [FieldName, (value: unknown) => SqlValue])[] = 
   ['last_order_before', day],
 ];
 
+/** 1 when an earlier row may hold one of the keys; where in the row they stand is given. Each key is noted. */
+function repeatsKey(row: readonly SqlValue[], start: number, keys: readonly number[], seen: SeenBefore): number {
+  let repeats = 0;
+  for (const key of keys) {
+    const value = row[start + key];
+    if (typeof value === 'string' && seen.has(value)) repeats = 1;
+  }
+  return repeats;
+}
+
 /** One row, one person: the values of a lead for temp.person. */
 export function makeRows(
   profile: Profile,
@@ -36,12 +47,18 @@ export function makeRows(
       ? []
       : [[field, (cells: CleanCells) => convert(cells[place]?.value ?? null)] as [FieldName, Getter]];
   });
+  const keys = (['phone', 'email_key', 'external_id'] as const)
+    .map((key) => person.columns.indexOf(key))
+    .filter((i) => i >= 0);
+  const seen = new SeenBefore();
   return {
-    columns: [...person.columns, ...more.map(([field]) => field)],
+    columns: [...person.columns, ...more.map(([field]) => field), 'repeats'],
     make(cells, row) {
       if (!person.isSomebody(cells)) return person.refusal(cells);
+      const start = row.length;
       person.fill(cells, row);
       for (const [, get] of more) row.push(get(cells));
+      row.push(repeatsKey(row, start, keys, seen));
       return undefined;
     },
   };

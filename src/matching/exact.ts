@@ -15,7 +15,6 @@ const mostNames = 5;
  */
 export function matchPeople(db: Db, base: 'with base' | 'file alone' = 'with base'): void {
   store.createMatchTables(db);
-  store.indexPeople(db);
   store.splitPhones(db);
   store.nameRows(db);
   store.touchKeysOfFile(db);
@@ -55,7 +54,7 @@ function partContradictions(db: Db): void {
   for (const [root, members] of suspects) {
     const classes = classesOf(members);
     if (!classes) continue;
-    const classOf = new Map(members.map(({ id }, i) => [id, classes[i] as string]));
+    const classOf = classOfEach(members, classes);
     const nodeOf = new Map(members.map(({ id, node }) => [id, node]));
     const holders = doubts.holdersOfComponent(db, root);
     const rejoined = rejoin(holders, classOf);
@@ -63,6 +62,18 @@ function partContradictions(db: Db): void {
     const partOf = new Map(rejoined.map(([id, part]) => [id, nodeOf.get(part) as number]));
     doubts.writeDoubts(db, doubtsBetween(holders, classOf, partOf));
   }
+}
+
+/** One class a member: of a contact whose leads are of several that of most, else the last in order. */
+function classOfEach(members: readonly { id: number }[], classes: readonly string[]): Map<number, string> {
+  const counts = new Map<number, Map<string, number>>();
+  for (const [i, { id }] of members.entries()) {
+    const own = counts.get(id) ?? new Map<string, number>();
+    const name = classes[i] as string;
+    counts.set(id, own.set(name, (own.get(name) ?? 0) + 1));
+  }
+  const first = (own: Map<string, number>) => [...own].sort(([a, m], [b, n]) => n - m || (a < b ? 1 : -1))[0];
+  return new Map([...counts].map(([id, own]) => [id, first(own)?.[0] ?? '']));
 }
 
 /** Joins again within each class only. */

@@ -35,15 +35,6 @@ export function createMatchTables(db: Db): void {
   `);
 }
 
-/** Indexes over the staged people by their keys; built once, after the last row. */
-export function indexPeople(db: Db): void {
-  db.exec(`
-    CREATE INDEX IF NOT EXISTS temp.person_by_phone ON person (phone) WHERE phone IS NOT NULL;
-    CREATE INDEX IF NOT EXISTS temp.person_by_email ON person (email_key) WHERE email_key IS NOT NULL;
-    CREATE INDEX IF NOT EXISTS temp.person_by_external ON person (external_id, space) WHERE external_id IS NOT NULL;
-  `);
-}
-
 /** Splits the further numbers of the staged rows, which stand in one cell with spaces between. */
 export function splitPhones(db: Db): void {
   db.exec(`
@@ -69,16 +60,18 @@ export function nameRows(db: Db): void {
     SELECT ${statement('p')}, p.row_id FROM temp.person p WHERE ${namedOnly('p')}`);
 }
 
-/** Keys that two rows of the file share. */
+/** Where it was noted while the file was read which rows may hold a key again, their keys; else every key is counted. */
+const repeatedKeys = (key: string, space: string) => `
+  SELECT ${key} AS value, ${space} AS space FROM temp.person WHERE repeats = 1 AND ${key} IS NOT NULL
+  UNION
+  SELECT ${key}, ${space} FROM temp.person WHERE repeats IS NULL AND ${key} IS NOT NULL GROUP BY ${key}, ${space} HAVING count(*) > 1`;
+
+/** Keys that two rows of the file share; a few more may be among them. */
 export function touchKeysOfFile(db: Db): void {
   db.exec(`
-    INSERT OR IGNORE INTO temp.touched_key
-    SELECT 'p', phone, '' FROM temp.person WHERE phone IS NOT NULL GROUP BY phone HAVING count(*) > 1;
-    INSERT OR IGNORE INTO temp.touched_key
-    SELECT 'e', email_key, '' FROM temp.person WHERE email_key IS NOT NULL GROUP BY email_key HAVING count(*) > 1;
-    INSERT OR IGNORE INTO temp.touched_key
-    SELECT 'x', external_id, space FROM temp.person WHERE external_id IS NOT NULL
-    GROUP BY external_id, space HAVING count(*) > 1;
+    INSERT OR IGNORE INTO temp.touched_key SELECT 'p', value, space FROM (${repeatedKeys('phone', "''")});
+    INSERT OR IGNORE INTO temp.touched_key SELECT 'e', value, space FROM (${repeatedKeys('email_key', "''")});
+    INSERT OR IGNORE INTO temp.touched_key SELECT 'x', value, space FROM (${repeatedKeys('external_id', 'space')});
     INSERT OR IGNORE INTO temp.touched_key SELECT DISTINCT 'p', e164, '' FROM temp.person_phone;
     INSERT OR IGNORE INTO temp.touched_key
     SELECT 'n', value, '' FROM temp.person_named GROUP BY value HAVING count(*) > 1;
@@ -106,26 +99,21 @@ export function touchKeysOfBase(db: Db): void {
   `);
 }
 
-/** The rows of the file that hold a touched key. */
+/** The rows of the file that hold a touched key: the file is walked once a kind, which few touched keys make cheap. */
 export function holdersOfFile(db: Db): void {
+  const holders = (kind: string, joins: string) => `
+    SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key FROM ${joins} WHERE t.kind = '${kind}'`;
   db.exec(`
     INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key)
-    SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key
-    FROM temp.touched_key t JOIN temp.person p ON p.phone = t.value WHERE t.kind = 'p'
+    ${holders('p', "temp.person p CROSS JOIN temp.touched_key t ON t.kind = 'p' AND t.value = p.phone AND t.space = ''")}
     UNION
-    SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key
-    FROM temp.touched_key t JOIN temp.person_phone f ON f.e164 = t.value JOIN temp.person p ON p.row_id = f.row_id
-    WHERE t.kind = 'p'
+    ${holders('p', 'temp.touched_key t CROSS JOIN temp.person_phone f ON f.e164 = t.value JOIN temp.person p ON p.row_id = f.row_id')}
     UNION
-    SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key
-    FROM temp.touched_key t JOIN temp.person p ON p.email_key = t.value WHERE t.kind = 'e'
+    ${holders('e', "temp.person p CROSS JOIN temp.touched_key t ON t.kind = 'e' AND t.value = p.email_key AND t.space = ''")}
     UNION
-    SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key
-    FROM temp.touched_key t JOIN temp.person p ON p.external_id = t.value AND p.space = t.space WHERE t.kind = 'x'
+    ${holders('x', "temp.person p CROSS JOIN temp.touched_key t ON t.kind = 'x' AND t.value = p.external_id AND t.space = p.space")}
     UNION
-    SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key
-    FROM temp.touched_key t JOIN temp.person_named n ON n.value = t.value JOIN temp.person p ON p.row_id = n.row_id
-    WHERE t.kind = 'n';
+    ${holders('n', 'temp.touched_key t CROSS JOIN temp.person_named n ON n.value = t.value JOIN temp.person p ON p.row_id = n.row_id')};
   `);
 }
 
