@@ -1,5 +1,5 @@
 // `crm segment --rfm` against DuckDB on a Parquet file of the same orders: `node bench/rfm.ts [orders] [contacts]`.
-// In turn, three times; the median counts. DUCKDB names the file of @duckdb/node-api where it is installed.
+// Built first (`npm run build`); in turn, three times; the median counts. DUCKDB names the file of @duckdb/node-api where it is installed.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ const folder = process.env.SHOP ?? mkdtempSync(join(tmpdir(), 'crm-bench-'));
 const database = join(folder, 'crm.db');
 const parquet = join(folder, 'orders.parquet');
 const peerPackage = process.env.DUCKDB ?? '@duckdb/node-api';
-const main = new URL('../src/main.ts', import.meta.url).pathname;
+const main = new URL('../bin/crm.js', import.meta.url).pathname;
 
 function run(program: string, words: readonly string[], input = ''): { seconds: number; out: string } {
   const started = performance.now();

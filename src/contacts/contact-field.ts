@@ -37,7 +37,7 @@ export interface OneValue {
 }
 
 /** A field of several values: the rows `from` whose `key` is the owner's id. */
-export interface ManyValues {
+interface ManyValues {
   readonly is: 'many';
   readonly from: string;
   /** Which of the rows count; all where it is absent. */

@@ -29,7 +29,7 @@ export async function showRfm(shop: Shop, words: RfmWords): Promise<void> {
   const scheme = chooseScheme(wish, rfm_scheme, shop.path);
   const { report, scored } = reportRfm(db, { asOf: shop.asOf(), currency }, scheme);
   if (wish.scores) await shop.out.show(...scoresOf(shop, scheme, { report, scored }));
-  else await shop.out.show(report, sheetOf(groupColumns, hasBuyers(report) ? report.groups : []));
+  else await shop.out.show(report, sheetOf(groupColumns, hasBuyers(report) ? groupRows(shop, report) : []));
   if (!hasBuyers(report)) await sayNoOrders(shop);
   else if (shop.out.format === 'table') await sayHow(shop, report);
   await shop.out.next('crm export --segment loyal');
@@ -38,14 +38,23 @@ export async function showRfm(shop: Shop, words: RfmWords): Promise<void> {
 const hasBuyers = ({ customers, groups }: RfmReport) =>
   customers > 0 || groups.some(({ segment, contacts }) => segment === 'returned' && contacts > 0);
 
+/** The groups as rows; for people the mean is money like the sum, for machines a plain number of minor units. */
+function groupRows(shop: Shop, { groups }: RfmReport): readonly object[] {
+  if (shop.out.format !== 'table') return groups;
+  return groups.map(({ monetary, ...group }) => ({
+    ...group,
+    monetary: monetary === null ? null : { amount: monetary, currency: group.revenue.currency },
+  }));
+}
+
 function scoresOf(shop: Shop, scheme: Scheme, { report, scored }: { report: RfmReport; scored: Scored }) {
   const lines = () => scoreLines(shop.db('read'), scheme, scored);
   const right = scoreColumns.filter((key) => key !== 'external_id' && key !== 'segment');
   const sheet: Sheet = { columns: columns(scoreColumns, right), rows: { [Symbol.iterator]: lines } };
-  // Only the JSON document holds all lines at once; the other formats take them one by one.
-  const scores = () =>
-    Array.from(lines(), (line) => Object.fromEntries(scoreColumns.map((key, i) => [key, line[i] ?? null])));
-  return [shop.out.format === 'json' ? { ...report, scores: scores() } : report, sheet] as const;
+  const objects = function* () {
+    for (const line of lines()) yield Object.fromEntries(scoreColumns.map((key, i) => [key, line[i] ?? null]));
+  };
+  return [{ ...report, scores: { [Symbol.iterator]: objects } }, sheet] as const;
 }
 
 async function sayNoOrders(shop: Shop): Promise<void> {

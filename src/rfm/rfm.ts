@@ -16,7 +16,7 @@ import { type Scale, scaleOf, scoresOf } from './steps.ts';
 import { type Warning, warningsOf } from './warnings.ts';
 
 /** A group of customers in numbers; the means are to one decimal and null for an empty group. */
-export interface GroupFigures {
+interface GroupFigures {
   readonly segment: string;
   readonly contacts: number;
   readonly orders: number;
@@ -55,7 +55,7 @@ export interface Scored {
 }
 
 /** Scores every customer of the shop on a day and puts each into exactly one group. */
-export function scoreCustomers(db: Db, reckoning: Reckoning, scheme: Scheme): Scored {
+function scoreCustomers(db: Db, reckoning: Reckoning, scheme: Scheme): Scored {
   const buyers = readBuyers(db, reckoning.asOf, extentOfTotals(db, totalsOn(db, reckoning)));
   const scale = scaleOf(scheme, buyers.customers, minorPerMajor(reckoning.currency));
   const scores = scoresOf(buyers.customers, scale);

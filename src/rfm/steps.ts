@@ -14,7 +14,7 @@ export interface Customers {
 }
 
 /** The cuts of one measure, as they are printed and as they are compared with. */
-export interface Steps {
+interface Steps {
   /** Days, orders or minor units. */
   readonly cuts: readonly number[];
   /** For each cut the least whole value that passes it, ascending. */
@@ -45,7 +45,7 @@ function cutsOf({ bins, points }: Cutting, values: Float64Array, unit: number): 
 }
 
 /** The score of a value: 1 and up; for recency the most recent have the highest. */
-export function scoreOf(value: number, { least, falls }: Steps): number {
+function scoreOf(value: number, { least, falls }: Steps): number {
   let passed = 0;
   for (const step of least) if (value >= step) passed++;
   return falls ? least.length + 1 - passed : passed + 1;

@@ -7,7 +7,7 @@ import { type Ground, newStatement } from './scope.ts';
 import { fillSelected, oneLine } from './store.ts';
 
 /** A clause in numbers: contacts for whom it holds, and contacts who have no value for it. */
-export interface ClauseCount {
+interface ClauseCount {
   readonly text: string;
   readonly matched: number;
   readonly missing: number;

@@ -4,6 +4,7 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { visible } from '../terminal/render.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { askSegment } from './ask.ts';
 import { breakDown } from './breakdown.ts';
@@ -69,7 +70,9 @@ async function showCount(shop: Shop, loadFacts: LoadFacts, where: string): Promi
   const heads = columns(['text', 'matched', 'missing'], ['matched', 'missing']);
   await shop.out.show(answer, sheetOf(heads, answer.clauses));
   if (shop.out.format === 'table') {
-    await shop.out.say(text(answer.canonical, answer.canonical));
+    // The name of a list is data: it may hold what would drive a terminal.
+    const canonical = visible(answer.canonical);
+    await shop.out.say(text(canonical, canonical));
     await shop.out.say(text(`${answer.contacts} contacts`, `${answer.contacts} khách`));
   }
   await shop.out.next(`crm segment create NAME --where ${JSON.stringify(where)}`);

@@ -2,7 +2,7 @@ import { text } from '../shared/text.ts';
 import { textFault } from './fault.ts';
 
 /** `word` is a bare word, `literal` begins with a digit or a sign, `text` stood in quotes. */
-export type TokenKind = 'word' | 'literal' | 'text' | 'operator' | 'mark' | 'end';
+type TokenKind = 'word' | 'literal' | 'text' | 'operator' | 'mark' | 'end';
 
 export interface Token {
   readonly kind: TokenKind;

@@ -6,18 +6,7 @@ import { UserError } from '../shared/user-error.ts';
 import { keywords } from './parser.ts';
 
 /** The words below `crm segment`; no segment may be called so. */
-export const subcommands = [
-  'create',
-  'list',
-  'show',
-  'edit',
-  'delete',
-  'refresh',
-  'diff',
-  'moves',
-  'overlap',
-  'why',
-] as const;
+const subcommands = ['create', 'list', 'show', 'edit', 'delete', 'refresh', 'diff', 'moves', 'overlap', 'why'] as const;
 
 const longest = 60;
 const shape = /^[\p{L}_][\p{L}\p{M}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*$/u;

@@ -19,7 +19,7 @@ export interface Person {
   readonly orders: readonly Omit<TestOrder, 'contact'>[];
 }
 
-export const allLists = ['a', 'b', 'c'];
+const allLists = ['a', 'b', 'c'];
 const codes = { 'Hà Nội': '01', 'Đà Nẵng': '48', 'Cần Thơ': '92' };
 
 /** A private shop of these people. */
