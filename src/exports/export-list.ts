@@ -1,4 +1,3 @@
-import { cleanEmail } from '../cleaning/email.ts';
 import { doNotCallDay, fillReach } from '../consent/index.ts';
 import type { ContactFacts } from '../contacts/index.ts';
 import { beginSnapshot } from '../db/transaction.ts';
@@ -15,6 +14,7 @@ import type { Purpose } from './purpose.ts';
 import { refuseStale, registerAge } from './register-age.ts';
 import * as store from './store.ts';
 import type { ExportTarget } from './target.ts';
+import { throwawayJudge } from './throwaway.ts';
 
 export interface ExportWish {
   /** Whom: a text of the segment language. */
@@ -135,9 +135,8 @@ function pooled({ db }: Ground, { format, purpose }: { format: ExportFormat; pur
   store.makeVerdict(db);
   if (format.channels.length === 0) return 'temp.selected';
   if (format.channels.includes('email')) {
-    db.function('throwaway_email', { deterministic: true }, (email: unknown) =>
-      cleanEmail(String(email)).value?.[0]?.blocked ? 1 : 0,
-    );
+    const throwaway = throwawayJudge();
+    db.function('throwaway_email', { deterministic: true }, (email: unknown) => Number(throwaway(String(email))));
   }
   store.judgeSelected(db, withheldReason(format.channels, purpose));
   return '(SELECT contact_id FROM temp.verdict WHERE reason IS NULL)';
