@@ -19,6 +19,8 @@ import { confirmed, dayNamed } from './words.ts';
 
 const endingOf = (shop: Shop) => (shop.wish.dryRun ? 'rollback' : 'commit');
 const instantOf = (shop: Shop) => new Date(shop.now()).toISOString();
+/** When, by which key and how a step is kept. */
+const stepOf = (shop: Shop) => ({ at: instantOf(shop), key: shop.key(), ending: endingOf(shop) }) as const;
 const channelFlag = ['--channel <channels>', channels.join(', ')] as const;
 
 /** `crm suppress add|import|list`: addresses that may not be used, whoever holds them. */
@@ -37,7 +39,7 @@ function addCommand(shop: Shop): Command {
       const address = addressOf(typed, shop.settings.country);
       const named = words.channel === undefined ? undefined : channelsNamed(words.channel);
       const since = shop.asOf();
-      const wish = { channels: named, reason: words.reason, since, key: shop.key(), ending: endingOf(shop) } as const;
+      const wish = { channels: named, reason: words.reason, since, ...stepOf(shop) } as const;
       const report = suppress(db, [address], wish);
       const document = { kind: address.kind, channels: named ?? channels, ...report };
       await shop.out.show(document, cardOf(document));
@@ -66,8 +68,7 @@ function importCommand(shop: Shop): Command {
         channels: words.channel === undefined ? undefined : channelsNamed(words.channel),
         reason: words.reason,
         since: shop.asOf(),
-        key: shop.key(),
-        ending: endingOf(shop),
+        ...stepOf(shop),
       });
       await shop.out.show(document, cardOf(document));
     });

@@ -1,5 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import { channels } from '../shared/channel.ts';
+import { type Channel, channels } from '../shared/channel.ts';
 
 const exists = (db: Db, sql: string): boolean => db.prepare(`SELECT EXISTS (${sql})`).pluck().get() === 1;
 
@@ -41,6 +41,18 @@ export function keepOutSuppressed(db: Db): void {
     SELECT a.row_id
     FROM address a JOIN suppression s ON s.value = a.value
     GROUP BY a.row_id HAVING count(DISTINCT s.channel) = ${channels.length}`).run();
+}
+
+/** How many staged rows hold an address that is closed on each channel. */
+export function stagedStops(db: Db): Record<Channel, number> {
+  const rows = db
+    .prepare(`
+      ${stagedAddresses}
+      SELECT s.channel, count(DISTINCT a.row_id) FROM address a JOIN suppression s ON s.value = a.value GROUP BY s.channel`)
+    .raw()
+    .all() as [Channel, number][];
+  const counts = new Map(rows);
+  return Object.fromEntries(channels.map((channel) => [channel, counts.get(channel) ?? 0])) as Record<Channel, number>;
 }
 
 /** Keeps out the staged rows with an address of somebody erased; needs the SQL function erased_hash. */

@@ -1,3 +1,4 @@
+import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
 import type { LocalDate } from '../shared/calendar.ts';
@@ -13,6 +14,8 @@ export interface SuppressionWish {
   readonly reason: string;
   /** From which day; shown, a suppression holds for every day. */
   readonly since: LocalDate;
+  /** Instant, UTC. */
+  readonly at: string;
   readonly key: Buffer;
   readonly ending: Ending;
 }
@@ -68,7 +71,7 @@ function stageStops(db: Db, addresses: Iterable<Address>): void {
 
 function keepStops(
   db: Db,
-  { key, reason, since }: SuppressionWish,
+  { key, reason, since, at }: SuppressionWish,
   channelsFor: (kind: Address['kind']) => readonly Channel[],
 ): SuppressionReport {
   const addresses = store.countStops(db);
@@ -81,5 +84,7 @@ function keepStops(
   for (const kind of ['phone', 'email'] as const) {
     for (const channel of channelsFor(kind)) store.suppressStops(db, { kind, channel, reason, since });
   }
-  return { addresses, new: addresses - erased - known, erased };
+  const report = { addresses, new: addresses - erased - known, erased };
+  recordAudit(db, at, 'suppress', { ...report });
+  return report;
 }
