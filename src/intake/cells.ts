@@ -13,12 +13,13 @@ import { isNullName, isNullWord } from '../cleaning/null-words.ts';
 import { cleanOrderStatus } from '../cleaning/order-status.ts';
 import { cleanPhone } from '../cleaning/phone.ts';
 import { cleanProvince } from '../cleaning/place.ts';
-import { remembered } from '../cleaning/remembered.ts';
 import { cleanPostalCode } from '../cleaning/postal-code.ts';
+import { remembered } from '../cleaning/remembered.ts';
 import { isUnrepairable, repairText } from '../cleaning/text-repair.ts';
 import { unprotectCell } from '../files/csv-write.ts';
 import { type FieldName, type FieldType, fieldType } from './fields.ts';
 import { cleanNumber } from './number.ts';
+import { cleanPrice } from './price.ts';
 import type { ColumnPlan, RowProfile } from './profile-types.ts';
 
 /** Reads a cell of one column, as it stands in the file. */
@@ -126,14 +127,18 @@ const otherCurrency = refused('money.other_currency');
 
 function moneyCleaner(profile: RowProfile, { field, unit, decimal, currency }: ColumnPlan): TypeCleaner {
   const context = { currency: currency ?? profile.currency, negative: true, unit, decimal };
-  if (!plainAmounts.has(field)) return (cell) => cleanMoney(cell, context);
+  const read = field === 'unit_price' ? cleanPrice : cleanMoney;
+  if (!plainAmounts.has(field)) return (cell) => read(cell, context);
   return (cell) => {
-    const money: Cleaned<MoneyValue> = cleanMoney(cell, context);
+    const money: Cleaned<MoneyValue> = read(cell, context);
     return money.value && money.value.currency !== profile.currency ? otherCurrency : money;
   };
 }
 
 const apostrophe = 39;
+
+/** What our own exports, or a spreadsheet, kept from being run as a formula or taken for a number. */
+const withoutMark = (cell: string): string => (/^'\d+$/.test(cell) ? cell.slice(1) : unprotectCell(cell));
 
 /** The reader of a column's cells: repair, tidy, null words, then the rule of its field. */
 export function cellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner {
@@ -146,15 +151,14 @@ export function cellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner 
   if ((type === 'phone' || type === 'email' || type === 'name') && !plan.repair) {
     const readPlain = (raw: string): Cleaned<unknown> => {
       if (hasControl(raw)) return refused('text.control');
-      return read(raw.charCodeAt(0) === apostrophe ? unprotectCell(raw) : raw);
+      return read(raw.charCodeAt(0) === apostrophe ? withoutMark(raw) : raw);
     };
     const readCell = type === 'name' ? remembered(readPlain) : readPlain;
     return (raw) => (raw === '' ? empty() : readCell(raw));
   }
   const clean = (raw: string): Cleaned<unknown> => {
     if (raw === '') return empty();
-    // What our own exports kept from being run as a formula.
-    const bare = raw.charCodeAt(0) === apostrophe ? unprotectCell(raw) : raw;
+    const bare = raw.charCodeAt(0) === apostrophe ? withoutMark(raw) : raw;
     const repaired = plan.repair ? (repairText(bare, plan.repair) ?? bare) : bare;
     if (hasControl(repaired)) return refused('text.control');
     const cell = tidyCell(repaired);

@@ -10,6 +10,7 @@ export type {
   SqlValue,
   Undone,
 } from './kinds.ts';
+export { lineAmount, type Price } from './price.ts';
 export type { Profile, RowProfile } from './profile-types.ts';
 export { rejectMessage } from './reject-messages.ts';
 export { cellsOfRecord, type Dialect, storedDialect } from './stored-record.ts';

@@ -1,6 +1,6 @@
 import type { Db } from '../db/connection.ts';
 
-/** What a member of a component states of the three things that may contradict. */
+/** What a member of a component states of the three things that may contradict; a contact once for each statement of its leads. */
 export interface Member {
   readonly root: number;
   readonly id: number;
@@ -19,8 +19,8 @@ export function contradictingMembers(db: Db): Member[] {
         SELECT c.root, c.id, n.node, p.given_key, p.given_mark, p.birth_date, p.gender
         FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN temp.person p ON p.row_id = n.node
         UNION ALL
-        SELECT c.root, c.id, n.node, k.given_key, k.given_mark, k.birth_date, k.gender
-        FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN contact k ON k.id = -n.node
+        SELECT DISTINCT c.root, c.id, n.node, l.given_key, l.given_mark, l.birth_date, l.gender
+        FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN lead l ON l.contact_id = -n.node
       ), suspect AS (
         SELECT root FROM member GROUP BY root
         HAVING (count(DISTINCT given_key) > 1 OR count(DISTINCT nullif(given_mark, '')) > 1)

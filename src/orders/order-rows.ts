@@ -4,7 +4,15 @@ import type { CleanDateTime } from '../cleaning/date-time.ts';
 import type { MoneyValue } from '../cleaning/money.ts';
 import { cleanOrderStatus, type OrderStatus } from '../cleaning/order-status.ts';
 import { type CleanCells, personRow } from '../contacts/index.ts';
-import type { FieldName, Profile, RefusedRow, RowMaker, SqlValue } from '../intake/index.ts';
+import {
+  type FieldName,
+  lineAmount,
+  type Price,
+  type Profile,
+  type RefusedRow,
+  type RowMaker,
+  type SqlValue,
+} from '../intake/index.ts';
 import { foldKey } from '../shared/fold.ts';
 
 /** Columns of temp.order_row that only orders have, in the order in which they are filled. */
@@ -82,7 +90,8 @@ function orderReader(
     const counted =
       quantity === null || unitPrice === null
         ? null
-        : Math.round(quantity * unitPrice) - Math.abs(price('discount') ?? 0);
+        : lineAmount(quantity, value<Price>(cells, 'unit_price')?.exact ?? unitPrice) -
+          Math.abs(price('discount') ?? 0);
     const line = price('line_total') ?? counted;
     const amount = price('amount');
     const broken = (['amount', 'line_total', 'unit_price', 'quantity'] as const).find(
@@ -99,7 +108,9 @@ function orderReader(
         date.instant === null ? null : new Date(date.instant).toISOString(),
         amount,
         line,
-        value<MoneyValue>(cells, 'amount')?.currency ?? value<MoneyValue>(cells, 'unit_price')?.currency ?? currency,
+        currencyOf(
+          ['amount', 'line_total', 'unit_price'].map((field) => value<MoneyValue>(cells, field as FieldName)),
+        ) ?? currency,
         type,
         status,
         value<string>(cells, 'store'),
@@ -118,9 +129,15 @@ function orderReader(
 
 const amountOf = (money: MoneyValue | null): number | null => (money && 'amount' in money ? money.amount : null);
 
+/** The currency of the first amount that is there. */
+const currencyOf = (amounts: readonly (MoneyValue | null)[]): string | undefined =>
+  amounts.find((amount) => amount !== null)?.currency;
+
 /** The kind and state of an order: a return is done whatever its state says. */
 function stateOf(status: OrderStatus | null, typeWords: string | null): ['sale' | 'return', string] {
   const named = typeWords === null ? null : cleanOrderStatus(typeWords).value;
   if (status === 'return' || named === 'return') return ['return', 'done'];
-  return ['sale', status ?? 'done'];
+  // A market tells a sale that was undone in a column beside the state of its delivery.
+  const undone = named === 'cancelled' || named === 'failed' ? named : undefined;
+  return ['sale', undone ?? status ?? 'done'];
 }
