@@ -1,6 +1,6 @@
 // Kills crm at chosen system calls and looks at what is left. After every kill: the databases open and are whole, each
 // is as before or as after, the same line run again ends as if nothing had happened, and no temporary file stays.
-// `node scripts/kill-sweep.ts [POINTS [NAME]]` – so many kills a call at most (24), of one scenario; needs strace and a build.
+// `node scripts/kill-sweep.ts [POINTS [NAME]]` – so many kills a call at most (20), of one scenario; needs strace and a build.
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -16,7 +16,7 @@ import {
 } from './fault-lab.ts';
 import { scenarios } from './kill-scenarios.ts';
 
-const most = Number(process.argv[2] ?? 24);
+const most = Number(process.argv[2] ?? 20);
 const only = process.argv[3];
 const lanes = 2;
 /** Calls by which a file changes. */
