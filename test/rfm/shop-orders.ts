@@ -43,13 +43,13 @@ function fill(db: Db, { contacts, orders, openings = [] }: TestShop): void {
     (id, import_id, line, contact_id, space, order_date, amount, currency, type, status, store, content, replaced_by)
     VALUES (?, 1, ?, ?, 'shop', ?, ?, ?, ?, ?, ?, '', ?)`);
   const line = db.prepare(`INSERT INTO order_line (order_id, line, product, product_key, amount, record)
-    VALUES (?, 1, ?, ?, 0, '[]')`);
+    VALUES (:order, 1, :product, fold_key(:product), 0, '[]')`);
   orders.forEach((one, i) => {
     const { currency = 'VND', status = 'done', store = null, products = [] } = one;
     const type = one.amount < 0 ? 'return' : 'sale';
     const id = i + 1;
     order.run(id, id, one.contact, one.date, one.amount, currency, type, status, store, one.replaced ? id : null);
-    for (const product of products) line.run(id, product, product.toLowerCase());
+    for (const product of products) line.run({ order: id, product });
   });
   const opening = db.prepare(`INSERT INTO opening_balance (lead_id, contact_id, orders, amount, currency, last_date)
     VALUES (?, ?, ?, ?, 'VND', ?)`);
