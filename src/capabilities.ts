@@ -2,6 +2,7 @@ import type { CommandEntry } from './cli/room.ts';
 import type { ContactDesk, ContactFacts, ContactHouse } from './contacts/index.ts';
 import type { ImportKinds } from './intake/index.ts';
 import { text } from './shared/text.ts';
+import type { Shop } from './shop.ts';
 
 /** What the rooms store of contacts: merging, undoing, erasing and access walk it. */
 export async function contactHouse(): Promise<ContactHouse> {
@@ -63,6 +64,13 @@ const importKinds: ImportKinds = {
   orders: async () => (await import('./orders/index.ts')).ordersKind(await contactHouse()),
 };
 
+/** Where and when the lines of a run play: on its database, at the instant at which it began. */
+const stageOf = (shop: Shop) => ({
+  folder: '/',
+  database: shop.databasePath,
+  now: new Date(shop.now()).toISOString(),
+});
+
 /** The table of contents: every command, in the order in which a list becomes regular customers. */
 export const commands: readonly CommandEntry[] = [
   {
@@ -73,7 +81,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'preview',
     about: text('how a file would be read', 'xem tệp sẽ được đọc thế nào'),
-    build: async (shop) => (await import('./intake/command.ts')).previewCommand(shop),
+    build: async (shop) => (await import('./intake/command.ts')).previewCommand(shop, importKinds),
   },
   {
     name: 'import',
@@ -84,6 +92,11 @@ export const commands: readonly CommandEntry[] = [
     name: 'imports',
     about: text('what came in, its rejects, and the way back', 'các lần nhập, dòng bị loại, và hoàn tác'),
     build: async (shop) => (await import('./intake/command.ts')).importsCommand(shop, importKinds),
+  },
+  {
+    name: 'maps',
+    about: text('what the columns of known files mean', 'ý nghĩa các cột của tệp đã biết'),
+    build: async (shop) => (await import('./intake/maps-command.ts')).mapsCommand(shop),
   },
   {
     name: 'dedupe',
@@ -150,6 +163,33 @@ export const commands: readonly CommandEntry[] = [
     name: 'restore',
     about: text('put a backup in the place of the database', 'khôi phục từ bản sao lưu'),
     build: async (shop) => (await import('./upkeep/command.ts')).restoreCommand(shop),
+  },
+  {
+    name: 'nightly',
+    about: text('what is to be done every night', 'việc cần làm mỗi đêm'),
+    build: async (shop) => {
+      const [{ nightlyCommand }, { play }] = await Promise.all([
+        import('./upkeep/nightly/command.ts'),
+        import('./cli/play.ts'),
+      ]);
+      return nightlyCommand(shop, (words, said) => play(shop, words, { ...stageOf(shop), ...said }));
+    },
+  },
+  {
+    name: 'schedule',
+    about: text('let cron or systemd run the night', 'đặt lịch chạy đêm bằng cron hoặc systemd'),
+    build: async (shop) => {
+      const [{ scheduleCommand }, { programPath }] = await Promise.all([
+        import('./upkeep/nightly/schedule-command.ts'),
+        import('./cli/program.ts'),
+      ]);
+      return scheduleCommand(shop, programPath());
+    },
+  },
+  {
+    name: 'runs',
+    about: text('what the nights did', 'các lần chạy đêm đã làm gì'),
+    build: async (shop) => (await import('./upkeep/nightly/command.ts')).runsCommand(shop),
   },
   {
     name: 'completion',

@@ -8,7 +8,7 @@ const root = new URL('../', import.meta.url).pathname;
 
 /** What examples may take for granted beside the files: people, their orders, a saved segment, and a backup. */
 const preparation = [
-  'crm import leads.csv',
+  'crm import leads.csv --save-map insurer',
   'crm import orders.csv --as orders',
   'crm segment create vip --where "spent >= 1m"',
   'crm segment refresh',

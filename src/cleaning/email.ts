@@ -52,6 +52,8 @@ function isRole(local: string): boolean {
 /** Nobody is behind it: no@email.com, a@a.com, xxx@…. */
 function isPlaceholder(local: string, domain: string): boolean {
   if (/^x{3,}$/.test(local) || fillers.has(local)) return true;
+  // Haravan makes 0912345678@vn.phone for a customer without an address.
+  if (/^[a-z]{2}\.phone$/.test(domain) && /^\+?\d+$/.test(local)) return true;
   const name = domain.slice(0, domain.indexOf('.'));
   return local === name && (fillerWords.has(local) || /^(.)\1*$/.test(local) || /^(?:123|1234|12345)$/.test(local));
 }

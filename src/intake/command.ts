@@ -17,12 +17,14 @@ import { type Cell, columns, sheetOf } from '../terminal/sheet.ts';
 import { checkSpace } from './disk-space.ts';
 import { importFile } from './import-file.ts';
 import type { ImportKinds } from './kinds.ts';
+import { savedMaps } from './map-store.ts';
 import { addImportOptions, addReadOptions, importWish, readWish, type Words } from './options.ts';
 import { previewFile } from './preview.ts';
+import { showQuote } from './quote-command.ts';
 import { writeRawTable } from './raw-table.ts';
 import { rejectsTarget, writeRejects } from './rejects.ts';
 import type { ImportReport } from './report.ts';
-import { allImports, rejectsOf } from './store.ts';
+import { allImports, type RejectRow, rejectsOf } from './store.ts';
 import { importNumbered, undoImport } from './undo.ts';
 
 const spoolFolder = (shop: Shop) => (shop.databaseExists() ? dirname(shop.databasePath) : (shop.env.TMPDIR ?? '/tmp'));
@@ -35,6 +37,7 @@ export function importCommand(shop: Shop, kinds: ImportKinds): Command {
   const command = addImportOptions(new Command().argument('<files...>', 'CSV, TSV, XLSX, .gz, or - for stdin')).action(
     async (files: string[], words: Words) => {
       const reports: ImportReport[] = [];
+      const failed: string[] = [];
       let failure: unknown;
       for (const file of files) {
         try {
@@ -42,10 +45,11 @@ export function importCommand(shop: Shop, kinds: ImportKinds): Command {
         } catch (error) {
           // Each file is a transaction of its own: what failed is told at the end, the others stay.
           failure ??= error;
+          failed.push(file);
           if (files.length > 1) await sayFailed(shop, file, error);
         }
       }
-      if (reports.length > 0) await showReports(shop, reports);
+      if (reports.length > 0) await showReports(shop, reports, failed);
       if (failure !== undefined) throw failure;
     },
   );
@@ -65,21 +69,27 @@ async function importOne(shop: Shop, kinds: ImportKinds, file: string, words: Wo
     if (!scratch) checkSpace(dirname(shop.databasePath), input.size);
     const db = scratch ? openPrivate() : shop.db('create');
     if (fresh && words.currency) writeSetting(db, 'currency', words.currency);
+    const rejectsFile = rejectsTarget(file === '-' ? file : shop.path(file), words.rejects && shop.path(words.rejects));
+    const { report, guessed, notes } = await importFile(
+      db,
+      input,
+      importWish(words, shop.settings, evidenceOf(shop, words)),
+      {
+        country: shop.settings.country,
+        currency: shop.settings.currency,
+        zone: shop.zone,
+        now: shop.now(),
+        key: scratch ? undefined : shop.key(),
+        kinds,
+        dryRun: shop.wish.dryRun,
+        rejectsFile,
+        progress: progressOf(shop, input),
+      },
+    );
+    shop.out.progress(undefined);
+    for (const note of notes) await shop.out.say(note);
     if (fresh && !scratch)
       await shop.out.say(text(`A new database: ${shop.databasePath}`, `Cơ sở dữ liệu mới: ${shop.databasePath}`));
-    const rejectsFile = rejectsTarget(file === '-' ? file : shop.path(file), words.rejects && shop.path(words.rejects));
-    const { report, guessed } = await importFile(db, input, importWish(words, shop.settings, evidenceOf(shop, words)), {
-      country: shop.settings.country,
-      currency: shop.settings.currency,
-      zone: shop.zone,
-      now: shop.now(),
-      key: scratch ? undefined : shop.key(),
-      kinds,
-      dryRun: shop.wish.dryRun,
-      rejectsFile,
-      progress: progressOf(shop, input),
-    });
-    shop.out.progress(undefined);
     if (guessed) await sayGuess(shop, report);
     if (!shop.wish.dryRun) await keepRejectsFile(shop, db, report);
     return report;
@@ -119,7 +129,8 @@ const sayGuess = (shop: Shop, { kind, file }: ImportReport) =>
   );
 
 async function sayFailed(shop: Shop, file: string, error: unknown): Promise<void> {
-  if (!(error instanceof UserError)) return;
+  // With --json stderr is for the one error object; the document names the files that failed.
+  if (!(error instanceof UserError) || shop.out.format === 'json') return;
   const { message } = error.failure;
   await shop.out.say(text(`${file}: ${message.en}`, `${file}: ${message.vi}`));
 }
@@ -142,8 +153,8 @@ const reportColumns = columns(
   ['id', 'read', 'new', 'merged', 'duplicate', 'suppressed', 'rejected'],
 );
 
-async function showReports(shop: Shop, reports: readonly ImportReport[]): Promise<void> {
-  await shop.out.show({ imports: reports }, sheetOf(reportColumns, reports));
+async function showReports(shop: Shop, reports: readonly ImportReport[], failed: readonly string[]): Promise<void> {
+  await shop.out.show({ imports: reports, ...(failed.length > 0 ? { failed } : {}) }, sheetOf(reportColumns, reports));
   for (const { already_imported, file, id } of reports) {
     if (already_imported) {
       await shop.out.say(
@@ -161,15 +172,17 @@ async function showReports(shop: Shop, reports: readonly ImportReport[]): Promis
 }
 
 /** `crm preview`: how a file would be read; needs no database and writes nothing. */
-export function previewCommand(shop: Shop): Command {
+export function previewCommand(shop: Shop, kinds: ImportKinds): Command {
   const command = addReadOptions(new Command().argument('<file>', 'CSV, TSV, XLSX, .gz, or - for stdin'))
     .option('--rows <n>', 'how many rows to show (20)', Number, 20)
+    .option('--quote', 'what the list is worth against what the shop has, before paying')
     .option('--raw', 'the table as it was read, nothing interpreted (with --format csv)')
     .option('--rejects <file>', 'where rows that were set aside go (with --raw)')
-    .action(async (file: string, words: Words & { rows: number; raw?: boolean }) => {
+    .action(async (file: string, words: Words & { rows: number; raw?: boolean; quote?: boolean }) => {
       const input = await open(shop, file);
       try {
         if (words.raw) await showRaw(shop, input, words);
+        else if (words.quote) await showQuote(shop, input, { wish: readWish(words), kinds });
         else await showPreview(shop, input, words);
       } finally {
         input.close();
@@ -179,6 +192,7 @@ export function previewCommand(shop: Shop): Command {
     command,
     'crm preview leads.csv',
     'crm preview leads.csv --rows 3 --json',
+    'crm preview leads.csv --quote',
     'crm preview leads.csv --raw --format csv',
   );
 }
@@ -191,8 +205,10 @@ async function showPreview(shop: Shop, input: InputFile, words: Words & { rows: 
     zone,
     today: localDate(shop.now(), zone),
     space: 'shop',
+    saved: shop.databaseExists() ? savedMaps(shop.db('read')) : [],
   };
-  const preview = previewFile(input, { ...readWish(words), rows: words.rows }, context);
+  const { preview, notes } = previewFile(input, { ...readWish(words), rows: words.rows }, context);
+  for (const note of notes) await shop.out.say(note);
   const lines = preview.rows.map(({ line, rejected, fields }) => [
     line,
     ...Object.values(fields).map(({ value, refused, raw }) => (refused ? `✗ ${raw} (${refused})` : plainValue(value))),
@@ -213,9 +229,10 @@ function plainValue(value: unknown): Cell {
 async function showRaw(shop: Shop, input: InputFile, words: Words): Promise<void> {
   const { encoding, delimiter, sheet, headerRow } = words;
   const table = openTable(input, { encoding, delimiter, sheet, headerRow, score: syllableScore });
+  const target = words.rejects && rejectsTarget(input.path, shop.path(words.rejects));
   await shop.out.results(async (write) => {
     const rejects = await writeRawTable(table, { write: async (chunk) => write(chunk) });
-    if (words.rejects) await writeRejects(shop.path(words.rejects), table.headers, rejects, shop.language);
+    if (target) await writeRejects(target, table.headers, rejects, shop.language);
     const codes = Object.entries(Object.groupBy(rejects, ({ code }) => code)).map(
       ([code, rows]) => `${code} ${rows?.length}`,
     );
@@ -279,18 +296,24 @@ async function showImport(shop: Shop, word: string, rejects: boolean): Promise<v
     await shop.out.show(document, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], [document]));
     return;
   }
-  const rows = rejectsOf(db, row.id).map((reject) => ({
-    ...reject,
-    column: reject.field,
-    cells: JSON.parse(reject.record) as string[],
-  }));
   const headers = report.columns.map(({ header }) => header);
-  const lines = rows.map(({ line, column, value, code, cells }) => [line, column, value, code, ...cells]);
   await shop.out.show(
-    {
-      import: row.id,
-      rejects: rows.map(({ line, column, value, code, cells }) => ({ line, column, value, code, cells })),
-    },
-    { columns: columns(['line', 'column', 'value', 'code', ...headers], ['line']), rows: lines },
+    { import: row.id, rejects: shop.out.format === 'json' ? [...rejectsOf(db, row.id)].map(toldReject) : [] },
+    { columns: columns(['line', 'column', 'value', 'code', ...headers], ['line']), rows: rejectLines(db, row.id) },
   );
+}
+
+const toldReject = ({ line, field, value, code, record }: RejectRow) => ({
+  line,
+  column: field,
+  value,
+  code,
+  cells: JSON.parse(record) as string[],
+});
+
+function* rejectLines(db: Db, id: number): Generator<Cell[]> {
+  for (const row of rejectsOf(db, id)) {
+    const { line, column, value, code, cells } = toldReject(row);
+    yield [line, column, value, code, ...cells];
+  }
 }

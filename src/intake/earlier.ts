@@ -1,16 +1,28 @@
+import { basename } from 'node:path';
 import type { Db } from '../db/connection.ts';
+import type { InputFile } from '../files/open.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { listNameOf } from './rejects.ts';
-import { type ImportRow, importOfRejects, importsOfHash } from './store.ts';
+import { type ImportRow, importsOfHash, importsWithRejects } from './store.ts';
 import type { ImportWish } from './wish.ts';
 
 /** The import whose corrected rejects file this is: what it was told then holds again, and its list is joined. */
-export function originOfRejects(db: Db, file: string): ImportRow | undefined {
-  return file.includes('.rejects') ? importOfRejects(db, file) : undefined;
+export function originOfRejects(db: Db, input: Pick<InputFile, 'name' | 'head' | 'sniffed'>): ImportRow | undefined {
+  if (input.sniffed === 'text' && !beginsAsRejects(input.head)) return undefined;
+  return importsWithRejects(db).find(({ rejects_file }) => stemOf(rejects_file) === stemOf(input.name));
 }
 
-/** What was asked, completed by what was asked of the file that these rejects came from. */
+/** A spreadsheet may have saved the file with other endings, marks or two bytes a letter. */
+const beginsAsRejects = (head: Uint8Array): boolean =>
+  /^[^a-z]*line\W+column\W+value\W+code\W+message\b/i.test(Buffer.from(head).toString('latin1').replaceAll('\0', ''));
+
+const stemOf = (file: string): string => basename(file).replace(/\.(csv|tsv|txt|xlsx)$/i, '');
+
+/**
+ * What was asked, completed by what was asked of the file that these rejects came from. How that file was written says
+ * nothing of this one, which is ours.
+ */
 export function withOrigin(wish: ImportWish, origin: ImportRow | undefined): ImportWish {
   if (!origin) return wish;
   const {
@@ -18,6 +30,11 @@ export function withOrigin(wish: ImportWish, origin: ImportRow | undefined): Imp
     strict: _strict,
     maxRejects: _most,
     again: _again,
+    saveMap: _saveMap,
+    encoding: _encoding,
+    delimiter: _delimiter,
+    sheet: _sheet,
+    headerRow: _headerRow,
     ...first
   } = JSON.parse(origin.wish) as ImportWish;
   return { ...first, as: origin.kind, ...(origin.list ? { list: origin.list } : {}), ...wish };
@@ -27,7 +44,7 @@ export function withOrigin(wish: ImportWish, origin: ImportRow | undefined): Imp
 export function sameImport(
   db: Db,
   sha256: string,
-  asked: { kind?: string; list?: string; map?: object; file: string },
+  asked: { kind?: string; list?: string; map?: object; useMap?: string; file: string },
 ): ImportRow | undefined {
   const [earlier] = importsOfHash(db, sha256);
   if (!earlier) return undefined;
@@ -35,6 +52,7 @@ export function sameImport(
   const differs =
     (asked.kind !== undefined && asked.kind !== earlier.kind) ||
     (asked.list !== undefined && asked.list !== earlier.list) ||
+    (asked.useMap !== undefined && asked.useMap !== (first.useMap ?? 'none')) ||
     (asked.map !== undefined && JSON.stringify(asked.map) !== JSON.stringify(first.map ?? {}));
   if (!differs) return earlier;
   throw new UserError({

@@ -12,6 +12,7 @@ export type FieldType =
   | 'province_code'
   | 'ward'
   | 'country'
+  | 'postal_code'
   | 'money'
   | 'income'
   | 'date'
@@ -45,6 +46,7 @@ const typed: Partial<Record<FieldName, FieldType>> = {
   province: 'province',
   province_code: 'province_code',
   country: 'country',
+  postal_code: 'postal_code',
   income: 'income',
   amount: 'money',
   order_date: 'datetime',

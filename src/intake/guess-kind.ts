@@ -3,16 +3,16 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { FieldName } from './fields.ts';
 import type { KindName } from './kinds.ts';
-import type { Profile } from './profile-types.ts';
+import type { Profiled } from './profile.ts';
 import type { ImportWish } from './wish.ts';
 
 /**
- * What a file is: as said, else orders when it has a date, an amount (or quantity × price) and a person's key and nothing
+ * What a file is: as said, else what such a till's file is, else orders when it has a date, an amount (or quantity × price) and a person's key and nothing
  * was said that only a list has; else leads.
  */
 export function kindOf(
   wish: ImportWish,
-  profile: Profile,
+  { profile, known }: Pick<Profiled, 'profile' | 'known'>,
   kinds: readonly KindName[],
 ): { kind: KindName; guessed: boolean } {
   if (wish.as !== undefined) return { kind: namedKind(wish.as, kinds), guessed: false };
@@ -20,6 +20,7 @@ export function kindOf(
     profile.columns.some(({ field, unused }) => !unused && field && fields.includes(field));
   const priced = has('amount', 'line_total') || (has('quantity') && has('unit_price'));
   const ofList = wish.vendor !== undefined || wish.cost !== undefined || wish.consent !== undefined;
+  if (known?.kind && !(ofList && known.kind === 'orders')) return { kind: known.kind, guessed: true };
   const orders = has('order_date') && priced && has('external_id', 'phone', 'email') && !ofList;
   return { kind: orders ? 'orders' : 'leads', guessed: true };
 }

@@ -4,12 +4,16 @@ import { inTransaction } from '../db/transaction.ts';
 import type { InputFile } from '../files/open.ts';
 import type { Table } from '../files/table.ts';
 import { localDate } from '../shared/calendar.ts';
-import { text } from '../shared/text.ts';
+import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { listOf, originOfRejects, sameImport, withOrigin } from './earlier.ts';
 import { kindOf } from './guess-kind.ts';
+import { checkMapName, mapKeys } from './header-map.ts';
 import type { ImportKind, ImportKinds, KeepContext, Kept, KindName } from './kinds.ts';
-import { profileFile } from './profile.ts';
+import { savedMaps, saveMap } from './map-store.ts';
+import { notesColumns } from './mapping.ts';
+import { notesOf } from './notes.ts';
+import { type Profiled, profileFile } from './profile.ts';
 import { columnReports, type ImportReport } from './report.ts';
 import { type StagedFile, stageFile } from './staging.ts';
 import * as store from './store.ts';
@@ -35,6 +39,8 @@ export interface Imported {
   readonly report: ImportReport;
   /** The kind was guessed: worth saying. */
   readonly guessed: boolean;
+  /** What else is worth saying. */
+  readonly notes: readonly Text[];
 }
 
 /** A file in, contacts or orders out: profile, stage, match, and keep in one step. Old state or new state, never between. */
@@ -44,17 +50,25 @@ export async function importFile(
   asked: ImportWish,
   setting: ImportSetting,
 ): Promise<Imported> {
-  const wish = withOrigin(asked, originOfRejects(db, input.name));
-  const earlier = wish.again ? undefined : sameImport(db, input.sha256, { ...namedOf(asked), file: input.path });
+  checkMapName(asked.saveMap);
+  const first = withOrigin(asked, originOfRejects(db, input));
+  const earlier = first.again ? undefined : sameImport(db, input.sha256, { ...namedOf(asked), file: input.path });
   if (earlier)
-    return { report: { ...(JSON.parse(earlier.report) as ImportReport), already_imported: true }, guessed: false };
+    return {
+      report: { ...(JSON.parse(earlier.report) as ImportReport), already_imported: true },
+      guessed: false,
+      notes: [],
+    };
   const today = localDate(setting.now, setting.zone);
-  const { table, profile } = profileFile(input, wish, {
+  const profiled = profileFile(input, first, {
     ...setting,
     today,
-    space: wish.idSpace ?? wish.vendor ?? 'shop',
+    space: first.idSpace ?? first.vendor ?? 'shop',
+    saved: savedMaps(db),
   });
-  const { kind: name, guessed } = kindOf(wish, profile, Object.keys(setting.kinds) as KindName[]);
+  const { table, profile } = profiled;
+  const wish = byKnown(first, profiled);
+  const { kind: name, guessed } = kindOf(wish, profiled, Object.keys(setting.kinds) as KindName[]);
   const kind = await setting.kinds[name]();
   kind.check(profile);
   const staged = await stageFile(db, profile, {
@@ -75,13 +89,18 @@ export async function importFile(
   };
   const facts = { input, wish, kind, list, staged, table, context, rejectsFile: setting.rejectsFile };
   const report = keepStaged(db, facts, setting.dryRun);
-  return { report, guessed };
+  return { report, guessed, notes: notesOf(profiled, first.useMap !== undefined) };
 }
 
-const namedOf = ({ as, list, map }: ImportWish) => ({
+/** What was asked, completed by the map by which the file was read. */
+const byKnown = (wish: ImportWish, { known }: Profiled): ImportWish =>
+  known ? { ...wish, useMap: known.name, ...(known.space && !wish.idSpace ? { idSpace: known.space } : {}) } : wish;
+
+const namedOf = ({ as, list, map, useMap }: ImportWish) => ({
   ...(as ? { kind: as } : {}),
   ...(list ? { list } : {}),
   ...(map ? { map } : {}),
+  ...(useMap ? { useMap } : {}),
 });
 
 interface Facts {
@@ -111,6 +130,7 @@ function keepStaged(db: Db, facts: Facts, dryRun: boolean): ImportReport {
       const importId = store.insertImport(db, importRow(facts));
       const kept = kind.keep(db, { ...context, importId });
       store.keepRejects(db, importId);
+      keepReading(db, importId, facts);
       const report = reportOf(facts, kept, { id: dryRun ? null : importId, rejects: store.rejectCounts(db) });
       checkRejects(report, wish, input.path);
       store.writeReport(db, importId, JSON.stringify({ ...report, id: importId }));
@@ -124,6 +144,16 @@ function keepStaged(db: Db, facts: Facts, dryRun: boolean): ImportReport {
     },
     dryRun ? 'rollback' : 'commit',
   );
+}
+
+/** How the columns were understood: for reading the rows again, and, where that was asked, for the vendor's next file. */
+function keepReading(db: Db, importId: number, { staged, wish, context }: Facts): void {
+  const { table, ...profile } = staged.profile;
+  store.insertProfile(db, importId, JSON.stringify(profile));
+  if (wish.saveMap === undefined) return;
+  const notes = notesColumns(table.headers);
+  const fields = profile.columns.slice(notes).map(({ field, unused }) => (unused ? null : (field ?? null)));
+  saveMap(db, { name: wish.saveMap, headers: mapKeys(table.headers, notes), fields }, context.at);
 }
 
 function importRow({

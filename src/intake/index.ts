@@ -4,6 +4,7 @@ export type {
   ImportKinds,
   KeepContext,
   Kept,
+  QuoteDay,
   RefusedRow,
   RowMaker,
   RowModule,

@@ -1,5 +1,6 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
 import type { Db } from '../db/connection.ts';
+import type { LocalDate } from '../shared/calendar.ts';
 import type { Profile } from './profile-types.ts';
 import type { RowCleaner } from './row-cleaner.ts';
 import type { ImportWish } from './wish.ts';
@@ -62,6 +63,12 @@ export interface Undone {
   readonly kept: readonly { readonly contact: number; readonly why: string }[];
 }
 
+/** For what day and in which currency a file is judged. */
+export interface QuoteDay {
+  readonly asOf: LocalDate;
+  readonly currency: string;
+}
+
 /** A kind of file that can be imported; its room registers it in capabilities.ts. */
 export interface ImportKind {
   readonly name: string;
@@ -76,6 +83,8 @@ export interface ImportKind {
   check(profile: Profile): void;
   /** Matching over the staged rows; reads the main file, writes TEMP only. */
   prepare(db: Db, context: Omit<KeepContext, 'importId'>): void;
+  /** Counts what the prepared rows would bring, for a file that is not paid for yet; kinds that nobody sells have none. */
+  quote?(db: Db, day: QuoteDay): Readonly<Record<string, unknown>>;
   /** Moves the staged rows into the main file, inside the import's transaction. */
   keep(db: Db, context: KeepContext): Kept;
   /** Takes an import back, inside the undo's transaction. */

@@ -2,6 +2,7 @@ import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { type FieldName, fieldNames, isFieldName } from './fields.ts';
+import type { HeaderMap } from './header-map.ts';
 import { guessHeader, headerKey } from './headers.ts';
 import { type ColumnSample, holds, likelyType } from './values.ts';
 
@@ -26,29 +27,32 @@ interface Candidate {
 }
 
 /** The header of a rejects file, which is imported again once it is corrected. */
-const rejectsHeader = ['line', 'column', 'value', 'code', 'message'];
+export const rejectsHeader: readonly string[] = ['line', 'column', 'value', 'code', 'message'];
 
-/** Does a file begin with the columns of a rejects file? */
-export const isRejectsHeader = (headers: readonly string[]): boolean =>
-  rejectsHeader.every((name, i) => headers[i]?.trim().toLowerCase() === name);
+/** How many columns say what was wrong with a row: those with which a rejects file begins. */
+export const notesColumns = (headers: readonly string[]): number =>
+  rejectsHeader.every((name, i) => headers[i]?.trim().toLowerCase() === name) ? rejectsHeader.length : 0;
 
 /**
- * What each column means: what the user said, else what its header says, confirmed or overruled by its values.
+ * What each column means: what the user said, else what is known of such files, else what its header says, confirmed or
+ * overruled by its values.
  * Of two columns for one field the earlier alias wins and the other is named as unused. Throws `usage` for a --map
  * that names no field or no column.
  */
 export function mapColumns(
   headers: readonly string[],
   samples: readonly ColumnSample[],
-  map: Readonly<Record<string, string>>,
+  { map, known }: { readonly map: Readonly<Record<string, string>>; readonly known: HeaderMap | undefined },
 ): MappedColumn[] {
   const forced = forcedColumns(headers, map);
-  const notes = isRejectsHeader(headers) ? rejectsHeader.length : 0;
+  const notes = notesColumns(headers);
   const candidates = headers.map((header, column): Candidate => {
     if (column < notes)
       return { column, header, confidence: 1, rank: 0, forced: false, unused: 'header.rejects_note', flags: [] };
     const field = forced.get(column);
-    if (field) return { column, header, field, confidence: 1, rank: -1, forced: true, flags: [] };
+    if (field) return { column, header, field, confidence: 1, rank: -2, forced: true, flags: [] };
+    const settled = known && ofKnown(known, header);
+    if (settled !== undefined) return { column, header, ...settled, rank: -1, forced: false, flags: [] };
     return guessed(column, header, samples[column] as ColumnSample);
   });
   settleStatus(candidates);
@@ -60,6 +64,13 @@ export function mapColumns(
     ...(unused ? { unused } : {}),
     flags,
   }));
+}
+
+/** What a known file's column means; undefined where the map says nothing and the header may be guessed. */
+function ofKnown({ fields, whole }: HeaderMap, header: string): { field?: FieldName; confidence: number } | undefined {
+  const field = fields.get(headerKey(header));
+  if (field) return { field, confidence: 1 };
+  return field === null || whole ? { confidence: 0 } : undefined;
 }
 
 function forcedColumns(headers: readonly string[], map: Readonly<Record<string, string>>): Map<number, FieldName> {

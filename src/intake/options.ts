@@ -16,6 +16,8 @@ export interface Words {
   readonly evidence?: string;
   readonly idSpace?: string;
   readonly map?: Readonly<Record<string, string>>;
+  readonly useMap?: string;
+  readonly saveMap?: string;
   readonly encoding?: string;
   readonly delimiter?: string;
   readonly sheet?: string;
@@ -90,6 +92,7 @@ function mapping(word: string, before: Record<string, string> = {}): Record<stri
 export function addReadOptions(command: Command): Command {
   return command
     .option('--map <pairs>', 'what columns mean: phone="Số ĐT",name="Họ tên"', mapping)
+    .option('--use-map <name>', 'read it by a saved map or that of a till; none: by no map (detected)')
     .option('--encoding <name>', 'the encoding of the file (detected)')
     .option('--delimiter <char>', 'what parts the cells (detected)', delimiter)
     .option('--sheet <name>', 'the sheet of a workbook (the first with a table)')
@@ -122,6 +125,7 @@ export function addImportOptions(command: Command): Command {
     .option('--rejects <file>', 'where rejected rows go (FILE.rejects.csv)')
     .option('--strict', 'keep nothing when a row is rejected')
     .option('--max-rejects <most>', 'keep nothing when more are rejected: 5% or 100', mostRejects)
+    .option('--save-map <name>', 'keep what its columns mean under this name')
     .option('--again', 'import although the same file was imported');
 }
 
@@ -129,6 +133,7 @@ export function addImportOptions(command: Command): Command {
 export function readWish(words: Words): ReadWish {
   const {
     map,
+    useMap,
     encoding,
     delimiter: mark,
     sheet,
@@ -141,6 +146,7 @@ export function readWish(words: Words): ReadWish {
   } = words;
   return defined({
     map,
+    useMap,
     encoding,
     delimiter: mark,
     sheet,
@@ -159,11 +165,11 @@ export function importWish(
   workspace: { currency: string },
   evidence: ImportWish['evidence'],
 ): ImportWish {
-  const { as, list, vendor, boughtOn, consent, basis, idSpace, rejects, strict, maxRejects, again } = words;
+  const { as, list, vendor, boughtOn, consent, basis, idSpace, rejects, strict, maxRejects, again, saveMap } = words;
   const minor = minorPerMajor(words.currency ?? workspace.currency);
   return {
     ...readWish(words),
-    ...defined({ as, list, vendor, boughtOn, basis, idSpace, rejects, strict, maxRejects, again, evidence }),
+    ...defined({ as, list, vendor, boughtOn, basis, idSpace, rejects, strict, maxRejects, again, saveMap, evidence }),
     ...(words.cost === undefined ? {} : { cost: Math.round(words.cost * minor) }),
     ...(consent === undefined ? {} : { consent: channelsNamed(consent) }),
   };

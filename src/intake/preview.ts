@@ -4,8 +4,10 @@ import type { PersonName } from '../cleaning/name.ts';
 import type { Phone } from '../cleaning/phone.ts';
 import type { InputFile } from '../files/open.ts';
 import type { Table, TableRow } from '../files/table.ts';
+import type { Text } from '../shared/text.ts';
 import { Evidence, withFindings } from './evidence.ts';
 import { type FieldName, fieldType } from './fields.ts';
+import { notesOf } from './notes.ts';
 import { fixedOrder, type ProfileContext, profileFile } from './profile.ts';
 import type { Profile } from './profile-types.ts';
 import { type ColumnReport, columnReports } from './report.ts';
@@ -49,9 +51,14 @@ export interface Preview {
   readonly quality: Readonly<Record<string, Quality>>;
 }
 
-/** Reads a whole file as an import would; shows the first `rows` of it and the quality of all. */
-export function previewFile(input: InputFile, wish: ReadWish & { rows: number }, context: ProfileContext): Preview {
-  const { table, profile: guessed } = profileFile(input, wish, context);
+/** Reads a whole file as an import would: the first `rows` of it, the quality of all, and what is worth saying. */
+export function previewFile(
+  input: InputFile,
+  wish: ReadWish & { rows: number },
+  context: ProfileContext,
+): { preview: Preview; notes: Text[] } {
+  const profiled = profileFile(input, wish, context);
+  const { table, profile: guessed } = profiled;
   const profile = provedProfile(table, guessed, wish);
   const cleaner = rowCleaner(profile);
   const quality = new Map<string, Quality>(
@@ -67,7 +74,7 @@ export function previewFile(input: InputFile, wish: ReadWish & { rows: number },
     if (row.status === 'ok') count(quality, cleaner.fields, cells);
     if (rows.length < wish.rows) rows.push(shown(row, cleaner, cells));
   }
-  return {
+  const preview = {
     file: input.name,
     encoding: table.encoding,
     delimiter: table.delimiter,
@@ -79,6 +86,7 @@ export function previewFile(input: InputFile, wish: ReadWish & { rows: number },
     rows,
     quality: Object.fromEntries(quality),
   };
+  return { preview, notes: notesOf(profiled, wish.useMap !== undefined) };
 }
 
 /** The profile with what the whole file proves. */

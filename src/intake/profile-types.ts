@@ -21,8 +21,12 @@ export interface ColumnPlan {
   readonly decimal?: '.' | ',';
   /** What its header says a number counts: 1e6 for "(triệu)". */
   readonly unit?: number;
+  /** The currency that its header names: "Amount (USD)". */
+  readonly currency?: string;
   /** How the text of its cells is put right. */
   readonly repair?: Repair;
+  /** Folded words of its cells that mean another one, in a till's files. */
+  readonly words?: Readonly<Record<string, string>>;
   /** The header says landline. */
   readonly landline?: boolean;
 }
@@ -38,6 +42,8 @@ export interface Profile {
   /** The id space of external ids. */
   readonly space: string;
   readonly codeSet?: 'gso-63' | 'gso-34';
+  /** Every row of an order repeats the order's total. */
+  readonly orderTotals?: boolean;
   /** Placeholder numbers (E.164) that too many rows hold. */
   readonly repeated: readonly string[];
   readonly keepNationalId: boolean;

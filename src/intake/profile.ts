@@ -1,16 +1,18 @@
-import { moneyUnitOf } from '../cleaning/money.ts';
+import { moneyCurrencyOf, moneyUnitOf } from '../cleaning/money.ts';
 import { ColumnRepairVote } from '../cleaning/text-repair.ts';
 import { syllableScore } from '../cleaning/vietnamese.ts';
 import type { InputFile } from '../files/open.ts';
 import { openTable, type Table, type TableRow } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { Evidence, withFindings } from './evidence.ts';
+import { type HeaderMap, mapFor, mapKeys, type SavedMap } from './header-map.ts';
 import { headerKey } from './headers.ts';
-import { type MappedColumn, mapColumns } from './mapping.ts';
+import { currencyOfKnown } from './known-currency.ts';
+import { type MappedColumn, mapColumns, notesColumns } from './mapping.ts';
 import type { ColumnPlan, Profile } from './profile-types.ts';
 import { rowCleaner } from './row-cleaner.ts';
 import { sampleColumn } from './values.ts';
-import type { ReadWish } from './wish.ts';
+import type { ImportWish, ReadWish } from './wish.ts';
 
 /** What the workspace decides where neither the user nor the file does. */
 export interface ProfileContext {
@@ -19,6 +21,19 @@ export interface ProfileContext {
   readonly zone: string;
   readonly today: LocalDate;
   readonly space: string;
+  /** The maps that the shop saved. */
+  readonly saved?: readonly SavedMap[];
+}
+
+/** What decides of a file before its rows are read. */
+type FileWish = ReadWish & Pick<ImportWish, 'idSpace'>;
+
+/** A file whose columns are understood. */
+export interface Profiled {
+  readonly table: Table;
+  readonly profile: Profile;
+  /** The map by which it was read, where it is a known one. */
+  readonly known: HeaderMap | undefined;
 }
 
 /** Rows by which columns are understood; what they say of dates, money and placeholders is checked against every row. */
@@ -27,11 +42,7 @@ const sampleRows = 10_000;
 const landlineHeader = /\b(ban|co dinh|home ?phone|landline|telephone home)\b/;
 
 /** Pass 1: encoding, dialect and header of a file, and what each of its columns means. */
-export function profileFile(
-  input: InputFile,
-  wish: ReadWish,
-  context: ProfileContext,
-): { table: Table; profile: Profile } {
+export function profileFile(input: InputFile, wish: FileWish, context: ProfileContext): Profiled {
   const table = openTable(input, {
     encoding: wish.encoding,
     delimiter: wish.delimiter,
@@ -40,18 +51,28 @@ export function profileFile(
     score: syllableScore,
   });
   const rows = table.head(sampleRows).filter(({ status }) => status === 'ok');
-  return { table, profile: profileRows(table, rows, wish, context) };
+  const keys = mapKeys(table.headers, notesColumns(table.headers));
+  const known = mapFor(keys, wish.useMap, context.saved ?? []);
+  return { table, profile: profileRows({ table, known }, rows, wish, context), known };
 }
 
-function profileRows(table: Table, rows: readonly TableRow[], wish: ReadWish, context: ProfileContext): Profile {
+function profileRows(
+  { table, known }: Pick<Profiled, 'table' | 'known'>,
+  rows: readonly TableRow[],
+  wish: FileWish,
+  context: ProfileContext,
+): Profile {
   const country = wish.country ?? context.country;
-  const currency = wish.currency ?? context.currency;
   const cells = rows.map((row) => row.cells);
+  const { headers } = table;
+  const stated = wish.currency ?? currencyOfKnown({ file: table.options.file, headers, rows: cells }, known);
+  const currency = stated ?? context.currency;
   const sampleContext = { country, currency, today: context.today };
-  const samples = table.headers.map((_, column) => sampleColumn(cells, column, sampleContext));
-  const columns = mapColumns(table.headers, samples, wish.map ?? {}).map((mapped, column) =>
-    planOf(mapped, cells, column),
-  );
+  const samples = headers.map((_, column) => sampleColumn(cells, column, sampleContext));
+  const columns = mapColumns(headers, samples, { map: wish.map ?? {}, known }).map((mapped, column) => ({
+    ...planOf(mapped, cells, column),
+    ...(known?.words && mapped.field?.startsWith('order_') ? { words: known.words } : {}),
+  }));
   const profile: Profile = {
     table: table.options,
     columns,
@@ -59,8 +80,9 @@ function profileRows(table: Table, rows: readonly TableRow[], wish: ReadWish, co
     currency,
     zone: context.zone,
     today: context.today,
-    space: context.space,
+    space: wish.idSpace ?? known?.space ?? context.space,
     repeated: [],
+    ...(known?.orderTotals ? { orderTotals: true } : {}),
     keepNationalId: wish.keepNationalId === true,
     ...(wish.codeSet ? { codeSet: wish.codeSet } : {}),
   };
@@ -69,12 +91,14 @@ function profileRows(table: Table, rows: readonly TableRow[], wish: ReadWish, co
 
 function planOf(mapped: MappedColumn, rows: readonly (readonly string[])[], column: number): ColumnPlan {
   const unit = moneyUnitOf(mapped.header);
+  const currency = moneyCurrencyOf(mapped.header);
   const vote = new ColumnRepairVote();
   for (const row of rows) if (row[column]) vote.see(row[column]);
   const repair = vote.decide();
   return {
     ...mapped,
     ...(unit ? { unit } : {}),
+    ...(currency ? { currency } : {}),
     ...(repair ? { repair } : {}),
     ...(landlineHeader.test(headerKey(mapped.header)) || mapped.field === 'landline' ? { landline: true } : {}),
   };

@@ -31,6 +31,10 @@ const messages: Readonly<Record<string, Text>> = {
   'name.digits_only': text('The name holds only digits.', 'Tên chỉ có chữ số.'),
   'name.test_value': text('A test value, not a name.', 'Giá trị thử, không phải tên.'),
   'text.control': text('The cell holds control characters.', 'Ô chứa ký tự điều khiển.'),
+  'text.unrepairable': text(
+    'Letters of the name are lost (Nguy?n); ask for the file in UTF-8.',
+    'Tên bị mất chữ (Nguy?n); hãy xin lại tệp mã UTF-8.',
+  ),
   'order.no_date': text('The order has no date.', 'Đơn hàng không có ngày.'),
   'order.no_amount': text('The order has no amount.', 'Đơn hàng không có số tiền.'),
   'order.bad_line': text('Another line of this order is wrong.', 'Dòng khác của đơn này bị lỗi.'),

@@ -4,10 +4,11 @@ import { writeAtomically } from '../files/atomic.ts';
 import { CsvWriter } from '../files/csv-write.ts';
 import { type Language, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
+import { notesColumns, rejectsHeader } from './mapping.ts';
 import { rejectMessage } from './reject-messages.ts';
 import type { RejectRow } from './store.ts';
 
-const ours = 'line,column,value,code,message';
+const ours = rejectsHeader.join(',');
 
 /** Where the rejects of a file go when nobody said so: `leads.rejects.csv` beside `leads.csv`. */
 export const rejectsPath = (source: string): string =>
@@ -64,18 +65,22 @@ export function rejectsTarget(source: string, named: string | undefined): string
   });
 }
 
-/** Writes the rejects of a file, whole or not at all: what was wrong with each row, then its cells as they were read. */
+/**
+ * Writes the rejects of a file, whole or not at all: what was wrong with each row, then its cells as they were read. Of a
+ * file of rejects the notes of the time before are left out.
+ */
 export async function writeRejects(
   path: string,
   headers: readonly string[],
-  rows: readonly RejectRow[],
+  rows: Iterable<RejectRow>,
   language: Language,
 ): Promise<void> {
   await writeAtomically(path, { force: true }, async (sink) => {
     const writer = new CsvWriter(sink, { mode: 'machine' });
-    await writer.row(['line', 'column', 'value', 'code', 'message', ...headers]);
+    const notes = notesColumns(headers);
+    await writer.row([...rejectsHeader, ...headers.slice(notes)]);
     for (const { line, field, value, code, record } of rows) {
-      const cells = JSON.parse(record) as string[];
+      const cells = (JSON.parse(record) as string[]).slice(notes);
       await writer.row([line, field, value, code, rejectMessage(code)[language], ...cells]);
     }
     await writer.end();

@@ -1,7 +1,8 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
 import { type CellCleaner, cellCleaner } from './cells.ts';
 import { type FieldName, hiddenColumns } from './fields.ts';
-import type { RowProfile } from './profile-types.ts';
+import { headerKey } from './headers.ts';
+import type { ColumnPlan, RowProfile } from './profile-types.ts';
 
 /** Reads the cells of a row into fields. */
 export interface RowCleaner {
@@ -13,6 +14,11 @@ export interface RowCleaner {
   clean(cells: readonly string[]): readonly Cleaned<unknown>[];
 }
 
+/** A till's own words are read as what they mean. */
+function inWordsOf({ words }: ColumnPlan, clean: CellCleaner): CellCleaner {
+  return words ? (raw) => clean(words[headerKey(raw)] ?? raw) : clean;
+}
+
 /** The cleaner of a profiled file. */
 export function rowCleaner(profile: RowProfile): RowCleaner {
   const hidden = hiddenColumns(profile);
@@ -20,7 +26,7 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
     return plan.field && !plan.unused && !hidden.includes(column) ? [{ plan, column, field: plan.field }] : [];
   });
   const columns = used.map(({ column }) => column);
-  const cleaners: CellCleaner[] = used.map(({ plan }) => cellCleaner(profile, plan));
+  const cleaners: CellCleaner[] = used.map(({ plan }) => inWordsOf(plan, cellCleaner(profile, plan)));
   const row: Cleaned<unknown>[] = [];
   return {
     fields: used.map(({ field }) => field),

@@ -58,6 +58,11 @@ export function insertImport(db: Db, row: Omit<ImportRow, 'id' | 'report' | 'und
   );
 }
 
+/** Keeps how the rows of an import were read. */
+export const insertProfile = (db: Db, importId: number, profile: string): void => {
+  db.prepare('INSERT INTO import_profile (import_id, profile) VALUES (?, ?)').run(importId, profile);
+};
+
 export const writeReport = (db: Db, id: number, report: string): void => {
   db.prepare('UPDATE import SET report = ? WHERE id = ?').run(report, id);
 };
@@ -91,14 +96,12 @@ export const importById = (db: Db, id: number): ImportRow | undefined =>
 
 export const allImports = (db: Db): ImportRow[] => db.prepare('SELECT * FROM import ORDER BY id').all() as ImportRow[];
 
-/** The newest standing import whose rejects were written to a file of this name. */
-export const importOfRejects = (db: Db, file: string): ImportRow | undefined =>
+/** Standing imports that wrote their rejects to a file, newest first, and that file. */
+export const importsWithRejects = (db: Db): (ImportRow & { rejects_file: string })[] =>
   allImports(db)
-    .filter(
-      ({ report, undone_at }) =>
-        undone_at === null && (JSON.parse(report) as { rejects_file?: string }).rejects_file?.endsWith(file),
-    )
-    .at(-1);
+    .map((row) => ({ ...row, rejects_file: (JSON.parse(row.report) as { rejects_file?: string | null }).rejects_file }))
+    .filter((row): row is ImportRow & { rejects_file: string } => row.undone_at === null && row.rejects_file != null)
+    .reverse();
 
 export interface RejectRow {
   readonly line: number;
@@ -108,10 +111,19 @@ export interface RejectRow {
   readonly record: string;
 }
 
-export const rejectsOf = (db: Db, importId: number): RejectRow[] =>
-  db
-    .prepare('SELECT line, field, value, code, record FROM reject WHERE import_id = ? ORDER BY line, id')
-    .all(importId) as RejectRow[];
+const rejectPage = 1_000;
+
+/** The rejected rows of an import in the order of the file, a page at a time: between two the database is free. */
+export function* rejectsOf(db: Db, importId: number): Generator<RejectRow, void, undefined> {
+  const page = db.prepare(`
+    SELECT id, line, field, value, code, record FROM reject WHERE import_id = ? AND id > ? ORDER BY id LIMIT ${rejectPage}`);
+  for (let after = 0; ; ) {
+    const rows = page.all(importId, after) as (RejectRow & { id: number })[];
+    yield* rows;
+    if (rows.length < rejectPage) return;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
 
 export const markUndone = (db: Db, id: number, at: string): void => {
   db.prepare('DELETE FROM reject WHERE import_id = ?').run(id);

@@ -10,6 +10,8 @@ export interface ReadWish {
   readonly headerRow?: number;
   /** Field → header, as the user said it; never overruled by values. */
   readonly map?: Readonly<Partial<Record<FieldName, string>>>;
+  /** Name of the map to read it by; `none`: by no map. */
+  readonly useMap?: string;
   readonly country?: string;
   readonly currency?: string;
   readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
@@ -39,4 +41,6 @@ export interface ImportWish extends ReadWish, ListWish {
   /** Share (0–1) or number of rejected rows above which nothing is kept. */
   readonly maxRejects?: { readonly share: number } | { readonly rows: number };
   readonly again?: boolean;
+  /** Under which name the meaning of its columns is kept. */
+  readonly saveMap?: string;
 }

@@ -32,7 +32,7 @@ export function ordersKind(house: ContactHouse): ImportKind {
     prepare(db, { profile, key }) {
       const column = orderNoColumn(profile);
       if (column !== undefined) staged.rejectBrokenOrders(db, { column, dialect: storedDialect(profile) });
-      staged.groupOrders(db);
+      staged.groupOrders(db, profile);
       staged.stagePeople(db);
       markErased(db, { key });
       staged.forgetErased(db);

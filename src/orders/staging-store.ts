@@ -50,9 +50,10 @@ export function rejectBrokenOrders(db: Db, { column, dialect }: OrderRecord): vo
 
 /**
  * Sums rows up to orders: those with the same order id are one order; without an id each row is one. Where every row has
- * an amount they are added, unless each repeats the order's own total; where only some have one, it is the order's.
+ * an amount they are added, unless each repeats the order's own total (always so in a file of `orderTotals`); where only
+ * some have one, it is the order's.
  */
-export function groupOrders(db: Db): void {
+export function groupOrders(db: Db, { orderTotals = false }: { readonly orderTotals?: boolean }): void {
   db.exec(`
     DELETE FROM temp.order_group;
     INSERT INTO temp.order_group (row_id, line, order_no, order_date, ordered_at, amount, currency, type, status, store, staff, content)
@@ -65,6 +66,7 @@ export function groupOrders(db: Db): void {
           WHEN count(*) = 1 THEN coalesce(amount, line_amount)
           WHEN count(amount) = 0 THEN sum(line_amount)
           WHEN count(amount) < count(*) THEN sum(amount)
+          WHEN ${orderTotals} AND min(amount) = max(amount) THEN max(amount)
           WHEN count(line_amount) = count(*) AND min(amount) = max(amount) AND abs(sum(line_amount)) = abs(max(amount)) THEN max(amount)
           ELSE sum(amount) END AS total,
         currency, max(type = 'return') AS returned, CASE WHEN max(type = 'return') THEN 'return' ELSE 'sale' END AS type,

@@ -1,0 +1,33 @@
+import type { Db } from '../db/connection.ts';
+import type { SavedMap } from './header-map.ts';
+
+interface MapRow {
+  readonly name: string;
+  readonly headers: string;
+  readonly fields: string;
+  readonly saved_at: string;
+}
+
+/** The maps that the shop saved, the newest first. */
+export const savedMaps = (db: Db): (SavedMap & { saved_at: string })[] =>
+  (
+    db.prepare('SELECT name, headers, fields, saved_at FROM header_map ORDER BY saved_at DESC, name').all() as MapRow[]
+  ).map(({ name, headers, fields, saved_at }) => ({
+    name,
+    headers: JSON.parse(headers),
+    fields: JSON.parse(fields),
+    saved_at,
+  }));
+
+/** Saves a map, in the place of one of the same name. */
+export function saveMap(db: Db, { name, headers, fields }: SavedMap, savedAt: string): void {
+  db.prepare(`
+    INSERT INTO header_map (name, headers, fields, saved_at) VALUES (:name, :headers, :fields, :savedAt)
+    ON CONFLICT (name) DO UPDATE SET headers = excluded.headers, fields = excluded.fields, saved_at = excluded.saved_at`).run(
+    { name, headers: JSON.stringify(headers), fields: JSON.stringify(fields), savedAt },
+  );
+}
+
+/** Deletes a saved map; tells whether there was one. */
+export const deleteMap = (db: Db, name: string): boolean =>
+  db.prepare('DELETE FROM header_map WHERE name = ?').run(name).changes > 0;

@@ -1,0 +1,77 @@
+import { Command } from 'commander';
+import { text } from '../shared/text.ts';
+import type { Shop } from '../shop.ts';
+import { withExamples } from '../terminal/examples.ts';
+import { columns, sheetOf } from '../terminal/sheet.ts';
+import { tillMaps, unknownMap } from './header-map.ts';
+import { deleteMap, savedMaps } from './map-store.ts';
+
+/** `crm maps`: the maps of tills and markets, and those that the shop saved. */
+export function mapsCommand(shop: Shop): Command {
+  const word = shop.language;
+  const show = withExamples(
+    new Command('show')
+      .description(text('the columns that a map knows', 'các cột của một bảng ánh xạ')[word])
+      .argument('<name>')
+      .action((name: string) => showMap(shop, name)),
+    'crm maps show kiotviet-customers',
+    'crm maps show shopify-orders --json',
+  );
+  const remove = withExamples(
+    new Command('delete')
+      .description(text('forget a map that was saved', 'xóa một bảng ánh xạ đã lưu')[word])
+      .argument('<name>')
+      .action((name: string) => forgetMap(shop, name)),
+    'crm maps delete insurer --dry-run',
+    'crm maps delete insurer',
+  );
+  const command = new Command()
+    .addCommand(show)
+    .addCommand(remove)
+    .action(async () => {
+      const maps = allMaps(shop);
+      await shop.out.show(
+        { maps },
+        sheetOf(columns(['name', 'till', 'columns', 'confirmed', 'saved_at'], ['columns']), maps),
+      );
+    });
+  return withExamples(command, 'crm maps', 'crm maps --json');
+}
+
+const saved = (shop: Shop) => (shop.databaseExists() ? savedMaps(shop.db('read')) : []);
+
+const allMaps = (shop: Shop) => [
+  ...saved(shop).map(({ name, headers, saved_at }) => ({
+    name,
+    till: null,
+    columns: headers.length,
+    confirmed: null,
+    saved_at,
+  })),
+  ...tillMaps().map(({ name, till, fields, confirmed }) => ({
+    name,
+    till,
+    columns: fields.size,
+    confirmed,
+    saved_at: null,
+  })),
+];
+
+async function showMap(shop: Shop, name: string): Promise<void> {
+  const maps = saved(shop);
+  const own = maps.find((map) => map.name === name);
+  const till = tillMaps().find((map) => map.name === name);
+  if (!own && !till) throw unknownMap(name, maps);
+  const rows = own
+    ? own.headers.map((header, i) => ({ header, field: own.fields[i] ?? null }))
+    : [...(till?.fields ?? [])].map(([header, field]) => ({ header, field }));
+  const facts = till && !own ? { till: till.till, confirmed: till.confirmed, source: till.source } : {};
+  await shop.out.show({ name, ...facts, columns: rows }, sheetOf(columns(['header', 'field']), rows));
+}
+
+async function forgetMap(shop: Shop, name: string): Promise<void> {
+  const db = shop.db('write');
+  if (!savedMaps(db).some((map) => map.name === name)) throw unknownMap(name, savedMaps(db));
+  if (!shop.wish.dryRun) deleteMap(db, name);
+  await shop.out.show({ deleted: name }, sheetOf(columns(['deleted']), [{ deleted: name }]));
+}
