@@ -17,6 +17,10 @@ export interface Settings {
   readonly rfm_scheme: string;
   /** Days after which a Do-Not-Call file is too old to call by; empty: any age, said in the manifest. */
   readonly dnc_max_age_days: string;
+  /** The lists that `crm nightly` writes: segments with what each is for, `loyal:call, prospect:email`. */
+  readonly nightly_exports: string;
+  /** How many backups of `crm nightly` stay. */
+  readonly nightly_backups: string;
 }
 
 export type SettingKey = keyof Settings;
@@ -31,6 +35,12 @@ const isZone = (value: string) => {
 
 const isCountry = (value: string) =>
   /^[A-Z]{2}$/.test(value) && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(value) !== undefined;
+
+/** A segment and a target become the name of a file: neither may hold what leads out of a folder. */
+const isListOfLists = (value: string) => {
+  const list = /^[\p{L}_][\p{L}\p{M}\p{N}_-]*(\.[\p{L}\p{N}_-]+)*(:[a-z]+)?$/u;
+  return value.trim() === '' || value.split(',').every((words) => list.test(words.trim()));
+};
 
 interface Rule {
   readonly initial: string;
@@ -59,6 +69,16 @@ export const settingRules: Record<SettingKey, Rule> = {
     initial: '',
     expects: 'a number of days, or nothing',
     accepts: (value) => /^\d{0,5}$/.test(value),
+  },
+  nightly_exports: {
+    initial: '',
+    expects: 'segments, each with what its list is for: loyal:call, prospect:email; or nothing',
+    accepts: isListOfLists,
+  },
+  nightly_backups: {
+    initial: '7',
+    expects: 'a number from 1 to 999',
+    accepts: (value) => /^[1-9]\d{0,2}$/.test(value),
   },
 };
 

@@ -43,7 +43,7 @@ export async function writeAtomically(
 ): Promise<Written> {
   refuseTarget(path, options);
   try {
-    removeLeftovers(path);
+    removeLeftovers(dirname(path), (target) => target === basename(path));
     const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${suffix}`);
     const fd = openSync(temporary, 'wx', options.mode ?? 0o600);
     try {
@@ -61,13 +61,16 @@ export async function writeAtomically(
 
 const suffix = '.crm-part';
 
-/** Temporary files that a killed run left for this target; a run that still writes one finds out when it is done. */
-function removeLeftovers(path: string): void {
-  const ours = new RegExp(`^[0-9a-f]{12}${suffix.replace('.', '\\.')}$`);
-  const begin = `.${basename(path)}.`;
-  for (const name of readdirSync(dirname(path))) {
-    if (name.startsWith(begin) && ours.test(name.slice(begin.length)))
-      rmSync(join(dirname(path), name), { force: true });
+/**
+ * Removes from a folder the temporary files that killed runs left for targets of these names; a run that still writes
+ * one finds out when it is done.
+ */
+export function removeLeftovers(folder: string, isTarget: (name: string) => boolean): void {
+  for (const name of readdirSync(folder)) {
+    const target = name.endsWith(suffix)
+      ? /^\.(.+)\.[0-9a-f]{12}$/.exec(name.slice(0, -suffix.length))?.[1]
+      : undefined;
+    if (target !== undefined && isTarget(target)) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -1,0 +1,66 @@
+import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { isOurFile } from '../../db/migrate.ts';
+import { removeLeftovers } from '../../files/atomic.ts';
+import type { LocalDate } from '../../shared/calendar.ts';
+import { failureSentence, playLine } from './line.ts';
+import type { Night } from './night.ts';
+import type { Step } from './step.ts';
+
+/** Takes the backup of the night, and removes those that are more than enough. */
+export async function backUp(night: Night): Promise<Step> {
+  const { play, database, backups, today, dryRun } = night;
+  const step = { step: 'backup', subject: basename(backupOf(database, today)) } as const;
+  const place = join(backups, step.subject);
+  if (isForeign(place)) {
+    const message = `${place} is no backup of crm and is not replaced. Move it elsewhere.`;
+    return { ...step, outcome: 'failed', exit: 2, counts: {}, message };
+  }
+  if (!dryRun) {
+    mkdirSync(backups, { recursive: true, mode: 0o700 });
+    removeLeftovers(backups, (target) => (dayOfBackup(target, database) ?? today) < today);
+  }
+  const played = await playLine(play, ['backup', place, '--force', ...(dryRun ? ['--dry-run'] : [])]);
+  if (played.exit !== 0) {
+    return { ...step, outcome: 'failed', exit: played.exit, counts: {}, message: failureSentence(played) };
+  }
+  const { bytes } = played.document as { bytes: number };
+  return { ...step, outcome: 'done', exit: 0, counts: { bytes, removed: dryRun ? 0 : removeOld(night) } };
+}
+
+const stemOf = (database: string) => `${basename(database, extname(database))}.nightly-`;
+
+/** The name of a night's backup, `crm.nightly-2026-03-08.db`: none that `crm backup` gives by itself. */
+const backupOf = (database: string, today: LocalDate) => `${stemOf(database)}${today}.db`;
+
+/** The night in the name of a backup or of its key; undefined for other names. */
+function dayOfBackup(name: string, database: string): LocalDate | undefined {
+  const stem = stemOf(database);
+  const rest = name.startsWith(stem) ? name.slice(stem.length) : '';
+  return /^(\d{4}-\d\d-\d\d)\.db(\.key(\.new)?)?$/.exec(rest)?.[1];
+}
+
+/** Does a file have this name that is not a database of ours? */
+function isForeign(path: string): boolean {
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  return there !== undefined && !(there.isFile() && isOurFile(path));
+}
+
+/** Removes the backups of earlier nights but the newest; what another program put there stays. Tells how many. */
+function removeOld({ database, backups, today, keep }: Night): number {
+  const days = new Set(
+    readdirSync(backups).flatMap((name) => {
+      const day = dayOfBackup(name, database);
+      return day && day !== today && !isForeign(join(backups, backupOf(database, day))) ? [day] : [];
+    }),
+  );
+  const old = [...days]
+    .sort()
+    .reverse()
+    .slice(keep - 1);
+  for (const day of old) {
+    // The key goes last: a backup that is there has its key.
+    for (const end of ['', '.key', '.key.new']) rmSync(join(backups, backupOf(database, day) + end), { force: true });
+  }
+  return old.length;
+}

@@ -1,0 +1,90 @@
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, type Stats } from 'node:fs';
+import { join } from 'node:path';
+import type { LocalDate } from '../../shared/calendar.ts';
+import { text } from '../../shared/text.ts';
+import { UserError } from '../../shared/user-error.ts';
+
+/** A file that waits in the inbox. */
+export interface Waiting {
+  readonly name: string;
+  /** Why it is not taken tonight; undefined: it is. */
+  readonly left: string | undefined;
+}
+
+const readable = /\.(csv|tsv|xlsx|gz)$/i;
+/** Hidden files, and the lock files of spreadsheets. */
+const temporary = /^(\.|~\$)/;
+
+/** A file that somebody still copies or saves was changed a moment ago. */
+const quietMs = 60_000;
+
+/**
+ * The files of an inbox, by name; folders, links, and names that no import reads are none of them. `now` is in
+ * milliseconds since 1970: a file that was changed within the minute before it is left for the next run, and so are
+ * our own rejects, which wait to be corrected. Throws `unreadable` when the folder is not there.
+ */
+export function waitingIn(inbox: string, now: number): Waiting[] {
+  if (!existsSync(inbox)) throw noInbox(inbox);
+  return readdirSync(inbox)
+    .filter((name) => readable.test(name) && !temporary.test(name))
+    .sort()
+    .flatMap((name) => {
+      const stat = lstatSync(join(inbox, name), { throwIfNoEntry: false });
+      return stat?.isFile() ? [{ name, left: whyLeft(name, now - stat.mtimeMs) }] : [];
+    });
+}
+
+function whyLeft(name: string, age: number): string | undefined {
+  if (/\.rejects\.csv$/i.test(name)) return 'These are rejects: correct them and import the file by hand.';
+  // A time of change after now says nothing: one of the two clocks is wrong.
+  if (age >= 0 && age < quietMs) return 'It was changed less than a minute ago and may not be whole yet.';
+  return undefined;
+}
+
+/** Makes the folder of files that are in, `done/` in the inbox. Tells where it is. Throws `usage` when something else has its name. */
+export function makeDone(inbox: string): string {
+  const folder = join(inbox, 'done');
+  const there = lstatSync(folder, { throwIfNoEntry: false });
+  if (!there) mkdirSync(folder, { mode: 0o700 });
+  else if (!there.isDirectory()) throw notAFolder(folder);
+  return folder;
+}
+
+/** Where a file goes when it is in: `done/` under its name, with the day before it where that is taken. */
+export function donePlace(inbox: string, name: string, today: LocalDate): string {
+  let place = join(inbox, 'done', name);
+  for (let n = 1; lstatSync(place, { throwIfNoEntry: false }); n++) {
+    place = join(inbox, 'done', `${today}-${n > 1 ? `${n}-` : ''}${name}`);
+  }
+  return place;
+}
+
+/** Where the rejects of a file lie: beside its place when it is in. */
+export const rejectsPlace = (place: string): string => `${place.replace(/(\.(csv|tsv|xlsx|gz))+$/i, '')}.rejects.csv`;
+
+/** What tells that a file is still the one that was read. */
+export const stampOf = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false });
+
+/** Moves a file to its place if it is still as it was; tells whether it was. */
+export function moveUnchanged(path: string, place: string, before: Stats | undefined): boolean {
+  const after = stampOf(path);
+  const same = before?.ino === after?.ino && before?.size === after?.size && before?.mtimeMs === after?.mtimeMs;
+  if (same && after) renameSync(path, place);
+  return same;
+}
+
+const noInbox = (inbox: string) =>
+  new UserError({
+    code: 'unreadable',
+    message: text('There is no such inbox.', 'Không có thư mục nhập này.'),
+    hint: text(`Make it: \`mkdir -p ${inbox}\``, `Hãy tạo: \`mkdir -p ${inbox}\``),
+    file: inbox,
+  });
+
+const notAFolder = (path: string) =>
+  new UserError({
+    code: 'usage',
+    message: text('This is no folder, and the inbox needs one of that name.', 'Đây không phải thư mục.'),
+    hint: text('Rename it.', 'Hãy đổi tên nó.'),
+    file: path,
+  });

@@ -1,0 +1,22 @@
+import type { LocalDate } from '../../shared/calendar.ts';
+import type { Play } from './line.ts';
+import type { NightlyExport } from './lists.ts';
+
+/** What a night is to do. Every path is absolute. */
+export interface Night {
+  readonly play: Play;
+  readonly database: string;
+  /** Where files to import lie; undefined: nothing is imported. */
+  readonly inbox: string | undefined;
+  /** Where lists go; undefined: none is written. */
+  readonly out: string | undefined;
+  readonly lists: readonly NightlyExport[];
+  /** Where backups go. */
+  readonly backups: string;
+  /** How many of them stay. */
+  readonly keep: number;
+  readonly today: LocalDate;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly dryRun: boolean;
+}

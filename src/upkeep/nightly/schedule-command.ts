@@ -1,0 +1,45 @@
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { text } from '../../shared/text.ts';
+import type { Shop } from '../../shop.ts';
+import { withExamples } from '../../terminal/examples.ts';
+import { refuseLineBreaks, schedulers } from './schedule.ts';
+
+interface ScheduleWords {
+  readonly inbox?: string;
+  readonly out?: string;
+  readonly backups?: string;
+  readonly at: string;
+}
+
+const timeOfDay = (word: string): string => {
+  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(word)) return word;
+  throw new InvalidArgumentError('It takes a time of day, as 02:30.');
+};
+
+/** `crm schedule print cron|systemd`: what to put where, so that the night runs by itself. `crm` is the program's path. */
+export function scheduleCommand(shop: Shop, crm: string): Command {
+  const about = (en: string, vi: string) => text(en, vi)[shop.language];
+  const print = new Command('print')
+    .description(about('the lines for cron or systemd', 'các dòng cho cron hoặc systemd'))
+    .addArgument(new Argument('<scheduler>').choices(Object.keys(schedulers)))
+    .option('--inbox <folder>', about('import what lies there', 'nhập các tệp trong thư mục này'))
+    .option('--out <folder>', about('where lists go', 'nơi ghi danh sách'))
+    .option('--backups <folder>', about('where backups go (beside the database)', 'nơi đặt bản sao lưu'))
+    .option('--at <time>', about('when', 'lúc mấy giờ'), timeOfDay, '02:30')
+    .action(async (scheduler: keyof typeof schedulers, { at, ...folders }: ScheduleWords) => {
+      const words = [shop.nodePath, crm, 'nightly', '--db', shop.databasePath];
+      for (const flag of ['inbox', 'out', 'backups'] as const) {
+        const folder = folders[flag];
+        if (folder !== undefined) words.push(`--${flag}`, shop.path(folder));
+      }
+      refuseLineBreaks(words);
+      await shop.out.results((write) => write(schedulers[scheduler]({ words, at })));
+    });
+  return new Command().addCommand(
+    withExamples(
+      print,
+      'crm schedule print cron --inbox inbox --out lists',
+      'crm schedule print systemd --inbox inbox --out lists --at 01:15',
+    ),
+  );
+}
