@@ -2,8 +2,8 @@ import type { ContactField, FieldJoin, FieldScope } from '../contacts/index.ts';
 import { affirmed, askSql, denies } from './ask-sql.ts';
 import type { Tree } from './clause.ts';
 import { hashLimit, stableHash } from './dialect.ts';
+import type { Operator } from './lexer.ts';
 import type { FieldAsk, Question } from './question.ts';
-import { holdsForZero } from './resolve.ts';
 
 type Call = Question & { is: 'call' };
 
@@ -147,3 +147,21 @@ export class Compiler {
 }
 
 const opposite: Readonly<Record<string, string>> = { '=': '<>', '!=': '=', '<': '>=', '<=': '>', '>=': '<', '>': '<=' };
+
+/** Is this a comparison that holds for a count of zero? */
+function holdsForZero(op: Operator, value: number): boolean {
+  switch (op) {
+    case '=':
+      return value === 0;
+    case '!=':
+      return value !== 0;
+    case '<':
+      return value > 0;
+    case '<=':
+      return true;
+    case '>=':
+      return value === 0;
+    default:
+      return false;
+  }
+}
