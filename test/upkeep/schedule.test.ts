@@ -1,0 +1,71 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { expect, test } from 'vitest';
+import { programPath } from '../../src/cli/program.ts';
+import { testShop } from '../shop.ts';
+
+const source = new URL('../../src/main.ts', import.meta.url).pathname;
+
+/** A shop whose folders have names that a shell, cron and systemd would each read in a way of their own. */
+async function awkwardShop() {
+  const shop = testShop();
+  const [inbox, out] = [`in box's 100% "$HOME"`, 'lists'];
+  mkdirSync(shop.path(inbox));
+  writeFileSync(shop.path(`${inbox}/leads.csv`), 'Họ tên,Điện thoại\nNguyễn Thị Lan,0901234567\n');
+  utimesSync(shop.path(`${inbox}/leads.csv`), 1, 1);
+  await shop.crm('init');
+  await shop.crm('config', 'set', 'nightly_exports', 'prospect');
+  const print = async (...words: string[]) => {
+    expect(await shop.crm('schedule', 'print', ...words, '--inbox', inbox, '--out', out)).toBe(0);
+    return shop.out();
+  };
+  return Object.assign(shop, { inbox, print });
+}
+
+/** The command of a line of a crontab, as cron hands it to the shell. */
+const commandOf = (line: string) => line.split(' ').slice(5).join(' ').trimEnd().replaceAll('\\%', '%');
+
+test('the line for cron runs the night under an empty environment, from another folder', async () => {
+  const shop = await awkwardShop();
+  const line = await shop.print('cron');
+  expect(line).toMatch(/^30 2 \* \* \* \//);
+  expect(line).toContain(`${process.execPath} ${programPath()} nightly --db ${shop.path('crm.db')}`);
+  expect(existsSync(programPath())).toBe(true);
+  // The sources instead of what was built of them.
+  const command = commandOf(line).replace(programPath(), source);
+  const ran = spawnSync('env', ['-i', 'LANG=C', 'sh', '-c', command], { cwd: tmpdir(), encoding: 'utf8' });
+  expect([ran.status, ran.stdout, ran.stderr]).toEqual([0, '', '']);
+  expect(readdirSync(shop.path(shop.inbox))).toEqual(['done']);
+  expect(readdirSync(shop.path('lists')).length).toBe(2);
+  await shop.crm('runs', '--json');
+  expect(shop.json().runs).toMatchObject([{ outcome: 'done', exit: 0 }]);
+});
+
+test('a night that fails under cron exits with its code and says why on stderr', async () => {
+  const shop = await awkwardShop();
+  writeFileSync(shop.path(`${shop.inbox}/bad.csv`), '%PDF-1.4');
+  utimesSync(shop.path(`${shop.inbox}/bad.csv`), 1, 1);
+  const command = commandOf(await shop.print('cron')).replace(programPath(), source);
+  const ran = spawnSync('env', ['-i', 'sh', '-c', command], { cwd: '/', encoding: 'utf8' });
+  expect([ran.status, ran.stdout]).toEqual([20, '']);
+  expect(ran.stderr).toContain('import bad.csv failed (20)');
+});
+
+test('the units for systemd hold the same words, quoted, and catch up a missed night', async () => {
+  const shop = await awkwardShop();
+  const units = await shop.print('systemd', '--at', '01:15');
+  expect(units).toContain(`ExecStart="${process.execPath}" "${programPath()}" "nightly" "--db"`);
+  expect(units).toContain(String.raw`/in box's 100%% \"$$HOME\""`);
+  expect(units).toContain('OnCalendar=*-*-* 01:15:00');
+  expect(units).toContain('Persistent=true');
+});
+
+test.each([
+  [['schedule', 'print', 'anacron']],
+  [['schedule', 'print', 'cron', '--at', '25:00']],
+  [['schedule', 'print', 'cron', '--out', 'a\nb']],
+  [['schedule']],
+])('%j is a wrong line', async (words) => {
+  expect(await testShop().crm(...words)).toBe(2);
+});
