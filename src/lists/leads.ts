@@ -14,6 +14,7 @@ import {
 import { keepOpenings } from '../orders/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import { keepBasis, keepList } from './list.ts';
+import { quoteLeads } from './quote.ts';
 import * as store from './store.ts';
 
 /** Leads: one row a person. */
@@ -30,6 +31,7 @@ export function leadsKind(house: ContactHouse): ImportKind {
       store.setAsideKeptOut(db);
       matchPeople(db);
     },
+    quote: quoteLeads,
     keep: (db, context) => keepLeads(db, house, context),
     undo(db, { importId, at }) {
       beginUndo(db, importId);
@@ -49,7 +51,7 @@ function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
   keepList(db, context);
   const keeping = keepPeople(db, { importId, importedOn: on, people });
   mergePlanned(db, house.tables, { importId, at });
-  keepDoubts(db, { contactBase: keeping.contactBase, at });
+  keepDoubts(db, { contactBase: keeping.contactBase, importId, at });
   const { leadBase } = keeping;
   keepOpenings(db, { leadBase, currency: context.profile.currency });
   recordImported(db, { leadBase, on, proof: `import ${importId}`, channels: context.wish.consent ?? [] });
