@@ -1,8 +1,8 @@
+import { UnionFind } from '../comparing/union-find.ts';
 import type { Db } from '../db/connection.ts';
 import { classesOf } from './contradictions.ts';
 import * as doubts from './doubts-store.ts';
 import * as store from './store.ts';
-import { UnionFind } from './union-find.ts';
 
 /** A value under more names than this is a shared line (a counter's phone, info@), not a person's key. */
 const mostNames = 5;
@@ -16,11 +16,13 @@ const mostNames = 5;
 export function matchPeople(db: Db, base: 'with base' | 'file alone' = 'with base'): void {
   store.createMatchTables(db);
   store.splitPhones(db);
-  store.nameRows(db);
+  store.findSuspects(db);
   store.touchKeysOfFile(db);
-  if (base === 'with base') store.touchKeysOfBase(db);
+  const withBase = base === 'with base' && !store.baseIsEmpty(db);
+  if (withBase) store.touchKeysOfBase(db);
+  if (store.nothingTouched(db)) return;
   store.holdersOfFile(db);
-  if (base === 'with base') store.holdersOfBase(db);
+  if (withBase) store.holdersOfBase(db);
   store.dropSharedKeys(db, mostNames);
   store.partByGivenName(db);
   joinHolders(db);
@@ -37,7 +39,7 @@ function joinHolders(db: Db): void {
   for (const [nextGroup, id] of store.groupedHolders(db)) {
     if (nextGroup !== group) [group, first] = [nextGroup, id];
     else if (id !== first) {
-      sets.join(first, id);
+      sets.union(first, id);
       joined[first] = joined[id] = 1;
     }
   }
@@ -86,7 +88,7 @@ function rejoin(holders: readonly [string, number][], classOf: ReadonlyMap<numbe
     const key = `${group}\u001f${classOf.get(id)}`;
     const first = firstOf.get(key) ?? id;
     firstOf.set(key, first);
-    sets.join(place.get(first) as number, place.get(id) as number);
+    sets.union(place.get(first) as number, place.get(id) as number);
   }
   return ids.map((id, i) => [id, ids[sets.find(i)] as number]);
 }

@@ -5,6 +5,7 @@ export function createMatchTables(db: Db): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.person_phone;
     DROP TABLE IF EXISTS temp.person_named;
+    DROP TABLE IF EXISTS temp.suspect;
     DROP TABLE IF EXISTS temp.touched_key;
     DROP TABLE IF EXISTS temp.holder;
     DROP TABLE IF EXISTS temp.node;
@@ -17,8 +18,10 @@ export function createMatchTables(db: Db): void {
     CREATE TEMP TABLE person_phone (e164 TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (e164, row_id)) WITHOUT ROWID;
     -- Rows that no key tells: what they state instead.
     CREATE TEMP TABLE person_named (value TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (value, row_id)) WITHOUT ROWID;
+    -- Rows that may be somebody's again: a key came before, or there is none.
+    CREATE TEMP TABLE suspect (row_id INTEGER PRIMARY KEY, phone TEXT, email_key TEXT, external_id TEXT, space TEXT, keyless INTEGER NOT NULL);
     -- Keys that more than one holder may have: kind p(hone), e(-mail), x (external id, in its space), n(ame and more).
-    CREATE TEMP TABLE touched_key (kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, PRIMARY KEY (kind, value, space)) WITHOUT ROWID;
+    CREATE TEMP TABLE touched_key (kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, PRIMARY KEY (value, kind, space)) WITHOUT ROWID;
     -- Who holds them. node: a row of the file (positive) or a contact of the base (negative).
     CREATE TEMP TABLE holder (
       kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, node INTEGER NOT NULL,
@@ -53,30 +56,44 @@ const statement = (row: string) => `
   ${row}.name_key || char(31) || coalesce(${row}.birth_date, '') || char(31) || coalesce(fold_key(${row}.address), '')
     || char(31) || coalesce(${row}.province_code, '') || char(31) || coalesce(fold_key(${row}.ward), '')`;
 
-/** Notes the rows that no key tells. */
-export function nameRows(db: Db): void {
+/**
+ * Finds in one walk over the staged people those who may be somebody's again: where it was noted while the file was read
+ * that a key may have come before, or that there is none; everybody where nobody looked.
+ */
+export function findSuspects(db: Db): void {
   db.exec(`
+    INSERT INTO temp.suspect (row_id, phone, email_key, external_id, space, keyless)
+    SELECT p.row_id, p.phone, p.email_key, p.external_id, p.space, ${namedOnly('p')} FROM temp.person p
+    WHERE p.repeats IS NULL OR p.repeats = 1 OR (${namedOnly('p')});
     INSERT INTO temp.person_named (value, row_id)
-    SELECT ${statement('p')}, p.row_id FROM temp.person p WHERE ${namedOnly('p')}`);
+    SELECT ${statement('p')}, p.row_id FROM temp.suspect s JOIN temp.person p ON p.row_id = s.row_id WHERE s.keyless;
+  `);
 }
 
-/** Where it was noted while the file was read which rows may hold a key again, their keys; else every key is counted. */
-const repeatedKeys = (key: string, space: string) => `
-  SELECT ${key} AS value, ${space} AS space FROM temp.person WHERE repeats = 1 AND ${key} IS NOT NULL
-  UNION
-  SELECT ${key}, ${space} FROM temp.person WHERE repeats IS NULL AND ${key} IS NOT NULL GROUP BY ${key}, ${space} HAVING count(*) > 1`;
+/** Was it noted while the file was read which rows may hold a key again? */
+const wasNoted = (db: Db): boolean =>
+  db.prepare('SELECT 1 FROM temp.person WHERE repeats IS NOT NULL LIMIT 1').get() !== undefined;
 
 /** Keys that two rows of the file share; a few more may be among them. */
 export function touchKeysOfFile(db: Db): void {
+  const again = wasNoted(db) ? '' : 'HAVING count(*) > 1';
+  const shared = (kind: string, key: string, space: string) => `
+    INSERT OR IGNORE INTO temp.touched_key (kind, value, space)
+    SELECT '${kind}', ${key}, ${space} FROM temp.suspect WHERE ${key} IS NOT NULL GROUP BY ${key}, ${space} ${again};`;
   db.exec(`
-    INSERT OR IGNORE INTO temp.touched_key SELECT 'p', value, space FROM (${repeatedKeys('phone', "''")});
-    INSERT OR IGNORE INTO temp.touched_key SELECT 'e', value, space FROM (${repeatedKeys('email_key', "''")});
-    INSERT OR IGNORE INTO temp.touched_key SELECT 'x', value, space FROM (${repeatedKeys('external_id', 'space')});
+    ${shared('p', 'phone', "''")}
+    ${shared('e', 'email_key', "''")}
+    ${shared('x', 'external_id', 'space')}
     INSERT OR IGNORE INTO temp.touched_key SELECT DISTINCT 'p', e164, '' FROM temp.person_phone;
     INSERT OR IGNORE INTO temp.touched_key
     SELECT 'n', value, '' FROM temp.person_named GROUP BY value HAVING count(*) > 1;
   `);
 }
+
+export const baseIsEmpty = (db: Db): boolean => db.prepare('SELECT 1 FROM lead LIMIT 1').get() === undefined;
+
+export const nothingTouched = (db: Db): boolean =>
+  db.prepare('SELECT 1 FROM temp.touched_key LIMIT 1').get() === undefined;
 
 /** Keys of the file that the base knows. */
 export function touchKeysOfBase(db: Db): void {
@@ -99,21 +116,20 @@ export function touchKeysOfBase(db: Db): void {
   `);
 }
 
-/** The rows of the file that hold a touched key: the file is walked once a kind, which few touched keys make cheap. */
+/** The rows of the file that hold a touched key: the file is walked once, which few touched keys make cheap. */
 export function holdersOfFile(db: Db): void {
-  const holders = (kind: string, joins: string) => `
-    SELECT t.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key FROM ${joins} WHERE t.kind = '${kind}'`;
+  const held = 't.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key';
   db.exec(`
     INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key)
-    ${holders('p', "temp.person p CROSS JOIN temp.touched_key t ON t.kind = 'p' AND t.value = p.phone AND t.space = ''")}
+    SELECT ${held} FROM temp.person p CROSS JOIN temp.touched_key t ON t.value IN (p.phone, p.email_key, p.external_id)
+    WHERE t.value = CASE t.kind WHEN 'p' THEN p.phone WHEN 'e' THEN p.email_key WHEN 'x' THEN p.external_id END
+      AND t.space = CASE t.kind WHEN 'x' THEN p.space ELSE '' END
     UNION
-    ${holders('p', 'temp.touched_key t CROSS JOIN temp.person_phone f ON f.e164 = t.value JOIN temp.person p ON p.row_id = f.row_id')}
+    SELECT ${held} FROM temp.person_phone f JOIN temp.touched_key t ON t.value = f.e164 AND t.kind = 'p'
+    JOIN temp.person p ON p.row_id = f.row_id
     UNION
-    ${holders('e', "temp.person p CROSS JOIN temp.touched_key t ON t.kind = 'e' AND t.value = p.email_key AND t.space = ''")}
-    UNION
-    ${holders('x', "temp.person p CROSS JOIN temp.touched_key t ON t.kind = 'x' AND t.value = p.external_id AND t.space = p.space")}
-    UNION
-    ${holders('n', 'temp.touched_key t CROSS JOIN temp.person_named n ON n.value = t.value JOIN temp.person p ON p.row_id = n.row_id')};
+    SELECT ${held} FROM temp.person_named n JOIN temp.touched_key t ON t.value = n.value AND t.kind = 'n'
+    JOIN temp.person p ON p.row_id = n.row_id;
   `);
 }
 
