@@ -41,7 +41,7 @@ const flagOrder = [
  * beside a good one leaves its code among the flags and its text in the note.
  */
 export function cleanPhone(raw: string, ctx: PhoneContext): CleanedPhones {
-  const canonical = ctx.country === 'VN' && !ctx.landline ? canonicalMobile(raw) : undefined;
+  const canonical = ctx.country === 'VN' && !ctx.landline ? canonicalMobile(ungrouped(raw)) : undefined;
   if (canonical) return ctx.repeated?.has(canonical.e164) ? refused('phone.placeholder') : kept([canonical]);
   // Marks of writing direction come along when a number is copied from a page.
   const cell = tidyCell(raw.replace(/(?![\u200B\uFEFF])\p{Cf}/gu, ''));
@@ -84,6 +84,11 @@ function noteOf(texts: readonly string[]): string {
   const tidy = (text: string) => text.replace(/^[\s:.,;–-]+|[\s:.,;(–-]+$/g, '').replace(/\s+/g, ' ');
   return texts.map(tidy).filter(Boolean).join('; ');
 }
+
+/** A number without the blanks, dots or dashes between its groups of digits; anything else as it is. */
+const ungrouped = (raw: string): string =>
+  raw.length > 10 && raw.length < 18 && grouped.test(raw) ? raw.replace(/[ .-]/g, '') : raw;
+const grouped = /^\+?\d+(?:[ .-]\d+)+$/;
 
 /** The common case by itself: ten digits from 0, or +84 and nine, of a mobile range in force. */
 function canonicalMobile(raw: string): Phone | undefined {

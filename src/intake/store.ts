@@ -23,7 +23,7 @@ export function stagingInserter(
   const reject = db.prepare('INSERT INTO temp.staged_reject (line, field, value, code, record) VALUES (?, ?, ?, ?, ?)');
   return db.transaction((batch: Batch, first: number) => {
     let row = first;
-    for (const values of batch.rows) insert.run(row++, ...values);
+    for (const values of batch.rows) insert.run(row++, values);
     for (const { line, field, value, code, record } of batch.rejects) reject.run(line, field, value, code, record);
   });
 }
