@@ -81,7 +81,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'preview',
     about: text('how a file would be read', 'xem tệp sẽ được đọc thế nào'),
-    build: async (shop) => (await import('./intake/command.ts')).previewCommand(shop, importKinds),
+    build: async (shop) => (await import('./intake/preview-command.ts')).previewCommand(shop, importKinds),
   },
   {
     name: 'import',

@@ -2,13 +2,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { syllableScore } from '../cleaning/vietnamese.ts';
 import type { Db } from '../db/connection.ts';
 import { openPrivate } from '../db/open.ts';
 import { writeSetting } from '../db/settings.ts';
-import { type InputFile, openInput } from '../files/open.ts';
-import { openTable } from '../files/table.ts';
-import { localDate } from '../shared/calendar.ts';
+import type { InputFile } from '../files/open.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -17,20 +14,12 @@ import { type Cell, columns, sheetOf } from '../terminal/sheet.ts';
 import { checkSpace } from './disk-space.ts';
 import { importFile } from './import-file.ts';
 import type { ImportKinds } from './kinds.ts';
-import { savedMaps } from './map-store.ts';
-import { addImportOptions, addReadOptions, importWish, readWish, type Words } from './options.ts';
-import { previewFile } from './preview.ts';
-import { showQuote } from './quote-command.ts';
-import { writeRawTable } from './raw-table.ts';
+import { openTyped } from './open-typed.ts';
+import { addImportOptions, importWish, type Words } from './options.ts';
 import { rejectsTarget, writeRejects } from './rejects.ts';
 import type { ImportReport } from './report.ts';
 import { allImports, type RejectRow, rejectsOf } from './store.ts';
 import { importNumbered, undoImport } from './undo.ts';
-
-const spoolFolder = (shop: Shop) => (shop.databaseExists() ? dirname(shop.databasePath) : (shop.env.TMPDIR ?? '/tmp'));
-
-const open = (shop: Shop, file: string): Promise<InputFile> =>
-  openInput(file === '-' ? file : shop.path(file), { stdin: shop.stdin, tempDir: spoolFolder(shop) });
 
 /** `crm import`: lists and orders in. */
 export function importCommand(shop: Shop, kinds: ImportKinds): Command {
@@ -62,7 +51,7 @@ export function importCommand(shop: Shop, kinds: ImportKinds): Command {
 }
 
 async function importOne(shop: Shop, kinds: ImportKinds, file: string, words: Words): Promise<ImportReport> {
-  const input = await open(shop, file);
+  const input = await openTyped(shop, file);
   try {
     const fresh = !shop.databaseExists();
     const scratch = shop.wish.dryRun && fresh;
@@ -169,75 +158,6 @@ async function showReports(shop: Shop, reports: readonly ImportReport[], failed:
   await shop.out.next(
     shop.wish.dryRun ? 'crm import …, without --dry-run' : orders ? 'crm segment --rfm' : 'crm contacts',
   );
-}
-
-/** `crm preview`: how a file would be read; needs no database and writes nothing. */
-export function previewCommand(shop: Shop, kinds: ImportKinds): Command {
-  const command = addReadOptions(new Command().argument('<file>', 'CSV, TSV, XLSX, .gz, or - for stdin'))
-    .option('--rows <n>', 'how many rows to show (20)', Number, 20)
-    .option('--quote', 'what the list is worth against what the shop has, before paying')
-    .option('--raw', 'the table as it was read, nothing interpreted (with --format csv)')
-    .option('--rejects <file>', 'where rows that were set aside go (with --raw)')
-    .action(async (file: string, words: Words & { rows: number; raw?: boolean; quote?: boolean }) => {
-      const input = await open(shop, file);
-      try {
-        if (words.raw) await showRaw(shop, input, words);
-        else if (words.quote) await showQuote(shop, input, { wish: readWish(words), kinds });
-        else await showPreview(shop, input, words);
-      } finally {
-        input.close();
-      }
-    });
-  return withExamples(
-    command,
-    'crm preview leads.csv',
-    'crm preview leads.csv --rows 3 --json',
-    'crm preview leads.csv --quote',
-    'crm preview leads.csv --raw --format csv',
-  );
-}
-
-async function showPreview(shop: Shop, input: InputFile, words: Words & { rows: number }): Promise<void> {
-  const { settings, zone } = shop;
-  const context = {
-    country: settings.country,
-    currency: settings.currency,
-    zone,
-    today: localDate(shop.now(), zone),
-    space: 'shop',
-    saved: shop.databaseExists() ? savedMaps(shop.db('read')) : [],
-  };
-  const { preview, notes } = previewFile(input, { ...readWish(words), rows: words.rows }, context);
-  for (const note of notes) await shop.out.say(note);
-  const lines = preview.rows.map(({ line, rejected, fields }) => [
-    line,
-    ...Object.values(fields).map(({ value, refused, raw }) => (refused ? `✗ ${raw} (${refused})` : plainValue(value))),
-    ...(rejected ? [rejected] : []),
-  ]);
-  const heads = columns(['line', ...Object.keys(preview.rows[0]?.fields ?? {})], ['line']);
-  await shop.out.show(preview, { columns: heads, rows: lines });
-  await shop.out.next(`crm import ${input.path}`);
-}
-
-/** A canonical value in a table for people: of what has parts, the one that names it. */
-function plainValue(value: unknown): Cell {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value as Cell;
-  const parts = value as Record<string, Cell>;
-  return parts.display ?? parts.value ?? ('amount' in parts ? parts : (parts.name ?? parts));
-}
-
-async function showRaw(shop: Shop, input: InputFile, words: Words): Promise<void> {
-  const { encoding, delimiter, sheet, headerRow } = words;
-  const table = openTable(input, { encoding, delimiter, sheet, headerRow, score: syllableScore });
-  const target = words.rejects && rejectsTarget(input.path, shop.path(words.rejects));
-  await shop.out.results(async (write) => {
-    const rejects = await writeRawTable(table, { write: async (chunk) => write(chunk) });
-    if (target) await writeRejects(target, table.headers, rejects, shop.language);
-    const codes = Object.entries(Object.groupBy(rejects, ({ code }) => code)).map(
-      ([code, rows]) => `${code} ${rows?.length}`,
-    );
-    if (codes.length > 0) await shop.out.say(text(`Set aside: ${codes.join(', ')}`, `Bị loại: ${codes.join(', ')}`));
-  });
 }
 
 /** `crm imports`: what came in, its rejects, and the way back. */
