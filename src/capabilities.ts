@@ -99,6 +99,11 @@ export const commands: readonly CommandEntry[] = [
     build: async (shop) => (await import('./intake/maps-command.ts')).mapsCommand(shop),
   },
   {
+    name: 'clean',
+    about: text('read stored rows again by newer rules', 'rà lại các dòng đã lưu theo quy tắc mới'),
+    build: async (shop) => (await import('./contacts/clean-command.ts')).cleanCommand(shop, await contactDesk()),
+  },
+  {
     name: 'dedupe',
     about: text('who is the same person', 'ai là cùng một người'),
     build: async (shop) => (await import('./matching/command.ts')).dedupeCommand(shop),

@@ -12,6 +12,7 @@ const preparation = [
   'crm import orders.csv --as orders',
   'crm segment create vip --where "spent >= 1m"',
   'crm segment refresh',
+  'crm clean --recheck',
   'crm backup saved.db',
 ];
 /** Commands with which a shop begins: their examples run where only the files are. */

@@ -1,0 +1,151 @@
+import type { Cleaned } from '../cleaning/cleaned.ts';
+import { recordAudit } from '../db/audit.ts';
+import type { Db } from '../db/connection.ts';
+import { type Ending, inTransaction } from '../db/transaction.ts';
+import { type RecordReader, recordReader, type SqlValue } from '../intake/index.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { ContactHouse } from './contact-table.ts';
+import { type Person, personColumns } from './person.ts';
+import { personRow } from './person-row.ts';
+import * as store from './recheck-store.ts';
+import { codesOf, type RecheckReport, Tally } from './recheck-tally.ts';
+import { createTouched } from './store.ts';
+
+export interface RecheckWish {
+  readonly house: ContactHouse;
+  /** Is this the phone (E.164) or e-mail key of somebody who was erased? */
+  isErased(value: string): boolean;
+  /** Instant, UTC. */
+  readonly at: string;
+  readonly ending: Ending;
+  readonly progress: (rows: number) => void;
+}
+
+/**
+ * Reads every stored row again by the rules of today, as its import read it, and keeps what changed in one step that can
+ * be taken back. Who is who is not asked anew: `crm dedupe` does.
+ */
+export function recheckRows(db: Db, wish: RecheckWish): RecheckReport {
+  const version = store.dataVersion(db);
+  const first = stageReread(db, wish);
+  return inTransaction(
+    db,
+    () => {
+      const tally = store.dataVersion(db) === version ? first : stageReread(db, wish);
+      const id = store.keepRecheck(db, { report: JSON.stringify(tally.report()), at: wish.at });
+      store.takeReread(db);
+      refreshRechecked(db, id, wish.house);
+      recordAudit(db, wish.at, 'recheck', { recheck: id, changed: tally.changed });
+      return { recheck: wish.ending === 'commit' ? id : null, ...tally.report() };
+    },
+    wish.ending,
+  );
+}
+
+function refreshRechecked(db: Db, id: number, { caches }: ContactHouse): void {
+  createTouched(db);
+  store.touchRechecked(db, id);
+  for (const refresh of caches) refresh(db);
+}
+
+function stageReread(db: Db, wish: RecheckWish): Tally {
+  store.createReread(db);
+  const insert = store.rereadInserter(db);
+  const tally = new Tally();
+  for (const stored of store.readableImports(db)) {
+    const read = rowReader(recordReader(stored));
+    for (const row of store.rowsOf(db, stored.id)) {
+      tally.checked++;
+      if (tally.checked % 1_000 === 0) wish.progress(tally.checked);
+      const now = read(row);
+      const before = now && differences(row, now.person);
+      if (!now) tally.leave('row.no_identity');
+      else if (!before) continue;
+      else if (leadsToErased(now.person, before, wish)) tally.leave('person.erased');
+      else {
+        insert(row.id, before, now.person);
+        tally.change(row, now.person, now.cells);
+      }
+    }
+  }
+  return tally;
+}
+
+type Reread = Person & { readonly flags: string };
+
+interface Now {
+  readonly person: Reread;
+  readonly cells: readonly Cleaned<unknown>[];
+}
+
+/** Reads a row again; undefined when nobody could be recognised by it now. */
+function rowReader(reader: RecordReader): (row: store.StoredRow) => Now | undefined {
+  const person = personRow(reader.profile, reader.fields, reader.columns);
+  return (row) => {
+    const cells = reader.read(row.record);
+    if (!person.isSomebody(cells)) return undefined;
+    const values: SqlValue[] = [];
+    person.fill(cells, values);
+    const read = Object.fromEntries(person.columns.map((column, i) => [column, values[i] ?? null]));
+    const old = Object.fromEntries(personColumns.map((column) => [column, row[column]]));
+    return { person: { ...old, ...read, flags: flagsOf(cells, row.flags) } as Reread, cells };
+  };
+}
+
+/** The codes of cleaned cells, in order; what matching once noticed about the row stays. */
+function flagsOf(cells: readonly Cleaned<unknown>[], before: string): string {
+  const noticed = before.split(' ').filter((code) => code.startsWith('match.'));
+  return [...new Set([...cells.flatMap(({ flags }) => flags), ...noticed])].sort().join(' ');
+}
+
+function differences(row: store.StoredRow, now: Reread): Partial<Reread> | undefined {
+  const sameCodes = codesOf(row.flags).sort().join(' ') === now.flags;
+  const changed = store.rereadColumns.filter((column) =>
+    column === 'flags' ? !sameCodes : row[column] !== now[column],
+  );
+  return changed.length === 0 ? undefined : Object.fromEntries(changed.map((column) => [column, row[column]]));
+}
+
+function leadsToErased(now: Reread, before: Partial<Reread>, { isErased }: RecheckWish): boolean {
+  const fresh = (['phone', 'phones', 'email_key'] as const).filter((column) => column in before);
+  return fresh.some((column) =>
+    String(now[column] ?? '')
+      .split(' ')
+      .some((value) => value !== '' && isErased(value)),
+  );
+}
+
+/** Takes a recheck back: its rows say what they said before. Throws `usage` unless it is the newest that stands. */
+export function undoRecheck(
+  db: Db,
+  word: string,
+  wish: Pick<RecheckWish, 'house' | 'at' | 'ending'>,
+): { recheck: number; reversed: number } {
+  return inTransaction(
+    db,
+    () => {
+      const newest = store.allRechecks(db).findLast(({ undone_at }) => undone_at === null);
+      if (!newest || String(newest.id) !== word) throw notTheNewest(word, newest?.id);
+      store.bringBack(db, newest.id);
+      refreshRechecked(db, newest.id, wish.house);
+      const reversed = store.closeRecheck(db, newest.id, wish.at);
+      recordAudit(db, wish.at, 'undo', { recheck: newest.id, reversed });
+      return { recheck: newest.id, reversed };
+    },
+    wish.ending,
+  );
+}
+
+const notTheNewest = (word: string, newest: number | undefined): UserError =>
+  new UserError({
+    code: 'usage',
+    message: text(`Recheck ${word} cannot be taken back.`, `Không thể hoàn tác lần rà lại ${word}.`),
+    hint:
+      newest === undefined
+        ? text('No recheck stands: see `crm clean`.', 'Không còn lần rà lại nào: xem `crm clean`.')
+        : text(
+            `The newest goes first: \`crm clean undo ${newest}\``,
+            `Hoàn tác lần mới nhất trước: \`crm clean undo ${newest}\``,
+          ),
+  });
