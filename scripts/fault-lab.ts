@@ -27,6 +27,11 @@ export interface Scenario {
   readonly line: string;
   /** A file that may also be as another one is: a restored database before its own first line. */
   readonly maybe?: Readonly<Record<string, string>>;
+  /**
+   * For a line of several steps, which may be cut off between two of them: the tables that tell what was done, twice
+   * when it was done twice. They are no part of the state in which it ends.
+   */
+  readonly diaries?: readonly string[];
 }
 
 export interface Ran {
@@ -86,16 +91,17 @@ export async function prepared({ before, files: more = {} }: Pick<Scenario, 'bef
 /** What the files of a folder hold, by name: a hash of a database's rows, a hash of any other file's bytes. */
 export type State = Readonly<Record<string, string>>;
 
-/** Looks at every database of a folder as its next opener would, and at every file that people see; faults first. */
-export function stateOf(folder: string): { state: State; faults: string[] } {
+/** Looks at every database of a folder as its next opener would, but for some tables, and at every file that people see. */
+export function stateOf(folder: string, diaries: readonly string[] = []): { state: State; faults: string[] } {
   const faults: string[] = [];
   const state: Record<string, string> = {};
-  for (const file of readdirSync(folder)) {
+  for (const file of filesOf(folder)) {
     const path = join(folder, file);
-    if (file.endsWith('.csv')) state[file] = createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 12);
+    if (/\.(csv|json)$/.test(file))
+      state[file] = createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 12);
     if (!file.endsWith('.db') || statSync(path).size === 0) continue;
     if ((statSync(path).mode & 0o077) !== 0) faults.push(`${file} may be read by others`);
-    const found = contentOf(path);
+    const found = contentOf(path, diaries);
     if (found === undefined) continue;
     faults.push(...found.faults.map((fault) => `${file}: ${fault}`));
     state[file] = found.hash;
@@ -103,7 +109,7 @@ export function stateOf(folder: string): { state: State; faults: string[] } {
   return { state, faults };
 }
 
-function contentOf(path: string): { hash: string; faults: string[] } | undefined {
+function contentOf(path: string, diaries: readonly string[]): { hash: string; faults: string[] } | undefined {
   let db: ReturnType<typeof openAsIs>;
   try {
     db = openAsIs(path, 1000);
@@ -118,7 +124,7 @@ function contentOf(path: string): { hash: string; faults: string[] } | undefined
     if (!ownKey(db, readKeys(keyPath(path)))) faults.push('the key is not its own');
     const hash = createHash('sha256');
     const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all();
-    for (const table of tables as string[]) {
+    for (const table of (tables as string[]).filter((table) => !diaries.includes(table))) {
       hash.update(`${table}\n`);
       for (const row of rowsOf(db, table)) hash.update(`${row.join('\u0000')}\n`);
     }

@@ -35,4 +35,15 @@ export const scenarios: readonly Scenario[] = [
     line: 'crm restore saved.db --force',
     maybe: { 'crm.db': 'saved.db' },
   },
+  {
+    name: 'nightly',
+    files: { 'inbox/long.csv': longList(1500) },
+    before: [
+      ...shop,
+      'crm segment create buyers --where orders_count>=1',
+      'crm config set nightly_exports buyers,champions:call',
+    ],
+    line: 'crm nightly --inbox inbox --out lists',
+    diaries: ['run', 'run_step', 'audit'],
+  },
 ];

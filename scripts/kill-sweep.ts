@@ -53,12 +53,12 @@ async function courseOf(scenario: Scenario): Promise<Course> {
     if (pid === main && call) seen.set(call, (seen.get(call) ?? 0) + 1);
   }
   rmSync(trace);
-  const { state: after, faults } = stateOf(folder);
+  const { state: after, faults } = stateOf(folder, scenario.diaries);
   if (faults.length > 0) throw new Error(`${scenario.line}: ${faults.join(', ')}`);
   const files = filesOf(folder);
   discard(folder);
   const points = [...seen].flatMap(([call, times]) => chosen(times).map((at) => ({ call, at })));
-  return { scenario, start, before: stateOf(start).state, after, files, points };
+  return { scenario, start, before: stateOf(start, scenario.diaries).state, after, files, points };
 }
 
 /** Which of so many calls to kill at: all when few; else the first, the last (the commit) and some between. */
@@ -84,7 +84,7 @@ async function killAt(course: Course, { call, at }: Point): Promise<Outcome> {
   try {
     const inject = ['-e', `trace=${call}`, '-e', `inject=${call}:signal=KILL:when=${at}`];
     const { code } = await runIn(folder, [...strace, ...inject, '-o', '/dev/null', ...crmWords(scenario.line)]);
-    const { state, faults } = stateOf(folder);
+    const { state, faults } = stateOf(folder, scenario.diaries);
     faults.push(...strange(course, state));
     const kept = same(state, after) ? 'after' : same(state, course.before) ? 'before' : 'between';
     faults.push(...(kept === 'after' ? strayFiles(course, folder) : await runAgain(course, folder)));
@@ -94,8 +94,9 @@ async function killAt(course: Course, { call, at }: Point): Promise<Outcome> {
   }
 }
 
-/** Databases that are neither as before nor as after. */
+/** Databases that are neither as before nor as after; between two steps both is right. */
 function strange({ scenario, before, after }: Course, state: State): string[] {
+  if (scenario.diaries) return [];
   const names = new Set([...Object.keys(before), ...Object.keys(after), ...Object.keys(state)]);
   return [...names].flatMap((name) => {
     const other = scenario.maybe?.[name];
@@ -112,7 +113,7 @@ const strayFiles = ({ files }: Course, folder: string) =>
 
 async function runAgain({ scenario, after, files }: Course, folder: string): Promise<string[]> {
   const { code, stderr } = await runIn(folder, crmWords(scenario.line));
-  const { state, faults } = stateOf(folder);
+  const { state, faults } = stateOf(folder, scenario.diaries);
   if (code !== 0) faults.push(`run again: exit ${code} ${stderr}`);
   if (!same(state, after)) faults.push('run again: another state than undisturbed');
   if (String(filesOf(folder)) !== String(files)) faults.push(`run again: left ${filesOf(folder)}`);

@@ -1,6 +1,17 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { expect, test } from 'vitest';
 import { takeRunLock } from '../../src/db/run-lock.ts';
+import { isUnchanged } from '../../src/upkeep/nightly/inbox.ts';
 import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
 
@@ -138,6 +149,31 @@ test('what is hidden, half written, a folder, a link or a list of rejects is not
     ['g.csv', 'skipped'],
   ]);
   expect(shop.files('inbox/done')).toEqual([]);
+});
+
+test.each([
+  ['half a minute before the run', '2026-03-08T01:59:30Z', 'skipped'],
+  ['a moment after it began', '2026-03-08T02:00:05Z', 'skipped'],
+  ['two minutes before it', '2026-03-08T01:58:00Z', 'done'],
+  ['by another clock, a year ahead', '2027-03-08T02:00:00Z', 'done'],
+])('a file that was changed %s (%s) is %s', async (_, changed, outcome) => {
+  const shop = await shopAtNight({ 'a.csv': people });
+  const moment = Date.parse(changed) / 1000;
+  utimesSync(shop.path('inbox/a.csv'), moment, moment);
+  expect(await shop.night()).toBe(0);
+  expect(shop.lines()[0]).toMatchObject({ step: 'import', subject: 'a.csv', outcome });
+});
+
+test('a file that grew, or was put in the place of another, is not the one that was found', () => {
+  const shop = testShop();
+  const path = shop.path('a.csv');
+  writeFileSync(path, people);
+  const found = statSync(path);
+  expect(isUnchanged(path, found)).toBe(true);
+  appendFileSync(path, more);
+  expect(isUnchanged(path, found)).toBe(false);
+  rmSync(path);
+  expect(isUnchanged(path, found)).toBe(false);
 });
 
 test('a run beside another one ends with 11 and is logged as skipped', async () => {

@@ -1,6 +1,8 @@
+import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeLeftovers } from '../../files/atomic.ts';
-import { donePlace, makeDone, moveUnchanged, rejectsPlace, stampOf, waitingIn } from './inbox.ts';
+import { exitCodes } from '../../shared/user-error.ts';
+import { donePlace, isUnchanged, makeDone, rejectsPlace, type Waiting, waitingIn } from './inbox.ts';
 import { failureSentence, playLine } from './line.ts';
 import type { Night } from './night.ts';
 import type { Step } from './step.ts';
@@ -22,29 +24,42 @@ export async function* importInbox(night: Night, inbox: string): AsyncGenerator<
     const done = makeDone(inbox);
     removeLeftovers(done, (target) => target.endsWith('.rejects.csv'));
   }
-  for (const { name, left } of waiting) {
-    if (left === undefined) yield await importWaiting(night, inbox, name);
-    else yield { step: 'import', subject: name, outcome: 'skipped', exit: 0, counts: {}, message: left };
-  }
+  for (const file of waiting) yield file.left === undefined ? await importWaiting(night, inbox, file) : skipped(file);
 }
 
-async function importWaiting({ play, today, dryRun }: Night, inbox: string, name: string): Promise<Step> {
-  const path = join(inbox, name);
-  const place = donePlace(inbox, name, today);
-  const before = stampOf(path);
+const skipped = ({
+  name,
+  left = 'It was changed since the run began, and waits for the next one.',
+}: Waiting): Step => ({
+  step: 'import',
+  subject: name,
+  outcome: 'skipped',
+  exit: 0,
+  counts: {},
+  message: left,
+});
+
+async function importWaiting(night: Night, inbox: string, file: Waiting): Promise<Step> {
+  const { play, today, dryRun } = night;
+  const path = join(inbox, file.name);
+  if (!isUnchanged(path, file.stat)) return skipped(file);
+  const place = donePlace(inbox, file.name, today);
   const words = ['import', path, '--rejects', rejectsPlace(place), ...(dryRun ? ['--dry-run'] : [])];
   const played = await playLine(play, words);
-  const step = { step: 'import', subject: name } as const;
+  const step = { step: 'import', subject: file.name } as const;
   if (played.exit !== 0) {
     return { ...step, outcome: 'failed', exit: played.exit, counts: {}, message: failureSentence(played) };
   }
   const [report] = (played.document as { imports: Report[] }).imports;
   const counts = report ? countsOf(report) : {};
-  if (!dryRun && !moveUnchanged(path, place, before)) {
-    return { ...step, outcome: 'failed', exit: 20, counts, message: 'It was changed while it was read, and stays.' };
+  if (!isUnchanged(path, file.stat)) {
+    return { ...step, outcome: 'failed', exit: exitCodes.unreadable, counts, message: changed };
   }
+  if (!dryRun) renameSync(path, place);
   return { ...step, outcome: report?.already_imported ? 'known' : 'done', exit: 0, counts };
 }
+
+const changed = 'It was changed while it was read, and stays. Take back what was read: `crm imports`.';
 
 const countsOf = ({ read, new: fresh, merged, duplicate, suppressed, rejected }: Report) => ({
   read,

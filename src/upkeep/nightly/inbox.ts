@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import type { LocalDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
@@ -7,6 +7,8 @@ import { UserError } from '../../shared/user-error.ts';
 /** A file that waits in the inbox. */
 export interface Waiting {
   readonly name: string;
+  /** How it was when it was found. */
+  readonly stat: Stats;
   /** Why it is not taken tonight; undefined: it is. */
   readonly left: string | undefined;
 }
@@ -20,8 +22,8 @@ const quietMs = 60_000;
 
 /**
  * The files of an inbox, by name; folders, links, and names that no import reads are none of them. `now` is in
- * milliseconds since 1970: a file that was changed within the minute before it is left for the next run, and so are
- * our own rejects, which wait to be corrected. Throws `unreadable` when the folder is not there.
+ * milliseconds since 1970: a file that was changed within a minute of it is left for the next run, and so are our own
+ * rejects, which wait to be corrected. Throws `unreadable` when the folder is not there.
  */
 export function waitingIn(inbox: string, now: number): Waiting[] {
   if (!existsSync(inbox)) throw noInbox(inbox);
@@ -30,14 +32,14 @@ export function waitingIn(inbox: string, now: number): Waiting[] {
     .sort()
     .flatMap((name) => {
       const stat = lstatSync(join(inbox, name), { throwIfNoEntry: false });
-      return stat?.isFile() ? [{ name, left: whyLeft(name, now - stat.mtimeMs) }] : [];
+      return stat?.isFile() ? [{ name, stat, left: whyLeft(name, now - stat.mtimeMs) }] : [];
     });
 }
 
 function whyLeft(name: string, age: number): string | undefined {
   if (/\.rejects\.csv$/i.test(name)) return 'These are rejects: correct them and import the file by hand.';
-  // A time of change after now says nothing: one of the two clocks is wrong.
-  if (age >= 0 && age < quietMs) return 'It was changed less than a minute ago and may not be whole yet.';
+  // A time of change long after now says nothing: one of the two clocks is wrong.
+  if (Math.abs(age) < quietMs) return 'It was changed less than a minute ago and may not be whole yet.';
   return undefined;
 }
 
@@ -62,15 +64,10 @@ export function donePlace(inbox: string, name: string, today: LocalDate): string
 /** Where the rejects of a file lie: beside its place when it is in. */
 export const rejectsPlace = (place: string): string => `${place.replace(/(\.(csv|tsv|xlsx|gz))+$/i, '')}.rejects.csv`;
 
-/** What tells that a file is still the one that was read. */
-export const stampOf = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false });
-
-/** Moves a file to its place if it is still as it was; tells whether it was. */
-export function moveUnchanged(path: string, place: string, before: Stats | undefined): boolean {
-  const after = stampOf(path);
-  const same = before?.ino === after?.ino && before?.size === after?.size && before?.mtimeMs === after?.mtimeMs;
-  if (same && after) renameSync(path, place);
-  return same;
+/** Is a file still the one that was found, as it was? */
+export function isUnchanged(path: string, found: Stats): boolean {
+  const now = lstatSync(path, { throwIfNoEntry: false });
+  return now?.ino === found.ino && now.size === found.size && now.mtimeMs === found.mtimeMs;
 }
 
 const noInbox = (inbox: string) =>
