@@ -13,13 +13,32 @@ export function touchNeighbours(db: Db, importId: number): void {
       WHERE l.import_id = :importId`).run({ importId });
 }
 
-/** Touches whoever is in review with a touched contact. */
+/** Touches whoever is in review with a touched contact, and so on from there. */
 export function touchReviewed(db: Db): void {
   db.exec(`
-    INSERT OR IGNORE INTO temp.touched
-    SELECT r.b FROM temp.touched t CROSS JOIN match_review r ON r.a = t.contact_id
-    UNION SELECT r.a FROM temp.touched t CROSS JOIN match_review r ON r.b = t.contact_id`);
+    WITH RECURSIVE reached (id) AS (
+      SELECT contact_id FROM temp.touched
+      UNION
+      SELECT r.b FROM reached CROSS JOIN match_review r ON r.a = reached.id
+      UNION
+      SELECT r.a FROM reached CROSS JOIN match_review r ON r.b = reached.id
+    )
+    INSERT OR IGNORE INTO temp.touched SELECT id FROM reached`);
 }
+
+/** Forgets the open doubts that an import raised. */
+export const dropDoubtsOf = (db: Db, importId: number): void => {
+  db.prepare('DELETE FROM match_review WHERE import_id = ? AND verdict IS NULL').run(importId);
+};
+
+/** Is the import the last word on the touched contacts? Not when leads came after it, nor when another undo has moved leads. */
+export const isLatest = (db: Db, importId: number): boolean =>
+  db
+    .prepare(`
+      SELECT NOT EXISTS (SELECT 1 FROM temp.touched t CROSS JOIN lead l ON l.contact_id = t.contact_id WHERE l.import_id > :importId)
+        AND NOT EXISTS (SELECT 1 FROM import WHERE undone_at IS NOT NULL)`)
+    .pluck()
+    .get({ importId }) === 1;
 
 /** Rows that outlive the leads of an import (a withdrawal, an order of another file) forget them. */
 export function releaseLeads(db: Db, tables: readonly ContactTable[], importId: number): void {
@@ -36,7 +55,7 @@ export const hasRows = (db: Db, table: string, contact: number): boolean =>
 
 /**
  * Stages the leads of touched contacts that are what they are by nothing but imports: a merge by hand and a key set by
- * hand hold a contact together. Tells how many.
+ * hand hold a contact together, and what a person decided of two contacts is not weighed again. Tells how many.
  */
 export function stageRemaining(db: Db): number {
   return db
@@ -45,7 +64,9 @@ export function stageRemaining(db: Db): number {
       SELECT l.id, l.line, '', '', ${personColumns.map((column) => `l.${column}`).join(', ')}
       FROM temp.touched t JOIN lead l ON l.contact_id = t.contact_id
       WHERE NOT EXISTS (SELECT 1 FROM contact_edit e WHERE e.contact_id = t.contact_id AND e.search IS NOT NULL)
-        AND NOT EXISTS (SELECT 1 FROM merge m WHERE m.winner = t.contact_id AND m.import_id IS NULL AND m.undone_at IS NULL)`)
+        AND NOT EXISTS (SELECT 1 FROM merge m WHERE m.winner = t.contact_id AND m.import_id IS NULL AND m.undone_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM match_review r WHERE r.a = t.contact_id AND r.verdict IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM match_review r WHERE r.b = t.contact_id AND r.verdict IS NOT NULL)`)
     .run().changes;
 }
 

@@ -38,8 +38,9 @@ export function beginUndo(db: Db, importId: number): void {
  * that only it knew. What else happened to them since stays, and is told. Stored answers are computed anew.
  */
 export function undoPeople(db: Db, house: ContactHouse, wish: Undo): KeptContact[] {
-  undoMerges(db, house.tables, wish);
+  undoMerges(db, house, wish);
   store.releaseLeads(db, house.tables, wish.importId);
+  store.dropDoubtsOf(db, wish.importId);
   deleteLeads(db, wish.importId);
   matchAnew(db, house, wish);
   const kept: KeptContact[] = [];
@@ -56,11 +57,11 @@ export function undoPeople(db: Db, house: ContactHouse, wish: Undo): KeptContact
 
 /**
  * Who is who among the touched contacts as if the undone import had never been: what only its rows joined is parted, what
- * only they kept apart is joined, doubts are those that are left.
+ * only they kept apart is joined, doubts are those that are left. Where nothing came after it the merge log has said it all.
  */
 function matchAnew(db: Db, house: ContactHouse, wish: Undo): void {
   createPersonTable(db);
-  if (store.stageRemaining(db) === 0) return;
+  if (store.isLatest(db, wish.importId) || store.stageRemaining(db) === 0) return;
   store.dropOpenDoubts(db);
   matchPeople(db, 'file alone');
   const strays = store.strayGroups(db);

@@ -74,7 +74,7 @@ function keepOrders(db: Db, house: ContactHouse, context: KeepContext): Kept {
   createTouched(db);
   const keeping = keepPeople(db, { importId, importedOn: on, people: staged.countPeople(db) });
   mergePlanned(db, house.tables, { importId, at });
-  keepDoubts(db, { contactBase: keeping.contactBase, at });
+  keepDoubts(db, { contactBase: keeping.contactBase, importId, at });
   const space = context.wish.idSpace ?? 'shop';
   staged.compareWithBase(db, space);
   const byLine = lineFields.some((field) => columnOf(profile, field) >= 0);

@@ -27,6 +27,7 @@ CREATE TABLE merge_review (
   why TEXT NOT NULL,
   verdict TEXT,
   at TEXT NOT NULL,
+  import_id INTEGER,
   carried INTEGER NOT NULL,
   PRIMARY KEY (merge_id, other)
 ) STRICT, WITHOUT ROWID;
@@ -38,6 +39,7 @@ CREATE TABLE match_review (
   why TEXT NOT NULL,              -- codes
   verdict TEXT,                   -- same | different; NULL: open
   at TEXT NOT NULL,
+  import_id INTEGER,              -- the import whose rows raised it; NULL: by hand, by a dedupe run, or raised anew
   PRIMARY KEY (a, b),
   CHECK (a < b)
 ) STRICT, WITHOUT ROWID;
