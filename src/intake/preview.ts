@@ -3,13 +3,13 @@ import type { Email } from '../cleaning/email.ts';
 import type { PersonName } from '../cleaning/name.ts';
 import type { Phone } from '../cleaning/phone.ts';
 import type { InputFile } from '../files/open.ts';
-import type { Table, TableRow } from '../files/table.ts';
+import type { TableRow } from '../files/table.ts';
 import type { Text } from '../shared/text.ts';
-import { Evidence, withFindings } from './evidence.ts';
+
 import { type FieldName, fieldType } from './fields.ts';
 import { notesOf } from './notes.ts';
-import { fixedOrder, type ProfileContext, profileFile } from './profile.ts';
-import type { Profile } from './profile-types.ts';
+import { type ProfileContext, profileFile, proved } from './profile.ts';
+
 import { type ColumnReport, columnReports } from './report.ts';
 import { rowCleaner } from './row-cleaner.ts';
 import type { ReadWish } from './wish.ts';
@@ -59,7 +59,7 @@ export function previewFile(
 ): { preview: Preview; notes: Text[] } {
   const profiled = profileFile(input, wish, context);
   const { table, profile: guessed } = profiled;
-  const profile = provedProfile(table, guessed, wish);
+  const profile = proved(guessed, table.rows(), wish);
   const cleaner = rowCleaner(profile);
   const quality = new Map<string, Quality>(
     cleaner.fields.map((field) => [field, { filled: 0, valid: 0, refused: {} }]),
@@ -87,20 +87,6 @@ export function previewFile(
     quality: Object.fromEntries(quality),
   };
   return { preview, notes: notesOf(profiled, wish.useMap !== undefined) };
-}
-
-/** The profile with what the whole file proves. */
-function provedProfile(table: Table, profile: Profile, wish: ReadWish): Profile {
-  const evidence = new Evidence(profile);
-  const cleaner = rowCleaner(profile);
-  const phones = cleaner.fields.flatMap((field, i) => (fieldType(field) === 'phone' ? [i] : []));
-  for (const { status, cells } of table.rows()) {
-    if (status !== 'ok') continue;
-    evidence.see(cells);
-    const cleaned = phones.length > 0 ? cleaner.clean(cells) : [];
-    for (const i of phones) evidence.seePhones(cleaned[i] as Cleaned<unknown>);
-  }
-  return fixedOrder(withFindings(profile, evidence.findings()), wish);
 }
 
 function count(quality: Map<string, Quality>, fields: readonly FieldName[], cells: readonly Cleaned<unknown>[]): void {

@@ -5,6 +5,7 @@ import type { InputFile } from '../files/open.ts';
 import { openTable, type Table, type TableRow } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { Evidence, withFindings } from './evidence.ts';
+import { fieldType } from './fields.ts';
 import { type HeaderMap, mapFor, mapKeys, type SavedMap } from './header-map.ts';
 import { headerKey } from './headers.ts';
 import { currencyOfKnown } from './known-currency.ts';
@@ -86,7 +87,7 @@ function profileRows(
     keepNationalId: wish.keepNationalId === true,
     ...(wish.codeSet ? { codeSet: wish.codeSet } : {}),
   };
-  return withSample(profile, rows, wish);
+  return proved(profile, rows, wish);
 }
 
 function planOf(mapped: MappedColumn, rows: readonly (readonly string[])[], column: number): ColumnPlan {
@@ -104,17 +105,20 @@ function planOf(mapped: MappedColumn, rows: readonly (readonly string[])[], colu
   };
 }
 
-/** The profile with the evidence of the sample; --date-order goes before it. */
-function withSample(profile: Profile, rows: readonly TableRow[], wish: ReadWish): Profile {
+/** The profile with what some of its rows, or all, prove; --date-order goes before it. */
+export function proved(profile: Profile, rows: Iterable<TableRow>, wish: ReadWish): Profile {
   const evidence = new Evidence(profile);
-  const cleaner = rowCleaner(profile);
-  const phones = cleaner.fields.flatMap((field, i) => (['phone', 'phone2', 'landline'].includes(field) ? [i] : []));
-  for (const { cells } of rows) {
+  const phones = rowCleaner({ ...profile, columns: profile.columns.map(phoneOnly) });
+  for (const { status, cells } of rows) {
+    if (status !== 'ok') continue;
     evidence.see(cells);
-    for (const i of phones) evidence.seePhones(cleaner.clean(cells)[i] as never);
+    for (const cell of phones.clean(cells)) evidence.seePhones(cell);
   }
   return fixedOrder(withFindings(profile, evidence.findings()), wish);
 }
+
+const phoneOnly = (plan: ColumnPlan): ColumnPlan =>
+  plan.field && fieldType(plan.field) === 'phone' ? plan : { ...plan, unused: 'header.not_asked' };
 
 /** --date-order overrules the columns. */
 export function fixedOrder(profile: Profile, { dateOrder }: ReadWish): Profile {
