@@ -6,13 +6,14 @@ import type { Shop } from './shop.ts';
 
 /** What the rooms store of contacts: merging, undoing, erasing and access walk it. */
 export async function contactHouse(): Promise<ContactHouse> {
-  const [contacts, orders, consent, segments] = await Promise.all([
+  const [contacts, orders, consent, matching, segments] = await Promise.all([
     import('./contacts/index.ts'),
     import('./orders/index.ts'),
     import('./consent/index.ts'),
+    import('./matching/index.ts'),
     import('./segments/index.ts'),
   ]);
-  const rooms = [contacts, orders, consent, segments];
+  const rooms = [contacts, orders, consent, matching, segments];
   return {
     tables: rooms.flatMap(({ contactTables }) => contactTables),
     caches: [contacts.refreshContacts, orders.rebuildTotals],

@@ -14,6 +14,10 @@ export interface ContactTable {
   readonly keeps?: string;
   /** Holds stored answers: rebuilt, never carried from one contact to another. */
   readonly cache?: true;
+  /** What a merge must settle before rows are carried: SQL over temp.merging (merge_id, loser, winner). */
+  readonly beforeMerge?: string;
+  /** The same when a merge is taken back, in order: SQL of :merge, :loser, :holder (who has the rows now) and :mark (the highest key at the merge). */
+  readonly beforeParting?: readonly string[];
   /** What erasing the contact :contact does to this table, in order. */
   readonly erase: readonly string[];
 }

@@ -24,16 +24,19 @@ export interface ComparingTask {
   readonly share: Share;
   /** Pairs of lower log odds are left out. */
   readonly least: number;
+  /** 1 for records that were never compared; pairs of others are left out. Absent: all are new. */
+  readonly fresh?: Uint8Array;
 }
 
 /** Compares a share of the pairs, in the order of the blocks. */
-export function comparePairs({ evidence, blocks, judgement, share, least }: ComparingTask): Edges {
+export function comparePairs({ evidence, blocks, judgement, share, least, fresh }: ComparingTask): Edges {
   const { compare, findings } = pairComparison(evidence);
   const logOddsOf = judgeBy(judgement);
   const contradicts = contradiction(judgement.slots);
   const found = { a: [] as number[], b: [] as number[], logOdds: [] as number[], contradicted: [] as number[] };
   let compared = 0;
   eachPair(blocks, share, (a, b) => {
+    if (fresh && fresh[a] === 0 && fresh[b] === 0) return;
     compared++;
     compare(a, b);
     const odds = logOddsOf(findings);

@@ -5,4 +5,5 @@ export { matchPeople } from './exact.ts';
 export { mergePlanned, undoMerges } from './merge.ts';
 export { keepDoubts } from './merge-store.ts';
 export { linkCounts } from './store.ts';
+export { contactTables } from './tables.ts';
 export { beginUndo, type KeptContact, undoPeople } from './undo.ts';

@@ -52,7 +52,6 @@ export function removeLosers(db: Db, tables: readonly ContactTable[]): void {
     if (cache) db.exec(`DELETE FROM ${table} WHERE contact_id IN (SELECT loser FROM temp.merging)`);
   }
   db.exec(`
-    DELETE FROM match_seen WHERE contact_id IN (SELECT loser FROM temp.merging);
     DELETE FROM contact WHERE id IN (SELECT loser FROM temp.merging);
     DELETE FROM temp.touched WHERE contact_id IN (SELECT loser FROM temp.merging);
     INSERT OR IGNORE INTO temp.touched SELECT winner FROM temp.merging`);

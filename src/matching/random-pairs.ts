@@ -1,13 +1,4 @@
-/** A generator of numbers 0 ≤ x < 1 that is the same in every run (mulberry32). */
-function numbersFrom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
+import { seeded } from '../statistics/random.ts';
 
 const seed = 20_260_430;
 
@@ -17,7 +8,7 @@ export function randomPairs(records: number, most: number, visit: (a: number, b:
     for (let a = 0; a < records; a++) for (let b = a + 1; b < records; b++) visit(a, b);
     return;
   }
-  const next = numbersFrom(seed);
+  const next = seeded(seed);
   for (let i = 0; i < most; i++) {
     const a = Math.floor(next() * records);
     const other = Math.floor(next() * (records - 1));

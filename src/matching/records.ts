@@ -15,6 +15,17 @@ export interface Records extends Attributes {
 export const recordsOf = (table: RawTable, ignore: ReadonlySet<string> = new Set()): Records =>
   distinctRecords(attributesOf(table, ignore), table.rows);
 
+/** The same with a record of its own for every row, for rows that people may have decided apart; `rowOf` leads back. */
+export function recordsApart(table: RawTable): Records & { readonly rowOf: Int32Array } {
+  const attributes = attributesOf(table, new Set());
+  const rowOf = contentOrder(everyArray(attributes), table.rows);
+  const ofRow = new Int32Array(table.rows);
+  rowOf.forEach((row, record) => {
+    ofRow[row] = record;
+  });
+  return { ...picked(attributes, rowOf), count: table.rows, ofRow, rows: new Uint32Array(table.rows).fill(1), rowOf };
+}
+
 /** All that records are told apart by: every attribute, and the marks of names beside. */
 function everyArray(attributes: Attributes): Spelling[] {
   const { given, family, name, address, place, region, postcode, gender, email, phones, dates, ids, texts } =

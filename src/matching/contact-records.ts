@@ -1,0 +1,79 @@
+import type { Db } from '../db/connection.ts';
+import * as store from './contact-rows-store.ts';
+import { finish, mix } from './packed.ts';
+import { type RawTable, RawTableBuilder } from './raw-table.ts';
+import { type Records, recordsApart } from './records.ts';
+
+/** The contacts of the base as records to compare, a record a contact. */
+export interface ContactRecords {
+  readonly records: Records;
+  /** The contact of each record. */
+  readonly contactOf: Int32Array;
+  /** The record of each contact. */
+  readonly recordOf: ReadonlyMap<number, number>;
+  /** For each record a hash of what is known of the contact. */
+  readonly content: Float64Array;
+  /** 1 for records of contacts that were never compared, or of whom something else was known then. */
+  readonly fresh: Uint8Array;
+}
+
+/** Reads all contacts with what they are compared by. Records are in the order of content, whatever the ids are. */
+export function contactRecords(db: Db): ContactRecords {
+  const { table, ids, hashes } = readContacts(db);
+  const unseen = unseenOf(db, ids, hashes);
+  const { rowOf, ...records } = recordsApart(table);
+  const contactOf = Int32Array.from(rowOf, (row) => ids[row]!);
+  const recordOf = new Map(Array.from(contactOf, (contact, record) => [contact, record]));
+  return {
+    records,
+    contactOf,
+    recordOf,
+    content: Float64Array.from(rowOf, (row) => hashes[row]!),
+    fresh: Uint8Array.from(rowOf, (row) => unseen[row]!),
+  };
+}
+
+interface ReadContacts {
+  readonly table: RawTable;
+  readonly ids: readonly number[];
+  readonly hashes: readonly number[];
+}
+
+function readContacts(db: Db): ReadContacts {
+  const builder = new RawTableBuilder(store.contactColumns);
+  const ids: number[] = [];
+  const hashes: number[] = [];
+  for (const [id, ...cells] of store.contactCells(db)) {
+    const texts = cells.map((cell) => cell ?? '');
+    builder.add(texts);
+    ids.push(id);
+    hashes.push(contentHash(texts));
+  }
+  return { table: builder.table(), ids, hashes };
+}
+
+/** A hash of what is known of a contact, a whole number below 2^53. */
+export function contentHash(cells: readonly string[]): number {
+  let [high, low] = [0, 0x9e3779b9];
+  for (const cell of cells) {
+    for (let i = 0; i < cell.length; i++) {
+      const unit = cell.charCodeAt(i);
+      high = mix(high, unit);
+      low = mix(low, unit ^ 0x5bd1e995);
+    }
+    // Where a cell ends counts too: "12","3" is not "1","23".
+    high = mix(high, 0x10000);
+  }
+  return finish(high) * 0x200000 + (finish(low) & 0x1fffff);
+}
+
+/** Walks the contacts and those seen before side by side: both are in the order of ids. */
+function unseenOf(db: Db, ids: readonly number[], hashes: readonly number[]): Uint8Array {
+  const unseen = new Uint8Array(ids.length).fill(1);
+  let row = 0;
+  for (const [contact, content] of store.seenContacts(db)) {
+    while (row < ids.length && ids[row]! < contact) row++;
+    if (ids[row] === contact && hashes[row] === content) unseen[row] = 0;
+  }
+  return unseen;
+}

@@ -1,0 +1,48 @@
+import type { Db } from '../db/connection.ts';
+
+/** What contacts are compared by: names of the columns, and the fields that an import knows them by. */
+export const contactColumns = [
+  { name: 'name', field: 'name' },
+  { name: 'phone', field: 'phone' },
+  { name: 'phone2', field: 'phone2' },
+  { name: 'email', field: 'email' },
+  { name: 'birth_date', field: 'birth_date' },
+  { name: 'gender', field: 'gender' },
+  { name: 'address', field: 'address' },
+  { name: 'ward', field: 'ward' },
+  { name: 'district', field: 'district' },
+  { name: 'province', field: 'province' },
+  { name: 'postal_code', field: 'postal_code' },
+  { name: 'company', field: 'company' },
+  { name: 'occupation', field: 'occupation' },
+] as const;
+
+/** A contact as it is compared: its id, and a cell a column. */
+export type ContactCells = readonly [id: number, ...cells: (string | null)[]];
+
+/** Every contact with what it is compared by, in the order of ids. */
+export const contactCells = (db: Db): IterableIterator<ContactCells> =>
+  db
+    .prepare(`
+      SELECT c.id, c.name, c.phone,
+        (SELECT min(coalesce(nullif(l.phone, c.phone), l.phones)) FROM lead l WHERE l.contact_id = c.id),
+        c.email, coalesce(c.birth_date, CAST(c.birth_year AS TEXT)), c.gender, c.address, coalesce(c.ward_code, c.ward),
+        c.district, c.province_code, c.postal_code, c.company, c.occupation
+      FROM contact c ORDER BY c.id`)
+    .raw()
+    .iterate() as IterableIterator<ContactCells>;
+
+/** Who was compared before, and the hash of what was known then, in the order of ids. */
+export const seenContacts = (db: Db): IterableIterator<[contact: number, content: number]> =>
+  db.prepare('SELECT contact_id, content FROM match_seen ORDER BY contact_id').raw().iterate() as IterableIterator<
+    [number, number]
+  >;
+
+/** Notes that contacts were compared with everybody. */
+export function writeSeen(db: Db, contacts: Iterable<readonly [contact: number, content: number]>): void {
+  const insert = db.prepare('INSERT OR REPLACE INTO match_seen (contact_id, content) VALUES (?, ?)');
+  for (const line of contacts) insert.run(line);
+}
+
+/** Has another connection changed the database since this number was asked? */
+export const dataVersion = (db: Db): number => Number(db.pragma('data_version', { simple: true }));
