@@ -32,6 +32,7 @@ export interface ContactRecord {
   readonly flags: readonly string[];
 }
 
+/** The keys of a record, in order. */
 export const recordKeys = [
   'id',
   'external_id',
@@ -70,15 +71,31 @@ export interface ShownRow extends Omit<ContactRecord, 'phones' | 'income' | 'lis
 
 /** The record of a row. */
 export function recordOf(row: ShownRow, currency: string): ContactRecord {
-  const { income_min, income_max, phones, lists, flags, ...rest } = row;
-  const record: Record<(typeof recordKeys)[number], unknown> = {
-    ...rest,
-    phones: [...new Set([row.phone, ...words(phones)])].filter((phone) => phone !== null),
-    income: incomeOf(income_min, income_max, currency),
-    lists: JSON.parse(lists),
-    flags: words(flags),
+  const { phone } = row;
+  const others = words(row.phones).filter((other) => other !== phone);
+  return {
+    id: row.id,
+    external_id: row.external_id,
+    name: row.name,
+    phone,
+    phones: [...(phone === null ? [] : [phone]), ...(others.length > 1 ? new Set(others.sort()) : others)],
+    email: row.email,
+    birth_date: row.birth_date,
+    birth_year: row.birth_year,
+    gender: row.gender,
+    gender_hint: row.gender_hint,
+    country: row.country,
+    province_code: row.province_code,
+    province: row.province,
+    ward_code: row.ward_code,
+    address: row.address,
+    occupation: row.occupation,
+    company: row.company,
+    income: incomeOf(row.income_min, row.income_max, currency),
+    stage: row.stage,
+    lists: JSON.parse(row.lists),
+    flags: words(row.flags),
   };
-  return Object.fromEntries(recordKeys.map((key) => [key, record[key]])) as unknown as ContactRecord;
 }
 
 const words = (packed: string | null): string[] => (packed ? packed.split(' ') : []);

@@ -44,10 +44,11 @@ export interface Showing {
   readonly limit: number | undefined;
 }
 
-const phonesOfContact = `
-  SELECT l.phone AS e164 FROM lead l WHERE l.contact_id = c.id AND l.phone IS NOT NULL
-  UNION SELECT f.e164 FROM lead l JOIN lead_phone f ON f.lead_id = l.id WHERE l.contact_id = c.id
-  UNION SELECT e.value FROM contact_edit e WHERE e.contact_id = c.id AND e.field = 'phone' AND e.value IS NOT NULL`;
+/** Numbers beside the one to call first; a number may come twice. */
+const furtherPhones = `
+  SELECT l.phone AS e164 FROM lead l WHERE l.contact_id = c.id AND l.phone IS NOT c.phone AND l.phone IS NOT NULL
+  UNION ALL SELECT f.e164 FROM lead l JOIN lead_phone f ON f.lead_id = l.id WHERE l.contact_id = c.id
+  UNION ALL SELECT e.value FROM contact_edit e WHERE e.contact_id = c.id AND e.field = 'phone' AND e.value IS NOT NULL`;
 
 const listsOfContact = `
   SELECT DISTINCT i.list FROM lead l JOIN import i ON i.id = l.import_id
@@ -58,7 +59,7 @@ export function copyShown(db: Db, { among, stage, joins, limit }: Showing, param
   db.exec('DROP TABLE IF EXISTS temp.shown');
   db.prepare(`
     CREATE TEMP TABLE shown AS
-    SELECT c.id, c.external_id, c.name, c.phone, (SELECT group_concat(e164, ' ') FROM (${phonesOfContact})) AS phones,
+    SELECT c.id, c.external_id, c.name, c.phone, (SELECT group_concat(e164, ' ') FROM (${furtherPhones})) AS phones,
       c.email, c.birth_date, c.birth_year, c.gender, c.gender_hint, c.country, c.province_code,
       (SELECT p.name FROM province p WHERE p.code = c.province_code) AS province, c.ward_code, c.address, c.occupation,
       c.company, c.income_min, c.income_max, ${stage} AS stage,
