@@ -297,6 +297,13 @@ test.each([
   expect(await shop.crm(...words)).toBe(exit);
 });
 
+test('the lines of a night that fails are kept where -o says', async () => {
+  const shop = await shopAtNight({ 'a.csv': '%PDF-1.4' });
+  expect(await shop.night('-o', 'night.ndjson')).toBe(20);
+  expect(readFileSync(shop.path('night.ndjson'), 'utf8').split('\n').length).toBe(6);
+  expect(shop.out()).toBe('');
+});
+
 test('a list is named after its segment, blind to case and accents', async () => {
   const shop = await shopAtNight({});
   await shop.crm('segment', 'create', 'Khách_Quý', '--where', 'spent >= 1m');

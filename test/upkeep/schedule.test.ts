@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
@@ -42,6 +42,24 @@ test('the line for cron runs the night under an empty environment, from another 
   expect(shop.json().runs).toMatchObject([{ outcome: 'done', exit: 0 }]);
 });
 
+test('two shells that run it at once end as one that ran alone', async () => {
+  const shop = await awkwardShop();
+  const command = commandOf(await shop.print('cron')).replace(programPath(), source);
+  const exits = Array.from(
+    { length: 2 },
+    () => new Promise((ended) => spawn('env', ['-i', 'sh', '-c', command], { cwd: '/' }).on('close', ended)),
+  );
+  // The second may also begin when the first has ended.
+  expect([0, 11]).toEqual(expect.arrayContaining(await Promise.all(exits)));
+  expect(readdirSync(shop.path(`${shop.inbox}/done`))).toEqual(['leads.csv']);
+  await shop.crm('runs', '--json');
+  const runs = shop.json().runs as { exit: number; steps: { step: string }[] }[];
+  expect(runs.flatMap(({ steps }) => steps).filter(({ step }) => step === 'import').length).toBe(1);
+  await shop.crm('imports', '--json');
+  expect(shop.json().imports.length).toBe(1);
+  expect(await shop.crm('doctor')).toBe(0);
+});
+
 test('a night that fails under cron exits with its code and says why on stderr', async () => {
   const shop = await awkwardShop();
   writeFileSync(shop.path(`${shop.inbox}/bad.csv`), '%PDF-1.4');
@@ -68,4 +86,16 @@ test.each([
   [['schedule']],
 ])('%j is a wrong line', async (words) => {
   expect(await testShop().crm(...words)).toBe(2);
+});
+
+test('a reader that goes away does not end the night, nor hide that it failed', async () => {
+  const shop = await awkwardShop();
+  writeFileSync(shop.path(`${shop.inbox}/bad.csv`), '%PDF-1.4');
+  utimesSync(shop.path(`${shop.inbox}/bad.csv`), 1, 1);
+  const command = commandOf(await shop.print('cron'))
+    .replace(programPath(), source)
+    .replace(' > /dev/null', '');
+  const ran = spawnSync('bash', ['-c', `${command} | true; exit \${PIPESTATUS[0]}`], { encoding: 'utf8' });
+  expect(ran.status).toBe(20);
+  expect(readdirSync(shop.path('lists')).length).toBe(2);
 });

@@ -8,7 +8,11 @@ import type { Night } from './night.ts';
 import type { Step } from './step.ts';
 
 /** Takes the backup of the night, and removes those that are more than enough. */
-export async function backUp(night: Night): Promise<Step> {
+export async function* backUp(night: Night): AsyncGenerator<Step> {
+  yield await takeBackup(night);
+}
+
+async function takeBackup(night: Night): Promise<Step> {
   const { play, database, backups, today, dryRun } = night;
   const step = { step: 'backup', subject: basename(backupOf(database, today)) } as const;
   const place = join(backups, step.subject);

@@ -66,31 +66,50 @@ function nightOf(shop: Shop, play: Play, words: NightlyWords): Night {
 
 const heads = columns(['step', 'subject', 'outcome', 'exit', 'counts', 'message'], ['exit']);
 
+type Work = (tell: RunWish['tell']) => Promise<RunReport>;
+
 /** Runs it and prints its steps: a line each as they end, or all of them at the end in the format that was asked for. */
-async function showSteps(shop: Shop, work: (tell: RunWish['tell']) => Promise<RunReport>): Promise<void> {
+async function showSteps(shop: Shop, work: Work): Promise<void> {
   const { format } = shop.out;
   if (format === 'table' || format === 'ndjson') return showLines(shop, work);
-  const report = await work((step) => sayFailed(shop, step));
+  const warning = enduring((step) => sayFailed(shop, step));
+  const report = await work(warning.tell);
   await shop.out.show(report, sheetOf(heads, report.steps));
   failWith(report);
 }
 
-async function showLines(shop: Shop, work: (tell: RunWish['tell']) => Promise<RunReport>): Promise<void> {
-  let broken: unknown;
+async function showLines(shop: Shop, work: Work): Promise<void> {
+  const warning = enduring((step) => sayFailed(shop, step));
   let report: RunReport | undefined;
-  await shop.out.results(async (write) => {
-    report = await work(async (step) => {
-      // A reader that goes away, or a full disk under stdout, does not end the night.
-      if (broken === undefined) {
-        await write(`${JSON.stringify(step)}\n`).catch((error: unknown) => {
-          broken = error;
-        });
-      }
-      await sayFailed(shop, step);
+  try {
+    await shop.out.results(async (write) => {
+      const line = enduring((step) => write(`${JSON.stringify(step)}\n`));
+      report = await work(async (step) => {
+        await line.tell(step);
+        await warning.tell(step);
+      });
+      line.check();
     });
-  });
-  if (report) failWith(report);
-  if (broken !== undefined) throw broken;
+  } finally {
+    // What became of the night weighs more than what became of its lines.
+    if (report) failWith(report);
+  }
+}
+
+/** A teller whose stream may fail, as when its reader goes away, without ending the night; `check` throws it later. */
+function enduring(speak: RunWish['tell']) {
+  let broken: unknown;
+  return {
+    async tell(step: Step) {
+      if (broken !== undefined) return;
+      await speak(step).catch((error: unknown) => {
+        broken = error;
+      });
+    },
+    check() {
+      if (broken !== undefined) throw broken;
+    },
+  };
 }
 
 async function sayFailed(shop: Shop, { outcome, step, subject, exit, message }: Step): Promise<void> {

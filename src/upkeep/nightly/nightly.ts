@@ -18,15 +18,7 @@ async function* stepsOf(night: Night): AsyncGenerator<Step> {
   if (inbox !== undefined) yield* told('import', inbox, importInbox(night, inbox));
   yield* refreshAll(night);
   if (out !== undefined) yield* told('export', out, writeLists(night, out));
-  yield* told(
-    'backup',
-    night.backups,
-    once(() => backUp(night)),
-  );
-}
-
-async function* once(make: () => Promise<Step>): AsyncGenerator<Step> {
-  yield await make();
+  yield* told('backup', night.backups, backUp(night));
 }
 
 /** Steps whose folder fails them end as a step that failed; the night goes on. */

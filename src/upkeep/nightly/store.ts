@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import type { Step } from './step.ts';
 
-export type Outcome = 'unfinished' | 'done' | 'failed' | 'skipped' | 'cut_off';
+type Outcome = 'unfinished' | 'done' | 'failed' | 'skipped' | 'cut_off';
 
 /** A line of the table `run`. */
 export interface RunRow {
