@@ -42,6 +42,9 @@ const words = {
     secretary, assistant, lawyer, specialist, consultant, analyst, executive, staff, employee, auditor`,
 } as const satisfies Record<string, string>;
 
+/** Every group, and `other` for work that none names. */
+export const occupationGroups: readonly string[] = [...Object.keys(words), 'other'];
+
 const groups = Object.entries(words).map(
   ([group, list]) => [group as OccupationGroup, new RegExp(` (?:${list.trim().replace(/,\s+/g, '|')}) `)] as const,
 );

@@ -16,8 +16,6 @@ export interface Province {
 /** The General Statistics Office's codes of the 63 units until June 2025, and of the 34 since. */
 export type ProvinceCodeSet = 'gso-63' | 'gso-34';
 
-export type Region = 'north' | 'central' | 'south';
-
 const kindBefore = /^(?:tỉnh|tinh|thành phố|thanh pho|thị xã|thi xa|t\.?p|tx|t)(?:[.\s]+|$)/iu;
 
 /** Folded, without spaces and without the words for province or city: "TP. Hồ Chí Minh" → "hochiminh". */
@@ -154,9 +152,3 @@ const formerNames = new Map(table.before.map(([code, name]) => [code!, name!]));
 
 /** The name that one of the 63 provinces had, by its code; '' for another code. */
 export const formerName = (code: string): string => formerNames.get(code) ?? '';
-
-/** The part of the country of a province in force, as the statistics office groups them (the highlands are central). */
-export function regionOf(provinceCode: string): Region {
-  if (provinceCode < '38') return 'north';
-  return provinceCode < '70' ? 'central' : 'south';
-}

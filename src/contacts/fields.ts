@@ -1,3 +1,4 @@
+import { occupationGroup, occupationGroups } from '../cleaning/occupation.ts';
 import { cleanPhone } from '../cleaning/phone.ts';
 import { provinceNamed } from '../cleaning/province.ts';
 import { minorPerMajor } from '../shared/money.ts';
@@ -89,7 +90,23 @@ const whoFields: readonly ContactField[] = [
   textField('note', text('note', 'ghi chú'), ['ghi_chú'], column('c.note', 'c.note_key')),
 ];
 
+/** The name of the function of the database that answers with the cleaner's rule. */
+function occupationFunction({ db }: FieldScope): string {
+  db.function('occupation_group', { deterministic: true }, (typed) =>
+    typed === null ? null : occupationGroup(String(typed)),
+  );
+  return 'occupation_group';
+}
+
 const personFields: readonly ContactField[] = [
+  {
+    name: 'occupation_group',
+    aliases: ['nhóm_nghề'],
+    about: text('kind of work: teacher, office, owner …', 'nhóm nghề: giáo viên, văn phòng, chủ kinh doanh …'),
+    kind: 'choice',
+    values: { is: 'one', sql: (scope) => `${scope.once(occupationFunction)}(c.occupation)` },
+    choices: () => occupationGroups,
+  },
   {
     name: 'gender',
     aliases: ['giới_tính'],
