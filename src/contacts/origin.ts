@@ -30,7 +30,7 @@ const sources: Partial<Record<PersonColumn, readonly FieldName[]>> = {
 };
 
 /** The cell of the lead's record in which a column's value stands, as it was bought. */
-export function typedCell(lead: LeadOnCard, column: PersonColumn): string | null {
+function typedCell(lead: LeadOnCard, column: PersonColumn): string | null {
   const cells = cellsOfRecord(lead.record, JSON.parse(lead.dialect) as Dialect);
   const columns = JSON.parse(lead.columns) as readonly { readonly field: string | null }[];
   const wanted: readonly string[] = sources[column] ?? [column];

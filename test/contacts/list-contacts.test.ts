@@ -1,4 +1,6 @@
+import { PassThrough, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
+import { run } from '../../src/cli/run.ts';
 import { recordKeys } from '../../src/contacts/record.ts';
 import { inDatabase, shopWithPeople, type TestShop, write } from './people.ts';
 
@@ -129,4 +131,32 @@ test('without a database there is nobody to look at', async () => {
   const shop = testShop();
   write(shop, 'insurer.csv', '');
   for (const line of [['contacts'], ['find', 'lan'], ['show', '1']]) expect(await shop.crm(...line)).toBe(10);
+});
+
+test('a reader who pauses keeps no writer waiting', async () => {
+  const shop = await shopWithPeople();
+  const many = Array.from({ length: 1500 }, (_, i) => `Nguyễn Văn Số ${i},09${String(10_000_000 + i)}`);
+  write(shop, 'many.csv', `Họ tên,SĐT\n${many.join('\n')}\n`);
+  await shop.crm('import', 'many.csv');
+  let chunks = 0;
+  const stdout = new Writable({
+    write(_chunk, _encoding, done) {
+      chunks += 1;
+      inDatabase(shop, (db) => db.exec(`UPDATE contact SET note = 'seen' WHERE id = ${chunks}`));
+      done();
+    },
+  });
+  const quiet = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const code = await run(['contacts', '--format', 'ndjson'], {
+    env: { CRM_DB: shop.path('crm.db') },
+    cwd: () => shop.folder,
+    stdin: Object.assign(new PassThrough().end(), { isTTY: false }),
+    stdout,
+    stderr: quiet,
+    now: () => Date.parse('2026-03-08T02:00:00Z'),
+    node: '26.0.0',
+    nodePath: process.execPath,
+  });
+  expect(code).toBe(0);
+  expect(chunks).toBeGreaterThan(3);
 });

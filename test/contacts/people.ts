@@ -17,16 +17,16 @@ export function inDatabase<Result>(shop: TestShop, work: (db: Db) => Result): Re
 /** Writes a file into the shop's folder. */
 export const write = (shop: TestShop, file: string, text: string): void => writeFileSync(shop.path(file), text);
 
-export const insurer = `Mã KH,Họ tên,Điện thoại,Email,Ngày sinh,Giới tính,Địa chỉ,Phường,Tỉnh,Nghề nghiệp,Công ty,Thu nhập
+const insurer = `Mã KH,Họ tên,Điện thoại,Email,Ngày sinh,Giới tính,Địa chỉ,Phường,Tỉnh,Nghề nghiệp,Công ty,Thu nhập
 KH01,Chị TRẦN THỊ NGỌC LAN,0901 234 567 / 0988 111 222,Ngoc.Lan@gmail.com,14/02/1991,Nữ,5 Lê Lợi,Bến Nghé,TP.HCM,Giáo viên,,15 triệu
 KH02,Lê Quang Minh,0912345670,minh@example.vn,1985,Nam,,,Đà Nẵng,Kỹ sư,Công ty An Bình,10-15 triệu
 KH03,Phạm Hoà,01684567890,,,,,,,,Thế Giới Sữa,
 `;
-export const carrier = `Họ tên;SĐT;Email
+const carrier = `Họ tên;SĐT;Email
 Trần Ngọc Lan;+84901234567;ngoclan+shop@gmail.com
 Đỗ Thị Yến;0977000111;
 `;
-export const orders = `Mã đơn,Ngày đặt,SĐT,Sản phẩm,Thành tiền,Trạng thái
+const orders = `Mã đơn,Ngày đặt,SĐT,Sản phẩm,Thành tiền,Trạng thái
 D1,2026-01-10,0901234567,Son môi,200000,Hoàn thành
 D1,2026-01-10,0901234567,Kem nền,300000,Hoàn thành
 D2,2026-02-01,0901234567,Son môi,150000,Hủy
