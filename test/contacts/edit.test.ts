@@ -84,7 +84,7 @@ test('an empty value empties the field, and no later import fills it again', asy
 test('a new address ends the ward of the old one', async () => {
   const shop = await shopWithPeople();
   await shop.crm('contacts', 'edit', '1', 'address=12 Trần Phú', '--json');
-  expect(shop.json().changed).toContainEqual({ field: 'ward', before: 'Bến Nghé', after: null });
+  expect(shop.json().changed).toContainEqual(expect.objectContaining({ field: 'ward', after: null }));
   expect(await contact(shop, 1)).toMatchObject({ address: '12 Trần Phú', ward_code: null, province_code: '79' });
 });
 
