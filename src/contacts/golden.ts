@@ -97,9 +97,14 @@ function withAccents(leads: readonly LeadFacts[], best: LeadFacts): LeadFacts {
 const isNewer = (a: LeadFacts, b: LeadFacts) =>
   a.import_id !== b.import_id ? a.import_id > b.import_id : stated(a, nameGroup).whole < stated(b, nameGroup).whole;
 
-/** Day of birth before year of birth: the newest full date wins over a newer year alone. */
+/** A group from its first column that anybody states: a year of birth where nobody knows the day, a ward without an address. */
 const ledBy = (group: readonly PersonColumn[], leads: readonly LeadFacts[]): readonly PersonColumn[] =>
-  group[0] === 'birth_date' && leads.every((lead) => lead.birth_date === null) ? ['birth_year'] : group;
+  group.slice(
+    Math.max(
+      0,
+      group.findIndex((column) => leads.some((lead) => lead[column] !== null)),
+    ),
+  );
 
 /**
  * The survivorship rule: what is known of a contact, from all that its leads and edits say. An edit wins; else the newest

@@ -6,7 +6,14 @@ import type { MoneyValue } from '../cleaning/money.ts';
 import { nameOf, type PersonName } from '../cleaning/name.ts';
 import type { CleanedPhones } from '../cleaning/phone.ts';
 import type { Province } from '../cleaning/place.ts';
-import type { FieldName, RefusedRow, RowProfile, SqlValue } from '../intake/index.ts';
+import {
+  type FieldName,
+  type Place,
+  placeField,
+  type RefusedRow,
+  type RowProfile,
+  type SqlValue,
+} from '../intake/index.ts';
 import type { PersonColumn } from './person.ts';
 
 /** The cleaned cells of a row, in the order of the file's used columns. */
@@ -110,19 +117,33 @@ function birthGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
   };
 }
 
-function placeGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
+function placeGetters(bound: Bound, fields: readonly FieldName[]): Partial<Record<PersonColumn, Getter>> {
+  const { country } = bound.profile;
+  const has = (field: FieldName) => bound.places(field).length > 0;
+  const provinces = (['province', 'province_code'] as const).filter(has);
+  const typed = (['ward', 'address'] as const).filter(has);
   const getters: Partial<Record<PersonColumn, Getter>> = {};
-  const provinces = (['province', 'province_code'] as const).filter((field) => bound.places(field).length > 0);
-  if (provinces.length > 0) {
-    getters.province_code = (cells) => {
-      for (const field of provinces) {
-        const found = bound.value<Province>(cells, field);
-        if (found) return found.code;
-      }
-      return null;
-    };
-  }
+  for (const field of typed) getters[field] = (cells) => bound.value<string>(cells, field);
+  if (provinces.length > 0) getters.province_code = (cells) => provinceOf(provinces, bound, cells);
+  const field = placeField(country, fields);
+  if (!field) return getters;
+  const place = (cells: CleanCells) => bound.value<Place>(cells, field);
+  getters[field] = (cells) => place(cells)?.typed ?? null;
+  getters.province_code = (cells) => provinceOf(provinces, bound, cells) ?? place(cells)?.province?.code ?? null;
+  getters.ward_code = (cells) => place(cells)?.ward?.code ?? null;
+  // The name in force; as typed where nobody can tell which ward it is now.
+  const typedWard = (cells: CleanCells) => (field === 'ward' ? place(cells)?.typed : undefined) ?? null;
+  getters.ward = (cells) => place(cells)?.ward?.name ?? typedWard(cells);
+  if (field === 'address' && !has('postal_code')) getters.postal_code = (cells) => place(cells)?.postalCode ?? null;
   return getters;
+}
+
+function provinceOf(fields: readonly FieldName[], bound: Bound, cells: CleanCells): string | null {
+  for (const field of fields) {
+    const found = bound.value<Province>(cells, field);
+    if (found) return found.code;
+  }
+  return null;
 }
 
 function incomeGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
@@ -138,9 +159,7 @@ function incomeGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
 const plainFields = [
   'gender',
   'country',
-  'ward',
   'district',
-  'address',
   'postal_code',
   'occupation',
   'company',
@@ -191,7 +210,7 @@ export function personRow(
     ...keyGetters(bound),
     ...nameGetters(bound),
     ...birthGetters(bound),
-    ...placeGetters(bound),
+    ...placeGetters(bound, fields),
     ...incomeGetters(bound),
     ...noteGetters(bound),
     ...plainGetters(bound),

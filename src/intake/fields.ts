@@ -41,7 +41,7 @@ const typed: Partial<Record<FieldName, FieldType>> = {
   age: 'age',
   gender: 'gender',
   address: 'address',
-  ward: 'text',
+  ward: 'ward',
   district: 'text',
   province: 'province',
   province_code: 'province_code',

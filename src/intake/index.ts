@@ -11,6 +11,7 @@ export type {
   SqlValue,
   Undone,
 } from './kinds.ts';
+export { type Place, placeField } from './places.ts';
 export { lineAmount, type Price } from './price.ts';
 export type { Profile, RowProfile } from './profile-types.ts';
 export { rejectMessage } from './reject-messages.ts';

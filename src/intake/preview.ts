@@ -8,6 +8,7 @@ import type { Text } from '../shared/text.ts';
 
 import { type FieldName, fieldType } from './fields.ts';
 import { notesOf } from './notes.ts';
+import type { Place } from './places.ts';
 import { type ProfileContext, profileFile, proved } from './profile.ts';
 
 import { type ColumnReport, columnReports } from './report.ts';
@@ -142,6 +143,9 @@ function shownValue(field: FieldName, value: unknown): unknown {
     case 'province':
     case 'province_code':
       return shownProvince(value as Record<string, unknown>);
+    case 'ward':
+    case 'address':
+      return typeof value === 'string' ? value : shownPlace(value as Place);
     default:
       return value;
   }
@@ -170,6 +174,18 @@ function shownProvince({ codeSet, oldCode, oldName, ...province }: Record<string
     ...(oldName ? { old_name: oldName } : {}),
   };
 }
+
+/** The canonical form of a place; null for what is not known. */
+const shownPlace = ({ ward, candidates, province, street, postalCode }: Place): Record<string, unknown> => ({
+  province_code: province?.code ?? null,
+  code_set: ward?.codeSet ?? province?.codeSet ?? null,
+  ward_code: ward?.code ?? null,
+  ward: ward?.name ?? null,
+  street,
+  postal_code: postalCode,
+  ...(ward?.old ? { old: ward.old } : {}),
+  ...(candidates.length > 1 ? { candidates: candidates.map(({ code }) => code) } : {}),
+});
 
 function facts(field: FieldName, value: unknown): Record<string, unknown> {
   if (value === null) return {};

@@ -2,6 +2,7 @@ import type { Cleaned } from '../cleaning/cleaned.ts';
 import { type CellCleaner, cellCleaner } from './cells.ts';
 import { type FieldName, hiddenColumns } from './fields.ts';
 import { headerKey } from './headers.ts';
+import { placeReader } from './places.ts';
 import type { ColumnPlan, RowProfile } from './profile-types.ts';
 
 /** Reads the cells of a row into fields. */
@@ -28,12 +29,15 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
   const columns = used.map(({ column }) => column);
   const cleaners: CellCleaner[] = used.map(({ plan }) => inWordsOf(plan, cellCleaner(profile, plan)));
   const row: Cleaned<unknown>[] = [];
+  const fields = used.map(({ field }) => field);
+  const settlePlace = placeReader(profile.country, fields);
   return {
-    fields: used.map(({ field }) => field),
+    fields,
     columns,
     clean(cells) {
       for (let i = 0; i < cleaners.length; i++)
         row[i] = (cleaners[i] as CellCleaner)(cells[columns[i] as number] ?? '');
+      settlePlace?.(row);
       return row;
     },
   };
