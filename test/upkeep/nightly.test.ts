@@ -312,6 +312,22 @@ test('a list is named after its segment, blind to case and accents', async () =>
   expect(shop.files('lists')).toEqual(['khach_quy-vcf-2026-03-08.manifest.json', 'khach_quy-vcf-2026-03-08.vcf']);
 });
 
+test('a link in the place of a list, or of the folder of the done, is not followed', async () => {
+  const shop = await shopAtNight({ 'a.csv': people });
+  for (const folder of ['lists', 'elsewhere']) mkdirSync(shop.path(folder));
+  writeFileSync(shop.path('elsewhere/notes.csv'), 'mine');
+  symlinkSync(shop.path('elsewhere/notes.csv'), shop.path('lists/everyone-2026-03-08.csv'));
+  symlinkSync(shop.path('elsewhere'), shop.path('inbox/done'));
+  expect(await shop.night()).toBe(2);
+  const failed = shop.lines().filter(({ outcome }) => outcome === 'failed');
+  expect(failed.map(({ step, subject }) => [step, subject])).toEqual([
+    ['import', null],
+    ['export', 'everyone-2026-03-08.csv'],
+  ]);
+  expect(shop.files('elsewhere')).toEqual(['notes.csv']);
+  expect(readFileSync(shop.path('elsewhere/notes.csv'), 'utf8')).toBe('mine');
+});
+
 test('a list that cannot be written does not hold up the others', async () => {
   const shop = await shopAtNight({ 'a.csv': people });
   await shop.crm('config', 'set', 'nightly_exports', 'nobody:call, everyone:cal, everyone');

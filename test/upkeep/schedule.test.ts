@@ -42,6 +42,14 @@ test('the line for cron runs the night under an empty environment, from another 
   expect(shop.json().runs).toMatchObject([{ outcome: 'done', exit: 0 }]);
 });
 
+test('a folder that was deleted is no place to start from, and none is needed', async () => {
+  const shop = await awkwardShop();
+  const command = commandOf(await shop.print('cron')).replace(programPath(), source);
+  const script = `mkdir ${shop.path('d')} && cd ${shop.path('d')} && rmdir ${shop.path('d')} && ${command}`;
+  const ran = spawnSync('env', ['-i', 'sh', '-c', script], { encoding: 'utf8' });
+  expect([ran.status, ran.stderr]).toEqual([0, '']);
+});
+
 test('two shells that run it at once end as one that ran alone', async () => {
   const shop = await awkwardShop();
   const command = commandOf(await shop.print('cron')).replace(programPath(), source);
