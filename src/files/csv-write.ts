@@ -33,9 +33,10 @@ export function csvLines({
   mode,
   phoneColumns = [],
 }: CsvStyle): (cells: readonly CsvCell[]) => string {
-  const special = new RegExp(
-    `["\\r\\n${delimiter === '\\' || delimiter === ']' ? '\\' : ''}${delimiter}]|^['\\s]|\\s$`,
-  );
+  const mark = delimiter === '\\' || delimiter === ']' ? `\\${delimiter}` : delimiter;
+  const special = new RegExp(`["\\r\\n${mark}]|^['\\s]|\\s$`);
+  // Nearly every cell: from a letter or digit to the last character nothing that is quoted or run.
+  const plain = new RegExp(`^[0-9A-Za-z\\u00C0-\\u1EFF](?:[^"\\r\\n${mark}]*[^"\\s${mark}])?$`);
   const phones = new Set(phoneColumns);
   const quoted = (cell: string): string => (special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   const safe = (cell: string, column: number): string =>
@@ -46,6 +47,7 @@ export function csvLines({
       const value = cells[column] ?? '';
       if (column > 0) line += delimiter;
       if (typeof value !== 'string') line += value;
+      else if (plain.test(value)) line += value;
       else if (value !== '') line += quoted(mode === 'people' ? safe(value, column) : value);
     }
     // A line with nothing on it would not be a record.
