@@ -2,7 +2,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { FieldName } from '../intake/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
-import type { Shop } from '../shop.ts';
+import type { Purpose, Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { type Card, cardOf } from './card.ts';
@@ -11,9 +11,14 @@ import { type EditReport, editContact } from './edit.ts';
 import { editable } from './edit-columns.ts';
 import { noField, noPair } from './edit-faults.ts';
 import { listContacts, type Whom } from './list-contacts.ts';
+import { personMeant } from './person-meant.ts';
 import { type ContactRecord, recordKeys } from './record.ts';
 
-const groundOf = (shop: Shop): Ground => ({ db: shop.db('read'), asOf: shop.asOf(), settings: shop.settings });
+const groundOf = (shop: Shop, purpose: Purpose = 'read'): Ground => ({
+  db: shop.db(purpose),
+  asOf: shop.asOf(),
+  settings: shop.settings,
+});
 
 const rows = (word: string): number => {
   if (/^\d{1,12}$/.test(word)) return Number(word);
@@ -77,7 +82,7 @@ function recordSheet(keys: readonly (keyof ContactRecord)[], contacts: Iterable<
 export function showCommand(shop: Shop, desk: ContactDesk): Command {
   const command = new Command().argument('<person>', 'PHONE, EMAIL or ID').action(async (typed: string) => {
     const ground = groundOf(shop);
-    const card = cardOf(ground, desk, desk.contactNamed(ground.db, typed, ground.settings.country));
+    const card = cardOf(ground, desk, personMeant(ground, desk, typed));
     await shop.out.show(card.document, cardSheet(card, shop));
   });
   return withExamples(command, 'crm show 0901234567', 'crm show lan@example.com --json');
@@ -105,9 +110,10 @@ function editCommand(shop: Shop, desk: ContactDesk): Command {
     .argument('<field=value...>', Object.keys(editable).join(', '))
     .action(async (typed: string, pairs: string[]) => {
       const values = valuesOf(pairs);
-      const db = shop.db('write');
-      const { settings, zone } = shop;
-      const contact = desk.contactNamed(db, typed, settings.country);
+      const ground = groundOf(shop, 'write');
+      const { db, settings } = ground;
+      const { zone } = shop;
+      const contact = personMeant(ground, desk, typed);
       const report = editContact(
         db,
         { contact, values },

@@ -40,3 +40,17 @@ export const othersAt = (db: Db, { value, contact }: { value: string; contact: n
       ORDER BY 1`)
     .pluck()
     .all({ value, contact }) as number[];
+
+/** Who bears an id of the shop, in whichever space, as typed or in capitals. */
+export const contactsOfId = (db: Db, id: string): number[] =>
+  db
+    .prepare('SELECT DISTINCT contact_id FROM lead WHERE external_id IN (:id, upper(:id)) ORDER BY 1')
+    .pluck()
+    .all({ id }) as number[];
+
+/** The name of the province where a contact lives, as far as is known. */
+export const provinceOf = (db: Db, contact: number): string | undefined =>
+  db
+    .prepare('SELECT p.name FROM contact c JOIN province p ON p.code = c.province_code WHERE c.id = ?')
+    .pluck()
+    .get(contact) as string | undefined;

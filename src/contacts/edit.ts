@@ -37,8 +37,8 @@ export function editContact(
   { rules, ...context }: EditContext & { rules: EditRules },
 ): EditReport {
   const { contact } = edit;
-  const row = readTyped(edit.values, context);
-  const { columns, searches } = written(row);
+  const row = readTyped(withPlace(db, edit), context);
+  const { columns, searches } = written(row, [...edit.values.keys()]);
   for (const { value } of searches) if (rules.isErased(db, context.key, value)) throw faults.erased();
   return inTransaction(
     db,
@@ -59,6 +59,12 @@ export function editContact(
   );
 }
 
+/** A ward is one of its province: where only the ward is typed, it is looked for where the contact lives. */
+function withPlace(db: Db, { contact, values }: { contact: number; values: ReadonlyMap<FieldName, string> }) {
+  const province = values.has('ward') && !values.has('province') ? store.provinceOf(db, contact) : undefined;
+  return province === undefined ? values : new Map([...values, ['province', province] as const]);
+}
+
 function readTyped(values: ReadonlyMap<FieldName, string>, { settings, today, zone }: EditContext): TypedRow {
   const { country, currency } = settings;
   const row = cleanTyped(values, { country, currency, zone, today, space: 'shop' });
@@ -77,12 +83,12 @@ interface Written {
   readonly searches: readonly { readonly field: 'phone' | 'email'; readonly value: string }[];
 }
 
-function written({ profile, fields, columns, cells }: TypedRow): Written {
+function written({ profile, fields, columns, cells }: TypedRow, asked: readonly FieldName[]): Written {
   const person = personRow(profile, fields, columns);
   const values: SqlValue[] = [];
   person.fill(cells, values);
   const said = new Map(person.columns.map((column, i) => [column, values[i] ?? null]));
-  const edited = editedColumns(fields, said);
+  const edited = editedColumns(asked, said);
   const phone = edited.get('phone');
   const emails = (cells[fields.indexOf('email')]?.value ?? []) as readonly Email[];
   return {

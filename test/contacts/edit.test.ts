@@ -88,6 +88,14 @@ test('a new address ends the ward of the old one', async () => {
   expect(await contact(shop, 1)).toMatchObject({ address: '12 Trần Phú', ward_code: null, province_code: '79' });
 });
 
+test('a ward is looked for where the contact lives, an address tells the province too', async () => {
+  const shop = await shopWithPeople();
+  await shop.crm('contacts', 'edit', '1', 'ward=Bến Thành');
+  expect(await contact(shop, 1)).toMatchObject({ ward_code: '26743', province_code: '79' });
+  await shop.crm('contacts', 'edit', 'kh01', 'address=12 Trần Phú, Phường Hải Châu, Đà Nẵng');
+  expect(await contact(shop, 1)).toMatchObject({ ward_code: '20242', province: 'Đà Nẵng' });
+});
+
 test('a dry run tells the same and leaves every byte', async () => {
   const shop = await shopWithPeople();
   const before = readFileSync(shop.path('crm.db'));

@@ -19,10 +19,10 @@ test('the card tells each value with its file, line and what was typed', async (
   expect(told(shop, 'income')).toMatchObject({ value: { amount: 15_000_000 }, from: { typed: '15 triệu' } });
 });
 
-test('the card is found by phone, e-mail and id, and is the same', async () => {
+test("the card is found by phone, e-mail, id and the shop's own id, and is the same", async () => {
   const shop = await shopWithPeople();
   const cards = [];
-  for (const typed of ['+84 988 111 222', 'ngoclan@gmail.com', '1']) {
+  for (const typed of ['+84 988 111 222', 'ngoclan@gmail.com', '1', 'kh01']) {
     expect(await shop.crm('show', typed, '--json')).toBe(0);
     cards.push(shop.out());
   }
