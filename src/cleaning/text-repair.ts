@@ -61,12 +61,14 @@ const countSigns = (text: string): number => text.match(signs)?.length ?? 0;
 const score = (text: string): number => syllableScore(text.slice(0, 2000));
 
 /** How much better a mended text reads, in shares of Vietnamese syllables (0 to 1); null when it reads no better. */
-function gain(before: string, after: string): number | null {
+function gain(before: string, after: string, repair: Repair): number | null {
   if (after === before || after.includes('\ufffd')) return null;
   const rise = score(after) - score(before);
   if (rise > 0) return rise;
-  // "§/C" for "Đ/C" holds no syllable at all, but a sign that has become a letter.
-  return rise === 0 && countSigns(after) < countSigns(before) ? 0 : null;
+  // "§/C" for "Đ/C" holds no syllable at all, but a sign that has become a letter; and a hard space was two signs.
+  const fewer =
+    countSigns(after) < countSigns(before) || (repair === 'text.utf8_as_1252_repaired' && !/\p{Cc}/u.test(after));
+  return rise === 0 && fewer ? 0 : null;
 }
 
 /**
@@ -77,7 +79,7 @@ export function repairText(cell: string, repair: Repair): string | null {
   if (ascii.test(cell)) return null;
   const bytes = westernBytesOf(cell);
   const after = bytes && mended(cell, bytes, repair);
-  if (after === null || gain(cell, after) === null) return null;
+  if (after === null || gain(cell, after, repair) === null) return null;
   return repair === 'text.utf8_as_1252_repaired' ? (repairText(after, repair) ?? after) : after;
 }
 
@@ -106,7 +108,7 @@ export class ColumnRepairVote {
     }
     for (const repair of repairs) {
       const after = mended(cell, bytes, repair);
-      this.gains[repair] += (after === null ? null : gain(cell, after)) ?? 0;
+      this.gains[repair] += (after === null ? null : gain(cell, after, repair)) ?? 0;
     }
   }
 

@@ -1,5 +1,5 @@
 import { moneyCurrencyOf, moneyUnitOf } from '../cleaning/money.ts';
-import { ColumnRepairVote } from '../cleaning/text-repair.ts';
+import { ColumnRepairVote, type Repair, repairText } from '../cleaning/text-repair.ts';
 import { syllableScore } from '../cleaning/vietnamese.ts';
 import type { InputFile } from '../files/open.ts';
 import { openTable, type Table, type TableRow } from '../files/table.ts';
@@ -52,7 +52,8 @@ export function profileFile(input: InputFile, wish: FileWish, context: ProfileCo
     score: syllableScore,
   });
   const rows = table.head(sampleRows).filter(({ status }) => status === 'ok');
-  const keys = mapKeys(table.headers, notesColumns(table.headers));
+  const { headers } = mendedHeaders(table.headers);
+  const keys = mapKeys(headers, notesColumns(headers));
   const known = mapFor(keys, wish.useMap, context.saved ?? []);
   return { table, profile: profileRows({ table, known }, rows, wish, context), known };
 }
@@ -65,13 +66,13 @@ function profileRows(
 ): Profile {
   const country = wish.country ?? context.country;
   const cells = rows.map((row) => row.cells);
-  const { headers } = table;
+  const { headers, repair } = mendedHeaders(table.headers);
   const stated = wish.currency ?? currencyOfKnown({ file: table.options.file, headers, rows: cells }, known);
   const currency = stated ?? context.currency;
   const sampleContext = { country, currency, today: context.today };
   const samples = headers.map((_, column) => sampleColumn(cells, column, sampleContext));
   const columns = mapColumns(headers, samples, { map: wish.map ?? {}, known }).map((mapped, column) => ({
-    ...planOf(mapped, cells, column),
+    ...planOf(mapped, cells, { column, repair }),
     ...(known?.words && mapped.field?.startsWith('order_') ? { words: known.words } : {}),
   }));
   const profile: Profile = {
@@ -90,12 +91,32 @@ function profileRows(
   return proved(profile, rows, wish);
 }
 
-function planOf(mapped: MappedColumn, rows: readonly (readonly string[])[], column: number): ColumnPlan {
+/**
+ * Headers of a file that was spoilt as a whole, put right, and how. UTF-8 that was read as windows-1252 is so in every
+ * column; other ways to spoil text are a font's, which a column may have for itself.
+ */
+function mendedHeaders(headers: readonly string[]): { headers: readonly string[]; repair: Repair | null } {
+  const vote = new ColumnRepairVote();
+  for (const header of headers) vote.see(header);
+  const repair = vote.decide();
+  if (!repair) return { headers, repair };
+  return {
+    headers: headers.map((header) => repairText(header, repair) ?? header),
+    repair: repair === 'text.utf8_as_1252_repaired' ? repair : null,
+  };
+}
+
+function planOf(
+  mapped: MappedColumn,
+  rows: readonly (readonly string[])[],
+  file: { readonly column: number; readonly repair: Repair | null },
+): ColumnPlan {
+  const { column } = file;
   const unit = moneyUnitOf(mapped.header);
   const currency = moneyCurrencyOf(mapped.header);
   const vote = new ColumnRepairVote();
   for (const row of rows) if (row[column]) vote.see(row[column]);
-  const repair = vote.decide();
+  const repair = vote.decide() ?? file.repair;
   return {
     ...mapped,
     ...(unit ? { unit } : {}),

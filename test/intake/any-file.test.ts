@@ -229,3 +229,9 @@ test.each([
   expect(await shop.crm('import', 'list.csv', '--json')).toBe(20);
   expect(shop.error().message).toContain(said);
 });
+
+test('a file that was spoilt as a whole is put right, its header too', async () => {
+  const { shop, report } = await importOf('leads.csv', iconv.decode(Buffer.from(csv), 'latin1'));
+  expect(report.columns.map(({ header }: { header: string }) => header)).toEqual(['Họ tên', 'SĐT', 'Ngày sinh']);
+  expect(people(shop)).toEqual(both);
+});
