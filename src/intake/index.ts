@@ -15,6 +15,7 @@ export { type Place, placeField } from './places.ts';
 export { lineAmount, type Price } from './price.ts';
 export type { Profile, RowProfile } from './profile-types.ts';
 export { rejectMessage } from './reject-messages.ts';
+export { rejectsPath } from './rejects.ts';
 export { type RecordReader, recordReader } from './reread.ts';
 export { cellsOfRecord, type Dialect, storedDialect } from './stored-record.ts';
 export { cleanTyped, type TypedRow } from './typed.ts';

@@ -1,57 +1,8 @@
-import {
-  appendFileSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { takeRunLock } from '../../src/db/run-lock.ts';
-import { isUnchanged } from '../../src/upkeep/nightly/inbox.ts';
 import { inDatabase } from '../dump.ts';
-import { testShop } from '../shop.ts';
-
-const people = 'Họ tên,Điện thoại\nNguyễn Thị Lan,0901234567\nTrần Văn Nam,0912604318\n';
-const more = 'Họ tên,Điện thoại\nLê Thị Hoa,0987604112\n,\nKhông Số,\n';
-
-interface Line {
-  readonly step: string;
-  readonly subject: string | null;
-  readonly outcome: string;
-  readonly exit: number;
-  readonly counts: Record<string, number>;
-  readonly message?: string;
-}
-
-/** A shop with a saved segment and two nightly lists; each file of the inbox is as old as the world. */
-async function shopAtNight(inbox: Record<string, string>, env: Record<string, string> = {}) {
-  const shop = testShop(env);
-  mkdirSync(shop.path('inbox'));
-  for (const [name, content] of Object.entries(inbox)) {
-    writeFileSync(shop.path(`inbox/${name}`), content);
-    utimesSync(shop.path(`inbox/${name}`), 1, 1);
-  }
-  await shop.crm('init');
-  await shop.crm('segment', 'create', 'everyone', '--where', 'phone IS NOT EMPTY');
-  await shop.crm('config', 'set', 'nightly_exports', 'everyone, prospect:call');
-  const night = (...words: string[]) => shop.crm('nightly', '--inbox', 'inbox', '--out', 'lists', ...words);
-  const lines = (): Line[] =>
-    shop
-      .out()
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line));
-  const files = (folder: string) => readdirSync(shop.path(folder)).sort();
-  const runs = async () => {
-    expect(await shop.crm('runs', '--json')).toBe(0);
-    return shop.json().runs as { outcome: string; exit: number | null; night: string; steps: Line[] }[];
-  };
-  return Object.assign(shop, { night, lines, files, runs });
-}
+import { more, people, shopAtNight } from './shop-at-night.ts';
 
 test('a night imports, refreshes, exports and backs up, and tells each step on a line', async () => {
   const shop = await shopAtNight({ 'a.csv': people, 'b.csv': more });
@@ -94,86 +45,6 @@ test('a second run of the night writes the same bytes and imports nothing', asyn
   expect(contents()).toEqual(before);
   await shop.crm('segment', 'show', 'everyone', '--json');
   expect(shop.json().snapshots).toEqual([{ as_of: '2026-03-08', contacts: 2 }]);
-});
-
-test('a file that fails stays, the night goes on, and its exit code is the night’s', async () => {
-  const shop = await shopAtNight({ 'a.csv': '%PDF-1.4', 'b.csv': '', 'c.csv': people });
-  expect(await shop.night()).toBe(20);
-  expect(shop.lines().map(({ subject, outcome }) => [subject, outcome])).toContainEqual(['c.csv', 'done']);
-  expect(shop.lines().at(-1)).toMatchObject({ step: 'backup', outcome: 'done' });
-  expect(shop.files('inbox')).toEqual(['a.csv', 'b.csv', 'done']);
-  expect(shop.err()).toContain('a.csv failed (20)');
-  expect(await shop.runs()).toMatchObject([{ outcome: 'failed', exit: 20 }]);
-});
-
-test('the same bytes under another name are known, and are moved too', async () => {
-  const shop = await shopAtNight({ 'a.csv': people, 'z.csv': people });
-  expect(await shop.night()).toBe(0);
-  expect(shop.lines()).toContainEqual(expect.objectContaining({ subject: 'z.csv', outcome: 'known' }));
-  expect(shop.files('inbox/done')).toEqual(['a.csv', 'z.csv']);
-});
-
-test('a name that is taken among the done gets the day before it', async () => {
-  const shop = await shopAtNight({ 'a.csv': people });
-  await shop.night();
-  for (const [content, name] of [
-    [more, '2026-03-08-a.csv'],
-    [`${more}Ai Đó,0934870655\n`, '2026-03-08-2-a.csv'],
-  ] as const) {
-    writeFileSync(shop.path('inbox/a.csv'), content);
-    expect(await shop.night()).toBe(0);
-    expect(shop.files('inbox/done')).toContain(name);
-  }
-  expect(shop.files('inbox/done')).toContain('2026-03-08-a.rejects.csv');
-});
-
-test('what is hidden, half written, a folder, a link or a list of rejects is not taken', async () => {
-  const shop = await shopAtNight({
-    '.a.csv': people,
-    '~$b.xlsx': 'x',
-    'c.csv.part': people,
-    'd.csv.tmp': people,
-    'e.rejects.csv': people,
-    'f.txt': people,
-    'g.csv': people,
-  });
-  mkdirSync(shop.path('inbox/h.csv'));
-  symlinkSync(shop.path('inbox/g.csv'), shop.path('inbox/i.csv'));
-  // Half a minute before the clock of the run.
-  const moment = Date.parse('2026-03-08T01:59:30Z') / 1000;
-  utimesSync(shop.path('inbox/g.csv'), moment, moment);
-  expect(await shop.night()).toBe(0);
-  const taken = shop.lines().filter(({ step }) => step === 'import');
-  expect(taken.map(({ subject, outcome }) => [subject, outcome])).toEqual([
-    ['e.rejects.csv', 'skipped'],
-    ['g.csv', 'skipped'],
-  ]);
-  expect(shop.files('inbox/done')).toEqual([]);
-});
-
-test.each([
-  ['half a minute before the run', '2026-03-08T01:59:30Z', 'skipped'],
-  ['a moment after it began', '2026-03-08T02:00:05Z', 'skipped'],
-  ['two minutes before it', '2026-03-08T01:58:00Z', 'done'],
-  ['by another clock, a year ahead', '2027-03-08T02:00:00Z', 'done'],
-])('a file that was changed %s (%s) is %s', async (_, changed, outcome) => {
-  const shop = await shopAtNight({ 'a.csv': people });
-  const moment = Date.parse(changed) / 1000;
-  utimesSync(shop.path('inbox/a.csv'), moment, moment);
-  expect(await shop.night()).toBe(0);
-  expect(shop.lines()[0]).toMatchObject({ step: 'import', subject: 'a.csv', outcome });
-});
-
-test('a file that grew, or was put in the place of another, is not the one that was found', () => {
-  const shop = testShop();
-  const path = shop.path('a.csv');
-  writeFileSync(path, people);
-  const found = statSync(path);
-  expect(isUnchanged(path, found)).toBe(true);
-  appendFileSync(path, more);
-  expect(isUnchanged(path, found)).toBe(false);
-  rmSync(path);
-  expect(isUnchanged(path, found)).toBe(false);
 });
 
 test('a run beside another one ends with 11 and is logged as skipped', async () => {
@@ -310,22 +181,6 @@ test('a list is named after its segment, blind to case and accents', async () =>
   await shop.crm('config', 'set', 'nightly_exports', 'Khách_Quý:vcf');
   expect(await shop.night()).toBe(0);
   expect(shop.files('lists')).toEqual(['khach_quy-vcf-2026-03-08.manifest.json', 'khach_quy-vcf-2026-03-08.vcf']);
-});
-
-test('a link in the place of a list, or of the folder of the done, is not followed', async () => {
-  const shop = await shopAtNight({ 'a.csv': people });
-  for (const folder of ['lists', 'elsewhere']) mkdirSync(shop.path(folder));
-  writeFileSync(shop.path('elsewhere/notes.csv'), 'mine');
-  symlinkSync(shop.path('elsewhere/notes.csv'), shop.path('lists/everyone-2026-03-08.csv'));
-  symlinkSync(shop.path('elsewhere'), shop.path('inbox/done'));
-  expect(await shop.night()).toBe(2);
-  const failed = shop.lines().filter(({ outcome }) => outcome === 'failed');
-  expect(failed.map(({ step, subject }) => [step, subject])).toEqual([
-    ['import', null],
-    ['export', 'everyone-2026-03-08.csv'],
-  ]);
-  expect(shop.files('elsewhere')).toEqual(['notes.csv']);
-  expect(readFileSync(shop.path('elsewhere/notes.csv'), 'utf8')).toBe('mine');
 });
 
 test('a list that cannot be written does not hold up the others', async () => {

@@ -1,8 +1,9 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeLeftovers } from '../../files/atomic.ts';
+import { rejectsPath } from '../../intake/index.ts';
 import { exitCodes } from '../../shared/user-error.ts';
-import { donePlace, isUnchanged, makeDone, rejectsPlace, type Waiting, waitingIn } from './inbox.ts';
+import { donePlace, isUnchanged, makeDone, type Waiting, waitingIn } from './inbox.ts';
 import { failureSentence, playLine } from './line.ts';
 import type { Night } from './night.ts';
 import type { Step } from './step.ts';
@@ -44,7 +45,7 @@ async function importWaiting(night: Night, inbox: string, file: Waiting): Promis
   const path = join(inbox, file.name);
   if (!isUnchanged(path, file.stat)) return skipped(file);
   const place = donePlace(inbox, file.name, today);
-  const words = ['import', path, '--rejects', rejectsPlace(place), ...(dryRun ? ['--dry-run'] : [])];
+  const words = ['import', path, '--rejects', rejectsPath(place), ...(dryRun ? ['--dry-run'] : [])];
   const played = await playLine(play, words);
   const step = { step: 'import', subject: file.name } as const;
   if (played.exit !== 0) {

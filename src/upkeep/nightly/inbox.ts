@@ -61,9 +61,6 @@ export function donePlace(inbox: string, name: string, today: LocalDate): string
   return place;
 }
 
-/** Where the rejects of a file lie: beside its place when it is in. */
-export const rejectsPlace = (place: string): string => `${place.replace(/(\.(csv|tsv|xlsx|gz))+$/i, '')}.rejects.csv`;
-
 /** Is a file still the one that was found, as it was? */
 export function isUnchanged(path: string, found: Stats): boolean {
   const now = lstatSync(path, { throwIfNoEntry: false });
