@@ -1,5 +1,6 @@
-/** Texts a filter holds before the next, twice as large, is begun. */
-const firstCapacity = 1 << 16;
+/** Texts that the smallest filter holds, and the largest. */
+const leastCapacity = 1 << 12;
+const mostCapacity = 1 << 24;
 const bitsPerText = 16;
 const probes = 4;
 
@@ -21,8 +22,14 @@ const filterFor = (capacity: number): Filter => ({
  * before for a new one; about one new text in four hundred is taken for one that came before.
  */
 export class SeenBefore {
-  readonly #filters: Filter[] = [filterFor(firstCapacity)];
+  readonly #filters: Filter[];
   #held = 0;
+
+  /** `expected`: how many texts will come, about. When more do, filters are added, and their mistakes add up. */
+  constructor(expected: number) {
+    const capacity = 2 ** Math.ceil(Math.log2(Math.max(expected, 1)));
+    this.#filters = [filterFor(Math.min(Math.max(capacity, leastCapacity), mostCapacity))];
+  }
 
   /** Has this text, most likely, come before? From now on it has. */
   has(text: string): boolean {

@@ -39,6 +39,8 @@ export interface Profile {
   readonly currency: string;
   readonly zone: string;
   readonly today: LocalDate;
+  /** Bytes of the file. */
+  readonly size?: number;
   /** The id space of external ids. */
   readonly space: string;
   readonly codeSet?: 'gso-63' | 'gso-34';

@@ -55,7 +55,7 @@ export function profileFile(input: InputFile, wish: FileWish, context: ProfileCo
   const { headers } = mendedHeaders(table.headers);
   const keys = mapKeys(headers, notesColumns(headers));
   const known = mapFor(keys, wish.useMap, context.saved ?? []);
-  return { table, profile: profileRows({ table, known }, rows, wish, context), known };
+  return { table, profile: { ...profileRows({ table, known }, rows, wish, context), size: input.size }, known };
 }
 
 function profileRows(

@@ -25,6 +25,9 @@ const extras: readonly (readonly [FieldName, (value: unknown) => SqlValue])[] = 
   ['last_order_before', day],
 ];
 
+/** About so many bytes are a row of a list. */
+const bytesOfRow = 150;
+
 /** 1 when an earlier row may hold one of the keys; where in the row they stand is given. Each key is noted. */
 function repeatsKey(row: readonly SqlValue[], start: number, keys: readonly number[], seen: SeenBefore): number {
   let repeats = 0;
@@ -50,7 +53,7 @@ export function makeRows(
   const keys = (['phone', 'email_key', 'external_id'] as const)
     .map((key) => person.columns.indexOf(key))
     .filter((i) => i >= 0);
-  const seen = new SeenBefore();
+  const seen = new SeenBefore(((profile.size ?? 0) / bytesOfRow) * keys.length);
   return {
     columns: [...person.columns, ...more.map(([field]) => field), 'repeats'],
     make(cells, row) {
