@@ -30,8 +30,6 @@ export function dropLeadIndexes(db: Db): string[] {
   return definitions;
 }
 
-export const countLeads = (db: Db): number => db.prepare('SELECT max(id) FROM lead').pluck().get() as number;
-
 export interface Keeping {
   readonly importId: number;
   readonly importedOn: string;

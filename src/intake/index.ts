@@ -1,4 +1,4 @@
-export { type FieldName, fieldNames } from './fields.ts';
+export type { FieldName } from './fields.ts';
 export type {
   ImportKind,
   ImportKinds,
@@ -7,9 +7,7 @@ export type {
   QuoteDay,
   RefusedRow,
   RowMaker,
-  RowModule,
   SqlValue,
-  Undone,
 } from './kinds.ts';
 export { type Place, placeField } from './places.ts';
 export { lineAmount, type Price } from './price.ts';
@@ -19,4 +17,3 @@ export { rejectsPath } from './rejects.ts';
 export { type RecordReader, recordReader } from './reread.ts';
 export { cellsOfRecord, type Dialect, storedDialect } from './stored-record.ts';
 export { cleanTyped, type TypedRow } from './typed.ts';
-export type { ImportWish } from './wish.ts';

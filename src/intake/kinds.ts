@@ -28,7 +28,7 @@ export interface RowModule {
 }
 
 /** How many rows of a file became what. For orders they are counted by order. */
-export interface RowCounts {
+interface RowCounts {
   readonly new: number;
   readonly merged: number;
   readonly duplicate: number;

@@ -16,7 +16,7 @@ import { rowCleaner } from './row-cleaner.ts';
 import type { ReadWish } from './wish.ts';
 
 /** One cell as it stands and as it would be kept. */
-export interface PreviewField {
+interface PreviewField {
   readonly raw: string;
   readonly value: unknown;
   readonly flags: readonly string[];
@@ -25,7 +25,7 @@ export interface PreviewField {
   readonly [fact: string]: unknown;
 }
 
-export interface PreviewRow {
+interface PreviewRow {
   readonly line: number;
   /** Why the row would be set aside; absent for a good one. */
   readonly rejected?: string;

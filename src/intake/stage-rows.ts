@@ -9,7 +9,7 @@ import type { Profile } from './profile-types.ts';
 import { rowCleaner } from './row-cleaner.ts';
 
 /** A row set aside, as the table `reject` keeps it. */
-export interface StagedReject {
+interface StagedReject {
   readonly line: number;
   /** Header of the column that decided. */
   readonly field: string | null;

@@ -21,7 +21,7 @@ export interface ReadWish {
 }
 
 /** What the list is and what its contract covers. */
-export interface ListWish {
+interface ListWish {
   readonly list?: string;
   readonly vendor?: string;
   /** Minor units. */

@@ -9,7 +9,7 @@ const givenDiffers = (a: Facts, b: Facts) =>
   differ(a.given_key, b.given_key) || differ(a.given_mark || null, b.given_mark || null);
 
 /** Do two of {given name, birth date, gender} contradict? Then a shared key is no proof: a person must look. */
-export function contradict(a: Facts, b: Facts): boolean {
+function contradict(a: Facts, b: Facts): boolean {
   const against =
     Number(givenDiffers(a, b)) + Number(differ(a.birth_date, b.birth_date)) + Number(differ(a.gender, b.gender));
   return against >= 2;
