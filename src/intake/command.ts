@@ -6,7 +6,7 @@ import type { Db } from '../db/connection.ts';
 import { openPrivate } from '../db/open.ts';
 import { writeSetting } from '../db/settings.ts';
 import type { InputFile } from '../files/open.ts';
-import { text } from '../shared/text.ts';
+import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
@@ -24,23 +24,7 @@ import { importNumbered, undoImport } from './undo.ts';
 /** `crm import`: lists and orders in. */
 export function importCommand(shop: Shop, kinds: ImportKinds): Command {
   const command = addImportOptions(new Command().argument('<files...>', 'CSV, TSV, XLSX, .gz, or - for stdin')).action(
-    async (files: string[], words: Words) => {
-      const reports: ImportReport[] = [];
-      const failed: string[] = [];
-      let failure: unknown;
-      for (const file of files) {
-        try {
-          reports.push(await importOne(shop, kinds, file, words));
-        } catch (error) {
-          // Each file is a transaction of its own: what failed is told at the end, the others stay.
-          failure ??= error;
-          failed.push(file);
-          if (files.length > 1) await sayFailed(shop, file, error);
-        }
-      }
-      if (reports.length > 0) await showReports(shop, reports, failed);
-      if (failure !== undefined) throw failure;
-    },
+    (files: string[], words: Words) => importAll(shop, kinds, { files, words }),
   );
   return withExamples(
     command,
@@ -50,7 +34,40 @@ export function importCommand(shop: Shop, kinds: ImportKinds): Command {
   );
 }
 
-async function importOne(shop: Shop, kinds: ImportKinds, file: string, words: Words): Promise<ImportReport> {
+async function importAll(
+  shop: Shop,
+  kinds: ImportKinds,
+  { files, words }: { readonly files: readonly string[]; readonly words: Words },
+): Promise<void> {
+  const reports: ImportReport[] = [];
+  const failed: string[] = [];
+  const talk: Text[] = [];
+  let failure: unknown;
+  for (const file of files) {
+    try {
+      const told = await importOne(shop, kinds, file, words);
+      reports.push(told.report);
+      talk.push(...told.talk);
+    } catch (error) {
+      // Each file is a transaction of its own: what failed is told at the end, the others stay.
+      failure ??= error;
+      failed.push(file);
+      if (files.length > 1 && error instanceof UserError) talk.push(failedWords(file, error));
+    }
+  }
+  // With --json stderr is for the one error object; the document names the files that failed.
+  if (failure === undefined || shop.out.format !== 'json') for (const words of talk) await shop.out.say(words);
+  if (reports.length > 0) await showReports(shop, reports, failed);
+  if (failure !== undefined) throw failure;
+}
+
+/** What became of a file, and what is worth saying of it. */
+interface Told {
+  readonly report: ImportReport;
+  readonly talk: readonly Text[];
+}
+
+async function importOne(shop: Shop, kinds: ImportKinds, file: string, words: Words): Promise<Told> {
   const input = await openTyped(shop, file);
   try {
     const fresh = !shop.databaseExists();
@@ -76,12 +93,10 @@ async function importOne(shop: Shop, kinds: ImportKinds, file: string, words: Wo
       },
     );
     shop.out.progress(undefined);
-    for (const note of notes) await shop.out.say(note);
-    if (fresh && !scratch)
-      await shop.out.say(text(`A new database: ${shop.databasePath}`, `Cơ sở dữ liệu mới: ${shop.databasePath}`));
-    if (guessed) await sayGuess(shop, report);
-    if (!shop.wish.dryRun) await keepRejectsFile(shop, db, report);
-    return report;
+    const rejects = shop.wish.dryRun ? [] : await keepRejectsFile(shop, db, report);
+    const made = fresh && !scratch ? [newDatabase(shop)] : [];
+    const known = report.already_imported ? [knownWords(report)] : [];
+    return { report, talk: [...notes, ...made, ...(guessed ? [guessWords(report)] : []), ...rejects, ...known] };
   } finally {
     input.close();
   }
@@ -112,29 +127,33 @@ function progressOf(shop: Shop, { name, size }: InputFile): (rows: number) => vo
     shop.out.progress(text(`${name} (${megabytes} MB): ${rows} rows`, `${name} (${megabytes} MB): ${rows} dòng`));
 }
 
-const sayGuess = (shop: Shop, { kind, file }: ImportReport) =>
-  shop.out.say(
-    text(`${file} was read as ${kind}; say otherwise with --as.`, `${file} được đọc là ${kind}; đổi bằng --as.`),
+const newDatabase = ({ databasePath }: Shop): Text =>
+  text(`A new database: ${databasePath}`, `Cơ sở dữ liệu mới: ${databasePath}`);
+
+const guessWords = ({ kind, file }: ImportReport): Text =>
+  text(`${file} was read as ${kind}; say otherwise with --as.`, `${file} được đọc là ${kind}; đổi bằng --as.`);
+
+const knownWords = ({ file, id }: ImportReport): Text =>
+  text(
+    `${file} was imported before (import ${id}); nothing changed.`,
+    `${file} đã được nhập (lần ${id}); không có gì thay đổi.`,
   );
 
-async function sayFailed(shop: Shop, file: string, error: unknown): Promise<void> {
-  // With --json stderr is for the one error object; the document names the files that failed.
-  if (!(error instanceof UserError) || shop.out.format === 'json') return;
-  const { message } = error.failure;
-  await shop.out.say(text(`${file}: ${message.en}`, `${file}: ${message.vi}`));
-}
+const failedWords = (file: string, { failure }: UserError): Text =>
+  text(`${file}: ${failure.message.en}`, `${file}: ${failure.message.vi}`);
 
-async function keepRejectsFile(shop: Shop, db: Db, report: ImportReport): Promise<void> {
-  if (report.rejected === 0 || report.id === null) return;
+/** Writes the rejects beside the file, where they can be; tells where they are. */
+async function keepRejectsFile(shop: Shop, db: Db, report: ImportReport): Promise<Text[]> {
+  if (report.rejected === 0 || report.id === null) return [];
   const { id, rejected, rejects_file } = report;
   // A run that was cut off after its commit left none; one that is there may hold corrections by now.
-  if (report.already_imported && (!rejects_file || existsSync(rejects_file))) return;
+  if (report.already_imported && (!rejects_file || existsSync(rejects_file))) return [];
   if (rejects_file) {
     const headers = report.columns.map(({ header }) => header);
     await writeRejects(rejects_file, headers, rejectsOf(db, id), shop.language);
   }
   const where = rejects_file ?? `crm imports show ${id} --rejects`;
-  await shop.out.say(text(`${rejected} rows were set aside: ${where}`, `${rejected} dòng bị loại: ${where}`));
+  return [text(`${rejected} rows were set aside: ${where}`, `${rejected} dòng bị loại: ${where}`)];
 }
 
 const reportColumns = columns(
@@ -144,16 +163,6 @@ const reportColumns = columns(
 
 async function showReports(shop: Shop, reports: readonly ImportReport[], failed: readonly string[]): Promise<void> {
   await shop.out.show({ imports: reports, ...(failed.length > 0 ? { failed } : {}) }, sheetOf(reportColumns, reports));
-  for (const { already_imported, file, id } of reports) {
-    if (already_imported) {
-      await shop.out.say(
-        text(
-          `${file} was imported before (import ${id}); nothing changed.`,
-          `${file} đã được nhập (lần ${id}); không có gì thay đổi.`,
-        ),
-      );
-    }
-  }
   const orders = reports.some(({ kind }) => kind === 'orders');
   await shop.out.next(
     shop.wish.dryRun ? 'crm import …, without --dry-run' : orders ? 'crm segment --rfm' : 'crm contacts',

@@ -84,4 +84,4 @@ export const hiddenColumns = (profile: {
     : profile.columns.flatMap(({ field }, column) => (field && sensitiveFields.includes(field) ? [column] : []));
 
 /** Is this the name of a field? */
-export const isFieldName = (word: string): word is FieldName => word in headers;
+export const isFieldName = (word: string): word is FieldName => Object.hasOwn(headers, word);

@@ -78,14 +78,15 @@ const mostRejects = (word: string): ImportWish['maxRejects'] => {
 
 /** `phone="Số ĐT",name="Họ tên"`; the flag may be given several times. */
 function mapping(word: string, before: Record<string, string> = {}): Record<string, string> {
-  const map = { ...before };
+  const pairs = Object.entries(before);
   const pair = /\s*([a-z_0-9]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^,]*))\s*(?:,|$)/gy;
   while (pair.lastIndex < word.length) {
     const match = pair.exec(word);
     if (!match?.[1]) throw new InvalidArgumentError('It takes field="header of the column", several with commas.');
-    map[match[1]] = (match[2] ?? match[3] ?? match[4] ?? '').trim();
+    pairs.push([match[1], (match[2] ?? match[3] ?? match[4] ?? '').trim()]);
   }
-  return map;
+  // By entries: a field called __proto__ is no field, and must be told so.
+  return Object.fromEntries(pairs);
 }
 
 /** The flags that say how a file is to be read. */
