@@ -59,6 +59,12 @@ async function contactDesk(): Promise<ContactDesk> {
   };
 }
 
+/** What the commands that join and part contacts take from other rooms. */
+const matchingDesk = async () => ({
+  house: contactHouse,
+  contactNamed: (await import('./consent/index.ts')).contactNamed,
+});
+
 /** What can be imported. */
 const importKinds: ImportKinds = {
   leads: async () => (await import('./lists/index.ts')).leadsKind(await contactHouse()),
@@ -107,7 +113,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'dedupe',
     about: text('who is the same person', 'ai là cùng một người'),
-    build: async (shop) => (await import('./matching/command.ts')).dedupeCommand(shop),
+    build: async (shop) => (await import('./matching/command.ts')).dedupeCommand(shop, await matchingDesk()),
   },
   {
     name: 'demo',
@@ -122,7 +128,15 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'contacts',
     about: text('who is there, and corrections by hand', 'danh bạ khách, và sửa bằng tay'),
-    build: async (shop) => (await import('./contacts/command.ts')).contactsCommand(shop, await contactDesk()),
+    build: async (shop) => {
+      const [contacts, matching] = await Promise.all([
+        import('./contacts/command.ts'),
+        import('./matching/base-command.ts'),
+      ]);
+      const command = contacts.contactsCommand(shop, await contactDesk());
+      const desk = await matchingDesk();
+      return command.addCommand(matching.mergeCommand(shop, desk)).addCommand(matching.splitCommand(shop, desk));
+    },
   },
   {
     name: 'find',

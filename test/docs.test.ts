@@ -6,7 +6,7 @@ import { testShop } from './shop.ts';
 
 const root = new URL('../', import.meta.url).pathname;
 
-/** What examples may take for granted beside the files: people, their orders, a saved segment, and a backup. */
+/** What examples may take for granted beside the files: people, their orders, a saved segment, a search for doubles, and a backup. */
 const preparation = [
   'crm import leads.csv --save-map insurer',
   'crm import orders.csv --as orders',

@@ -1,37 +1,69 @@
-import { availableParallelism } from 'node:os';
 import { Command } from 'commander';
-import { syllableScore } from '../cleaning/vietnamese.ts';
 import { CsvWriter } from '../files/csv-write.ts';
-import { openInput } from '../files/open.ts';
-import { openTable, type Table } from '../files/table.ts';
+import type { Table } from '../files/table.ts';
 import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf } from '../terminal/sheet.ts';
+import * as base from './base-command.ts';
 import { type ClusteredFile, clusteredRows, clusterFile, evaluateFile, summaryOf } from './cluster-file.ts';
 
-interface Words {
+const { threads, withTable } = base;
+
+interface Words extends base.BaseWords {
   readonly clusters?: boolean;
   readonly ignore?: string;
+  readonly explain?: boolean;
 }
 
-/** More threads than this find nothing faster: the rest is one thread's work. */
-const mostThreads = 4;
 const ignoreFlag = ['--ignore <columns>', 'columns that say nothing about who somebody is: id,note'] as const;
 
-/** `crm dedupe`: which rows of a file are the same person. */
-export function dedupeCommand(shop: Shop): Command {
+/** `crm dedupe`: who is the same person, among the contacts or in a file alone. */
+export function dedupeCommand(shop: Shop, desk: base.MatchingDesk): Command {
+  const about = (en: string, vi: string) => text(en, vi)[shop.language];
   const command = new Command()
-    .argument('<file>', 'CSV, TSV, XLSX, .gz, or - for stdin')
-    .option('--clusters', 'the file again, with cluster_id and band: always CSV')
+    .argument('[file]', 'CSV, TSV, XLSX, .gz, or - for stdin; none: the contacts')
+    .argument('[second]', 'with --explain A B')
+    .option(
+      '--threshold <probability>',
+      about('merge without asking from here on (0.99)', 'gộp không hỏi từ mức này (0.99)'),
+      base.probability,
+    )
+    .option('--review', about('merge nothing, ask about everything', 'không gộp, để người xét tất cả'))
+    .option('--again', about('compare everybody anew', 'so sánh lại tất cả'))
+    .option('--explain', about('A B: why two contacts are one person or not', 'A B: vì sao hai khách là một hay không'))
+    .option('--clusters', about('the file again, with cluster_id and band: CSV', 'tệp kèm cluster_id và band: CSV'))
     .option(...ignoreFlag)
-    .action((file: string, words: Words) => withTable(shop, file, (table) => dedupeFile(shop, table, words)));
+    .action((first: string | undefined, second: string | undefined, words: Words) => {
+      if (words.explain) return base.explainTwo(shop, desk, twoOf(first, second));
+      if (second !== undefined) throw tooMany(second);
+      if (first === undefined) return base.dedupeBase(shop, desk, words);
+      return withTable(shop, first, (table) => dedupeFile(shop, table, words));
+    });
+  for (const make of [base.reviewCommand, base.decideCommand, base.undoCommand]) command.addCommand(make(shop, desk));
   return withExamples(
     command.addCommand(evalCommand(shop)),
-    'crm dedupe leads.csv',
+    'crm dedupe',
+    'crm dedupe --review --dry-run',
+    'crm dedupe --explain 1 2',
     'crm dedupe leads.csv --clusters > people.csv',
   );
 }
+
+const usage = (en: string, vi: string) =>
+  new UserError({
+    code: 'usage',
+    message: text(en, vi),
+    hint: text('`crm dedupe --help` shows how.', '`crm dedupe --help` chỉ cách dùng.'),
+  });
+
+function twoOf(a: string | undefined, b: string | undefined): [string, string] {
+  if (a === undefined || b === undefined) throw usage('--explain takes two contacts.', '--explain cần hai khách.');
+  return [a, b];
+}
+
+const tooMany = (word: string) => usage(`"${word}" is one word too many.`, `Thừa "${word}".`);
 
 function evalCommand(shop: Shop): Command {
   const command = new Command('eval')
@@ -57,18 +89,8 @@ const wishOf = ({ ignore }: Words) => ({
     .split(',')
     .map((name) => name.trim())
     .filter(Boolean),
-  threads: Math.min(mostThreads, availableParallelism()),
+  threads: threads(),
 });
-
-async function withTable(shop: Shop, file: string, work: (table: Table) => Promise<void>): Promise<void> {
-  const path = file === '-' ? file : shop.path(file);
-  const input = await openInput(path, { stdin: shop.stdin, tempDir: shop.env.TMPDIR ?? '/tmp' });
-  try {
-    await work(openTable(input, { score: syllableScore }));
-  } finally {
-    input.close();
-  }
-}
 
 async function dedupeFile(shop: Shop, table: Table, words: Words): Promise<void> {
   shop.out.progress(text('comparing …', 'đang so sánh …'));

@@ -20,17 +20,20 @@ export const contactColumns = [
 /** A contact as it is compared: its id, and a cell a column. */
 export type ContactCells = readonly [id: number, ...cells: (string | null)[]];
 
+const cells = `
+  SELECT c.id, c.name, c.phone,
+    (SELECT min(coalesce(nullif(l.phone, c.phone), l.phones)) FROM lead l WHERE l.contact_id = c.id),
+    c.email, coalesce(c.birth_date, CAST(c.birth_year AS TEXT)), c.gender, c.address, coalesce(c.ward_code, c.ward),
+    c.district, c.province_code, c.postal_code, c.company, c.occupation
+  FROM contact c`;
+
 /** Every contact with what it is compared by, in the order of ids. */
 export const contactCells = (db: Db): IterableIterator<ContactCells> =>
-  db
-    .prepare(`
-      SELECT c.id, c.name, c.phone,
-        (SELECT min(coalesce(nullif(l.phone, c.phone), l.phones)) FROM lead l WHERE l.contact_id = c.id),
-        c.email, coalesce(c.birth_date, CAST(c.birth_year AS TEXT)), c.gender, c.address, coalesce(c.ward_code, c.ward),
-        c.district, c.province_code, c.postal_code, c.company, c.occupation
-      FROM contact c ORDER BY c.id`)
-    .raw()
-    .iterate() as IterableIterator<ContactCells>;
+  db.prepare(`${cells} ORDER BY c.id`).raw().iterate() as IterableIterator<ContactCells>;
+
+/** The same of the touched contacts (temp.touched). */
+export const touchedCells = (db: Db): ContactCells[] =>
+  db.prepare(`${cells} WHERE c.id IN (SELECT contact_id FROM temp.touched)`).raw().all() as ContactCells[];
 
 /** Who was compared before, and the hash of what was known then, in the order of ids. */
 export const seenContacts = (db: Db): IterableIterator<[contact: number, content: number]> =>
@@ -38,10 +41,12 @@ export const seenContacts = (db: Db): IterableIterator<[contact: number, content
     [number, number]
   >;
 
-/** Notes that contacts were compared with everybody. */
+/** Notes that contacts were compared with everybody; those who are no more are left out. */
 export function writeSeen(db: Db, contacts: Iterable<readonly [contact: number, content: number]>): void {
-  const insert = db.prepare('INSERT OR REPLACE INTO match_seen (contact_id, content) VALUES (?, ?)');
-  for (const line of contacts) insert.run(line);
+  const insert = db.prepare(
+    'INSERT OR REPLACE INTO match_seen (content, contact_id) SELECT ?, id FROM contact WHERE id = ?',
+  );
+  for (const [contact, content] of contacts) insert.run(content, contact);
 }
 
 /** Has another connection changed the database since this number was asked? */

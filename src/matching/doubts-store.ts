@@ -41,6 +41,25 @@ export function holdersOfComponent(db: Db, root: number): [string, number][] {
     .all(root) as [string, number][];
 }
 
+/** Nodes of one component whose contacts were decided to be different people. */
+export const decidedApart = (db: Db): { root: number; a: number; b: number }[] =>
+  db
+    .prepare(`
+      SELECT c.root, c.id AS a, d.id AS b
+      FROM match_review r CROSS JOIN temp.node n ON n.node = -r.a CROSS JOIN temp.component c ON c.id = n.id
+      CROSS JOIN temp.node m ON m.node = -r.b CROSS JOIN temp.component d ON d.id = m.id
+      WHERE r.verdict = 'different' AND c.root = d.root ORDER BY c.root, c.id, d.id`)
+    .all() as { root: number; a: number; b: number }[];
+
+/** The nodes of a component that are contacts of the base, the oldest contact first. */
+export const contactsOfComponent = (db: Db, root: number): number[] =>
+  db
+    .prepare(`
+      SELECT c.id FROM temp.component c JOIN temp.node n ON n.id = c.id
+      WHERE c.root = ? AND n.node < 0 ORDER BY n.node DESC`)
+    .pluck()
+    .all(root) as number[];
+
 /** Notes two nodes that share a key but may not be joined. */
 export function writeDoubts(db: Db, pairs: Iterable<readonly [number, number]>): void {
   const insert = db.prepare('INSERT OR IGNORE INTO temp.doubt (a, b) VALUES (?, ?)');

@@ -1,6 +1,7 @@
 import { UnionFind } from '../comparing/union-find.ts';
 import type { Db } from '../db/connection.ts';
 import { classesOf } from './contradictions.ts';
+import { partsOfDecided } from './decided-parts.ts';
 import * as doubts from './doubts-store.ts';
 import * as store from './store.ts';
 
@@ -27,7 +28,16 @@ export function matchPeople(db: Db, base: 'with base' | 'file alone' = 'with bas
   store.partByGivenName(db);
   joinHolders(db);
   partContradictions(db);
+  partDecided(db);
   store.chooseContacts(db);
+}
+
+/** Takes apart the components that would join contacts of whom a person said that they are different people. */
+function partDecided(db: Db): void {
+  for (const [root, pairs] of Map.groupBy(doubts.decidedApart(db), (pair) => pair.root)) {
+    const contacts = doubts.contactsOfComponent(db, root);
+    store.writeComponents(db, partsOfDecided({ contacts, holders: doubts.holdersOfComponent(db, root), apart: pairs }));
+  }
 }
 
 /** Everybody who holds a key together is one component. */

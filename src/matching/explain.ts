@@ -1,6 +1,6 @@
 import { classifier } from '../comparing/fellegi-sunter.ts';
 import { FindingsReader, type Judgement } from './judgement.ts';
-import type { Findings } from './slot.ts';
+import type { Findings, Slot } from './slot.ts';
 
 /** One step from what is known before looking to the verdict. */
 export interface Step {
@@ -33,7 +33,7 @@ export function explain(judgement: Judgement, findings: Findings): Step[] {
     const weight = Math.log(model.m[number]![reader.cells[number]!]!) - chance;
     return [
       {
-        field: known.map((slot) => slots[slot]!.name).join(', '),
+        field: known.map((slot) => fieldOf(slots, slot)).join(', '),
         finding: known.map((slot) => slots[slot]!.levels[findings.levels[slot]!]).join(', '),
         weight,
       },
@@ -45,6 +45,13 @@ export function explain(judgement: Judgement, findings: Findings): Step[] {
     ...fields,
     { field: 'household', finding: '', weight: logOdds - independent },
   ]);
+}
+
+/** The header of a field; of several that were read from one column also which of them it is. */
+function fieldOf(slots: readonly Slot[], slot: number): string {
+  const { name, kind } = slots[slot]!;
+  const shared = slots.some((other, i) => i !== slot && other.name === name && other.kind !== kind);
+  return shared ? `${name} (${kind})` : name;
 }
 
 function totalled(steps: readonly { field: string; finding: string; weight: number }[]): Step[] {

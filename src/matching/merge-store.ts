@@ -110,17 +110,17 @@ export const mergesWithReviews = (db: Db): { merge: number; loser: number; winne
  */
 export function moveReviews(db: Db, pair: { merge: number; loser: number; winner: number }): void {
   db.prepare(`
-    INSERT INTO merge_review (merge_id, other, why, verdict, at, bits, carried, winner_verdict)
-    SELECT :merge, o.other, o.why, o.verdict, o.at, o.bits, o.other <> :winner AND w.a IS NULL, w.verdict
-    FROM (SELECT CASE a WHEN :loser THEN b ELSE a END AS other, why, verdict, at, bits
+    INSERT INTO merge_review (merge_id, other, why, verdict, at, bits, run_id, carried, winner_verdict)
+    SELECT :merge, o.other, o.why, o.verdict, o.at, o.bits, o.run_id, o.other <> :winner AND w.a IS NULL, w.verdict
+    FROM (SELECT CASE a WHEN :loser THEN b ELSE a END AS other, why, verdict, at, bits, run_id
       FROM match_review WHERE a = :loser OR b = :loser) o
     LEFT JOIN match_review w ON o.other <> :winner AND w.a = min(:winner, o.other) AND w.b = max(:winner, o.other)`).run(
     pair,
   );
   const { merge, winner } = pair;
   db.prepare(`
-    INSERT INTO match_review (a, b, why, verdict, at, bits)
-    SELECT min(:winner, other), max(:winner, other), why, verdict, at, bits FROM merge_review
+    INSERT INTO match_review (a, b, why, verdict, at, bits, run_id)
+    SELECT min(:winner, other), max(:winner, other), why, verdict, at, bits, run_id FROM merge_review
     WHERE merge_id = :merge AND other <> :winner
     ON CONFLICT (a, b) DO UPDATE SET verdict = CASE
       WHEN 'different' IN (verdict, excluded.verdict) THEN 'different' ELSE coalesce(verdict, excluded.verdict) END`).run(
@@ -146,8 +146,8 @@ export function moveReviewsBack(db: Db, { id, loser, winner }: Merge): void {
     WHERE r.merge_id = :id AND NOT r.carried AND match_review.verdict IS r.verdict
       AND a = min(:winner, r.other) AND b = max(:winner, r.other)`).run({ id, winner });
   db.prepare(`
-    INSERT OR IGNORE INTO match_review (a, b, why, verdict, at, bits)
-    SELECT min(:loser, other), max(:loser, other), why, verdict, at, bits FROM merge_review
+    INSERT OR IGNORE INTO match_review (a, b, why, verdict, at, bits, run_id)
+    SELECT min(:loser, other), max(:loser, other), why, verdict, at, bits, run_id FROM merge_review
     WHERE merge_id = :id AND other IN (SELECT id FROM contact)`).run({ id, loser });
 }
 

@@ -12,7 +12,7 @@ import { rulesOf } from './rules.ts';
 import { compareAll } from './workers.ts';
 
 /** Log odds (base e) from which two records are put together: 2 to 1. Above even, since a wrong pair draws others with it. */
-const joining = Math.log(2);
+export const joining = Math.log(2);
 
 /** Who is the same person among the rows of a table, and what it took to find out. */
 export interface WhoIsWho {

@@ -1,4 +1,4 @@
--- Merges that no import made, in one step: a search of the whole base, decisions, a merge or a parting by hand.
+-- Merges that no import made, in one step: a search of the whole base, decisions, a merge by hand.
 CREATE TABLE dedupe_run (
   id INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,             -- search | decide | merge
@@ -16,6 +16,9 @@ CREATE INDEX merge_moved_row ON merge_moved (tbl, row_id);
 -- How strongly a pair in review looks like one person; NULL where a key is shared and no search has weighed it.
 ALTER TABLE match_review ADD COLUMN bits REAL;
 ALTER TABLE merge_review ADD COLUMN bits REAL;
+-- The search that found the pair; NULL: an import or an edit did.
+ALTER TABLE match_review ADD COLUMN run_id INTEGER;
+ALTER TABLE merge_review ADD COLUMN run_id INTEGER;
 -- What was decided of the winner and the same other contact before the loser's decision joined it.
 ALTER TABLE merge_review ADD COLUMN winner_verdict TEXT;
 
@@ -24,7 +27,7 @@ CREATE TABLE match_model (
   id INTEGER PRIMARY KEY CHECK (id = 1),
   at TEXT NOT NULL,
   contacts INTEGER NOT NULL,      -- how many it was learnt from
-  sure REAL NOT NULL,             -- log odds from which the search merged
+  threshold REAL NOT NULL,        -- probability from which the search merged
   judgement TEXT NOT NULL         -- JSON
 ) STRICT;
 

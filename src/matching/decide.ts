@@ -1,0 +1,87 @@
+import { type ContactHouse, createTouched } from '../contacts/index.ts';
+import { recordAudit } from '../db/audit.ts';
+import type { Db } from '../db/connection.ts';
+import { inTransaction } from '../db/transaction.ts';
+import type { DecidedPair } from './decided-pairs.ts';
+import { decisions, type Verdict, writeDecision } from './decisions-store.ts';
+import { joinGroups } from './join-groups.ts';
+import { mergePlanned } from './merge.ts';
+import { holderOf } from './merge-store.ts';
+import { isContact } from './review-store.ts';
+import { finishRun, insertRun, planGroups } from './runs-store.ts';
+import type { Step } from './take-back.ts';
+
+/** What a file of decisions did. */
+export interface DecideReport {
+  /** By it the merges are taken back: `crm dedupe undo RUN`. */
+  readonly run: number;
+  readonly same: number;
+  readonly different: number;
+  /** Lines without a verdict. */
+  readonly left_open: number;
+  /** Contacts that were taken into another. */
+  readonly merged: number;
+  /** Lines that could not be followed, and why. */
+  readonly not_followed: readonly { readonly line: number; readonly why: NotFollowed }[];
+}
+
+/** merged: decided different, yet one contact already; decided_apart: others of theirs are decided different; unknown: no such contact. */
+type NotFollowed = 'merged' | 'decided_apart' | 'unknown';
+
+interface Resolved extends DecidedPair {
+  readonly verdict: Verdict;
+}
+
+/** Keeps what people decided of pairs: the same are merged now, the different never will be. */
+export function decidePairs(
+  db: Db,
+  house: ContactHouse,
+  { pairs, at, ending }: Step & { pairs: readonly DecidedPair[] },
+): DecideReport {
+  return inTransaction(
+    db,
+    () => {
+      createTouched(db);
+      const run = insertRun(db, { kind: 'decide', at });
+      const { resolved, refused } = resolve(db, pairs);
+      for (const { a, b, verdict } of resolved) writeDecision(db, { a, b, verdict, at });
+      const same = resolved.filter(({ verdict }) => verdict === 'same');
+      const groups = joinGroups(
+        same,
+        decisions(db).filter(({ verdict }) => verdict === 'different'),
+      );
+      planGroups(db, groups.members);
+      const merged = mergePlanned(db, house.tables, { importId: null, runId: run, at });
+      for (const refresh of house.caches) refresh(db);
+      const apart = same.filter(({ a, b }) => groups.groupOf(a) !== groups.groupOf(b));
+      const report = {
+        run,
+        same: same.length - apart.length,
+        different: resolved.length - same.length,
+        left_open: pairs.filter(({ verdict }) => verdict === undefined).length,
+        merged,
+        not_followed: [...refused, ...apart.map(({ line }) => ({ line, why: 'decided_apart' as const }))],
+      };
+      finishRun(db, run, report);
+      const { not_followed, ...figures } = report;
+      recordAudit(db, at, 'decide', { ...figures, not_followed: not_followed.length });
+      return report;
+    },
+    ending,
+  );
+}
+
+/** The decided pairs as the contacts that stand now: one may have been merged since the file was written. */
+function resolve(db: Db, pairs: readonly DecidedPair[]) {
+  const refused: { line: number; why: NotFollowed }[] = [];
+  const resolved = pairs.flatMap((pair): Resolved[] => {
+    const { line, verdict } = pair;
+    if (verdict === undefined) return [];
+    const [a, b] = [holderOf(db, pair.a), holderOf(db, pair.b)];
+    if (!isContact(db, a) || !isContact(db, b)) refused.push({ line, why: 'unknown' });
+    else if (a !== b) return [{ line, a, b, verdict }];
+    else if (verdict === 'different') refused.push({ line, why: 'merged' });
+    return [];
+  });
+  return { resolved, refused };
+}

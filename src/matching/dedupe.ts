@@ -1,0 +1,92 @@
+import type { ContactHouse } from '../contacts/index.ts';
+import { createTouched } from '../contacts/index.ts';
+import { recordAudit } from '../db/audit.ts';
+import type { Db } from '../db/connection.ts';
+import { type Ending, inTransaction } from '../db/transaction.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { Skipped } from './blocking.ts';
+import { contentHash } from './contact-records.ts';
+import { dataVersion, touchedCells, writeSeen } from './contact-rows-store.ts';
+import { keepFoundDoubts } from './decisions-store.ts';
+import { mergePlanned } from './merge.ts';
+import { keepModel } from './model-store.ts';
+import { countContacts, finishRun, insertRun, planGroups } from './runs-store.ts';
+import { type Found, type SearchWish, searchContacts } from './search.ts';
+
+/** What a search did. */
+export interface DedupeReport {
+  /** By it everything is taken back: `crm dedupe undo RUN`. */
+  readonly run: number;
+  /** Pairs that were compared. */
+  readonly compared: number;
+  /** Contacts that were taken into another. */
+  readonly merged: number;
+  /** Pairs that a person must look at, not counting those that wait already. */
+  readonly to_review: number;
+  readonly contacts_before: number;
+  readonly contacts_after: number;
+  /** What too many share to be compared by. */
+  readonly skipped: readonly Skipped[];
+}
+
+/** How to search, and what to do with what is found. */
+export interface DedupeWish extends SearchWish {
+  /** Merge nothing: everything goes to review. */
+  readonly review: boolean;
+  /** Instant, UTC. */
+  readonly at: string;
+  readonly ending: Ending;
+}
+
+/** Finds the contacts that are one person, merges those that are sure, and leaves the doubtful to people. Throws `locked` when others write meanwhile. */
+export async function dedupeContacts(db: Db, house: ContactHouse, wish: DedupeWish): Promise<DedupeReport> {
+  const found = await searchContacts(db, wish);
+  return inTransaction(db, () => keepFound(db, house, { found, wish }), wish.ending);
+}
+
+function keepFound(db: Db, house: ContactHouse, { found, wish }: { found: Found; wish: DedupeWish }): DedupeReport {
+  if (dataVersion(db) !== found.version) throw overtaken();
+  const { at, review, threshold } = wish;
+  createTouched(db);
+  const run = insertRun(db, { kind: 'search', at });
+  const before = countContacts(db);
+  planGroups(db, review ? [] : found.members);
+  const merged = mergePlanned(db, house.tables, { importId: null, runId: run, at });
+  const to_review = keepFoundDoubts(db, review ? [...found.doubts, ...found.pairs] : found.doubts, { run, at });
+  for (const refresh of house.caches) refresh(db);
+  // What goes to review as a whole was not merged for want of doubt: the next search must see it again.
+  if (!review) remember(db, { found, at, threshold });
+  const { compared, skipped } = found;
+  const figures = { compared, merged, to_review, contacts_before: before, contacts_after: countContacts(db) };
+  finishRun(db, run, figures);
+  recordAudit(db, at, 'dedupe', { run, ...figures });
+  return { run, ...figures, skipped };
+}
+
+/** Keeps what was learnt and who was compared, as they stand after the merges. */
+function remember(db: Db, { found, at, threshold }: { found: Found; at: string; threshold: number }): void {
+  const { people, judgement, learnt } = found;
+  if (learnt) keepModel(db, { at, contacts: people.records.count, threshold, judgement });
+  writeSeen(db, comparedNow(people));
+  writeSeen(
+    db,
+    [...touchedCells(db)].map(([id, ...cells]) => [id, contentHash(cells.map((cell) => cell ?? ''))]),
+  );
+}
+
+function* comparedNow({ contactOf, content, fresh }: Found['people']): Generator<[number, number]> {
+  for (let record = 0; record < contactOf.length; record++) {
+    if (fresh[record]) yield [contactOf[record]!, content[record]!];
+  }
+}
+
+const overtaken = () =>
+  new UserError({
+    code: 'locked',
+    message: text(
+      'Another run changed the database while contacts were compared. Nothing was merged.',
+      'Một tiến trình khác đã thay đổi dữ liệu trong lúc so sánh. Chưa gộp gì cả.',
+    ),
+    hint: text('Run it again: `crm dedupe`', 'Hãy chạy lại: `crm dedupe`'),
+  });

@@ -1,0 +1,57 @@
+import type { Db } from '../db/connection.ts';
+
+/** A question for people: are these two one person? */
+export interface Question {
+  readonly contact_a: number;
+  readonly contact_b: number;
+  /** How strongly they look alike, in bits (1: 2 to 1); null where they share a key and no search has weighed them. */
+  readonly bits: number | null;
+  readonly why: string;
+  readonly name_a: string | null;
+  readonly name_b: string | null;
+  readonly phone_a: string | null;
+  readonly phone_b: string | null;
+  readonly email_a: string | null;
+  readonly email_b: string | null;
+  readonly birth_a: string | null;
+  readonly birth_b: string | null;
+  readonly address_a: string | null;
+  readonly address_b: string | null;
+  /** To be filled in: same or different. */
+  readonly verdict: null;
+}
+
+export const questionKeys = [
+  'contact_a',
+  'contact_b',
+  'bits',
+  'why',
+  'name_a',
+  'name_b',
+  'phone_a',
+  'phone_b',
+  'email_a',
+  'email_b',
+  'birth_a',
+  'birth_b',
+  'address_a',
+  'address_b',
+  'verdict',
+] as const satisfies readonly (keyof Question)[];
+
+/** The open questions, the most doubtful first. */
+export const openQuestions = (db: Db): Question[] =>
+  db
+    .prepare(`
+      SELECT r.a AS contact_a, r.b AS contact_b, round(r.bits, 2) AS bits, r.why, a.name AS name_a, b.name AS name_b,
+        a.phone AS phone_a, b.phone AS phone_b, a.email AS email_a, b.email AS email_b,
+        coalesce(a.birth_date, CAST(a.birth_year AS TEXT)) AS birth_a,
+        coalesce(b.birth_date, CAST(b.birth_year AS TEXT)) AS birth_b,
+        a.address AS address_a, b.address AS address_b, NULL AS verdict
+      FROM match_review r JOIN contact a ON a.id = r.a JOIN contact b ON b.id = r.b
+      WHERE r.verdict IS NULL ORDER BY abs(coalesce(r.bits, 0)), r.a, r.b`)
+    .all() as Question[];
+
+/** Is there such a contact? */
+export const isContact = (db: Db, id: number): boolean =>
+  db.prepare('SELECT 1 FROM contact WHERE id = ?').get(id) !== undefined;

@@ -1,0 +1,66 @@
+import type { Db } from '../db/connection.ts';
+
+/** What joined contacts that no import joined. */
+export type RunKind = 'search' | 'decide' | 'merge';
+
+/** Begins a run; tells its id. */
+export function insertRun(db: Db, { kind, at }: { kind: RunKind; at: string }): number {
+  return Number(
+    db.prepare("INSERT INTO dedupe_run (kind, at, report) VALUES (:kind, :at, '{}')").run({ kind, at }).lastInsertRowid,
+  );
+}
+
+/** Keeps what a run reports. */
+export const finishRun = (db: Db, run: number, report: object): void => {
+  db.prepare('UPDATE dedupe_run SET report = :report WHERE id = :run').run({ run, report: JSON.stringify(report) });
+};
+
+export interface Run {
+  readonly id: number;
+  readonly kind: RunKind;
+  /** Instant, UTC. */
+  readonly at: string;
+  readonly undone_at: string | null;
+}
+
+/** A run; undefined for an id that is none. */
+export const runOf = (db: Db, id: number): Run | undefined =>
+  db.prepare('SELECT id, kind, at, undone_at FROM dedupe_run WHERE id = ?').get(id) as Run | undefined;
+
+/** The runs that stand, newest first, at most `limit`. */
+export const standingRuns = (db: Db, limit: number): number[] =>
+  db
+    .prepare('SELECT id FROM dedupe_run WHERE undone_at IS NULL ORDER BY id DESC LIMIT ?')
+    .pluck()
+    .all(limit) as number[];
+
+/** Marks a run as taken back; the questions that only it raised go with it. Touches whom they were about. */
+export function closeRun(db: Db, { run, at }: { run: number; at: string }): void {
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.touched
+    SELECT a FROM match_review WHERE run_id = :run AND verdict IS NULL
+    UNION SELECT b FROM match_review WHERE run_id = :run AND verdict IS NULL`).run({ run });
+  db.prepare('DELETE FROM match_review WHERE run_id = ? AND verdict IS NULL').run(run);
+  db.prepare('UPDATE dedupe_run SET undone_at = :at WHERE id = :run').run({ run, at });
+}
+
+export const countContacts = (db: Db): number => db.prepare('SELECT count(*) FROM contact').pluck().get() as number;
+
+/** Makes temp.merge_plan of groups of contacts: of each the one with most leads stays, then the oldest. */
+export function planGroups(db: Db, members: Iterable<readonly [contact: number, group: number]>): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.merge_group;
+    DROP TABLE IF EXISTS temp.merge_plan;
+    CREATE TEMP TABLE merge_group (contact_id INTEGER PRIMARY KEY, part INTEGER NOT NULL);
+    CREATE TEMP TABLE merge_plan (loser INTEGER PRIMARY KEY, winner INTEGER NOT NULL)`);
+  const insert = db.prepare('INSERT INTO temp.merge_group (contact_id, part) VALUES (?, ?)');
+  for (const member of members) insert.run(member);
+  db.exec(`
+    INSERT INTO temp.merge_plan (loser, winner)
+    SELECT contact_id, winner FROM (
+      SELECT contact_id, first_value(contact_id) OVER (PARTITION BY part ORDER BY leads DESC, contact_id) AS winner
+      FROM (SELECT g.contact_id, g.part, (SELECT count(*) FROM lead l WHERE l.contact_id = g.contact_id) AS leads
+        FROM temp.merge_group g))
+    WHERE contact_id <> winner;
+    DROP TABLE temp.merge_group`);
+}

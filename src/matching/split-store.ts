@@ -1,0 +1,30 @@
+import { personColumns } from '../contacts/index.ts';
+import type { Db } from '../db/connection.ts';
+
+/** What is planned to be merged (temp.merge_plan). */
+export const planned = (db: Db): { loser: number; winner: number }[] =>
+  db.prepare('SELECT loser, winner FROM temp.merge_plan ORDER BY loser').all() as { loser: number; winner: number }[];
+
+/** An imported row of a contact. */
+export interface Statement {
+  readonly id: number;
+  /** Where it stands: "leads.csv:48". */
+  readonly place: string;
+  /** All that it says of the person: rows that say the same are never parted. */
+  readonly says: string;
+}
+
+const told = personColumns.map((column) => `coalesce(l.${column}, '')`).join(' || char(31) || ');
+
+/** The imported rows of a contact, oldest first. */
+export const statements = (db: Db, contact: number): Statement[] =>
+  db
+    .prepare(`
+      SELECT l.id, i.file || ':' || l.line AS place, ${told} AS says
+      FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = ? ORDER BY l.id`)
+    .all(contact) as Statement[];
+
+/** Gives an imported row to another contact. */
+export const moveLead = (db: Db, { lead, home }: { lead: number; home: number }): void => {
+  db.prepare('UPDATE lead SET contact_id = :home WHERE id = :lead').run({ lead, home });
+};
