@@ -20,7 +20,11 @@ export function createOrderTables(db: Db): void {
       status TEXT NOT NULL, store TEXT, staff TEXT, content TEXT NOT NULL, fate TEXT, replaces INTEGER
     )`);
   db.function('digest', { deterministic: true }, (value) => hash('md5', String(value), 'base64url'));
+  db.function('flag_set', { deterministic: true }, (lists) => (lists === null ? null : flagSet(String(lists))));
 }
+
+/** The flags of several rows, each once, in order. */
+const flagSet = (lists: string): string => [...new Set(lists.split(/[ ,]/))].sort().join(' ');
 
 /** Where the order id stands among the cells of a record, and how the text of a record is parted into them. */
 export interface OrderRecord {
@@ -84,7 +88,8 @@ export function stagePeople(db: Db): void {
   db.exec(`
     DELETE FROM temp.person;
     INSERT INTO temp.person (row_id, line, record, flags, ${personList})
-    SELECT min(row_id), line, record, flags, ${personList} FROM temp.order_row WHERE person_key IS NOT NULL GROUP BY person_key;
+    SELECT min(row_id), line, record, coalesce(flag_set(group_concat(DISTINCT nullif(flags, ''))), ''), ${personList}
+    FROM temp.order_row WHERE person_key IS NOT NULL GROUP BY person_key;
     DROP TABLE IF EXISTS temp.person_of;
     CREATE TEMP TABLE person_of (person_key TEXT PRIMARY KEY, row_id INTEGER NOT NULL) WITHOUT ROWID;
     INSERT INTO temp.person_of SELECT person_key, min(row_id) FROM temp.order_row WHERE person_key IS NOT NULL GROUP BY person_key;

@@ -1,0 +1,87 @@
+import { writeFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { damage, dump, inDatabase, whole } from '../dump.ts';
+import { testShop } from '../shop.ts';
+
+/** A row of an orders file; many rows share an order id, some orders have no person. */
+const row = fc.record({
+  order: fc.constantFrom('D1', 'D2', 'D3', 'D4'),
+  day: fc.constantFrom('01/02/2026', '13/02/2026'),
+  phone: fc.constantFrom('0912345671', '912345671', '0912345672', ''),
+  name: fc.constantFrom('Nguyễn An', 'NGUYỄN AN', 'Trần Bình', ''),
+  product: fc.constantFrom('Son', 'Kem'),
+  quantity: fc.constantFrom('1', '2', '-1', 'hai'),
+  price: fc.constantFrom('50000', '70k'),
+});
+
+type Row = typeof row extends fc.Arbitrary<infer Value> ? Value : never;
+
+const file = (rows: readonly Row[]) =>
+  [
+    'Mã đơn,Ngày mua,SĐT,Tên khách hàng,Sản phẩm,Số lượng,Đơn giá',
+    ...rows.map((cells) => Object.values(cells).join(',')),
+  ]
+    .map((line) => `${line}\n`)
+    .join('');
+
+async function take(shop: ReturnType<typeof testShop>, name: string, rows: readonly Row[]) {
+  writeFileSync(shop.path(name), file(rows));
+  expect(await shop.crm('import', name, '--as', 'orders', '--again', '--json'), shop.err()).toBe(0);
+  return shop.json().imports[0];
+}
+
+const rows = fc.array(row, { maxLength: 14 });
+const runs = { numRuns: 25 };
+
+test('every order is read once, every line is a line', () =>
+  fc.assert(
+    fc.asyncProperty(rows, rows, async (first, second) => {
+      const shop = testShop();
+      for (const list of [first, second]) {
+        const { read, lines, merged, duplicate, suppressed, rejected, ...report } = await take(shop, 'o.csv', list);
+        expect(read).toBe(new Set(list.map(({ order }) => order)).size);
+        expect(lines).toBe(list.length);
+        expect(report.new + merged + duplicate + suppressed + rejected).toBe(read);
+        const bad = new Set(list.filter(({ quantity }) => quantity === 'hai').map(({ order }) => order));
+        expect(rejected).toBe(bad.size);
+      }
+      expect(damage(shop)).toEqual(whole);
+    }),
+    runs,
+  ));
+
+test('orders taken back leave nothing; importing them twice adds nothing', () =>
+  fc.assert(
+    fc.asyncProperty(rows, rows, async (first, second) => {
+      const shop = testShop();
+      await take(shop, 'a.csv', first);
+      const before = dump(shop);
+      const again = await take(shop, 'a.csv', first);
+      expect(again.new + again.merged).toBe(0);
+      await take(shop, 'b.csv', second);
+      for (const id of ['3', '2']) expect(await shop.crm('imports', 'undo', id)).toBe(0);
+      expect(dump(shop)).toEqual(before);
+    }),
+    runs,
+  ));
+
+test('the order of the lines changes neither who bought nor for how much', () =>
+  fc.assert(
+    fc.asyncProperty(rows, fc.infiniteStream(fc.nat()), async (list, keys) => {
+      const shuffled = list
+        .map((item) => ({ item, key: keys.next().value as number }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ item }) => item);
+      const [one, other] = [testShop(), testShop()];
+      await take(one, 'a.csv', list);
+      await take(other, 'a.csv', shuffled);
+      const people = (shop: ReturnType<typeof testShop>) =>
+        inDatabase(shop, (db) => ({
+          names: db.prepare('SELECT name, phone, flags FROM contact ORDER BY name, phone').all(),
+          orders: db.prepare('SELECT order_no, amount, type FROM orders ORDER BY order_no').all(),
+        }));
+      expect(people(other)).toEqual(people(one));
+    }),
+    runs,
+  ));
