@@ -1,4 +1,5 @@
-const wordPart = /(?<=^\P{L}*|[-‐]|['’ʼ](?=\p{L}{2}))\p{L}/gu;
+// The letter first, what stands before it then: a run of signs without end is not looked back over at each of them.
+const wordPart = /\p{L}(?<=(?:^\P{L}*|[-‐])\p{L}|['’ʼ]\p{L}(?=\p{L}))/gu;
 const roman = /^(?:ii|iii|iv)$/;
 
 /** A letter in upper case, where that is one letter (not ß). */

@@ -102,7 +102,7 @@ function isInQuotes(text: string, from: number, to: number): boolean {
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
-const attributePattern = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const attributePattern = /(?<![^\s"'])([^\s="']+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
 /** The value of an attribute by its local name; undefined when the tag has none such. */
 export function attribute({ attributes }: Tag, name: string): string | undefined {
