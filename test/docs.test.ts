@@ -13,6 +13,7 @@ const preparation = [
   'crm segment create vip --where "spent >= 1m"',
   'crm segment refresh',
   'crm clean --recheck',
+  'crm dedupe',
   'crm backup saved.db',
 ];
 /** Commands with which a shop begins: their examples run where only the files are. */

@@ -87,7 +87,9 @@ export function blocksFor(evidence: Evidence): Blocks[] {
 
 /** Does what was learnt speak of the same things, and are those who came since few? */
 export function fitsStill(kept: Judgement, { fresh, records }: ContactRecords, evidence: Evidence): boolean {
-  const shape = (slots: readonly Slot[]) => JSON.stringify(slots.map(({ kind, name, levels }) => [kind, name, levels]));
+  // Which columns a phone or an address was read from does not matter; a company is no occupation.
+  const told = ({ kind, name }: Slot) => (kind === 'text' || kind === 'id' ? `${kind} ${name}` : kind);
+  const shape = (slots: readonly Slot[]) => slots.map(told).join(', ');
   const newcomers = fresh.reduce((sum, one) => sum + one, 0);
   return newcomers <= fewNew * records.count && shape(kept.slots) === shape(slotsOf(evidence));
 }

@@ -1,0 +1,161 @@
+import { writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { damage, dump, inDatabase, whole } from '../dump.ts';
+import { testShop } from '../shop.ts';
+import { decide, groups, listFile, personLine, shopWithDoubles, told } from './base.ts';
+
+test('people who stand on two lists under other phones are found and merged', async () => {
+  const shop = await shopWithDoubles();
+  const report = await told(shop, 'dedupe');
+  expect(report).toMatchObject({ contacts_before: 300, contacts_after: 300 - report.merged });
+  expect(report.merged).toBeGreaterThan(40);
+  const doubles = groups(shop).filter((emails) => emails.includes(' '));
+  expect(doubles.every((emails) => /^first(\d+)@example\.com second\1@example\.com$/.test(emails))).toBe(true);
+  expect(damage(shop)).toEqual(whole);
+});
+
+test('a second run compares nobody again and changes nothing', async () => {
+  const shop = await shopWithDoubles();
+  await told(shop, 'dedupe');
+  const before = dump(shop);
+  expect(await told(shop, 'dedupe')).toMatchObject({ compared: 0, merged: 0, to_review: 0 });
+  expect(dump(shop)).toEqual(before);
+});
+
+test('the order of rows changes nobody’s company', async () => {
+  const [one, other] = [await shopWithDoubles(), await shopWithDoubles((lines) => lines.toReversed())];
+  for (const shop of [one, other]) await told(shop, 'dedupe');
+  expect(groups(other)).toEqual(groups(one));
+});
+
+test('newcomers are compared with those who are there, by what was learnt before', async () => {
+  const shop = await shopWithDoubles();
+  const first = await told(shop, 'dedupe');
+  const line = personLine(42, 'second');
+  writeFileSync(shop.path('new.csv'), listFile([line, personLine(400, 'first')]));
+  await told(shop, 'import', 'new.csv', '--as', 'leads');
+  const second = await told(shop, 'dedupe');
+  expect(second).toMatchObject({ merged: 1 });
+  expect(second.compared).toBeLessThan(first.compared / 4);
+  expect(groups(shop)).toContain('first42@example.com second42@example.com');
+});
+
+test('a dry run tells the same and changes not a byte', async () => {
+  const shop = await shopWithDoubles();
+  const before = inDatabase(shop, (db) => db.serialize());
+  const dry = await told(shop, 'dedupe', '--dry-run');
+  expect(inDatabase(shop, (db) => db.serialize()).equals(before)).toBe(true);
+  expect(await told(shop, 'dedupe')).toEqual(dry);
+});
+
+test('--review merges nothing and asks about all', async () => {
+  const shop = await shopWithDoubles();
+  const { merged, to_review } = await told(shop, 'dedupe', '--review');
+  expect(merged).toBe(0);
+  const { questions } = await told(shop, 'dedupe', 'review');
+  expect(questions).toHaveLength(to_review);
+  const bits = questions.map((question: { bits: number }) => question.bits);
+  expect(bits).toEqual(bits.toSorted((a: number, b: number) => a - b));
+  expect((await told(shop, 'dedupe')).merged).toBeGreaterThan(40);
+});
+
+test('a lower threshold merges more, and not everything is a threshold', async () => {
+  const [sure, bold] = [await shopWithDoubles(), await shopWithDoubles()];
+  const merged = (await told(sure, 'dedupe')).merged;
+  expect((await told(bold, 'dedupe', '--threshold', '0.7')).merged).toBeGreaterThanOrEqual(merged);
+  expect(await bold.crm('dedupe', '--threshold', '2')).toBe(2);
+});
+
+test('a run that is taken back leaves no trace, whatever the order of undoing', async () => {
+  const shop = await shopWithDoubles();
+  const before = dump(shop);
+  const first = await told(shop, 'dedupe');
+  expect(await told(shop, 'dedupe', 'undo', String(first.run))).toMatchObject({ reversed: first.merged, kept: [] });
+  expect(dump(shop)).toEqual(before);
+  expect(damage(shop)).toEqual(whole);
+  expect(await shop.crm('dedupe', 'undo', String(first.run))).toBe(2);
+  expect(await told(shop, 'dedupe')).toMatchObject({ merged: first.merged });
+});
+
+test('what came to a merged contact since is told and stays', async () => {
+  const shop = await shopWithDoubles();
+  const { run } = await told(shop, 'dedupe');
+  const winner = inDatabase(shop, (db) => db.prepare('SELECT winner FROM merge LIMIT 1').pluck().get()) as number;
+  await told(shop, 'contacts', 'edit', String(winner), 'note=gọi chiều');
+  const { kept } = await told(shop, 'dedupe', 'undo', String(run));
+  expect(kept).toEqual([{ contact: winner, why: 'edit' }]);
+});
+
+test('a decision outlives runs, their undoing and later imports', async () => {
+  const shop = await shopWithDoubles();
+  const [a, b] = inDatabase(shop, (db) =>
+    db
+      .prepare("SELECT contact_id FROM lead WHERE email IN ('first120@example.com', 'second120@example.com')")
+      .pluck()
+      .all(),
+  ) as [number, number];
+  expect(await decide(shop, [[a, b, 'different']])).toMatchObject({ same: 0, different: 1, merged: 0 });
+  const { run } = await told(shop, 'dedupe');
+  const standApart = () => expect(groups(shop)).toContain('first120@example.com');
+  standApart();
+  await told(shop, 'dedupe', 'undo', String(run));
+  await told(shop, 'dedupe', '--again');
+  standApart();
+  // A row that holds the keys of both would have joined them.
+  const [name, , , ...rest] = personLine(120, 'first').split(',');
+  const phone = personLine(120, 'second').split(',')[1];
+  writeFileSync(shop.path('both.csv'), listFile([[name, phone, 'first120@example.com', ...rest].join(',')]));
+  await told(shop, 'import', 'both.csv', '--as', 'leads');
+  expect(groups(shop)).toContain('second120@example.com');
+  expect(await shop.crm('contacts', 'merge', String(a), String(b))).toBe(21);
+  expect(await shop.crm('contacts', 'merge', String(a), String(b), '--yes')).toBe(0);
+});
+
+test('the questions go out as a file and come back judged', async () => {
+  const shop = await shopWithDoubles();
+  await told(shop, 'dedupe', '--review');
+  expect(await shop.crm('dedupe', 'review', '--format', 'csv')).toBe(0);
+  const [head = '', ...lines] = shop.out().trimEnd().split('\n');
+  const judged = lines.map((line, i) => `${line}${i === 0 ? 'different' : i === 1 ? '' : 'same'}`);
+  writeFileSync(shop.path('judged.csv'), `${[head, ...judged].join('\n')}\n`);
+  const report = await told(shop, 'dedupe', 'decide', 'judged.csv');
+  expect(report).toMatchObject({ different: 1, left_open: 1, not_followed: [] });
+  expect(report.same).toBe(lines.length - 2);
+  expect((await told(shop, 'dedupe', 'review')).questions).toHaveLength(1);
+});
+
+test('different outweighs what follows from others, and the line is named', async () => {
+  const shop = await shopWithDoubles();
+  await decide(shop, [[1, 3, 'different']]);
+  const report = await decide(shop, [
+    [1, 2, 'same'],
+    [2, 3, 'same'],
+    [1, 999_999, 'same'],
+  ]);
+  expect(report).toMatchObject({ same: 1, merged: 1 });
+  expect(report.not_followed).toEqual([
+    { line: 4, why: 'unknown' },
+    { line: 3, why: 'decided_apart' },
+  ]);
+});
+
+test('a verdict that is none is refused with its line', async () => {
+  const shop = await shopWithDoubles();
+  writeFileSync(shop.path('bad.csv'), 'contact_a,contact_b,verdict\n1,2,sme\n');
+  expect(await shop.crm('dedupe', 'decide', 'bad.csv', '--json')).toBe(2);
+  expect(shop.error()).toMatchObject({ line: 2, hint: expect.stringContaining('same') });
+});
+
+test('why two are one person is a sum of bits', async () => {
+  const shop = await shopWithDoubles();
+  const { steps, bits } = await told(shop, 'dedupe', '--explain', '101', '151');
+  expect(steps[0].field).toBe('before');
+  const sum = steps.reduce((total: number, step: { bits: number }) => total + step.bits, 0);
+  expect(Math.abs(sum - bits)).toBeLessThan(0.1);
+});
+
+test('an empty base holds no doubles', async () => {
+  const shop = testShop();
+  await shop.crm('init');
+  expect(await told(shop, 'dedupe')).toMatchObject({ compared: 0, merged: 0, contacts_after: 0 });
+});
