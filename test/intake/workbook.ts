@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { ZipWriter } from '../../src/files/zip-write.ts';
 
 /** A cell as other programs write it: text, a number, a day (serial), a formula with what it came to. */
-export type BookCell =
+type BookCell =
   | string
   | number
   | null
