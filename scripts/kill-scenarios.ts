@@ -22,6 +22,7 @@ export const scenarios: readonly Scenario[] = [
   { name: 'orders', before: shop.slice(0, 2), line: 'crm import orders.csv --as orders' },
   { name: 'undo', files, before: [...shop, 'crm import long.csv --list carrier'], line: 'crm imports undo 3' },
   { name: 'edit', before: shop, line: 'crm contacts edit 1 phone=0912604318 name=Lan' },
+  { name: 'recheck', before: shop, line: 'crm clean --recheck' },
   { name: 'erase', before: shop, line: 'crm erase 0901234567 --confirm 0901234567' },
   { name: 'export', before: shop, line: 'crm export --segment champions -o loyal.csv --force' },
   { name: 'backup', before: shop, line: 'crm backup saved.db --force' },
