@@ -25,7 +25,7 @@ const withholdAgain = `
 
 /** A merge that is taken back takes the refusal with it that it added. */
 const forgetWithheld = `
-  DELETE FROM consent_entry WHERE proof = 'merge ' || :merge
+  DELETE FROM consent_entry WHERE proof = 'merge ' || CAST(:merge AS INTEGER)
     AND id IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND tbl = 'consent_entry')`;
 
 /** Who withdrew while two were one may have been either: it holds for both. */
