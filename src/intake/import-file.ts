@@ -57,7 +57,7 @@ export async function importFile(
     return {
       report: { ...(JSON.parse(earlier.report) as ImportReport), already_imported: true },
       guessed: false,
-      notes: [],
+      notes: unsaved(asked),
     };
   const today = localDate(setting.now, setting.zone);
   const profiled = profileFile(input, first, {
@@ -91,6 +91,12 @@ export async function importFile(
   const report = keepStaged(db, facts, setting.dryRun);
   return { report, guessed, notes: notesOf(profiled, first.useMap !== undefined) };
 }
+
+/** A map is kept with the import that it came by. */
+const unsaved = ({ saveMap: name }: ImportWish): Text[] =>
+  name === undefined
+    ? []
+    : [text(`The map ${name} was not saved; add --again.`, `Chưa lưu bảng ánh xạ ${name}; thêm --again.`)];
 
 /** What was asked, completed by the map by which the file was read. */
 const byKnown = (wish: ImportWish, { known }: Profiled): ImportWish =>

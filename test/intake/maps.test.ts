@@ -85,3 +85,10 @@ test('a column that is read otherwise than its header says, and one that is left
   expect(shop.err()).toContain('header.conflict');
   expect(shop.err()).toContain('Column "Ngày đặt" is not used: "Ngày mua" is the order_date');
 });
+
+test('a file that was imported before saves no map, which is said', async () => {
+  const shop = await shopWithMap();
+  expect(await shop.crm('import', 'april.csv', '--save-map', 'again', '--json')).toBe(0);
+  expect(shop.json().imports[0].already_imported).toBe(true);
+  expect(shop.err()).toContain('The map again was not saved');
+});
