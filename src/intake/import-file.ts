@@ -154,12 +154,13 @@ function keepStaged(db: Db, facts: Facts, dryRun: boolean): ImportReport {
 
 /** How the columns were understood: for reading the rows again, and, where that was asked, for the vendor's next file. */
 function keepReading(db: Db, importId: number, { staged, wish, context }: Facts): void {
-  const { table, ...profile } = staged.profile;
+  const { table: _table, ...profile } = staged.profile;
   store.insertProfile(db, importId, JSON.stringify(profile));
   if (wish.saveMap === undefined) return;
-  const notes = notesColumns(table.headers);
+  const headers = profile.columns.map(({ header }) => header);
+  const notes = notesColumns(headers);
   const fields = profile.columns.slice(notes).map(({ field, unused }) => (unused ? null : (field ?? null)));
-  saveMap(db, { name: wish.saveMap, headers: mapKeys(table.headers, notes), fields }, context.at);
+  saveMap(db, { name: wish.saveMap, headers: mapKeys(headers, notes), fields }, context.at);
 }
 
 function importRow({
