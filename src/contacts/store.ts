@@ -52,14 +52,18 @@ export function insertContacts(db: Db, keeping: Keeping): void {
     ORDER BY p.row_id`).run(keeping);
 }
 
+const flagsWithOwn = `
+  trim(p.flags || coalesce((SELECT ' ' || group_concat(f.flag, ' ') FROM temp.row_flag f WHERE f.row_id = p.row_id), ''))`;
+
 /** Every staged row as a lead of its contact. */
 export function insertLeads(db: Db, keeping: Keeping): void {
+  const anyFlags = db.prepare('SELECT 1 FROM temp.row_flag LIMIT 1').get() !== undefined;
   db.prepare(`
     INSERT INTO lead (id, import_id, line, contact_id, record, ${personList}, flags)
     SELECT :leadBase + p.row_id, :importId, p.line,
       coalesce(k.contact_id, :contactBase + coalesce(k.first_row, p.row_id)), p.record,
       ${personColumns.map((column) => `p.${column}`).join(', ')},
-      trim(p.flags || coalesce((SELECT ' ' || group_concat(f.flag, ' ') FROM temp.row_flag f WHERE f.row_id = p.row_id), ''))
+      ${anyFlags ? flagsWithOwn : 'p.flags'}
     FROM temp.person p LEFT JOIN temp.link k ON k.row_id = p.row_id
     ORDER BY p.row_id`).run(keeping);
   db.prepare('INSERT INTO lead_phone (e164, lead_id) SELECT e164, :leadBase + row_id FROM temp.person_phone').run({

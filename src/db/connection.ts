@@ -10,7 +10,7 @@ export function connect(path: string, waitMs: number, readonly = false): Db {
   db.function('fold_key', { deterministic: true }, rememberedFold());
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = FILE');
-  db.pragma('cache_size = -32000');
+  db.pragma('cache_size = -16000');
   if (!readonly) {
     db.pragma('journal_mode = DELETE');
     db.pragma('synchronous = FULL');

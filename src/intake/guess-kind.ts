@@ -2,6 +2,7 @@ import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { FieldName } from './fields.ts';
+import { fills } from './fills.ts';
 import type { KindName } from './kinds.ts';
 import type { Profiled } from './profile.ts';
 import type { ImportWish } from './wish.ts';
@@ -16,8 +17,7 @@ export function kindOf(
   kinds: readonly KindName[],
 ): { kind: KindName; guessed: boolean } {
   if (wish.as !== undefined) return { kind: namedKind(wish.as, kinds), guessed: false };
-  const has = (...fields: FieldName[]) =>
-    profile.columns.some(({ field, unused }) => !unused && field && fields.includes(field));
+  const has = (...fields: FieldName[]) => fills(profile, ...fields);
   const priced = has('amount', 'line_total') || (has('quantity') && has('unit_price'));
   const ofList = wish.vendor !== undefined || wish.cost !== undefined || wish.consent !== undefined;
   if (known?.kind && !(ofList && known.kind === 'orders')) return { kind: known.kind, guessed: true };

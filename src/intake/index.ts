@@ -1,4 +1,5 @@
 export type { FieldName } from './fields.ts';
+export { fills } from './fills.ts';
 export type {
   ImportKind,
   ImportKinds,

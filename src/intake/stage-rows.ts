@@ -37,7 +37,7 @@ export interface StageResult {
 /** Flags in alphabetical order: the columns of a file have none of their own. Few sets of flags ever occur. */
 const inOrder = remembered((flags) => flags.split(' ').sort().join(' '));
 
-const batchRows = 500;
+const batchRows = 250;
 
 /** Pass 2: the rows of a table, cleaned and made ready for the staging table, a batch at a time; then what they showed. */
 export function* stageRows(

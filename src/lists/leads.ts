@@ -1,7 +1,7 @@
 import { forgetImported, markSuppressed, recordImported } from '../consent/index.ts';
 import { type ContactHouse, createPersonTable, createTouched, keepPeople } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
-import type { ImportKind, KeepContext, Kept } from '../intake/index.ts';
+import { fills, type ImportKind, type KeepContext, type Kept } from '../intake/index.ts';
 import {
   beginUndo,
   doubtFlags,
@@ -45,7 +45,7 @@ export function leadsKind(house: ContactHouse): ImportKind {
 }
 
 function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
-  const { importId, on, at } = context;
+  const { importId, on, at, profile, wish } = context;
   const people = store.countPeople(db);
   createTouched(db);
   keepList(db, context);
@@ -53,8 +53,10 @@ function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
   mergePlanned(db, house.tables, { importId, at });
   keepDoubts(db, { contactBase: keeping.contactBase, importId, at });
   const { leadBase } = keeping;
-  keepOpenings(db, { leadBase, currency: context.profile.currency });
-  recordImported(db, { leadBase, on, proof: `import ${importId}`, channels: context.wish.consent ?? [] });
+  if (fills(profile, 'orders_before')) keepOpenings(db, { leadBase, currency: profile.currency });
+  if (fills(profile, 'consent', 'do_not_contact')) {
+    recordImported(db, { leadBase, on, proof: `import ${importId}`, channels: wish.consent ?? [] });
+  }
   keepBasis(db, context);
   for (const refresh of house.caches) refresh(db);
   const { duplicate, merged } = linkCounts(db);
