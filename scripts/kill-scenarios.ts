@@ -14,6 +14,18 @@ function longList(rows: number): string {
 const shop = ['crm init', 'crm import leads.csv --list insurer', 'crm import orders.csv --as orders'];
 const files = { 'long.csv': longList(1500) };
 
+/** Two lists on which some people stand under other phones and e-mails: a search joins them. */
+const doubles = {
+  'one.csv': longList(300),
+  'two.csv': longList(300)
+    .split('\n')
+    .slice(0, 120)
+    .map((line) => line.replace(/,09(\d{8}),khach/, ',03$1,moi'))
+    .join('\n'),
+};
+const withDoubles = ['crm init', 'crm import one.csv --list one', 'crm import two.csv --list two'];
+const judged = { 'pairs.csv': 'contact_a,contact_b,verdict\n1,301,same\n2,302,same\n3,303,different\n' };
+
 /** The commands that change a database, each from a state in which it has something to change. */
 export const scenarios: readonly Scenario[] = [
   { name: 'init', before: [], line: 'crm init' },
@@ -24,6 +36,9 @@ export const scenarios: readonly Scenario[] = [
   { name: 'edit', before: shop, line: 'crm contacts edit 1 phone=0912604318 name=Lan' },
   { name: 'recheck', before: shop, line: 'crm clean --recheck' },
   { name: 'erase', before: shop, line: 'crm erase 0901234567 --confirm 0901234567' },
+  { name: 'dedupe', files: doubles, before: withDoubles, line: 'crm dedupe' },
+  { name: 'decide', files: { ...doubles, ...judged }, before: withDoubles, line: 'crm dedupe decide pairs.csv' },
+  { name: 'dedupe undo', files: doubles, before: [...withDoubles, 'crm dedupe'], line: 'crm dedupe undo 1' },
   { name: 'export', before: shop, line: 'crm export --segment champions -o loyal.csv --force' },
   { name: 'backup', before: shop, line: 'crm backup saved.db --force' },
   {

@@ -3,6 +3,7 @@ import * as store from './card-store.ts';
 import type { CardLine, CardPart, ContactDesk, Ground } from './desk.ts';
 import { goldenOf } from './golden.ts';
 import { listContacts } from './list-contacts.ts';
+import { type LosingValue, losingValues } from './losing.ts';
 import { type Origin, originInLead, originOf, originWords } from './origin.ts';
 import type { PersonColumn } from './person.ts';
 import { type ContactRecord, incomeOf } from './record.ts';
@@ -51,11 +52,14 @@ function personPart({ db, settings: { currency } }: Ground, record: ContactRecor
   const said = { leads: store.leadsOnCard(db, record.id), edits: store.editsOnCard(db, record.id) };
   const values = valuesOf(record, said, currency);
   const [phones, emails] = [phonesOf(record, said), emailsOf(said)];
+  const { values: standing } = goldenOf(said.leads, said.edits);
+  const others = losingValues(told, { standing, leads: said.leads });
   return {
     title: text('person', 'khách'),
     document: {
       contact: record,
       values: values.map(({ field, value, from }) => ({ field, value, from })),
+      others,
       phones: phones.map(({ value, from }) => ({ phone: value, from })),
       emails: emails.map(({ value, from }) => ({ email: value, from })),
       edits: said.edits.map(({ field, value, at }) => ({ field, value, at })),
@@ -65,6 +69,7 @@ function personPart({ db, settings: { currency } }: Ground, record: ContactRecor
       ...values.flatMap(valueLines),
       ...further(text('further phone', 'số khác'), phones, record.phone),
       ...further(text('further e-mail', 'e-mail khác'), emails, record.email),
+      ...others.map(otherLine),
       ...(record.flags.length > 0 ? [{ what: text('flags', 'lưu ý'), value: record.flags }] : []),
     ],
   };
@@ -118,6 +123,14 @@ function valueLines({ what, value, from }: ToldValue): CardLine[] {
           },
         ],
   );
+}
+
+/** What another row says of a field. */
+function otherLine({ field, value, from }: LosingValue): CardLine {
+  const what = told.find(([name]) => name === field)?.[2] ?? text(field, field);
+  // A code says little to people: as it was bought.
+  const shown = field === 'province' && 'typed' in from ? (from.typed ?? value) : value;
+  return { what: text(`other ${what.en}`, `${what.vi} khác`), value: shown, from: originWords(from, String(shown)) };
 }
 
 interface Known {
