@@ -52,10 +52,11 @@ const fewNew = 0.2;
 /** Searches the contacts: all of them, or those who are new or changed against all, by what was learnt before. */
 export async function searchContacts(db: Db, wish: SearchWish): Promise<Found> {
   const { people, decided, kept, version } = readBase(db);
+  const isKnown = !wish.again && kept?.threshold === wish.threshold;
+  if (isKnown && !people.fresh.includes(1)) return nothingNew(people, kept.judgement, version);
   const evidence = prepare(people.records);
   const blocks = blocksFor(evidence);
-  const known = wish.again || kept?.threshold !== wish.threshold ? undefined : kept?.judgement;
-  const judgement = known && fitsStill(known, people, evidence) ? known : undefined;
+  const judgement = isKnown && fitsStill(kept.judgement, people, evidence) ? kept.judgement : undefined;
   const used = judgement ?? learnJudgement(evidence, blocks, people.records.count);
   const sure = Math.log(wish.threshold / (1 - wish.threshold));
   const task = { evidence, blocks, judgement: used, least: Math.min(joining, sure) };
@@ -70,6 +71,19 @@ export async function searchContacts(db: Db, wish: SearchWish): Promise<Found> {
     version,
   };
 }
+
+/** Everybody was compared with everybody before, and says the same still. */
+const nothingNew = (people: ContactRecords, judgement: Judgement, version: number): Found => ({
+  people,
+  judgement,
+  learnt: false,
+  members: [],
+  doubts: [],
+  pairs: [],
+  compared: 0,
+  skipped: [],
+  version,
+});
 
 const readBase = (db: Db) =>
   inSnapshot(db, () => ({

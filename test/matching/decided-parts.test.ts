@@ -1,0 +1,48 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { partsOfDecided } from '../../src/matching/decided-parts.ts';
+
+test('a row goes to the contact with which it shares most, at a tie to the oldest', () => {
+  const holders = [
+    ['phone', 1],
+    ['phone', 2],
+    ['phone', 3],
+    ['mail', 2],
+    ['mail', 3],
+    ['phone', 4],
+  ] as const;
+  const parts = new Map(partsOfDecided({ contacts: [2, 1], holders, apart: [{ a: 1, b: 2 }] }));
+  expect(parts.get(1)).not.toBe(parts.get(2));
+  expect(parts.get(3)).toBe(parts.get(2));
+  expect(parts.get(4)).toBe(parts.get(2));
+});
+
+test('rows follow rows that follow a contact', () => {
+  const holders = [
+    ['a', 1],
+    ['a', 3],
+    ['b', 3],
+    ['b', 4],
+    ['b', 5],
+    ['c', 5],
+    ['c', 2],
+  ] as const;
+  const parts = new Map(partsOfDecided({ contacts: [1, 2], holders, apart: [{ a: 1, b: 2 }] }));
+  expect(parts.get(3)).toBe(parts.get(1));
+  expect(parts.get(5)).toBe(parts.get(2));
+  expect(parts.get(4)).toBe(parts.get(1));
+});
+
+test('nobody who was decided apart meets, and the order of holders does not matter', () => {
+  const holder = fc.tuple(fc.constantFrom('a', 'b', 'c', 'd'), fc.integer({ min: 1, max: 9 }));
+  const pair = fc.tuple(fc.constantFrom(1, 2, 3), fc.constantFrom(1, 2, 3)).filter(([a, b]) => a !== b);
+  fc.assert(
+    fc.property(fc.array(holder, { maxLength: 15 }), fc.array(pair, { maxLength: 3 }), (holders, decided) => {
+      const apart = decided.map(([a, b]) => ({ a, b }));
+      const of = (some: typeof holders) => new Map(partsOfDecided({ contacts: [1, 2, 3], holders: some, apart }));
+      const parts = of(holders);
+      for (const { a, b } of apart) expect(parts.get(a)).not.toBe(parts.get(b));
+      for (const [id, root] of of(holders.toReversed())) expect(parts.get(id)).toBe(root);
+    }),
+  );
+});
