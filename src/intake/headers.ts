@@ -58,7 +58,8 @@ export function guessHeader(header: string): HeaderGuess | undefined {
   let best: Alias | undefined;
   let bestScore = nearEnough;
   for (const alias of aliases) {
-    if (alias.key.length < 4) continue;
+    // Twice as long, two texts are never so alike.
+    if (alias.key.length < 4 || key.length > 2 * alias.key.length) continue;
     const score = jaroWinkler(key, alias.key);
     if (score >= bestScore && (!best || score > bestScore)) [best, bestScore] = [alias, score];
   }
