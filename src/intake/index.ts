@@ -1,5 +1,6 @@
 export type { FieldName } from './fields.ts';
 export { fills } from './fills.ts';
+export { guessHeader } from './headers.ts';
 export type {
   ImportKind,
   ImportKinds,

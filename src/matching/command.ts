@@ -23,6 +23,8 @@ const ignoreFlag = ['--ignore <columns>', 'columns that say nothing about who so
 export function dedupeCommand(shop: Shop, desk: base.MatchingDesk): Command {
   const about = (en: string, vi: string) => text(en, vi)[shop.language];
   const command = new Command()
+    // What stands behind `eval` is its own: both know --ignore.
+    .enablePositionalOptions()
     .argument('[file]', 'CSV, TSV, XLSX, .gz, or - for stdin; none: the contacts')
     .argument('[second]', 'with --explain A B')
     .option(

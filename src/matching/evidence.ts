@@ -106,6 +106,12 @@ export function evidenceKind(column: SourceColumn, profile: ColumnProfile): Evid
   return kind;
 }
 
+/** Does a header tell by its own words what its column says of a person, or that it says nothing? */
+export const isTelling = (header: string): boolean => {
+  const words = wordsOf(header);
+  return headerKind(words) !== undefined || noEvidence.test(words);
+};
+
 const headerKind = (words: string): EvidenceKind | undefined =>
   kindOfHeader.find(([pattern]) => pattern.test(words))?.[1];
 

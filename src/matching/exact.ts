@@ -63,6 +63,7 @@ function* membersOf(sets: UnionFind, joined: Uint8Array): Generator<[number, num
 /** Takes apart the components whose members contradict each other, and notes who should be looked at. */
 function partContradictions(db: Db): void {
   const suspects = Map.groupBy(doubts.contradictingMembers(db), ({ root }) => root);
+  if (suspects.size > 0) doubts.indexHolders(db);
   for (const [root, members] of suspects) {
     const classes = classesOf(members);
     if (!classes) continue;

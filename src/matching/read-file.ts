@@ -1,5 +1,6 @@
 import type { Table, TableRow } from '../files/table.ts';
-import type { SourceColumn } from './evidence.ts';
+import { guessHeader } from '../intake/index.ts';
+import { isTelling, type SourceColumn } from './evidence.ts';
 import { type RawTable, RawTableBuilder } from './raw-table.ts';
 
 /** A file's good rows, packed to compare; rows that are no rows of the table are counted, by the reason why. */
@@ -11,7 +12,7 @@ export interface ReadFile {
 /** Reads the columns of a table that are not to be ignored. Throws UserError `unreadable` as the table does. */
 export function readRows(table: Table, ignore: ReadonlySet<string>): ReadFile {
   const kept = table.headers.flatMap((name, column) => (ignore.has(name) ? [] : [column]));
-  const sources: SourceColumn[] = kept.map((column) => ({ name: table.headers[column]! }));
+  const sources = kept.map((column) => sourceOf(table.headers[column]!));
   const builder = new RawTableBuilder(sources);
   const setAside: Record<string, number> = {};
   for (const { cells, status } of table.rows()) {
@@ -19,6 +20,13 @@ export function readRows(table: Table, ignore: ReadonlySet<string>): ReadFile {
     else setAside[status] = (setAside[status] ?? 0) + 1;
   }
   return { rows: builder.table(), setAside };
+}
+
+/** A column by its header: comparing has finer words (town, street number) than an import, which knows more of them. */
+function sourceOf(name: string): SourceColumn {
+  const guess = isTelling(name) ? undefined : guessHeader(name);
+  // What is only alike is left to the values.
+  return guess?.confidence === 1 ? { name, field: guess.field } : { name };
 }
 
 /** The good rows of a table again, in the same order. */
