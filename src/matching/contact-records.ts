@@ -9,8 +9,8 @@ export interface ContactRecords {
   readonly records: Records;
   /** The contact of each record. */
   readonly contactOf: Int32Array;
-  /** The record of each contact. */
-  readonly recordOf: ReadonlyMap<number, number>;
+  /** The record of a contact; undefined for one that is not there. */
+  recordOf(contact: number): number | undefined;
   /** For each record a hash of what is known of the contact. */
   readonly content: Float64Array;
   /** 1 for records of contacts that were never compared, or of whom something else was known then. */
@@ -23,14 +23,24 @@ export function contactRecords(db: Db): ContactRecords {
   const unseen = unseenOf(db, ids, hashes);
   const { rowOf, ...records } = recordsApart(table);
   const contactOf = Int32Array.from(rowOf, (row) => ids[row]!);
-  const recordOf = new Map(Array.from(contactOf, (contact, record) => [contact, record]));
   return {
     records,
     contactOf,
-    recordOf,
+    recordOf: (contact) => records.ofRow[rowOfContact(ids, contact)],
     content: Float64Array.from(rowOf, (row) => hashes[row]!),
     fresh: Uint8Array.from(rowOf, (row) => unseen[row]!),
   };
+}
+
+/** The place of a contact among ascending ids; -1 where it is not. */
+function rowOfContact(ids: readonly number[], contact: number): number {
+  let [low, high] = [0, ids.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (ids[middle]! < contact) low = middle + 1;
+    else high = middle;
+  }
+  return ids[low] === contact ? low : -1;
 }
 
 interface ReadContacts {

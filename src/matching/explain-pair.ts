@@ -42,7 +42,7 @@ export function explainPair(db: Db, { a, b }: { a: number; b: number }): Explain
       : learnJudgement(evidence, blocksFor(evidence), people.records.count);
   const { compare, findings } = pairComparison(evidence);
   // The first of the two by content, so that it does not matter which was named first.
-  const records = [people.recordOf.get(a), people.recordOf.get(b)] as [number, number];
+  const records = [people.recordOf(a), people.recordOf(b)] as [number, number];
   compare(Math.min(...records), Math.max(...records));
   const steps = explain(judgement, findings);
   const bits = steps.at(-1)?.total ?? 0;

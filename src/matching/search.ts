@@ -135,7 +135,7 @@ function told({
     };
   const pairs = (wanted: Decision['verdict']) =>
     decided.flatMap(({ a, b, verdict }) => {
-      const [one, other] = [people.recordOf.get(a), people.recordOf.get(b)];
+      const [one, other] = [people.recordOf(a), people.recordOf(b)];
       return verdict === wanted && one !== undefined && other !== undefined ? [[one, other] as const] : [];
     });
   const hands = { together: pairs('same'), apart: pairs('different') };
