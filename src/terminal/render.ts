@@ -1,3 +1,4 @@
+import { Chalk } from 'chalk';
 import Table from 'cli-table3';
 import type { Language } from '../shared/text.ts';
 import type { Cell, Sheet } from './sheet.ts';
@@ -86,8 +87,14 @@ function table(sheet: Sheet, { language, framed, colour }: Look): string[] {
   const heads = sheet.columns.map(({ title, key }) => (title ? title[language] : key));
   const rows = [...sheet.rows].map((row) => sheet.columns.map((_, i) => spoken(row[i], language)));
   if (framed) {
-    const style = colour ? { head: ['bold'], compact: true } : { head: [], border: [], compact: true };
-    const framedTable = new Table({ head: heads, colAligns: sheet.columns.map(({ align }) => align ?? 'left'), style });
+    // The table's own colours ask the process, not us: it is given none, and heads that are bold already.
+    const style = { head: [], border: [], compact: true };
+    const paint = new Chalk({ level: colour ? 1 : 0 });
+    const framedTable = new Table({
+      head: heads.map((head) => paint.bold(head)),
+      colAligns: sheet.columns.map(({ align }) => align ?? 'left'),
+      style,
+    });
     framedTable.push(...rows);
     return [`${framedTable.toString()}\n`];
   }
