@@ -1,7 +1,7 @@
-const most = 20_000;
+const most = 8_000;
 
 /**
- * Works out each of the first 20,000 keys, up to `longest` characters, only once: the same few names stand on every line
+ * Works out each of the first 8,000 keys, up to `longest` characters, only once: the same few names stand on every line
  * of a list. `make` gets the key to read from and must not return undefined.
  */
 export function memory<Value>(longest: number): (key: string, make: (key: string) => Value) => Value {

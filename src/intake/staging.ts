@@ -28,7 +28,7 @@ interface Staging {
 }
 
 /** A worker holds a few batches and what it remembers; more would only be garbage not yet swept (MiB). */
-const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 24 };
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 24 };
 
 /** Below this size (bytes) a worker costs more than it gives. */
 const workerFrom = 2_000_000;
