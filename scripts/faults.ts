@@ -34,9 +34,9 @@ const under = (call: string, inject: string, text: string) => [
 ];
 const shell = (script: string) => ['bash', '-c', script];
 const asNobody = (text: string) => `setpriv --reuid=65534 --regid=65534 --clear-groups ${line(text)}`;
-/** A small disk of its own with the database on it. */
+/** A small disk of its own with the database on it: room for one of it and a half. */
 const onSmallDisk = (text: string) =>
-  shell(`mkdir disk && mount -t tmpfs -o size=300k tmpfs disk && cp -p crm.db crm.db.key disk/ &&
+  shell(`mkdir disk && mount -t tmpfs -o size=$(($(stat -c %s crm.db) * 3 / 2)) tmpfs disk && cp -p crm.db crm.db.key disk/ &&
     { cd disk; CRM_DB=$PWD/crm.db ${line(text)}; code=$?; ls -A; cd ..; left=$(ls -A disk | grep -vc '^crm.db'); umount disk; rmdir disk
       [ "$left" = 0 ] || code=99; exit $code; }`);
 const readOnly = (text: string) =>
