@@ -44,7 +44,7 @@ export function takeFirst(
     ORDER BY ${pick.order}c.id LIMIT ${pick.limit}`).run(parameters);
 }
 
-/** What the rows of a list are made of: expressions over the contact `c`, joins, whom, in which order. */
+/** What the rows of a list are made of: expressions over the contact `c`, joins, whom, by which number of theirs ordered. */
 export interface ListParts {
   readonly columns: readonly string[];
   readonly joins: string;
@@ -52,16 +52,29 @@ export interface ListParts {
   readonly order: string;
 }
 
-const listSelect = ({ columns, joins, among, order }: ListParts): string => `
+const listSelect = ({ columns, joins, among, order }: ListParts, where = ''): string => `
   SELECT ${columns.map((sql, i) => `${sql} AS c${i}`).join(', ')}
   FROM ${among} w CROSS JOIN contact c ON c.id = w.contact_id ${joins}
-  ORDER BY ${order}`;
+  ${where} ORDER BY ${order}`;
 
 type Row = (string | number | null)[];
 
-/** The rows of a list, read while they are written. */
-export const listRows = (db: Db, list: ListParts, parameters: Parameters): IterableIterator<Row> =>
-  db.prepare(listSelect(list)).raw().iterate(parameters) as IterableIterator<Row>;
+/** Rows that are fetched at once: each fetch costs, and a page is all that is held. */
+const pageRows = 1_000;
+
+/** The rows of a list, read while they are written, a page at a time. */
+export function* listRows(db: Db, list: ListParts, parameters: Parameters): Generator<Row, void, undefined> {
+  const keyed = { ...list, columns: [...list.columns, list.order] };
+  const page = db.prepare(`${listSelect(keyed, `WHERE ${list.order} > :after`)} LIMIT ${pageRows}`).raw();
+  for (let after: Row[number] = -1; ; ) {
+    const rows = page.all({ ...parameters, after }) as Row[];
+    for (const row of rows) {
+      after = row.pop() ?? after;
+      yield row;
+    }
+    if (rows.length < pageRows) return;
+  }
+}
 
 /** Copies the rows of a list to temp.export_row. */
 export function copyRows(db: Db, list: ListParts, parameters: Parameters): void {
