@@ -1,6 +1,6 @@
 import type { Db } from '../db/connection.ts';
 import type { TotalsExtent } from '../orders/index.ts';
-import { dayNumber, isoDate, type LocalDate } from '../shared/calendar.ts';
+import { dayNumber, type LocalDate } from '../shared/calendar.ts';
 import type { Customers } from './steps.ts';
 import { countContacts, pagesOfTotals } from './store.ts';
 
@@ -64,14 +64,14 @@ export function readBuyers(db: Db, asOf: LocalDate, extent: TotalsExtent): Buyer
   return { customers, returned, prospects: countContacts(db) - lines, extent };
 }
 
-/** Days from a date (YYYYMMDD) to `asOf`; a shop has few distinct days, so each is reckoned once. */
-function recencyReader(asOf: LocalDate): (date: number) => number {
+/** Days from a date to `asOf`; a shop has few distinct days, so each is reckoned once. */
+function recencyReader(asOf: LocalDate): (date: LocalDate) => number {
   const today = dayNumber(asOf);
-  const known = new Map<number, number>();
+  const known = new Map<LocalDate, number>();
   return (date) => {
     let days = known.get(date);
     if (days === undefined) {
-      days = today - dayNumber(isoDate(Math.trunc(date / 10_000), Math.trunc(date / 100) % 100, date % 100));
+      days = today - dayNumber(date);
       known.set(date, days);
     }
     return days;
