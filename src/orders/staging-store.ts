@@ -61,11 +61,11 @@ export function groupOrders(db: Db, { orderTotals = false }: { readonly orderTot
   db.exec(`
     DELETE FROM temp.order_group;
     INSERT INTO temp.order_group (row_id, line, order_no, order_date, ordered_at, amount, currency, type, status, store, staff, content)
-    SELECT min(row_id), line, order_no, order_date, ordered_at,
+    SELECT row_id, line, order_no, order_date, ordered_at,
       CASE type WHEN 'return' THEN -abs(total) ELSE total END, currency,
       CASE WHEN total < 0 THEN 'return' ELSE type END, status, store, staff, content
     FROM (
-      SELECT min(row_id) AS row_id, line, order_no, order_date, ordered_at,
+      SELECT min(row_id) AS row_id, min(line) AS line, order_no, min(order_date) AS order_date, min(ordered_at) AS ordered_at,
         CASE
           WHEN count(*) = 1 THEN coalesce(amount, line_amount)
           WHEN count(amount) = 0 THEN sum(line_amount)
@@ -73,12 +73,11 @@ export function groupOrders(db: Db, { orderTotals = false }: { readonly orderTot
           WHEN ${orderTotals} AND min(amount) = max(amount) THEN max(amount)
           WHEN count(line_amount) = count(*) AND min(amount) = max(amount) AND abs(sum(line_amount)) = abs(max(amount)) THEN max(amount)
           ELSE sum(amount) END AS total,
-        currency, max(type = 'return') AS returned, CASE WHEN max(type = 'return') THEN 'return' ELSE 'sale' END AS type,
-        status, max(store) AS store, max(staff) AS staff,
+        min(currency) AS currency, CASE WHEN max(type = 'return') THEN 'return' ELSE 'sale' END AS type,
+        CASE WHEN max(status = 'done') THEN 'done' ELSE min(status) END AS status, max(store) AS store, max(staff) AS staff,
         CASE WHEN count(*) = 1 THEN row_hash ELSE digest(group_concat(row_hash ORDER BY row_hash)) END AS content
       FROM temp.order_row GROUP BY coalesce(order_no, row_id)
-    )
-    GROUP BY row_id;
+    );
     CREATE INDEX IF NOT EXISTS temp.order_row_person ON order_row (person_key) WHERE person_key IS NOT NULL;
   `);
 }
