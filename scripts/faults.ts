@@ -77,6 +77,8 @@ const faults: readonly Fault[] = [
   { name: 'stopped by INT', words: under('pwrite64', 'signal=INT:when=3', change), expected: 130 },
   { name: 'stdout is full', words: shell(`${line('crm config list')} > /dev/full`), expected: 14, says: true },
   { name: 'help to a full disk', words: shell(`${line('crm init --help')} > /dev/full`), expected: 14, says: true },
+  { name: 'first page to a full disk', words: shell(`${line('crm --help')} > /dev/full`), expected: 14, says: true },
+  { name: 'version to a full disk', words: shell(`${line('crm --version')} > /dev/full`), expected: 14, says: true },
   { name: 'reader went away', words: shell(`${line('crm doctor')} | true; exit \${PIPESTATUS[0]}`), expected: 0 },
   { name: 'help, reader went away', words: shell(`${line('crm --help')} | true; exit \${PIPESTATUS[0]}`), expected: 0 },
   { name: 'few descriptors', words: shell(`ulimit -n 22; ${line('crm config list')}`), expected: 14, says: true },

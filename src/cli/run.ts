@@ -10,23 +10,34 @@ import type { World } from './world.ts';
 export async function run(argv: readonly string[], world: World): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     const { version } = await import('./version.ts');
-    return printed(`${version()}\n`, world);
+    return printed(`${version()}\n`, { argv, world });
   }
   if (asksForHelp(argv)) {
     const { helpText } = await import('./help.ts');
-    return printed(helpText(wishedLanguage(argv, world.env) ?? 'en'), world);
+    return printed(helpText(languageOf({ argv, world })), { argv, world });
   }
   const { runCommand } = await import('./run-command.ts');
   return runCommand(argv, world);
 }
 
-/** Prints and tells the exit code: a reader that went away is no failure, a full disk is one. */
-async function printed(words: string, world: World): Promise<number> {
+interface Asked {
+  readonly argv: readonly string[];
+  readonly world: World;
+}
+
+const languageOf = ({ argv, world }: Asked) => wishedLanguage(argv, world.env) ?? 'en';
+
+/** Prints and tells the exit code: a reader that went away is no failure, a full disk is one and is told. */
+async function printed(words: string, asked: Asked): Promise<number> {
   try {
-    await new Sink(world.stdout).write(words);
+    await new Sink(asked.world.stdout).write(words);
     return exitCodes.ok;
   } catch (error) {
-    return error instanceof ClosedPipe ? exitCodes.ok : exitCodes.io;
+    if (error instanceof ClosedPipe) return exitCodes.ok;
+    const { failureOf, failureWords } = await import('./failure.ts');
+    const failure = failureOf(error);
+    await new Sink(asked.world.stderr).write(failureWords(failure, languageOf(asked))).catch(() => undefined);
+    return exitCodes[failure.code];
   }
 }
 
