@@ -1,4 +1,5 @@
-import type { Language, Text } from '../shared/text.ts';
+import { ioFailure } from '../files/failures.ts';
+import type { Language } from '../shared/text.ts';
 import { text } from '../shared/text.ts';
 import { exitCodes, type Failure, UserError } from '../shared/user-error.ts';
 
@@ -7,33 +8,11 @@ const bugHint = text(
   'Đây là lỗi của crm. Xin báo lại kèm lệnh đã gõ; `--debug` in chi tiết hơn.',
 );
 
-const outOfResource = new Map<string, Text>([
-  ['EMFILE', text('Too few file descriptors are allowed.', 'Số tệp được mở cùng lúc quá ít.')],
-  ['ENFILE', text('The system has no file descriptor left.', 'Hệ thống hết chỗ mở tệp.')],
-  ['ENOSPC', text('The disk is full.', 'Đĩa đã đầy.')],
-  ['EDQUOT', text('The disk quota is used up.', 'Đã dùng hết hạn mức đĩa.')],
-  ['EFBIG', text('The file would pass the allowed size.', 'Tệp vượt quá kích thước cho phép.')],
-  ['EIO', text('The disk reported a fault.', 'Đĩa báo lỗi.')],
-  ['EROFS', text('This place is read-only.', 'Nơi này chỉ đọc.')],
-  ['EACCES', text('This place may not be read or written.', 'Không có quyền đọc hoặc ghi nơi này.')],
-  ['EPERM', text('This is not permitted.', 'Thao tác không được phép.')],
-]);
-
 /** What is told of anything thrown: a UserError as it is, a fault of the system as `io`, the rest as a bug. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof UserError) return error.failure;
-  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
-  const known = outOfResource.get(code);
-  if (known) {
-    return {
-      code: 'io',
-      message: text(`${known.en} (${code})`, `${known.vi} (${code})`),
-      hint: text(
-        'Nothing was changed. Mend it and run the same command again.',
-        'Không có gì bị thay đổi. Khắc phục rồi chạy lại đúng lệnh này.',
-      ),
-    };
-  }
+  const told = ioFailure(error, (error as NodeJS.ErrnoException | undefined)?.path);
+  if (told instanceof UserError) return told.failure;
   const what = error instanceof Error ? error.message : String(error);
   return { code: 'bug', message: text(`Unexpected: ${what}`, `Ngoài dự kiến: ${what}`), hint: bugHint };
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { connect, type Db } from './connection.ts';
@@ -95,6 +95,8 @@ export function schemaFaults(db: Db): string[] {
  * any other file is not ours to judge.
  */
 export function isOurFile(path: string): boolean {
+  // A pipe would keep us waiting, a folder cannot be read.
+  if (!statSync(path).isFile()) return false;
   const header = Buffer.alloc(100);
   const fd = openSync(path, 'r');
   try {

@@ -23,24 +23,35 @@ const reasons: Record<string, Text> = {
   EMFILE: text('too many files are open', 'mở quá nhiều tệp'),
   ENFILE: text('too many files are open', 'mở quá nhiều tệp'),
   ENOENT: text('the folder does not exist', 'thư mục không tồn tại'),
-  ENOTDIR: text('the folder does not exist', 'thư mục không tồn tại'),
+  ENOTDIR: text('a file lies where a folder should', 'có tệp nằm ở chỗ của thư mục'),
+  EEXIST: text('something else lies here', 'ở đây đã có thứ khác'),
+  EISDIR: text('a folder lies where a file should', 'có thư mục nằm ở chỗ của tệp'),
+  ELOOP: text('its links lead in a circle', 'các liên kết dẫn vòng tròn'),
+  ENAMETOOLONG: text('the name is too long', 'tên quá dài'),
+  ENXIO: text('the device does not answer', 'thiết bị không trả lời'),
+  ENOMEM: text('the memory is used up', 'đã hết bộ nhớ'),
 };
 
 /** The code of a failed system call (`ENOSPC`), or undefined for any other error. */
 export const systemCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 
-/** A failed read or write as a failure of disk, memory or I/O (exit 14); what is no system error comes back as it is. */
-export function ioFailure(error: unknown, file: string): unknown {
-  const reason = reasons[systemCode(error) ?? ''];
+/**
+ * A failed read or write as a failure of disk, memory or I/O (exit 14), with its place where one is known; what is no
+ * system error comes back as it is.
+ */
+export function ioFailure(error: unknown, file?: string): unknown {
+  const code = systemCode(error) ?? '';
+  const reason = reasons[code];
   if (!reason) return error;
+  const where = file === undefined ? '' : `${file}: `;
   return new UserError({
     code: 'io',
-    file,
-    message: text(`${file}: ${reason.en}.`, `${file}: ${reason.vi}.`),
+    ...(file === undefined ? {} : { file }),
+    message: text(`${where}${reason.en} (${code}).`, `${where}${reason.vi} (${code}).`),
     hint: text(
-      'Free space or choose another place, then run the same command again; nothing was kept.',
-      'Giải phóng chỗ trống hoặc chọn nơi khác rồi chạy lại lệnh; chưa có gì được ghi.',
+      'Mend that or choose another place, then run the same command again; nothing was kept.',
+      'Khắc phục hoặc chọn nơi khác rồi chạy lại lệnh; chưa có gì được ghi.',
     ),
   });
 }

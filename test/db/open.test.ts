@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { adoptKey, keyPath, readKeys } from '../../src/db/keyring.ts';
@@ -144,4 +144,16 @@ test('a key that is gone is exit 12 for what needs it, and says where it belongs
   writeFileSync(shop.path('leads.csv'), 'name,phone\nLan,0901234567\n');
   expect(await shop.crm('import', 'leads.csv')).toBe(12);
   expect(shop.err()).toContain(shop.path('crm.db.key'));
+});
+
+test.each([
+  ['under a file', 'file/crm.db'],
+  ['through links in a circle', 'circle'],
+  ['of a name that no disk takes', `${'x'.repeat(300)}.db`],
+])('a place %s is told as a fault of the place, with its path', async (_, path) => {
+  const shop = testShop();
+  writeFileSync(shop.path('file'), '');
+  symlinkSync('circle', shop.path('circle'));
+  expect(await shop.crm('init', '--db', path, '--json')).toBe(14);
+  expect(shop.error().file).toContain(shop.folder);
 });

@@ -1,4 +1,5 @@
-import { chmodSync, closeSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, closeSync, mkdirSync, openSync, rmSync, truncateSync, writeFileSync, writeSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { shopWithFiles } from '../documented.ts';
@@ -153,4 +154,14 @@ test('there is nothing to examine without a database', async () => {
   const shop = testShop();
   expect(await shop.crm('doctor')).toBe(10);
   expect(await shop.crm('verify', 'none.db')).toBe(10);
+});
+
+test('a folder or a pipe is no database of ours, and nobody waits for it', async () => {
+  const shop = testShop();
+  mkdirSync(shop.path('folder'));
+  spawnSync('mkfifo', [shop.path('pipe')]);
+  for (const name of ['folder', 'pipe']) {
+    expect(await shop.crm('doctor', '--db', name, '--json'), name).toBe(13);
+    expect(await shop.crm('verify', name, '--json'), name).toBe(13);
+  }
 });
