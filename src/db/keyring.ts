@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Db } from './connection.ts';
@@ -11,7 +11,7 @@ const fingerprint = (key: Buffer) => createHash('sha256').update('crm key').upda
 
 /** The keys of a key file: one; two only while a restore puts another database in place. Empty for no key file. */
 export function readKeys(path: string): Buffer[] {
-  if (!existsSync(path)) return [];
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
   const lines = readFileSync(path, 'utf8').split('\n');
   return lines.filter((line) => /^[0-9a-f]{64}$/.test(line)).map((line) => Buffer.from(line, 'hex'));
 }

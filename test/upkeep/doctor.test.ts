@@ -48,6 +48,17 @@ test.each([
   expect(stateOf(JSON.parse(shop.out()), 'key')).toBe('fault');
 });
 
+test('a folder or a pipe in the place of the key is no key, and nobody waits for it', async () => {
+  const shop = await begun();
+  rmSync(shop.path('crm.db.key'));
+  for (const make of ['mkdir', 'mkfifo']) {
+    spawnSync(make, [shop.path('crm.db.key')]);
+    expect(await shop.crm('doctor', '--json'), make).toBe(4);
+    expect(stateOf(JSON.parse(shop.out()), 'key')).toBe('fault');
+    rmSync(shop.path('crm.db.key'), { recursive: true });
+  }
+});
+
 test('a line of the audit log that was changed breaks its chain', async () => {
   const shop = await begun();
   await shop.crm('backup');
