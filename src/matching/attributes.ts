@@ -1,17 +1,9 @@
-import { type EvidenceKind, evidenceKind } from './evidence.ts';
-import {
-  bareCode,
-  comparable,
-  dateNumber,
-  dateOrderFrom,
-  emailKey,
-  genderWord,
-  phoneNumbers,
-  placeKey,
-} from './normalised.ts';
+import type { DateOrder } from '../cleaning/date-order.ts';
+import { bareCode, comparable, dateNumber, emailKey, genderWord, phoneNumbers, placeKey } from './normalised.ts';
 import { shared, type Words, wordOf } from './packed.ts';
 import { personAttributes } from './person-attributes.ts';
-import { joined, profileOf, type RawColumn, type RawTable, rewritten } from './raw-table.ts';
+import { joined, type RawColumn, type RawTable, rewritten } from './raw-table.ts';
+import { type Columns, columnsBy, type Reading } from './reading.ts';
 
 /** One attribute of every record: a word id, 0 where it is missing. */
 export interface Attribute {
@@ -52,84 +44,68 @@ const mostTexts = 4;
 const mostIds = 3;
 const mostPhones = 3;
 
-/** Columns of the input by what they say of a person. */
-export type Columns = ReadonlyMap<EvidenceKind, readonly RawColumn[]>;
-
-/** The evidence of a table, row by row; columns in `ignore` and columns that are no evidence are left out. */
-export function attributesOf(table: RawTable, ignore: ReadonlySet<string>): Attributes {
-  const columns = new Map<EvidenceKind, RawColumn[]>();
-  for (const column of table.columns) {
-    if (ignore.has(column.source.name)) continue;
-    const kind = evidenceKind(column.source, profileOf(column));
-    if (kind) columns.set(kind, [...(columns.get(kind) ?? []), column]);
-  }
-  return fromColumns(columns);
+/** What a table says of each of its rows, and how its columns were read. */
+export interface ReadTable {
+  readonly attributes: Attributes;
+  /** The reading, with the numbers that the phone columns turned out to hold. */
+  readonly reading: Reading;
 }
 
-function fromColumns(columns: Columns): Attributes {
-  const one = (kind: EvidenceKind) => columns.get(kind)?.[0];
+/** The evidence of a table, row by row, as the reading says. */
+export function attributesBy(table: RawTable, reading: Reading): ReadTable {
+  const columns = columnsBy(table, reading);
+  const one = (kind: Parameters<Columns['get']>[0]) => columns.get(kind)?.[0];
   const [firstAddress, ...otherAddresses] = columns.get('address') ?? [];
-  const places = columns.get('place') ?? [];
-  const place = finest(places);
-  const regions = [...(columns.get('region') ?? []), ...places.filter((other) => other !== place)];
-  const region = finest(regions);
+  const [place, region] = [reading.place, reading.region].map((column) => table.columns[column]);
   const emails = columns.get('email') ?? [];
-  const persons = personAttributes(columns);
+  const phones = phonesOf(columns.get('phone') ?? [], reading.phones);
   const texts = [
     ...(columns.get('text') ?? []),
     ...otherAddresses,
     ...(firstAddress ? [] : (columns.get('street_number') ?? [])),
   ];
-  return {
-    ...persons,
+  const attributes = {
+    ...personAttributes(columns, reading.vietnamese),
     ...optional('address', firstAddress && addressOf(firstAddress, one('street_number'))),
     ...optional('place', place && wordsOf(place, placeKey)),
     ...optional('region', region && wordsOf(region, placeKey)),
     ...optional('postcode', one('postcode') && wordsOf(one('postcode')!, bareCode)),
     ...optional('gender', one('gender') && wordsOf(one('gender')!, genderWord)),
     ...optional('email', emails[0] && wordsOf(emails[0], emailKey)),
-    phones: phonesOf(columns.get('phone') ?? []),
-    dates: (columns.get('date') ?? []).map(dateOf),
+    phones: phones.attributes,
+    dates: (columns.get('date') ?? []).map((column, i) => dateOf(column, reading.orders[i] ?? 'dmy')),
     ids: (columns.get('id') ?? []).slice(0, mostIds).map((column) => wordsOf(column, bareCode)),
     texts: texts.slice(0, mostTexts).map((column) => wordsOf(column, comparable)),
   };
+  return { attributes, reading: { ...reading, phones: phones.used } };
 }
 
 const optional = <Key extends string>(key: Key, attribute: Attribute | undefined) =>
   (attribute ? { [key]: attribute } : {}) as { readonly [K in Key]?: Attribute };
-
-/** The column that tells most places apart. */
-const finest = (columns: readonly RawColumn[]): RawColumn | undefined =>
-  columns.reduce<RawColumn | undefined>(
-    (best, next) => (best && best.words.size >= next.words.size ? best : next),
-    undefined,
-  );
 
 function wordsOf(column: RawColumn, rewrite: (cell: string) => string): Attribute {
   const { values, words } = rewritten([column], rewrite);
   return { name: column.source.name, values: values[0]!, words };
 }
 
-/** The numbers of every phone column; a cell of several numbers fills further attributes. */
-function phonesOf(columns: readonly RawColumn[]): Attribute[] {
+/** The numbers of every phone column; a cell of several numbers fills further attributes. `known`: those that are used. */
+function phonesOf(columns: readonly RawColumn[], known: readonly number[] | undefined) {
   const parts = columns.flatMap((column) => [0, 1].map((at) => ({ column, at })));
   const { values, words } = rewritten(
     parts.map(({ column }) => column),
     (cell, part) => phoneNumbers(cell)[parts[part]!.at] ?? '',
   );
-  const phones = columns.flatMap((column, i) =>
-    [values[2 * i]!, values[2 * i + 1]!].map((numbers) => ({ name: column.source.name, values: numbers, words })),
-  );
-  return phones.filter(({ values: numbers }) => numbers.some((id) => id !== 0)).slice(0, mostPhones);
+  const isFilled = (part: number) => values[part]!.some((id) => id !== 0);
+  const used = known ?? [...parts.keys()].filter(isFilled).slice(0, mostPhones);
+  const attributes = used.map((part) => ({ name: parts[part]!.column.source.name, values: values[part]!, words }));
+  return { attributes, used };
 }
 
 const addressOf = (address: RawColumn, number: RawColumn | undefined): Attribute =>
   wordsOf(number ? joined([number, address]) : address, comparable);
 
 /** Dates as words of eight digits, with their numbers beside. */
-function dateOf(column: RawColumn): Attribute {
-  const cells = Array.from({ length: column.words.size }, (_, id) => wordOf(column.words, id));
-  const order = dateOrderFrom(cells);
+function dateOf(column: RawColumn, order: DateOrder): Attribute {
   const digits = (cell: string) => {
     const number = dateNumber(cell, order);
     return number === 0 ? '' : String(number).padStart(8, '0');

@@ -1,10 +1,10 @@
-import type { Attribute, Attributes, Columns, Spelling } from './attributes.ts';
+import type { Attribute, Attributes, Spelling } from './attributes.ts';
 import { comparable, markedSpelling, vietnameseParts } from './normalised.ts';
-import { wordOf } from './packed.ts';
 import { joined, type RawColumn, rewritten } from './raw-table.ts';
+import type { Columns } from './reading.ts';
 
-/** Given and family names over one dictionary; a full name is split where most of its column is Vietnamese. */
-export function personAttributes(columns: Columns): Pick<Attributes, 'given' | 'family' | 'name'> {
+/** Given and family names over one dictionary; a full name is split where its column is Vietnamese. */
+export function personAttributes(columns: Columns, vietnamese: boolean): Pick<Attributes, 'given' | 'family' | 'name'> {
   const [first, family, middle, name] = (['given', 'family', 'middle', 'name'] as const).map(
     (kind) => columns.get(kind)?.[0],
   );
@@ -13,7 +13,7 @@ export function personAttributes(columns: Columns): Pick<Attributes, 'given' | '
   if (given && middle) return splitNames(joined([middle, given]), family);
   if (given || family) return splitNames(given, family);
   if (!name) return {};
-  if (!isVietnamese(name)) return { name: attributeOf(name) };
+  if (!vietnamese) return { name: attributeOf(name) };
   const part = (of: 'given' | 'family') => (cell: string) => {
     const parts = vietnameseParts(cell);
     return parts ? parts[of] : of === 'given' ? cell : '';
@@ -47,14 +47,4 @@ function marksOf(column: RawColumn): Spelling {
 function recell(column: RawColumn, rewrite: (cell: string) => string): RawColumn {
   const { values, words } = rewritten([column], rewrite);
   return { source: column.source, values: values[0]!, words, counts: column.counts };
-}
-
-function isVietnamese({ words, counts }: RawColumn): boolean {
-  let filled = 0;
-  let vietnamese = 0;
-  for (let id = 1; id < words.size; id++) {
-    filled += counts[id]!;
-    if (vietnameseParts(wordOf(words, id))) vietnamese += counts[id]!;
-  }
-  return vietnamese * 2 > filled;
 }

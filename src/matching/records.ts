@@ -1,6 +1,7 @@
-import { type Attribute, type Attributes, attributesOf, type Spelling } from './attributes.ts';
+import { type Attribute, type Attributes, attributesBy, type Spelling } from './attributes.ts';
 import { finish, mix, shared } from './packed.ts';
 import { mapped, type RawTable } from './raw-table.ts';
+import { type Reading, readingOf } from './reading.ts';
 
 /** Records to compare: rows that are alike in all evidence are one record. Records are numbered by content, so the order of rows does not matter. */
 export interface Records extends Attributes {
@@ -13,17 +14,32 @@ export interface Records extends Attributes {
 
 /** The evidence of a table as records; columns in `ignore` and columns that are no evidence are left out. */
 export const recordsOf = (table: RawTable, ignore: ReadonlySet<string> = new Set()): Records =>
-  distinctRecords(attributesOf(table, ignore), table.rows);
+  distinctRecords(attributesBy(table, readingOf(table, ignore)).attributes, table.rows);
 
-/** The same with a record of its own for every row, for rows that people may have decided apart; `rowOf` leads back. */
-export function recordsApart(table: RawTable): Records & { readonly rowOf: Int32Array } {
-  const attributes = attributesOf(table, new Set());
+/** A record of its own for every row, for rows that people may have decided apart. */
+export interface RecordsApart extends Records {
+  /** The row of each record. */
+  readonly rowOf: Int32Array;
+  /** How the columns were read. */
+  readonly reading: Reading;
+}
+
+/** The rows of a table each as a record of its own, read as `known` says, else as the table itself does. */
+export function recordsApart(table: RawTable, known?: Reading): RecordsApart {
+  const { attributes, reading } = attributesBy(table, known ?? readingOf(table, new Set()));
   const rowOf = contentOrder(everyArray(attributes), table.rows);
   const ofRow = new Int32Array(table.rows);
   rowOf.forEach((row, record) => {
     ofRow[row] = record;
   });
-  return { ...picked(attributes, rowOf), count: table.rows, ofRow, rows: new Uint32Array(table.rows).fill(1), rowOf };
+  return {
+    ...picked(attributes, rowOf),
+    count: table.rows,
+    ofRow,
+    rows: new Uint32Array(table.rows).fill(1),
+    rowOf,
+    reading,
+  };
 }
 
 /** All that records are told apart by: every attribute, and the marks of names beside. */
