@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { chmodSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
@@ -116,25 +114,6 @@ test('what the work throws takes the whole step back', () => {
   expect(count()).toBe(0);
   inTransaction(db, () => db.exec(add), 'rollback');
   expect(count()).toBe(0);
-});
-
-const holder = `
-  const Database = require(${JSON.stringify(new URL('../../node_modules/better-sqlite3', import.meta.url).pathname)});
-  const db = new Database(process.argv[1]);
-  db.exec('BEGIN EXCLUSIVE');
-  console.log('held');
-  process.stdin.on('end', () => db.close()).resume();`;
-
-test('the process that holds the database is named', async () => {
-  const shop = testShop();
-  await shop.crm('init');
-  const child = spawn(process.execPath, ['-e', holder, shop.path('crm.db')]);
-  await once(child.stdout, 'data');
-  expect(await shop.crm('config', 'list', '--wait', '0', '--json')).toBe(11);
-  expect(shop.error().message).toMatch(new RegExp(`held by (process ${child.pid}|another run)`));
-  child.stdin.end();
-  await once(child, 'close');
-  expect(await shop.crm('config', 'list', '--wait', '0')).toBe(0);
 });
 
 test('a key that is gone is exit 12 for what needs it, and says where it belongs', async () => {

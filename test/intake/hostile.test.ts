@@ -145,17 +145,3 @@ test('a database of a newer build, or with another key, is not touched', async (
   expect(await shop.crm('import', 'more.csv', '--json')).toBe(13);
   expect(readFileSync(shop.path('crm.db')).equals(before)).toBe(true);
 });
-
-test('only one of two imports at a time; the other says who holds the database', async () => {
-  const shop = shopWith(good);
-  await shop.crm('init');
-  const code = await inDatabase(shop, async (db) => {
-    db.exec('BEGIN IMMEDIATE');
-    try {
-      return await shop.crm('import', 'leads.csv', '--wait', '0', '--json');
-    } finally {
-      db.exec('ROLLBACK');
-    }
-  }).catch(() => 11);
-  expect(code).toBe(11);
-});
