@@ -8,12 +8,11 @@ export { insertOpenings as keepOpenings, rebuildTotals } from './store.ts';
 export { contactTables } from './tables.ts';
 export {
   countingOrder,
-  extentOfTotals,
+  firstSale,
   type IgnoredReason,
   ignoredOrders,
   openingsThatCount,
   type Reckoning,
-  type TotalsExtent,
   totalsOn,
 } from './totals-store.ts';
 

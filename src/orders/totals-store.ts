@@ -43,26 +43,28 @@ const asOfTable = `
     returns INTEGER NOT NULL,
     amount INTEGER NOT NULL,
     first_date TEXT,
-    last_date TEXT
+    last_date TEXT,
+    latest TEXT NOT NULL
   )`;
 
 const fillAsOfTable = `
-  INSERT INTO temp.contact_orders_as_of (contact_id, orders, returns, amount, first_date, last_date)
-  SELECT contact_id, sum(orders), sum(returns), sum(amount), min(first_date), max(last_date)
+  INSERT INTO temp.contact_orders_as_of (contact_id, orders, returns, amount, first_date, last_date, latest)
+  SELECT contact_id, sum(orders), sum(returns), sum(amount), min(first_date), max(last_date), max(latest)
   FROM (
     SELECT o.contact_id, count(*) FILTER (WHERE o.amount > 0) AS orders, count(*) FILTER (WHERE o.amount < 0) AS returns,
            sum(o.amount) AS amount, min(o.order_date) FILTER (WHERE o.amount > 0) AS first_date,
-           max(o.order_date) FILTER (WHERE o.amount > 0) AS last_date
+           max(o.order_date) FILTER (WHERE o.amount > 0) AS last_date, max(o.order_date) AS latest
     FROM orders o
     WHERE ${counting}
     GROUP BY o.contact_id
     UNION ALL
-    SELECT contact_id, orders, 0, amount, coalesce(first_date, last_date), last_date FROM (${countingOpenings})
+    SELECT contact_id, orders, 0, amount, coalesce(first_date, last_date), last_date, last_date
+    FROM (${countingOpenings}) AS openings
   ) AS parts
   GROUP BY contact_id`;
 
 /**
- * The relation that holds each customer's totals on a day (contact_id, orders, returns, amount, first_date, last_date):
+ * The relation that holds each customer's totals on a day (contact_id, orders, returns, amount, first_date, last_date, latest):
  * the cache where it is exact for that day, else a TEMP table computed from the orders.
  */
 export function totalsOn(db: Db, { asOf, currency }: Reckoning): string {
@@ -74,23 +76,17 @@ export function totalsOn(db: Db, { asOf, currency }: Reckoning): string {
   return 'temp.contact_orders_as_of';
 }
 
-/** What all totals of a day come to. */
-export interface TotalsExtent {
-  readonly relation: string;
-  readonly customers: number;
-  readonly firstDate: LocalDate | null;
-  /** Sales and returns, those of opening balances among them. */
-  readonly counted: number;
-}
-
-/** Sums up the relation that `totalsOn` named. */
-export function extentOfTotals(db: Db, relation: string): TotalsExtent {
-  const [customers, firstDate, counted] = db
-    .prepare(`SELECT count(*), min(first_date), coalesce(sum(orders + returns), 0) FROM ${relation}`)
-    .raw()
-    .get() as [number, LocalDate | null, number];
-  return { relation, customers, firstDate, counted };
-}
+/**
+ * The day of the first sale in a relation that `totalsOn` named; where somebody bought by `early`, any such day: that it
+ * is so long ago is found without reading everybody. Null: no sales.
+ */
+export const firstSale = (db: Db, relation: string, early: LocalDate): LocalDate | null =>
+  db
+    .prepare(`
+      SELECT coalesce((SELECT first_date FROM ${relation} WHERE first_date <= :early LIMIT 1),
+        (SELECT min(first_date) FROM ${relation}))`)
+    .pluck()
+    .get({ early }) as LocalDate | null;
 
 /** Why an order does not count in anybody's totals; the first reason that holds is given. */
 export type IgnoredReason = 'after_as_of' | 'no_contact' | 'zero_amount' | 'status' | 'currency';
@@ -114,25 +110,33 @@ const ignoredAmong = (condition: string) => `
   GROUP BY reason
   ORDER BY reason`;
 
-const orderNumbers = `
+/** Orders that no other replaced, and those that opening balances stand for. */
+const standing = `
   SELECT (SELECT count(*) FROM orders) - (SELECT count(*) FROM orders WHERE replaced_by IS NOT NULL)
-    - (SELECT count(*) FROM orders WHERE ${setAside})
     + (SELECT coalesce(sum(orders), 0) FROM (${countingOpenings}) AS openings)`;
 
-/** How many orders do not count on a day, by reason; reasons without any are absent. `extent` is that of the day's totals. */
+interface IgnoredCount {
+  readonly reason: IgnoredReason;
+  readonly orders: number;
+}
+
+/**
+ * How many orders do not count on a day, by reason; reasons without any are absent. `counted` are the sales and returns in
+ * the totals of `relation`, those of opening balances among them.
+ */
 export function ignoredOrders(
   db: Db,
   reckoning: Reckoning,
-  extent: TotalsExtent,
+  { relation, counted }: { relation: string; counted: number },
 ): Partial<Record<IgnoredReason, number>> {
   const { asOf, currency } = reckoning;
+  const among = (condition: string) => db.prepare(ignoredAmong(condition)).all({ asOf, currency }) as IgnoredCount[];
+  const aside = among(setAside);
+  const told = aside.reduce((sum, { orders }) => sum + orders, counted);
   // Where the cache accounts for every order that is not set aside, only those have to be read.
-  const whole =
-    extent.relation === cache && db.prepare(orderNumbers).pluck().get({ asOf, currency }) === extent.counted;
-  const rows = db.prepare(ignoredAmong(whole ? setAside : 'replaced_by IS NULL')).all({ asOf, currency });
-  return Object.fromEntries(
-    (rows as { reason: IgnoredReason; orders: number }[]).map((row) => [row.reason, row.orders]),
-  );
+  const whole = relation === cache && db.prepare(standing).pluck().get({ asOf, currency }) === told;
+  const rows = whole ? aside : among('replaced_by IS NULL');
+  return Object.fromEntries(rows.map(({ reason, orders }) => [reason, orders]));
 }
 
 /** How many customers' totals begin with an opening balance on a day. */

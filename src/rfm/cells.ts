@@ -36,3 +36,7 @@ export function placeOf({ cuttings }: Scheme, { r, f, m }: Cell): number {
 export function groupTable(scheme: Scheme): Int16Array {
   return Int16Array.from(cellsOf(scheme), (cell) => scheme.groups.findIndex((group) => takes(group, cell)));
 }
+
+/** Does any group of a scheme ask for a score of money? */
+export const asksMoney = ({ groups, cuttings }: Scheme): boolean =>
+  groups.some(({ boxes }) => boxes.some(({ m: [low, high] }) => low > 1 || high < cuttings.m.bins));

@@ -1,11 +1,13 @@
+import { inSnapshot } from '../db/transaction.ts';
 import { minorDigits } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
 import { columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { chooseScheme } from './choose-scheme.ts';
-import { type RfmReport, reportRfm, type Scored } from './rfm.ts';
+import { type RfmPicture, type RfmReport, reportRfm } from './rfm.ts';
 import { type Measure, measures, type Scheme } from './scheme.ts';
 import { scoreColumns, scoreLines } from './score-lines.ts';
+import { copyScored } from './store.ts';
 import { warningWords } from './warnings.ts';
 
 /** The flags of `crm segment --rfm`. */
@@ -27,8 +29,13 @@ export async function showRfm(shop: Shop, words: RfmWords): Promise<void> {
   const { currency, rfm_scheme } = shop.settings;
   const wish = { ...words, scores: words.scores === true };
   const scheme = chooseScheme(wish, rfm_scheme, shop.path);
-  const { report, scored } = reportRfm(db, { asOf: shop.asOf(), currency }, scheme);
-  if (wish.scores) await shop.out.show(...scoresOf(shop, scheme, { report, scored }));
+  const picture = inSnapshot(db, () => {
+    const made = reportRfm(db, { asOf: shop.asOf(), currency }, scheme);
+    if (wish.scores) copyScored(db, made.totals);
+    return made;
+  });
+  const { report } = picture;
+  if (wish.scores) await shop.out.show(...scoresOf(shop, scheme, picture));
   else await shop.out.show(report, sheetOf(groupColumns, hasBuyers(report) ? groupRows(shop, report) : []));
   if (!hasBuyers(report)) await sayNoOrders(shop);
   else if (shop.out.format === 'table') await sayHow(shop, report);
@@ -47,8 +54,8 @@ function groupRows(shop: Shop, { groups }: RfmReport): readonly object[] {
   }));
 }
 
-function scoresOf(shop: Shop, scheme: Scheme, { report, scored }: { report: RfmReport; scored: Scored }) {
-  const lines = () => scoreLines(shop.db('read'), scheme, scored);
+function scoresOf(shop: Shop, scheme: Scheme, { report, scale }: RfmPicture) {
+  const lines = () => scoreLines(shop.db('read'), scheme, { scale, asOf: shop.asOf() });
   const right = scoreColumns.filter((key) => key !== 'external_id' && key !== 'segment');
   const sheet: Sheet = { columns: columns(scoreColumns, right), rows: { [Symbol.iterator]: lines } };
   const objects = function* () {

@@ -1,79 +1,60 @@
 import type { Db } from '../db/connection.ts';
-import type { TotalsExtent } from '../orders/index.ts';
-import { dayNumber, type LocalDate } from '../shared/calendar.ts';
-import type { Customers } from './steps.ts';
-import { countContacts, pagesOfTotals } from './store.ts';
+import { daysBetween, type LocalDate } from '../shared/calendar.ts';
+import { type Spread, spreadOf } from '../statistics/spread.ts';
+import type { Spreads } from './steps.ts';
+import { type AlikeLine, amounts, linesOfAlike } from './store.ts';
 
-/** Sums over some contacts, for their means. */
-export interface Sums {
-  contacts: number;
-  orders: number;
-  /** Minor units. */
-  revenue: number;
-  /** Whole days, summed over those who have a last order. */
-  days: number;
-  dated: number;
+/** Some contacts and the sum of their net amounts in minor units. */
+export interface Part {
+  readonly contacts: number;
+  readonly amount: number;
 }
 
-export const noSums = (): Sums => ({ contacts: 0, orders: 0, revenue: 0, days: 0, dated: 0 });
-
-/** Adds one customer to a sum. */
-export function addTo(sums: Sums, buyer: { orders: number; revenue: number; days: number | undefined }): void {
-  const { orders, revenue, days } = buyer;
-  sums.contacts++;
-  sums.orders += orders;
-  sums.revenue += revenue;
-  if (days === undefined) return;
-  sums.days += days;
-  sums.dated++;
+/** Customers alike: an answer about millions of people is one about a few thousand of these. */
+export interface Alike {
+  /** Whole local days since the last order; undefined where there are only returns. */
+  readonly days: number | undefined;
+  /** Orders of each. */
+  readonly orders: number;
+  /** Returns of all together. */
+  readonly returns: number;
+  readonly all: Part;
+  readonly scored: Part;
+  /** The scored by steps of money: below the first, from the first to the second …; without steps all in one. */
+  readonly parts: readonly Part[];
 }
 
-/** The shop's buyers on a day: those who are scored as columns, the others as sums. */
-export interface Buyers {
-  readonly customers: Customers;
-  readonly returned: Sums;
-  /** Contacts without an order that counts and without a return. */
-  readonly prospects: number;
-  readonly extent: TotalsExtent;
-}
+/** Everybody with an order or a return on a day, in the totals of that day; `steps` are least amounts, ascending. */
+export const readAlike = (
+  db: Db,
+  totals: string,
+  { asOf, steps = [] }: { asOf: LocalDate; steps?: readonly number[] },
+): Alike[] => linesOfAlike(db, totals, steps).map((line) => alikeOf(line, asOf));
 
-/** Reads everybody's totals on a day, in one pass. */
-export function readBuyers(db: Db, asOf: LocalDate, extent: TotalsExtent): Buyers {
-  const { relation, customers: lines } = extent;
-  const column = () => new Float64Array(lines);
-  const [ids, r, f, m] = [column(), column(), column(), column()];
-  const returned = noSums();
-  const daysSince = recencyReader(asOf);
-  let scored = 0;
-  for (const page of pagesOfTotals(db, relation)) {
-    for (const [id, orders, amount, lastDate] of page) {
-      const days = lastDate === null ? undefined : daysSince(lastDate);
-      if (orders === 0 || amount <= 0 || days === undefined) {
-        addTo(returned, { orders, revenue: amount, days });
-        continue;
-      }
-      ids[scored] = id;
-      r[scored] = days;
-      f[scored] = orders;
-      m[scored] = amount;
-      scored++;
-    }
-  }
-  const whole = (values: Float64Array) => values.subarray(0, scored);
-  const customers = { ids: whole(ids), r: whole(r), f: whole(f), m: whole(m) };
-  return { customers, returned, prospects: countContacts(db) - lines, extent };
-}
-
-/** Days from a date to `asOf`; a shop has few distinct days, so each is reckoned once. */
-function recencyReader(asOf: LocalDate): (date: LocalDate) => number {
-  const today = dayNumber(asOf);
-  const known = new Map<LocalDate, number>();
-  return (date) => {
-    let days = known.get(date);
-    if (days === undefined) {
-      days = today - dayNumber(date);
-      known.set(date, days);
-    }
-    return days;
+function alikeOf([lastDate, orders, returns, contacts, amount, ...passing]: AlikeLine, asOf: LocalDate): Alike {
+  const part = (i: number): Part => ({ contacts: passing[2 * i] ?? 0, amount: passing[2 * i + 1] ?? 0 });
+  return {
+    days: lastDate === null ? undefined : daysBetween(lastDate, asOf),
+    orders,
+    returns,
+    all: { contacts, amount },
+    scored: part(0),
+    parts: Array.from({ length: passing.length / 2 }, (_, i) => without(part(i), part(i + 1))),
   };
+}
+
+/** A part without a part of it. */
+export const without = (whole: Part, part: Part): Part => ({
+  contacts: whole.contacts - part.contacts,
+  amount: whole.amount - part.amount,
+});
+
+/** How recency, frequency and money are spread over the scored customers. */
+export function spreadsOf(db: Db, totals: string, everybody: readonly Alike[]): Spreads {
+  const scored = everybody.filter((alike) => alike.scored.contacts > 0);
+  const by = (measure: (alike: Alike) => number): Spread =>
+    spreadOf(
+      scored.map((alike) => [measure(alike), alike.scored.contacts] as const).sort(([one], [other]) => one - other),
+    );
+  return { r: by(({ days = 0 }) => days), f: by(({ orders }) => orders), m: spreadOf(amounts(db, totals)) };
 }

@@ -1,27 +1,28 @@
 import type { ContactField, FieldScope, OneValue, ReadyMade } from '../contacts/index.ts';
 import type { Settings } from '../db/settings.ts';
-import { extentOfTotals, totalsJoin, totalsRelation } from '../orders/index.ts';
+import { totalsJoin, totalsRelation } from '../orders/index.ts';
 import { addDays } from '../shared/calendar.ts';
 import { fold } from '../shared/fold.ts';
 import { minorPerMajor } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
 import { schemeNamed } from './choose-scheme.ts';
-import { readBuyers } from './customers.ts';
+import { readAlike, spreadsOf } from './customers.ts';
 import { type Box, type Group, type Measure, measures, prospect, type Range, returned, type Scheme } from './scheme.ts';
 import { namedSchemes } from './schemes.ts';
-import { type Scale, scaleOf } from './steps.ts';
+import { type Scale, type Spreads, scaleOf } from './steps.ts';
 
 /** The cuts of each named scheme for the customers of a statement, worked out once. */
 const scales = new Map(
   namedSchemes.map((scheme) => [
     scheme.name,
-    (scope: FieldScope): Scale =>
-      scaleOf(scheme, scope.once(buyersOf).customers, minorPerMajor(scope.settings.currency)),
+    (scope: FieldScope): Scale => scaleOf(scheme, scope.once(customersOf), minorPerMajor(scope.settings.currency)),
   ]),
 );
 
-const buyersOf = (scope: FieldScope) =>
-  readBuyers(scope.db, scope.asOf, extentOfTotals(scope.db, scope.once(totalsRelation)));
+function customersOf({ db, asOf, once }: FieldScope): Spreads {
+  const totals = once(totalsRelation);
+  return spreadsOf(db, totals, readAlike(db, totals, { asOf }));
+}
 
 function scaleFor(scheme: Scheme, scope: FieldScope): Scale {
   const reckon = scales.get(scheme.name);

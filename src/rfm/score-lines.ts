@@ -1,7 +1,9 @@
 import type { Db } from '../db/connection.ts';
-import type { Scored } from './rfm.ts';
+import { daysBetween, type LocalDate } from '../shared/calendar.ts';
+import { groupTable, placeOf } from './cells.ts';
 import type { Scheme } from './scheme.ts';
-import { externalIds } from './store.ts';
+import { type Scale, scoreOf } from './steps.ts';
+import { copiedScored } from './store.ts';
 
 /** The columns of `--scores`, in order. */
 export const scoreColumns = [
@@ -17,20 +19,33 @@ export const scoreColumns = [
 ] as const;
 
 /** A line of `--scores`: one scored customer. */
-export type ScoreLine = readonly (string | number | null)[];
+type ScoreLine = readonly (string | number | null)[];
 
-const atOnce = 10_000;
-
-/** Every scored customer by contact id; the shop's own ids are looked up a few thousand at a time. */
-export function* scoreLines(db: Db, scheme: Scheme, { buyers, scores, groups }: Scored): Generator<ScoreLine> {
-  const { ids, r, f, m } = buyers.customers;
-  const last = ids.length - 1;
-  let known = new Map<number, string | null>();
-  for (let place = 0; place <= last; place++) {
-    const id = ids[place] ?? 0;
-    if (place % atOnce === 0) known = externalIds(db, id, ids[Math.min(place + atOnce - 1, last)] ?? id);
-    const group = scheme.groups[groups[place] ?? -1]?.name ?? scheme.rest;
-    const scored = [scores.r[place], scores.f[place], scores.m[place]].map((score) => score ?? null);
-    yield [id, known.get(id) ?? null, r[place] ?? 0, f[place] ?? 0, m[place] ?? 0, ...scored, group];
+/** Every customer that `copyScored` copied, by contact id. */
+export function* scoreLines(
+  db: Db,
+  scheme: Scheme,
+  { scale, asOf }: { scale: Scale; asOf: LocalDate },
+): Generator<ScoreLine, void, undefined> {
+  const groupOf = groupTable(scheme);
+  const daysSince = recencyReader(asOf);
+  for (const [id, externalId, lastDate, orders, amount] of copiedScored(db)) {
+    const days = daysSince(lastDate);
+    const [r, f, m] = [scoreOf(days, scale.r), scoreOf(orders, scale.f), scoreOf(amount, scale.m)];
+    const group = scheme.groups[groupOf[placeOf(scheme, { r, f, m })] ?? -1]?.name ?? scheme.rest;
+    yield [id, externalId, days, orders, amount, r, f, m, group];
   }
+}
+
+/** Days from a date to `asOf`; a shop has few distinct days, so each is reckoned once. */
+function recencyReader(asOf: LocalDate): (date: LocalDate) => number {
+  const known = new Map<LocalDate, number>();
+  return (date) => {
+    let days = known.get(date);
+    if (days === undefined) {
+      days = daysBetween(date, asOf);
+      known.set(date, days);
+    }
+    return days;
+  };
 }

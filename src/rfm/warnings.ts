@@ -14,11 +14,13 @@ export type Warning =
   | { readonly code: 'overlapping_groups'; readonly pairs: readonly (readonly [string, string])[] };
 
 const fewest = 500;
-const shortest = 180;
+/** Days of history that are enough. */
+export const longEnough = 180;
 const longestPause = 30;
 
 export interface Evidence {
   readonly customers: number;
+  /** Of the first order; any day that is long enough ago where there is one. */
   readonly firstDate: LocalDate | null;
   readonly asOf: LocalDate;
   /** Days since the last order of anybody. */
@@ -37,7 +39,7 @@ export function warningsOf(evidence: Evidence): Warning[] {
   const { uncovered, shadowed, overlapping } = faults;
   return [
     ...(customers < fewest ? [{ code: 'few_customers', customers, wanted: fewest } as const] : []),
-    ...(history < shortest ? [{ code: 'short_history', days: history, wanted: shortest } as const] : []),
+    ...(history < longEnough ? [{ code: 'short_history', days: history, wanted: longEnough } as const] : []),
     ...(customers > 0 && pause > longestPause
       ? [{ code: 'no_recent_order', days: pause, wanted: longestPause } as const]
       : []),

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { reportRfm } from '../../src/rfm/rfm.ts';
 import { namedSchemes } from '../../src/rfm/schemes.ts';
 import { scoreLines } from '../../src/rfm/score-lines.ts';
+import { copyScored } from '../../src/rfm/store.ts';
 import { judge } from './oracle.ts';
 import { shopWith, type TestOpening, type TestOrder } from './shop-orders.ts';
 
@@ -31,8 +32,9 @@ const balances = fc.uniqueArray(opening, { maxLength: 5, selector: ({ contact, l
 
 function scored(orders: readonly TestOrder[], openings: readonly TestOpening[] = [], scheme = rf10) {
   const db = shopWith({ contacts: people.map((id) => ({ id })), orders, openings });
-  const { report, scored: customers } = reportRfm(db, { asOf, currency: 'VND' }, scheme);
-  const lines = [...scoreLines(db, scheme, customers)];
+  const { report, scale, totals } = reportRfm(db, { asOf, currency: 'VND' }, scheme);
+  copyScored(db, totals);
+  const lines = [...scoreLines(db, scheme, { scale, asOf })];
   db.close();
   return { report, lines };
 }

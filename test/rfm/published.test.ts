@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { reportRfm } from '../../src/rfm/rfm.ts';
 import { namedSchemes } from '../../src/rfm/schemes.ts';
 import { scoreLines } from '../../src/rfm/score-lines.ts';
+import { copyScored } from '../../src/rfm/store.ts';
 import { shopWith } from './shop-orders.ts';
 
 /** The orders that the R package rfm is published with, and what its authors print of them. */
@@ -65,8 +66,10 @@ test('the groups of the R package rfm: customers, orders, revenue', () => {
 
 test('the first scores of the R package rfm', () => {
   const db = publishedShop();
-  const { scored } = reportRfm(db, reckoning, scheme);
-  const cells = new Map([...scoreLines(db, scheme, scored)].map((line) => [line[1], `${line[5]}${line[6]}${line[7]}`]));
+  const { scale, totals } = reportRfm(db, reckoning, scheme);
+  copyScored(db, totals);
+  const lines = [...scoreLines(db, scheme, { scale, asOf: reckoning.asOf })];
+  const cells = new Map(lines.map((line) => [line[1], `${line[5]}${line[6]}${line[7]}`]));
   const first = [
     ["Abbey O'Reilly", '343'],
     ['Add Senger', '412'],
