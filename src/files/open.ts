@@ -117,6 +117,9 @@ const kinds: Record<Exclude<Sniffed, 'text'>, Text> = {
   pdf: text('is a PDF', 'là tệp PDF'),
   sqlite: text('is a database', 'là tệp cơ sở dữ liệu'),
   image: text('is a picture', 'là tệp ảnh'),
+  html: text('is a web page (HTML), whatever its name says', 'là trang web (HTML), dù tên tệp là gì'),
+  xml: text('is an XML document, whatever its name says', 'là tệp XML, dù tên tệp là gì'),
+  json: text('is JSON', 'là tệp JSON'),
   binary: text('holds binary data, no table', 'chứa dữ liệu nhị phân, không phải bảng'),
 };
 

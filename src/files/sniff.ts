@@ -1,5 +1,17 @@
 /** What the first bytes of a file say that it is; they are believed over its name. */
-export type Sniffed = 'empty' | 'text' | 'gzip' | 'zip' | 'xls' | 'pdf' | 'sqlite' | 'image' | 'binary';
+export type Sniffed =
+  | 'empty'
+  | 'text'
+  | 'gzip'
+  | 'zip'
+  | 'xls'
+  | 'pdf'
+  | 'sqlite'
+  | 'image'
+  | 'html'
+  | 'xml'
+  | 'json'
+  | 'binary';
 
 const magic: readonly (readonly [Sniffed, string])[] = [
   ['gzip', '\x1f\x8b'],
@@ -13,6 +25,13 @@ const magic: readonly (readonly [Sniffed, string])[] = [
   ['image', 'GIF8'],
 ];
 
+// Many tills call a web page or an XML document XLS: read as lines of text, its tags would be cells.
+const documents: readonly (readonly [Sniffed, RegExp])[] = [
+  ['html', /^\s*<(!doctype html|html|head|meta|body|table)\b/i],
+  ['xml', /^\s*<\?xml\b/],
+  ['json', /^\s*(\[\s*)?\{\s*"[^"]*"\s*:/],
+];
+
 /** Kind of file by its head (some hundred bytes are enough; more make the guess at binary content surer). */
 export function sniff(head: Uint8Array): Sniffed {
   if (head.length === 0) return 'empty';
@@ -20,8 +39,18 @@ export function sniff(head: Uint8Array): Sniffed {
   const known = magic.find(([, bytes]) => start.startsWith(bytes));
   // Whether a zip is a workbook stands in its directory, which is at its end; see open.ts.
   if (known) return known[0];
+  const opening = textOf(head.subarray(0, 1024));
+  const document = documents.find(([, begins]) => begins.test(opening));
+  if (document) return document[0];
   return looksBinary(head) ? 'binary' : 'text';
 }
+
+/** ASCII of a text in UTF-8 or UTF-16, without its mark. */
+const textOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/^(\xef\xbb\xbf|\xff\xfe|\xfe\xff)/, '')
+    .replaceAll('\0', '');
 
 /** More than a tenth control characters, and not the zeros of UTF-16. */
 function looksBinary(head: Uint8Array): boolean {
