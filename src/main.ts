@@ -3,6 +3,9 @@ import { run } from './cli/run.ts';
 // Files of a shop's customers are nobody else's business: databases, backups and lists are made 0600.
 process.umask(0o077);
 
+// NO_COLOR wins where both are set. Node would complain of the two on stderr as soon as a part of it that paints is loaded.
+if (process.env.NO_COLOR) delete process.env.FORCE_COLOR;
+
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   cwd: () => process.cwd(),

@@ -8,6 +8,10 @@ import { run } from '../src/cli/run.ts';
 /** A stream that keeps what is written to it. */
 class Kept extends Writable {
   isTTY = false;
+  // What a spinner asks of a terminal.
+  readonly cursorTo = () => true;
+  readonly clearLine = () => true;
+  readonly moveCursor = () => true;
   #chunks: Buffer[] = [];
 
   override _write(chunk: Buffer | string, _encoding: string, done: () => void): void {
@@ -23,8 +27,14 @@ class Kept extends Writable {
   }
 }
 
+/** Which streams end at a terminal; none when not given. */
+interface Terminals {
+  readonly stdout?: boolean;
+  readonly stderr?: boolean;
+}
+
 /** A shop of its own for one test: a scratch folder, a fixed clock, the real command line in this process. */
-export function testShop(env: Record<string, string> = {}) {
+export function testShop(env: Record<string, string> = {}, terminals: Terminals = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'crm-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const state = { out: '', err: '' };
@@ -39,6 +49,8 @@ export function testShop(env: Record<string, string> = {}) {
     /** The same, with something on stdin. */
     async crmWith(stdin: string | Uint8Array, ...words: string[]): Promise<number> {
       const [stdout, stderr] = [new Kept(), new Kept()];
+      stdout.isTTY = terminals.stdout ?? false;
+      stderr.isTTY = terminals.stderr ?? false;
       const code = await run(words, {
         env: {
           CRM_DB: join(folder, 'crm.db'),

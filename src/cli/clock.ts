@@ -7,13 +7,23 @@ import type { World } from './world.ts';
 export function instantNow(world: World): number {
   const wished = world.env.CRM_NOW;
   if (!wished) return world.now();
-  const instant = /(Z|[+-]\d\d:?\d\d)$/.test(wished) ? Date.parse(wished) : Number.NaN;
+  const instant = instantOf(wished);
   if (!Number.isNaN(instant)) return instant;
   throw new UserError({
     code: 'usage',
     message: text(`CRM_NOW is no instant with offset: ${wished}`, `CRM_NOW không phải thời điểm có múi giờ: ${wished}`),
     hint: text('Write it as 2026-01-31T09:00:00+07:00.', 'Viết dạng 2026-01-31T09:00:00+07:00.'),
   });
+}
+
+const isoInstant = /^(\d{4})-(\d\d)-(\d\d)[T ](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)(Z|[+-]\d\d)(?::?(\d\d))?$/i;
+
+/** Epoch ms of an ISO instant; NaN for what is none. Date.parse alone would take 30 February for 2 March. */
+function instantOf(word: string): number {
+  const [, year, month, day, time, zone, minutes] = isoInstant.exec(word) ?? [];
+  if (!zone || !isDate(Number(year), Number(month), Number(day))) return Number.NaN;
+  const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone}:${minutes ?? '00'}`;
+  return Date.parse(`${year}-${month}-${day}T${time}${offset}`);
 }
 
 /** The day of --as-of; throws `usage` for what is none. */

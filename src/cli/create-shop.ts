@@ -21,6 +21,8 @@ interface Storage {
 export interface OpenShop extends Shop {
   /** Takes the parsed flags, before the command runs. */
   configure(wish: GlobalWish): Promise<void>;
+  /** The end of a command that did not fail: what was held back is said. */
+  end(): Promise<void>;
   /** Takes away what long work shows, so that a failure stands on a line of its own. */
   hush(): void;
   close(): void;
@@ -116,6 +118,9 @@ export function createShop({ world, sinks, storage, language }: ShopParts): Open
     },
     path: (typed) => typedPath(world, typed),
     key: () => storage.readKey(shop.db('read'), shop.databasePath),
+    async end() {
+      await out?.end();
+    },
     hush() {
       out?.progress(undefined);
     },

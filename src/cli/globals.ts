@@ -53,16 +53,12 @@ export const everyCommand = text('Every command:', 'Lệnh nào cũng có:');
 
 /** Adds the flags of every command to a command and all below it; a flag that a command defines itself is its own. */
 export function addGlobals(command: Command, language: Language): void {
-  if (command.commands.length === 0 || command.registeredArguments.length > 0 || hasAction(command)) {
-    const taken = new Set(command.options.flatMap(({ short, long }) => [short, long]));
-    for (const option of globalOptions(language)) {
-      if (!taken.has(option.long)) command.addOption(option.helpGroup(everyCommand[language]));
-    }
+  const taken = new Set(command.options.flatMap(({ short, long }) => [short, long]));
+  for (const option of globalOptions(language)) {
+    if (!taken.has(option.long)) command.addOption(option.helpGroup(everyCommand[language]));
   }
   for (const child of command.commands) addGlobals(child, language);
 }
-
-const hasAction = (command: Command) => '_actionHandler' in command && command._actionHandler !== null;
 
 /** The flags as a command reads them. */
 export function globalWish(opts: Record<string, unknown>): GlobalWish {

@@ -27,6 +27,7 @@ export async function runCommand(argv: readonly string[], world: World): Promise
     const help: string[] = [];
     const program = await programFor(words[0], shop, help);
     await parsed(program, words);
+    await shop.end();
     for (const part of help) await sinks.stdout.write(part);
     return exitCodes.ok;
   } catch (error) {
@@ -42,7 +43,7 @@ async function parsed(program: Command, words: readonly string[]): Promise<void>
   try {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
+    if (!(error instanceof CommanderError)) throw error;
   }
 }
 
@@ -72,7 +73,9 @@ async function programFor(name: string | undefined, shop: OpenShop, help: string
 
 /** Errors of commander become ours: it throws instead of exiting, and its help is collected, to be written as we write. */
 function quieten(command: Command, help: string[]): void {
-  command.exitOverride();
+  command.exitOverride((error) => {
+    throw error.exitCode === 0 ? error : usageError(error, command);
+  });
   command.configureOutput({
     writeOut: (part) => help.push(part),
     writeErr: () => {},
@@ -81,7 +84,9 @@ function quieten(command: Command, help: string[]): void {
   for (const child of command.commands) quieten(child, help);
 }
 
-function unknownCommand(name: string | undefined): UserError {
+function unknownCommand(typed: string | undefined): UserError {
+  // Flags alone: they were looked for in front of a command, and there is none.
+  const name = typed?.startsWith('-') ? undefined : typed;
   const near =
     name &&
     nearest(
@@ -99,6 +104,16 @@ function unknownCommand(name: string | undefined): UserError {
   });
 }
 
+/** Read from the words themselves: a line that cannot be parsed is answered in JSON too. */
+function wantsJson(argv: readonly string[]): boolean {
+  const end = argv.indexOf('--');
+  const flags = end < 0 ? argv : argv.slice(0, end);
+  return (
+    flags.includes('--json') ||
+    flags.some((word, i) => word === '--format=json' || (word === 'json' && flags[i - 1] === '--format'))
+  );
+}
+
 interface Scene {
   readonly argv: readonly string[];
   readonly shop: OpenShop | undefined;
@@ -108,14 +123,10 @@ interface Scene {
 
 async function failed(thrown: unknown, { argv, shop, stderr, language }: Scene): Promise<number> {
   if (thrown instanceof ClosedPipe) return 0;
-  const error = thrown instanceof CommanderError ? usageError(thrown) : thrown;
   const failure = failureOf(
-    error instanceof UserError ? error : ((shop && storageFailure(error, shop.databasePath)) ?? error),
+    thrown instanceof UserError ? thrown : ((shop && storageFailure(thrown, shop.databasePath)) ?? thrown),
   );
-  const wantsJson =
-    argv.includes('--json') ||
-    argv.some((word, i) => word === '--format=json' || (word === 'json' && argv[i - 1] === '--format'));
-  const words = wantsJson ? failureDocument(failure) : failureWords(failure, language);
+  const words = wantsJson(argv) ? failureDocument(failure) : failureWords(failure, language);
   const stack = argv.includes('--debug') && thrown instanceof Error ? `${thrown.stack}\n` : '';
   await stderr.write(words + stack).catch(() => undefined);
   return exitCodes[failure.code];

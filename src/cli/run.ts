@@ -17,7 +17,8 @@ export async function run(argv: readonly string[], world: World): Promise<number
     return printed(helpText(languageOf({ argv, world })), { argv, world });
   }
   const { runCommand } = await import('./run-command.ts');
-  return runCommand(argv, world);
+  // `crm help import` is what many type for `crm import --help`.
+  return runCommand(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv, world);
 }
 
 interface Asked {

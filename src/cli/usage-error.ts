@@ -1,4 +1,4 @@
-import type { CommanderError } from 'commander';
+import type { Command, CommanderError } from 'commander';
 import { nearest } from '../shared/nearest.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -9,7 +9,6 @@ const complaints: Record<string, (named: string) => Text> = {
   'commander.missingArgument': (name) => text(`The ${name} is missing.`, `Thiếu ${name}.`),
   'commander.optionMissingArgument': (flag) => text(`${flag} needs a value.`, `${flag} cần một giá trị.`),
   'commander.missingMandatoryOptionValue': (flag) => text(`${flag} is needed.`, `Cần có ${flag}.`),
-  'commander.excessArguments': () => text('There are too many words.', 'Thừa từ trên dòng lệnh.'),
   'commander.help': () => text('A command is missing after this one.', 'Thiếu lệnh con phía sau.'),
 };
 
@@ -29,11 +28,31 @@ function choiceError({ word, choices }: { word: string; choices: string[] }): Us
   });
 }
 
+/** Words that nothing takes: a mistyped subcommand where there are some. */
+function excessWords(command: Command): UserError {
+  const [word = ''] = command.args;
+  const names = namesBelow(command);
+  const near = nearest(word, names);
+  const isCommand = names.length > 0 && command.registeredArguments.length === 0;
+  return new UserError({
+    code: 'usage',
+    message: isCommand
+      ? text(`There is no command "${word}".`, `Không có lệnh "${word}".`)
+      : text('There are too many words.', 'Thừa từ trên dòng lệnh.'),
+    hint: didYouMean(near) ?? (isCommand ? oneOf(names) : seeHelp),
+  });
+}
+
+const namesBelow = ({ commands }: Command) => commands.map((child) => child.name());
+const seeHelp = text('The same with --help shows what it takes.', 'Thêm --help để xem cách dùng.');
+const oneOf = (names: readonly string[]) => text(`There are: ${names.join(', ')}`, `Có: ${names.join(', ')}`);
+
 const didYouMean = (near: string | undefined) =>
   near === undefined ? undefined : text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`);
 
-/** What commander complains of ("error: unknown option '--lst'\n(Did you mean --list?)"), in our words. */
-export function usageError({ code, message }: CommanderError): UserError {
+/** What commander complains of in a command ("error: unknown option '--lst'\n(Did you mean --list?)"), in our words. */
+export function usageError({ code, message }: CommanderError, command: Command): UserError {
+  if (code === 'commander.excessArguments') return excessWords(command);
   const [what = '', ...rest] = message.replace(/^error: /, '').split('\n');
   const wrong = wrongChoice(what);
   if (wrong) return choiceError(wrong);
@@ -42,7 +61,7 @@ export function usageError({ code, message }: CommanderError): UserError {
   return new UserError({
     code: 'usage',
     message: complaints[code]?.(named) ?? text(`${sentence(what)}`, `Dòng lệnh sai: ${what}`),
-    hint: didYouMean(near) ?? text('The same with --help shows what it takes.', 'Thêm --help để xem cách dùng.'),
+    hint: didYouMean(near) ?? (code === 'commander.help' ? oneOf(namesBelow(command)) : seeHelp),
   });
 }
 

@@ -51,12 +51,12 @@ async function askAgain(shop: Shop): Promise<string> {
       hint: text('Confirm it: `crm erase X --confirm X`', 'Xác nhận: `crm erase X --confirm X`'),
     });
   }
-  await shop.out.say(
-    text(
-      'Erasing cannot be taken back. Type the same phone, e-mail or ID again:',
-      'Không thể hoàn tác việc xóa. Gõ lại đúng số, e-mail hoặc mã khách:',
-    ),
+  const question = text(
+    'Erasing cannot be taken back. Type the same phone, e-mail or ID again:',
+    'Không thể hoàn tác việc xóa. Gõ lại đúng số, e-mail hoặc mã khách:',
   );
+  // A question is asked even of those who want no talk.
+  await shop.out.report(question[shop.language]);
   const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({ input: shop.stdin });
   try {

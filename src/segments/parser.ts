@@ -135,6 +135,7 @@ class Parser {
     }
     const test = this.#test(name);
     if (test) return test;
+    if (nearestOf(name.raw, ['within'])) throw this.#unexpected(name, 'within');
     throw this.#unexpected(this.#peek(), '= , != , < , > , ~ or IN', '= , != , < , > , ~ hoặc IN');
   }
 

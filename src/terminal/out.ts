@@ -13,6 +13,8 @@ export interface Out {
   /** How results are printed. */
   readonly format: FormatName;
   readonly language: Language;
+  /** The language of words inside a result: what machines read is never translated. */
+  readonly resultLanguage: Language;
   /** Do results go to a terminal? */
   readonly onTerminal: boolean;
   /** Can whoever takes the results keep us waiting? A pipe or a terminal can, a plain file cannot. */
@@ -24,11 +26,16 @@ export interface Out {
    * Throws `usage` when the file exists and --force is not given, `io` when it cannot be written.
    */
   results(produce: (write: Write) => Promise<void>): Promise<void>;
-  /** Talk for people, on stderr; silent with --quiet. */
+  /**
+   * Talk for people, on stderr; silent with --quiet. With --json it is held back until the end: stderr is one object
+   * where the command fails.
+   */
   say(words: Text): Promise<void>;
+  /** The end of a command that did not fail: says what was held back. */
+  end(): Promise<void>;
   /** Talk for machines, on stderr even with --quiet: a manifest, a log line. */
   report(line: string): Promise<void>;
-  /** The command that most people want next; only on a terminal. */
+  /** The command that most people want next; only on a terminal, also where the result went to a file of `-o`. */
   next(command: string): Promise<void>;
   /** Progress of long work, on a terminal only; undefined takes it away. */
   progress(words: Text | undefined): void;
@@ -76,10 +83,18 @@ export function createOut(wish: OutWish): Out {
     progress.wipe();
     await stderr.write(`${line}\n`);
   };
+  const heldBack: string[] = [];
+  const tell = async (line: string) => {
+    if (wish.format === 'json') heldBack.push(line);
+    else await talk(line);
+  };
   return {
     format: wish.format,
     get language() {
       return wish.language();
+    },
+    get resultLanguage() {
+      return wish.format === 'table' || wish.format === 'md' ? wish.language() : 'en';
     },
     onTerminal,
     pausable: !file && !stdout.isFile,
@@ -91,11 +106,15 @@ export function createOut(wish: OutWish): Out {
       });
     },
     async say(words) {
-      if (!wish.quiet) await talk(words[wish.language()]);
+      if (!wish.quiet) await tell(words[wish.language()]);
+    },
+    async end() {
+      for (const line of heldBack.splice(0)) await talk(line);
     },
     report: talk,
     async next(command) {
-      if (!wish.quiet && stderr.isTerminal && onTerminal) await talk(`${paint.dim('next:')} ${paint.bold(command)}`);
+      if (!wish.quiet && stderr.isTerminal && stdout.isTerminal)
+        await tell(`${paint.dim('next:')} ${paint.bold(command)}`);
     },
     progress(words) {
       if (wish.quiet || !stderr.isTerminal) return;
