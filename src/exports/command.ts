@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { ContactFacts } from '../contacts/index.ts';
-import { writeAtomically } from '../files/atomic.ts';
+import { refuseTarget, writeAtomically } from '../files/atomic.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -8,7 +8,7 @@ import { withExamples } from '../terminal/examples.ts';
 import { allowedAge, type Manifest, type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
 import { registerWarning } from './register-age.ts';
 import { exportTargets, targetNamed } from './target.ts';
-import { limitOf, listed, purposeNamed, type Split, splitOf } from './wish.ts';
+import { columnsNamed, limitOf, purposeNamed, type Split, splitOf } from './wish.ts';
 import { writeExport } from './write.ts';
 
 interface ExportWords {
@@ -51,6 +51,7 @@ export function exportCommand(shop: Shop, facts: () => Promise<ContactFacts>): C
 }
 
 async function runExport(shop: Shop, facts: ContactFacts, words: ExportWords): Promise<void> {
+  checkManifest(shop, words.manifest);
   const split = words.splitBy === undefined ? undefined : splitOf(words.splitBy);
   const ground = { db: shop.db('read'), asOf: shop.asOf(), settings: shop.settings };
   // Without it nobody can tell whom an import kept out.
@@ -59,7 +60,7 @@ async function runExport(shop: Shop, facts: ContactFacts, words: ExportWords): P
     where: whom(words),
     target: words.for === undefined ? undefined : targetNamed(words.for),
     purpose: purposeNamed(words.purpose),
-    columns: words.columns === undefined ? undefined : listed(words.columns),
+    columns: words.columns === undefined ? undefined : columnsNamed(words.columns),
     sort: words.sort,
     limit: words.limit === undefined ? undefined : limitOf(words.limit),
     copy: shop.out.pausable || filesEach(shop, split),
@@ -71,6 +72,24 @@ async function runExport(shop: Shop, facts: ContactFacts, words: ExportWords): P
   }
 }
 
+/** Refused now: when the list is out it is too late to say that its account has no place. */
+function checkManifest(shop: Shop, file: string | undefined): void {
+  if (file === undefined) return;
+  const { output, force } = shop.wish;
+  const path = shop.path(file);
+  if (file === '-' || (output !== undefined && shop.path(output) === path)) throw manifestNeedsFile;
+  refuseTarget(path, { force });
+}
+
+const manifestNeedsFile = new UserError({
+  code: 'usage',
+  message: text('The manifest needs a file of its own.', 'Bản kê cần một tệp riêng.'),
+  hint: text(
+    'Name one: `--manifest list.json`; it is on stderr anyway.',
+    'Đặt tên: `--manifest list.json`; bản kê luôn có trên stderr.',
+  ),
+});
+
 interface Giving {
   readonly prepared: PreparedExport;
   readonly split: Split | undefined;
@@ -81,11 +100,13 @@ interface Giving {
 async function give(shop: Shop, { prepared, split, words }: Giving): Promise<void> {
   await tellAge(shop, prepared);
   if (words.failEmpty && prepared.manifest.exported === 0) {
-    await shop.out.report(JSON.stringify(prepared.manifest));
+    // With --json stderr is for the one error object.
+    if (shop.out.format !== 'json') await shop.out.report(JSON.stringify({ ...prepared.manifest, sha256: null }));
     throw nobodyLeft();
   }
   const written = await writeLists(shop, prepared, split);
   await account(shop, { ...prepared.manifest, ...written }, words.manifest);
+  await shop.out.next(words.for === undefined ? 'crm export --segment loyal --for call -o calls.csv' : 'crm lists');
 }
 
 function whom({ segment, where }: ExportWords): string {

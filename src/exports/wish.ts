@@ -4,7 +4,7 @@ import { UserError } from '../shared/user-error.ts';
 import { type Purpose, purposes } from './purpose.ts';
 
 /** Words with commas between them, each once and trimmed. */
-export const listed = (words: string): string[] => [
+const listed = (words: string): string[] => [
   ...new Set(
     words
       .split(',')
@@ -12,6 +12,17 @@ export const listed = (words: string): string[] => [
       .filter((word) => word !== ''),
   ),
 ];
+
+/** The names of --columns; throws `usage` when there is none. */
+export function columnsNamed(words: string): string[] {
+  const names = listed(words);
+  if (names.length > 0) return names;
+  throw new UserError({
+    code: 'usage',
+    message: text('--columns names no column.', '--columns không nêu cột nào.'),
+    hint: text('Write it as --columns name,phone,spent.', 'Viết dạng --columns name,phone,spent.'),
+  });
+}
 
 /** The purpose of that name; throws `usage` for an unknown one. */
 export function purposeNamed(word: string): Purpose {

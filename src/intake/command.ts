@@ -6,7 +6,7 @@ import type { Db } from '../db/connection.ts';
 import { openPrivate } from '../db/open.ts';
 import { writeSetting } from '../db/settings.ts';
 import type { InputFile } from '../files/open.ts';
-import { type Text, text } from '../shared/text.ts';
+import { type Language, type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
@@ -14,9 +14,11 @@ import { type Cell, columns, sheetOf } from '../terminal/sheet.ts';
 import { checkSpace } from './disk-space.ts';
 import { importFile } from './import-file.ts';
 import type { ImportKinds } from './kinds.ts';
+import { rejectsHeader } from './mapping.ts';
 import { openTyped } from './open-typed.ts';
 import { addImportOptions, importWish, type Words } from './options.ts';
-import { rejectsTarget, writeRejects } from './rejects.ts';
+import { rejectMessage } from './reject-messages.ts';
+import { refuseNowhere, rejectsTarget, writeRejects } from './rejects.ts';
 import type { ImportReport } from './report.ts';
 import { allImports, type RejectRow, rejectsOf } from './store.ts';
 import { importNumbered, undoImport } from './undo.ts';
@@ -45,9 +47,7 @@ async function importAll(
   let failure: unknown;
   for (const file of files) {
     try {
-      const told = await importOne(shop, kinds, file, words);
-      reports.push(told.report);
-      talk.push(...told.talk);
+      reports.push(await importOne(shop, kinds, { file, words, talk }));
     } catch (error) {
       // Each file is a transaction of its own: what failed is told at the end, the others stay.
       failure ??= error;
@@ -55,48 +55,46 @@ async function importAll(
       if (files.length > 1 && error instanceof UserError) talk.push(failedWords(file, error));
     }
   }
-  // With --json stderr is for the one error object; the document names the files that failed.
-  if (failure === undefined || shop.out.format !== 'json') for (const words of talk) await shop.out.say(words);
+  for (const words of talk) await shop.out.say(words);
   if (reports.length > 0) await showReports(shop, reports, failed);
   if (failure !== undefined) throw failure;
 }
 
-/** What became of a file, and what is worth saying of it. */
-interface Told {
-  readonly report: ImportReport;
-  readonly talk: readonly Text[];
+interface OneFile {
+  readonly file: string;
+  readonly words: Words;
+  /** Takes what is worth saying of it. */
+  readonly talk: Text[];
 }
 
-async function importOne(shop: Shop, kinds: ImportKinds, file: string, words: Words): Promise<Told> {
+async function importOne(shop: Shop, kinds: ImportKinds, { file, words, talk }: OneFile): Promise<ImportReport> {
   const input = await openTyped(shop, file);
   try {
     const fresh = !shop.databaseExists();
     const scratch = shop.wish.dryRun && fresh;
     if (!scratch) checkSpace(dirname(shop.databasePath), input.size);
-    const db = scratch ? openPrivate() : shop.db('create');
-    if (fresh && words.currency) writeSetting(db, 'currency', words.currency);
+    if (words.rejects && !shop.wish.dryRun) refuseNowhere(shop.path(words.rejects));
     const rejectsFile = rejectsTarget(file === '-' ? file : shop.path(file), words.rejects && shop.path(words.rejects));
-    const { report, guessed, notes } = await importFile(
-      db,
-      input,
-      importWish(words, shop.settings, evidenceOf(shop, words)),
-      {
-        country: shop.settings.country,
-        currency: shop.settings.currency,
-        zone: shop.zone,
-        now: shop.now(),
-        key: scratch ? undefined : shop.key(),
-        kinds,
-        dryRun: shop.wish.dryRun,
-        rejectsFile,
-        progress: progressOf(shop, input),
-      },
-    );
+    const evidence = evidenceOf(shop, words);
+    const db = scratch ? openPrivate() : shop.db('create');
+    if (fresh && !scratch) talk.push(newDatabase(shop));
+    if (fresh && words.currency) writeSetting(db, 'currency', words.currency);
+    const { report, guessed, notes } = await importFile(db, input, importWish(words, shop.settings, evidence), {
+      country: shop.settings.country,
+      currency: shop.settings.currency,
+      zone: shop.zone,
+      now: shop.now(),
+      key: scratch ? undefined : shop.key(),
+      kinds,
+      dryRun: shop.wish.dryRun,
+      rejectsFile,
+      progress: progressOf(shop, input),
+    });
     shop.out.progress(undefined);
-    const rejects = shop.wish.dryRun ? [] : await keepRejectsFile(shop, db, report);
-    const made = fresh && !scratch ? [newDatabase(shop)] : [];
-    const known = report.already_imported ? [knownWords(report)] : [];
-    return { report, talk: [...notes, ...made, ...(guessed ? [guessWords(report)] : []), ...rejects, ...known] };
+    talk.push(...notes, ...(guessed ? [guessWords(report)] : []));
+    if (!shop.wish.dryRun) talk.push(...(await keepRejectsFile(shop, db, report)));
+    if (report.already_imported) talk.push(knownWords(report));
+    return report;
   } finally {
     input.close();
   }
@@ -197,6 +195,7 @@ export function importsCommand(shop: Shop, kinds: ImportKinds): Command {
         for (const { contact, why } of undone.kept) {
           await shop.out.say(text(`Contact ${contact} stays: ${why}`, `Khách ${contact} được giữ lại: ${why}`));
         }
+        await shop.out.next('crm imports');
       }),
     'crm imports undo 1 --dry-run',
     'crm imports undo 1',
@@ -212,6 +211,7 @@ export function importsCommand(shop: Shop, kinds: ImportKinds): Command {
         undone_at: row.undone_at,
       }));
       await shop.out.show({ imports }, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], imports));
+      await shop.out.next(`crm imports show ${imports.at(-1)?.id ?? 'ID'}`);
     });
   return withExamples(command, 'crm imports', 'crm imports --json');
 }
@@ -223,26 +223,32 @@ async function showImport(shop: Shop, word: string, rejects: boolean): Promise<v
   if (!rejects) {
     const document = { ...report, id: row.id, imported_at: row.imported_at, undone_at: row.undone_at };
     await shop.out.show(document, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], [document]));
+    await shop.out.next(report.rejected > 0 ? `crm imports show ${row.id} --rejects` : `crm imports undo ${row.id}`);
     return;
   }
+  const told = toldReject(shop.out.resultLanguage);
+  const lines = function* (): Generator<Cell[]> {
+    for (const reject of rejectsOf(db, row.id)) {
+      const { cells, ...why } = told(reject);
+      yield [...Object.values(why), ...cells];
+    }
+  };
   const headers = report.columns.map(({ header }) => header);
   await shop.out.show(
-    { import: row.id, rejects: shop.out.format === 'json' ? [...rejectsOf(db, row.id)].map(toldReject) : [] },
-    { columns: columns(['line', 'column', 'value', 'code', ...headers], ['line']), rows: rejectLines(db, row.id) },
+    { import: row.id, rejects: shop.out.format === 'json' ? [...rejectsOf(db, row.id)].map(told) : [] },
+    { columns: columns([...rejectsHeader, ...headers], ['line']), rows: { [Symbol.iterator]: lines } },
   );
+  await shop.out.next(`crm imports show ${row.id} --rejects --format csv -o rejects.csv`);
 }
 
-const toldReject = ({ line, field, value, code, record }: RejectRow) => ({
-  line,
-  column: field,
-  value,
-  code,
-  cells: JSON.parse(record) as string[],
-});
-
-function* rejectLines(db: Db, id: number): Generator<Cell[]> {
-  for (const row of rejectsOf(db, id)) {
-    const { line, column, value, code, cells } = toldReject(row);
-    yield [line, column, value, code, ...cells];
-  }
-}
+/** A reject as it is told: why, in the order of the header of a rejects file, and its cells. */
+const toldReject =
+  (language: Language) =>
+  ({ line, field, value, code, record }: RejectRow) => ({
+    line,
+    column: field,
+    value,
+    code,
+    message: rejectMessage(code)[language],
+    cells: JSON.parse(record) as string[],
+  });

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../db/connection.ts';
 import type { InputFile } from '../files/open.ts';
 import { text } from '../shared/text.ts';
@@ -40,21 +41,33 @@ export function withOrigin(wish: ImportWish, origin: ImportRow | undefined): Imp
   return { ...first, as: origin.kind, ...(origin.list ? { list: origin.list } : {}), ...wish };
 }
 
-/** The standing import of the same bytes that makes this one needless; throws `usage` when it was told otherwise then. */
-export function sameImport(
-  db: Db,
-  sha256: string,
-  asked: { kind?: string; list?: string; map?: object; useMap?: string; file: string },
-): ImportRow | undefined {
-  const [earlier] = importsOfHash(db, sha256);
-  if (!earlier) return undefined;
+/** How an import is asked for where that can differ; what is left out is as the first time. */
+interface Asked {
+  readonly kind?: string;
+  readonly list?: string;
+  readonly map?: Readonly<Record<string, string>>;
+  readonly useMap?: string;
+  readonly file: string;
+}
+
+function isAsAsked(earlier: ImportRow, { kind, list, map, useMap }: Asked): boolean {
   const first = JSON.parse(earlier.wish) as ImportWish;
-  const differs =
-    (asked.kind !== undefined && asked.kind !== earlier.kind) ||
-    (asked.list !== undefined && asked.list !== earlier.list) ||
-    (asked.useMap !== undefined && asked.useMap !== (first.useMap ?? 'none')) ||
-    (asked.map !== undefined && JSON.stringify(asked.map) !== JSON.stringify(first.map ?? {}));
-  if (!differs) return earlier;
+  return (
+    (kind === undefined || kind === earlier.kind) &&
+    (list === undefined || list === earlier.list) &&
+    (useMap === undefined || useMap === (first.useMap ?? 'none')) &&
+    (map === undefined || isDeepStrictEqual({ ...map }, { ...first.map }))
+  );
+}
+
+/** The standing import of the same bytes that makes this one needless; throws `usage` when it was told otherwise then. */
+export function sameImport(db: Db, sha256: string, asked: Asked): ImportRow | undefined {
+  const standing = importsOfHash(db, sha256);
+  const [earlier] = standing;
+  if (!earlier) return undefined;
+  // With --again the same bytes may stand in several lists.
+  const same = standing.find((one) => isAsAsked(one, asked));
+  if (same) return same;
   throw new UserError({
     code: 'usage',
     message: text(

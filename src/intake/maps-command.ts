@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
@@ -34,6 +35,7 @@ export function mapsCommand(shop: Shop): Command {
         { maps },
         sheetOf(columns(['name', 'till', 'columns', 'confirmed', 'saved_at'], ['columns']), maps),
       );
+      await shop.out.next('crm maps show NAME');
     });
   return withExamples(command, 'crm maps', 'crm maps --json');
 }
@@ -67,11 +69,21 @@ async function showMap(shop: Shop, name: string): Promise<void> {
     : [...(till?.fields ?? [])].map(([header, field]) => ({ header, field }));
   const facts = till && !own ? { till: till.till, confirmed: till.confirmed, source: till.source } : {};
   await shop.out.show({ name, ...facts, columns: rows }, sheetOf(columns(['header', 'field']), rows));
+  await shop.out.next(`crm import FILE --use-map ${name}`);
 }
 
 async function forgetMap(shop: Shop, name: string): Promise<void> {
   const db = shop.db('write');
+  if (tillMaps().some((map) => map.name === name)) throw builtIn(name);
   if (!savedMaps(db).some((map) => map.name === name)) throw unknownMap(name, savedMaps(db));
   if (!shop.wish.dryRun) deleteMap(db, name);
   await shop.out.show({ deleted: name }, sheetOf(columns(['deleted']), [{ deleted: name }]));
+  await shop.out.next('crm maps');
 }
+
+const builtIn = (name: string) =>
+  new UserError({
+    code: 'usage',
+    message: text(`The map "${name}" is built in.`, `Bảng ánh xạ "${name}" có sẵn trong chương trình.`),
+    hint: text('`--use-map none` reads a file without it.', '`--use-map none` để đọc tệp mà không dùng nó.'),
+  });

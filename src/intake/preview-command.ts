@@ -4,6 +4,7 @@ import type { InputFile } from '../files/open.ts';
 import { openTable } from '../files/table.ts';
 import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type Cell, columns } from '../terminal/sheet.ts';
@@ -14,7 +15,7 @@ import { addReadOptions, readWish, type Words } from './options.ts';
 import { previewFile } from './preview.ts';
 import { showQuote } from './quote-command.ts';
 import { writeRawTable } from './raw-table.ts';
-import { rejectsTarget, writeRejects } from './rejects.ts';
+import { refuseNowhere, rejectsTarget, writeRejects } from './rejects.ts';
 
 /** `crm preview`: how a file would be read; needs no database and writes nothing. */
 export function previewCommand(shop: Shop, kinds: ImportKinds): Command {
@@ -72,8 +73,10 @@ function plainValue(value: unknown): Cell {
 }
 
 async function showRaw(shop: Shop, input: InputFile, words: Words): Promise<void> {
+  if (shop.wish.format !== undefined && shop.wish.format !== 'csv') throw rawIsCsv;
   const { encoding, delimiter, sheet, headerRow } = words;
   const table = openTable(input, { encoding, delimiter, sheet, headerRow, score: syllableScore });
+  if (words.rejects) refuseNowhere(shop.path(words.rejects));
   const target = words.rejects && rejectsTarget(input.path, shop.path(words.rejects));
   await shop.out.results(async (write) => {
     const rejects = await writeRawTable(table, { write: async (chunk) => write(chunk) });
@@ -83,4 +86,14 @@ async function showRaw(shop: Shop, input: InputFile, words: Words): Promise<void
     );
     if (codes.length > 0) await shop.out.say(text(`Set aside: ${codes.join(', ')}`, `Bị loại: ${codes.join(', ')}`));
   });
+  await shop.out.next(`crm preview ${input.path}`);
 }
+
+const rawIsCsv = new UserError({
+  code: 'usage',
+  message: text('--raw is written as CSV.', '--raw chỉ ghi dạng CSV.'),
+  hint: text(
+    'Say `--raw --format csv`; without --raw every format is there.',
+    'Dùng `--raw --format csv`; không có --raw thì dùng được mọi dạng.',
+  ),
+});

@@ -44,6 +44,20 @@ function isWritableFolder(folder: string): boolean {
   }
 }
 
+/** Throws `usage` where no file can be: after an import it would be too late to say that its rejects have no place. */
+export function refuseNowhere(path: string): void {
+  if (basename(path) !== '-' && statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) return;
+  throw new UserError({
+    code: 'usage',
+    message: text(
+      'The rejects need a file in a folder that exists.',
+      'Dòng bị loại cần một tệp trong thư mục có thật.',
+    ),
+    hint: text('Name one with --rejects FILE.', 'Đặt tên bằng --rejects FILE.'),
+    file: path,
+  });
+}
+
 /**
  * Where the rejects will be written; undefined where the folder cannot be. Throws `usage` when a file that is not one of
  * our rejects files stands in the way.

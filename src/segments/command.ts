@@ -40,6 +40,7 @@ export function segmentCommand(shop: Shop, loadFacts: LoadFacts): Command {
     .option('--where <expression>', 'only these contacts, with --by')
     .action(async (expression: string | undefined, words: SegmentWords) => {
       const where = expression ?? words.where;
+      refuseTwoQuestions(expression, words);
       if (words.rfm) await showRfm(shop, words);
       else if (words.by !== undefined) await showBreakdown(shop, loadFacts, { by: words.by, where });
       else if (where !== undefined) await showCount(shop, loadFacts, where);
@@ -54,6 +55,22 @@ export function segmentCommand(shop: Shop, loadFacts: LoadFacts): Command {
     'crm segment "city ~ \'ha noi\' AND spent >= 500k AND NOT lapsed"',
     'crm segment --by province,gender --where "age BETWEEN 25 AND 44"',
   );
+}
+
+/** What would silently not be answered is refused: RFM is of all customers, and a count has one text. */
+function refuseTwoQuestions(expression: string | undefined, { rfm, by, where }: SegmentWords): void {
+  const [first, second] = [
+    ...(rfm ? ['--rfm'] : []),
+    ...(by !== undefined && rfm ? ['--by'] : []),
+    ...(expression === undefined ? [] : [`"${expression}"`]),
+    ...(where === undefined ? [] : ['--where']),
+  ];
+  if (first === undefined || second === undefined) return;
+  throw new UserError({
+    code: 'usage',
+    message: text(`${first} and ${second} are two questions.`, `${first} và ${second} là hai câu hỏi.`),
+    hint: text('Ask one after the other.', 'Hãy hỏi từng câu một.'),
+  });
 }
 
 const nothingAsked = new UserError({
@@ -82,4 +99,5 @@ async function showBreakdown(shop: Shop, loadFacts: LoadFacts, words: { by: stri
   const by = words.by.split(',').map((name) => name.trim());
   const answer = breakDown(groundOf(shop), await loadFacts(), { by, where: words.where });
   await shop.out.show(answer, sheetOf(columns([...answer.by, 'contacts'], ['contacts']), answer.rows));
+  await shop.out.next(`crm segment create NAME --where ${JSON.stringify(words.where ?? `${by[0]} IS NOT EMPTY`)}`);
 }

@@ -111,6 +111,14 @@ test('an empty list fails where that is asked for', async () => {
   expect(await shop.crm('export', ...everybody, '--for', 'call')).toBe(0);
   expect(await shop.crm('export', ...everybody, '--for', 'call', '--fail-empty', '-o', 'calls.csv')).toBe(4);
   expect(statSync(shop.path('calls.csv'), { throwIfNoEntry: false })).toBeUndefined();
+  expect(await shop.crm('export', ...everybody, '--for', 'call', '--fail-empty', '--json')).toBe(4);
+  expect(shop.error().code).toBe('check_failed');
+});
+
+test('a manifest that has no place is told before the list is written', async () => {
+  const shop = await shopWithLeads(people);
+  expect(await shop.crm('export', ...everybody, '-o', 'all.csv', '--manifest', 'insurer.csv')).toBe(2);
+  expect(statSync(shop.path('all.csv'), { throwIfNoEntry: false })).toBeUndefined();
 });
 
 test('a dry run counts and writes nothing', async () => {

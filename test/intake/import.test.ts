@@ -141,15 +141,19 @@ test('the same bytes again: nothing new; otherwise asked: exit 2 names the way; 
     expect(await shop.crm('import', 'a.csv', '--json', ...words), words.join(' ')).toBe(2);
     expect(shop.error().hint).toContain('crm imports undo 1');
   }
+  expect(await take(shop, 'a.csv', lines, '--again', '--list', 'another')).toMatchObject({ list: 'another' });
+  // Both stand: each list that is named knows its own.
+  for (const list of ['x', 'another']) {
+    expect(await take(shop, 'a.csv', lines, '--list', list)).toMatchObject({ list, already_imported: true });
+  }
   expect(await take(shop, 'a.csv', lines, '--again')).toMatchObject({
-    id: 2,
+    id: 3,
     new: 0,
     merged: 1,
     already_imported: false,
   });
-  await shop.crm('imports', 'undo', '2');
-  await shop.crm('imports', 'undo', '1');
-  expect(await take(shop, 'a.csv', lines, '--list', 'y')).toMatchObject({ id: 3, new: 1, list: 'y' });
+  for (const id of ['3', '2', '1']) await shop.crm('imports', 'undo', id);
+  expect(await take(shop, 'a.csv', lines, '--list', 'y')).toMatchObject({ id: 4, new: 1, list: 'y' });
   expect(await shop.crm('imports', 'undo', '1', '--json')).toBe(2);
 });
 

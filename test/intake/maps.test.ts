@@ -77,6 +77,14 @@ test('the same bytes with another map named are not the same import', async () =
   expect(shop.error().hint).toContain('crm imports undo 1');
 });
 
+test('the same map in another order is the same map', async () => {
+  const shop = testShop();
+  const rows = 'A,B\nNguyễn An,0912000801\n';
+  const maps = ['name=A,phone=B', 'phone=B,name=A'];
+  for (const map of maps) expect(await shop.crmWith(rows, 'import', '-', '--map', map, '--json'), shop.err()).toBe(0);
+  expect(shop.json().imports[0].already_imported).toBe(true);
+});
+
 test('a column that is read otherwise than its header says, and one that is left out, are said', async () => {
   const shop = testShop();
   const rows =

@@ -111,10 +111,29 @@ test('the database keeps the rejects, in the order of the file', async () => {
   expect(await shop.crm('imports', 'show', '1', '--rejects', '--json')).toBe(0);
   const { rejects } = shop.json();
   expect(rejects.map(({ line }: { line: number }) => line)).toEqual(Array.from({ length: 2_500 }, (_, i) => i + 3));
-  expect(rejects[7]).toEqual({ line: 10, column: 'SĐT', value: '1', code: 'phone.too_short', cells: ['Ai 7', '1'] });
+  expect(rejects[7]).toEqual({
+    line: 10,
+    column: 'SĐT',
+    value: '1',
+    code: 'phone.too_short',
+    message: expect.stringContaining('too few digits'),
+    cells: ['Ai 7', '1'],
+  });
   expect(await shop.crm('imports', 'show', '1', '--rejects', '--format', 'csv')).toBe(0);
   expect(shop.out().split('\n')).toHaveLength(2_502);
+  expect(shop.out().split('\n')[0]).toBe('line,column,value,code,message,Họ tên,SĐT');
 });
+
+test.each(['-', 'no/such/folder.csv'])(
+  '--rejects %s is no place for them, which is said before the import',
+  async (file) => {
+    const shop = testShop();
+    writeFileSync(shop.path('leads.csv'), 'Họ tên,SĐT\nAn,0912345678\nAi,1\n');
+    expect(await shop.crm('import', 'leads.csv', '--rejects', file, '--json')).toBe(2);
+    expect(shop.error().hint).toContain('--rejects FILE');
+    expect(await shop.crm('contacts', '--json')).toBe(10);
+  },
+);
 
 test('identity numbers are blank among the rejects too, unless the shop keeps them', async () => {
   const shop = testShop();
