@@ -50,9 +50,11 @@ test.each(commands.map(({ name }) => name))('the help of crm %s holds two exampl
   for (const { path, examples, below } of await helps(testShop(), name)) {
     if (below.length === 0) expect(examples.length, `examples of crm ${path}`).toBeGreaterThanOrEqual(2);
     for (const line of examples) {
-      const shop = testShop();
+      const shop = testShop({}, { stdout: !line.includes('>'), stderr: true });
       cpSync(folder, shop.folder, { recursive: true });
       expect(await runLine(shop, line), `${line}\n${shop.err()}`).toBe(0);
+      // At a terminal, and only there, it says what most people want next.
+      expect(shop.err().match(/next:/g) ?? [], line).toHaveLength(line.includes('>') ? 0 : 1);
     }
   }
 });

@@ -11,7 +11,7 @@ import { addressesIn, addressOf } from './address.ts';
 import { dueDays } from './due.ts';
 import { erasePerson } from './erase.ts';
 import { importRegister } from './import-register.ts';
-import { consentCard, recordConsent } from './ledger.ts';
+import { type ConsentCard, consentCard, recordConsent } from './ledger.ts';
 import { contactNamed, personNamed } from './person.ts';
 import { suppress } from './suppress.ts';
 import { suppressedAddresses, suppressionFiles } from './suppression-store.ts';
@@ -43,6 +43,7 @@ function addCommand(shop: Shop): Command {
       const report = suppress(db, [address], wish);
       const document = { kind: address.kind, channels: named ?? channels, ...report };
       await shop.out.show(document, cardOf(document));
+      await shop.out.next('crm suppress list');
     });
   return withExamples(
     command,
@@ -71,6 +72,7 @@ function importCommand(shop: Shop): Command {
         ...stepOf(shop),
       });
       await shop.out.show(document, cardOf(document));
+      await shop.out.next('crm suppress list');
     });
   return withExamples(command, 'crm suppress import dnc.csv', 'crm suppress import dnc.csv --dated 2026-03-01 --json');
 }
@@ -83,6 +85,7 @@ function listCommand(shop: Shop): Command {
       const suppressions = [...suppressedAddresses(db)];
       const heads = columns(['kind', 'value', 'channels', 'reason', 'since']);
       await shop.out.show({ suppressions, files: suppressionFiles(db) }, sheetOf(heads, suppressions));
+      await shop.out.next('crm suppress import dnc.csv');
     });
   return withExamples(command, 'crm suppress list', 'crm suppress list --json');
 }
@@ -99,15 +102,17 @@ function consentShowCommand(shop: Shop): Command {
   const command = new Command('show')
     .description(text('which channels are open to a person, and why', 'kênh nào được dùng và vì sao')[shop.language])
     .argument('<person>', 'PHONE, EMAIL or ID')
-    .action(async (typed: string) => showConsent(shop, typed));
+    .action(async (typed: string) => {
+      const db = shop.db('read');
+      const contact = contactNamed(db, typed, shop.settings.country);
+      await showConsent(shop, consentCard(db, contact, shop.asOf()));
+      await shop.out.next(`crm consent grant ${contact} --channel call --proof WORDS`);
+    });
   return withExamples(command, 'crm consent show 0901234567', 'crm consent show 0901234567 --json');
 }
 
-async function showConsent(shop: Shop, typed: string): Promise<void> {
-  const db = shop.db('read');
-  const card = consentCard(db, contactNamed(db, typed, shop.settings.country), shop.asOf());
-  await shop.out.show(card, sheetOf(columns(['channel', 'may', 'since', 'suppressed']), card.channels));
-}
+const showConsent = (shop: Shop, card: ConsentCard): Promise<void> =>
+  shop.out.show(card, sheetOf(columns(['channel', 'may', 'since', 'suppressed']), card.channels));
 
 function wordCommand(shop: Shop, verb: 'grant' | 'withdraw'): Command {
   const grants = verb === 'grant';
@@ -122,7 +127,7 @@ function wordCommand(shop: Shop, verb: 'grant' | 'withdraw'): Command {
   command.action(async (typed: string, words: { channel?: string; proof: string; on?: string }) => {
     const db = shop.db('write');
     const contact = contactNamed(db, typed, shop.settings.country);
-    recordConsent(db, {
+    const word = {
       contact,
       channels: words.channel === undefined ? channels : channelsNamed(words.channel),
       state: grants ? 'granted' : 'withdrawn',
@@ -130,8 +135,9 @@ function wordCommand(shop: Shop, verb: 'grant' | 'withdraw'): Command {
       proof: words.proof,
       at: instantOf(shop),
       ending: endingOf(shop),
-    });
-    await showConsent(shop, String(contact));
+    } as const;
+    await showConsent(shop, recordConsent(db, word, shop.asOf()));
+    await shop.out.next(`crm consent show ${contact}`);
   });
   return withExamples(command, ...wordExamples[verb]);
 }
@@ -174,6 +180,7 @@ export function eraseCommand(shop: Shop, house: ContactHouse): Command {
       const document = { ...report, due: dueDays('erase', regime, received) };
       await shop.out.show(document, cardOf(document));
       await shop.out.say(remainder);
+      await shop.out.next('crm backup');
     });
   return withExamples(
     command,
@@ -203,6 +210,7 @@ export function accessCommand(shop: Shop, house: ContactHouse): Command {
         house,
       });
       await shop.out.show(report, cardOf(report));
+      await shop.out.next(`crm access ${report.contact.id} --json -o person.json`);
     });
   return withExamples(command, 'crm access 0901234567', 'crm access 0901234567 --json -o lan.json');
 }

@@ -17,14 +17,15 @@ export interface WordGiven {
   readonly ending: Ending;
 }
 
-/** Writes what a person said of channels into the ledger, a line a channel. */
-export function recordConsent(db: Db, word: WordGiven): void {
-  inTransaction(
+/** Writes what a person said of channels into the ledger, a line a channel; tells what may be done from then on. */
+export function recordConsent(db: Db, word: WordGiven, asOf: LocalDate): ConsentCard {
+  return inTransaction(
     db,
     () => {
       const { contact, state, given_on, proof } = word;
       for (const channel of word.channels) store.addEntry(db, { contact, channel, state, given_on, proof });
       recordAudit(db, word.at, `consent ${state}`, { contact, channels: word.channels });
+      return consentCard(db, contact, asOf);
     },
     word.ending,
   );

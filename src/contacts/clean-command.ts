@@ -17,6 +17,7 @@ export function cleanCommand(shop: Shop, rules: Pick<EditRules, 'house' | 'isEra
       .action(async (id: string) => {
         const undone = undoRecheck(shop.db('write'), id, { house: rules.house, ...moment(shop) });
         await shop.out.show(undone, sheetOf(columns(['recheck', 'reversed'], ['recheck', 'reversed']), [undone]));
+        await shop.out.next('crm clean');
       }),
     'crm clean undo 1 --dry-run',
     'crm clean undo 1',
@@ -60,7 +61,7 @@ async function recheckAll(shop: Shop, { house, isErased }: Pick<EditRules, 'hous
   await shop.out.say(
     text(`${changed} of ${checked} rows read otherwise.`, `${changed} trên ${checked} dòng đọc khác đi.`),
   );
-  if (report.recheck !== null) await shop.out.next(`crm dedupe, or crm clean undo ${report.recheck}`);
+  await shop.out.next(report.recheck === null ? 'crm clean --recheck' : `crm clean undo ${report.recheck}`);
 }
 
 async function showRechecks(shop: Shop): Promise<void> {
@@ -74,4 +75,5 @@ async function showRechecks(shop: Shop): Promise<void> {
     { rechecks },
     sheetOf(columns(['id', 'checked', 'changed', 'at', 'undone_at'], ['id', 'checked', 'changed']), rechecks),
   );
+  await shop.out.next('crm clean --recheck --dry-run');
 }

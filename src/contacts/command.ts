@@ -82,8 +82,10 @@ function recordSheet(keys: readonly (keyof ContactRecord)[], contacts: Iterable<
 export function showCommand(shop: Shop, desk: ContactDesk): Command {
   const command = new Command().argument('<person>', 'PHONE, EMAIL or ID').action(async (typed: string) => {
     const ground = groundOf(shop);
-    const card = cardOf(ground, desk, personMeant(ground, desk, typed));
+    const contact = personMeant(ground, desk, typed);
+    const card = cardOf(ground, desk, contact);
     await shop.out.show(card.document, cardSheet(card, shop));
+    await shop.out.next(`crm contacts edit ${contact} FIELD=VALUE`);
   });
   return withExamples(command, 'crm show 0901234567', 'crm show lan@example.com --json');
 }
@@ -129,6 +131,7 @@ function editCommand(shop: Shop, desk: ContactDesk): Command {
       );
       await shop.out.show(report, sheetOf(columns(['field', 'before', 'after']), report.changed));
       await sayShared(shop, report);
+      await shop.out.next(`crm show ${contact}`);
     });
   return withExamples(
     command,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { text } from '../shared/text.ts';
@@ -6,6 +6,7 @@ import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import type { Write } from '../terminal/out.ts';
+import { columns, sheetOf } from '../terminal/sheet.ts';
 import { storyDay, storyFiles, storySteps } from './story.ts';
 
 /** Runs a command line in a folder of its own, its output given to `write`; tells the exit code. */
@@ -17,36 +18,75 @@ export function demoCommand(shop: Shop, play: Play): Command {
     .option('--dir <folder>', 'the scratch folder', 'crm-demo')
     .option('--seed <n>', 'another seed, other people', Number, 8)
     .action(async ({ dir, seed }: { dir: string; seed: number }) => {
-      const folder = shop.path(dir);
-      prepareFolder(folder, seed);
-      await shop.out.results(async (write) => {
-        for (const { words, ...what } of storySteps) {
-          await write(`\n# ${what[shop.language]}\n$ crm ${words.map(shellWord).join(' ')}\n`);
-          const code = await play(words, { folder, now: `${storyDay}T09:00:00+07:00`, write });
-          if (code !== 0) throw new Error(`the demo step "${words[0]}" ended with ${code}`);
-        }
-        const files = readdirSync(folder)
-          .filter((name) => !name.endsWith('.key'))
-          .sort();
-        await write(`\n${text('Left to look at in', 'Các tệp để xem trong')[shop.language]} ${folder}:\n`);
-        for (const name of files) await write(`  ${name}\n`);
-      });
-      await shop.out.next(`cd ${dir} && crm segment --rfm --scores --as-of ${storyDay}`);
+      const named = shop.path(dir);
+      refuseOccupied(named);
+      const folder = shop.wish.dryRun ? mkdtempSync(join(shop.env.TMPDIR ?? '/tmp', 'crm-demo-')) : named;
+      try {
+        prepareFolder(folder, seed);
+        await tell(shop, folder, play);
+      } finally {
+        if (shop.wish.dryRun) rmSync(folder, { recursive: true, force: true });
+      }
+      await shop.out.next(
+        shop.wish.dryRun ? 'crm demo' : `cd ${dir} && crm segment --rfm --scores --as-of ${storyDay}`,
+      );
     });
   return withExamples(command, 'crm demo', 'crm demo --dir my-demo --seed 12');
 }
 
+/** Plays the story and tells it: as a session at a terminal, or as a result with the output of every step in it. */
+async function tell(shop: Shop, folder: string, play: Play): Promise<void> {
+  if (shop.out.format === 'table') return shop.out.results((write) => playAll(shop, folder, { play, write }));
+  const steps: { command: string; output: string }[] = [];
+  for (const { words } of storySteps) {
+    const pieces: string[] = [];
+    const write: Write = async (piece) => {
+      pieces.push(String(piece));
+    };
+    await playStep(words, { folder, play, write });
+    steps.push({ command: lineOf(words), output: pieces.join('') });
+  }
+  await shop.out.show({ folder, files: filesIn(folder), steps }, sheetOf(columns(['command', 'output']), steps));
+}
+
+async function playAll(shop: Shop, folder: string, { play, write }: { play: Play; write: Write }): Promise<void> {
+  for (const { words, ...what } of storySteps) {
+    await write(`\n# ${what[shop.language]}\n$ ${lineOf(words)}\n`);
+    await playStep(words, { folder, play, write });
+  }
+  if (shop.wish.dryRun) return;
+  await write(`\n${text('Left to look at in', 'Các tệp để xem trong')[shop.language]} ${folder}:\n`);
+  for (const name of filesIn(folder)) await write(`  ${name}\n`);
+}
+
+async function playStep(
+  words: readonly string[],
+  { folder, play, write }: { folder: string; play: Play; write: Write },
+): Promise<void> {
+  const code = await play(words, { folder, now: `${storyDay}T09:00:00+07:00`, write });
+  if (code !== 0) throw new Error(`the demo step "${words[0]}" ended with ${code}`);
+}
+
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => !name.endsWith('.key'))
+    .sort();
+
+const lineOf = (words: readonly string[]) => `crm ${words.map(shellWord).join(' ')}`;
+
 const shellWord = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `"${word}"`);
 
-/** A fresh folder with the files of the story; one that holds anything but an earlier demo is left alone. */
+/** A folder that holds anything but an earlier demo is left alone; throws `usage`. */
+function refuseOccupied(folder: string): void {
+  if (!existsSync(folder) || existsSync(join(folder, 'bao-hiem.csv'))) return;
+  if (readdirSync(folder).length > 0) throw occupied(folder);
+}
+
+/** A fresh folder with the files of the story. */
 function prepareFolder(folder: string, seed: number): void {
-  const files = storyFiles(seed);
-  if (existsSync(folder)) {
-    if (!existsSync(join(folder, 'bao-hiem.csv')) && readdirSync(folder).length > 0) throw occupied(folder);
-    for (const name of ['crm.db', 'crm.db.key']) rmSync(join(folder, name), { force: true });
-  }
   mkdirSync(folder, { recursive: true });
-  for (const { name, content } of files) writeFileSync(join(folder, name), content);
+  for (const name of ['crm.db', 'crm.db.key']) rmSync(join(folder, name), { force: true });
+  for (const { name, content } of storyFiles(seed)) writeFileSync(join(folder, name), content);
 }
 
 const occupied = (folder: string): UserError =>

@@ -48,10 +48,11 @@ function refundsCommand(shop: Shop): Command {
     .description(text('the rows that were of no use, and why', 'các dòng không dùng được và lý do')[shop.language])
     .argument('<list>')
     .action(async (list: string) => {
-      const refunds = refundsOf(shop.db('read'), list, shop.language);
+      const refunds = refundsOf(shop.db('read'), list, shop.out.resultLanguage);
       const heads = columns(refunds.columns, ['line']);
       const rows = { [Symbol.iterator]: () => asObjects(refunds) };
       await shop.out.show({ list, refunds: rows }, { columns: heads, rows: refunds.rows });
+      await shop.out.next('crm lists');
     });
   return withExamples(command, 'crm lists refunds leads', 'crm lists refunds leads --format csv -o refunds.csv');
 }

@@ -79,6 +79,7 @@ export async function explainTwo(shop: Shop, desk: MatchingDesk, typed: readonly
   const [a, b] = typed.map((word) => desk.contactNamed(db, word, shop.settings.country)) as [number, number];
   const found = explainPair(db, { a, b });
   await shop.out.show(found, sheetOf(columns(['field', 'finding', 'bits', 'total'], ['bits', 'total']), found.steps));
+  await shop.out.next(`crm contacts merge ${a} ${b}`);
 }
 
 /** `crm dedupe review`: what is for people to judge. */
@@ -104,6 +105,7 @@ export function decideCommand(shop: Shop, desk: MatchingDesk): Command {
         const report = decidePairs(shop.db('write'), await desk.house(), { pairs, ...stepOf(shop) });
         await shop.out.show(report, cardOf({ ...report, not_followed: report.not_followed.length }));
         await sayNotFollowed(shop, file, report.not_followed);
+        await shop.out.next(report.left_open > 0 ? 'crm dedupe review' : 'crm contacts');
       }),
     );
   return withExamples(command, 'crm dedupe decide pairs.csv', 'crm dedupe decide pairs.csv --dry-run');
@@ -143,6 +145,7 @@ export function undoCommand(shop: Shop, desk: MatchingDesk): Command {
       const report = undoRun(shop.db('write'), await desk.house(), { run, ...stepOf(shop) });
       await shop.out.show(report, cardOf({ ...report, kept: report.kept.length }));
       await sayKept(shop, report.kept);
+      await shop.out.next('crm contacts');
     });
   return withExamples(command, 'crm dedupe undo 1', 'crm dedupe undo 1 --dry-run');
 }
@@ -193,6 +196,7 @@ export function splitCommand(shop: Shop, desk: MatchingDesk): Command {
       const report = splitContact(db, await desk.house(), { contact, leads: lead, ...stepOf(shop) });
       await shop.out.show(report, cardOf({ ...report, kept: report.kept.length }));
       await sayKept(shop, report.kept);
+      await shop.out.next(`crm show ${contact}`);
     });
   return withExamples(command, 'crm contacts split 1 --lead 8', 'crm contacts split 0901234567 --lead 8 --dry-run');
 }

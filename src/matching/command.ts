@@ -41,7 +41,7 @@ export function dedupeCommand(shop: Shop, desk: base.MatchingDesk): Command {
       if (words.explain) return base.explainTwo(shop, desk, twoOf(first, second));
       if (second !== undefined) throw tooMany(second);
       if (first === undefined) return base.dedupeBase(shop, desk, words);
-      return withTable(shop, first, (table) => dedupeFile(shop, table, words));
+      return withTable(shop, first, (table) => dedupeFile(shop, table, { ...words, file: first }));
     });
   for (const make of [base.reviewCommand, base.decideCommand, base.undoCommand]) command.addCommand(make(shop, desk));
   return withExamples(
@@ -77,6 +77,7 @@ function evalCommand(shop: Shop): Command {
       withTable(shop, file, async (table) => {
         const document = await evaluateFile(table, words.truth, wishOf(words));
         await shop.out.show(document, cardOf(document));
+        await shop.out.next(`crm dedupe ${file} --clusters`);
       }),
     );
   return withExamples(
@@ -94,13 +95,14 @@ const wishOf = ({ ignore }: Words) => ({
   threads: threads(),
 });
 
-async function dedupeFile(shop: Shop, table: Table, words: Words): Promise<void> {
+async function dedupeFile(shop: Shop, table: Table, words: Words & { file: string }): Promise<void> {
   shop.out.progress(text('comparing …', 'đang so sánh …'));
   const found = await clusterFile(table, wishOf(words));
   shop.out.progress(undefined);
   if (words.clusters) await writeClusters(shop, table, found);
   else await showSummary(shop, found);
   await saySetAside(shop, found);
+  await shop.out.next(words.clusters ? `crm import ${words.file}` : `crm dedupe ${words.file} --clusters`);
 }
 
 async function writeClusters(shop: Shop, table: Table, found: ClusteredFile): Promise<void> {

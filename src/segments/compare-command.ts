@@ -35,6 +35,7 @@ const diff = (shop: Shop, loadFacts: LoadFacts) =>
             `${answer.before} ngày ${answer.since}, nay ${answer.now}: thêm ${answer.joined}, bớt ${answer.left}.`,
           ),
         );
+        await shop.out.next(`crm segment why ${name} ID`);
       }),
     'crm segment diff vip --since 2026-03-08',
     'crm segment diff vip --since 2026-03-08 --format csv',
@@ -52,6 +53,7 @@ const moves = (shop: Shop, loadFacts: LoadFacts) =>
         if (!field) throw new RangeError('No field holds the RFM groups.');
         const answer = movesSince(groundOf(shop), field, dayOf(words.since, '--since'));
         await shop.out.show(answer, sheetOf(columns(['from', 'to', 'contacts'], ['contacts']), answer.moves));
+        await shop.out.next('crm export --segment at_risk');
       }),
     'crm segment moves --rfm --since 2025-12-31',
     'crm segment moves --rfm --since 2025-12-31 --format csv',
@@ -67,6 +69,7 @@ const overlap = (shop: Shop, loadFacts: LoadFacts) =>
         const facts = await loadFacts();
         const answer = overlapOf(groundOf(shop), facts, [a, b]);
         await shop.out.show(answer, cardOf(answer));
+        await shop.out.next('crm segment create NAME --where "A AND NOT B"');
       }),
     'crm segment overlap loyal lapsed',
     'crm segment overlap prospect "age < 30" --json',
@@ -92,6 +95,7 @@ const why = (shop: Shop, loadFacts: LoadFacts) =>
             ? text(`Contact ${contact} is in ${found.name}.`, `Khách ${contact} thuộc ${found.name}.`)
             : text(`Contact ${contact} is not in ${found.name}.`, `Khách ${contact} không thuộc ${found.name}.`),
         );
+        await shop.out.next(`crm show ${contact}`);
       }),
     'crm segment why champions 0901234567',
     'crm segment why lapsed 1 --json',

@@ -54,6 +54,7 @@ const list = (shop: Shop, loadFacts: LoadFacts) =>
       const ready = facts.readyMade(settings).map(({ name, where }) => ({ name, where, version: null, kind: 'ready' }));
       const segments = [...saved, ...ready];
       await shop.out.show({ segments }, sheetOf(columns(['name', 'kind', 'version', 'where'], ['version']), segments));
+      await shop.out.next('crm segment show NAME');
     }),
     'crm segment list',
     'crm segment list --format csv',
@@ -80,6 +81,7 @@ const show = (shop: Shop, loadFacts: LoadFacts) =>
         const canonical = canonicalOf(ground, facts, expression);
         const document = { segment: found.name, where: expression, canonical, contacts: count, ...card };
         await shop.out.show(document, cardOf(document));
+        await shop.out.next(`crm export --segment ${found.name}`);
       }),
     'crm segment show champions',
     'crm segment show lapsed --json',
@@ -99,6 +101,7 @@ const edit = (shop: Shop, loadFacts: LoadFacts) =>
         const { name: segment, canonical, version } = saved;
         const document = { segment, where: words.where, canonical, version, contacts: count };
         await shop.out.show(document, cardOf(document));
+        await shop.out.next(`crm segment show ${segment}`);
       }),
     'crm segment edit vip --where "spent >= 2m"',
     'crm segment edit vip --where "rfm IN (champions, loyal)" --dry-run',
@@ -113,6 +116,7 @@ const remove = (shop: Shop, loadFacts: LoadFacts) =>
         const facts = await loadFacts();
         const removed = removeSegment(groundOf(shop, 'write'), facts, { name, ...stepOf(shop) });
         await shop.out.show({ deleted: removed.name }, cardOf({ deleted: removed.name }));
+        await shop.out.next('crm segment list');
       }),
     'crm segment delete vip',
     'crm segment delete vip --dry-run',
@@ -130,10 +134,13 @@ const refresh = (shop: Shop, loadFacts: LoadFacts) =>
           names.length > 0 ? names.map((name) => savedNamed(facts, ground, name)) : savedSegments(ground.db);
         const refreshed = refreshSegments(ground, facts, { segments, ending: stepOf(shop).ending });
         await shop.out.show({ refreshed }, sheetOf(columns(['segment', 'as_of', 'contacts'], ['contacts']), refreshed));
-        if (segments.length === 0) {
-          await shop.out.say(text('No segment is saved yet.', 'Chưa lưu nhóm nào.'));
-          await shop.out.next('crm segment create vip --where "spent >= 2m"');
-        }
+        const [first] = segments;
+        if (!first) await shop.out.say(text('No segment is saved yet.', 'Chưa lưu nhóm nào.'));
+        await shop.out.next(
+          first
+            ? `crm segment diff ${first.name} --since ${ground.asOf}`
+            : 'crm segment create vip --where "spent >= 2m"',
+        );
       }),
     'crm segment refresh',
     'crm segment refresh vip',

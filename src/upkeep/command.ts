@@ -127,7 +127,7 @@ export function doctorCommand(shop: Shop, { version, house }: { version: string;
     const checks = 'check' in found ? [found] : examine(patientOf(shop, found, path), wanted);
     const facts = 'check' in found ? { people: null, last_backup: null } : factsOf(found);
     const document = { database: path, versions: { crm: version, node: shop.node }, ...facts };
-    await shop.out.show({ ...document, checks: checkLines(checks) }, checkSheet(checks, shop.out.language));
+    await shop.out.show({ ...document, checks: checkLines(checks) }, checkSheet(checks, shop.out.resultLanguage));
     failOnFault(checks, path);
     await shop.out.next(checks.find(({ state }) => state === 'advice')?.mend ?? 'crm backup');
   });
@@ -145,7 +145,7 @@ export function verifyCommand(shop: Shop): Command {
       const found = openWhole(path, () => openAsIs(path, shop.wish.wait * 1000));
       const checks = 'check' in found ? [found] : examine(patientOf(shop, found, path), [...fileChecks, keyCheck]);
       if ('close' in found) found.close();
-      await shop.out.show({ file: path, checks: checkLines(checks) }, checkSheet(checks, shop.out.language));
+      await shop.out.show({ file: path, checks: checkLines(checks) }, checkSheet(checks, shop.out.resultLanguage));
       failOnFault(checks, path);
       await shop.out.next(`crm restore ${file}`);
     });
@@ -214,7 +214,8 @@ export function completionCommand(shop: Shop, words: () => Promise<readonly Comm
     .addArgument(new Argument('<shell>').choices(Object.keys(completions)))
     .action(async (shell: keyof typeof completions) => {
       const script = completions[shell](await words());
-      await shop.out.results((write) => write(script));
+      if (shop.out.format === 'table') await shop.out.results((write) => write(script));
+      else await shop.out.show({ shell, text: script }, cardOf({ shell, text: script }));
       await shop.out.next(`crm completion ${shell} -o FILE`);
     });
   return withExamples(command, 'crm completion bash', 'crm completion zsh');

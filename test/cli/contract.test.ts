@@ -44,6 +44,18 @@ test.each([
   [['config', 'list', 'all'], 'too many words'],
   [['config', 'get'], 'missing'],
   [['--db'], '--help'],
+  [['--json'], 'No command'],
+  [['config'], 'get, set'],
+  [['imports', 'undoo', '1'], '`undo`'],
+  [['contacts', 'edi', '1', 'name=Lan'], '`edit`'],
+  [['segment', 'delet', 'vip'], '`delete`'],
+  [['maps', 'delete', 'kiotviet-customers'], 'built in'],
+  [['segment', '--rfm', '--where', 'age > 30'], 'two questions'],
+  [['segment', 'age > 30', '--where', 'age > 40'], 'two questions'],
+  [['segment', 'orders(withn 30d)'], '`WITHIN`'],
+  [['export', '--segment', 'loyal', '--columns', ','], '--columns name'],
+  [['export', '--segment', 'loyal', '--manifest', '-'], 'file of its own'],
+  [['export', '--segment', 'loyal', '-o', 'a.csv', '--manifest', 'a.csv'], 'file of its own'],
 ])('%j is a usage error that says what it takes', async (words, said) => {
   const shop = testShop();
   await shop.crm('init');
@@ -51,10 +63,51 @@ test.each([
   expect(shop.err()).toContain(said);
 });
 
-test('CRM_NOW without an offset is refused', async () => {
-  const shop = testShop({ CRM_NOW: '2026-03-08T09:00' });
-  expect(await shop.crm('init', '--json')).toBe(2);
-  expect(shop.error().hint).toContain('+07:00');
+test.each(['2026-03-08T09:00', '2026-03-08', '2026-02-30T09:00:00+07:00', 'Mar 8 2026 09:00 +07:00'])(
+  'CRM_NOW=%s is no instant with offset',
+  async (now) => {
+    const shop = testShop({ CRM_NOW: now });
+    expect(await shop.crm('init', '--json')).toBe(2);
+    expect(shop.error().hint).toContain('+07:00');
+  },
+);
+
+test.each([
+  ['2026-03-08T17:00:00Z', '2026-03-09'],
+  ['2026-03-08T16:59:59.999Z', '2026-03-08'],
+  ['2026-03-08T23:30:00-1200', '2026-03-09'],
+  ['2026-03-09T06:00+14', '2026-03-08'],
+])('CRM_NOW=%s is %s in the zone of the workspace', async (now, day) => {
+  const shop = testShop({ CRM_NOW: now });
+  await shop.crm('init');
+  expect(await shop.crm('segment', '--rfm', '--json'), shop.err()).toBe(0);
+  expect(shop.json().as_of).toBe(day);
+});
+
+test.each([
+  ['config', '--json', 'list'],
+  ['--json', 'config', 'list'],
+  ['suppress', '--json', 'list'],
+  ['imports', '--json'],
+  ['schedule', 'print', 'cron', '--json'],
+  ['completion', 'bash', '--json'],
+])('%s %s %s takes the flags of every command, wherever they stand', async (...words) => {
+  const shop = testShop();
+  await shop.crm('init');
+  expect(await shop.crm(...words), shop.err()).toBe(0);
+  expect(shop.json().schema_version).toBe(1);
+});
+
+test('`crm help COMMAND` is its help', async () => {
+  const shop = testShop();
+  expect(await shop.crm('help', 'import')).toBe(0);
+  expect(shop.out()).toContain('crm import leads.csv');
+});
+
+test('what stands behind -- is no flag', async () => {
+  const shop = testShop();
+  expect(await shop.crm('import', '--', '--json')).toBe(20);
+  expect(shop.err()).toContain('crm: ');
 });
 
 test('-o takes the result of any command, and refuses a file that is there before the work', async () => {

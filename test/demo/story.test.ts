@@ -41,6 +41,15 @@ test('the demo walks from three bought lists to a call list, with somebody in ev
   );
 });
 
+test('a rehearsed demo leaves nothing, and is one document where that is asked for', async () => {
+  const shop = testShop();
+  const before = readdirSync(shop.folder);
+  expect(await shop.crm('demo', '--dry-run', '--json'), shop.err()).toBe(0);
+  expect(shop.json()).toMatchObject({ schema_version: 1, files: expect.arrayContaining(['crm.db', 'loyal.csv']) });
+  expect(shop.json().steps[0]).toMatchObject({ command: expect.stringMatching(/^crm /), output: expect.any(String) });
+  expect(readdirSync(shop.folder)).toEqual(before);
+});
+
 test('the demo leaves a folder with other files alone', async () => {
   const shop = testShop();
   expect(await shop.crm('init')).toBe(0);

@@ -167,6 +167,7 @@ export function runsCommand(shop: Shop): Command {
       });
       const keys = ['id', 'night', 'started_at', 'finished_at', 'outcome', 'exit', 'steps', 'failed'];
       await shop.out.show({ runs }, sheetOf(columns(keys, ['id', 'exit', 'steps']), lines));
+      await shop.out.next(runs.length > 0 ? 'crm runs --json' : 'crm nightly --inbox FOLDER --out FOLDER');
     });
   return withExamples(command, 'crm runs', 'crm runs --limit 3 --json');
 }

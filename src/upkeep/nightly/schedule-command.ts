@@ -2,6 +2,7 @@ import { Argument, Command, InvalidArgumentError } from 'commander';
 import { text } from '../../shared/text.ts';
 import type { Shop } from '../../shop.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { cardOf } from '../../terminal/sheet.ts';
 import { refuseLineBreaks, schedulers } from './schedule.ts';
 
 interface ScheduleWords {
@@ -33,7 +34,11 @@ export function scheduleCommand(shop: Shop, crm: string): Command {
         if (folder !== undefined) words.push(`--${flag}`, shop.path(folder));
       }
       refuseLineBreaks(words);
-      await shop.out.results((write) => write(schedulers[scheduler]({ words, at })));
+      const printed = schedulers[scheduler]({ words, at });
+      // As it is, so that it can be piped to where it belongs.
+      if (shop.out.format === 'table') await shop.out.results((write) => write(printed));
+      else await shop.out.show({ scheduler, text: printed }, cardOf({ scheduler, text: printed }));
+      await shop.out.next('crm nightly --dry-run');
     });
   return new Command().addCommand(
     withExamples(

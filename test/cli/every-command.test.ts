@@ -1,0 +1,100 @@
+import { cpSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { runLine, shopWithFiles } from '../documented.ts';
+import { testShop } from '../shop.ts';
+
+const preparation = [
+  'crm import leads.csv --list insurer --vendor "Bảo Tâm" --cost 3000000 --consent call --basis "contract 12"',
+  'crm import orders.csv --as orders',
+  'crm segment create vip --where "spent >= 1m"',
+  'crm dedupe',
+  'crm backup saved.db',
+];
+
+/** A folder with a shop that has people, orders, a segment and a backup. */
+async function preparedFolder(): Promise<string> {
+  const shop = shopWithFiles();
+  for (const line of preparation) expect(await runLine(shop, line), `${line}\n${shop.err()}`).toBe(0);
+  return shop.folder;
+}
+
+/** A shop of its own in the same state. */
+function shopLike(folder: string, env: Record<string, string> = {}) {
+  const shop = testShop(env);
+  cpSync(folder, shop.folder, { recursive: true });
+  return shop;
+}
+
+/** What only what is kept has: its number, and the hash of what was written. */
+const keptOnly = new Set(['id', 'run', 'recheck', 'sha256']);
+const figuresOf = (folder: string, json: string): unknown =>
+  JSON.parse(json.replaceAll(folder, ''), (key, value) => (keptOnly.has(key) ? undefined : value));
+
+const writing = [
+  'crm import leads.csv --again --list another',
+  'crm import orders.csv --as orders --again',
+  'crm imports undo 1',
+  'crm clean --recheck',
+  'crm dedupe --again',
+  'crm dedupe decide pairs.csv',
+  'crm contacts merge 1 2 --yes',
+  'crm contacts split 1',
+  'crm contacts edit 1 name="Lê Lan"',
+  'crm config set regime eu',
+  'crm segment create buyers --where "orders_count > 0"',
+  'crm segment edit vip --where "spent >= 2m"',
+  'crm segment delete vip',
+  'crm segment refresh',
+  'crm consent grant 1 --channel email --proof "form"',
+  'crm consent withdraw 1 --channel call',
+  'crm suppress add 0901234567',
+  'crm suppress import dnc.csv',
+  'crm erase 1 --confirm 1',
+  'crm restore saved.db --force',
+  'crm doctor --rebuild',
+  'crm nightly',
+];
+
+test('--dry-run tells the same figures and leaves the database as it is, byte for byte', async () => {
+  const folder = await preparedFolder();
+  const before = readFileSync(`${folder}/crm.db`);
+  for (const line of writing) {
+    const [rehearsed, done] = [shopLike(folder), shopLike(folder)];
+    expect(await runLine(rehearsed, `${line} --json --dry-run`), `${line}\n${rehearsed.err()}`).toBe(0);
+    expect(readFileSync(rehearsed.path('crm.db')).equals(before), line).toBe(true);
+    expect(await runLine(done, `${line} --json`), `${line}\n${done.err()}`).toBe(0);
+    expect(figuresOf(rehearsed.folder, rehearsed.out()), line).toEqual(figuresOf(done.folder, done.out()));
+  }
+});
+
+const reading = [
+  'crm contacts',
+  'crm show 1',
+  'crm access 1',
+  'crm lists',
+  'crm lists refunds insurer',
+  'crm imports',
+  'crm imports show 1 --rejects',
+  'crm maps',
+  'crm dedupe review',
+  'crm segment --rfm',
+  'crm segment list',
+  'crm segment --by province,gender',
+  'crm config list',
+  'crm doctor',
+  'crm verify saved.db',
+  'crm suppress list',
+  'crm consent show 1',
+];
+
+test('what machines read is never translated', async () => {
+  const folder = await preparedFolder();
+  const [english, vietnamese] = [shopLike(folder, { CRM_LANG: 'en' }), shopLike(folder, { CRM_LANG: 'vi' })];
+  for (const line of reading) {
+    for (const format of ['json', 'ndjson', 'csv', 'tsv']) {
+      for (const shop of [english, vietnamese]) expect(await runLine(shop, `${line} --format ${format}`), line).toBe(0);
+      const [said, told] = [english, vietnamese].map((shop) => shop.out().replaceAll(shop.folder, ''));
+      expect(told, `${line} --format ${format}`).toBe(said);
+    }
+  }
+});
