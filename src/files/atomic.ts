@@ -8,6 +8,8 @@ import {
   lstatSync,
   openSync,
   readdirSync,
+  readFileSync,
+  readSync,
   renameSync,
   rmSync,
   unlinkSync,
@@ -24,6 +26,8 @@ export interface AtomicOptions {
   readonly force?: boolean | undefined;
   /** Permissions of the new file; 0600 when not given. */
   readonly mode?: number;
+  /** It is a copy of a database: that may replace one. */
+  readonly database?: boolean;
 }
 
 export interface Written {
@@ -123,12 +127,19 @@ function syncFolder(folder: string): void {
   }
 }
 
-/** Throws UserError `usage` for a place where no result may be written: a file that is there, unless `force`, or no plain file. */
-export function refuseTarget(path: string, { force }: AtomicOptions): void {
+/**
+ * Throws UserError `usage` for a place where no result may be written: a file that is there, unless `force`; a database
+ * or its key, whatever was typed; no plain file.
+ */
+export function refuseTarget(path: string, { force, database }: AtomicOptions): void {
   const there = lstatSync(path, { throwIfNoEntry: false });
   if (!there) return;
-  if (there.isFile() && force) return;
-  if (there.isFile()) throw alreadyThere(path);
+  if (there.isFile()) {
+    if (!force) throw alreadyThere(path);
+    // A database is not even opened for its copy: closing any descriptor of a file ends the process's locks on it.
+    if (isKey(path, there.size) || (!database && begins(path, databaseMagic))) throw irreplaceable(path);
+    return;
+  }
   throw new UserError({
     code: 'usage',
     file: path,
@@ -136,6 +147,32 @@ export function refuseTarget(path: string, { force }: AtomicOptions): void {
     hint: text('Name another file with -o.', 'Chỉ tên tệp khác bằng -o.'),
   });
 }
+
+const databaseMagic = 'SQLite format 3\0';
+
+const isKey = (path: string, size: number): boolean =>
+  size > 0 && size <= 200 && /^([0-9a-f]{64}\n)+$/.test(readFileSync(path, 'latin1'));
+
+function begins(path: string, magic: string): boolean {
+  const head = Buffer.alloc(magic.length);
+  const fd = openSync(path, 'r');
+  try {
+    return readSync(fd, head) === head.length && head.toString('latin1') === magic;
+  } finally {
+    closeSync(fd);
+  }
+}
+
+const irreplaceable = (path: string): UserError =>
+  new UserError({
+    code: 'usage',
+    file: path,
+    message: text(
+      `${path} is a database or its key; no result replaces it.`,
+      `${path} là cơ sở dữ liệu hoặc khóa của nó; không kết quả nào ghi đè.`,
+    ),
+    hint: text('Name another file.', 'Chọn tên tệp khác.'),
+  });
 
 const alreadyThere = (path: string): UserError =>
   new UserError({

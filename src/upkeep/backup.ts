@@ -43,12 +43,12 @@ export function backupPlace(database: string, named: string | undefined, today: 
 export async function backup(db: Db, wish: BackupWish): Promise<BackupReport> {
   const { from, to, force } = wish;
   if (resolve(from) === resolve(to)) throw sameFile(to);
-  refuseTarget(to, { force });
+  refuseTarget(to, { force, database: true });
   const key = ownKey(db, readKeys(keyPath(from)));
   const report = { backup: to, bytes: statSync(from).size, key: key ? keyPath(to) : null };
   await standingStill(db, from, async (copyTo) => {
     if (wish.dryRun) return;
-    await withKey(to, key, () => writeAtomically(to, { force }, copyTo));
+    await withKey(to, key, () => writeAtomically(to, { force, database: true }, copyTo));
   });
   if (!wish.dryRun && !db.readonly) remember(db, wish, report);
   return report;

@@ -57,7 +57,7 @@ export async function restore(wish: RestoreWish): Promise<RestoreReport> {
         if (!old) removeJournals(to);
         // Both keys until the new file has the name: whichever database a cut-off run leaves finds its own.
         writeKeys(keyPath(to), [key, ...keys.filter((other) => !other.equals(key))]);
-        await writeAtomically(to, { force: true }, copyTo);
+        await writeAtomically(to, { force: true, database: true }, copyTo);
         writeKeys(keyPath(to), [key]);
       });
       return { database: to, backup: from, bytes: statSync(from).size, replaced, forgotten };

@@ -82,3 +82,16 @@ test('marks that drive a terminal stay data in a list', async () => {
   await shop.crm(...words);
   expect(shop.out()).toContain('Lan\u202eevil');
 });
+
+test.each([
+  ['a list over the database', [...words, '-o', 'crm.db', '--force']],
+  ['a list over the key', [...words, '-o', 'crm.db.key', '--force']],
+  ['an account over the database', [...words, '--manifest', 'crm.db', '--force']],
+  ['a table over the database', ['contacts', '-o', 'crm.db', '--force']],
+  ['a backup over the key', ['backup', 'crm.db.key', '--force']],
+])('%s is refused', async (_, line) => {
+  const shop = await shopWith(crowd.slice(0, 3));
+  expect(await shop.crm(...line, '--json')).toBe(2);
+  expect(await shop.crm('contacts', '--json')).toBe(0);
+  expect(shop.json().contacts).toHaveLength(3);
+});

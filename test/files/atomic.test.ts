@@ -27,6 +27,19 @@ test('a file that is there stays, unless --force is given', async () => {
   expect(readFileSync(path, 'utf8')).toBe('xin chào');
 });
 
+test('a database or its key is replaced by no result, and a database by its copy only', async () => {
+  const folder = scratch();
+  const [database, key] = [join(folder, 'crm.db'), join(folder, 'crm.db.key')];
+  writeFileSync(database, 'SQLite format 3\0and pages');
+  writeFileSync(key, `${'0a'.repeat(32)}\n`);
+  for (const path of [database, key]) {
+    await expect(writeAtomically(path, { force: true }, hello)).rejects.toMatchObject({ failure: { code: 'usage' } });
+  }
+  await expect(writeAtomically(key, { force: true, database: true }, hello)).rejects.toMatchObject({ exit: 2 });
+  await writeAtomically(database, { force: true, database: true }, hello);
+  expect(readFileSync(database, 'utf8')).toBe('xin chào');
+});
+
 test('a file that comes while ours is written is not replaced', async () => {
   const path = join(scratch(), 'out.csv');
   const writing = writeAtomically(path, {}, async () => writeFileSync(path, 'theirs'));
