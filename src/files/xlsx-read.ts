@@ -78,9 +78,13 @@ async function readBook(archive: Archive, parts: Parts): Promise<Book> {
     const hidden = (attribute(tag, 'state') ?? 'visible') !== 'visible';
     named.push({ name: attribute(tag, 'name') ?? '', hidden, id: attribute(tag, 'id') ?? '' });
   });
+  // A part is one sheet, however often it is named: a small archive shall not unpack without end.
+  const taken = new Set<string>();
   const sheets = named.flatMap(({ id, ...sheet }) => {
     const relation = relations.get(id);
-    return relation?.type === 'worksheet' ? [{ ...sheet, path: relation.path }] : [];
+    if (relation?.type !== 'worksheet' || taken.has(relation.path)) return [];
+    taken.add(relation.path);
+    return [{ ...sheet, path: relation.path }];
   });
   const pathOf = (type: string) => [...relations.values()].find((relation) => relation.type === type)?.path;
   return { sheets, date1904, stringsPath: pathOf('sharedStrings'), stylesPath: pathOf('styles') };

@@ -188,6 +188,19 @@ describe('what could do harm is refused with exit 20', () => {
   });
 });
 
+test('a part that is named as a thousand sheets is unpacked once', async () => {
+  const named = Array.from({ length: 1000 }, (_, i) => `<sheet name="${i}" sheetId="${i}" r:id="r1"/>`).join('');
+  const bytes = await workbook({
+    'xl/workbook.xml': `${xml}<workbook><sheets>${named}</sheets></workbook>`,
+    'xl/worksheets/sheet1.xml': worksheet('<row r="1"><c r="A1"><v>1</v></c></row>'),
+  });
+  const path = join(scratch(), 'book.xlsx');
+  writeFileSync(path, bytes);
+  const input = await openInput(path, { tempDir: scratch() });
+  onTestFinished(() => input.close());
+  expect(input.sheets.map(({ name }) => name)).toEqual(['0']);
+});
+
 test('what is said to be at another place is not looked for', async () => {
   const external = `<Relationships><Relationship Id="r1" Type="${typeOf('worksheet')}" TargetMode="External" Target="file:///etc/passwd"/></Relationships>`;
   const bytes = await workbook({
