@@ -14,14 +14,19 @@ export interface HeaderGuess {
   readonly weak: boolean;
 }
 
-/** How a header is compared: camelCase and underscores split, folded, without what stands in brackets. */
-export function headerKey(header: string): string {
-  const words = header.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/\([^)]*\)/g, ' ');
-  return foldKey(words);
-}
+/** A form counts its questions: "1. Họ tên", "(2) SĐT". */
+const questionNumber = /^\s*\(?\d{1,2}\s*[.):]\s*(?=\p{L})/u;
+
+/** A header with all its words: camelCase and underscores split, folded, without its number. */
+const wholeKey = (header: string): string =>
+  foldKey(header.replace(questionNumber, '').replace(/([a-z])([A-Z])/g, '$1 $2'));
+
+/** How a header is compared: as `wholeKey`, without what stands in brackets. */
+export const headerKey = (header: string): string => wholeKey(header.replace(/\([^)]*\)/g, ' '));
 
 interface Alias extends HeaderGuess {
   readonly key: string;
+  readonly whole: string;
   readonly words: string;
 }
 
@@ -31,30 +36,55 @@ const aliases: Alias[] = Object.entries(headers).flatMap(([field, names]) =>
   names.map((name, rank) => {
     const weak = name.startsWith('~');
     const key = headerKey(weak ? name.slice(1) : name);
-    return { field: field as FieldName, confidence: 1, rank, weak, key, words: wordSet(key) };
+    return { field: field as FieldName, confidence: 1, rank, weak, key, whole: wholeKey(name), words: wordSet(key) };
   }),
 );
 
 const exact = new Map<string, Alias>();
 const bySet = new Map<string, Alias>();
 for (const alias of aliases) {
-  if (!exact.has(alias.key)) exact.set(alias.key, alias);
+  // "Telephone (home)" is more than a telephone, "Thu nhập (triệu)" is an income.
+  for (const key of [alias.key, alias.whole]) if (!exact.has(key)) exact.set(key, alias);
   if (!bySet.has(alias.words)) bySet.set(alias.words, alias);
 }
 for (const field of Object.keys(headers)) {
   const key = headerKey(field);
   if (!exact.has(key))
-    exact.set(key, { field: field as FieldName, confidence: 1, rank: 0, weak: false, key, words: wordSet(key) });
+    exact.set(key, { field: field as FieldName, confidence: 1, rank: 0, weak: false, key, whole: key, words: key });
+}
+
+/** Words that say whose the value is, or of when; the field is named without them ("Email khách hàng"). */
+const asides =
+  /\b(?:cua|khach hang|khach|kh|hien tai|hien nay|lien he|lien lac|cu the|cu tru|customer|client|contact|your)\b/g;
+
+/** However it is worded: the number of an identity card or passport, and never the day or place of its issue. */
+const identity =
+  /\b(?:cmnd|cccd|cmt(?:nd)?|can cuoc|chung minh (?:nhan dan|thu)|ho chieu|passport|gttt|giay to tuy than)\b/;
+const ofIdentity = /\b(?:ngay|noi|cap|loai|anh|issued?|date|place|expir\w*|type)\b/;
+
+const known = (key: string): Alias | undefined => exact.get(key) ?? bySet.get(wordSet(key));
+
+/** A key that is known once its asides are left out, less sure than one that is known by itself. */
+function knownWithoutAsides(key: string): HeaderGuess | undefined {
+  const rest = key.replace(asides, ' ').replace(/ +/g, ' ').trim();
+  const guess = rest === key || rest === '' ? undefined : known(rest);
+  return guess && { ...guess, confidence: 0.95 };
 }
 
 const nearEnough = 0.92;
 
-/** The field that a header names: a known alias, then the same words in another order, then a likeness ≥ 0.92. */
+/**
+ * The field that a header names: a known alias, the same words in another order, one with asides, the number of an
+ * identity card, then a likeness ≥ 0.92.
+ */
 export function guessHeader(header: string): HeaderGuess | undefined {
   const key = headerKey(header);
   if (key === '') return undefined;
-  const known = exact.get(key) ?? bySet.get(wordSet(key));
-  if (known) return known;
+  const sensitive = identity.test(key) && !ofIdentity.test(key) ? exact.get('cccd') : undefined;
+  return exact.get(wholeKey(header)) ?? known(key) ?? sensitive ?? knownWithoutAsides(key) ?? likeHeader(key);
+}
+
+function likeHeader(key: string): HeaderGuess | undefined {
   let best: Alias | undefined;
   let bestScore = nearEnough;
   for (const alias of aliases) {

@@ -111,6 +111,7 @@ const overruled: ReadonlySet<FieldName> = new Set([
   'age',
   'given_name',
   'family_name',
+  'orders_before',
 ]);
 
 function guessed(column: number, header: string, sample: ColumnSample): Candidate {
@@ -124,17 +125,20 @@ function guessed(column: number, header: string, sample: ColumnSample): Candidat
     const instead = swapped(field, sample) ?? strong.find((type) => type === seen && !phoneLike(field, type));
     if (instead) return { ...base, field: instead, confidence: 0.7, flags: ['header.conflict'] };
   }
-  if (weak && confirmed === false) return { ...base, confidence: 0, flags: [] };
+  // What only resembles a known header, over values that are none of its kind, says nothing.
+  if ((weak || confidence < 1) && confirmed === false)
+    return seen ? { ...base, field: seen, confidence: 0.6 } : { ...base, confidence: 0 };
   return { ...base, field, confidence: weak ? 0.7 : confirmed === false ? confidence / 2 : confidence };
 }
 
 const phoneLike = (field: FieldName, type: 'phone' | 'email') =>
   type === 'phone' && ['phone', 'phone2', 'landline'].includes(field);
 
-/** "Năm sinh" over ages, "Tuổi" over birth dates: the one is read as the other. */
+/** "Năm sinh" over ages, "Tuổi" over birth dates, "Số đơn hàng" over HD001: the one is read as the other. */
 function swapped(field: FieldName, sample: ColumnSample): FieldName | undefined {
   if (field === 'birth_date' && holds(sample, 'age')) return 'age';
   if (field === 'age' && holds(sample, 'birth_date')) return 'birth_date';
+  if (field === 'orders_before' && sample.cells.every((cell) => /^\S*\d\S*$/.test(cell))) return 'order_id';
   return undefined;
 }
 
