@@ -7,6 +7,7 @@ import { minorPerMajor } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
 import { schemeNamed } from './choose-scheme.ts';
 import { readAlike, spreadsOf } from './customers.ts';
+import { lintScheme } from './lint.ts';
 import { type Box, type Group, type Measure, measures, prospect, type Range, returned, type Scheme } from './scheme.ts';
 import { namedSchemes } from './schemes.ts';
 import { type Scale, type Spreads, scaleOf } from './steps.ts';
@@ -89,7 +90,13 @@ const groupField = (name: string, schemeOf: (scope: FieldScope) => Scheme): Cont
   choices: (scope) => namesOf(schemeOf(scope)),
 });
 
-const namesOf = ({ groups, rest }: Scheme): string[] => [...groups.map(({ name }) => name), rest, prospect, returned];
+/** Every group that somebody can be in: the rest only where the groups leave cells to it. */
+const namesOf = (scheme: Scheme): string[] => [
+  ...scheme.groups.map(({ name }) => name),
+  ...(lintScheme(scheme).uncovered.length > 0 ? [scheme.rest] : []),
+  prospect,
+  returned,
+];
 
 const scoreField = (measure: Measure, about: ContactField['about']): ContactField => ({
   name: measure,

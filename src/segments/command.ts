@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type RfmWords, showRfm } from '../rfm/index.ts';
+import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -10,6 +11,7 @@ import { askSegment } from './ask.ts';
 import { breakDown } from './breakdown.ts';
 import { compareCommands } from './compare-command.ts';
 import { groundOf, type LoadFacts } from './ground.ts';
+import { subcommands } from './name.ts';
 import { savedCommands } from './saved-command.ts';
 
 interface SegmentWords extends RfmWords {
@@ -83,7 +85,8 @@ const nothingAsked = new UserError({
 });
 
 async function showCount(shop: Shop, loadFacts: LoadFacts, where: string): Promise<void> {
-  const answer = askSegment(groundOf(shop), await loadFacts(), where);
+  const facts = await loadFacts();
+  const answer = orSubcommand(where, () => askSegment(groundOf(shop), facts, where));
   const heads = columns(['text', 'matched', 'missing'], ['matched', 'missing']);
   await shop.out.show(answer, sheetOf(heads, answer.clauses));
   if (shop.out.format === 'table') {
@@ -93,6 +96,21 @@ async function showCount(shop: Shop, loadFacts: LoadFacts, where: string): Promi
     await shop.out.say(text(`${answer.contacts} contacts`, `${answer.contacts} khách`));
   }
   await shop.out.next(`crm segment create NAME --where ${JSON.stringify(where)}`);
+}
+
+/** What `ask` gives. A single word that means nothing but is near a subcommand was perhaps meant as one: it is named. */
+function orSubcommand<Answer>(where: string, ask: () => Answer): Answer {
+  try {
+    return ask();
+  } catch (error) {
+    const near = /^\S+$/.test(where) ? nearest(where, subcommands) : undefined;
+    if (near === undefined || !(error instanceof UserError)) throw error;
+    const { hint, ...failure } = error.failure;
+    throw new UserError({
+      ...failure,
+      hint: text(`Did you mean \`crm segment ${near}\`? ${hint.en}`, `Ý bạn là \`crm segment ${near}\`? ${hint.vi}`),
+    });
+  }
 }
 
 async function showBreakdown(shop: Shop, loadFacts: LoadFacts, words: { by: string; where: string | undefined }) {

@@ -50,6 +50,7 @@ test.each([
   [['contacts', 'edi', '1', 'name=Lan'], '`edit`'],
   [['segment', 'delet', 'vip'], '`delete`'],
   [['maps', 'delete', 'kiotviet-customers'], 'built in'],
+  [['segment', 'rfresh'], 'crm segment refresh'],
   [['segment', '--rfm', '--where', 'age > 30'], 'two questions'],
   [['segment', 'age > 30', '--where', 'age > 40'], 'two questions'],
   [['segment', 'orders(withn 30d)'], '`WITHIN`'],

@@ -46,6 +46,26 @@ test('a dry run tells the same numbers and saves nothing', async () => {
   expect(await shop.crm('segment', 'show', 'vip')).toBe(2);
 });
 
+test.each(['repeat_browser', 'loyal', 'klaviyo.loyal', 'rf10.mine', 'orders', 'moves', 'province'])(
+  'no segment may be called %s',
+  async (name) => {
+    const shop = await shopWithPeople();
+    expect(await shop.crm('segment', 'create', name, '--where', 'review', '--json')).toBe(2);
+    expect(shop.error().message).toContain(name);
+  },
+);
+
+test('the segments that are there without saving are those in which somebody can be', async () => {
+  const shop = await shopWithPeople();
+  await shop.crm('segment', 'list', '--json');
+  const names = shop.json().segments.map(({ name }: { name: string }) => name);
+  expect(names.slice(0, 12)).toEqual([
+    ...['champions', 'loyal', 'potential_loyalist', 'new', 'promising', 'need_attention', 'about_to_sleep'],
+    ...['at_risk', 'cant_lose', 'hibernating', 'prospect', 'returned'],
+  ]);
+  expect(names).toContain('r-rfm.others');
+});
+
 test('segments may name each other, never in a circle', async () => {
   const shop = await shopWithPeople();
   expect(await shop.crm('segment', 'create', 'buyers', '--where', 'orders()')).toBe(0);
