@@ -1,57 +1,53 @@
-// Export of all contacts against `sqlite3 -csv` of the same columns: `node bench/export.ts [rows]`. Both write to a file,
-// in turn, three times; the median counts.
+// Export of all contacts, plain and for each use, against `sqlite3 -csv` of the same columns: `node bench/export.ts [rows]`.
+// Both write to a file, in turn, three times; the median counts. SHOP names a folder whose crm.db was made before.
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeLeads } from './leads.ts';
+import { type Line, median, printTable, type Run, timed } from './timing.ts';
 
 const rows = Number(process.argv[2] ?? 1_000_000);
-const folder = mkdtempSync(join(tmpdir(), 'crm-bench-'));
+const folder = process.env.SHOP ?? mkdtempSync(join(tmpdir(), 'crm-bench-'));
 const database = join(folder, 'crm.db');
 const main = new URL('../src/main.ts', import.meta.url).pathname;
 
-/** Runs a program with its output in a file; tells wall seconds. */
-function timed(program: string, words: readonly string[], output: string): number {
-  const out = openSync(join(folder, output), 'w');
-  const started = performance.now();
-  const { status, stderr } = spawnSync(program, words, { stdio: ['ignore', out, 'pipe'] });
-  closeSync(out);
-  if (status !== 0) throw new Error(`${program} ${words.join(' ')}: ${stderr}`);
-  return (performance.now() - started) / 1000;
-}
+/** Runs a program with its output in a file: a pipe could pause it. */
+const toFile = (program: string, words: readonly string[]): Run =>
+  timed('sh', ['-c', 'out=$1; shift; exec "$@" > "$out"', 'sh', join(folder, 'list.csv'), program, ...words]);
 
-const crm = (...words: string[]) => timed(process.execPath, [main, ...words, '--db', database], 'ours.csv');
-const sqlite = (sql: string) => timed('sqlite3', ['-csv', '-header', database, sql], 'peer.csv');
+const crm = (...words: string[]) => toFile(process.execPath, [main, ...words, '--db', database]);
+const sqlite = (sql: string) => toFile('sqlite3', ['-csv', '-header', database, sql]);
 
-const columns = `c.id, c.external_id, c.name, coalesce(c.title || ' ' || c.given_name, c.name), c.phone, c.email,
-  c.birth_date, c.gender, c.address, c.ward, c.district, p.name, c.postal_code, c.country, c.occupation, c.company,
-  1, 0, 0, 1, 0`;
-const peer = `SELECT ${columns} FROM contact c LEFT JOIN province p ON p.code = c.province_code ORDER BY c.id`;
-const callers = `SELECT c.id, c.external_id, c.name, coalesce(c.title || ' ' || c.given_name, c.name), c.phone, '08:00',
-  '17:00', c.birth_date, c.gender, p.name, c.occupation, c.company
-  FROM contact c LEFT JOIN province p ON p.code = c.province_code WHERE c.phone IS NOT NULL ORDER BY c.id`;
+const greeting = "coalesce(c.title || ' ' || c.given_name, c.name)";
+const everyday = `c.id, c.external_id, c.name, ${greeting}, c.phone, c.email, c.birth_date, c.gender, c.address, c.ward,
+  c.district, p.name, c.postal_code, c.country, c.occupation, c.company, 1, 0, 0, 1, 0`;
+const call = `c.id, c.external_id, c.name, ${greeting}, c.phone, '08:00', '17:00', c.birth_date, c.gender, p.name,
+  c.occupation, c.company`;
+const email = `c.id, c.email, c.name, ${greeting}, c.birth_date, c.gender, p.name`;
+const peer = (columns: string, where = 'TRUE') =>
+  `SELECT ${columns} FROM contact c LEFT JOIN province p ON p.code = c.province_code WHERE ${where} ORDER BY c.id`;
 
-const median = (times: number[]) => times.toSorted((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0;
-
-function compare(what: string, words: readonly string[], sql: string): void {
-  const [ours, theirs]: number[][] = [[], []];
+function compared(what: string, words: readonly string[], sql: string): Line {
+  const [ours, theirs]: [Run[], Run[]] = [[], []];
   for (let turn = 0; turn < 3; turn++) {
-    ours?.push(crm('export', '--where', 'created IS NOT EMPTY', ...words));
-    theirs?.push(sqlite(sql));
+    ours.push(crm('export', '--where', 'created IS NOT EMPTY', ...words));
+    theirs.push(sqlite(sql));
   }
-  const [mine, peers] = [median(ours ?? []), median(theirs ?? [])];
-  const megabytes = statSync(join(folder, 'ours.csv')).size / 1e6;
-  console.log(
-    `${what.padEnd(14)} ${rows} rows  ours ${mine.toFixed(2)} s  sqlite3 -csv ${peers.toFixed(2)} s  ratio ${(mine / peers).toFixed(2)}  ${megabytes.toFixed(0)} MB`,
-  );
+  return { what, rows, ours: median(ours), peer: median(theirs) };
 }
 
 try {
-  writeLeads(join(folder, 'leads.csv'), rows);
-  crm('import', join(folder, 'leads.csv'), '--list', 'bench', '--consent', 'call,email', '--basis', 'contract');
-  compare('plain list', [], peer);
-  compare('--for call', ['--for', 'call'], callers);
+  if (!existsSync(database)) {
+    writeLeads(join(folder, 'leads.csv'), rows);
+    crm('import', join(folder, 'leads.csv'), '--list', 'bench', '--consent', 'call,email', '--basis', 'contract');
+  }
+  printTable([
+    compared('export, plain : sqlite3 -csv', [], peer(everyday)),
+    compared('export --for call : sqlite3 -csv', ['--for', 'call'], peer(call, 'c.phone IS NOT NULL')),
+    compared('export --for email : sqlite3 -csv', ['--for', 'email'], peer(email, 'c.email IS NOT NULL')),
+    compared('export --for excel : sqlite3 -csv', ['--for', 'excel'], peer(everyday)),
+  ]);
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  if (!process.env.SHOP) rmSync(folder, { recursive: true, force: true });
 }

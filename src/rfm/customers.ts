@@ -25,14 +25,21 @@ export interface Alike {
 }
 
 /** Everybody with an order or a return on a day, in the totals of that day; `steps` are least amounts, ascending. */
-export const readAlike = (
+export function readAlike(
   db: Db,
   totals: string,
   { asOf, steps = [] }: { asOf: LocalDate; steps?: readonly number[] },
-): Alike[] => linesOfAlike(db, totals, steps).map((line) => alikeOf(line, asOf));
+): Alike[] {
+  // Nobody without money left is scored, however low a step.
+  const least = steps.map((step) => Math.max(step, 1));
+  return linesOfAlike(db, totals, least).map((line) => alikeOf(line, asOf));
+}
+
+const nobody: Part = { contacts: 0, amount: 0 };
 
 function alikeOf([lastDate, orders, returns, contacts, amount, ...passing]: AlikeLine, asOf: LocalDate): Alike {
-  const part = (i: number): Part => ({ contacts: passing[2 * i] ?? 0, amount: passing[2 * i + 1] ?? 0 });
+  const part = (i: number): Part =>
+    orders === 0 ? nobody : { contacts: passing[2 * i] ?? 0, amount: passing[2 * i + 1] ?? 0 };
   return {
     days: lastDate === null ? undefined : daysBetween(lastDate, asOf),
     orders,

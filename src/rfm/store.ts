@@ -6,7 +6,7 @@ const isScored = 'orders > 0 AND amount > 0';
 
 /**
  * Customers alike: the day of their last sale, the sales of each, returns of all together, then two numbers a part –
- * contacts and net amount (minor units) – of all, of those who are scored, and of those who pass each step.
+ * contacts and net amount (minor units) – of all, of those with something left of it, and of those who pass each step.
  */
 export type AlikeLine = readonly [
   lastDate: LocalDate | null,
@@ -22,7 +22,7 @@ export type AlikeLine = readonly [
  * `totals` is the relation that the orders room names: its index contact_orders_alike has them in this order.
  */
 export function linesOfAlike(db: Db, totals: string, steps: readonly number[]): AlikeLine[] {
-  const conditions = [isScored, ...steps.map((_, i) => `${isScored} AND amount >= :step${i}`)];
+  const conditions = ['amount > 0', ...steps.map((_, i) => `amount >= :step${i}`)];
   const passing = conditions.map(
     (condition) => `count(*) FILTER (WHERE ${condition}), coalesce(sum(amount) FILTER (WHERE ${condition}), 0)`,
   );

@@ -74,6 +74,27 @@ test('each customer is in exactly one group and every order is counted or ignore
   );
 });
 
+test.each(namedSchemes.map((scheme) => [scheme.name, scheme] as const))(
+  '%s: the groups and the score counts are those of the customers one by one',
+  (_, scheme) => {
+    fc.assert(
+      fc.property(history, balances, (orders, openings) => {
+        const { report, lines } = scored(orders, openings, scheme);
+        for (const { segment, contacts, orders: count, revenue } of report.groups.slice(0, -2)) {
+          const members = lines.filter((line) => line[8] === segment);
+          const sum = (column: number) => members.reduce((total, line) => total + Number(line[column]), 0);
+          expect([segment, contacts, count, revenue.amount]).toEqual([segment, members.length, sum(3), sum(4)]);
+        }
+        const counts = (column: number, bins: number) =>
+          Array.from({ length: bins }, (_, i) => lines.filter((line) => line[column] === i + 1).length);
+        const { r, f, m } = report.score_counts;
+        expect([r, f, m]).toEqual([counts(5, r.length), counts(6, f.length), counts(7, m.length)]);
+      }),
+      { numRuns: 30 },
+    );
+  },
+);
+
 test('shuffling the orders changes nothing', () => {
   const shuffled = history.chain((orders) =>
     fc.tuple(fc.constant(orders), fc.shuffledSubarray(orders, { minLength: orders.length })),
