@@ -1,6 +1,5 @@
 // Export of all contacts, plain and for each use, against `sqlite3 -csv` of the same columns: `node bench/export.ts [rows]`.
 // Both write to a file, in turn, three times; the median counts. SHOP names a folder whose crm.db was made before.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
