@@ -1,13 +1,14 @@
 import { fold } from '../shared/fold.ts';
 import { type Cleaned, empty, kept, refused } from './cleaned.ts';
+import { isNullWord } from './null-words.ts';
 
 const yes = `
   co, yes, y, true, t, 1, 1.0, x, v, on, ok, dong y, co dong y, da dong y, dong y nhan tin, chap nhan,
-  cho phep, dang ky, da dang ky, dung, subscribed, opt-in, opted in, accepted, agree, agreed, ✓, ✔, ✅, ☑, √,
+  cho phep, dang ky, da dang ky, dung, roi, duoc, nhan, xac nhan, subscribed, opt-in, opted in, accepted, agree, agreed, ✓, ✔, ✅, ☑, √,
   [x], (x)`;
 const no = `
   khong, ko, k, no, n, false, f, 0, 0.0, off, tu choi, khong dong y, ko dong y, chua dong y, chua,
-  khong cho phep, khong nhan tin, khong co, huy dang ky, sai, unsubscribed, opt-out, opted out, declined,
+  k dong y, khong cho phep, khong nhan, khong nhan tin, khong co, huy, huy dang ky, sai, unsubscribed, opt-out, opted out, declined,
   disagree, ✗, ✘, ❌, ☐, [ ], []`;
 
 const wordsOf = (list: string): string[] => list.split(',').map((word) => word.trim());
@@ -27,5 +28,5 @@ export function cleanBoolean(raw: string): Cleaned<boolean> {
     .replaceAll('\ufe0f', '')
     .replace(/[.!]+$/, '')
     .trim();
-  return answers.get(word) ?? (word === '' || word === '-' || word === 'n/a' ? empty() : refused('boolean.unparsed'));
+  return answers.get(word) ?? (word === '' || isNullWord(word) ? empty() : refused('boolean.unparsed'));
 }

@@ -21,6 +21,16 @@ export function dateOrderOf(country: string): DateOrder {
 
 const threeNumbers = /(?<![\d/.:-])(\d{1,2}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d{4}|\d{2})(?![\d/:-])/;
 
+/** Most dates of most lists: 10 characters, `25/12/1990`. */
+function isPlain(cell: string): boolean {
+  if (cell.length !== 10 || cell[2] !== '/' || cell[5] !== '/') return false;
+  for (let at = 0; at < 10; at++) if (at !== 2 && at !== 5 && !isDigit(cell.charCodeAt(at))) return false;
+  return true;
+}
+
+const isDigit = (code: number) => code >= 48 && code <= 57;
+const numberAt = (cell: string, at: number) => (cell.charCodeAt(at) - 48) * 10 + cell.charCodeAt(at + 1) - 48;
+
 /** Collects a column's evidence: a number above 12 cannot be a month. Counters of several parts of a file add up. */
 export class DateOrderVote {
   dmy = 0;
@@ -29,11 +39,14 @@ export class DateOrderVote {
 
   /** Takes one cell into account; a cell that is no numeric date says nothing. */
   see(cell: string): void {
-    const match = threeNumbers.exec(cell);
-    if (!match) return;
-    const first = Number(match[1]);
-    const second = Number(match[2]);
-    const short = match[3]?.length === 2;
+    if (isPlain(cell)) this.#count(numberAt(cell, 0), numberAt(cell, 3), false);
+    else {
+      const match = threeNumbers.exec(cell);
+      if (match) this.#count(Number(match[1]), Number(match[2]), match[3]?.length === 2);
+    }
+  }
+
+  #count(first: number, second: number, short: boolean): void {
     if (first > 31) this.ymd += short && second <= 12 ? 1 : 0;
     else if (first > 12 && second <= 12) this.dmy++;
     else if (second > 12 && second <= 31 && first <= 12) this.mdy++;

@@ -9,7 +9,7 @@ const words: Record<Gender, readonly string[]> = {
     ...['nu', 'nu gioi', 'phai nu', 'female', 'f', 'woman', 'girl', 'mrs', 'ms', 'miss'],
     ...['ba', 'chi', 'co', 'gai', 'con gai', 'phu nu', 'dan ba'],
   ],
-  other: ['khac', 'gioi tinh khac', 'other', 'non binary', 'nonbinary', 'lgbt', 'phi nhi nguyen gioi'],
+  other: ['khac', 'gioi tinh khac', 'other', 'others', 'non binary', 'nonbinary', 'lgbt', 'phi nhi nguyen gioi'],
 };
 
 const genderOf = new Map<string, Cleaned<Gender>>(
@@ -18,11 +18,13 @@ const genderOf = new Map<string, Cleaned<Gender>>(
   ),
 );
 
+const signs: Record<string, string> = { '♂': 'male', '♀': 'female' };
+
 /**
  * A gender as people write it in Vietnamese or English. A digit means another thing in every file and is refused as
  * gender.coded until the list's map says what; any other word is gender.unknown ("N" may be Nam or Nữ).
  */
 export function cleanGender(raw: string): Cleaned<Gender> {
-  const key = foldKey(raw);
+  const key = foldKey(raw) || (signs[raw] ?? '');
   return genderOf.get(key) ?? refused(/^\d+( 0+)?$/.test(key) ? 'gender.coded' : 'gender.unknown');
 }

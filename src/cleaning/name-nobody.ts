@@ -29,14 +29,14 @@ export function isCompanyLike(text: string): boolean {
 const fillers = new Set(
   phrases(
     'test, testing, abc, abcd, abcde, asd, asdf, asdfgh, qwe, qwerty, xyz, xxx, demo, sample, fake, noname, unknown, ' +
-      'anonymous, guest, customer',
+      'anonymous, guest, customer, user',
   ),
 );
 const nobody = new Set(
   phrases(
     'no name, khách lẻ, khach le, khách hàng lẻ, khach hang le, khách mua lẻ, khach mua le, khách vãng lai, ' +
       'khach vang lai, khách, khach, khách hàng, khach hang, khách lạ, khach la, khách mới, khach moi, ẩn danh, ' +
-      'an danh, vô danh, vo danh, họ tên, ho ten, họ và tên, ho va ten, chưa biết tên, chua biet ten',
+      'quý khách, quy khach, kh lẻ, kh le, walk in, an danh, vô danh, vo danh, họ tên, ho ten, họ và tên, ho va ten, chưa biết tên, chua biet ten',
   ),
 );
 const oneLetter = /^(\p{L})\1{2,}$/u;
@@ -49,7 +49,23 @@ export function isTestValue(text: string): boolean {
 }
 
 /** Words of the above that are in many names: their phrases are known by their other word. */
-const inNames = new Set(['văn', 'an', 'le', 'la', 'thị', 'thi', 'ho', 'chi', 'hàng', 'hang', 'va', 'và', 'lai']);
+const inNames = new Set([
+  'văn',
+  'an',
+  'le',
+  'la',
+  'thị',
+  'thi',
+  'ho',
+  'chi',
+  'hàng',
+  'hang',
+  'va',
+  'và',
+  'lai',
+  'quý',
+  'quy',
+]);
 const suspects = new Set([...companyPhrases, ...companyStarts, ...nobody].flatMap((phrase) => phrase.split(' ')));
 for (const word of ['cp', 'co', ...fillers]) suspects.add(word);
 for (const word of inNames) suspects.delete(word);

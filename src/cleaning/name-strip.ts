@@ -1,5 +1,13 @@
 import { fold } from '../shared/fold.ts';
-import { bareFamilies, bareTitles, degrees, otherTitles, plainTitles, westernTitles } from './name-words.ts';
+import {
+  bareFamilies,
+  bareTitles,
+  degrees,
+  otherTitles,
+  plainTitles,
+  professions,
+  westernTitles,
+} from './name-words.ts';
 
 /** A name and what stood beside it. */
 export interface StrippedName {
@@ -80,7 +88,7 @@ function titleOf(word: string, next: string, left: number): string | undefined {
 /** Words that hold a letter ("Lan & Nam": two). */
 const names = (words: readonly string[]): number => words.filter((word) => /\p{L}/u.test(word)).length;
 
-/** Strips titles from the front: Ông, Bà, Chị, Cô always; others only when two words remain. */
+/** Strips titles from the front: Ông, Bà, Chị, Cô and professions (bác sĩ) always; others only when two words remain. */
 export function stripTitles(core: string): UntitledName {
   let words = core.replace(gluedTitle, '$1. ').split(' ');
   const shown: string[] = [];
@@ -88,6 +96,13 @@ export function stripTitles(core: string): UntitledName {
   let ambiguous = false;
   for (let left = names(words) - 1; left > 0; left--) {
     const [first = '', next = ''] = words;
+    if (left > 1 && professions.has(`${first} ${next}`.toLowerCase())) {
+      titles.push(`${first} ${next}`.toLowerCase());
+      shown.push(`${shownTitle(first)} ${next.toLowerCase()}`);
+      words = words.slice(2);
+      left--;
+      continue;
+    }
     const title = titleOf(first, next, left);
     if (!title) break;
     ambiguous = left === 1 && !plainTitles.has(title);

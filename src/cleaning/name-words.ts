@@ -14,6 +14,12 @@ export const otherTitles: ReadonlySet<string> = new Set([
   ...degrees,
 ]);
 
+/** Professions of two words, which nobody is called. */
+export const professions = words(
+  'bác sĩ, bác sỹ, nha sĩ, dược sĩ, dược sỹ, kỹ sư, luật sư, giáo sư, tiến sĩ, thạc sĩ, thạc sỹ, cô giáo, thầy giáo',
+);
+const professionStarts = new Set([...professions].map((pair) => pair.split(' ')[0] ?? ''));
+
 /** The plain titles without accents are names as well: they count only before a family name. */
 export const bareTitles = new Map([
   ['ong', 'ông'],
@@ -25,13 +31,13 @@ export const bareTitles = new Map([
 /** Could the word (lower case, perhaps with a full stop) be a title, were it the first? */
 export function mayBeTitle(word: string): boolean {
   const title = word.endsWith('.') ? word.slice(0, -1) : word;
-  return plainTitles.has(title) || otherTitles.has(title) || bareTitles.has(title);
+  return plainTitles.has(title) || otherTitles.has(title) || bareTitles.has(title) || professionStarts.has(title);
 }
 
 /** Titles that suggest a man. */
 export const maleTitles = words('ông, anh, mr');
 /** Titles that suggest a woman. */
-export const femaleTitles = words('bà, chị, cô, mrs, ms, miss');
+export const femaleTitles = words('bà, chị, cô, cô giáo, mrs, ms, miss');
 /** Titles that announce a name in Western order. */
 export const westernTitles = words('mr, mrs, ms, miss, dr, prof, sir');
 

@@ -41,10 +41,10 @@ const pairedTitle = /^(?:anh ?\/ ?chị|ông ?\/ ?bà|a\/c) (?=\p{L})/iu;
  * middle, given) or in Western order where that is meant. Refused with name.digits_only, name.test_value or name.empty.
  */
 export function cleanName(raw: string, ctx: NameContext): Cleaned<PersonName> {
-  const text = tidyCell(raw).replaceAll('\n', ' ');
+  const text = oneName(tidyCell(raw), ctx.country);
   const words = text.length > longestName ? [] : text.split(' ');
-  if (words.length && isPlain(words)) return finish({ ...alone, words }, ctx.country);
   if (isNullName(text)) return empty();
+  if (words.length && isPlain(words)) return finish({ ...alone, words }, ctx.country);
   if (!/\p{L}/u.test(text)) return refused(/\d/.test(text) ? 'name.digits_only' : 'name.empty');
   if (text.length > longestName) return company(text, null);
   const paired = pairedTitle.exec(text)?.[0] ?? '';
@@ -56,6 +56,20 @@ export function cleanName(raw: string, ctx: NameContext): Cleaned<PersonName> {
   const title = [paired.trim(), untitled.title].filter(Boolean).join(' ') || null;
   const beside = [annotation, rest].filter(Boolean).join('; ') || null;
   return finish({ ...untitled, title, inverted, annotation: beside }, ctx.country);
+}
+
+const unusual = /[\n&Ðð]/;
+
+/**
+ * The text in one line, with its second full name, after a line break or "&", parted by a stroke; in Vietnam the letter
+ * eth is the đ that an old font made of it.
+ */
+function oneName(text: string, country: string): string {
+  if (!unusual.test(text)) return text;
+  const spelt = country === 'VN' ? text.replaceAll('Ð', 'Đ').replaceAll('ð', 'đ') : text;
+  const parts = spelt.split(/\n| & /).map((part) => part.trim());
+  const several = parts.length > 1 && parts.every((part) => /\p{L}\S* +\p{L}/u.test(part));
+  return several ? parts.join(' / ') : spelt.replaceAll('\n', ' ');
 }
 
 /** Nothing but words of names: nothing to move, to strip or to refuse. Most names are answered here. */

@@ -11,6 +11,7 @@ const nullWords = new Set([
   ...sheets,
   ...['na', 'n.a', 'n.a.', 'khong', 'khong co', 'ko', 'ko co', 'k co', 'kh co', 'kco', 'khong biet', 'khong ro'],
   ...['khong xac dinh', 'chua co', 'chua ro', 'chua biet', 'chua cap nhat', 'trong', '(trong)', 'de trong', 'x'],
+  ...['k', '(khong co)', 'ko ro', 'ko biet', 'khong nho', 'khong cung cap', 'dang cap nhat', 'bo trong', 'unknown'],
 ]);
 
 /** With their accents: Trọng, Na and Khổng are names. */
@@ -20,7 +21,18 @@ const nullNames = new Set([
   ...sheets,
   ...['không', 'khong', 'không có', 'khong co', 'không rõ', 'khong ro', 'không biết', 'khong biet', 'ko có', 'ko co'],
   ...['k có', 'k co', 'không xác định', 'khong xac dinh', 'chưa có', 'chua co', 'chưa rõ', 'chua ro', 'chưa biết'],
-  ...['chua biet', 'chưa cập nhật', 'chua cap nhat', 'trống', '(trống)', 'để trống', 'không tên', 'khong ten'],
+  ...[
+    'chua biet',
+    'không cung cấp',
+    'khong cung cap',
+    'chưa cập nhật',
+    'chua cap nhat',
+    'trống',
+    '(trống)',
+    'để trống',
+    'không tên',
+    'khong ten',
+  ],
 ]);
 
 const longest = Math.max(...[...nullWords, ...nullNames].map((word) => word.length));

@@ -46,9 +46,29 @@ const statusOf = new Map<string, Cleaned<OrderStatus>>([
 
 const unknown = kept<OrderStatus>('done', ['order.status_unknown']);
 
+/** What a longer text says wherever it says it: "Giao hàng thất bại lần 2", "Đã hủy bởi người mua". In order of telling. */
+const telling: readonly (readonly [RegExp, OrderStatus])[] = [
+  [
+    /\b(?:that bai|khong giao duoc|khong lien lac duoc|chuyen hoan|hoan hang|bom hang|boom hang|failed|undelivered)\b/,
+    'failed',
+  ],
+  [/\b(?:chua|cho) (?:thanh toan|tra tien)\b|\b(?:unpaid|awaiting payment)\b/, 'unpaid'],
+  [/\b(?:tra hang|hoan tien|refund(?:ed)?|returned)\b/, 'return'],
+  [/\b(?:huy|cancel(?:l?ed)?)\b/, 'cancelled'],
+];
+const denied = /\b(?:chua|khong|not|no) (?:bi |duoc |da )?(?:huy|tra hang|hoan tien|cancel|refund|return)/;
+
+function told(key: string): Cleaned<OrderStatus> {
+  const status = denied.test(key) ? undefined : telling.find(([words]) => words.test(key))?.[1];
+  return status ? kept(status) : unknown;
+}
+
 /**
  * The meaning of an order's state in the words of tills and markets, Vietnamese or English. An order that is under way
  * counts, as does one in a state that nobody knows: leaving a sale out in silence would be worse, so both are flagged
  * (order.status_open, order.status_unknown). Never refuses.
  */
-export const cleanOrderStatus = (raw: string): Cleaned<OrderStatus> => statusOf.get(keyOf(raw)) ?? unknown;
+export function cleanOrderStatus(raw: string): Cleaned<OrderStatus> {
+  const key = keyOf(raw);
+  return statusOf.get(key) ?? told(key);
+}

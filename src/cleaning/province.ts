@@ -3,7 +3,10 @@ import { type Cleaned, kept, refused } from './cleaned.ts';
 import table from './data/provinces.json' with { type: 'json' };
 import { remembered } from './remembered.ts';
 
-/** A province or city in force since July 2025, and the one that was named where that has become part of it. */
+/**
+ * A province or city in force since July 2025, and the one that was named where that has become part of it or was given
+ * as a code of the old set.
+ */
 export interface Province {
   /** Two digits of the code set; the same digits mean other units in the set of before July 2025. */
   readonly code: string;
@@ -49,11 +52,12 @@ const unknown: Answer = refused('province.unknown');
 const aliases: Record<string, readonly string[]> = {
   '01': ['hn', 'hanoicapital', 'thudohanoi', 'tphn', 'tphanoi'],
   '06': ['baccan'],
-  '46': ['thuathienhue', 'tth', 'tthue', 'hue', 'tphue'],
+  '44': ['donghoi'],
+  '46': ['thuathienhue', 'tth', 'tthue', 'thue', 'hue', 'tphue'],
   '48': ['dng', 'tpdanang', 'dnang'],
-  '52': ['bdinh'],
-  '62': ['contum', 'kontoum'],
-  '66': [...variants(['dak', 'dac', 'dar'], ['lak', 'lac', 'lat']), 'darlac', 'buonmethuot', 'bmt'],
+  '52': ['bdinh', 'quinhon'],
+  '62': ['contum', 'kontoum', 'komtum'],
+  '66': [...variants(['dak', 'dac', 'dar'], ['lak', 'lac', 'lat']), 'darlac', 'dlk', 'buonmethuot', 'bmt'],
   '67': variants(['dak', 'dac'], ['nong']),
   '74': ['bduong'],
   '75': ['dnai'],
@@ -107,8 +111,12 @@ const answerTo = answers();
 export function cleanProvince(raw: string, ctx: { readonly codeSet?: ProvinceCodeSet } = {}): Answer {
   const code = /^\d{1,2}$/.test(raw) ? raw.padStart(2, '0') : null;
   if (code !== null) return ofCode(code, ctx.codeSet);
-  return provinceNamed(raw) ?? ofParts(raw);
+  const name = raw.replace(postalBehind, '');
+  return provinceNamed(name) ?? ofParts(name);
 }
+
+/** "Hồ Chí Minh 700000". */
+const postalBehind = /(?<=\p{L})[\s,-]+\d{5,6}$/u;
 
 const answerNamed = remembered((text) => answerTo.get(squash(text)) ?? null);
 
@@ -117,8 +125,10 @@ export const provinceNamed = (text: string): Cleaned<Province> | null => (text.l
 
 function ofCode(code: string, set: ProvinceCodeSet | undefined): Answer {
   if (set === undefined) return ambiguous;
-  const province = (set === 'gso-63' ? former : current).get(code);
-  return province ? flagged(province) : unknown;
+  const province: Province | undefined = (set === 'gso-63' ? former : current).get(code);
+  if (!province) return unknown;
+  if (set === 'gso-34' || province.oldCode !== undefined) return flagged(province);
+  return kept({ ...province, oldCode: code, oldName: formerName(code) });
 }
 
 const brackets = /[()[\]]/g;

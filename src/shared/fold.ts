@@ -1,7 +1,12 @@
 const marks = /\p{M}+/gu;
 const plain = /^[a-z0-9 ]*$/;
 
-const foldAny = (text: string): string => text.normalize('NFD').replace(marks, '').replace(/[đĐ]/g, 'd').toLowerCase();
+const foldAny = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(marks, '')
+    .replace(/[đĐðÐ]/g, 'd')
+    .toLowerCase();
 
 /** Folded code of each Latin letter met so far; 0 where it is not known yet, `several` where it is not one character. */
 const latin = new Uint16Array(0x1f00);
@@ -14,7 +19,7 @@ function learn(code: number): number {
   return latin[code] ?? several;
 }
 
-/** Text without accents, đ as d, in lower case; everything else stays. For search that is blind to case and accents. */
+/** Text without accents, đ (and ð, typed for it) as d, in lower case; everything else stays. For search that is blind to case and accents. */
 export function fold(text: string): string {
   if (plain.test(text)) return text;
   let folded = '';

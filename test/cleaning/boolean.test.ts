@@ -7,12 +7,18 @@ test.each(['có', 'Co', 'yes', 'Y', 'TRUE', '1', 'x', '✓', '✔️', 'Đồng 
   expect(cleanBoolean(cell).value).toBe(true);
 });
 
-test.each(['không', 'ko', 'No', 'n', 'false', '0', 'Từ chối', 'không đồng ý', 'Chưa'])('%s means no', (cell) => {
-  expect(cleanBoolean(cell).value).toBe(false);
+test.each(['không', 'ko', 'No', 'n', 'false', '0', 'Từ chối', 'không đồng ý', 'k đồng ý', 'không nhận', 'Chưa'])(
+  '%s means no',
+  (cell) => {
+    expect(cleanBoolean(cell).value).toBe(false);
+  },
+);
+
+test.each(['', '-', 'null', '#N/A', 'không rõ', 'chưa rõ', '?'])('%j is no answer', (cell) => {
+  expect(cleanBoolean(cell)).toEqual({ value: null, flags: [], refused: null });
 });
 
-test('a blank is no answer, and neither is another word', () => {
-  expect(cleanBoolean('')).toEqual({ value: null, flags: [], refused: null });
+test('another word is refused', () => {
   expect(cleanBoolean('có thể').refused).toBe('boolean.unparsed');
 });
 

@@ -19,6 +19,8 @@ test.each([
   ['M', 'male'],
   ['Female', 'female'],
   ['khác', 'other'],
+  ['♂', 'male'],
+  ['Nữ ♀', 'female'],
 ])('%s is %s', (cell, gender) => {
   expect(cleanGender(cell)).toEqual({ value: gender, flags: [], refused: null });
 });

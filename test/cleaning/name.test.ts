@@ -179,7 +179,38 @@ test.each([
   expect(cleanName(raw, vn)).toEqual({ value: null, flags: [], refused: code });
 });
 
-test.each(['', ' ', '-', 'n/a', 'không có', 'Chưa có'])('%j is empty, not refused', (raw) => {
+test.each([
+  ['Bác sĩ Lan', 'Lan', 'Bác sĩ'],
+  ['Cô giáo Trần Thị Mai', 'Trần Thị Mai', 'Cô giáo'],
+  ['KỸ SƯ NGUYỄN VĂN AN', 'Nguyễn Văn An', 'Kỹ sư'],
+])('%s: a profession of two words is a title', (raw, display, title) => {
+  expect(cleanName(raw, { country: 'VN' }).value).toMatchObject({ display, title });
+});
+
+test.each([
+  ['Nguyễn, Văn An', 'Nguyễn Văn An', null],
+  ['Nguyen, An', 'Nguyen An', null],
+  ['Trần, kế toán', 'Trần', 'kế toán'],
+  ['Nguyễn Văn An\nTrần Thị Hoa', 'Nguyễn Văn An', 'Trần Thị Hoa'],
+  ['Nguyễn Văn An & Trần Thị Hoa', 'Nguyễn Văn An', 'Trần Thị Hoa'],
+  ['Nguyễn Thị\nLan', 'Nguyễn Thị Lan', null],
+  ['Lan & Nam', 'Lan & Nam', null],
+])('%j is the name %s, beside it %s', (raw, display, annotation) => {
+  expect(cleanName(raw, { country: 'VN' }).value).toMatchObject({ display, annotation });
+});
+
+test('an eth typed for đ is đ in Vietnam', () => {
+  expect(cleanName('Ðặng Ðình Ðức', { country: 'VN' }).value).toMatchObject({
+    display: 'Đặng Đình Đức',
+    key: 'dang dinh duc',
+  });
+});
+
+test.each(['Quý khách', 'KH lẻ', 'walk-in', 'Test User'])('%s is nobody', (raw) => {
+  expect(cleanName(raw, { country: 'VN' }).refused).toBe('name.test_value');
+});
+
+test.each(['', ' ', '-', 'n/a', 'không có', 'Chưa có', 'k có'])('%j is empty, not refused', (raw) => {
   expect(cleanName(raw, vn)).toEqual({ value: null, flags: [], refused: null });
 });
 

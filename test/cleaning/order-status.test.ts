@@ -15,6 +15,13 @@ test.each([
   ['pending', 'unpaid'],
   ['Trả hàng/Hoàn tiền', 'return'],
   ['refunded', 'return'],
+  ['Giao hàng thất bại lần 2', 'failed'],
+  ['Đang chuyển hoàn', 'failed'],
+  ['Delivery failed', 'failed'],
+  ['Đang chờ thanh toán', 'unpaid'],
+  ['Chưa trả tiền', 'unpaid'],
+  ['Đổi trả hàng', 'return'],
+  ['Đã hủy bởi người bán', 'cancelled'],
   ['Hoàn thành', 'done'],
   ['wc-completed', 'done'],
   ['Đã giao', 'done'],
@@ -27,6 +34,7 @@ test.each([
   ['partially_refunded', 'order.partly_refunded'],
   ['Đặt cọc', 'order.partly_paid'],
   ['xyz', 'order.status_unknown'],
+  ['Không hủy', 'order.status_unknown'],
 ])('an order %s counts, flagged %s', (cell, flag) => {
   expect(cleanOrderStatus(cell)).toEqual({ value: 'done', flags: [flag], refused: null });
 });

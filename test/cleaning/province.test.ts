@@ -69,6 +69,23 @@ test('a code means what its set says', () => {
   expect(cleanProvince('27', { codeSet: 'gso-34' }).refused).toBe('province.unknown');
 });
 
+test.each([
+  ['79', { code: '79', oldCode: '79', oldName: 'Thành phố Hồ Chí Minh' }],
+  ['75', { code: '75', name: 'Thành phố Đồng Nai', oldCode: '75', oldName: 'Tỉnh Đồng Nai' }],
+])('an old code %s tells its old unit, though nothing came of it but a new territory', (cell, unit) => {
+  expect(cleanProvince(cell, { codeSet: 'gso-63' })).toMatchObject({ value: unit, flags: [] });
+});
+
+test.each([
+  ['Bình Ðịnh', '52'],
+  ['Ðắk Lắk', '66'],
+  ['Hồ Chí Minh 700000', '79'],
+  ['Qui Nhơn', '52'],
+  ['T.T.Huế', '46'],
+])('%s is read as it was meant', (cell, code) => {
+  expect(cleanProvince(cell).value?.code).toBe(code);
+});
+
 test('63 units became 34', () => {
   const codes = Array.from({ length: 100 }, (_, code) => String(code).padStart(2, '0'));
   const old = codes.map((code) => cleanProvince(code, { codeSet: 'gso-63' }).value).filter((value) => value !== null);
