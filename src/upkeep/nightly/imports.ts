@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { removeLeftovers } from '../../files/atomic.ts';
 import { rejectsPath } from '../../intake/index.ts';
 import { exitCodes } from '../../shared/user-error.ts';
-import { donePlace, isUnchanged, makeDone, type Waiting, waitingIn } from './inbox.ts';
+import { donePlace, isUnchanged, makeDone, type Waiting, waitingIn, watch } from './inbox.ts';
 import { failureSentence, playLine } from './line.ts';
 import type { Night } from './night.ts';
 import type { Step } from './step.ts';
@@ -21,6 +21,7 @@ interface Report {
 /** Imports what waits in the inbox, by name; each file is moved when its import is kept, one that fails stays. */
 export async function* importInbox(night: Night, inbox: string): AsyncGenerator<Step> {
   const waiting = waitingIn(inbox, night.now);
+  await watch(waiting);
   if (!night.dryRun) {
     const done = makeDone(inbox);
     removeLeftovers(done, (target) => target.endsWith('.rejects.csv'));

@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { LocalDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
@@ -11,19 +12,22 @@ export interface Waiting {
   readonly stat: Stats;
   /** Why it is not taken tonight; undefined: it is. */
   readonly left: string | undefined;
+  /** It was changed a moment ago: somebody may still copy or save it. */
+  readonly fresh: boolean;
 }
 
 const readable = /\.(csv|tsv|xlsx|gz)$/i;
 /** Hidden files, and the lock files of spreadsheets. */
 const temporary = /^(\.|~\$)/;
 
-/** A file that somebody still copies or saves was changed a moment ago. */
+/** A time of change further from now than this says that nobody is at it. */
 const quietMs = 60_000;
+/** Who copies or saves a file changes it more often than this. */
+const watchMs = 1_000;
 
 /**
- * The files of an inbox, by name; folders, links, and names that no import reads are none of them. `now` is in
- * milliseconds since 1970: a file that was changed within a minute of it is left for the next run, and so are our own
- * rejects, which wait to be corrected. Throws `unreadable` when the folder is not there.
+ * The files of an inbox, by name; folders, links, and names that no import reads are none of them. Our own rejects are
+ * left: they wait to be corrected. `now` is in milliseconds since 1970. Throws `unreadable` when the folder is not there.
  */
 export function waitingIn(inbox: string, now: number): Waiting[] {
   if (!existsSync(inbox)) throw noInbox(inbox);
@@ -32,15 +36,18 @@ export function waitingIn(inbox: string, now: number): Waiting[] {
     .sort()
     .flatMap((name) => {
       const stat = lstatSync(join(inbox, name), { throwIfNoEntry: false });
-      return stat?.isFile() ? [{ name, stat, left: whyLeft(name, now - stat.mtimeMs) }] : [];
+      if (!stat?.isFile()) return [];
+      // A time of change long after now says nothing: one of the two clocks is wrong.
+      return [{ name, stat, left: whyLeft(name), fresh: Math.abs(now - stat.mtimeMs) < quietMs }];
     });
 }
 
-function whyLeft(name: string, age: number): string | undefined {
-  if (/\.rejects\.csv$/i.test(name)) return 'These are rejects: correct them and import the file by hand.';
-  // A time of change long after now says nothing: one of the two clocks is wrong.
-  if (Math.abs(age) < quietMs) return 'It was changed less than a minute ago and may not be whole yet.';
-  return undefined;
+const whyLeft = (name: string): string | undefined =>
+  /\.rejects\.csv$/i.test(name) ? 'These are rejects: correct them and import the file by hand.' : undefined;
+
+/** Lets a moment pass when a file is fresh: one that is still being written is another after it, which `isUnchanged` tells. */
+export async function watch(files: readonly Waiting[]): Promise<void> {
+  if (files.some(({ fresh, left }) => fresh && left === undefined)) await setTimeout(watchMs);
 }
 
 /** Makes the folder of files that are in, `done/` in the inbox. Tells where it is. Throws `usage` when something else has its name. */
