@@ -23,12 +23,12 @@ const fewestDigits = 4;
 export function wantedOf(typed: string, country: string): Wanted {
   const text = typed.trim().normalize('NFC');
   const phones = (cleanPhone(text, { country }).value ?? []).map(({ e164 }) => e164);
-  const digits = /^[\d\s.()+-]+$/.test(text) ? text.replace(/\D/g, '').replace(/^0+/, '') : '';
+  const digits = /^[\d\s.()+-]+$/.test(text) ? text.replace(/\D/g, '') : '';
   const key = foldKey(text);
   return {
     words: key === '' ? [] : key.split(' '),
     phones,
-    digits: phones.length === 0 && digits.length >= fewestDigits ? digits : null,
+    digits: phones.length === 0 && digits.length >= fewestDigits ? digits.replace(/^0+/, '') || null : null,
     emailKeys: text.includes('@') ? (cleanEmail(text).value ?? []).map(({ matchKey }) => matchKey) : [],
     email: text === '' || /\s/.test(text) ? null : fold(text),
     ids: text === '' ? [] : [...new Set([text, text.toUpperCase(), text.toLowerCase()])],

@@ -40,6 +40,7 @@ export function dedupeCommand(shop: Shop, desk: base.MatchingDesk): Command {
     .action((first: string | undefined, second: string | undefined, words: Words) => {
       if (words.explain) return base.explainTwo(shop, desk, twoOf(first, second));
       if (second !== undefined) throw tooMany(second);
+      refuseStrangers(words, first !== undefined);
       if (first === undefined) return base.dedupeBase(shop, desk, words);
       return withTable(shop, first, (table) => dedupeFile(shop, table, { ...words, file: first }));
     });
@@ -63,6 +64,16 @@ const usage = (en: string, vi: string) =>
 function twoOf(a: string | undefined, b: string | undefined): [string, string] {
   if (a === undefined || b === undefined) throw usage('--explain takes two contacts.', '--explain cần hai khách.');
   return [a, b];
+}
+
+/** A flag that would silently do nothing is refused: some are of a file, others of the contacts. */
+function refuseStrangers(words: Words, ofFile: boolean): void {
+  const strangers = ofFile ? (['threshold', 'review', 'again'] as const) : (['clusters', 'ignore'] as const);
+  const flag = strangers.find((name) => words[name] !== undefined);
+  if (flag === undefined) return;
+  throw ofFile
+    ? usage(`--${flag} is for the contacts, not for a file.`, `--${flag} chỉ dùng cho danh bạ, không cho tệp.`)
+    : usage(`--${flag} needs a FILE.`, `--${flag} cần một tệp.`);
 }
 
 const tooMany = (word: string) => usage(`"${word}" is one word too many.`, `Thừa "${word}".`);

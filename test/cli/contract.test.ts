@@ -49,6 +49,8 @@ test.each([
   [['imports', 'undoo', '1'], '`undo`'],
   [['contacts', 'edi', '1', 'name=Lan'], '`edit`'],
   [['segment', 'delet', 'vip'], '`delete`'],
+  [['dedupe', '--clusters'], 'needs a FILE'],
+  [['dedupe', 'leads.csv', '--threshold', '0.9'], 'not for a file'],
   [['maps', 'delete', 'kiotviet-customers'], 'built in'],
   [['segment', 'rfresh'], 'crm segment refresh'],
   [['segment', '--rfm', '--where', 'age > 30'], 'two questions'],

@@ -87,6 +87,7 @@ test.each([
   ['NGOCLAN@GMAIL.COM'],
   ['ngoc.lan'],
   ['kh01'],
+  ['0901'],
 ])('%s finds Lan', async (text) => {
   expect(await found(await shopWithPeople(), text)).toEqual(['Trần Ngọc Lan']);
 });
