@@ -14,7 +14,7 @@ export function checkSpace(folder: string, fileSize: number): void {
   const free = bavail * bsize;
   const need = fileSize * factor;
   if (free >= need) return;
-  const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`;
+  const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 0)} MB`;
   throw new UserError({
     code: 'io',
     message: text(
