@@ -1,6 +1,6 @@
 import type { CommandEntry } from './cli/room.ts';
 import type { ContactDesk, ContactFacts, ContactHouse } from './contacts/index.ts';
-import type { ImportKinds } from './intake/index.ts';
+import type { ImportKind, ImportKinds } from './intake/index.ts';
 import { text } from './shared/text.ts';
 import type { Shop } from './shop.ts';
 
@@ -16,7 +16,7 @@ export async function contactHouse(): Promise<ContactHouse> {
   const rooms = [contacts, orders, consent, matching, segments];
   return {
     tables: rooms.flatMap(({ contactTables }) => contactTables),
-    caches: [contacts.refreshContacts, orders.rebuildTotals],
+    caches: [contacts.refreshContacts, orders.rebuildTotals, matching.markChanged],
   };
 }
 
@@ -65,10 +65,22 @@ const matchingDesk = async () => ({
   contactNamed: (await import('./consent/index.ts')).contactNamed,
 });
 
+/** A kind of import after which it is looked who of those that came stands there already under other keys. */
+async function joining(kind: ImportKind, house: ContactHouse): Promise<ImportKind> {
+  const { joinNewcomers } = await import('./matching/index.ts');
+  return { ...kind, join: (db, about) => joinNewcomers(db, house, about) };
+}
+
 /** What can be imported. */
 const importKinds: ImportKinds = {
-  leads: async () => (await import('./lists/index.ts')).leadsKind(await contactHouse()),
-  orders: async () => (await import('./orders/index.ts')).ordersKind(await contactHouse()),
+  leads: async () => {
+    const [{ leadsKind }, house] = await Promise.all([import('./lists/index.ts'), contactHouse()]);
+    return joining(leadsKind(house), house);
+  },
+  orders: async () => {
+    const [{ ordersKind }, house] = await Promise.all([import('./orders/index.ts'), contactHouse()]);
+    return joining(await ordersKind(house), house);
+  },
 };
 
 /** Where and when the lines of a run play: on its database, at the instant at which it began. */

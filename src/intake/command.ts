@@ -94,6 +94,7 @@ async function importOne(shop: Shop, kinds: ImportKinds, { file, words, talk }: 
     talk.push(...notes, ...(guessed ? [guessWords(report)] : []));
     if (!shop.wish.dryRun) talk.push(...(await keepRejectsFile(shop, db, report)));
     if (report.already_imported) talk.push(knownWords(report));
+    talk.push(...matchedWords(report));
     return report;
   } finally {
     input.close();
@@ -136,6 +137,20 @@ const knownWords = ({ file, id }: ImportReport): Text =>
     `${file} was imported before (import ${id}); nothing changed.`,
     `${file} đã được nhập (lần ${id}); không có gì thay đổi.`,
   );
+
+function matchedWords({ matched }: ImportReport): Text[] {
+  if (!matched) return [];
+  const { merged, to_review, left } = matched;
+  const told = text(
+    `By all that is known ${merged} more were there before, ${to_review} pairs are to be judged: crm dedupe review`,
+    `Xét mọi thông tin, thêm ${merged} khách đã có từ trước, ${to_review} cặp cần xét: crm dedupe review`,
+  );
+  const waiting = text(
+    `${left} contacts were not compared yet: crm dedupe`,
+    `${left} khách chưa được so trùng: crm dedupe`,
+  );
+  return [...(merged + to_review > 0 ? [told] : []), ...(left > 0 ? [waiting] : [])];
+}
 
 const failedWords = (file: string, { failure }: UserError): Text =>
   text(`${file}: ${failure.message.en}`, `${file}: ${failure.message.vi}`);

@@ -53,12 +53,12 @@ export async function importFile(
   checkMapName(asked.saveMap);
   const first = withOrigin(asked, originOfRejects(db, input));
   const earlier = first.again ? undefined : sameImport(db, input.sha256, { ...namedOf(asked), file: input.path });
-  if (earlier)
-    return {
-      report: { ...(JSON.parse(earlier.report) as ImportReport), already_imported: true },
-      guessed: false,
-      notes: unsaved(asked),
-    };
+  if (earlier) {
+    const report = { ...(JSON.parse(earlier.report) as ImportReport), already_imported: true };
+    // A run that was cut off after its commit left nobody out: they are looked for now.
+    const again = joined(db, await setting.kinds[earlier.kind as KindName](), setting);
+    return { report: { ...report, ...again }, guessed: false, notes: unsaved(asked) };
+  }
   const today = localDate(setting.now, setting.zone);
   const profiled = profileFile(input, first, {
     ...setting,
@@ -88,8 +88,14 @@ export async function importFile(
     key: setting.key,
   };
   const facts = { input, wish, kind, list, staged, table, context, rejectsFile: setting.rejectsFile };
-  const report = keepStaged(db, facts, setting.dryRun);
+  const report = { ...keepStaged(db, facts, setting.dryRun), ...joined(db, kind, setting) };
   return { report, guessed, notes: notesOf(profiled, first.useMap !== undefined) };
+}
+
+/** Who of those that came stands there already: told beside the report, which was true when the import was kept. */
+function joined(db: Db, kind: ImportKind, { dryRun, now }: ImportSetting): Pick<ImportReport, 'matched'> {
+  const matched = dryRun ? undefined : kind.join?.(db, { at: new Date(now).toISOString() });
+  return matched ? { matched } : {};
 }
 
 /** A map is kept with the import that it came by. */

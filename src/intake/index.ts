@@ -4,6 +4,7 @@ export { guessHeader } from './headers.ts';
 export type {
   ImportKind,
   ImportKinds,
+  Joined,
   KeepContext,
   Kept,
   QuoteDay,

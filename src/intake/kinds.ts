@@ -69,6 +69,17 @@ export interface QuoteDay {
   readonly currency: string;
 }
 
+/** What was found of those who came, after their import: who of them was there before under other keys. */
+export interface Joined {
+  /** By it the merges are taken back; absent: nobody had to be compared. */
+  readonly run?: number;
+  /** Contacts that were taken into another, and pairs that a person must look at. */
+  readonly merged: number;
+  readonly to_review: number;
+  /** Contacts that wait for a search of the whole base. */
+  readonly left: number;
+}
+
 /** A kind of file that can be imported; its room registers it in capabilities.ts. */
 export interface ImportKind {
   readonly name: string;
@@ -87,6 +98,8 @@ export interface ImportKind {
   quote?(db: Db, day: QuoteDay): Readonly<Record<string, unknown>>;
   /** Moves the staged rows into the main file, inside the import's transaction. */
   keep(db: Db, context: KeepContext): Kept;
+  /** Looks, after the import, in a step of its own, for people who stand there twice now; undefined: nobody looked. */
+  join?(db: Db, about: { at: string }): Joined | undefined;
   /** Takes an import back, inside the undo's transaction. */
   undo(db: Db, context: { importId: number; at: string }): Undone;
 }

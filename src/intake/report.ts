@@ -1,3 +1,4 @@
+import type { Joined } from './kinds.ts';
 import type { Profile } from './profile-types.ts';
 
 /** How a column of a file was understood. */
@@ -39,6 +40,8 @@ export interface ImportReport {
   readonly ignored: Readonly<Record<string, number>>;
   readonly rejects_file: string | null;
   readonly already_imported: boolean;
+  /** What a search for doubles did after the import; absent where none was made. */
+  readonly matched?: Joined;
 }
 
 /** The columns of a profile, as reports tell them. */

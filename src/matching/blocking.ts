@@ -1,3 +1,4 @@
+import { KeyCounts } from './key-counts.ts';
 import type { Key } from './keys.ts';
 import { finish, mix, shared } from './packed.ts';
 import type { Rule } from './rules.ts';
@@ -23,11 +24,20 @@ export interface Skipped {
   readonly records: number;
 }
 
-/** The blocks of a rule. Where the rule allows it, too large ones are split by the `further` keys, one after the other, then by lot; what stays too large is skipped. */
-export function blocksOf(rule: Rule, further: readonly Key[]): Blocks {
+/** What was skipped, rule by rule. */
+export const skippedOf = (blocks: readonly Pick<Blocks, 'skipped'>[]): Skipped[] =>
+  blocks.map(({ skipped }) => skipped).filter((s) => s.blocks > 0);
+
+/**
+ * The blocks of a rule. Where the rule allows it, too large ones are split by the `further` keys, one after the other,
+ * then by lot; what stays too large is skipped. `newcomers`: records from this number on; only blocks that hold one of
+ * them are made.
+ */
+export function blocksOf(rule: Rule, further: readonly Key[], newcomers = 0): Blocks {
   const given = rule.keys();
   const packing = packingFor(given[0]!.length);
   const keys = given.map((key) => reduced(key, packing));
+  const before = newcomers === 0 ? nothing : keepKeysOf(newcomers, keys, rule);
   const blocks = new BlockList(packing);
   let crowded = blocks.add(sortedEntries(keys, packing), rule.largest);
   for (const by of rule.splits ? further : []) {
@@ -38,10 +48,16 @@ export function blocksOf(rule: Rule, further: readonly Key[]): Blocks {
     const by = lotsOf(crowded, { modulus: packing.modulus, rule });
     crowded = blocks.add(rekeyed(keys, crowded, { by, packing }), rule.largest);
   }
-  const skipped = { rule: rule.name, blocks: blocks.runsOf(crowded), records: crowded.length };
+  const skipped = {
+    rule: rule.name,
+    blocks: blocks.runsOf(crowded) + before.blocks,
+    records: crowded.length + before.records,
+  };
   rekeyed(keys, crowded, { by: undefined, packing });
   return { rule: rule.name, keys, ...blocks.packed(), skipped };
 }
+
+const nothing = { blocks: 0, records: 0 };
 
 /**
  * Lots of about half a block, for what no further key could split: people who share everything still meet some of each
@@ -79,9 +95,34 @@ function reduced(key: Key, packing: Packing): Key {
   return copy;
 }
 
+/**
+ * Takes away the keys that no newcomer has, and those of a rule that splits nothing which too many have: they need not be
+ * sorted to be skipped. Tells what was skipped.
+ */
+function keepKeysOf(newcomers: number, keys: readonly Int32Array[], { splits, largest }: Rule): typeof nothing {
+  const wanted = new KeyCounts(keys.length * (keys[0]!.length - newcomers));
+  for (const key of keys) for (let record = newcomers; record < key.length; record++) wanted.add(key[record]!);
+  for (const key of keys) {
+    for (let record = 0; record < key.length; record++) {
+      if (key[record] !== 0 && !wanted.count(key[record]!)) key[record] = 0;
+    }
+  }
+  // A rule of several keys may have one twice in a record: only sorting tells how many records share it.
+  if (splits || keys.length > 1) return nothing;
+  const [key] = keys as [Int32Array];
+  for (let record = 0; record < key.length; record++) if (wanted.countOf(key[record]!) > largest) key[record] = 0;
+  return wanted.above(largest);
+}
+
+function filledIn(key: Key): number {
+  let filled = 0;
+  for (let record = 0; record < key.length; record++) if (key[record] !== 0) filled++;
+  return filled;
+}
+
 function sortedEntries(keys: readonly Key[], { modulus }: Packing): Float64Array {
   const records = keys[0]!.length;
-  const entries = new Float64Array(keys.length * records);
+  const entries = new Float64Array(keys.reduce((sum, key) => sum + filledIn(key), 0));
   let size = 0;
   keys.forEach((key, slot) => {
     const before = keys.slice(0, slot);

@@ -1,34 +1,33 @@
-import type { Db } from '../db/connection.ts';
-import * as store from './contact-rows-store.ts';
+import { type ContactCells, contactColumns } from './contact-rows-store.ts';
 import { finish, mix } from './packed.ts';
 import { type RawTable, RawTableBuilder } from './raw-table.ts';
-import { type Records, recordsApart } from './records.ts';
+import type { Reading } from './reading.ts';
+import { type RecordsApart, recordsApart } from './records.ts';
 
-/** The contacts of the base as records to compare, a record a contact. */
+/** Contacts as records to compare, a record a contact. */
 export interface ContactRecords {
-  readonly records: Records;
+  readonly records: RecordsApart;
   /** The contact of each record. */
   readonly contactOf: Int32Array;
-  /** The record of a contact; undefined for one that is not there. */
+  /** The record of a contact; undefined for one that is not among them. */
   recordOf(contact: number): number | undefined;
   /** For each record a hash of what is known of the contact. */
   readonly content: Float64Array;
-  /** 1 for records of contacts that were never compared, or of whom something else was known then. */
-  readonly fresh: Uint8Array;
 }
 
-/** Reads all contacts with what they are compared by. Records are in the order of content, whatever the ids are. */
-export function contactRecords(db: Db): ContactRecords {
-  const { table, ids, hashes } = readContacts(db);
-  const unseen = unseenOf(db, ids, hashes);
-  const { rowOf, ...records } = recordsApart(table);
-  const contactOf = Int32Array.from(rowOf, (row) => ids[row]!);
+/**
+ * Reads contacts, given in the order of ids, with what they are compared by. Records are in the order of content,
+ * whatever the ids are. `reading`: how columns are read; absent: as they themselves say.
+ */
+export function contactRecords(contacts: Iterable<ContactCells>, reading?: Reading): ContactRecords {
+  const { table, ids, hashes } = readContacts(contacts);
+  const records = recordsApart(table, reading);
+  const { rowOf } = records;
   return {
     records,
-    contactOf,
+    contactOf: Int32Array.from(rowOf, (row) => ids[row]!),
     recordOf: (contact) => records.ofRow[rowOfContact(ids, contact)],
     content: Float64Array.from(rowOf, (row) => hashes[row]!),
-    fresh: Uint8Array.from(rowOf, (row) => unseen[row]!),
   };
 }
 
@@ -49,11 +48,11 @@ interface ReadContacts {
   readonly hashes: readonly number[];
 }
 
-function readContacts(db: Db): ReadContacts {
-  const builder = new RawTableBuilder(store.contactColumns);
+function readContacts(contacts: Iterable<ContactCells>): ReadContacts {
+  const builder = new RawTableBuilder(contactColumns);
   const ids: number[] = [];
   const hashes: number[] = [];
-  for (const [id, ...cells] of store.contactCells(db)) {
+  for (const [id, ...cells] of contacts) {
     const texts = cells.map((cell) => cell ?? '');
     builder.add(texts);
     ids.push(id);
@@ -75,15 +74,4 @@ export function contentHash(cells: readonly string[]): number {
     high = mix(high, 0x10000);
   }
   return finish(high) * 0x200000 + (finish(low) & 0x1fffff);
-}
-
-/** Walks the contacts and those seen before side by side: both are in the order of ids. */
-function unseenOf(db: Db, ids: readonly number[], hashes: readonly number[]): Uint8Array {
-  const unseen = new Uint8Array(ids.length).fill(1);
-  let row = 0;
-  for (const [contact, content] of store.seenContacts(db)) {
-    while (row < ids.length && ids[row]! < contact) row++;
-    if (ids[row] === contact && hashes[row] === content) unseen[row] = 0;
-  }
-  return unseen;
 }

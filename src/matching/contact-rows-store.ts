@@ -31,23 +31,19 @@ const cells = `
 export const contactCells = (db: Db): IterableIterator<ContactCells> =>
   db.prepare(`${cells} ORDER BY c.id`).raw().iterate() as IterableIterator<ContactCells>;
 
-/** The same of the touched contacts (temp.touched). */
-export const touchedCells = (db: Db): ContactCells[] =>
-  db.prepare(`${cells} WHERE c.id IN (SELECT contact_id FROM temp.touched)`).raw().all() as ContactCells[];
-
-/** Who was compared before, and the hash of what was known then, in the order of ids. */
-export const seenContacts = (db: Db): IterableIterator<[contact: number, content: number]> =>
-  db.prepare('SELECT contact_id, content FROM match_seen ORDER BY contact_id').raw().iterate() as IterableIterator<
-    [number, number]
-  >;
-
-/** Notes that contacts were compared with everybody; those who are no more are left out. */
-export function writeSeen(db: Db, contacts: Iterable<readonly [contact: number, content: number]>): void {
-  const insert = db.prepare(
-    'INSERT OR REPLACE INTO match_seen (content, contact_id) SELECT ?, id FROM contact WHERE id = ?',
-  );
-  for (const [contact, content] of contacts) insert.run(content, contact);
+/** The same of some contacts, in the order of ids. */
+export function cellsOfContacts(db: Db, contacts: Iterable<number>): ContactCells[] {
+  const one = db.prepare(`${cells} WHERE c.id = ?`).raw();
+  const found = [...contacts].sort((a, b) => a - b).map((contact) => one.get(contact) as ContactCells | undefined);
+  return found.filter((contact) => contact !== undefined);
 }
+
+/** Touched contacts (temp.touched) that stand, in the order of ids. */
+export const touchedContacts = (db: Db): number[] =>
+  db
+    .prepare('SELECT t.contact_id FROM temp.touched t JOIN contact c ON c.id = t.contact_id ORDER BY 1')
+    .pluck()
+    .all() as number[];
 
 /** Has another connection changed the database since this number was asked? */
 export const dataVersion = (db: Db): number => Number(db.pragma('data_version', { simple: true }));

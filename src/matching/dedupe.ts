@@ -6,12 +6,11 @@ import { type Ending, inTransaction } from '../db/transaction.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Skipped } from './blocking.ts';
-import { contentHash } from './contact-records.ts';
-import { dataVersion, touchedCells, writeSeen } from './contact-rows-store.ts';
+import { dataVersion } from './contact-rows-store.ts';
 import { keepFoundDoubts } from './decisions-store.ts';
 import { mergePlanned } from './merge.ts';
-import { keepModel } from './model-store.ts';
-import { countContacts, finishRun, insertRun, planGroups } from './runs-store.ts';
+import { remember } from './remember.ts';
+import { finishRun, insertRun, planGroups } from './runs-store.ts';
 import { type Found, type SearchWish, searchContacts } from './search.ts';
 
 /** What a search did. */
@@ -42,43 +41,35 @@ export interface DedupeWish extends SearchWish {
 /** Finds the contacts that are one person, merges those that are sure, and leaves the doubtful to people. Throws `locked` when others write meanwhile. */
 export async function dedupeContacts(db: Db, house: ContactHouse, wish: DedupeWish): Promise<DedupeReport> {
   const found = await searchContacts(db, wish);
-  return inTransaction(db, () => keepFound(db, house, { found, wish }), wish.ending);
+  return inTransaction(
+    db,
+    () => {
+      if (dataVersion(db) !== found.version) throw overtaken();
+      return keepFound(db, house, { found, ...wish });
+    },
+    wish.ending,
+  );
 }
 
-function keepFound(db: Db, house: ContactHouse, { found, wish }: { found: Found; wish: DedupeWish }): DedupeReport {
-  if (dataVersion(db) !== found.version) throw overtaken();
-  const { at, review, threshold } = wish;
+/** Merges and asks as a search found, inside the caller's transaction. */
+export function keepFound(
+  db: Db,
+  house: ContactHouse,
+  { found, review, at }: Pick<DedupeWish, 'review' | 'at'> & { found: Found },
+): DedupeReport {
   createTouched(db);
   const run = insertRun(db, { kind: 'search', at });
-  const before = countContacts(db);
   planGroups(db, review ? [] : found.members);
   const merged = mergePlanned(db, house.tables, { importId: null, runId: run, at });
   const to_review = keepFoundDoubts(db, review ? [...found.doubts, ...found.pairs] : found.doubts, { run, at });
   for (const refresh of house.caches) refresh(db);
   // What goes to review as a whole was not merged for want of doubt: the next search must see it again.
-  if (!review) remember(db, { found, at, threshold });
-  const { compared, skipped } = found;
-  const figures = { compared, merged, to_review, contacts_before: before, contacts_after: countContacts(db) };
+  if (!review && found.keep) remember(db, found.keep, at);
+  const { compared, skipped, contacts } = found;
+  const figures = { compared, merged, to_review, contacts_before: contacts, contacts_after: contacts - merged };
   finishRun(db, run, figures);
   recordAudit(db, at, 'dedupe', { run, ...figures });
   return { run, ...figures, skipped };
-}
-
-/** Keeps what was learnt and who was compared, as they stand after the merges. */
-function remember(db: Db, { found, at, threshold }: { found: Found; at: string; threshold: number }): void {
-  const { people, judgement, learnt } = found;
-  if (learnt) keepModel(db, { at, contacts: people.records.count, threshold, judgement });
-  writeSeen(db, comparedNow(people));
-  writeSeen(
-    db,
-    [...touchedCells(db)].map(([id, ...cells]) => [id, contentHash(cells.map((cell) => cell ?? ''))]),
-  );
-}
-
-function* comparedNow({ contactOf, content, fresh }: Found['people']): Generator<[number, number]> {
-  for (let record = 0; record < contactOf.length; record++) {
-    if (fresh[record]) yield [contactOf[record]!, content[record]!];
-  }
 }
 
 const overtaken = () =>

@@ -16,27 +16,35 @@ export interface Edges {
   readonly compared: number;
 }
 
-/** What a thread needs to compare its share of the pairs. */
-export interface ComparingTask {
+/** By what pairs are compared. */
+export interface Comparing {
   readonly evidence: Evidence;
-  readonly blocks: readonly Blocks[];
   readonly judgement: Judgement;
-  readonly share: Share;
   /** Pairs of lower log odds are left out. */
   readonly least: number;
-  /** 1 for records that were never compared; pairs of others are left out. Absent: all are new. */
-  readonly fresh?: Uint8Array;
+}
+
+/** What a thread needs to compare its share of the pairs. */
+export interface ComparingTask extends Comparing {
+  readonly blocks: readonly Blocks[];
+  readonly share: Share;
 }
 
 /** Compares a share of the pairs, in the order of the blocks. */
-export function comparePairs({ evidence, blocks, judgement, share, least, fresh }: ComparingTask): Edges {
+export const comparePairs = ({ blocks, share, ...task }: ComparingTask): Edges =>
+  edgesAmong(task, (visit) => eachPair(blocks, share, visit));
+
+/** Compares the pairs (a < b) that are visited. */
+export function edgesAmong(
+  { evidence, judgement, least }: Comparing,
+  visitPairs: (visit: (a: number, b: number) => void) => void,
+): Edges {
   const { compare, findings } = pairComparison(evidence);
   const logOddsOf = judgeBy(judgement);
   const contradicts = contradiction(judgement.slots);
   const found = { a: [] as number[], b: [] as number[], logOdds: [] as number[], contradicted: [] as number[] };
   let compared = 0;
-  eachPair(blocks, share, (a, b) => {
-    if (fresh && fresh[a] === 0 && fresh[b] === 0) return;
+  visitPairs((a, b) => {
     compared++;
     compare(a, b);
     const odds = logOddsOf(findings);

@@ -1,4 +1,5 @@
-import type { Attribute, Attributes } from './attributes.ts';
+import type { Attribute, Spelling } from './attributes.ts';
+import { type Frequency, raised } from './frequencies.ts';
 import { shared, WordPacker, wordOf } from './packed.ts';
 import { commonness, countsOf } from './tokens.ts';
 
@@ -15,9 +16,18 @@ const ofName = '*';
 /**
  * Addresses without their owner's name: lan.pham71@gmail.com of Phạm Thị Lan is *.*71@gmail.com. Two people of one name
  * have the same address as easily as any two people have the same shape; an address that is not made of its owner's
- * name is its own shape.
+ * name is its own shape. `all`: how common shapes are among more people than these.
  */
-export function emailShapes(email: Attribute, names: Pick<Attributes, 'given' | 'family' | 'name'>): EmailShapes {
+export function emailShapes(email: Attribute, names: Names, all?: Frequency): EmailShapes {
+  const { values, words } = emailShapesOf(email, names);
+  const { counts, filled } = raised(countsOf(values, words.size), words.hashes, all);
+  return { values, log: commonness(counts, filled, 'apart').log };
+}
+
+type Names = { readonly [Key in 'given' | 'family' | 'name']?: Attribute | undefined };
+
+/** The shape of every record's address; 0 where there is none. */
+export function emailShapesOf(email: Attribute, names: Names): Spelling {
   const owners = [names.given, names.family, names.name].filter((attribute) => attribute !== undefined);
   const packer = new WordPacker();
   const values = shared.ids(email.values.length);
@@ -27,8 +37,7 @@ export function emailShapes(email: Attribute, names: Pick<Attributes, 'given' | 
     const tokens = owners.flatMap(({ values, words }) => wordOf(words, values[record]!).split(' '));
     values[record] = packer.idOf(shapeOf(wordOf(email.words, id), tokens));
   }
-  const { counts, filled } = countsOf(values, packer.size);
-  return { values, log: commonness(counts, filled, 'apart').log };
+  return { values, words: packer.words() };
 }
 
 function shapeOf(address: string, tokens: readonly string[]): string {

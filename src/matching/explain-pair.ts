@@ -2,13 +2,15 @@ import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { pairComparison } from './comparers.ts';
 import { contactRecords } from './contact-records.ts';
+import { cellsOfContacts, contactCells } from './contact-rows-store.ts';
 import { areDifferent } from './decisions-store.ts';
 import { explain, type Step } from './explain.ts';
 import { contradiction } from './judgement.ts';
 import { learnJudgement } from './learn-judgement.ts';
 import { keptModel } from './model-store.ts';
+import { partsOf } from './parts.ts';
 import { prepare } from './prepared.ts';
-import { blocksFor, fitsStill } from './search.ts';
+import { blocksBy } from './rules.ts';
 
 /** Why two contacts are held to be one person or not. */
 export interface Explained {
@@ -28,18 +30,15 @@ export interface Explained {
 
 const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
-/** Weighs two contacts against each other by what was learnt last, or where nothing fits by what is learnt now. */
+/** Weighs two contacts against each other by what was learnt last, or where nothing was by what is learnt now. */
 export function explainPair(db: Db, { a, b }: { a: number; b: number }): Explained {
-  const { people, kept, apart } = inSnapshot(db, () => ({
-    people: contactRecords(db),
-    kept: keptModel(db),
-    apart: areDifferent(db, a, b),
-  }));
-  const evidence = prepare(people.records);
-  const judgement =
-    kept && fitsStill(kept.judgement, people, evidence)
-      ? kept.judgement
-      : learnJudgement(evidence, blocksFor(evidence), people.records.count);
+  const { people, model, apart } = inSnapshot(db, () => {
+    const kept = keptModel(db);
+    const contacts = kept ? cellsOfContacts(db, [a, b]) : contactCells(db);
+    return { people: contactRecords(contacts, kept?.reading), model: kept, apart: areDifferent(db, a, b) };
+  });
+  const evidence = prepare(people.records, model?.frequencies);
+  const judgement = model?.judgement ?? learnJudgement(evidence, blocksBy(partsOf(evidence)), people.records.count);
   const { compare, findings } = pairComparison(evidence);
   // The first of the two by content, so that it does not matter which was named first.
   const records = [people.recordOf(a), people.recordOf(b)] as [number, number];

@@ -1,5 +1,5 @@
 import { finish, mix, shared, type Words } from './packed.ts';
-import type { Evidence, Prepared } from './prepared.ts';
+import type { Prepared } from './prepared.ts';
 
 /** A key of every record, 0 where it has none; from content, so that it is the same in every run. */
 export type Key = Int32Array;
@@ -25,7 +25,7 @@ export function wholeKey({ values, words }: Prepared): Key {
 }
 
 /** A key computed once for each distinct word. */
-function wordKey({ values, words }: Prepared, hashOf: (id: number) => number): Key {
+export function wordKey({ values, words }: Prepared, hashOf: (id: number) => number): Key {
   const hashes = new Int32Array(words.size);
   for (let id = 1; id < words.size; id++) hashes[id] = hashOf(id);
   const result = shared.ids(values.length);
@@ -76,24 +76,11 @@ function hashUnits({ units, starts }: Words, id: number, [from, to]: readonly [n
 }
 
 /** Given and family name in either order. */
-export function fullNameKey(given: Prepared, family: Prepared): Key {
-  const [first, second] = [wholeKey(given), wholeKey(family)];
+export function eitherOrder(first: Key, second: Key): Key {
   const result = shared.ids(first.length);
   for (let record = 0; record < result.length; record++) {
     const [a, b] = [first[record]!, second[record]!];
     result[record] = a === 0 || b === 0 ? 0 : finish(mix(mix(0, Math.min(a, b)), Math.max(a, b))) | 0;
   }
   return result;
-}
-
-/** Keys that records share by accident of what they are, for splitting blocks that are too large; broadest first. */
-export function splittingKeys({ place, region, postcode, given, name, dates, family }: Evidence): Key[] {
-  const narrowest = place ?? region;
-  return [
-    ...(narrowest ? [wholeKey(narrowest)] : []),
-    ...(postcode ? [wholeKey(postcode)] : []),
-    ...(dates[0] ? [wholeKey(dates[0])] : []),
-    ...(given ? [tokenKey(given)] : name ? [tokenKey(name)] : []),
-    ...(family ? [wholeKey(family)] : []),
-  ];
 }

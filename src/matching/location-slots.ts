@@ -1,4 +1,5 @@
 import { edits, type Prepared, remembering, similarity, tokenComparer } from './prepared.ts';
+import { firstNumber } from './sketches.ts';
 import { type Comparer, type Judge, single, slotOf, type Verdict } from './slot.ts';
 
 const addressLevels = ['missing', 'same:value', 'near', 'slip', 'same_number', 'same_street', 'different'];
@@ -35,17 +36,8 @@ function addressJudge(addresses: Prepared): Judge {
 }
 
 /** Do both addresses begin with the same number, or neither with one? */
-function sameNumber({ tokens }: Prepared, a: number, b: number): boolean {
-  return numberOf(tokens, a) === numberOf(tokens, b);
-}
-
-function numberOf({ starts, ids, words }: Prepared['tokens'], id: number): number {
-  for (let t = starts[id]!; t < starts[id + 1]!; t++) {
-    const unit = words.units[words.starts[ids[t]!]!]!;
-    if (unit >= 48 && unit <= 57) return ids[t]!;
-  }
-  return 0;
-}
+const sameNumber = ({ tokens }: Prepared, a: number, b: number): boolean =>
+  firstNumber(tokens, a) === firstNumber(tokens, b);
 
 const placeLevels = [
   'missing',

@@ -1,5 +1,7 @@
 import type { Db } from '../db/connection.ts';
+import type { Frequencies, Frequency } from './frequencies.ts';
 import type { Judgement } from './judgement.ts';
+import type { Reading } from './reading.ts';
 
 /** What a whole search learnt, and what it was learnt from. */
 export interface KeptModel {
@@ -8,22 +10,80 @@ export interface KeptModel {
   /** Probability from which the search merged. */
   readonly threshold: number;
   readonly judgement: Judgement;
+  readonly reading: Reading;
+  /** The parts that are kept of each contact, by name. */
+  readonly parts: readonly string[];
+  readonly frequencies: Frequencies;
+}
+
+/** Grows with every change of what is kept, or of how it is made: what an older crm kept is learnt anew. */
+const form = 1;
+
+interface ModelRow {
+  readonly contacts: number;
+  readonly threshold: number;
+  readonly judgement: string;
+  readonly reading: string;
+  readonly parts: string;
 }
 
 /** What the last whole search learnt; undefined before the first. */
 export function keptModel(db: Db): KeptModel | undefined {
-  const row = db.prepare('SELECT contacts, threshold, judgement FROM match_model').get() as
-    | { contacts: number; threshold: number; judgement: string }
-    | undefined;
-  return row && { ...row, judgement: unpacked(JSON.parse(row.judgement)) };
+  const row = db
+    .prepare('SELECT contacts, threshold, judgement, reading, parts FROM match_model WHERE form = ?')
+    .get(form) as ModelRow | undefined;
+  if (!row) return undefined;
+  return {
+    ...row,
+    judgement: unpacked(JSON.parse(row.judgement)),
+    reading: JSON.parse(row.reading),
+    parts: JSON.parse(row.parts),
+    frequencies: keptFrequencies(db),
+  };
 }
 
+/** Was there a whole search whose answer stands? */
+export const hasModel = (db: Db): boolean => db.prepare('SELECT 1 FROM match_model').get() !== undefined;
+
 /** Keeps what a whole search learnt, in the place of what was known before. */
-export function keepModel(db: Db, { at, judgement, ...model }: KeptModel & { at: string }): void {
+export function keepModel(
+  db: Db,
+  { at, judgement, reading, parts, frequencies, ...model }: KeptModel & { at: string },
+): void {
   db.prepare(`
-    INSERT OR REPLACE INTO match_model (id, at, contacts, threshold, judgement)
-    VALUES (1, :at, :contacts, :threshold, :judgement)`).run({ at, ...model, judgement: packed(judgement) });
+    INSERT OR REPLACE INTO match_model (id, form, at, contacts, threshold, judgement, reading, parts)
+    VALUES (1, :form, :at, :contacts, :threshold, :judgement, :reading, :parts)`).run({
+    form,
+    at,
+    ...model,
+    judgement: packed(judgement),
+    reading: JSON.stringify(reading),
+    parts: JSON.stringify(parts),
+  });
+  db.exec('DELETE FROM match_frequency');
+  const insert = db.prepare('INSERT INTO match_frequency (attribute, filled, words, counts) VALUES (?, ?, ?, ?)');
+  for (const [attribute, { filled, words, counts }] of frequencies) {
+    insert.run(attribute, filled, bytesOf(words), bytesOf(counts));
+  }
 }
+
+function keptFrequencies(db: Db): Frequencies {
+  const rows = db.prepare('SELECT attribute, filled, words, counts FROM match_frequency').all() as {
+    attribute: string;
+    filled: number;
+    words: Buffer;
+    counts: Buffer;
+  }[];
+  return new Map(
+    rows.map(({ attribute, filled, words, counts }): [string, Frequency] => [
+      attribute,
+      { filled, words: numbersOf(words), counts: numbersOf(counts) },
+    ]),
+  );
+}
+
+const bytesOf = (numbers: Uint32Array): Buffer => Buffer.from(Uint8Array.from(new Uint8Array(numbers.buffer)));
+const numbersOf = (bytes: Buffer): Uint32Array => new Uint32Array(Uint8Array.from(bytes).buffer);
 
 /** Typed arrays become plain ones; JSON keeps every digit of a number. */
 const packed = (judgement: Judgement): string =>

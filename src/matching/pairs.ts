@@ -7,10 +7,12 @@ export interface Share {
   readonly of: number;
   /** Only pairs whose first record is a multiple of this: a sample of one in so many, whatever the threads. */
   readonly every: number;
+  /** Only pairs whose second record has this number or a higher one: newcomers come last. */
+  readonly from: number;
 }
 
 /** All pairs. */
-export const whole: Share = { part: 0, of: 1, every: 1 };
+export const whole: Share = { part: 0, of: 1, every: 1, from: 0 };
 
 const blocksInRun = 64;
 
@@ -26,7 +28,7 @@ export function eachPair(rules: readonly Blocks[], share: Share, visit: (a: numb
       const last = Math.min(rule.count, (run + 1) * blocksInRun);
       for (let block = run * blocksInRun; block < last; block++) {
         const key = rule.keyOfBlock[block]!;
-        pairsOfBlock(rule, block, (a, b) => {
+        pairsOfBlock(rule, { block, from: share.from }, (a, b) => {
           if (a % share.every !== 0 || (mayRepeat && firstShared(rule.keys, a, b) !== key)) return;
           if (isNew(a, b)) visit(a, b);
         });
@@ -35,9 +37,16 @@ export function eachPair(rules: readonly Blocks[], share: Share, visit: (a: numb
   });
 }
 
-function pairsOfBlock({ members, starts }: Blocks, block: number, visit: (a: number, b: number) => void): void {
-  const end = starts[block + 1]!;
-  for (let i = starts[block]!; i < end; i++) for (let j = i + 1; j < end; j++) visit(members[i]!, members[j]!);
+function pairsOfBlock(
+  { members, starts }: Blocks,
+  { block, from }: { block: number; from: number },
+  visit: (a: number, b: number) => void,
+): void {
+  const start = starts[block]!;
+  // Members ascend: whoever is numbered high enough stands at the end.
+  for (let j = starts[block + 1]! - 1; j > start && members[j]! >= from; j--) {
+    for (let i = start; i < j; i++) visit(members[i]!, members[j]!);
+  }
 }
 
 /** Tells whether none of the earlier rules brings two records together. */

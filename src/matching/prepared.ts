@@ -3,6 +3,7 @@ import { type Run, runSimilarity } from '../comparing/jaro-winkler.ts';
 import { type Overlap, overlapOf } from '../comparing/token-overlap.ts';
 import type { Attribute, Attributes } from './attributes.ts';
 import { type EmailShapes, emailShapes } from './email-shapes.ts';
+import { countedTogether, type Frequencies, raised } from './frequencies.ts';
 import { pointAt, shared, type Words } from './packed.ts';
 import type { Judge } from './slot.ts';
 import { type Commonness, commonness, countsOf, type Tokens, tokenCounts, tokensOf } from './tokens.ts';
@@ -27,46 +28,47 @@ export type Evidence = {
     : Prepared | undefined;
 };
 
-/** Counts values and tokens of every attribute. */
-export function prepare(attributes: Attributes): Evidence {
-  const one = (attribute: Attribute | undefined) => attribute && prepared(attribute);
+/** Counts values and tokens of every attribute; `all`: how common they are among more people than these. */
+export function prepare(attributes: Attributes, all: Frequencies = new Map()): Evidence {
+  const one = (name: 'given' | 'family' | 'name' | 'address' | 'place' | 'region' | 'postcode' | 'gender') =>
+    attributes[name] && prepared(attributes[name], name, all);
+  const each = (name: 'dates' | 'ids' | 'texts') =>
+    attributes[name].map((attribute, i) => prepared(attribute, `${name} ${i}`, all));
+  const { email } = attributes;
   return {
-    given: one(attributes.given),
-    family: one(attributes.family),
-    name: one(attributes.name),
-    address: one(attributes.address),
-    place: one(attributes.place),
-    region: one(attributes.region),
-    postcode: one(attributes.postcode),
-    gender: one(attributes.gender),
-    email: attributes.email && { ...prepared(attributes.email), shapes: emailShapes(attributes.email, attributes) },
-    phones: preparedTogether(attributes.phones),
-    dates: attributes.dates.map(prepared),
-    ids: attributes.ids.map(prepared),
-    texts: attributes.texts.map(prepared),
+    given: one('given'),
+    family: one('family'),
+    name: one('name'),
+    address: one('address'),
+    place: one('place'),
+    region: one('region'),
+    postcode: one('postcode'),
+    gender: one('gender'),
+    email: email && {
+      ...prepared(email, 'email', all),
+      shapes: emailShapes(email, attributes, all.get('email shapes')),
+    },
+    phones: preparedTogether(attributes.phones, all),
+    dates: each('dates'),
+    ids: each('ids'),
+    texts: each('texts'),
   };
 }
 
 /** Attributes over one dictionary: a value counts wherever it stands. */
-function preparedTogether(attributes: readonly Attribute[]): Prepared[] {
+function preparedTogether(attributes: readonly Attribute[], all: Frequencies): Prepared[] {
   const [first] = attributes;
   if (!first) return [];
-  const counts = new Uint32Array(first.words.size);
-  let filled = 0;
-  for (const { values } of attributes) {
-    const inColumn = countsOf(values, counts.length);
-    for (let id = 1; id < counts.length; id++) counts[id]! += inColumn.counts[id]!;
-    filled = Math.max(filled, inColumn.filled);
-  }
+  const { counts, filled } = raised(countedTogether(attributes), first.words.hashes, all.get('phones'));
   const value = commonness(counts, filled, 'apart');
-  return attributes.map((attribute) => ({ ...prepared(attribute), value }));
+  return attributes.map((attribute) => ({ ...prepared(attribute, 'phones', all), value }));
 }
 
-function prepared(attribute: Attribute): Prepared {
+function prepared(attribute: Attribute, name: string, all: Frequencies): Prepared {
   const { values, words } = attribute;
-  const inValues = countsOf(values, words.size);
+  const inValues = raised(countsOf(values, words.size), words.hashes, all.get(name));
   const tokens = tokensOf(words);
-  const inTokens = tokenCounts(values, tokens);
+  const inTokens = raised(tokenCounts(values, tokens), tokens.words.hashes, all.get(`${name} tokens`));
   const token = commonness(inTokens.counts, inTokens.filled, 'plain');
   return {
     ...attribute,

@@ -1,5 +1,6 @@
-import { beginningKey, endKey, fullNameKey, type Key, localKey, together, tokenKey, wholeKey } from './keys.ts';
-import type { Evidence } from './prepared.ts';
+import { type Blocks, blocksOf } from './blocking.ts';
+import { eitherOrder, type Key, together } from './keys.ts';
+import { type Parts, several } from './parts.ts';
 
 /** Records that share a key of a rule are compared. A rule may give a record several keys. */
 export interface Rule {
@@ -18,69 +19,63 @@ const vague = { largest: 12, splits: false };
 
 type Part = (() => Key) | undefined;
 
-/** The rules that the evidence allows, surest first. */
-export function rulesOf(evidence: Evidence): Rule[] {
-  const part = parts(evidence);
+/** The rules that the parts allow, surest first. */
+function rulesOf(parts: Parts): Rule[] {
   const rules: Rule[] = [];
   const alone = (name: string, keys: readonly Part[], size: typeof sure) => {
     const present = keys.filter((key) => key !== undefined);
     if (present.length > 0) rules.push({ name, ...size, keys: () => present.map((key) => key()) });
   };
-  const both = (name: string, keys: readonly Part[], size: typeof sure) => {
-    const present = keys.filter((key) => key !== undefined);
+  const both = (name: string, keys: readonly string[], size: typeof sure) => {
+    const present = keys.map((key) => part(key)).filter((key) => key !== undefined);
     if (present.length === keys.length)
       rules.push({ name, ...size, keys: () => [together(present.map((key) => key()))] });
   };
-  alone('phone', part.phones, sure);
-  for (const id of part.ids) alone('id', [id], sure);
-  alone('email', [part.email], sure);
-  alone('email name', [part.emailName], sure);
-  alone('full name', [part.fullName], sure);
-  both('date, family', [part.date, part.family], sure);
-  both('date, given', [part.date, part.given], sure);
-  both('address, town', [part.address, part.town], sure);
-  both('address, given', [part.address, part.given], sure);
-  both('address, family', [part.address, part.family], sure);
-  both('given, postcode', [part.given, part.postcode], sure);
-  both('phone end, given', [part.phoneEnd, part.given], sure);
-  alone('name', [part.name], sure);
-  both('name, date', [part.nameWord, part.date], sure);
-  both('given, town', [part.given, part.town], vague);
-  both('family, postcode', [part.family, part.postcode], vague);
-  both('family, town', [part.family, part.town], vague);
-  alone('date', [part.date], vague);
-  both('name starts', [part.givenStart, part.familyStart], vague);
-  alone('given', [part.given], vague);
-  alone('family', [part.family], vague);
-  both('name start, town', [part.nameStart, part.town], vague);
-  alone('name words', [part.nameWord, part.secondNameWord], vague);
-  both('address words', [part.addressWord, part.secondAddressWord], vague);
+  const part = (name: string): Part => (name === 'town' ? townOf(parts) : parts.get(name));
+  alone('phone', several(parts, 'phone'), sure);
+  for (const id of several(parts, 'id')) alone('id', [id], sure);
+  alone('email', [part('email')], sure);
+  alone('email name', [part('email name')], sure);
+  alone('full name', [fullName(parts)], sure);
+  both('date, family', ['date', 'family'], sure);
+  both('date, given', ['date', 'given word'], sure);
+  both('address, town', ['address', 'town'], sure);
+  both('address, given', ['address', 'given word'], sure);
+  both('address, family', ['address', 'family'], sure);
+  both('given, postcode', ['given word', 'postcode'], sure);
+  both('phone end, given', ['phone end', 'given word'], sure);
+  alone('name', [part('name')], sure);
+  both('name, date', ['name word', 'date'], sure);
+  both('given, town', ['given word', 'town'], vague);
+  both('family, postcode', ['family', 'postcode'], vague);
+  both('family, town', ['family', 'town'], vague);
+  alone('date', [part('date')], vague);
+  both('name starts', ['given start', 'family start'], vague);
+  alone('given', [part('given word')], vague);
+  alone('family', [part('family')], vague);
+  both('name start, town', ['name start', 'town'], vague);
+  alone('name words', [part('name word'), part('name word 2')], vague);
+  both('address words', ['address word', 'address word 2'], vague);
   return rules;
 }
 
-function parts({ given, family, name, email, phones, dates, ids, address, place, region, postcode }: Evidence) {
-  const key = <From>(attribute: From | undefined, of: (attribute: From) => Key): Part =>
-    attribute === undefined ? undefined : () => of(attribute);
-  return {
-    phones: phones.map((phone) => key(phone, wholeKey)),
-    phoneEnd: key(phones[0], (phone) => endKey(phone, 6)),
-    ids: ids.map((id) => key(id, wholeKey)),
-    email: key(email, wholeKey),
-    emailName: key(email, localKey),
-    fullName: given && key(family, (of) => fullNameKey(given, of)),
-    given: key(given, tokenKey),
-    givenStart: key(given, (of) => beginningKey(of, 3)),
-    family: key(family, wholeKey),
-    familyStart: key(family, (of) => beginningKey(of, 3)),
-    name: key(name, wholeKey),
-    nameStart: key(name, (of) => beginningKey(of, 5)),
-    nameWord: key(name, tokenKey),
-    secondNameWord: key(name, (of) => tokenKey(of, 1)),
-    date: key(dates[0], wholeKey),
-    address: key(address, wholeKey),
-    addressWord: key(address, tokenKey),
-    secondAddressWord: key(address, (of) => tokenKey(of, 1)),
-    town: key(place ?? region, wholeKey),
-    postcode: key(postcode, wholeKey),
-  };
+/** Where somebody lives, as narrowly as it is known. */
+const townOf = (parts: Parts): Part => parts.get('place') ?? parts.get('region');
+
+function fullName(parts: Parts): Part {
+  const [given, family] = [parts.get('given'), parts.get('family')];
+  return given && family && (() => eitherOrder(given(), family()));
+}
+
+/** Keys that records share by accident of what they are, for splitting blocks that are too large; broadest first. */
+function splittingKeys(parts: Parts): Key[] {
+  const by = [townOf(parts), parts.get('postcode'), parts.get('date')];
+  const person = [parts.get('given word') ?? parts.get('name word'), parts.get('family')];
+  return [...by, ...person].filter((part) => part !== undefined).map((part) => part());
+}
+
+/** The blocks of all rules: who shares one is compared. `newcomers`: only blocks that hold a record from this number on. */
+export function blocksBy(parts: Parts, newcomers = 0): Blocks[] {
+  const further = splittingKeys(parts);
+  return rulesOf(parts).map((rule) => blocksOf(rule, further, newcomers));
 }

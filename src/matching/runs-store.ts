@@ -10,6 +10,16 @@ export function insertRun(db: Db, { kind, at }: { kind: RunKind; at: string }): 
   );
 }
 
+/** Ascribes what a run merged and asks to the import of the newest row that it is about: undone with it. */
+export function ascribeToImports(db: Db, run: number): void {
+  db.prepare(`
+    UPDATE merge SET import_id = (SELECT max(l.import_id) FROM lead l WHERE l.contact_id = merge.winner)
+    WHERE run_id = ?`).run(run);
+  db.prepare(`
+    UPDATE match_review SET import_id = (SELECT max(l.import_id) FROM lead l WHERE l.contact_id IN (a, b))
+    WHERE run_id = ? AND verdict IS NULL`).run(run);
+}
+
 /** Keeps what a run reports. */
 export const finishRun = (db: Db, run: number, report: object): void => {
   db.prepare('UPDATE dedupe_run SET report = :report WHERE id = :run').run({ run, report: JSON.stringify(report) });

@@ -1,21 +1,20 @@
-import { clusters } from '../comparing/clustering.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
-import { type Blocks, blocksOf, type Skipped } from './blocking.ts';
-import { pairComparison, slotsOf } from './comparers.ts';
-import { type ContactRecords, contactRecords } from './contact-records.ts';
-import { dataVersion } from './contact-rows-store.ts';
-import { type Decision, decisions, type FoundDoubt } from './decisions-store.ts';
-import type { Edges } from './edges.ts';
-import { contradiction, type Judgement, judgeBy } from './judgement.ts';
-import { splittingKeys } from './keys.ts';
+import { type Skipped, skippedOf } from './blocking.ts';
+import { contactRecords } from './contact-records.ts';
+import { contactCells, dataVersion } from './contact-rows-store.ts';
+import { frequenciesOf } from './count-all.ts';
+import { decisions } from './decisions-store.ts';
 import { learnJudgement } from './learn-judgement.ts';
-import { keptModel } from './model-store.ts';
-import { type Evidence, prepare } from './prepared.ts';
-import { rulesOf } from './rules.ts';
-import type { Slot } from './slot.ts';
-import { sureParts } from './sure-parts.ts';
-import { joining } from './who-is-who.ts';
+import { type KeptModel, keptModel } from './model-store.ts';
+import { partsOf } from './parts.ts';
+import { dueContacts } from './parts-store.ts';
+import { prepare } from './prepared.ts';
+import type { ToRemember } from './remember.ts';
+import { blocksBy } from './rules.ts';
+import { countContacts } from './runs-store.ts';
+import { searchNewcomers } from './search-newcomers.ts';
+import { leastOf, logOddsAt, type Told, tell } from './tell.ts';
 import { compareAll } from './workers.ts';
 
 /** How contacts are searched. */
@@ -28,141 +27,80 @@ export interface SearchWish {
 }
 
 /** Who is the same person among the contacts; nothing is written yet. */
-export interface Found {
-  readonly people: ContactRecords;
-  readonly judgement: Judgement;
-  /** Was the judgement learnt now? Then everybody was compared. */
-  readonly learnt: boolean;
-  /** Contacts that belong together without asking, as (contact, group), of groups of at least two. */
-  readonly members: readonly (readonly [contact: number, group: number])[];
-  /** Pairs for people to look at. */
-  readonly doubts: readonly FoundDoubt[];
-  /** Pairs of members that are sure: what joins them. */
-  readonly pairs: readonly FoundDoubt[];
+export interface Found extends Told {
+  /** What is worth keeping for the next search; undefined: nobody was compared. */
+  readonly keep: ToRemember | undefined;
   /** Pairs that were compared. */
   readonly compared: number;
+  /** Contacts that stand. */
+  readonly contacts: number;
   readonly skipped: readonly Skipped[];
   /** The state of the database that all this is about. */
   readonly version: number;
 }
 
-/** More newcomers than this share of all are no few: what was learnt before may not fit any more. */
-const fewNew = 0.2;
-
 /** Searches the contacts: all of them, or those who are new or changed against all, by what was learnt before. */
 export async function searchContacts(db: Db, wish: SearchWish): Promise<Found> {
-  const { people, decided, kept, version } = readBase(db);
-  const isKnown = !wish.again && kept?.threshold === wish.threshold;
-  if (isKnown && !people.fresh.includes(1)) return nothingNew(people, kept.judgement, version);
-  const evidence = prepare(people.records);
-  const blocks = blocksFor(evidence);
-  const judgement = isKnown && fitsStill(kept.judgement, people, evidence) ? kept.judgement : undefined;
-  const used = judgement ?? learnJudgement(evidence, blocks, people.records.count);
-  const sure = Math.log(wish.threshold / (1 - wish.threshold));
-  const task = { evidence, blocks, judgement: used, least: Math.min(joining, sure) };
-  const edges = await compareAll(judgement ? { ...task, fresh: people.fresh } : task, wish.threads);
-  return {
-    people,
-    judgement: used,
-    learnt: judgement === undefined,
-    ...told({ people, decided, evidence, judgement: used, edges, sure }),
-    compared: edges.compared,
-    skipped: blocks.map(({ skipped }) => skipped).filter((s) => s.blocks > 0),
-    version,
-  };
-}
-
-/** Everybody was compared with everybody before, and says the same still. */
-const nothingNew = (people: ContactRecords, judgement: Judgement, version: number): Found => ({
-  people,
-  judgement,
-  learnt: false,
-  members: [],
-  doubts: [],
-  pairs: [],
-  compared: 0,
-  skipped: [],
-  version,
-});
-
-const readBase = (db: Db) =>
-  inSnapshot(db, () => ({
-    people: contactRecords(db),
-    decided: decisions(db),
-    kept: keptModel(db),
+  const { due, model, contacts, version } = inSnapshot(db, () => ({
+    due: dueContacts(db),
+    model: keptModel(db),
+    contacts: countContacts(db),
     version: dataVersion(db),
   }));
-
-/** The blocks of all rules: who shares one is compared. */
-export function blocksFor(evidence: Evidence): Blocks[] {
-  const further = splittingKeys(evidence);
-  return rulesOf(evidence).map((rule) => blocksOf(rule, further));
+  const isKnown = !wish.again && model?.threshold === wish.threshold;
+  if (isKnown && due.length === 0) return { ...nobody, contacts, version };
+  if (isKnown && fitsStill(model, { due: due.length, contacts })) return searchNewcomers(db, model);
+  return searchEverybody(db, wish);
 }
 
-/** Does what was learnt speak of the same things, and are those who came since few? */
-export function fitsStill(kept: Judgement, { fresh, records }: ContactRecords, evidence: Evidence): boolean {
-  // Which columns a phone or an address was read from does not matter; a company is no occupation.
-  const told = ({ kind, name }: Slot) => (kind === 'text' || kind === 'id' ? `${kind} ${name}` : kind);
-  const shape = (slots: readonly Slot[]) => slots.map(told).join(', ');
-  const newcomers = fresh.reduce((sum, one) => sum + one, 0);
-  return newcomers <= fewNew * records.count && shape(kept.slots) === shape(slotsOf(evidence));
-}
+/** Nobody had to be compared. */
+const nobody = { keep: undefined, members: [], doubts: [], pairs: [], compared: 0, skipped: [] } as const;
 
-interface Compared {
-  readonly people: ContactRecords;
-  readonly decided: readonly Decision[];
-  readonly evidence: Evidence;
-  readonly judgement: Judgement;
-  readonly edges: Edges;
-  readonly sure: number;
-}
+/** More newcomers than this share of all are no few: what was learnt before may not fit any more. */
+const fewNew = 0.2;
+/** So many times as many contacts may stand as a model was learnt from. */
+const mostGrowth = 2;
 
-function told({
-  people,
-  decided,
-  evidence,
-  judgement,
-  edges,
-  sure,
-}: Compared): Pick<Found, 'members' | 'doubts' | 'pairs'> {
-  const { compare, findings } = pairComparison(evidence);
-  const [logOdds, contradicts] = [judgeBy(judgement), contradiction(judgement.slots)];
-  const after =
-    <Result>(judge: (found: typeof findings) => Result) =>
-    (a: number, b: number): Result => {
-      compare(a, b);
-      return judge(findings);
+/** Does what was learnt speak of people like those who stand now? */
+export const fitsStill = (model: KeptModel, { due, contacts }: { due: number; contacts: number }): boolean =>
+  due <= fewNew * contacts && contacts <= mostGrowth * model.contacts;
+
+async function searchEverybody(db: Db, { threshold, threads }: SearchWish): Promise<Found> {
+  const { people, decided, version } = inSnapshot(db, () => ({
+    people: contactRecords(contactCells(db)),
+    decided: decisions(db),
+    version: dataVersion(db),
+  }));
+  const { records } = people;
+  const evidence = prepare(records);
+  const parts = partsOf(evidence);
+  const { judgement, edges, skipped } = await compareEverybody();
+  const model = {
+    contacts: records.count,
+    threshold,
+    judgement,
+    reading: records.reading,
+    parts: [...parts.keys()],
+    frequencies: frequenciesOf(evidence),
+  };
+  return {
+    keep: { model, learnt: true, compared: { people, parts } },
+    ...tell({ people, decided, evidence, judgement, edges, sure: logOddsAt(threshold) }),
+    compared: edges.compared,
+    contacts: records.count,
+    skipped,
+    version,
+  };
+
+  /** The blocks are needed no longer than this. */
+  async function compareEverybody() {
+    const blocks = blocksBy(parts);
+    const learnt = learnJudgement(evidence, blocks, records.count);
+    const least = leastOf(logOddsAt(threshold));
+    return {
+      judgement: learnt,
+      edges: await compareAll({ evidence, blocks, judgement: learnt, least }, threads),
+      skipped: skippedOf(blocks),
     };
-  const pairs = (wanted: Decision['verdict']) =>
-    decided.flatMap(({ a, b, verdict }) => {
-      const [one, other] = [people.recordOf(a), people.recordOf(b)];
-      return verdict === wanted && one !== undefined && other !== undefined ? [[one, other] as const] : [];
-    });
-  const hands = { together: pairs('same'), apart: pairs('different') };
-  const rule = { join: Math.min(joining, sure), logOddsOf: after(logOdds), ...hands };
-  const leaders = clusters(people.records.count, edges, rule);
-  const parts = sureParts(edges, { leaders, sure, contradict: after(contradicts), ...hands });
-  return membersAndDoubts(people, edges, (record) => parts.find(record));
-}
-
-function membersAndDoubts(
-  { contactOf }: ContactRecords,
-  edges: Edges,
-  partOf: (record: number) => number,
-): Pick<Found, 'members' | 'doubts' | 'pairs'> {
-  const sizes = new Uint32Array(contactOf.length);
-  for (let record = 0; record < contactOf.length; record++) sizes[partOf(record)]!++;
-  const members: [number, number][] = [];
-  contactOf.forEach((contact, record) => {
-    const part = partOf(record);
-    if (sizes[part]! > 1) members.push([contact, part]);
-  });
-  const [pairs, doubts]: [FoundDoubt[], FoundDoubt[]] = [[], []];
-  for (let edge = 0; edge < edges.size; edge++) {
-    const [a, b] = [edges.a[edge]!, edges.b[edge]!];
-    const why = edges.contradicted[edge] ? 'match.contradiction' : 'match.doubt';
-    const pair = { a: contactOf[a]!, b: contactOf[b]!, bits: edges.logOdds[edge]! / Math.LN2, why } as const;
-    (partOf(a) === partOf(b) ? pairs : doubts).push(pair);
   }
-  return { members, doubts, pairs };
 }

@@ -54,8 +54,9 @@ export const hasRows = (db: Db, table: string, contact: number): boolean =>
   db.prepare(`SELECT 1 FROM ${table} WHERE contact_id = ? LIMIT 1`).get(contact) !== undefined;
 
 /**
- * Stages the leads of touched contacts that are what they are by nothing but imports: a merge by hand and a key set by
- * hand hold a contact together, and what a person decided of two contacts is not weighed again. Tells how many.
+ * Stages the leads of touched contacts that are what they are by the keys of their rows: a merge by hand or by a search
+ * and a key set by hand hold a contact together, and what a person decided of two contacts is not weighed again. Tells
+ * how many.
  */
 export function stageRemaining(db: Db): number {
   return db
@@ -64,7 +65,8 @@ export function stageRemaining(db: Db): number {
       SELECT l.id, l.line, '', '', ${personColumns.map((column) => `l.${column}`).join(', ')}
       FROM temp.touched t JOIN lead l ON l.contact_id = t.contact_id
       WHERE NOT EXISTS (SELECT 1 FROM contact_edit e WHERE e.contact_id = t.contact_id AND e.search IS NOT NULL)
-        AND NOT EXISTS (SELECT 1 FROM merge m WHERE m.winner = t.contact_id AND m.import_id IS NULL AND m.undone_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM merge m WHERE m.winner = t.contact_id
+          AND (m.import_id IS NULL OR m.run_id IS NOT NULL) AND m.undone_at IS NULL)
         AND NOT EXISTS (SELECT 1 FROM match_review r WHERE r.a = t.contact_id AND r.verdict IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM match_review r WHERE r.b = t.contact_id AND r.verdict IS NOT NULL)`)
     .run().changes;

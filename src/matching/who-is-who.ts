@@ -1,14 +1,14 @@
 import { clusters } from '../comparing/clustering.ts';
 import { type Band, bandsOf } from './bands.ts';
-import { type Blocks, blocksOf, type Skipped } from './blocking.ts';
+import type { Blocks, Skipped } from './blocking.ts';
 import { pairComparison } from './comparers.ts';
 import type { Edges } from './edges.ts';
 import { type Judgement, judgeBy } from './judgement.ts';
-import { splittingKeys } from './keys.ts';
 import { learnJudgement } from './learn-judgement.ts';
+import { partsOf } from './parts.ts';
 import { type Evidence, prepare } from './prepared.ts';
 import type { Records } from './records.ts';
-import { rulesOf } from './rules.ts';
+import { blocksBy } from './rules.ts';
 import { compareAll } from './workers.ts';
 
 /** Log odds (base e) from which two records are put together: 2 to 1. Above even, since a wrong pair draws others with it. */
@@ -44,8 +44,7 @@ interface Learnt {
 
 function learnt(records: Records): Learnt {
   const evidence = prepare(records);
-  const further = splittingKeys(evidence);
-  const blocks = rulesOf(evidence).map((rule) => blocksOf(rule, further));
+  const blocks = blocksBy(partsOf(evidence));
   return { evidence, blocks, judgement: learnJudgement(evidence, blocks, records.count) };
 }
 

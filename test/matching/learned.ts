@@ -1,10 +1,10 @@
-import { type Blocks, blocksOf } from '../../src/matching/blocking.ts';
+import type { Blocks } from '../../src/matching/blocking.ts';
 import type { Judgement } from '../../src/matching/judgement.ts';
-import { splittingKeys } from '../../src/matching/keys.ts';
 import { learnJudgement } from '../../src/matching/learn-judgement.ts';
+import { partsOf } from '../../src/matching/parts.ts';
 import { type Evidence, prepare } from '../../src/matching/prepared.ts';
 import { type Records, recordsOf } from '../../src/matching/records.ts';
-import { rulesOf } from '../../src/matching/rules.ts';
+import { blocksBy } from '../../src/matching/rules.ts';
 import { tableOf } from './table.ts';
 
 /** A list with what was learnt of it; `id` and `cluster` are no evidence. */
@@ -16,6 +16,6 @@ export function learned(lines: readonly string[]): {
 } {
   const records = recordsOf(tableOf(lines), new Set(['id', 'cluster']));
   const evidence = prepare(records);
-  const blocks = rulesOf(evidence).map((rule) => blocksOf(rule, splittingKeys(evidence)));
+  const blocks = blocksBy(partsOf(evidence));
   return { records, evidence, blocks, judgement: learnJudgement(evidence, blocks, records.count) };
 }

@@ -42,7 +42,7 @@ test('every pair that shares a key is visited, once', () => {
 
 test('threads share the pairs without loss', () => {
   const many: Keys = [Array.from({ length: 3000 }, (_, record) => 1 + (record >> 1))];
-  const parts = [0, 1, 2].map((part) => pairsOf([many], { part, of: 3, every: 1 }));
+  const parts = [0, 1, 2].map((part) => pairsOf([many], { ...whole, part, of: 3 }));
   expect(parts.flat().sort()).toEqual(pairsOf([many]).sort());
   expect(parts.every((part) => part.length > 0)).toBe(true);
 });

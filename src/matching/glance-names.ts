@@ -1,0 +1,75 @@
+import { bitsIn, type Glanced, type Guess, rarestShared } from './glance-ground.ts';
+import { lengthOf, tokenCount } from './prepared.ts';
+
+const isWithin = (a: number, b: number): boolean => (a & b) === a || (a & b) === b;
+
+/** Words further apart than this in their letters are no slips of each other, nor near (Jaro–Winkler of .9). */
+const nearLetters = 4;
+
+/** Could the two be one name, spelt nearly the same? */
+const mayBeNear = (a: number, b: number): boolean => bitsIn(a ^ b) <= nearLetters;
+
+/** Could two words be alike at all (Jaro–Winkler of .78): do they have near half of the larger one's letters in common? */
+const mayBeAlike = (a: number, b: number): boolean => bitsIn(a & b) * 2.5 >= Math.max(bitsIn(a), bitsIn(b));
+
+/** Given names: 1 same, 2 contained, 3 slip, 4 near, 6 a token in common, 7 weak, 8 different. */
+export function possibleGiven({ newcomers, first, part }: Glanced): Guess {
+  const given = newcomers.given!;
+  const [names, letters, tokens] = [part('given'), part('given letters'), part('given tokens')];
+  const families = newcomers.family && part('family');
+  return (record, newcomer, out) => {
+    const [a, b] = [names[record]!, names[newcomer]!];
+    const word = given.values[newcomer - first]!;
+    out.open = false;
+    if (a !== 0 && a === b) return out.add(1, given.value.log[word]!);
+    // Exchanged columns may fit where these do not.
+    out.open = families !== undefined && isCrossed([a, families[record]!], [b, families[newcomer]!]);
+    if (a === 0 || b === 0) return out.add(0, 0);
+    const [mine, theirs] = [letters[record]!, letters[newcomer]!];
+    const shared = rarestShared(given, word, tokens[record]!);
+    if (shared < 0 && isWithin(tokens[record]!, tokens[newcomer]!) && isWithin(mine, theirs)) out.add(2, shared);
+    if (mayBeNear(mine, theirs)) {
+      out.add(3, 0);
+      out.add(4, 0);
+    }
+    if (shared < 0 && tokenCount(given.tokens, word) > 1) out.add(6, shared);
+    if (mayBeAlike(mine, theirs) || bitsIn(mine) === 1 || lengthOf(given.words, word) === 1) out.add(7, 0);
+    out.add(8, 0);
+  };
+}
+
+type Names = readonly [given: number, family: number];
+
+const isCrossed = ([givenA, familyA]: Names, [givenB, familyB]: Names): boolean =>
+  (givenA !== 0 && givenA === familyB) || (familyA !== 0 && familyA === givenB);
+
+/** Family names: 1 same, 2 slip, 3 near, 4 different. */
+export function possibleFamily({ newcomers, first, part }: Glanced): Guess {
+  const family = newcomers.family!;
+  const [names, letters] = [part('family'), part('family letters')];
+  return (record, newcomer, out) => {
+    const [a, b] = [names[record]!, names[newcomer]!];
+    const word = family.values[newcomer - first]!;
+    if (a === 0 || b === 0) return out.add(0, 0);
+    if (a === b) return out.add(1, family.value.log[word]!);
+    if (mayBeNear(letters[record]!, letters[newcomer]!)) out.add(2, 0);
+    out.add(3, 0);
+    out.add(4, 0);
+  };
+}
+
+/** Full names: 1 same, 2 near, 3 contained, 4 alike, 5 partly, 6 different. */
+export function possibleName({ newcomers, first, part }: Glanced): Guess {
+  const name = newcomers.name!;
+  const [names, letters, tokens] = [part('name'), part('name letters'), part('name tokens')];
+  return (record, newcomer, out) => {
+    const [a, b] = [names[record]!, names[newcomer]!];
+    const word = name.values[newcomer - first]!;
+    if (a === 0 || b === 0) return out.add(0, 0);
+    if (a === b) return out.add(1, name.value.log[word]!);
+    const shared = rarestShared(name, word, tokens[record]!);
+    if (mayBeAlike(letters[record]!, letters[newcomer]!)) out.add(2, 0);
+    for (let level = 3; level <= 5; level++) out.add(level, shared);
+    out.add(6, 0);
+  };
+}

@@ -1,0 +1,32 @@
+import type { ContactHouse } from '../contacts/index.ts';
+import type { Db } from '../db/connection.ts';
+import { inSnapshot, inTransaction } from '../db/transaction.ts';
+import type { Joined } from '../intake/index.ts';
+import { dataVersion } from './contact-rows-store.ts';
+import { keepFound } from './dedupe.ts';
+import { hasModel, keptModel } from './model-store.ts';
+import { dueContacts } from './parts-store.ts';
+import { ascribeToImports, countContacts } from './runs-store.ts';
+import { fitsStill } from './search.ts';
+import { searchNewcomers } from './search-newcomers.ts';
+
+/**
+ * Looks who of the contacts that came, or were changed, is somebody who was there: what `crm dedupe` does for newcomers,
+ * in one step after an import. Its merges are those of the import by which the newest row came, and go when that is
+ * taken back. Undefined where nothing was learnt by a whole search; where too many are new for what was learnt, or
+ * another run came between, they are left to the next search.
+ */
+export function joinNewcomers(db: Db, house: ContactHouse, { at }: { at: string }): Joined | undefined {
+  if (!hasModel(db)) return undefined;
+  const { due, contacts } = inSnapshot(db, () => ({ due: dueContacts(db).length, contacts: countContacts(db) }));
+  if (due === 0) return { merged: 0, to_review: 0, left: 0 };
+  const model = keptModel(db);
+  if (!model || !fitsStill(model, { due, contacts })) return { merged: 0, to_review: 0, left: due };
+  const found = searchNewcomers(db, model);
+  return inTransaction(db, () => {
+    if (dataVersion(db) !== found.version) return { merged: 0, to_review: 0, left: due };
+    const { run, merged, to_review } = keepFound(db, house, { found, review: false, at });
+    ascribeToImports(db, run);
+    return { run, merged, to_review, left: 0 };
+  });
+}

@@ -1,0 +1,46 @@
+/** Counts how often some keys occur: those that were added; 0 is no key. */
+export class KeyCounts {
+  readonly #keys: Int32Array;
+  readonly #counts: Int32Array;
+  readonly #shift: number;
+
+  /** `most`: how many keys may be added. */
+  constructor(most: number) {
+    const bits = Math.max(4, Math.ceil(Math.log2(most * 2 + 1)));
+    this.#keys = new Int32Array(1 << bits);
+    this.#counts = new Int32Array(1 << bits);
+    this.#shift = 32 - bits;
+  }
+
+  /** Adds a key that is to be counted. */
+  add(key: number): void {
+    if (key !== 0) this.#keys[this.#placeOf(key)] = key;
+  }
+
+  /** Counts a key; false for one that was not added. */
+  count(key: number): boolean {
+    const place = this.#placeOf(key);
+    if (this.#keys[place] === 0) return false;
+    this.#counts[place]!++;
+    return true;
+  }
+
+  /** How often a key was counted. */
+  countOf(key: number): number {
+    return key === 0 ? 0 : this.#counts[this.#placeOf(key)]!;
+  }
+
+  /** Keys that were counted more often than `most`, and how often together. */
+  above(most: number): { blocks: number; records: number } {
+    const found = this.#counts.filter((count) => count > most);
+    return { blocks: found.length, records: found.reduce((sum, count) => sum + count, 0) };
+  }
+
+  /** Where a key stands, or would. */
+  #placeOf(key: number): number {
+    const keys = this.#keys;
+    let place = Math.imul(key, 0x9e3779b1) >>> this.#shift;
+    while (keys[place] !== 0 && keys[place] !== key) place = (place + 1) & (keys.length - 1);
+    return place;
+  }
+}

@@ -1,0 +1,93 @@
+import type { Db } from '../db/connection.ts';
+import type { Key } from './keys.ts';
+import { shared } from './packed.ts';
+
+/** The kept parts of contacts that were compared and say the same still. */
+export interface KeptParts {
+  readonly contacts: Int32Array;
+  /** In the order of the model's names; with room for `newcomers` more behind the contacts. */
+  readonly columns: readonly Key[];
+}
+
+/** Contacts that are read in one go. */
+const idsAtOnce = 16_384;
+
+/** Reads the parts of everybody who was compared, `width` of them; each column has room for so many newcomers more. */
+export function keptParts(db: Db, { width, newcomers }: { width: number; newcomers: number }): KeptParts {
+  const chunks = partChunks(db);
+  const known = chunks.reduce((sum, { length }) => sum + length / (width + 1), 0);
+  const contacts = new Int32Array(known);
+  const columns = Array.from({ length: width }, () => shared.ids(known + newcomers));
+  let record = 0;
+  for (const chunk of chunks) {
+    for (let at = 0; at < chunk.length; record++) {
+      contacts[record] = chunk[at++]!;
+      for (let part = 0; part < width; part++) columns[part]![record] = chunk[at++]!;
+    }
+  }
+  return { contacts, columns };
+}
+
+/** The parts, contact after contact: SQLite puts those of many contacts into one value, which is read at once. */
+function partChunks(db: Db): Int32Array[] {
+  const last = db.prepare('SELECT coalesce(max(contact_id), 0) FROM match_seen').pluck().get() as number;
+  const chunk = db
+    .prepare(`
+      SELECT CAST(group_concat(parts, '') AS BLOB) FROM match_seen
+      WHERE contact_id > :after AND contact_id <= :after + ${idsAtOnce} AND content IS NOT NULL`)
+    .pluck();
+  const chunks: Int32Array[] = [];
+  for (let after = 0; after < last; after += idsAtOnce) {
+    const bytes = chunk.get({ after }) as Buffer | null;
+    if (bytes) chunks.push(new Int32Array(Uint8Array.from(bytes).buffer));
+  }
+  return chunks;
+}
+
+/** Contacts that were never compared, or of whom something else is known since, in the order of ids. */
+export const dueContacts = (db: Db): number[] =>
+  db
+    .prepare(`
+      SELECT contact_id FROM match_seen WHERE content IS NULL
+      UNION ALL SELECT id FROM contact WHERE id > (SELECT coalesce(max(contact_id), 0) FROM match_seen)
+      ORDER BY 1`)
+    .pluck()
+    .all() as number[];
+
+/** What is known of a contact that was compared. */
+export interface Seen {
+  readonly contact: number;
+  /** A hash of what is known. */
+  readonly content: number;
+  /** The contact, then its parts; the next one may use the same array. */
+  readonly parts: Int32Array;
+}
+
+/** Notes that contacts were compared with everybody; those who are no more are left out. */
+export function writeSeen(db: Db, seen: Iterable<Seen>): void {
+  const insert = db.prepare(`
+    INSERT OR REPLACE INTO match_seen (contact_id, content, parts)
+    SELECT id, ?, ? FROM contact WHERE id = ?`);
+  for (const { contact, content, parts } of seen) {
+    insert.run(content, Buffer.from(parts.buffer as ArrayBuffer, parts.byteOffset, parts.byteLength), contact);
+  }
+}
+
+/** Hashes of what was known of contacts when they were compared; those who are due have none. */
+export function seenContent(db: Db, contacts: readonly number[]): Map<number, number> {
+  const one = db.prepare('SELECT content FROM match_seen WHERE contact_id = ? AND content IS NOT NULL').pluck();
+  return new Map(
+    contacts.flatMap((contact) => {
+      const content = one.get(contact) as number | undefined;
+      return content === undefined ? [] : [[contact, content] as const];
+    }),
+  );
+}
+
+/** Notes that contacts must be compared again. Those beyond the last who was compared are due anyway. */
+export function markDue(db: Db, contacts: readonly number[]): void {
+  const mark = db.prepare(`
+    INSERT OR REPLACE INTO match_seen (contact_id)
+    SELECT :contact WHERE :contact < (SELECT max(contact_id) FROM match_seen)`);
+  for (const contact of contacts) mark.run({ contact });
+}

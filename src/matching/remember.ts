@@ -1,0 +1,58 @@
+import type { Db } from '../db/connection.ts';
+import { type ContactRecords, contactRecords } from './contact-records.ts';
+import { cellsOfContacts, touchedContacts } from './contact-rows-store.ts';
+import { type KeptModel, keepModel } from './model-store.ts';
+import { type Parts, partsOf } from './parts.ts';
+import { type Seen, writeSeen } from './parts-store.ts';
+import { prepare } from './prepared.ts';
+
+/** Contacts that were compared with everybody, and their parts. */
+interface ComparedContacts {
+  readonly people: Pick<ContactRecords, 'contactOf' | 'content'>;
+  readonly parts: Parts;
+}
+
+/** What a search leaves for the next one. */
+export interface ToRemember {
+  /** What was learnt. */
+  readonly model: KeptModel;
+  /** Was it learnt now, from everybody? */
+  readonly learnt: boolean;
+  readonly compared: ComparedContacts;
+}
+
+/** Keeps what was learnt and who was compared, as they stand after the merges (temp.touched: whom these changed). */
+export function remember(db: Db, { model, learnt, compared }: ToRemember, at: string): void {
+  if (learnt) keepModel(db, { ...model, at });
+  const touched = touchedContacts(db);
+  const isTouched = new Set(touched);
+  writeSeen(
+    db,
+    seenOf(compared, model, (contact) => !isTouched.has(contact)),
+  );
+  if (touched.length === 0) return;
+  const people = contactRecords(cellsOfContacts(db, touched), model.reading);
+  const parts = partsOf(prepare(people.records, model.frequencies));
+  writeSeen(
+    db,
+    seenOf({ people, parts }, model, () => true),
+  );
+}
+
+/** In the order of contacts, so that they are written one after the other. */
+function* seenOf(
+  { people: { contactOf, content }, parts }: ComparedContacts,
+  model: KeptModel,
+  isWanted: (contact: number) => boolean,
+): Generator<Seen> {
+  const columns = model.parts.map((name) => parts.get(name)?.());
+  const order = Int32Array.from(contactOf.keys()).sort((a, b) => contactOf[a]! - contactOf[b]!);
+  const row = new Int32Array(columns.length + 1);
+  for (const record of order) {
+    const contact = contactOf[record]!;
+    if (!isWanted(contact)) continue;
+    row[0] = contact;
+    for (let part = 0; part < columns.length; part++) row[part + 1] = columns[part]?.[record] ?? 0;
+    yield { contact, content: content[record]!, parts: row };
+  }
+}

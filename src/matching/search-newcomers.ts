@@ -1,0 +1,122 @@
+import type { Db } from '../db/connection.ts';
+import { inSnapshot } from '../db/transaction.ts';
+import { skippedOf } from './blocking.ts';
+import { contactRecords } from './contact-records.ts';
+import { cellsOfContacts, dataVersion } from './contact-rows-store.ts';
+import { decisions } from './decisions-store.ts';
+import { edgesAmong, mergedEdges } from './edges.ts';
+import { glancing } from './glance.ts';
+import type { Key } from './keys.ts';
+import type { KeptModel } from './model-store.ts';
+import { eachPair, whole } from './pairs.ts';
+import { type Parts, partsOf } from './parts.ts';
+import { dueContacts, type KeptParts, keptParts } from './parts-store.ts';
+import { type Evidence, type Prepared, prepare } from './prepared.ts';
+import { blocksBy } from './rules.ts';
+import { countContacts } from './runs-store.ts';
+import type { Found } from './search.ts';
+import { leastOf, logOddsAt, tell } from './tell.ts';
+
+/**
+ * Compares the contacts that are new, or of whom something else is known now, among each other and with everybody, by
+ * what the last whole search kept. Who shares a key with them is found among the kept parts, and of those only the
+ * contacts are read whom a glance at the parts does not rule out.
+ */
+export function searchNewcomers(db: Db, model: KeptModel): Found {
+  const { due, newcomers, kept, decided, contacts, version } = inSnapshot(db, () => {
+    const ids = dueContacts(db);
+    return {
+      due: ids,
+      newcomers: contactRecords(cellsOfContacts(db, ids), model.reading),
+      kept: keptParts(db, { width: model.parts.length, newcomers: ids.length }),
+      decided: decisions(db),
+      contacts: countContacts(db),
+      version: dataVersion(db),
+    };
+  });
+  const evidence = prepare(newcomers.records, model.frequencies);
+  const parts = partsOf(evidence);
+  const sure = logOddsAt(model.threshold);
+  const { pairs, compared, skipped } = likelyPairs({
+    model,
+    kept,
+    evidence,
+    parts,
+    least: leastOf(sure),
+  });
+  const { contacts: known } = kept;
+  const contactAt = (record: number) =>
+    record < known.length ? known[record]! : newcomers.contactOf[record - known.length]!;
+  const met = new Set(due);
+  for (const [a] of pairs) met.add(contactAt(a));
+  const people = contactRecords(cellsOfContacts(db, met), model.reading);
+  const among = prepare(people.records, model.frequencies);
+  const edges = edgesAmong({ evidence: among, judgement: model.judgement, least: leastOf(sure) }, (visit) => {
+    for (const [a, b] of pairs) {
+      const [one, other] = [people.recordOf(contactAt(a)), people.recordOf(contactAt(b))];
+      if (one !== undefined && other !== undefined) visit(Math.min(one, other), Math.max(one, other));
+    }
+  });
+  return {
+    keep: { model, learnt: false, compared: { people: newcomers, parts } },
+    ...tell({ people, decided, evidence: among, judgement: model.judgement, edges: mergedEdges([edges]), sure }),
+    compared,
+    contacts,
+    skipped,
+    version,
+  };
+}
+
+interface Meeting {
+  readonly model: KeptModel;
+  readonly kept: KeptParts;
+  /** What the newcomers say, and their parts. */
+  readonly evidence: Evidence;
+  readonly parts: Parts;
+  /** Log odds (base e) below which a pair is of no interest. */
+  readonly least: number;
+}
+
+/** Pairs of a record and a newcomer that share a key and might be one person; newcomers are numbered after all others. */
+function likelyPairs({ model, kept, evidence, parts, least }: Meeting) {
+  const first = kept.contacts.length;
+  const columns = allParts(model, kept, parts);
+  const blocks = blocksBy(new Map([...columns].map(([name, column]) => [name, () => column])), first);
+  const mayBeOne = glancing(
+    {
+      judgement: model.judgement,
+      newcomers: evidence,
+      first,
+      part: (name) => columns.get(name)!,
+      attribute: (name) => attributeOf(evidence, name),
+    },
+    least,
+  );
+  const pairs: (readonly [number, number])[] = [];
+  let compared = 0;
+  eachPair(blocks, { ...whole, from: first }, (a, b) => {
+    compared++;
+    if (a >= first || mayBeOne(a, b)) pairs.push([a, b]);
+  });
+  return { pairs, compared, skipped: skippedOf(blocks) };
+}
+
+/** The kept parts with those of the newcomers behind them. */
+function allParts(model: KeptModel, { contacts, columns }: KeptParts, parts: Parts): ReadonlyMap<string, Key> {
+  return new Map(
+    model.parts.map((name, i) => {
+      const column = columns[i]!;
+      const own = parts.get(name)?.();
+      if (own) column.set(own, contacts.length);
+      return [name, column] as const;
+    }),
+  );
+}
+
+/** An attribute by its name: `gender`, or with its number in a list, `texts 0`. */
+function attributeOf(evidence: Evidence, name: string): Prepared {
+  const [key, number] = name.split(' ');
+  const found = evidence[key as keyof Evidence];
+  const attribute = number === undefined ? found : (found as readonly Prepared[])[Number(number)];
+  return attribute as Prepared;
+}
