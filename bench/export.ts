@@ -1,5 +1,5 @@
 // Export of all contacts, plain and for each use, against `sqlite3 -csv` of the same columns: `node bench/export.ts [rows]`.
-// Both write to a file, in turn, three times; the median counts. SHOP names a folder whose crm.db was made before.
+// Built first (`npm run build`); both write to a file, in turn, three times; the median counts. SHOP names a folder whose crm.db was made before.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { type Line, median, printTable, type Run, timed } from './timing.ts';
 const rows = Number(process.argv[2] ?? 1_000_000);
 const folder = process.env.SHOP ?? mkdtempSync(join(tmpdir(), 'crm-bench-'));
 const database = join(folder, 'crm.db');
-const main = new URL('../src/main.ts', import.meta.url).pathname;
+const main = new URL('../bin/crm.js', import.meta.url).pathname;
 
 /** Runs a program with its output in a file: a pipe could pause it. */
 const toFile = (program: string, words: readonly string[]): Run =>
