@@ -16,10 +16,11 @@ export interface AgeRange {
 
 const oldest = 120;
 
-const exact = /^(?:khoang |tam |~ ?)?(\d{1,4})(?:\.0+)? ?(?:t|tuoi|years? old|y\.?o\.?)?$/;
+const exact = /^(?:tuoi ?:? ?|khoang |tam |~ ?)?(\d{1,4})(?:\.0+)? ?(?:t|tuoi|years?(?: old)?|yrs?|y\/?o|y\.?o\.?|y)?$/;
 const between = /^(?:tu )?(\d{1,3}) ?(?:-|–|—|~|den|toi|to|and) ?(\d{1,3})$/;
-const atLeast = /^(?:tren|hon|over|tu|>|>=|≥) ?(\d{1,3})(?: tro len)?$|^(\d{1,3}) ?(?:\+|tro len|and over|plus)$/;
-const below = /^(?:duoi|under|<) ?(\d{1,3})$/;
+const atLeast =
+  /^(?:tren|lon hon|hon|over|tu|>|>=|≥) ?(\d{1,3})(?: tro len)?$|^(\d{1,3}) ?(?:\+|tro len|and over|plus)$/;
+const below = /^(?:duoi|nho hon|chua den|under|below|<) ?(\d{1,3})$/;
 const atMost = /^(?:den|toi|up to|<=|≤) ?(\d{1,3})$|^(\d{1,3}) tro xuong$/;
 // "U30" are the people in their twenties; "U18" are those below 18.
 const under = /^u ?(\d{2})$/;
@@ -51,7 +52,8 @@ function rangeOf(text: string): AgeRange | null {
   const pair = between.exec(text);
   if (pair) return { min: Number(pair[1]), max: Number(pair[2]) };
   const low = atLeast.exec(text);
-  if (low) return { min: Number(low[1] ?? low[2]) + (/^(?:tren|hon|over|>(?!=))/.test(text) ? 1 : 0), max: null };
+  if (low)
+    return { min: Number(low[1] ?? low[2]) + (/^(?:tren|lon hon|hon|over|>(?!=))/.test(text) ? 1 : 0), max: null };
   const high = below.exec(text);
   if (high) return { min: null, max: Number(high[1]) - 1 };
   const most = atMost.exec(text);

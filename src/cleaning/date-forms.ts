@@ -42,7 +42,7 @@ const forms: readonly (readonly [RegExp, Reader])[] = [
   ],
   [/^(\d{4})(\d{2})(\d{2})$/, ([text, y, m, d]) => compactDay(text, day(y!, Number(m), d!))],
   [
-    /^(\d{1,2}),? ?(?:thang|thg\.?|th\.?|t) ?(\d{1,2})[,/.\- ]*(?:nam ?)?(\d{4}|\d{2})$/,
+    /^(\d{1,2})[ ,/-]{0,2}(?:thang|thg\.?|th\.?|t) ?(\d{1,2})[,/.\- ]*(?:nam ?)?(\d{4}|\d{2})$/,
     ([, d, m, y]) => day(y!, Number(m), d!),
   ],
   [/^(?:thang|thg\.?|th\.?|t) ?(\d{1,2})[,/.\- ]*(?:nam ?)?(\d{4})$/, ([, m, y]) => month(y!, Number(m))],
@@ -58,6 +58,8 @@ const forms: readonly (readonly [RegExp, Reader])[] = [
   ],
   [/^(\d{4})[ \-./]([a-z]{3,9})[ \-./](\d{1,2})$/, ([, y, name, d]) => day(y!, monthOfName(name!), d!)],
   [/^([a-z]{3,9})[ \-./,]*(\d{4})$/, ([, name, y]) => month(y!, monthOfName(name!))],
+  // Excel shows a month as Dec-90; up to 31 it may as well be a day.
+  [/^([a-z]{3})-(3[2-9]|[4-9]\d)$/, ([, name, y]) => month(y!, monthOfName(name!))],
   [/^(\d{1,3}) ?(?:tuoi|years? old|y\.?o\.?)$/, ([, years]) => ({ form: 'age', years: Number(years) })],
 ];
 
@@ -75,6 +77,21 @@ const weekday =
 const leadingWords = /^(?:sinh|vao|ngay|nam|year|born|on|sn|ns|[:. ])+(?=\d)/;
 const onlyDigits = /^\d+$/;
 
+/** Months as they are said, from January; "tháng giêng" and "tháng chạp" are of the moon. */
+const spokenMonths = 'mot,hai,ba,tu,nam,sau,bay,tam,chin,muoi,muoi mot,muoi hai'.split(',');
+const spokenMonth = new RegExp(`(?<=\\b(?:thang|thg) )(?:${spokenMonths.toReversed().join('|')})(?= |,|$)`);
+
+/** Other dashes and strokes than those of the forms, the marks of East Asia, "năm" before a year, an apostrophe in '90. */
+function plainSigns(text: string): string {
+  if (numbersOnly.test(text)) return text;
+  return text
+    .replace(/ ?[‐‑–—−\\_年月] ?/g, '-')
+    .replace(/[日'’]|^[(["]|[)\]"]$/g, '')
+    .replace(spokenMonth, (month) => String(spokenMonths.indexOf(month) + 1))
+    .replace(/(?<=\d) ?nam ?(?=\d{4}$)/, '/');
+}
+const numbersOnly = /^[\d/. -]+$/;
+
 /** Excel counts days from 1900 in at most five digits; four digits between these are a year. */
 function ofDigits(digits: string): WrittenDate | null {
   const value = Number(digits);
@@ -85,8 +102,7 @@ function ofDigits(digits: string): WrittenDate | null {
 /** How a date is written (time and zone already taken off); null when it is no known form. */
 export function readWrittenDate(cell: string): WrittenDate | null {
   if (onlyDigits.test(cell) && cell.length <= 5) return ofDigits(cell);
-  const text = fold(cell)
-    .replace(/\s+/g, ' ')
+  const text = plainSigns(fold(cell).replace(/\s+/g, ' '))
     .replace(weekday, '')
     .replace(leadingWords, '')
     .replace(/[.,; ]+$/, '');

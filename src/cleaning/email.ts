@@ -35,7 +35,10 @@ const fillers = new Set([
   'khongco',
   'khongcoemail',
 ]);
-const fillerWords = new Set(['test', 'abc', 'email', 'mail', 'example', 'asdf', 'abcd', 'none', 'no']);
+const fillerWords = new Set([
+  ...['test', 'abc', 'email', 'mail', 'example', 'asdf', 'abcd', 'none', 'no', 'name', 'user', 'domain', 'yourname'],
+  ...['youremail', 'yourdomain'],
+]);
 
 const vietnameseRoles = [
   ...['cskh', 'hotro', 'kinhdoanh', 'banhang', 'ketoan', 'lienhe', 'tuyendung', 'nhansu', 'hanhchinh', 'baohanh'],
@@ -49,13 +52,14 @@ function isRole(local: string): boolean {
   return roles.has(local);
 }
 
-/** Nobody is behind it: no@email.com, a@a.com, xxx@…. */
+/** Nobody is behind it: no@email.com, a@a.com, xxx@ with a host or without. */
 function isPlaceholder(local: string, domain: string): boolean {
   if (/^x{3,}$/.test(local) || fillers.has(local)) return true;
   // Haravan makes 0912345678@vn.phone for a customer without an address.
   if (/^[a-z]{2}\.phone$/.test(domain) && /^\+?\d+$/.test(local)) return true;
   const name = domain.slice(0, domain.indexOf('.'));
-  return local === name && (fillerWords.has(local) || /^(.)\1*$/.test(local) || /^(?:123|1234|12345)$/.test(local));
+  if (fillerWords.has(local) && fillerWords.has(name)) return true;
+  return local === name && (local.length < 3 || /^(.)\1*$/.test(local) || /^(?:123|1234|12345)$/.test(local));
 }
 
 const dotless = new Set(['gmail.com', 'googlemail.com']);
@@ -76,6 +80,7 @@ function readAddress(typed: string): Reading {
   const at = typed.lastIndexOf('@');
   const local = typed.slice(0, at);
   const ascii = domainToLower(typed.slice(at + 1));
+  if (ascii === '' && isPlaceholder(local.toLowerCase(), '')) return { refused: 'email.placeholder' };
   const value = `${local}@${ascii}`;
   if (local.length > 64 || value.length > 254 || !localPart.test(local) || !host.test(ascii)) {
     return { refused: 'email.syntax' };
@@ -107,7 +112,7 @@ function addressesIn(cell: string): string[] {
     .replace(/ ?@ ?/g, '@')
     .split(/[\s;,/|<>]+/)
     .filter((word) => word.includes('@'))
-    .map((word) => word.replace(/^["'([]*(?:mailto:)?["'([]*/i, '').replace(/\?.*$|["')\].:]+$/, ''));
+    .map((word) => word.replace(/^["'([]*(?:(?:mailto|e-?mail|mail):)?["'([]*/i, '').replace(/\?.*$|["')\].:]+$/, ''));
 }
 
 /**
@@ -116,7 +121,8 @@ function addressesIn(cell: string): string[] {
  */
 export function cleanEmail(raw: string): Cleaned<readonly Email[]> {
   if (canonical.test(raw)) return weigh([raw]);
-  const cell = tidyCell(raw);
+  // Marks of writing direction and soft hyphens come along when an address is copied from a page.
+  const cell = tidyCell(raw.replace(/\p{Cf}/gu, ''));
   if (isNullWord(cell)) return empty();
   return cell.length > longestCell ? refused('email.syntax') : weigh(addressesIn(cell));
 }

@@ -36,11 +36,13 @@ export class DecimalVote {
 function decimalMarkOf(number: string): DecimalMark | undefined {
   const dots = number.split('.').length - 1;
   const commas = number.split(',').length - 1;
-  if (dots > 0 && commas > 0) return number.lastIndexOf('.') > number.lastIndexOf(',') ? '.' : ',';
+  const last = Math.max(number.lastIndexOf('.'), number.lastIndexOf(','));
+  const after = number.length - 1 - last;
+  // 1.234,567 may be a slip for 1.234.567.
+  if (dots > 0 && commas > 0) return after === 3 ? undefined : (number[last] as DecimalMark);
   // The same mark twice groups thousands, so the other one is for decimals.
   if (dots > 1) return ',';
   if (commas > 1) return '.';
-  const after = number.length - 1 - Math.max(number.lastIndexOf('.'), number.lastIndexOf(','));
   if (after === 3 && !number.startsWith('0')) return undefined;
   return dots > 0 ? '.' : ',';
 }

@@ -41,7 +41,11 @@ export function readNumber(text: string, ctx: NumberContext): Decimal | 'ambiguo
   const whole = compact.slice(0, last);
   const fraction = compact.slice(last + 1);
   if (whole.includes(mark)) return wellGrouped.test(compact) ? decimal(compact.replace(/[.,]/g, ''), '') : null;
-  if (dot >= 0 && comma >= 0) return wellGrouped.test(whole) ? decimal(whole.replace(/[.,]/g, ''), fraction) : null;
+  if (dot >= 0 && comma >= 0) {
+    // No đồng has thousandths: one of the two marks in 1.234,567 is a slip, and nobody knows which.
+    if (fraction.length === 3 && minorDigits(ctx.currency) === 0 && ctx.decimal !== mark) return 'ambiguous';
+    return wellGrouped.test(whole) ? decimal(whole.replace(/[.,]/g, ''), fraction) : null;
+  }
   return oneMark({ whole, fraction, mark }, ctx);
 }
 

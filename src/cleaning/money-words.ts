@@ -5,13 +5,16 @@ const units: Record<string, bigint> = Object.fromEntries(
   (
     [
       [1_000_000_000n, 'ty ti b bn billion'],
-      [1_000_000n, 'trieu tr cu m mil mio mln million'],
+      [1_000_000n, 'trieu tr trd cu m mil mio mln million'],
       [1_000n, 'nghin ngan ngh k thousand'],
     ] as const
   ).flatMap(([factor, words]) => words.split(' ').map((word) => [word, factor])),
 );
 const unitWords = Object.keys(units).sort((a, b) => b.length - a.length);
 const unitWord = new RegExp(`^(?:${unitWords.join('|')})(?![a-z])`);
+/** Hundreds and tens of a larger unit ("5 trăm nghìn"); alone they leave open what they count. */
+const smallUnits: Record<string, bigint> = { tram: 100n, chuc: 10n };
+const smallUnit = new RegExp(`^(?:tram|chuc)(?= ?(?:${unitWords.join('|')})(?![a-z]))`);
 const numberText = /^\d+(?:[.,' ’]\d+)*/;
 
 /** An amount in major units, and the last unit word that was said with it (or the one given for it). */
@@ -35,6 +38,8 @@ export function readPhrase(text: string, ctx: NumberContext, unit?: bigint): Phr
     if (term === null || term === 'ambiguous') return term;
     if (term.factor !== undefined && term.factor >= last) return null;
     const digits = term.factor === undefined && /^\d{1,3}$/.test(term.number);
+    // "1,5 tr 5" goes on where it had ended.
+    if (digits && head.value.scale > 0) return null;
     const more = digits
       ? { digits: term.value.digits * last, scale: term.number.length }
       : times(term.value, term.factor);
@@ -66,23 +71,24 @@ function readTerm(text: string, ctx: NumberContext): Term | 'ambiguous' | null {
 function readUnits(text: string): { readonly factor: bigint | undefined; readonly rest: string } {
   let factor: bigint | undefined;
   let rest = text;
-  for (let word = unitWord.exec(rest); word; word = unitWord.exec(rest)) {
-    factor = (factor ?? 1n) * (units[word[0]] ?? 1n);
+  const nextWord = () => smallUnit.exec(rest) ?? unitWord.exec(rest);
+  for (let word = nextWord(); word; word = nextWord()) {
+    factor = (factor ?? 1n) * (units[word[0]] ?? smallUnits[word[0]] ?? 1n);
     rest = rest.slice(word[0].length).trimStart();
   }
   return { factor, rest };
 }
 
-const bracketed = /\(([^)]*)\)/g;
+const bracketed = /[([]([^)\]]*)[)\]]|\b(?:dvt|don vi tinh|don vi)\b:?(.*)$/g;
 const unitInBrackets =
-  /(?:^|[^a-z])(ty|ti|trieu|tr|nghin|ngan|k|million|mil|thousand|billion|x? ?1[.,]?000[.,]?000|x? ?1[.,]?000)(?![.,]?\d|[a-ce-z])/;
+  /(?:^|[^a-z])(ty|ti|trieu|tr|nghin|ngan|k|million|mil|thousand|billion|x? ?1[.,]?000[.,]?000|x? ?1[.,]?000|['.,]?000)(?![.,]?\d|[a-ce-z])/;
 const unitOutside = /(?:^|[^a-z])(?:(trieu|nghin|ngan|million|thousand)(?![a-z])|(ty|tr) (?:dong|vnd))/;
 
 /** The unit that a column's header gives its numbers: "Thu nhập (triệu)" 1,000,000; undefined when it names none. */
 export function moneyUnitOf(header: string): number | undefined {
   const text = fold(header.slice(0, 200));
-  for (const [, inside = ''] of text.matchAll(bracketed)) {
-    const word = unitInBrackets.exec(inside)?.[1];
+  for (const [, inside, behind = ''] of text.matchAll(bracketed)) {
+    const word = unitInBrackets.exec(inside ?? behind)?.[1];
     if (word) return numberOfUnit(word);
   }
   const outside = unitOutside.exec(text.replace(bracketed, ' '));
@@ -90,4 +96,5 @@ export function moneyUnitOf(header: string): number | undefined {
   return word ? numberOfUnit(word) : undefined;
 }
 
-const numberOfUnit = (word: string): number => Number(units[word] ?? word.replace(/\D/g, ''));
+/** "(000đ)" is short for 1.000. */
+const numberOfUnit = (word: string): number => Number(units[word] ?? word.replace(/\D/g, '').replace(/^000$/, '1000'));

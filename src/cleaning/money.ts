@@ -70,13 +70,19 @@ function plainAmount(raw: string, ctx: MoneyContext): Cleaned<Money> | null {
   return kept({ amount: digits * 10 ** (decimals - group), currency: ctx.currency });
 }
 
-const perMonth = / ?(?:\/|moi|mot|hang|per|a) ?(?:thang|month|mth)$/;
-const aboveWords = /^(?:tren|hon|tu|toi thieu|it nhat|over|more than|above|from|at least|>=?|≥) ?(?=\d)/;
+const perMonth = / ?(?:\/|moi|mot|hang|per|a) ?(?:1 ?)?(?:thang|month|mth)$/;
+const aboveWords =
+  /^(?:tren|(?:lon |cao |nhieu )?hon|vuot|qua|tu|toi thieu|it nhat|khong duoi|min|over|more than|above|from|at least|>=?|≥)(?: muc)? ?(?=\d)/;
 const aboveEnd = / ?(?:\+|tro len|do len|and above|or more)$/;
-const belowWords = /^(?:duoi|den|toi da|khong qua|less than|under|below|up to|at most|<=?|≤) ?(?=\d)/;
-const belowEnd = / ?(?:tro xuong|tro lai|or less)$/;
+const belowWords =
+  /^(?:duoi|(?:nho |it |thap |be )hon|kem|(?:chua|khong) (?:den|toi)|den|toi da|khong qua|max|less than|under|below|up to|at most|<=?|≤)(?: muc)? ?(?=\d)/;
+const belowEnd = / ?(?:tro xuong|tro lai|do lai|do xuong|or less)$/;
 const aboutWords = /^(?:khoang|tam|co|gan|about|approx\.?|around|~) ?(?=\d)/;
-const rangeMark = /(?<=[\da-z]) ?(?:-|~|->|\bden\b|\btoi\b|\bto\b) ?(?=\d)/;
+const rangeMark = /(?<=[\da-z]) ?(?:->?|→|~|\b(?:den|toi|to)(?: duoi)?\b) ?(?=\d)/;
+/** "20+ triệu". */
+const plusInside = /^(\d+(?:[.,]\d+)?) ?\+ ?(?=[a-z])/;
+const leadingWords = /^(?:muc )?(?:luong|thu nhap):? |^\+ ?(?=\d)|^trong (?=khoang)/;
+const trailingSigns = /(?<=[\da-z])(?:,-|[.,;]+)$/;
 
 interface Reading {
   readonly ctx: MoneyContext;
@@ -90,8 +96,11 @@ function readAmount(raw: string, ctx: MoneyContext): Cleaned<MoneyValue> {
   const text = fold(raw)
     .replace(/\s+/g, ' ')
     .replace(/[−–—]/g, '-')
-    .replace(/^(?:muc )?luong:? /, '')
-    .replace(perMonth, '');
+    .replace(leadingWords, '')
+    .replace(/\btr\. ?(?=d\b)/, 'tr')
+    .replace(trailingSigns, '')
+    .replace(perMonth, '')
+    .replace(plusInside, 'tren $1 ');
   const { rest: unsigned, currency } = takeCurrency(text, ctx.currency);
   if (currency === null) return refused('money.unparsed');
   const flags = currency !== undefined && currency !== ctx.currency ? ['money.other_currency'] : [];
@@ -114,7 +123,7 @@ function negativeAmount(text: string, reading: Reading): Cleaned<MoneyValue> {
 function openRange(text: string, reading: Reading): Cleaned<MoneyRange> | null {
   const above = text.replace(aboveWords, '').replace(aboveEnd, '');
   const below = text.replace(belowWords, '').replace(belowEnd, '');
-  if ((above === text && below === text) || rangeMark.test(above)) return null;
+  if ((above === text && below === text) || rangeMark.test(above === text ? below : above)) return null;
   const bound = single(above === text ? below : above, reading);
   if (!bound.value) return refused(bound.refused ?? 'money.unparsed');
   const { amount, currency } = bound.value;

@@ -10,7 +10,7 @@ export interface PhoneCell {
 
 const orWord = /(?<!\p{L})(?:hoặc|hoac|hay|or|và|va|and)(?!\p{L})/giu;
 const extension =
-  /(?<=\d)\s*[,;]?\s*[([]?\s*(?:ext(?:ension)?\.?|x|#|số máy lẻ|so may le|máy lẻ|may le|nhánh|nhanh|nội bộ|noi bo)\s*[.:]?\s*(\d{1,6})(?!\d)\s*[)\]]?/giu;
+  /(?<=\d)\s*[,;]?\s*[([]?\s*(?:ext(?:ension)?\.?|x|#|số máy lẻ|so may le|máy lẻ|may le|nhánh|nhanh|nội bộ|noi bo)\s*[.:=]?\s*(\d{1,6})(?!\d)\s*[)\]]?/giu;
 const wordsInBrackets = /[([{][^()[\]{}]*\p{L}[^()[\]{}]*[)\]}]/gu;
 const runOfDigits = /(?:\+|\(\+?)?\d[\d\s().·'’–-]*(?:~\d+)?/g;
 const countDigits = (text: string): number => text.replace(/\D/g, '').length;
@@ -141,7 +141,7 @@ function readPieces(pieces: readonly string[], country: string): PhoneCell {
   for (let at = 0; at < pieces.length; ) {
     const piece = pieces[at] ?? '';
     const joined = readJoined(pieces, at, country);
-    const parts = joined.number || countDigits(piece) < 12 ? [] : piece.split(/[\s–—-]+/);
+    const parts = joined.number || countDigits(piece) < 12 ? [] : piece.split(/[^\d+()]+/);
     if (joined.number) found.numbers.push(joined.number);
     else if (parts.length > 1) {
       const inner = readPieces(parts, country);

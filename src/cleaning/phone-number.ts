@@ -1,11 +1,11 @@
 import { readByLibrary } from './phone-library.ts';
-import type { PhoneReading } from './phone-reading.ts';
+import type { Phone, PhoneReading } from './phone-reading.ts';
 import { readVietnamese } from './phone-vietnam.ts';
 
 /** Digits that people type to fill a field: one digit only. */
 const oneDigit = /^(?:0+|(\d)\1{4,}|0(\d)\2{8}|84(\d)\3{8})$/;
 /** The row of keys; elsewhere than in Vietnam it can be a number (0123 456 789 is one of Malaysia). */
-const rowOfKeys = /^0?1234567890?$/;
+const rowOfKeys = /^(?:0|84)?1234567890?$/;
 
 function readInternational(digits: string, country: string): PhoneReading {
   if (digits.startsWith('84')) return readVietnamese(digits.slice(2).replace(/^0/, ''));
@@ -34,9 +34,12 @@ export function readNumber(run: string, country: string): PhoneReading {
   const digits = typed.replaceAll('+', '');
   if (oneDigit.test(digits) || (country === 'VN' && rowOfKeys.test(digits))) return { refused: 'phone.placeholder' };
   const reading = readTyped(typed, digits, country);
-  if (!reading.phone || reading.phone.country === country) return reading;
+  if (!reading.phone || reading.phone.country === country || isDialledAtHome(typed, reading.phone)) return reading;
   return { ...reading, flags: [...reading.flags, 'phone.foreign'] };
 }
+
+/** 07911 123456 is dialled from Britain as a number of its own, though it rings in Guernsey. */
+const isDialledAtHome = (typed: string, { national }: Phone): boolean => !typed.startsWith('+') && typed === national;
 
 function readTyped(typed: string, digits: string, country: string): PhoneReading {
   const international = /^(?:\+|00)([1-9].*)/.exec(typed)?.[1];

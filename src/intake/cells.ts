@@ -126,9 +126,11 @@ const plainAmounts: ReadonlySet<FieldName | undefined> = new Set(['income', 'spe
 const otherCurrency = refused('money.other_currency');
 
 function moneyCleaner(profile: RowProfile, { field, unit, decimal, currency }: ColumnPlan): TypeCleaner {
-  const context = { currency: currency ?? profile.currency, negative: true, unit, decimal };
+  // What an order returns is negative; what somebody earns or has spent is not.
+  const negative = !plainAmounts.has(field);
+  const context = { currency: currency ?? profile.currency, negative, unit, decimal };
   const read = field === 'unit_price' ? cleanPrice : cleanMoney;
-  if (!plainAmounts.has(field)) return (cell) => read(cell, context);
+  if (negative) return (cell) => read(cell, context);
   return (cell) => {
     const money: Cleaned<MoneyValue> = read(cell, context);
     return money.value && money.value.currency !== profile.currency ? otherCurrency : money;
@@ -138,7 +140,7 @@ function moneyCleaner(profile: RowProfile, { field, unit, decimal, currency }: C
 const apostrophe = 39;
 
 /** What our own exports, or a spreadsheet, kept from being run as a formula or taken for a number. */
-const withoutMark = (cell: string): string => (/^'\d+$/.test(cell) ? cell.slice(1) : unprotectCell(cell));
+const withoutMark = (cell: string): string => (/^'\d/.test(cell) ? cell.slice(1) : unprotectCell(cell));
 
 /** The reader of a column's cells: repair, tidy, null words, then the rule of its field. */
 export function cellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner {

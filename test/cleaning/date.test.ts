@@ -40,6 +40,17 @@ test.each([
   ['Tue Dec 25 1990 00:00:00 GMT+0700 (Indochina Time)', '1990-12-25'],
   ['sinh ngày 25/12/1990', '1990-12-25'],
   ['29/02/2000', '2000-02-29'],
+  ["'25/12/1990", '1990-12-25'],
+  ['25–12–1990', '1990-12-25'],
+  ['25\\12\\1990', '1990-12-25'],
+  ['(25/12/1990)', '1990-12-25'],
+  ["25/12/'90", '1990-12-25'],
+  ['25-thg12-90', '1990-12-25'],
+  ['25 tháng Mười Hai năm 1990', '1990-12-25'],
+  ['ngày 5 tháng Tư năm 1990', '1990-04-05'],
+  ['5 tháng năm năm 1990', '1990-05-05'],
+  ['Ngày 25/12 năm 1990', '1990-12-25'],
+  ['1990年12月25日', '1990-12-25'],
 ])('%s is the day %s', (cell, date) => {
   expect(cleanDate(cell, birth)).toMatchObject({ value: { date, precision: 'day' }, refused: null });
 });
@@ -48,6 +59,7 @@ test.each([
   ['12/1990', { year: 1990, month: 12, date: null, precision: 'month' }, 'date.month_only'],
   ['tháng 12 năm 1990', { year: 1990, month: 12, date: null, precision: 'month' }, 'date.month_only'],
   ['1990-12', { year: 1990, month: 12, date: null, precision: 'month' }, 'date.month_only'],
+  ['Dec-90', { year: 1990, month: 12, date: null, precision: 'month' }, 'date.month_only'],
   ['1990', { year: 1990, month: null, date: null, precision: 'year' }, 'date.year_only'],
   ['1990.0', { year: 1990, month: null, date: null, precision: 'year' }, 'date.year_only'],
   ['Sinh năm 1990', { year: 1990, month: null, date: null, precision: 'year' }, 'date.year_only'],
@@ -57,6 +69,9 @@ test.each([
 });
 
 test.each([
+  ['Dec-25', 'date.unparsed'],
+  ['25 tháng chạp 1990', 'date.unparsed'],
+  ['25/12/1990 (âm lịch)', 'date.unparsed'],
   ['31/02/1990', 'date.impossible'],
   ['29/02/1900', 'date.impossible'],
   ['0000-00-00', 'date.impossible'],

@@ -63,9 +63,21 @@ test.each([
   'test@test.com',
   'khongco@gmail.com',
   'abc@abc.com',
+  'xxx@',
+  'no@',
+  'na@na.com',
+  'name@domain.com',
+  'test@example.com',
 ])('%j stands for none', (raw) => {
   expect(cleanEmail(raw)).toMatchObject({ value: null, refused: 'email.placeholder' });
 });
+
+test.each(['email: lan@fpt.vn', 'E-mail:lan@fpt.vn', '\u202alan@fpt.vn\u202c', 'lan\u00ad@fpt.vn'])(
+  '%j is the address alone',
+  (raw) => {
+    expect(cleanEmail(raw)).toMatchObject({ value: [{ value: 'lan@fpt.vn' }], flags: [] });
+  },
+);
 
 test.each(['', '-', 'không có', 'N/A'])('%j is empty, not refused', (raw) => {
   expect(cleanEmail(raw)).toEqual({ value: null, flags: [], refused: null });

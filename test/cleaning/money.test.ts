@@ -40,6 +40,13 @@ test.each([
   ['1,25 tỷ', 1_250_000_000],
   ['15tr/tháng', 15_000_000],
   ['1.5 million', 1_500_000],
+  ['89 trđ', 89_000_000],
+  ['89 tr.đ', 89_000_000],
+  ['5 trăm nghìn', 500_000],
+  ['1 triệu 2 trăm nghìn', 1_200_000],
+  ['350.000,-', 350_000],
+  ['+350.000', 350_000],
+  ['15 triệu/1 tháng', 15_000_000],
 ])('%s is %d đồng', (cell, amount) => {
   expect(cleanMoney(cell, dong)).toEqual({ value: { amount, currency: 'VND' }, flags: [], refused: null });
 });
@@ -110,6 +117,30 @@ test('refunds are negative where the column may hold them', () => {
 test('a currency named in the cell goes before that of the file', () => {
   const cleaned = cleanMoney('29.33 USD', dong);
   expect(cleaned).toEqual({ value: { amount: 2933, currency: 'USD' }, flags: ['money.other_currency'], refused: null });
+});
+
+test.each([
+  ['10 triệu đến dưới 15 triệu', 10_000_000, 15_000_000],
+  ['10 → 15 triệu', 10_000_000, 15_000_000],
+  ['trong khoảng 10-15 triệu', 10_000_000, 15_000_000],
+  ['nhỏ hơn 5 triệu', null, 5_000_000],
+  ['thấp hơn 5 triệu', null, 5_000_000],
+  ['chưa đến 5 triệu', null, 5_000_000],
+  ['dưới mức 5 triệu', null, 5_000_000],
+  ['Thu nhập dưới 5 triệu', null, 5_000_000],
+  ['lớn hơn 20 triệu', 20_000_000, null],
+  ['không dưới 20 triệu', 20_000_000, null],
+  ['20+ triệu', 20_000_000, null],
+])('%s is between %s and %s', (cell, min, max) => {
+  expect(cleanMoney(cell, dong)).toMatchObject({ value: { min, max }, refused: null });
+});
+
+test.each([
+  ['2 trăm', 'money.unparsed'],
+  ['1,5 tr 5', 'money.unparsed'],
+  ['1.234,567', 'money.ambiguous'],
+])('%s leaves open what it counts: %s', (cell, code) => {
+  expect(cleanMoney(cell, dong).refused).toBe(code);
 });
 
 test('the unit of the header counts for numbers without one', () => {

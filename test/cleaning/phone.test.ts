@@ -100,6 +100,32 @@ test.each(['/', ';', ',', '|', '\n', ' - ', ' hoặc ', ' hay ', ' or ', ' và '
   },
 );
 
+test.each(['&', '.', '\\', '、', '_'])('two whole numbers grown together by %j are two', (sign) => {
+  expect(cleanPhone(`0912345678${sign}0987654321`, vn)).toMatchObject({
+    value: [{ e164: '+84912345678' }, { e164: '+84987654321' }],
+    flags: ['phone.multiple'],
+  });
+});
+
+test('an extension may be written as in a link', () => {
+  expect(cleanPhone('02438251234;ext=101', vn)).toMatchObject({
+    value: [{ e164: '+842438251234', ext: '101' }],
+    flags: [],
+  });
+});
+
+test('the row of keys fills a field behind the country code too', () => {
+  expect(cleanPhone('+84 123 456 789', vn).refused).toBe('phone.placeholder');
+});
+
+test('a number dialled at home is not foreign, whatever island it rings on', () => {
+  expect(cleanPhone('07911 123456', { country: 'GB' })).toMatchObject({
+    value: [{ e164: '+447911123456' }],
+    flags: [],
+  });
+  expect(cleanPhone('+44 7911 123456', vn).flags).toEqual(['phone.foreign']);
+});
+
 test('the same number twice is one', () => {
   expect(cleanPhone('0912345678; +84 912 345 678', vn)).toMatchObject({ value: [{ e164: '+84912345678' }], flags: [] });
 });

@@ -134,3 +134,12 @@ test('an import sees what the preview saw', async () => {
   expect(shop.json().imports[0]).toMatchObject({ columns, encoding, delimiter, header_row });
   expect(columns[2]).toMatchObject({ header: 'Năm sinh', field: 'age' });
 });
+
+test('an income is never negative; what an order returns is', async () => {
+  const shop = testShop();
+  writeFileSync(shop.path('cells.csv'), 'SĐT,Thu nhập,Tổng tiền\n0912345701,-5tr,-350.000\n');
+  expect(await shop.crm('preview', 'cells.csv', '--json')).toBe(0);
+  const { income, amount } = shop.json().rows[0].fields;
+  expect(income).toMatchObject({ value: null, refused: 'money.negative' });
+  expect(amount).toMatchObject({ value: { amount: -350_000, currency: 'VND' }, refused: null });
+});
