@@ -30,6 +30,13 @@ const judged = { 'pairs.csv': 'contact_a,contact_b,verdict\n1,301,same\n2,302,sa
 export const scenarios: readonly Scenario[] = [
   { name: 'init', before: [], line: 'crm init' },
   { name: 'config', before: ['crm init'], line: 'crm config set regime eu' },
+  {
+    name: 'first import',
+    files,
+    before: ['crm init --db made.db'],
+    line: 'crm import long.csv --list carrier',
+    maybe: { 'crm.db': 'made.db' },
+  },
   { name: 'import', files, before: shop, line: 'crm import long.csv --list carrier' },
   { name: 'orders', before: shop.slice(0, 2), line: 'crm import orders.csv --as orders' },
   { name: 'undo', files, before: [...shop, 'crm import long.csv --list carrier'], line: 'crm imports undo 3' },
