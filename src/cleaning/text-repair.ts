@@ -1,11 +1,22 @@
 import { decodeLegacy, readVni } from '../shared/legacy-vietnamese.ts';
 import { syllableScore } from './vietnamese.ts';
 
-/** How a text was spoilt and is mended; the name is the flag of the mended cell. */
-export type Repair = 'text.tcvn3_repaired' | 'text.vni_repaired' | 'text.utf8_as_1252_repaired';
+/** How a text was spoilt and is mended: the flag of the mended cell. */
+export type RepairFlag = 'text.tcvn3_repaired' | 'text.vni_repaired' | 'text.utf8_as_1252_repaired';
+
+const throughout = '_throughout';
+
+/**
+ * How a column is mended. Throughout: nothing in it is sound Unicode, so that a cell which reads equally well both ways
+ * ("Vò Minh" is TCVN3 for Vũ Minh) is mended like the others.
+ */
+export type Repair = RepairFlag | `text.${'tcvn3' | 'vni'}_repaired${typeof throughout}`;
+
+/** The flag of a cell that was mended so. */
+export const repairFlag = (repair: Repair): RepairFlag => repair.replace(throughout, '') as RepairFlag;
 
 /** In the order of trust: the bytes of UTF-8 prove themselves, the others only read like Vietnamese. */
-const repairs: readonly Repair[] = ['text.utf8_as_1252_repaired', 'text.vni_repaired', 'text.tcvn3_repaired'];
+const repairs: readonly RepairFlag[] = ['text.utf8_as_1252_repaired', 'text.vni_repaired', 'text.tcvn3_repaired'];
 
 /** The byte that windows-1252 shows as each of its characters beyond Latin-1. */
 const westernBytes = new Map(
@@ -42,7 +53,7 @@ function asUtf8(bytes: Uint8Array): string | null {
 const besideLetter = /[a-z][^\0-\x7f]|[^\0-\x7f][a-z]/i;
 
 /** The text as the repair would have it; null when it does not apply. */
-function mended(text: string, bytes: Uint8Array, repair: Repair): string | null {
+function mended(text: string, bytes: Uint8Array, repair: RepairFlag): string | null {
   switch (repair) {
     case 'text.utf8_as_1252_repaired':
       // An à was C3 A0; many programs turn the hard space into a plain one.
@@ -61,7 +72,7 @@ const countSigns = (text: string): number => text.match(signs)?.length ?? 0;
 const score = (text: string): number => syllableScore(text.slice(0, 2000));
 
 /** How much better a mended text reads, in shares of Vietnamese syllables (0 to 1); null when it reads no better. */
-function gain(before: string, after: string, repair: Repair): number | null {
+function gain(before: string, after: string, repair: RepairFlag): number | null {
   if (after === before || after.includes('\ufffd')) return null;
   const rise = score(after) - score(before);
   if (rise > 0) return rise;
@@ -78,8 +89,11 @@ function gain(before: string, after: string, repair: Repair): number | null {
 export function repairText(cell: string, repair: Repair): string | null {
   if (ascii.test(cell)) return null;
   const bytes = westernBytesOf(cell);
-  const after = bytes && mended(cell, bytes, repair);
-  if (after === null || gain(cell, after, repair) === null) return null;
+  const flag = repairFlag(repair);
+  const after = bytes && mended(cell, bytes, flag);
+  if (after === null || after === cell || after.includes('\ufffd')) return null;
+  const asGood = repair !== flag && score(after) === score(cell);
+  if (!asGood && gain(cell, after, flag) === null) return null;
   return repair === 'text.utf8_as_1252_repaired' ? (repairText(after, repair) ?? after) : after;
 }
 
@@ -87,13 +101,15 @@ const mostSeen = 10_000;
 
 /** Collects from a column's cells, at most 10,000 that are not empty, whether they are spoilt and how to mend them. */
 export class ColumnRepairVote {
-  readonly gains: Record<Repair, number> = {
+  readonly gains: Record<RepairFlag, number> = {
     'text.tcvn3_repaired': 0,
     'text.vni_repaired': 0,
     'text.utf8_as_1252_repaired': 0,
   };
   /** Cells with accents that read well as they are. */
   sound = 0;
+  /** Those of them with a character that no misread byte shows. */
+  unicode = 0;
   seen = 0;
 
   /** Takes one cell into account. */
@@ -104,6 +120,7 @@ export class ColumnRepairVote {
     const bytes = westernBytesOf(cell);
     if (!bytes || score(cell) === 1) {
       this.sound++;
+      if (!bytes) this.unicode++;
       return;
     }
     for (const repair of repairs) {
@@ -113,9 +130,10 @@ export class ColumnRepairVote {
   }
 
   /** Adds what another part of the same column said. */
-  add(other: Pick<ColumnRepairVote, 'gains' | 'sound' | 'seen'>): void {
+  add(other: Pick<ColumnRepairVote, 'gains' | 'sound' | 'unicode' | 'seen'>): void {
     for (const repair of repairs) this.gains[repair] += other.gains[repair];
     this.sound += other.sound;
+    this.unicode += other.unicode;
     this.seen += other.seen;
   }
 
@@ -125,8 +143,9 @@ export class ColumnRepairVote {
    */
   decide(): Repair | null {
     const best = repairs.reduce((one, other) => (this.gains[other] > this.gains[one] ? other : one));
-    const enough = best === 'text.utf8_as_1252_repaired' ? 0 : this.sound / 10;
-    return this.gains[best] > enough ? best : null;
+    if (best === 'text.utf8_as_1252_repaired') return this.gains[best] > 0 ? best : null;
+    if (this.gains[best] <= this.sound / 10) return null;
+    return this.unicode === 0 && this.gains[best] > this.sound ? `${best}${throughout}` : best;
   }
 }
 

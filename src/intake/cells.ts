@@ -15,7 +15,7 @@ import { cleanPhone } from '../cleaning/phone.ts';
 import { cleanProvince } from '../cleaning/place.ts';
 import { cleanPostalCode } from '../cleaning/postal-code.ts';
 import { remembered } from '../cleaning/remembered.ts';
-import { isUnrepairable, repairText } from '../cleaning/text-repair.ts';
+import { isUnrepairable, repairFlag, repairText } from '../cleaning/text-repair.ts';
 import { unprotectCell } from '../files/csv-write.ts';
 import { type FieldName, type FieldType, fieldType } from './fields.ts';
 import { cleanNumber } from './number.ts';
@@ -166,7 +166,9 @@ export function cellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner 
     const cell = tidyCell(repaired);
     if (cell === '' || (!answers && isNull(cell))) return empty();
     const result = read(cell);
-    return repaired === bare || !plan.repair ? result : { ...result, flags: [...result.flags, plan.repair] };
+    return repaired === bare || !plan.repair
+      ? result
+      : { ...result, flags: [...result.flags, repairFlag(plan.repair)] };
   };
   const repeats = repeating.has(type) || (plan.field !== undefined && repeatingTexts.has(plan.field));
   return repeats ? remembered(clean) : clean;
