@@ -15,7 +15,7 @@ export function insertImported(db: Db, { channel, on, proof, leadBase, named }: 
     SELECT l.contact_id, l.id, :channel,
       CASE WHEN p.do_not_contact = 1 OR p.consent = 0 THEN 'withdrawn' ELSE 'granted' END,
       coalesce(p.consent_date, :on), :proof
-    FROM temp.person p JOIN lead l ON l.id = :leadBase + p.row_id
+    FROM staged_extra p JOIN lead l ON l.id = :leadBase + p.id
     WHERE p.do_not_contact = 1 OR (p.consent IS NOT NULL AND :named)`).run({
     channel,
     on,

@@ -13,7 +13,7 @@ export interface ImportedConsents {
 }
 
 /**
- * Consent columns of the staged people (temp.person): yes grants and no withdraws the named channels; a do-not-contact
+ * Consent columns of the staged people (staged_person): yes grants and no withdraws the named channels; a do-not-contact
  * mark withdraws every channel. A blank cell says nothing.
  */
 export function recordImported(db: Db, wish: ImportedConsents): void {

@@ -21,14 +21,14 @@ export function makeKeptOut(db: Db): void {
 /** Every address of every staged row, `phones` (further numbers, separated by spaces) taken apart. */
 const stagedAddresses = `
   WITH RECURSIVE further (row_id, value, rest) AS (
-    SELECT row_id, '', phones || ' ' FROM temp.person WHERE phones IS NOT NULL
+    SELECT id, '', phones || ' ' FROM staged_person WHERE phones IS NOT NULL
     UNION ALL
     SELECT row_id, substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1)
     FROM further WHERE rest <> ''
   ), address (row_id, value) AS (
-    SELECT row_id, phone FROM temp.person WHERE phone IS NOT NULL
+    SELECT id, phone FROM staged_person WHERE phone IS NOT NULL
     UNION ALL
-    SELECT row_id, email_key FROM temp.person WHERE email_key IS NOT NULL
+    SELECT id, email_key FROM staged_person WHERE email_key IS NOT NULL
     UNION ALL
     SELECT row_id, value FROM further WHERE value <> ''
   )`;

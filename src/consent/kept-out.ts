@@ -15,7 +15,7 @@ export function knowErased(db: Db, key: Buffer): void {
 }
 
 /**
- * Which rows of a file may not be stored: fills temp.kept_out (row_id) from temp.person (row_id, phone, phones,
+ * Which rows of a file may not be stored: fills temp.kept_out (row_id) from staged_person (row_id, phone, phones,
  * email_key) with the rows of erased people and of those suppressed on every channel.
  */
 export function markSuppressed(db: Db, wish: { key: Buffer | undefined }): void {

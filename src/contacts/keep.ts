@@ -2,6 +2,16 @@ import type { Db } from '../db/connection.ts';
 import type { Keeping } from './store.ts';
 import * as store from './store.ts';
 
+/** Cache while indexes are built (KiB): SQLite sorts a cache at a time, and a small one fits the processor's. */
+const sortingCache = 4_000;
+
+function buildIndexes(db: Db, definitions: readonly string[]): void {
+  const usual = db.pragma('cache_size', { simple: true });
+  db.pragma(`cache_size = -${sortingCache}`);
+  for (const definition of definitions) db.exec(definition);
+  db.pragma(`cache_size = ${usual}`);
+}
+
 /** A load of this size, and as large as what is there, builds the indexes after it instead of along with it. */
 const largeLoad = 50_000;
 
@@ -10,18 +20,12 @@ const largeLoad = 50_000;
  * Tells the ids after which its leads and contacts are numbered. Touches every contact whose golden values change.
  */
 export function keepPeople(db: Db, wish: { importId: number; importedOn: string; people: number }): Keeping {
-  const last = store.lastIds(db);
-  const keeping = {
-    importId: wish.importId,
-    importedOn: wish.importedOn,
-    leadBase: last.lead,
-    contactBase: last.contact,
-  };
-  const bulk = wish.people >= largeLoad && wish.people >= last.lead;
+  const keeping = store.keepingOf(db, wish);
+  const bulk = wish.people >= largeLoad && wish.people >= store.lastIds(db).lead;
   const definitions = bulk ? store.dropLeadIndexes(db) : [];
   store.insertContacts(db, keeping);
-  store.insertLeads(db, keeping);
-  for (const definition of definitions) db.exec(definition);
+  store.insertLeads(db, keeping, wish.people);
+  buildIndexes(db, definitions);
   store.touchLinked(db, keeping);
   return keeping;
 }

@@ -1,27 +1,52 @@
 import type { Db } from '../db/connection.ts';
 import { personColumns } from './person.ts';
 
+const integers: readonly string[] = ['birth_year', 'income_min', 'income_max'];
+
+/** The columns of a person as a table declares them. */
+export const personTyped = personColumns
+  .map((column) => `${column} ${integers.includes(column) ? 'INTEGER' : 'TEXT'}`)
+  .join(',\n    ');
+
 /**
- * The people of one file, staged beside the main file: one line a row, or a distinct person of an orders file.
- * `record` is the row as bought; `flags` the codes of its living fields, separated by spaces;
- * `repeats` is 0 when no earlier row holds a key of this one, 1 when one may, null where nobody looked.
+ * SQL of a staging table of people: column for column as `lead`, so that its rows can be taken over as they lie.
+ * `id`, `import_id` and `contact_id` are what the lead's would be if no other run came between.
  */
-export function createPersonTable(db: Db): void {
-  db.exec(`
-    DROP TABLE IF EXISTS temp.person;
-    CREATE TEMP TABLE person (
-      row_id INTEGER PRIMARY KEY,
-      line INTEGER NOT NULL,
-      record TEXT NOT NULL,
-      flags TEXT NOT NULL,
-      repeats INTEGER,
-      ${personColumns.join(',\n      ')},
-      consent INTEGER,
-      consent_date TEXT,
-      do_not_contact INTEGER,
-      orders_before INTEGER,
-      spent_before INTEGER,
-      first_order_before TEXT,
-      last_order_before TEXT
-    )`);
+const personTable = (kind: 'TABLE' | 'TEMP TABLE') => `
+  CREATE ${kind} staged_person (
+    id INTEGER PRIMARY KEY,
+    import_id INTEGER NOT NULL,
+    line INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    ${personTyped},
+    flags TEXT NOT NULL DEFAULT ''
+  ) STRICT;`;
+
+/**
+ * The staging tables of a file of people: staged_person; staged_again, its rows of which a key may have come before, or
+ * that have none; staged_extra, what a row says beside the person.
+ */
+export const peopleTables = `${personTable('TABLE')}
+  CREATE TABLE staged_again (id INTEGER PRIMARY KEY) STRICT;
+  CREATE TABLE staged_extra (
+    id INTEGER PRIMARY KEY,
+    consent INTEGER,
+    consent_date TEXT,
+    do_not_contact INTEGER,
+    orders_before INTEGER,
+    spent_before INTEGER,
+    first_order_before TEXT,
+    last_order_before TEXT
+  ) STRICT;`;
+
+/** Forgets the people who were gathered in TEMP. */
+export function dropGathered(db: Db): void {
+  db.exec('DROP TABLE IF EXISTS temp.staged_person');
+}
+
+/** An empty staged_person in TEMP, for people who are gathered from elsewhere than a file of people. */
+export function gatherPeople(db: Db): void {
+  dropGathered(db);
+  db.exec(personTable('TEMP TABLE'));
 }

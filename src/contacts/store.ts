@@ -35,40 +35,80 @@ export interface Keeping {
   readonly importedOn: string;
   readonly leadBase: number;
   readonly contactBase: number;
+  /** The rows were staged with the ids that they will have. */
+  readonly asLead: boolean;
+}
+
+/** Where the staged rows go: their leads and contacts have the ids leadBase + id and contactBase + id. */
+export function keepingOf(db: Db, { importId, importedOn }: Pick<Keeping, 'importId' | 'importedOn'>): Keeping {
+  const last = lastIds(db);
+  const first = db.prepare('SELECT id, import_id, contact_id FROM staged_person ORDER BY id LIMIT 1').get() as
+    | { id: number; import_id: number; contact_id: number }
+    | undefined;
+  const asLead = first?.import_id === importId && first.id > last.lead && first.contact_id > last.contact;
+  return asLead
+    ? { importId, importedOn, leadBase: 0, contactBase: first.contact_id - first.id, asLead }
+    : { importId, importedOn, leadBase: last.lead, contactBase: last.contact, asLead: false };
 }
 
 /** A new contact for every staged row that leads to nobody known; its values follow for those with several rows. */
-export function insertContacts(db: Db, keeping: Keeping): void {
+export function insertContacts(db: Db, { contactBase, importedOn }: Keeping): void {
   db.prepare(`
     INSERT INTO contact (id, created, name, name_key, title, given_name, given_key, given_mark, phone, email, external_id,
       birth_date, birth_year, gender, gender_hint, country, province_code, ward_code, ward, district, address, postal_code,
       occupation, occupation_key, company, company_key, income_min, income_max, note, note_key, source, tags, flags)
-    SELECT :contactBase + p.row_id, :importedOn, p.name, p.name_key, p.title, p.given_name, p.given_key, p.given_mark,
+    SELECT :contactBase + p.id, :importedOn, p.name, p.name_key, p.title, p.given_name, p.given_key, p.given_mark,
       p.phone, p.email, p.external_id, p.birth_date, p.birth_year, p.gender, p.gender_hint, p.country, p.province_code,
-      p.ward_code, p.ward, p.district, p.address, p.postal_code, p.occupation, fold_key(p.occupation), p.company,
-      fold_key(p.company), p.income_min, p.income_max, p.note, fold_key(p.note), p.source, p.tags, p.flags
-    FROM temp.person p LEFT JOIN temp.link k ON k.row_id = p.row_id
-    WHERE k.row_id IS NULL OR (k.contact_id IS NULL AND k.first_row = p.row_id)
-    ORDER BY p.row_id`).run(keeping);
+      p.ward_code, p.ward, p.district, p.address, p.postal_code, p.occupation, ${folded('occupation')}, p.company,
+      ${folded('company')}, p.income_min, p.income_max, p.note, ${folded('note')}, p.source, p.tags, p.flags
+    FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id
+    WHERE k.row_id IS NULL OR (k.contact_id IS NULL AND k.first_row = p.id)
+    ORDER BY p.id`).run({ contactBase, importedOn });
+}
+
+/** A value folded for searching; most rows have none, which costs no call. */
+function folded(column: string): string {
+  return `CASE WHEN p.${column} IS NOT NULL THEN fold_key(p.${column}) END`;
 }
 
 const flagsWithOwn = `
-  trim(p.flags || coalesce((SELECT ' ' || group_concat(f.flag, ' ') FROM temp.row_flag f WHERE f.row_id = p.row_id), ''))`;
+  trim(p.flags || coalesce((SELECT ' ' || group_concat(f.flag, ' ') FROM temp.row_flag f WHERE f.row_id = p.id), ''))`;
 
 /** Every staged row as a lead of its contact. */
-export function insertLeads(db: Db, keeping: Keeping): void {
-  const anyFlags = db.prepare('SELECT 1 FROM temp.row_flag LIMIT 1').get() !== undefined;
-  db.prepare(`
-    INSERT INTO lead (id, import_id, line, contact_id, record, ${personList}, flags)
-    SELECT :leadBase + p.row_id, :importId, p.line,
-      coalesce(k.contact_id, :contactBase + coalesce(k.first_row, p.row_id)), p.record,
-      ${personColumns.map((column) => `p.${column}`).join(', ')},
-      ${anyFlags ? flagsWithOwn : 'p.flags'}
-    FROM temp.person p LEFT JOIN temp.link k ON k.row_id = p.row_id
-    ORDER BY p.row_id`).run(keeping);
+export function insertLeads(db: Db, keeping: Keeping, people: number): void {
+  const others = db
+    .prepare('SELECT (SELECT count(*) FROM temp.link) + (SELECT count(*) FROM temp.row_flag)')
+    .pluck()
+    .get();
+  if (keeping.asLead && (others as number) * fewOthers < people) takeOverLeads(db, keeping);
+  else insertLeadsAnew(db, keeping);
   db.prepare('INSERT INTO lead_phone (e164, lead_id) SELECT e164, :leadBase + row_id FROM temp.person_phone').run({
     leadBase: keeping.leadBase,
   });
+}
+
+/** Up to one row in so many that leads to another's contact, or has a flag of its own, is put right where it lies. */
+const fewOthers = 4;
+
+/** Takes the staged rows over as they lie: SQLite copies them without reading their columns. */
+function takeOverLeads(db: Db, { contactBase }: Keeping): void {
+  db.prepare(`
+    UPDATE staged_person SET contact_id = coalesce(k.contact_id, :contactBase + k.first_row)
+    FROM temp.link k WHERE k.row_id = staged_person.id`).run({ contactBase });
+  db.exec(`UPDATE staged_person AS p SET flags = ${flagsWithOwn} WHERE p.id IN (SELECT row_id FROM temp.row_flag)`);
+  db.exec('INSERT INTO lead SELECT * FROM staged_person');
+}
+
+function insertLeadsAnew(db: Db, { importId, leadBase, contactBase }: Keeping): void {
+  const anyFlags = db.prepare('SELECT 1 FROM temp.row_flag LIMIT 1').get() !== undefined;
+  db.prepare(`
+    INSERT INTO lead (id, import_id, line, contact_id, record, ${personList}, flags)
+    SELECT :leadBase + p.id, :importId, p.line,
+      coalesce(k.contact_id, :contactBase + coalesce(k.first_row, p.id)), p.record,
+      ${personColumns.map((column) => `p.${column}`).join(', ')},
+      ${anyFlags ? flagsWithOwn : 'p.flags'}
+    FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id
+    ORDER BY p.id`).run({ importId, leadBase, contactBase });
 }
 
 /** The table of contacts whose stored answers must be computed anew. */

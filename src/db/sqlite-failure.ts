@@ -2,18 +2,30 @@ import { type Text, text } from '../shared/text.ts';
 import { type FailureCode, UserError } from '../shared/user-error.ts';
 import { lockHolder } from './lock-holder.ts';
 
-interface SqliteError extends Error {
-  code: string;
-}
+/** Primary result codes of SQLite that storage can cause, as Node's own SQLite gives them. */
+const codesByNumber: Readonly<Record<number, string>> = {
+  5: 'SQLITE_BUSY',
+  7: 'SQLITE_NOMEM',
+  8: 'SQLITE_READONLY',
+  10: 'SQLITE_IOERR',
+  11: 'SQLITE_CORRUPT',
+  13: 'SQLITE_FULL',
+  14: 'SQLITE_CANTOPEN',
+  18: 'SQLITE_TOOBIG',
+};
 
-const isSqliteError = (error: unknown): error is SqliteError =>
-  error instanceof Error && error.name === 'SqliteError' && 'code' in error;
+/** The name of SQLite's result code, from either of the two SQLites in use; undefined for another error. */
+function sqliteCode(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  if (error.name === 'SqliteError') return String(error.code);
+  return 'errcode' in error ? codesByNumber[Number(error.errcode) & 0xff] : undefined;
+}
 
 /** What SQLite or the file system reported about the file at `path`, as a failure with its remedy; undefined for a bug. */
 export function storageFailure(error: unknown, path: string): UserError | undefined {
-  if (!isSqliteError(error)) return undefined;
+  const code = sqliteCode(error);
+  if (code === undefined) return undefined;
   const say = (code: FailureCode, message: Text, hint: Text) => new UserError({ code, message, hint, file: path });
-  const { code } = error;
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) {
     const pid = lockHolder(path);
     const holder = pid ? text(`process ${pid}`, `tiến trình ${pid}`) : text('another run', 'một lần chạy khác');

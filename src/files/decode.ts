@@ -21,7 +21,7 @@ export interface DecodeOptions {
 /** The text of a file in blocks, read synchronously at its own position. Throws UserError `unreadable` where it is not of that encoding. */
 export function* readText(fd: number, options: DecodeOptions): Generator<string, void, undefined> {
   const decode = decoders(options.encoding);
-  const size = options.blockBytes ?? 1 << 17;
+  const size = options.blockBytes ?? 1 << 14;
   let buffer = Buffer.allocUnsafe(size + 4);
   let position = options.skip;
   let carried = 0;

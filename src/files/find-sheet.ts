@@ -3,13 +3,13 @@ import { text as sentence } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { unreadable } from './failures.ts';
 import type { Found } from './find-text.ts';
-import type { InputFile } from './open.ts';
+import type { OpenFile } from './open.ts';
 import type { Sheet } from './xlsx-read.ts';
 
 const spoolDialect = { delimiter: ',', quote: '"', escapedBy: '"', spaced: false };
 
 /** The worksheet of that name, else the first visible one with rows. Throws UserError `usage` for an unknown name, `unreadable` when all are empty. */
-export function findSheet({ name: file, sheets }: InputFile, named: string | undefined): Found {
+export function findSheet({ name: file, sheets }: OpenFile, named: string | undefined): Found {
   const sheet = named === undefined ? firstFilled(sheets) : sheets.find((one) => one.name === named);
   if (!sheet) throw named === undefined ? noRows(file) : noSuchSheet(file, named, sheets);
   const { start: skip, end, width } = sheet;

@@ -13,7 +13,7 @@ import {
   type Score,
 } from './encoding.ts';
 import { unreadable } from './failures.ts';
-import type { InputFile } from './open.ts';
+import type { OpenFile } from './open.ts';
 import type { Source } from './source.ts';
 
 /** Where the rows of a table begin, and how wide they are. */
@@ -27,7 +27,7 @@ export interface Found {
 
 /** Encoding and dialect of a text file, named or found. Throws UserError `usage` for an unknown encoding, `unreadable` when no delimiter fits. */
 export function findText(
-  input: InputFile,
+  input: OpenFile,
   wish: { encoding?: string | undefined; delimiter?: string | undefined; score: Score },
 ): Found {
   const { encoding, skip, flags } =
@@ -64,7 +64,7 @@ function sampleOf(fd: number, text: { file: string; encoding: Encoding; skip: nu
   return sample;
 }
 
-function namedEncoding(name: string, input: InputFile): FoundEncoding {
+function namedEncoding(name: string, input: OpenFile): FoundEncoding {
   const encoding = encodingNamed(name);
   if (!encoding) {
     const meant = nearest(name, encodingNames) ?? 'utf-8';

@@ -9,8 +9,8 @@ import { type Survey, surveyFile } from './survey.ts';
 import { isWorkbook, type Sheet, spoolWorkbook } from './xlsx-read.ts';
 import { readDirectory } from './zip-read.ts';
 
-/** A file that is open, seekable and known to hold a table or a workbook. */
-export interface InputFile extends Survey {
+/** A file that is open, seekable and known to hold a table or a workbook. Plain, so that a thread can take it. */
+export interface OpenFile extends Survey {
   /** As typed; `-` for standard input. */
   readonly path: string;
   /** Without folders. */
@@ -22,6 +22,10 @@ export interface InputFile extends Survey {
   readonly head: Uint8Array;
   /** The worksheets of a workbook, whose rows `fd` holds; empty for text. */
   readonly sheets: readonly Sheet[];
+}
+
+/** The same, to be closed by whom it was opened for. */
+export interface InputFile extends OpenFile {
   close(): void;
 }
 

@@ -7,7 +7,7 @@ import { findText } from './find-text.ts';
 import { columnNames, detectHeader, type FoundHeader, headerAt } from './header.ts';
 import { type RowStatus, rowJudge } from './judge.ts';
 import { type Kind, usualKind } from './kinds.ts';
-import type { InputFile } from './open.ts';
+import type { OpenFile } from './open.ts';
 import { readSource, type Source } from './source.ts';
 
 /** A row of a table and whether it can be used. */
@@ -79,7 +79,7 @@ export interface Table {
 }
 
 /** Finds encoding, dialect and header of a file. Throws UserError `unreadable` when it holds no table, `usage` for a wish that cannot be met. */
-export function openTable(input: InputFile, wish: TableWish): Table {
+export function openTable(input: OpenFile, wish: TableWish): Table {
   const found = input.sniffed === 'xlsx' ? findSheet(input, wish.sheet) : findText(input, wish);
   const { source, firstLine, width } = found;
   const start = take(readSource(input.fd, source), sampledRecords).filter((row) => row.line >= firstLine);

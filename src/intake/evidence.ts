@@ -18,6 +18,14 @@ export interface Findings {
   readonly repeated: readonly string[];
 }
 
+/** What some rows of a file said, to be added to what others did. Plain JSON. */
+export interface Tally {
+  readonly orders: readonly (Pick<DateOrderVote, 'dmy' | 'mdy' | 'ymd'> | null)[];
+  readonly decimals: readonly (Pick<DecimalVote, 'dot' | 'comma'> | null)[];
+  /** Numbers (E.164) that may be placeholders, and on how many rows they stand. */
+  readonly dummies: readonly (readonly [e164: string, rows: number])[];
+}
+
 /** Collects the evidence of a file, row by row, beside its cleaning. */
 export class Evidence {
   readonly #profile: Pick<Profile, 'country' | 'currency'>;
@@ -57,6 +65,21 @@ export class Evidence {
     }
   }
 
+  tally(): Tally {
+    return {
+      orders: this.#orders.map((vote) => vote && { ...vote }),
+      decimals: this.#decimals.map((vote) => vote && { ...vote }),
+      dummies: [...this.#dummies],
+    };
+  }
+
+  /** Adds what other rows of the file said. */
+  add({ orders, decimals, dummies }: Tally): void {
+    for (const [column, vote] of orders.entries()) if (vote) this.#orders[column]?.add(vote);
+    for (const [column, vote] of decimals.entries()) if (vote) this.#decimals[column]?.add(vote);
+    for (const [e164, rows] of dummies) this.#dummies.set(e164, (this.#dummies.get(e164) ?? 0) + rows);
+  }
+
   findings(): Findings {
     return {
       orders: this.#orders.map((vote) => vote?.decide(this.#profile.country) ?? null),
@@ -67,7 +90,10 @@ export class Evidence {
 }
 
 /** A profile with what the rows proved. */
-export function withFindings(profile: Profile, findings: Findings): Profile {
+export function withFindings<Known extends Pick<Profile, 'columns' | 'repeated'>>(
+  profile: Known,
+  findings: Findings,
+): Known {
   const columns = profile.columns.map((plan, column) => {
     const { order: _order, decimal: _decimal, ...rest } = plan;
     const order = findings.orders[column];

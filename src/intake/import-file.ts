@@ -13,7 +13,8 @@ import type { ImportKind, ImportKinds, KeepContext, Kept, KindName } from './kin
 import { savedMaps, saveMap } from './map-store.ts';
 import { notesColumns } from './mapping.ts';
 import { notesOf } from './notes.ts';
-import { type Profiled, profileFile } from './profile.ts';
+import type { Profiled } from './profile.ts';
+import { profileApart } from './profile-apart.ts';
 import { columnReports, type ImportReport } from './report.ts';
 import { type StagedFile, stageFile } from './staging.ts';
 import * as store from './store.ts';
@@ -60,7 +61,7 @@ export async function importFile(
     return { report: { ...report, ...again }, guessed: false, notes: unsaved(asked) };
   }
   const today = localDate(setting.now, setting.zone);
-  const profiled = profileFile(input, first, {
+  const profiled = await profileApart(input, first, {
     ...setting,
     today,
     space: first.idSpace ?? first.vendor ?? 'shop',
@@ -73,7 +74,6 @@ export async function importFile(
   kind.check(profile);
   const staged = await stageFile(db, profile, {
     fd: input.fd,
-    size: input.size,
     kind,
     wish,
     progress: setting.progress,
@@ -160,7 +160,7 @@ function keepStaged(db: Db, facts: Facts, dryRun: boolean): ImportReport {
 
 /** How the columns were understood: for reading the rows again, and, where that was asked, for the vendor's next file. */
 function keepReading(db: Db, importId: number, { staged, wish, context }: Facts): void {
-  const { table: _table, ...profile } = staged.profile;
+  const { table: _table, rows: _rows, ...profile } = staged.profile;
   store.insertProfile(db, importId, JSON.stringify(profile));
   if (wish.saveMap === undefined) return;
   const headers = profile.columns.map(({ header }) => header);

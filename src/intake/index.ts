@@ -9,8 +9,11 @@ export type {
   Kept,
   QuoteDay,
   RefusedRow,
+  RowGround,
   RowMaker,
+  RowStart,
   SqlValue,
+  StagedRow,
 } from './kinds.ts';
 export { type Place, placeField } from './places.ts';
 export { lineAmount, type Price } from './price.ts';

@@ -1,5 +1,6 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
 import type { Db } from '../db/connection.ts';
+import type { SideWriter } from '../db/side-file.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Profile } from './profile-types.ts';
 import type { RowCleaner } from './row-cleaner.ts';
@@ -8,23 +9,45 @@ import type { ImportWish } from './wish.ts';
 /** A value as SQLite stores it. */
 export type SqlValue = string | number | null;
 
+/** A row on its way into the staging tables. */
+export interface StagedRow {
+  /** Its number under the header, from 1; the numbers grow with the lines and may leave some out. */
+  readonly number: number;
+  readonly line: number;
+  /** As bought; sensitive cells blank. */
+  readonly record: string;
+  /** The codes of its fields, separated by spaces. */
+  readonly flags: string;
+}
+
 /** A row that cannot: the column (index in the file) that decided, and why. */
 export interface RefusedRow {
   readonly column: number | null;
   readonly code: string;
 }
 
-/** Turns cleaned rows of one profiled file into rows of the kind's staging table. Runs in the staging worker. */
+/** Stages the cleaned rows of one profiled file. */
 export interface RowMaker {
-  /** Columns of the staging table that this file fills, after row_id, line, record and flags. */
-  readonly columns: readonly string[];
-  /** Appends its values to `row`, in the order of `columns`; or tells why the row cannot be kept, and appends nothing. */
-  make(cells: readonly Cleaned<unknown>[], row: SqlValue[]): RefusedRow | undefined;
+  /** Stages a row; or tells why it cannot be kept, and stages nothing. */
+  make(cells: readonly Cleaned<unknown>[], row: StagedRow): RefusedRow | undefined;
 }
 
-/** What a module named by `ImportKind.rows` exports. */
+/** Where a row maker writes, and what it begins from. */
+export interface RowGround {
+  readonly side: SideWriter;
+  readonly cleaner: Pick<RowCleaner, 'fields' | 'columns'>;
+  /** What `ImportKind.start` gave. */
+  readonly start: RowStart;
+}
+
+/** What the shop's connection knows before the first row is staged, for every thread that stages. */
+export type RowStart = Readonly<Record<string, number | Int32Array<SharedArrayBuffer>>>;
+
+/** What a module named by `ImportKind.rows` exports. It runs in every thread that stages. */
 export interface RowModule {
-  makeRows(profile: Profile, cleaner: Pick<RowCleaner, 'fields' | 'columns'>): RowMaker;
+  /** SQL that makes the kind's staging tables in a side file. */
+  readonly stagingTables: string;
+  makeRows(profile: Profile, ground: RowGround): RowMaker;
 }
 
 /** How many rows of a file became what. For orders they are counted by order. */
@@ -87,9 +110,8 @@ export interface ImportKind {
   readonly hasList: boolean;
   /** The module that makes its rows (see RowModule). */
   readonly rows: URL;
-  /** Its TEMP staging table, made anew by createTables. */
-  readonly table: string;
-  createTables(db: Db): void;
+  /** What its rows are staged from. */
+  start(db: Db, wish: { readonly profile: Profile; readonly importId: number }): RowStart;
   /** Throws `usage` when the file lacks what the kind needs. */
   check(profile: Profile): void;
   /** Matching over the staged rows; reads the main file, writes TEMP only. */

@@ -39,8 +39,8 @@ export interface Profile {
   readonly currency: string;
   readonly zone: string;
   readonly today: LocalDate;
-  /** Bytes of the file. */
-  readonly size?: number;
+  /** About how many rows the file has. */
+  readonly rows: number;
   /** The id space of external ids. */
   readonly space: string;
   readonly codeSet?: 'gso-63' | 'gso-34';
@@ -52,4 +52,4 @@ export interface Profile {
 }
 
 /** What decides how the cells of a row are read, wherever the row came from. */
-export type RowProfile = Omit<Profile, 'table'>;
+export type RowProfile = Omit<Profile, 'table' | 'rows'>;

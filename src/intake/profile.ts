@@ -1,7 +1,7 @@
 import { moneyCurrencyOf, moneyUnitOf } from '../cleaning/money.ts';
 import { ColumnRepairVote, type Repair, repairText } from '../cleaning/text-repair.ts';
 import { syllableScore } from '../cleaning/vietnamese.ts';
-import type { InputFile } from '../files/open.ts';
+import type { OpenFile } from '../files/open.ts';
 import { openTable, type Table, type TableRow } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { Evidence, withFindings } from './evidence.ts';
@@ -10,7 +10,7 @@ import { type HeaderMap, mapFor, mapKeys, type SavedMap } from './header-map.ts'
 import { headerKey } from './headers.ts';
 import { currencyOfKnown } from './known-currency.ts';
 import { type MappedColumn, mapColumns, notesColumns } from './mapping.ts';
-import type { ColumnPlan, Profile } from './profile-types.ts';
+import type { ColumnPlan, Profile, RowProfile } from './profile-types.ts';
 import { rowCleaner } from './row-cleaner.ts';
 import { sampleColumn } from './values.ts';
 import type { ImportWish, ReadWish } from './wish.ts';
@@ -27,7 +27,7 @@ export interface ProfileContext {
 }
 
 /** What decides of a file before its rows are read. */
-type FileWish = ReadWish & Pick<ImportWish, 'idSpace'>;
+export type FileWish = ReadWish & Pick<ImportWish, 'idSpace'>;
 
 /** A file whose columns are understood. */
 export interface Profiled {
@@ -43,7 +43,7 @@ const sampleRows = 10_000;
 const landlineHeader = /\b(ban|co dinh|home ?phone|landline|telephone home)\b/;
 
 /** Pass 1: encoding, dialect and header of a file, and what each of its columns means. */
-export function profileFile(input: InputFile, wish: FileWish, context: ProfileContext): Profiled {
+export function profileFile(input: OpenFile, wish: FileWish, context: ProfileContext): Profiled {
   const table = openTable(input, {
     encoding: wish.encoding,
     delimiter: wish.delimiter,
@@ -51,11 +51,23 @@ export function profileFile(input: InputFile, wish: FileWish, context: ProfileCo
     headerRow: wish.headerRow,
     score: syllableScore,
   });
-  const rows = table.head(sampleRows).filter(({ status }) => status === 'ok');
+  const head = table.head(sampleRows);
+  const rows = head.filter(({ status }) => status === 'ok');
   const { headers } = mendedHeaders(table.headers);
   const keys = mapKeys(headers, notesColumns(headers));
   const known = mapFor(keys, wish.useMap, context.saved ?? []);
-  return { table, profile: { ...profileRows({ table, known }, rows, wish, context), size: input.size }, known };
+  const counted = { ...profileRows({ table, known }, rows, wish, context), rows: aboutRows(table, head, input.size) };
+  return { table, profile: counted, known };
+}
+
+/** About how many rows a table has, by what its first ones take of the file's bytes. */
+function aboutRows(table: Table, head: readonly TableRow[], size: number): number {
+  if (head.length < sampleRows) return head.length;
+  const sheet = table.sheets.find(({ name }) => name === table.sheet);
+  if (sheet) return sheet.rows;
+  const text = head.map(({ raw }) => raw).join('\n');
+  const bytes = table.encoding?.startsWith('utf-16') ? 2 * text.length : Buffer.byteLength(text);
+  return Math.round((head.length * size) / bytes);
 }
 
 function profileRows(
@@ -63,7 +75,7 @@ function profileRows(
   rows: readonly TableRow[],
   wish: FileWish,
   context: ProfileContext,
-): Profile {
+): RowProfile & Pick<Profile, 'table'> {
   const country = wish.country ?? context.country;
   const cells = rows.map((row) => row.cells);
   const { headers, repair } = mendedHeaders(table.headers);
@@ -75,7 +87,7 @@ function profileRows(
     ...planOf(mapped, cells, { column, repair }),
     ...(known?.words && mapped.field?.startsWith('order_') ? { words: known.words } : {}),
   }));
-  const profile: Profile = {
+  const profile = {
     table: table.options,
     columns,
     country,
@@ -127,7 +139,7 @@ function planOf(
 }
 
 /** The profile with what some of its rows, or all, prove; --date-order goes before it. */
-export function proved(profile: Profile, rows: Iterable<TableRow>, wish: ReadWish): Profile {
+export function proved<Known extends RowProfile>(profile: Known, rows: Iterable<TableRow>, wish: ReadWish): Known {
   const evidence = new Evidence(profile);
   const phones = rowCleaner({ ...profile, columns: profile.columns.map(phoneOnly) });
   for (const { status, cells } of rows) {
@@ -142,7 +154,7 @@ const phoneOnly = (plan: ColumnPlan): ColumnPlan =>
   plan.field && fieldType(plan.field) === 'phone' ? plan : { ...plan, unused: 'header.not_asked' };
 
 /** --date-order overrules the columns. */
-export function fixedOrder(profile: Profile, { dateOrder }: ReadWish): Profile {
+export function fixedOrder<Known extends Pick<Profile, 'columns'>>(profile: Known, { dateOrder }: ReadWish): Known {
   if (!dateOrder) return profile;
   const columns = profile.columns.map((plan) =>
     plan.order ? { ...plan, order: { order: dateOrder, inferred: false, conflict: false } } : plan,

@@ -2,7 +2,8 @@ import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import type { InputFile } from '../files/open.ts';
 import type { ImportKind, QuoteDay } from './kinds.ts';
-import { type ProfileContext, profileFile } from './profile.ts';
+import type { ProfileContext } from './profile.ts';
+import { profileApart } from './profile-apart.ts';
 import { stageFile } from './staging.ts';
 import { rejectCounts } from './store.ts';
 import type { ReadWish } from './wish.ts';
@@ -31,11 +32,10 @@ export interface QuoteSetting extends ProfileContext, QuoteDay {
 /** Judges a file that was not bought yet: staged and matched beside the database as an import would, then forgotten. */
 export async function quoteFile(db: Db, input: InputFile, wish: ReadWish, setting: QuoteSetting): Promise<Quote> {
   const { kind, at, key, today, progress, asOf, currency } = setting;
-  const { profile: guessed } = profileFile(input, wish, setting);
+  const { profile: guessed } = await profileApart(input, wish, setting);
   kind.check(guessed);
   const { profile, lines, rejected } = await stageFile(db, guessed, {
     fd: input.fd,
-    size: input.size,
     kind,
     wish,
     progress,

@@ -1,56 +1,63 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
 import { remembered } from '../cleaning/remembered.ts';
+import type { SideWriter } from '../db/side-file.ts';
 import { csvRow } from '../files/csv-write.ts';
 import type { Table, TableRow } from '../files/table.ts';
-import { Evidence, type Findings } from './evidence.ts';
+import { Evidence, type Tally } from './evidence.ts';
 import { hiddenColumns } from './fields.ts';
-import type { RefusedRow, RowModule, SqlValue } from './kinds.ts';
+import type { RefusedRow, RowModule, RowStart } from './kinds.ts';
 import type { Profile } from './profile-types.ts';
 import { rowCleaner } from './row-cleaner.ts';
+import { rejectTable } from './store.ts';
 
-/** A row set aside, as the table `reject` keeps it. */
-interface StagedReject {
-  readonly line: number;
-  /** Header of the column that decided. */
-  readonly field: string | null;
-  readonly value: string | null;
-  readonly code: string;
-  /** JSON array of its cells, sensitive ones blank. */
-  readonly record: string;
+/** Rows of a table by their number under the header, both ends included. */
+export interface Part {
+  readonly first: number;
+  readonly last: number;
 }
 
-/** Some rows of a file, cleaned. */
-export interface Batch {
-  /** Values of the staging table: line, record, flags, then the maker's columns. */
-  readonly rows: readonly (readonly SqlValue[])[];
-  readonly rejects: readonly StagedReject[];
-}
-
-/** What the rows showed once all were read. */
-export interface StageResult {
-  readonly findings: Findings;
+/** What the rows of a part came to. Plain JSON. */
+export interface PartResult {
+  readonly tally: Tally;
+  /** Rows, those set aside among them. */
   readonly lines: number;
+  readonly rejected: number;
   readonly flags: Readonly<Record<string, number>>;
   readonly refused: Readonly<Record<string, number>>;
+}
+
+export interface StagingGround {
+  readonly side: SideWriter;
+  readonly module: RowModule;
+  readonly start: RowStart;
+  /** Called now and then with the rows that were read since. */
+  readonly progress: (rows: number) => void;
 }
 
 /** Flags in alphabetical order: the columns of a file have none of their own. Few sets of flags ever occur. */
 const inOrder = remembered((flags) => flags.split(' ').sort().join(' '));
 
-const batchRows = 250;
+const progressRows = 1_000;
 
-/** Pass 2: the rows of a table, cleaned and made ready for the staging table, a batch at a time; then what they showed. */
-export function* stageRows(
-  table: Table,
-  profile: Profile,
-  module: RowModule,
-): Generator<Batch, StageResult, undefined> {
-  const stager = new Stager(profile, module);
+/**
+ * Pass 2: the rows of a part of a table, cleaned and put into a side file. Rows before the part are only counted: what
+ * was quoted there decides where a row begins.
+ */
+export function stagePart(table: Table, profile: Profile, part: Part, ground: StagingGround): PartResult {
+  const stager = new Stager(profile, ground);
+  const { bodyLine } = profile.table;
+  let number = 0;
+  let since = 0;
   for (const row of table.rows()) {
-    stager.take(row);
-    if (stager.waiting >= batchRows) yield stager.batch();
+    number = Math.max(row.line - bodyLine + 1, number + 1);
+    if (number < part.first) continue;
+    if (number > part.last) break;
+    stager.take(row, number);
+    if (++since < progressRows) continue;
+    ground.progress(since);
+    since = 0;
   }
-  if (stager.waiting > 0) yield stager.batch();
+  ground.progress(since);
   return stager.result();
 }
 
@@ -58,19 +65,22 @@ class Stager {
   readonly #profile: Profile;
   readonly #cleaner: ReturnType<typeof rowCleaner>;
   readonly #maker: ReturnType<RowModule['makeRows']>;
+  readonly #setAside: ReturnType<SideWriter['into']>;
   readonly #evidence: Evidence;
   readonly #phones: number[];
   readonly #hidden: number[];
   readonly #flags = new Map<string, number>();
   readonly #refused = new Map<string, number>();
-  #rows: SqlValue[][] = [];
-  #rejects: StagedReject[] = [];
   #lines = 0;
+  #rejected = 0;
 
-  constructor(profile: Profile, module: RowModule) {
+  constructor(profile: Profile, { side, module, start }: StagingGround) {
     this.#profile = profile;
     this.#cleaner = rowCleaner(profile);
-    this.#maker = module.makeRows(profile, this.#cleaner);
+    side.create(rejectTable);
+    side.create(module.stagingTables);
+    this.#setAside = side.into('staged_reject', ['line', 'field', 'value', 'code', 'record']);
+    this.#maker = module.makeRows(profile, { side, cleaner: this.#cleaner, start });
     this.#evidence = new Evidence(profile);
     this.#phones = this.#cleaner.fields.flatMap((field, i) =>
       ['phone', 'phone2', 'landline'].includes(field) ? [i] : [],
@@ -78,41 +88,26 @@ class Stager {
     this.#hidden = hiddenColumns(profile);
   }
 
-  get waiting(): number {
-    return this.#rows.length + this.#rejects.length;
-  }
-
-  take(row: TableRow): void {
+  take(row: TableRow, number: number): void {
     this.#lines++;
-    if (row.status !== 'ok') {
-      this.#reject(row, { column: null, code: row.status });
+    const { line, status } = row;
+    if (status !== 'ok') {
+      this.#reject(row, { column: null, code: status });
       return;
     }
     this.#evidence.see(row.cells);
     const cells = this.#cleaner.clean(row.cells);
     for (const i of this.#phones) this.#evidence.seePhones(cells[i] as Cleaned<unknown>);
-    const values: SqlValue[] = [row.line, this.#record(row), ''];
-    const refusal = this.#maker.make(cells, values);
-    if (refusal) {
-      this.#reject(row, refusal);
-      return;
-    }
-    values[2] = this.#count(cells);
-    this.#rows.push(values);
+    const refusal = this.#maker.make(cells, { number, line, record: this.#record(row), flags: flagsOf(cells) });
+    if (refusal) this.#reject(row, refusal);
+    else this.#count(cells);
   }
 
-  batch(): Batch {
-    const batch = { rows: this.#rows, rejects: this.#rejects };
-    this.#rows = [];
-    this.#rejects = [];
-    return batch;
-  }
-
-  result(): StageResult {
-    const findings = this.#evidence.findings();
+  result(): PartResult {
     return {
-      findings,
+      tally: this.#evidence.tally(),
       lines: this.#lines,
+      rejected: this.#rejected,
       flags: Object.fromEntries(this.#flags),
       refused: Object.fromEntries(this.#refused),
     };
@@ -132,27 +127,28 @@ class Stager {
     return cells.map((cell, column) => (this.#hidden.includes(column) ? '' : cell));
   }
 
-  /** Counts the codes of a living row; tells its flags, separated by spaces. */
-  #count(cells: readonly Cleaned<unknown>[]): string {
-    let flags = '';
-    for (const { flags: codes, refused } of cells) {
-      for (const code of codes) {
-        this.#flags.set(code, (this.#flags.get(code) ?? 0) + 1);
-        if (!flags.includes(code)) flags += flags === '' ? code : ` ${code}`;
-      }
+  /** Counts the codes of a living row. */
+  #count(cells: readonly Cleaned<unknown>[]): void {
+    for (const { flags, refused } of cells) {
+      for (const code of flags) this.#flags.set(code, (this.#flags.get(code) ?? 0) + 1);
       if (refused) this.#refused.set(refused, (this.#refused.get(refused) ?? 0) + 1);
     }
-    return inOrder(flags);
   }
 
   #reject(row: TableRow, { column, code }: RefusedRow): void {
+    this.#rejected++;
     const shown = this.#shown(row);
-    this.#rejects.push({
-      line: row.line,
-      field: column === null ? null : (this.#profile.columns[column]?.header ?? null),
-      value: column === null ? null : (shown[column] ?? null),
-      code,
-      record: JSON.stringify(shown),
-    });
+    const header = column === null ? null : (this.#profile.columns[column]?.header ?? null);
+    const value = column === null ? null : (shown[column] ?? null);
+    this.#setAside(row.line, header, value, code, JSON.stringify(shown));
   }
+}
+
+/** The flags of a row, each once, separated by spaces. */
+function flagsOf(cells: readonly Cleaned<unknown>[]): string {
+  let flags = '';
+  for (const { flags: codes } of cells) {
+    for (const code of codes) if (!flags.includes(code)) flags += flags === '' ? code : ` ${code}`;
+  }
+  return inOrder(flags);
 }

@@ -1,44 +1,47 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { openSide } from '../db/side-file.ts';
+import { storageFailure } from '../db/sqlite-failure.ts';
 import { reopenTable } from '../files/table.ts';
 import type { Failure } from '../shared/user-error.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { RowModule } from './kinds.ts';
+import type { RowModule, RowStart } from './kinds.ts';
 import type { Profile } from './profile-types.ts';
-import { type Batch, type StageResult, stageRows } from './stage-rows.ts';
+import { type Part, type PartResult, stagePart } from './stage-rows.ts';
+import { rowsRead, type Signals } from './staging-signals.ts';
 
 export interface WorkerInput {
   readonly fd: number;
   readonly profile: Profile;
+  readonly part: Part;
   /** URL of the kind's row module. */
   readonly module: string;
-  /** One shared number: batches sent and not yet inserted. */
-  readonly outstanding: Int32Array<SharedArrayBuffer>;
+  readonly start: RowStart;
+  /** The side file to fill. */
+  readonly side: string;
+  readonly signals: Signals;
+  /** Its gate among the signals: it writes once that is open. */
+  readonly gate: number;
 }
 
-export type WorkerOutput = { readonly batch: Batch } | { readonly result: StageResult } | { readonly failure: Failure };
+export type WorkerOutput = 'opened' | { readonly result: PartResult } | { readonly failure: Failure };
 
-const mostOutstanding = 4;
+const tell = (message: WorkerOutput): void => parentPort?.postMessage(message);
 
-/** Waits until the main thread has room: memory stays within a few batches whatever the file's size. */
-function waitForRoom(outstanding: WorkerInput['outstanding']): void {
-  for (let sent = Atomics.load(outstanding, 0); sent >= mostOutstanding; sent = Atomics.load(outstanding, 0)) {
-    Atomics.wait(outstanding, 0, sent);
-  }
-  Atomics.add(outstanding, 0, 1);
-}
-
-async function work({ fd, profile, module, outstanding }: WorkerInput): Promise<WorkerOutput> {
-  const batches = stageRows(reopenTable(fd, profile.table), profile, (await import(module)) as RowModule);
-  for (let next = batches.next(); ; next = batches.next()) {
-    if (next.done) return { result: next.value };
-    waitForRoom(outstanding);
-    parentPort?.postMessage({ batch: next.value } satisfies WorkerOutput);
-  }
+async function work({ fd, profile, part, module, start, side: path, signals, gate }: WorkerInput): Promise<PartResult> {
+  const rows = (await import(module)) as RowModule;
+  const side = openSide(path);
+  tell('opened');
+  Atomics.wait(signals, gate, 0);
+  const progress = (count: number) => void Atomics.add(signals, rowsRead, count);
+  const result = stagePart(reopenTable(fd, profile.table), profile, part, { side, module: rows, start, progress });
+  side.close();
+  return result;
 }
 
 try {
-  parentPort?.postMessage(await work(workerData as WorkerInput));
+  tell({ result: await work(workerData as WorkerInput) });
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
-  parentPort?.postMessage({ failure: error.failure } satisfies WorkerOutput);
+  const failure = error instanceof UserError ? error : storageFailure(error, (workerData as WorkerInput).side);
+  if (!failure) throw error;
+  tell({ failure: failure.failure });
 }

@@ -1,32 +1,8 @@
 import type { Db } from '../db/connection.ts';
-import type { Batch } from './stage-rows.ts';
 
-/** Rows set aside, staged beside the main file. */
-export function createRejectTable(db: Db): void {
-  db.exec(`
-    DROP TABLE IF EXISTS temp.staged_reject;
-    CREATE TEMP TABLE staged_reject (
-      row_id INTEGER PRIMARY KEY, line INTEGER NOT NULL, field TEXT, value TEXT, code TEXT NOT NULL, record TEXT NOT NULL
-    )`);
-}
-
-/** Inserts batches into a kind's staging table, rows numbered from `first`, positionally: this is the hot insert. */
-export function stagingInserter(
-  db: Db,
-  table: string,
-  columns: readonly string[],
-): (batch: Batch, first: number) => void {
-  const names = ['row_id', 'line', 'record', 'flags', ...columns];
-  const insert = db.prepare(
-    `INSERT INTO temp.${table} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
-  );
-  const reject = db.prepare('INSERT INTO temp.staged_reject (line, field, value, code, record) VALUES (?, ?, ?, ?, ?)');
-  return db.transaction((batch: Batch, first: number) => {
-    let row = first;
-    for (const values of batch.rows) insert.run(row++, values);
-    for (const { line, field, value, code, record } of batch.rejects) reject.run(line, field, value, code, record);
-  });
-}
+/** Rows set aside, staged beside the others; `record` is the JSON array of its cells. */
+export const rejectTable =
+  'CREATE TABLE staged_reject (line INTEGER NOT NULL, field TEXT, value TEXT, code TEXT NOT NULL, record TEXT NOT NULL)';
 
 /** A line of the table `import`. */
 export interface ImportRow {
@@ -58,6 +34,10 @@ export function insertImport(db: Db, row: Omit<ImportRow, 'id' | 'report' | 'und
   );
 }
 
+/** The id that the next import will have, unless another run takes it before. */
+export const nextImportId = (db: Db): number =>
+  db.prepare('SELECT coalesce(max(id), 0) + 1 FROM import').pluck().get() as number;
+
 /** Keeps how the rows of an import were read. */
 export const insertProfile = (db: Db, importId: number, profile: string): void => {
   db.prepare('INSERT INTO import_profile (import_id, profile) VALUES (?, ?)').run(importId, profile);
@@ -71,7 +51,7 @@ export const writeReport = (db: Db, id: number, report: string): void => {
 export const keepRejects = (db: Db, importId: number): void => {
   db.prepare(`
     INSERT INTO reject (import_id, line, field, value, code, record)
-    SELECT :importId, line, field, value, code, record FROM temp.staged_reject ORDER BY line, row_id`).run({
+    SELECT :importId, line, field, value, code, record FROM staged_reject ORDER BY line, rowid`).run({
     importId,
   });
 };
@@ -80,7 +60,7 @@ export const keepRejects = (db: Db, importId: number): void => {
 export const rejectCounts = (db: Db): Record<string, number> =>
   Object.fromEntries(
     (
-      db.prepare('SELECT code, count(*) AS rows FROM temp.staged_reject GROUP BY code ORDER BY code').all() as {
+      db.prepare('SELECT code, count(*) AS rows FROM staged_reject GROUP BY code ORDER BY code').all() as {
         code: string;
         rows: number;
       }[]

@@ -1,8 +1,8 @@
 import type { CleanDate } from '../cleaning/date.ts';
 import type { MoneyValue } from '../cleaning/money.ts';
 import { SeenBefore } from '../comparing/seen-before.ts';
-import { type CleanCells, personRow } from '../contacts/index.ts';
-import type { FieldName, Profile, RowMaker, SqlValue } from '../intake/index.ts';
+import { type CleanCells, peopleTables, personRow } from '../contacts/index.ts';
+import type { FieldName, Profile, RowGround, RowMaker, RowStart, SqlValue } from '../intake/index.ts';
 
 type Getter = (cells: CleanCells) => SqlValue;
 
@@ -25,44 +25,65 @@ const extras: readonly (readonly [FieldName, (value: unknown) => SqlValue])[] = 
   ['last_order_before', day],
 ];
 
-/** About so many bytes are a row of a list. */
-const bytesOfRow = 150;
-
-/** 1 when an earlier row may hold one of the keys; where in the row they stand is given. Each key is noted. */
-function repeatsKey(row: readonly SqlValue[], start: number, keys: readonly number[], seen: SeenBefore): number {
-  let repeats = 0;
-  for (const key of keys) {
-    const value = row[start + key];
-    if (typeof value === 'string' && seen.has(value)) repeats = 1;
-  }
-  return repeats;
+/** The ids after which leads and contacts are numbered, the import's own, and the memory of SeenBefore. */
+export interface LeadStart extends RowStart {
+  readonly importId: number;
+  readonly lead: number;
+  readonly contact: number;
+  readonly seen: Int32Array<SharedArrayBuffer>;
 }
 
-/** One row, one person: the values of a lead for temp.person. */
-export function makeRows(
-  profile: Profile,
-  cleaner: { readonly fields: readonly FieldName[]; readonly columns: readonly number[] },
-): RowMaker {
+/** Keys by which a row is somebody's. */
+const keys = ['phone', 'email_key', 'external_id'] as const;
+
+export const stagingTables = peopleTables;
+
+/** One row, one person: staged_person and what belongs to it. */
+export function makeRows(profile: Profile, { side, cleaner, start }: RowGround): RowMaker {
+  const { importId, lead, contact, seen: words } = start as LeadStart;
   const person = personRow(profile, cleaner.fields, cleaner.columns);
-  const more: [FieldName, Getter][] = extras.flatMap(([field, convert]) => {
-    const place = cleaner.fields.indexOf(field);
-    return place < 0
-      ? []
-      : [[field, (cells: CleanCells) => convert(cells[place]?.value ?? null)] as [FieldName, Getter]];
-  });
-  const keys = (['phone', 'email_key', 'external_id'] as const)
-    .map((key) => person.columns.indexOf(key))
-    .filter((i) => i >= 0);
-  const seen = new SeenBefore(((profile.size ?? 0) / bytesOfRow) * keys.length);
+  const columns = ['id', 'import_id', 'line', 'contact_id', 'record', 'flags', ...person.columns];
+  const insert = side.into('staged_person', columns);
+  const addExtras = extrasOf(cleaner.fields, side);
+  const noteAgain = side.into('staged_again', ['id']);
+  const places = keys.map((key) => columns.indexOf(key)).filter((place) => place >= 0);
+  const seen = new SeenBefore(words);
   return {
-    columns: [...person.columns, ...more.map(([field]) => field), 'repeats'],
-    make(cells, row) {
+    make(cells, { number, line, record, flags }) {
       if (!person.isSomebody(cells)) return person.refusal(cells);
-      const start = row.length;
-      person.fill(cells, row);
-      for (const [, get] of more) row.push(get(cells));
-      row.push(repeatsKey(row, start, keys, seen));
+      const values: SqlValue[] = [lead + number, importId, line, contact + number, record, flags];
+      person.fill(cells, values);
+      insert(...values);
+      addExtras?.(lead + number, cells);
+      if (mayBeAgain(values, places, seen)) noteAgain(lead + number);
       return undefined;
     },
   };
+}
+
+/** May an earlier row hold one of the keys of this one, or has it none? Each key is noted. */
+function mayBeAgain(values: readonly SqlValue[], places: readonly number[], seen: SeenBefore): boolean {
+  let [again, keyless] = [false, true];
+  for (const place of places) {
+    const key = values[place];
+    if (typeof key !== 'string') continue;
+    keyless = false;
+    if (seen.has(key)) again = true;
+  }
+  return again || keyless;
+}
+
+/** How the extras that a file has are staged; undefined when it has none. */
+function extrasOf(
+  fields: readonly FieldName[],
+  side: RowGround['side'],
+): ((id: number, cells: CleanCells) => void) | undefined {
+  const found = extras.flatMap(([field, convert]) => {
+    const place = fields.indexOf(field);
+    const get: Getter = (cells) => convert(cells[place]?.value ?? null);
+    return place < 0 ? [] : [{ field, get }];
+  });
+  if (found.length === 0) return undefined;
+  const insert = side.into('staged_extra', ['id', ...found.map(({ field }) => field)]);
+  return (id, cells) => insert(id, ...found.map(({ get }) => get(cells)));
 }

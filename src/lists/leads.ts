@@ -1,5 +1,6 @@
+import { seenBeforeWords } from '../comparing/seen-before.ts';
 import { forgetImported, markSuppressed, recordImported } from '../consent/index.ts';
-import { type ContactHouse, createPersonTable, createTouched, keepPeople } from '../contacts/index.ts';
+import { type ContactHouse, createTouched, dropGathered, keepPeople, lastIds } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { fills, type ImportKind, type KeepContext, type Kept } from '../intake/index.ts';
 import {
@@ -13,9 +14,13 @@ import {
 } from '../matching/index.ts';
 import { keepOpenings } from '../orders/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
+import type { LeadStart } from './lead-rows.ts';
 import { keepBasis, keepList } from './list.ts';
 import { quoteLeads } from './quote.ts';
 import * as store from './store.ts';
+
+/** Phone, e-mail, external id: about so many keys has a row. */
+const keysOfRow = 3;
 
 /** Leads: one row a person. */
 export function leadsKind(house: ContactHouse): ImportKind {
@@ -23,13 +28,15 @@ export function leadsKind(house: ContactHouse): ImportKind {
     name: 'leads',
     hasList: true,
     rows: moduleBeside('./lead-rows', import.meta.url),
-    table: 'person',
-    createTables: createPersonTable,
+    start(db, { profile, importId }): LeadStart {
+      dropGathered(db);
+      return { importId, ...lastIds(db), seen: seenBeforeWords(keysOfRow * profile.rows) };
+    },
     check: () => undefined,
     prepare(db, { key }) {
       markSuppressed(db, { key });
       store.setAsideKeptOut(db);
-      matchPeople(db);
+      matchPeople(db, { repeats: 'noted' });
     },
     quote: quoteLeads,
     keep: (db, context) => keepLeads(db, house, context),

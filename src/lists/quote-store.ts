@@ -6,8 +6,8 @@ export function fillOffered(db: Db): void {
     DROP TABLE IF EXISTS temp.offered;
     CREATE TEMP TABLE offered (row_id INTEGER PRIMARY KEY, contact_id INTEGER) STRICT;
     INSERT INTO temp.offered (row_id, contact_id)
-    SELECT p.row_id, k.contact_id FROM temp.person p LEFT JOIN temp.link k ON k.row_id = p.row_id
-    WHERE k.row_id IS NULL OR k.first_row = p.row_id`);
+    SELECT p.id, k.contact_id FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id
+    WHERE k.row_id IS NULL OR k.first_row = p.id`);
 }
 
 export interface OfferedCounts {
@@ -25,9 +25,9 @@ export const offeredCounts = (db: Db): OfferedCounts =>
   db
     .prepare(`
       WITH given AS (
-        SELECT coalesce(k.first_row, p.row_id) AS row_id, max(p.phone IS NOT NULL) AS phone,
+        SELECT coalesce(k.first_row, p.id) AS row_id, max(p.phone IS NOT NULL) AS phone,
           max(p.email IS NOT NULL) AS email, max(p.address IS NOT NULL) AS address
-        FROM temp.person p LEFT JOIN temp.link k ON k.row_id = p.row_id GROUP BY 1
+        FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id GROUP BY 1
       )
       SELECT count(*) AS people, coalesce(sum(g.phone), 0) AS phone, coalesce(sum(g.email), 0) AS email,
         coalesce(sum(g.address), 0) AS address, coalesce(sum(g.phone OR g.email OR g.address), 0) AS reachable,

@@ -6,7 +6,7 @@ import * as store from './quote-store.ts';
 import { countKeptOut, countPeople } from './store.ts';
 
 /**
- * What an offered list would bring: its staged and matched people (temp.person, temp.link) counted against what the shop
+ * What an offered list would bring: its staged and matched people (staged_person, temp.link) counted against what the shop
  * has. `suppressed`: rows that may not be stored; `suppressed_on`: rows with an address closed on a channel.
  */
 export function quoteLeads(db: Db, { asOf, currency }: QuoteDay) {

@@ -37,7 +37,7 @@ export function insertBasis(db: Db, row: BasisRow): void {
 
 /** Rows that may not be stored leave the staging table before anybody is matched with them. */
 export function setAsideKeptOut(db: Db): void {
-  db.exec('DELETE FROM temp.person WHERE row_id IN (SELECT row_id FROM temp.kept_out)');
+  db.exec('DELETE FROM staged_person WHERE id IN (SELECT row_id FROM temp.kept_out)');
 }
 
 const count = (db: Db, sql: string, ...values: number[]): number =>
@@ -46,7 +46,7 @@ const count = (db: Db, sql: string, ...values: number[]): number =>
     .pluck()
     .get(...values) as number;
 
-export const countPeople = (db: Db): number => count(db, 'SELECT count(*) FROM temp.person');
+export const countPeople = (db: Db): number => count(db, 'SELECT count(*) FROM staged_person');
 export const countKeptOut = (db: Db): number => count(db, 'SELECT count(*) FROM temp.kept_out');
 export const countLeads = (db: Db, importId: number): number =>
   count(db, 'SELECT count(*) FROM lead WHERE import_id = ?', importId);

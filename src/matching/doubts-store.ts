@@ -17,7 +17,7 @@ export function contradictingMembers(db: Db): Member[] {
     .prepare(`
       WITH member AS (
         SELECT c.root, c.id, n.node, p.given_key, p.given_mark, p.birth_date, p.gender
-        FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN temp.person p ON p.row_id = n.node
+        FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN staged_person p ON p.id = n.node
         UNION ALL
         SELECT DISTINCT c.root, c.id, n.node, l.given_key, l.given_mark, l.birth_date, l.gender
         FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN lead l ON l.contact_id = -n.node

@@ -8,18 +8,26 @@ import * as store from './store.ts';
 /** A value under more names than this is a shared line (a counter's phone, info@), not a person's key. */
 const mostNames = 5;
 
+export interface MatchWish {
+  /** Was it noted while the file was read which rows may hold a key again (staged_again)? */
+  readonly repeats: 'noted' | 'unknown';
+  /** `without`: the staged people among themselves. */
+  readonly base?: 'with' | 'without';
+}
+
 /**
- * Who is who by exact keys, as sets over the staged people (temp.person) and the base: e-mail key, external id in its
+ * Who is who by exact keys, as sets over the staged people (staged_person) and the base: e-mail key, external id in its
  * space, phone with a compatible given name; for rows without any of these all that they state. Fills temp.link (rows that lead to a known contact or to an earlier row),
  * temp.merge_plan (contacts of the base that a row joins), temp.doubt and temp.row_flag. The order of the rows does not
  * matter. Reads the main file, writes TEMP tables only.
  */
-export function matchPeople(db: Db, base: 'with base' | 'file alone' = 'with base'): void {
+export function matchPeople(db: Db, { repeats, base = 'with' }: MatchWish): void {
+  const noted = repeats === 'noted';
   store.createMatchTables(db);
   store.splitPhones(db);
-  store.findSuspects(db);
-  store.touchKeysOfFile(db);
-  const withBase = base === 'with base' && !store.baseIsEmpty(db);
+  store.findSuspects(db, noted);
+  store.touchKeysOfFile(db, noted);
+  const withBase = base === 'with' && !store.baseIsEmpty(db);
   if (withBase) store.touchKeysOfBase(db);
   if (store.nothingTouched(db)) return;
   store.holdersOfFile(db);

@@ -1,6 +1,6 @@
 import type { Db } from '../db/connection.ts';
 
-/** The TEMP tables of exact matching, over temp.person (the file) and lead (the base). */
+/** The TEMP tables of exact matching, over staged_person (the file) and lead (the base). */
 export function createMatchTables(db: Db): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.person_phone;
@@ -42,8 +42,8 @@ export function createMatchTables(db: Db): void {
 export function splitPhones(db: Db): void {
   db.exec(`
     INSERT OR IGNORE INTO temp.person_phone (e164, row_id)
-    SELECT further.value, p.row_id
-    FROM temp.person p, json_each('["' || replace(p.phones, ' ', '","') || '"]') further
+    SELECT further.value, p.id
+    FROM staged_person p, json_each('["' || replace(p.phones, ' ', '","') || '"]') further
     WHERE p.phones IS NOT NULL`);
 }
 
@@ -57,26 +57,22 @@ const statement = (row: string) => `
     || char(31) || coalesce(${row}.province_code, '') || char(31) || coalesce(fold_key(${row}.ward), '')`;
 
 /**
- * Finds in one walk over the staged people those who may be somebody's again: where it was noted while the file was read
- * that a key may have come before, or that there is none; everybody where nobody looked.
+ * Finds the staged people who may be somebody's again. `noted`: those of staged_again, where it was noted while the file
+ * was read that a key may have come before, or that there is none; else everybody.
  */
-export function findSuspects(db: Db): void {
+export function findSuspects(db: Db, noted: boolean): void {
   db.exec(`
     INSERT INTO temp.suspect (row_id, phone, email_key, external_id, space, keyless)
-    SELECT p.row_id, p.phone, p.email_key, p.external_id, p.space, ${namedOnly('p')} FROM temp.person p
-    WHERE p.repeats IS NULL OR p.repeats = 1 OR (${namedOnly('p')});
+    SELECT p.id, p.phone, p.email_key, p.external_id, p.space, ${namedOnly('p')}
+    FROM ${noted ? 'staged_again a CROSS JOIN staged_person p ON p.id = a.id' : 'staged_person p'};
     INSERT INTO temp.person_named (value, row_id)
-    SELECT ${statement('p')}, p.row_id FROM temp.suspect s JOIN temp.person p ON p.row_id = s.row_id WHERE s.keyless;
+    SELECT ${statement('p')}, p.id FROM temp.suspect s JOIN staged_person p ON p.id = s.row_id WHERE s.keyless;
   `);
 }
 
-/** Was it noted while the file was read which rows may hold a key again? */
-const wasNoted = (db: Db): boolean =>
-  db.prepare('SELECT 1 FROM temp.person WHERE repeats IS NOT NULL LIMIT 1').get() !== undefined;
-
-/** Keys that two rows of the file share; a few more may be among them. */
-export function touchKeysOfFile(db: Db): void {
-  const again = wasNoted(db) ? '' : 'HAVING count(*) > 1';
+/** Keys that two rows of the file share; a few more may be among them where only some rows are suspects. */
+export function touchKeysOfFile(db: Db, noted: boolean): void {
+  const again = noted ? '' : 'HAVING count(*) > 1';
   const shared = (kind: string, key: string, space: string) => `
     INSERT OR IGNORE INTO temp.touched_key (kind, value, space)
     SELECT '${kind}', ${key}, ${space} FROM temp.suspect WHERE ${key} IS NOT NULL GROUP BY ${key}, ${space} ${again};`;
@@ -99,37 +95,37 @@ export const nothingTouched = (db: Db): boolean =>
 export function touchKeysOfBase(db: Db): void {
   db.exec(`
     INSERT OR IGNORE INTO temp.touched_key
-    SELECT 'p', p.phone, '' FROM temp.person p WHERE p.phone IS NOT NULL
+    SELECT 'p', p.phone, '' FROM staged_person p WHERE p.phone IS NOT NULL
       AND (EXISTS (SELECT 1 FROM lead l WHERE l.phone = p.phone)
         OR EXISTS (SELECT 1 FROM lead_phone f WHERE f.e164 = p.phone)
         OR EXISTS (SELECT 1 FROM contact_edit e WHERE e.search = p.phone AND e.field = 'phone'));
     INSERT OR IGNORE INTO temp.touched_key
-    SELECT 'e', p.email_key, '' FROM temp.person p WHERE p.email_key IS NOT NULL
+    SELECT 'e', p.email_key, '' FROM staged_person p WHERE p.email_key IS NOT NULL
       AND (EXISTS (SELECT 1 FROM lead l WHERE l.email_key = p.email_key)
         OR EXISTS (SELECT 1 FROM contact_edit e WHERE e.search = p.email_key AND e.field = 'email'));
     INSERT OR IGNORE INTO temp.touched_key
-    SELECT 'x', p.external_id, p.space FROM temp.person p WHERE p.external_id IS NOT NULL
+    SELECT 'x', p.external_id, p.space FROM staged_person p WHERE p.external_id IS NOT NULL
       AND EXISTS (SELECT 1 FROM lead l WHERE l.external_id = p.external_id AND l.space = p.space);
     INSERT OR IGNORE INTO temp.touched_key
-    SELECT 'n', n.value, '' FROM temp.person_named n JOIN temp.person p ON p.row_id = n.row_id
+    SELECT 'n', n.value, '' FROM temp.person_named n JOIN staged_person p ON p.id = n.row_id
     WHERE EXISTS (SELECT 1 FROM lead l WHERE l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = n.value);
   `);
 }
 
 /** The rows of the file that hold a touched key: the file is walked once, which few touched keys make cheap. */
 export function holdersOfFile(db: Db): void {
-  const held = 't.kind, t.value, t.space, p.row_id, p.given_key, p.given_mark, p.name_key';
+  const held = 't.kind, t.value, t.space, p.id, p.given_key, p.given_mark, p.name_key';
   db.exec(`
     INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key)
-    SELECT ${held} FROM temp.person p CROSS JOIN temp.touched_key t ON t.value IN (p.phone, p.email_key, p.external_id)
+    SELECT ${held} FROM staged_person p CROSS JOIN temp.touched_key t ON t.value IN (p.phone, p.email_key, p.external_id)
     WHERE t.value = CASE t.kind WHEN 'p' THEN p.phone WHEN 'e' THEN p.email_key WHEN 'x' THEN p.external_id END
       AND t.space = CASE t.kind WHEN 'x' THEN p.space ELSE '' END
     UNION
     SELECT ${held} FROM temp.person_phone f JOIN temp.touched_key t ON t.value = f.e164 AND t.kind = 'p'
-    JOIN temp.person p ON p.row_id = f.row_id
+    JOIN staged_person p ON p.id = f.row_id
     UNION
     SELECT ${held} FROM temp.person_named n JOIN temp.touched_key t ON t.value = n.value AND t.kind = 'n'
-    JOIN temp.person p ON p.row_id = n.row_id;
+    JOIN staged_person p ON p.id = n.row_id;
   `);
 }
 
@@ -150,7 +146,7 @@ export function holdersOfBase(db: Db): void {
     FROM temp.touched_key t JOIN lead l ON l.external_id = t.value AND l.space = t.space WHERE t.kind = 'x'
     UNION
     SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
-    FROM temp.touched_key t JOIN temp.person_named n ON n.value = t.value JOIN temp.person p ON p.row_id = n.row_id
+    FROM temp.touched_key t JOIN temp.person_named n ON n.value = t.value JOIN staged_person p ON p.id = n.row_id
     JOIN lead l ON l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = t.value WHERE t.kind = 'n'
     UNION
     SELECT t.kind, t.value, t.space, -e.contact_id, c.given_key, c.given_mark, c.name_key

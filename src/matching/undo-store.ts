@@ -61,8 +61,8 @@ export const hasRows = (db: Db, table: string, contact: number): boolean =>
 export function stageRemaining(db: Db): number {
   return db
     .prepare(`
-      INSERT INTO temp.person (row_id, line, record, flags, ${personList})
-      SELECT l.id, l.line, '', '', ${personColumns.map((column) => `l.${column}`).join(', ')}
+      INSERT INTO staged_person (id, import_id, line, contact_id, record, flags, ${personList})
+      SELECT l.id, l.import_id, l.line, l.contact_id, '', '', ${personColumns.map((column) => `l.${column}`).join(', ')}
       FROM temp.touched t JOIN lead l ON l.contact_id = t.contact_id
       WHERE NOT EXISTS (SELECT 1 FROM contact_edit e WHERE e.contact_id = t.contact_id AND e.search IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM merge m WHERE m.winner = t.contact_id
@@ -76,8 +76,8 @@ export function stageRemaining(db: Db): number {
 export function dropOpenDoubts(db: Db): void {
   db.exec(`
     DELETE FROM match_review WHERE verdict IS NULL AND why = 'match.contradiction'
-      AND a IN (SELECT l.contact_id FROM temp.person p JOIN lead l ON l.id = p.row_id)
-      AND b IN (SELECT l.contact_id FROM temp.person p JOIN lead l ON l.id = p.row_id)`);
+      AND a IN (SELECT l.contact_id FROM staged_person p JOIN lead l ON l.id = p.id)
+      AND b IN (SELECT l.contact_id FROM staged_person p JOIN lead l ON l.id = p.id)`);
 }
 
 /** Leads of one contact that are one person by their keys; `first` names that person. */
@@ -91,8 +91,8 @@ export function strayGroups(db: Db): Stray[] {
   return db
     .prepare(`
       WITH part AS (
-        SELECT l.contact_id AS contact, coalesce(k.first_row, p.row_id) AS first, count(*) AS leads
-        FROM temp.person p JOIN lead l ON l.id = p.row_id LEFT JOIN temp.link k ON k.row_id = p.row_id
+        SELECT l.contact_id AS contact, coalesce(k.first_row, p.id) AS first, count(*) AS leads
+        FROM staged_person p JOIN lead l ON l.id = p.id LEFT JOIN temp.link k ON k.row_id = p.id
         GROUP BY 1, 2)
       SELECT contact, first FROM (
         SELECT part.*, count(*) OVER (PARTITION BY contact) AS parts, count(*) OVER (PARTITION BY first) AS holders FROM part)
@@ -124,8 +124,8 @@ export function moveLeads(db: Db, { from, first, home }: { from: number; first: 
   db.prepare(`
     UPDATE lead SET contact_id = :home
     WHERE contact_id = :from AND id IN (
-      SELECT p.row_id FROM temp.person p LEFT JOIN temp.link k ON k.row_id = p.row_id
-      WHERE coalesce(k.first_row, p.row_id) = :first)`).run({ from, first, home });
+      SELECT p.id FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id
+      WHERE coalesce(k.first_row, p.id) = :first)`).run({ from, first, home });
 }
 
 /** Rows of a table that came by a lead go where the lead went. */

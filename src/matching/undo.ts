@@ -1,8 +1,8 @@
 import {
   type ContactHouse,
-  createPersonTable,
   createTouched,
   deleteLeads,
+  gatherPeople,
   leadless,
   removeContact,
   touchImport,
@@ -60,10 +60,10 @@ export function undoPeople(db: Db, house: ContactHouse, wish: Undo): KeptContact
  * only they kept apart is joined, doubts are those that are left. Where nothing came after it the merge log has said it all.
  */
 function matchAnew(db: Db, house: ContactHouse, wish: Undo): void {
-  createPersonTable(db);
+  gatherPeople(db);
   if (store.isLatest(db, wish.importId) || store.stageRemaining(db) === 0) return;
   store.dropOpenDoubts(db);
-  matchPeople(db, 'file alone');
+  matchPeople(db, { repeats: 'unknown', base: 'without' });
   const strays = store.strayGroups(db);
   const homes = homesOf(strays, () => store.newContact(db));
   store.planMerges(db, leavers(strays, homes));

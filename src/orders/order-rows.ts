@@ -10,33 +10,14 @@ import {
   type Price,
   type Profile,
   type RefusedRow,
+  type RowGround,
   type RowMaker,
   type SqlValue,
 } from '../intake/index.ts';
 import { foldKey } from '../shared/fold.ts';
+import { orderColumns, orderTable } from './staging-store.ts';
 
-/** Columns of temp.order_row that only orders have, in the order in which they are filled. */
-export const orderColumns = [
-  'person_key',
-  'row_hash',
-  'order_no',
-  'order_date',
-  'ordered_at',
-  'amount',
-  'line_amount',
-  'currency',
-  'type',
-  'status',
-  'store',
-  'staff',
-  'product',
-  'product_key',
-  'sku',
-  'category',
-  'category_key',
-  'quantity',
-  'unit_price',
-] as const;
+export const stagingTables = orderTable;
 
 /** Fields that make a row a line of an order: what was bought. */
 export const lineFields: readonly FieldName[] = ['product', 'sku', 'unit_price', 'line_total'];
@@ -44,25 +25,24 @@ export const lineFields: readonly FieldName[] = ['product', 'sku', 'unit_price',
 const digest = (values: readonly SqlValue[]) => hash('md5', JSON.stringify(values), 'base64url');
 
 /** A row of an orders file: the person, the order, the line. */
-export function makeRows(
-  profile: Profile,
-  cleaner: { readonly fields: readonly FieldName[]; readonly columns: readonly number[] },
-): RowMaker {
+export function makeRows(profile: Profile, { side, cleaner }: RowGround): RowMaker {
   const person = personRow(profile, cleaner.fields, cleaner.columns);
   const keys = ['phone', 'email', 'external_id']
     .map((key) => person.columns.indexOf(key as never))
     .filter((i) => i >= 0);
   const read = orderReader(profile, cleaner);
+  const columns = ['row_id', 'line', 'record', 'flags', ...person.columns, ...Object.keys(orderColumns)];
+  const insert = side.into('staged_order', columns);
   return {
-    columns: [...person.columns, ...orderColumns],
-    make(cells, row) {
+    make(cells, { number, line, record, flags }) {
       const order = read(cells);
       if ('code' in order) return order;
       const who: SqlValue[] = [];
       person.fill(cells, who);
       const known = keys.some((i) => who[i] !== null);
       const personKey = known ? digest(who) : null;
-      row.push(...who, personKey, digest([...order.values, personKey]), ...order.values);
+      const hash = digest([...order.values, personKey]);
+      insert(number, line, record, flags, ...who, personKey, hash, ...order.values);
       return undefined;
     },
   };
@@ -70,10 +50,7 @@ export function makeRows(
 
 type Reader = (cells: CleanCells) => { values: SqlValue[] } | RefusedRow;
 
-function orderReader(
-  { currency }: Profile,
-  { fields, columns }: { readonly fields: readonly FieldName[]; readonly columns: readonly number[] },
-): Reader {
+function orderReader({ currency }: Profile, { fields, columns }: RowGround['cleaner']): Reader {
   const place = (field: FieldName) => fields.indexOf(field);
   const cell = (cells: CleanCells, field: FieldName) => cells[place(field)] as Cleaned<unknown> | undefined;
   const value = <Value>(cells: CleanCells, field: FieldName) => (cell(cells, field)?.value ?? null) as Value | null;

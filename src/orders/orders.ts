@@ -1,5 +1,5 @@
 import { markErased } from '../consent/index.ts';
-import { type ContactHouse, createPersonTable, createTouched, keepPeople } from '../contacts/index.ts';
+import { type ContactHouse, createTouched, gatherPeople, keepPeople } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import {
   type FieldName,
@@ -23,10 +23,10 @@ export function ordersKind(house: ContactHouse): ImportKind {
     name: 'orders',
     hasList: false,
     rows: moduleBeside('./order-rows', import.meta.url),
-    table: 'order_row',
-    createTables(db) {
+    start(db) {
       staged.createOrderTables(db);
-      createPersonTable(db);
+      gatherPeople(db);
+      return {};
     },
     check: checkColumns,
     prepare(db, { profile, key }) {
@@ -36,7 +36,7 @@ export function ordersKind(house: ContactHouse): ImportKind {
       staged.stagePeople(db);
       markErased(db, { key });
       staged.forgetErased(db);
-      matchPeople(db);
+      matchPeople(db, { repeats: 'unknown' });
     },
     keep: (db, context) => keepOrders(db, house, context),
     undo: (db, wish) => undoOrders(db, house, wish),

@@ -1,18 +1,44 @@
 import { hash } from 'node:crypto';
-import { personColumns, personList } from '../contacts/index.ts';
+import { personList, personTyped } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { cellsOfRecord, type Dialect } from '../intake/index.ts';
-import { orderColumns } from './order-rows.ts';
 
-/** The TEMP tables of an orders file. */
+/** Columns of staged_order that only orders have, in the order in which they are filled, and what they hold. */
+export const orderColumns = {
+  person_key: 'TEXT',
+  row_hash: 'TEXT',
+  order_no: 'TEXT',
+  order_date: 'TEXT',
+  ordered_at: 'TEXT',
+  amount: 'INTEGER',
+  line_amount: 'INTEGER',
+  currency: 'TEXT',
+  type: 'TEXT',
+  status: 'TEXT',
+  store: 'TEXT',
+  staff: 'TEXT',
+  product: 'TEXT',
+  product_key: 'TEXT',
+  sku: 'TEXT',
+  category: 'TEXT',
+  category_key: 'TEXT',
+  quantity: 'NUMERIC',
+  unit_price: 'INTEGER',
+} as const;
+
+/** The rows of an orders file; row_id is their number in it. */
+export const orderTable = `
+  CREATE TABLE staged_order (
+    row_id INTEGER PRIMARY KEY, line INTEGER NOT NULL, record TEXT NOT NULL, flags TEXT NOT NULL,
+    ${personTyped}, ${Object.entries(orderColumns)
+      .map(([column, type]) => `${column} ${type}`)
+      .join(', ')}
+  )`;
+
+/** The TEMP tables of an orders file, over its rows in staged_order. */
 export function createOrderTables(db: Db): void {
   db.exec(`
-    DROP TABLE IF EXISTS temp.order_row;
     DROP TABLE IF EXISTS temp.order_group;
-    CREATE TEMP TABLE order_row (
-      row_id INTEGER PRIMARY KEY, line INTEGER NOT NULL, record TEXT NOT NULL, flags TEXT NOT NULL,
-      ${personColumns.join(', ')}, ${orderColumns.join(', ')}
-    );
     -- One line an order: its rows summed up. row_id is that of its first row; person_row that of its person.
     CREATE TEMP TABLE order_group (
       row_id INTEGER PRIMARY KEY, line INTEGER NOT NULL, order_no TEXT, person_row INTEGER, erased INTEGER NOT NULL DEFAULT 0,
@@ -38,17 +64,17 @@ export function rejectBrokenOrders(db: Db, { column, dialect }: OrderRecord): vo
   db.exec('DROP TABLE IF EXISTS temp.broken_order; CREATE TEMP TABLE broken_order (order_no TEXT PRIMARY KEY)');
   db.prepare(`
     INSERT OR IGNORE INTO temp.broken_order
-    SELECT trim(json_extract(record, :path)) FROM temp.staged_reject
+    SELECT trim(json_extract(record, :path)) FROM staged_reject
     WHERE code NOT IN ('row.repeated_header', 'row.total_line') AND trim(coalesce(json_extract(record, :path), '')) <> ''`).run(
     {
       path: `$[${column}]`,
     },
   );
   db.exec(`
-    INSERT INTO temp.staged_reject (line, field, value, code, record)
+    INSERT INTO staged_reject (line, field, value, code, record)
     SELECT r.line, NULL, NULL, 'order.bad_line', record_cells(r.record)
-    FROM temp.order_row r JOIN temp.broken_order b ON b.order_no = r.order_no;
-    DELETE FROM temp.order_row WHERE order_no IN (SELECT order_no FROM temp.broken_order);
+    FROM staged_order r JOIN temp.broken_order b ON b.order_no = r.order_no;
+    DELETE FROM staged_order WHERE order_no IN (SELECT order_no FROM temp.broken_order);
   `);
 }
 
@@ -76,30 +102,30 @@ export function groupOrders(db: Db, { orderTotals = false }: { readonly orderTot
         min(currency) AS currency, CASE WHEN max(type = 'return') THEN 'return' ELSE 'sale' END AS type,
         CASE WHEN max(status = 'done') THEN 'done' ELSE min(status) END AS status, max(store) AS store, max(staff) AS staff,
         CASE WHEN count(*) = 1 THEN row_hash ELSE digest(group_concat(row_hash ORDER BY row_hash)) END AS content
-      FROM temp.order_row GROUP BY coalesce(order_no, row_id)
+      FROM staged_order GROUP BY coalesce(order_no, row_id)
     );
-    CREATE INDEX IF NOT EXISTS temp.order_row_person ON order_row (person_key) WHERE person_key IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS side.staged_order_person ON staged_order (person_key) WHERE person_key IS NOT NULL;
   `);
 }
 
 /** The distinct people of the file, each under its first row; orders without any key of a person have none. */
 export function stagePeople(db: Db): void {
   db.exec(`
-    DELETE FROM temp.person;
-    INSERT INTO temp.person (row_id, line, record, flags, ${personList})
-    SELECT min(row_id), line, record, coalesce(flag_set(group_concat(DISTINCT nullif(flags, ''))), ''), ${personList}
-    FROM temp.order_row WHERE person_key IS NOT NULL GROUP BY person_key;
+    DELETE FROM staged_person;
+    INSERT INTO staged_person (id, import_id, line, contact_id, record, flags, ${personList})
+    SELECT min(row_id), 0, line, 0, record, coalesce(flag_set(group_concat(DISTINCT nullif(flags, ''))), ''), ${personList}
+    FROM staged_order WHERE person_key IS NOT NULL GROUP BY person_key;
     DROP TABLE IF EXISTS temp.person_of;
     CREATE TEMP TABLE person_of (person_key TEXT PRIMARY KEY, row_id INTEGER NOT NULL) WITHOUT ROWID;
-    INSERT INTO temp.person_of SELECT person_key, min(row_id) FROM temp.order_row WHERE person_key IS NOT NULL GROUP BY person_key;
+    INSERT INTO temp.person_of SELECT person_key, min(row_id) FROM staged_order WHERE person_key IS NOT NULL GROUP BY person_key;
     UPDATE temp.order_group SET person_row = own.row_id
-    FROM (SELECT r.row_id AS first_row, o.row_id FROM temp.order_row r JOIN temp.person_of o USING (person_key)) own
+    FROM (SELECT r.row_id AS first_row, o.row_id FROM staged_order r JOIN temp.person_of o USING (person_key)) own
     WHERE own.first_row = order_group.row_id;
     UPDATE temp.order_group SET person_row = (
-      SELECT o.row_id FROM temp.order_row r JOIN temp.person_of o USING (person_key)
+      SELECT o.row_id FROM staged_order r JOIN temp.person_of o USING (person_key)
       WHERE r.order_no = order_group.order_no ORDER BY r.row_id LIMIT 1)
     WHERE person_row IS NULL AND order_no IS NOT NULL
-      AND EXISTS (SELECT 1 FROM temp.order_row r WHERE r.row_id > order_group.row_id AND r.order_no IS NOT NULL AND r.person_key IS NOT NULL);
+      AND EXISTS (SELECT 1 FROM staged_order r WHERE r.row_id > order_group.row_id AND r.order_no IS NOT NULL AND r.person_key IS NOT NULL);
   `);
 }
 
@@ -107,11 +133,11 @@ export function stagePeople(db: Db): void {
 export function forgetErased(db: Db): void {
   db.exec(`
     UPDATE temp.order_group SET erased = 1, person_row = NULL WHERE person_row IN (SELECT row_id FROM temp.kept_out);
-    DELETE FROM temp.person WHERE row_id IN (SELECT row_id FROM temp.kept_out);
+    DELETE FROM staged_person WHERE id IN (SELECT row_id FROM temp.kept_out);
   `);
 }
 
-export const countPeople = (db: Db): number => db.prepare('SELECT count(*) FROM temp.person').pluck().get() as number;
+export const countPeople = (db: Db): number => db.prepare('SELECT count(*) FROM staged_person').pluck().get() as number;
 
 /** Orders whose id the base knows: the same content is a duplicate, another replaces what was there. */
 export function compareWithBase(db: Db, space: string): void {
@@ -138,8 +164,8 @@ export function rejectCounts(db: Db, column: number): Record<string, number> {
   const rows = db
     .prepare(`
       SELECT code, count(*) AS orders FROM (
-        SELECT min(row_id), code FROM temp.staged_reject WHERE code <> 'order.bad_line'
-        GROUP BY coalesce(nullif(trim(json_extract(record, :path)), ''), row_id))
+        SELECT min(rowid), code FROM staged_reject WHERE code <> 'order.bad_line'
+        GROUP BY coalesce(nullif(trim(json_extract(record, :path)), ''), rowid))
       GROUP BY code ORDER BY code`)
     .all({ path: `$[${column}]` }) as { code: string; orders: number }[];
   return Object.fromEntries(rows.map(({ code, orders }) => [code, orders]));

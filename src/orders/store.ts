@@ -17,7 +17,7 @@ export function insertOrders(db: Db, { importId, space, leadBase, keepRecord }: 
       type, status, store, staff, content, record)
     SELECT b.id + g.row_id, :importId, g.line, l.contact_id, l.id, :space, g.order_no, g.order_date, g.ordered_at, g.amount,
       g.currency, g.type, g.status, g.store, g.staff, g.content,
-      CASE WHEN :keepRecord AND NOT g.erased THEN (SELECT r.record FROM temp.order_row r WHERE r.row_id = g.row_id) END
+      CASE WHEN :keepRecord AND NOT g.erased THEN (SELECT r.record FROM staged_order r WHERE r.row_id = g.row_id) END
     FROM temp.order_base b CROSS JOIN temp.order_group g LEFT JOIN lead l ON l.id = :leadBase + g.person_row
     WHERE g.fate <> 'duplicate' ORDER BY g.row_id`).run({ importId, space, leadBase, keepRecord: Number(keepRecord) });
 }
@@ -30,7 +30,7 @@ export function insertLines(db: Db): void {
       coalesce(r.line_amount, r.amount, 0), CASE WHEN g.erased THEN '' ELSE r.record END
     FROM temp.order_base b CROSS JOIN (
       SELECT g.*, g.row_id AS first FROM temp.order_group g WHERE g.fate <> 'duplicate') g
-    JOIN temp.order_row r ON coalesce(r.order_no, r.row_id) = coalesce(g.order_no, g.row_id)
+    JOIN staged_order r ON coalesce(r.order_no, r.row_id) = coalesce(g.order_no, g.row_id)
     ORDER BY g.row_id, r.row_id`);
 }
 
@@ -82,7 +82,7 @@ export function insertOpenings(db: Db, wish: { leadBase: number; currency: strin
   db.prepare(`
     INSERT INTO opening_balance (lead_id, contact_id, orders, amount, currency, first_date, last_date)
     SELECT l.id, l.contact_id, p.orders_before, p.spent_before, :currency, p.first_order_before, p.last_order_before
-    FROM temp.person p JOIN lead l ON l.id = :leadBase + p.row_id
+    FROM staged_extra p JOIN lead l ON l.id = :leadBase + p.id
     WHERE p.orders_before > 0 AND p.spent_before IS NOT NULL AND p.last_order_before IS NOT NULL`).run(wish);
   // A contact that is new with this file was not touched yet, and its totals begin here.
   db.prepare('INSERT OR IGNORE INTO temp.touched SELECT contact_id FROM opening_balance WHERE lead_id > ?').run(

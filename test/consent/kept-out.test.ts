@@ -15,8 +15,8 @@ interface Person {
 
 /** The numbers (from 1) of the people who are kept out. */
 function keptOut(db: Db, people: Person[]): number[] {
-  db.exec('CREATE TEMP TABLE person (row_id INTEGER PRIMARY KEY, phone TEXT, phones TEXT, email_key TEXT) STRICT');
-  const add = db.prepare('INSERT INTO temp.person VALUES (?, ?, ?, ?)');
+  db.exec('CREATE TEMP TABLE staged_person (id INTEGER PRIMARY KEY, phone TEXT, phones TEXT, email_key TEXT) STRICT');
+  const add = db.prepare('INSERT INTO staged_person VALUES (?, ?, ?, ?)');
   people.forEach((one, i) => {
     add.run(i + 1, one.phone ?? null, one.phones ?? null, one.email_key ?? null);
   });

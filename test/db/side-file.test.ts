@@ -1,0 +1,59 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Db } from '../../src/db/connection.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { attachSide, createSide, dropSides, joinSides, openSide } from '../../src/db/side-file.ts';
+
+let folder: string;
+let db: Db;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'crm-side-'));
+  mkdirSync(folder, { recursive: true });
+  db = openDatabase({ path: join(folder, 'crm.db'), create: true, waitMs: 0 });
+});
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true });
+});
+
+const sides = () => readdirSync(folder).filter((name) => name.includes('.side-'));
+
+function filled(place: number, values: readonly number[]): void {
+  const path = createSide(db);
+  const side = openSide(path);
+  attachSide(db, path, place);
+  side.create('CREATE TABLE staged (n INTEGER)');
+  const add = side.into('staged', ['n']);
+  for (const n of values) add(n);
+  side.close();
+}
+
+const stagedValues = () => db.prepare('SELECT n FROM staged ORDER BY n').pluck().all();
+
+test('a side file has no name once the connection holds it, and its rows can be read', () => {
+  filled(0, [1, 2]);
+  expect(sides()).toEqual([]);
+  expect(stagedValues()).toEqual([1, 2]);
+});
+
+test('side files are joined into one, in whatever order they were attached', () => {
+  filled(1, [3]);
+  filled(0, [1, 2]);
+  joinSides(db);
+  expect(stagedValues()).toEqual([1, 2, 3]);
+  dropSides(db);
+  expect(() => stagedValues()).toThrow(/no such table/);
+});
+
+test('an empty side file that a killed run left long ago is removed, a young one is not', () => {
+  const old = join(folder, '.crm.db.side-000000000000');
+  const young = join(folder, '.crm.db.side-111111111111');
+  writeFileSync(old, '');
+  writeFileSync(young, '');
+  utimesSync(old, new Date(0), new Date(0));
+  filled(0, []);
+  expect(sides()).toEqual(['.crm.db.side-111111111111']);
+});
