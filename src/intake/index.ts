@@ -13,7 +13,6 @@ export type {
   RowMaker,
   RowStart,
   SqlValue,
-  StagedRow,
 } from './kinds.ts';
 export { type Place, placeField } from './places.ts';
 export { lineAmount, type Price } from './price.ts';

@@ -10,7 +10,7 @@ import type { ImportWish } from './wish.ts';
 export type SqlValue = string | number | null;
 
 /** A row on its way into the staging tables. */
-export interface StagedRow {
+interface StagedRow {
   /** Its number under the header, from 1; the numbers grow with the lines and may leave some out. */
   readonly number: number;
   readonly line: number;
