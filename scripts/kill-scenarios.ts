@@ -22,6 +22,11 @@ const doubles = {
     .slice(0, 120)
     .map((line) => line.replace(/,09(\d{8}),khach/, ',03$1,moi'))
     .join('\n'),
+  'three.csv': longList(300)
+    .split('\n')
+    .filter((_, i) => i === 0 || (i > 150 && i <= 190))
+    .map((line) => line.replace(/,09(\d{8}),khach/, ',07$1,ba'))
+    .join('\n'),
 };
 const withDoubles = ['crm init', 'crm import one.csv --list one', 'crm import two.csv --list two'];
 const judged = { 'pairs.csv': 'contact_a,contact_b,verdict\n1,301,same\n2,302,same\n3,303,different\n' };
@@ -44,6 +49,14 @@ export const scenarios: readonly Scenario[] = [
   { name: 'recheck', before: shop, line: 'crm clean --recheck' },
   { name: 'erase', before: shop, line: 'crm erase 0901234567 --confirm 0901234567' },
   { name: 'dedupe', files: doubles, before: withDoubles, line: 'crm dedupe' },
+  {
+    name: 'newcomers',
+    files: doubles,
+    before: [...withDoubles, 'crm dedupe'],
+    // Two steps: the list, then who of it was there; the same line again takes the second.
+    line: 'crm import three.csv --list three',
+    diaries: [],
+  },
   { name: 'decide', files: { ...doubles, ...judged }, before: withDoubles, line: 'crm dedupe decide pairs.csv' },
   { name: 'dedupe undo', files: doubles, before: [...withDoubles, 'crm dedupe'], line: 'crm dedupe undo 1' },
   { name: 'export', before: shop, line: 'crm export --segment champions -o loyal.csv --force' },

@@ -56,7 +56,7 @@ export async function importFile(
   const earlier = first.again ? undefined : sameImport(db, input.sha256, { ...namedOf(asked), file: input.path });
   if (earlier) {
     const report = { ...(JSON.parse(earlier.report) as ImportReport), already_imported: true };
-    // A run that was cut off after its commit left nobody out: they are looked for now.
+    // Whom a run that was cut off after its commit did not look for is looked for now.
     const again = joined(db, await setting.kinds[earlier.kind as KindName](), setting);
     return { report: { ...report, ...again }, guessed: false, notes: unsaved(asked) };
   }

@@ -31,11 +31,15 @@ const cells = `
 export const contactCells = (db: Db): IterableIterator<ContactCells> =>
   db.prepare(`${cells} ORDER BY c.id`).raw().iterate() as IterableIterator<ContactCells>;
 
-/** The same of some contacts, in the order of ids. */
+/** The same of some contacts, in the order in which they are named; those that are no more are left out. */
 export function cellsOfContacts(db: Db, contacts: Iterable<number>): ContactCells[] {
   const one = db.prepare(`${cells} WHERE c.id = ?`).raw();
-  const found = [...contacts].sort((a, b) => a - b).map((contact) => one.get(contact) as ContactCells | undefined);
-  return found.filter((contact) => contact !== undefined);
+  const found: ContactCells[] = [];
+  for (const contact of contacts) {
+    const known = one.get(contact) as ContactCells | undefined;
+    if (known) found.push(known);
+  }
+  return found;
 }
 
 /** Touched contacts (temp.touched) that stand, in the order of ids. */

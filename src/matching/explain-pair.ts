@@ -34,7 +34,7 @@ const rounded = (value: number, digits: number): number => Math.round(value * 10
 export function explainPair(db: Db, { a, b }: { a: number; b: number }): Explained {
   const { people, model, apart } = inSnapshot(db, () => {
     const kept = keptModel(db);
-    const contacts = kept ? cellsOfContacts(db, [a, b]) : contactCells(db);
+    const contacts = kept ? cellsOfContacts(db, [Math.min(a, b), Math.max(a, b)]) : contactCells(db);
     return { people: contactRecords(contacts, kept?.reading), model: kept, apart: areDifferent(db, a, b) };
   });
   const evidence = prepare(people.records, model?.frequencies);

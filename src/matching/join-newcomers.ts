@@ -5,10 +5,9 @@ import type { Joined } from '../intake/index.ts';
 import { dataVersion } from './contact-rows-store.ts';
 import { keepFound } from './dedupe.ts';
 import { hasModel, keptModel } from './model-store.ts';
-import { dueContacts } from './parts-store.ts';
-import { ascribeToImports, countContacts } from './runs-store.ts';
+import { ascribeToImports } from './runs-store.ts';
 import { fitsStill } from './search.ts';
-import { searchNewcomers } from './search-newcomers.ts';
+import { searchNewcomers, standing } from './search-newcomers.ts';
 
 /**
  * Looks who of the contacts that came, or were changed, is somebody who was there: what `crm dedupe` does for newcomers,
@@ -18,13 +17,14 @@ import { searchNewcomers } from './search-newcomers.ts';
  */
 export function joinNewcomers(db: Db, house: ContactHouse, { at }: { at: string }): Joined | undefined {
   if (!hasModel(db)) return undefined;
-  const { due, contacts } = inSnapshot(db, () => ({ due: dueContacts(db).length, contacts: countContacts(db) }));
-  if (due === 0) return { merged: 0, to_review: 0, left: 0 };
+  const now = inSnapshot(db, () => standing(db));
+  if (now.due.length === 0) return { merged: 0, to_review: 0, left: 0 };
+  const left = { merged: 0, to_review: 0, left: now.due.length };
   const model = keptModel(db);
-  if (!model || !fitsStill(model, { due, contacts })) return { merged: 0, to_review: 0, left: due };
-  const found = searchNewcomers(db, model);
+  if (!model || !fitsStill(model, now)) return left;
+  const found = searchNewcomers(db, model, now);
   return inTransaction(db, () => {
-    if (dataVersion(db) !== found.version) return { merged: 0, to_review: 0, left: due };
+    if (dataVersion(db) !== found.version) return left;
     const { run, merged, to_review } = keepFound(db, house, { found, review: false, at });
     ascribeToImports(db, run);
     return { run, merged, to_review, left: 0 };

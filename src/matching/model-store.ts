@@ -82,8 +82,8 @@ function keptFrequencies(db: Db): Frequencies {
   );
 }
 
-const bytesOf = (numbers: Uint32Array): Buffer => Buffer.from(Uint8Array.from(new Uint8Array(numbers.buffer)));
-const numbersOf = (bytes: Buffer): Uint32Array => new Uint32Array(Uint8Array.from(bytes).buffer);
+const bytesOf = (numbers: Uint32Array): Buffer => Buffer.from(new Uint8Array(numbers.buffer));
+const numbersOf = (bytes: Buffer): Uint32Array => new Uint32Array(new Uint8Array(bytes).buffer);
 
 /** Typed arrays become plain ones; JSON keeps every digit of a number. */
 const packed = (judgement: Judgement): string =>

@@ -39,7 +39,7 @@ function partChunks(db: Db): Int32Array[] {
   const chunks: Int32Array[] = [];
   for (let after = 0; after < last; after += idsAtOnce) {
     const bytes = chunk.get({ after }) as Buffer | null;
-    if (bytes) chunks.push(new Int32Array(Uint8Array.from(bytes).buffer));
+    if (bytes) chunks.push(new Int32Array(new Uint8Array(bytes).buffer));
   }
   return chunks;
 }

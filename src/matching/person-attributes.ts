@@ -1,6 +1,7 @@
 import type { Attribute, Attributes, Spelling } from './attributes.ts';
 import { comparable, markedSpelling, vietnameseParts } from './normalised.ts';
-import { joined, type RawColumn, rewritten } from './raw-table.ts';
+import { WordPacker, wordOf } from './packed.ts';
+import { joined, mapped, type RawColumn, rewritten } from './raw-table.ts';
 import type { Columns } from './reading.ts';
 
 /** Given and family names over one dictionary; a full name is split where its column is Vietnamese. */
@@ -14,11 +15,7 @@ export function personAttributes(columns: Columns, vietnamese: boolean): Pick<At
   if (given || family) return splitNames(given, family);
   if (!name) return {};
   if (!vietnamese) return { name: attributeOf(name) };
-  const part = (of: 'given' | 'family') => (cell: string) => {
-    const parts = vietnameseParts(cell);
-    return parts ? parts[of] : of === 'given' ? cell : '';
-  };
-  return splitNames(recell(name, part('given')), recell(name, part('family')));
+  return splitNames(...splitFullNames(name));
 }
 
 function splitNames(given: RawColumn | undefined, family: RawColumn | undefined): Pick<Attributes, 'given' | 'family'> {
@@ -44,7 +41,21 @@ function marksOf(column: RawColumn): Spelling {
   return { values: values[0]!, words };
 }
 
-function recell(column: RawColumn, rewrite: (cell: string) => string): RawColumn {
-  const { values, words } = rewritten([column], rewrite);
-  return { source: column.source, values: values[0]!, words, counts: column.counts };
+/** The given and the family names of a column of full names; what is no Vietnamese name is a given name as a whole. */
+function splitFullNames({ source, values, words, counts }: RawColumn): [given: RawColumn, family: RawColumn] {
+  const packers = [new WordPacker(), new WordPacker()] as const;
+  const newIds = [new Int32Array(words.size), new Int32Array(words.size)] as const;
+  for (let id = 1; id < words.size; id++) {
+    const cell = wordOf(words, id);
+    const { given, family } = vietnameseParts(cell) ?? { given: cell, family: '' };
+    newIds[0][id] = packers[0].idOf(given);
+    newIds[1][id] = packers[1].idOf(family);
+  }
+  const part = (i: 0 | 1): RawColumn => ({
+    source,
+    values: mapped(values, newIds[i]),
+    words: packers[i].words(),
+    counts,
+  });
+  return [part(0), part(1)];
 }

@@ -59,10 +59,15 @@ const finest = ({ columns }: RawTable, among: readonly number[]): number =>
 
 const cellsOf = ({ words }: RawColumn): string[] => Array.from({ length: words.size }, (_, id) => wordOf(words, id));
 
+/** Names that are looked at, chosen by their hash: the same for every order of the rows. */
+const lookedAt = 20_000;
+
 function isVietnamese({ words, counts }: RawColumn): boolean {
+  const every = Math.max(1, Math.floor(words.size / lookedAt));
   let filled = 0;
   let vietnamese = 0;
   for (let id = 1; id < words.size; id++) {
+    if (words.hashes[id]! % every !== 0) continue;
     filled += counts[id]!;
     if (vietnameseParts(wordOf(words, id))) vietnamese += counts[id]!;
   }

@@ -17,39 +17,38 @@ import { countContacts } from './runs-store.ts';
 import type { Found } from './search.ts';
 import { leastOf, logOddsAt, tell } from './tell.ts';
 
+/** The contacts as they stand. */
+export interface Standing {
+  /** Those who are new, or of whom something else is known now, in the order of ids. */
+  readonly due: readonly number[];
+  /** How many there are at all. */
+  readonly contacts: number;
+  /** The state of the database that this is about. */
+  readonly version: number;
+}
+
 /**
  * Compares the contacts that are new, or of whom something else is known now, among each other and with everybody, by
  * what the last whole search kept. Who shares a key with them is found among the kept parts, and of those only the
  * contacts are read whom a glance at the parts does not rule out.
  */
-export function searchNewcomers(db: Db, model: KeptModel): Found {
-  const { due, newcomers, kept, decided, contacts, version } = inSnapshot(db, () => {
-    const ids = dueContacts(db);
-    return {
-      due: ids,
-      newcomers: contactRecords(cellsOfContacts(db, ids), model.reading),
-      kept: keptParts(db, { width: model.parts.length, newcomers: ids.length }),
-      decided: decisions(db),
-      contacts: countContacts(db),
-      version: dataVersion(db),
-    };
-  });
+export function searchNewcomers(db: Db, model: KeptModel, { due, contacts, version }: Standing): Found {
+  const { cells, kept, decided } = inSnapshot(db, () => ({
+    cells: cellsOfContacts(db, due),
+    kept: keptParts(db, { width: model.parts.length, newcomers: due.length }),
+    decided: decisions(db),
+  }));
+  const newcomers = contactRecords(cells, model.reading);
   const evidence = prepare(newcomers.records, model.frequencies);
   const parts = partsOf(evidence);
   const sure = logOddsAt(model.threshold);
-  const { pairs, compared, skipped } = likelyPairs({
-    model,
-    kept,
-    evidence,
-    parts,
-    least: leastOf(sure),
-  });
+  const { pairs, compared, skipped } = likelyPairs({ model, kept, evidence, parts, least: leastOf(sure) });
   const { contacts: known } = kept;
   const contactAt = (record: number) =>
     record < known.length ? known[record]! : newcomers.contactOf[record - known.length]!;
-  const met = new Set(due);
-  for (const [a] of pairs) met.add(contactAt(a));
-  const people = contactRecords(cellsOfContacts(db, met), model.reading);
+  const met = new Set(pairs.filter(([a]) => a < known.length).map(([a]) => contactAt(a)));
+  const all = [...cells, ...cellsOfContacts(db, met)].sort(([a], [b]) => a - b);
+  const people = contactRecords(all, model.reading);
   const among = prepare(people.records, model.frequencies);
   const edges = edgesAmong({ evidence: among, judgement: model.judgement, least: leastOf(sure) }, (visit) => {
     for (const [a, b] of pairs) {
@@ -66,6 +65,13 @@ export function searchNewcomers(db: Db, model: KeptModel): Found {
     version,
   };
 }
+
+/** Reads how the contacts stand, inside the caller's snapshot. */
+export const standing = (db: Db): Standing => ({
+  due: dueContacts(db),
+  contacts: countContacts(db),
+  version: dataVersion(db),
+});
 
 interface Meeting {
   readonly model: KeptModel;

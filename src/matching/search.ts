@@ -8,12 +8,10 @@ import { decisions } from './decisions-store.ts';
 import { learnJudgement } from './learn-judgement.ts';
 import { type KeptModel, keptModel } from './model-store.ts';
 import { partsOf } from './parts.ts';
-import { dueContacts } from './parts-store.ts';
 import { prepare } from './prepared.ts';
 import type { ToRemember } from './remember.ts';
 import { blocksBy } from './rules.ts';
-import { countContacts } from './runs-store.ts';
-import { searchNewcomers } from './search-newcomers.ts';
+import { type Standing, searchNewcomers, standing } from './search-newcomers.ts';
 import { leastOf, logOddsAt, type Told, tell } from './tell.ts';
 import { compareAll } from './workers.ts';
 
@@ -41,15 +39,10 @@ export interface Found extends Told {
 
 /** Searches the contacts: all of them, or those who are new or changed against all, by what was learnt before. */
 export async function searchContacts(db: Db, wish: SearchWish): Promise<Found> {
-  const { due, model, contacts, version } = inSnapshot(db, () => ({
-    due: dueContacts(db),
-    model: keptModel(db),
-    contacts: countContacts(db),
-    version: dataVersion(db),
-  }));
+  const { now, model } = inSnapshot(db, () => ({ now: standing(db), model: keptModel(db) }));
   const isKnown = !wish.again && model?.threshold === wish.threshold;
-  if (isKnown && due.length === 0) return { ...nobody, contacts, version };
-  if (isKnown && fitsStill(model, { due: due.length, contacts })) return searchNewcomers(db, model);
+  if (isKnown && now.due.length === 0) return { ...nobody, contacts: now.contacts, version: now.version };
+  if (isKnown && fitsStill(model, now)) return searchNewcomers(db, model, now);
   return searchEverybody(db, wish);
 }
 
@@ -62,8 +55,8 @@ const fewNew = 0.2;
 const mostGrowth = 2;
 
 /** Does what was learnt speak of people like those who stand now? */
-export const fitsStill = (model: KeptModel, { due, contacts }: { due: number; contacts: number }): boolean =>
-  due <= fewNew * contacts && contacts <= mostGrowth * model.contacts;
+export const fitsStill = (model: KeptModel, { due, contacts }: Standing): boolean =>
+  due.length <= fewNew * contacts && contacts <= mostGrowth * model.contacts;
 
 async function searchEverybody(db: Db, { threshold, threads }: SearchWish): Promise<Found> {
   const { people, decided, version } = inSnapshot(db, () => ({
