@@ -7,7 +7,7 @@
  * FOLDER holds labelled sets (columns `id` and `cluster`); invented people (bench/people.ts) are made for every --rows.
  */
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, readdirSync, rmSync, writeSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,7 @@ import { syllableScore } from '../src/cleaning/vietnamese.ts';
 import { openInput } from '../src/files/open.ts';
 import { openTable } from '../src/files/table.ts';
 import { clusterFile, evaluateFile } from '../src/matching/cluster-file.ts';
+import { writeLines } from './lines.ts';
 import { peopleLines } from './people.ts';
 
 const { values } = parseArgs({
@@ -78,12 +79,6 @@ function printLine(name: string, { rows, seconds, cpu, megabytes, ...shares }: F
   console.log(
     `| ${name} | ${rows} | ${quality} | ${seconds.toFixed(1)} | ${cpu.toFixed(1)} | ${megabytes.toFixed(0)} |`,
   );
-}
-
-function writeLines(file: string, lines: readonly string[]): void {
-  const fd = openSync(file, 'w');
-  for (let at = 0; at < lines.length; at += 10_000) writeSync(fd, `${lines.slice(at, at + 10_000).join('\n')}\n`);
-  closeSync(fd);
 }
 
 function measureAll(folder: string | undefined, sizes: readonly number[]): void {

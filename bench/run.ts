@@ -2,7 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
-const benches = ['startup', 'import', 'rfm', 'segment', 'export', 'cleaning', 'corpus', 'values', 'csv', 'matching'];
+const benches = [
+  'startup',
+  'import',
+  'rfm',
+  'segment',
+  'export',
+  'cleaning',
+  'corpus',
+  'values',
+  'csv',
+  'matching',
+  'newcomers',
+];
 
 for (const name of benches) {
   console.log(`\n## ${name}`);
