@@ -4,7 +4,10 @@ import { remembered } from './remembered.ts';
 /** Kinds of work, as a shop tells its customers apart. */
 export type OccupationGroup = keyof typeof words;
 
-/** Folded words of each group; the first group that has one in the text wins ("giáo viên nghỉ hưu" is retired). */
+/**
+ * Folded words of each group, as a regular expression has them; the first group that has one in the text wins ("giáo
+ * viên nghỉ hưu" is retired).
+ */
 const words = {
   retired: 'huu tri, nghi huu, ve huu, can bo huu, huu, retired, pensioner',
   unemployed: 'that nghiep, chua co viec, chua di lam, khong di lam, dang tim viec, unemployed, job seeker',
@@ -19,10 +22,10 @@ const words = {
     soldier, military, government`,
   owner: `
     chu doanh nghiep, chu cua hang, chu shop, chu tiem, chu quan, chu cty, chu cong ty, kinh doanh tu do,
-    buon ban, tieu thuong, tu kinh doanh, ho kinh doanh, doanh nhan, business owner, owner, entrepreneur,
+    buon ban, tieu thuong, tu kinh doanh, (?<=^ )kinh doanh, ho kinh doanh, doanh nhan, business owner, owner, entrepreneur,
     trader`,
   manager: `
-    giam doc, pho giam doc, tong giam doc, gd, truong phong, pho phong, truong nhom, quan ly, quan doc, ceo,
+    (?<!tro ly )(?<!thu ky )giam doc, pho giam doc, tong giam doc, gd, truong phong, pho phong, truong nhom, quan ly, quan doc, ceo,
     cfo, cto, coo, director, manager, head of, supervisor, team leader, chairman, chu tich`,
   engineering: `
     ky su, lap trinh vien, lap trinh, it, cntt, kien truc su, ky thuat vien, ky thuat, engineer, developer,
@@ -30,14 +33,15 @@ const words = {
   driver: 'tai xe, lai xe, xe om, grab, shipper, giao hang, driver, courier',
   farmer: 'nong dan, lam nong, nong nghiep, lam ruong, ngu dan, chan nuoi, lam vuon, farmer, fisherman',
   worker: `
-    cong nhan, cn, tho, tho may, tho dien, tho ho, phu ho, lao dong pho thong, lao dong, bao ve, worker,
+    cong nhan, cn, tho, tho may, tho dien, tho ho, phu ho, lao dong pho thong, lao dong, bao ve, co khi, xay dung, sua xe, worker,
     labourer, laborer, mechanic, electrician, welder, security guard`,
   freelance: 'tu do, freelance, freelancer, nghe tu do, lam tu do, self employed, cong tac vien, ctv',
   service: `
-    ban hang, nv ban hang, thu ngan, phuc vu, le tan, dau bep, pha che, lam toc, lam nail, spa, giup viec,
+    nhan vien kinh doanh, nv kinh doanh, nvkd, moi gioi, bat dong san, bao hiem, tiep vien, huong dan vien,
+    huan luyen vien, ban hang, nv ban hang, thu ngan, phuc vu, le tan, dau bep, pha che, lam toc, lam nail, spa, giup viec,
     sale, sales, cashier, waiter, waitress, chef, cook, barista, hairdresser, receptionist, telesale`,
   office: `
-    nhan vien van phong, nvvp, van phong, ke toan, hanh chinh, thu ky, nhan su, ngan hang, kiem toan, luat su,
+    nhan vien van phong, nvvp, tro ly, van phong, ke toan, hanh chinh, thu ky, nhan su, ngan hang, kiem toan, luat su,
     marketing, nhan vien, nv, chuyen vien, tu van, bien tap, phien dich, office, accountant, banker, clerk,
     secretary, assistant, lawyer, specialist, consultant, analyst, executive, staff, employee, auditor`,
 } as const satisfies Record<string, string>;

@@ -21,6 +21,12 @@ test.each([
   ['nội trợ', 'homemaker'],
   ['Tự do', 'freelance'],
   ['Software Engineer', 'engineering'],
+  ['Kinh doanh', 'owner'],
+  ['Kinh doanh online', 'owner'],
+  ['Nhân viên kinh doanh', 'service'],
+  ['Giám đốc kinh doanh', 'manager'],
+  ['Trợ lý giám đốc', 'office'],
+  ['Môi giới bất động sản', 'service'],
   ['Nghệ sĩ xiếc', 'other'],
   ['', 'other'],
 ])('%s is %s', (typed, group) => {
