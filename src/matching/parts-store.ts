@@ -12,36 +12,44 @@ export interface KeptParts {
 /** Contacts that are read in one go. */
 const idsAtOnce = 16_384;
 
-/** Reads the parts of everybody who was compared, `width` of them; each column has room for so many newcomers more. */
-export function keptParts(db: Db, { width, newcomers }: { width: number; newcomers: number }): KeptParts {
-  const chunks = partChunks(db);
-  const known = chunks.reduce((sum, { length }) => sum + length / (width + 1), 0);
-  const contacts = new Int32Array(known);
-  const columns = Array.from({ length: width }, () => shared.ids(known + newcomers));
+/** How much is kept. */
+interface KeptSize {
+  /** Parts of each contact. */
+  readonly width: number;
+  /** Contacts that stand, at most so many were compared. */
+  readonly contacts: number;
+  readonly newcomers: number;
+}
+
+/** Reads the parts of everybody who was compared; each column has room for the newcomers behind them. */
+export function keptParts(db: Db, { width, contacts: most, newcomers }: KeptSize): KeptParts {
+  const contacts = new Int32Array(most);
+  const columns = Array.from({ length: width }, () => shared.ids(most + newcomers));
   let record = 0;
-  for (const chunk of chunks) {
+  for (const chunk of partChunks(db)) {
     for (let at = 0; at < chunk.length; record++) {
       contacts[record] = chunk[at++]!;
       for (let part = 0; part < width; part++) columns[part]![record] = chunk[at++]!;
     }
   }
-  return { contacts, columns };
+  return {
+    contacts: contacts.subarray(0, record),
+    columns: columns.map((column) => column.subarray(0, record + newcomers)),
+  };
 }
 
 /** The parts, contact after contact: SQLite puts those of many contacts into one value, which is read at once. */
-function partChunks(db: Db): Int32Array[] {
+function* partChunks(db: Db): Generator<Int32Array> {
   const last = db.prepare('SELECT coalesce(max(contact_id), 0) FROM match_seen').pluck().get() as number;
   const chunk = db
     .prepare(`
       SELECT CAST(group_concat(parts, '') AS BLOB) FROM match_seen
       WHERE contact_id > :after AND contact_id <= :after + ${idsAtOnce} AND content IS NOT NULL`)
     .pluck();
-  const chunks: Int32Array[] = [];
   for (let after = 0; after < last; after += idsAtOnce) {
     const bytes = chunk.get({ after }) as Buffer | null;
-    if (bytes) chunks.push(new Int32Array(new Uint8Array(bytes).buffer));
+    if (bytes) yield new Int32Array(new Uint8Array(bytes).buffer);
   }
-  return chunks;
 }
 
 /** Contacts that were never compared, or of whom something else is known since, in the order of ids. */

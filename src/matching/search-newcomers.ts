@@ -35,7 +35,7 @@ export interface Standing {
 export function searchNewcomers(db: Db, model: KeptModel, { due, contacts, version }: Standing): Found {
   const { cells, kept, decided } = inSnapshot(db, () => ({
     cells: cellsOfContacts(db, due),
-    kept: keptParts(db, { width: model.parts.length, newcomers: due.length }),
+    kept: keptParts(db, { width: model.parts.length, contacts, newcomers: due.length }),
     decided: decisions(db),
   }));
   const newcomers = contactRecords(cells, model.reading);
