@@ -1,7 +1,7 @@
 /** Bits of the filter for each text that is expected: about one new text in three hundred is then taken for one that came before. */
 const bitsPerText = 32;
 const leastWords = 1 << 10;
-const mostWords = 1 << 23;
+const mostWords = 1 << 22;
 
 /** The memory of a filter for about so many texts; threads may share it. */
 export function seenBeforeWords(expected: number): Int32Array<SharedArrayBuffer> {

@@ -121,7 +121,7 @@ async function stageHere(
 }
 
 /** What a thread may hold (MiB): more would only be garbage not yet swept. */
-const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 };
+const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
 
 /** Node 22 calls its SQLite experimental on stderr. */
 const execArgv = ['--disable-warning=ExperimentalWarning'];
