@@ -28,7 +28,8 @@ class Kept extends Writable {
 }
 
 /** Which streams end at a terminal; none when not given. */
-interface Terminals {
+export interface Terminals {
+  readonly stdin?: boolean;
   readonly stdout?: boolean;
   readonly stderr?: boolean;
 }
@@ -60,7 +61,7 @@ export function testShop(env: Record<string, string> = {}, terminals: Terminals 
           ...env,
         },
         cwd: () => folder,
-        stdin: Object.assign(new PassThrough().end(stdin), { isTTY: false }),
+        stdin: Object.assign(new PassThrough().end(stdin), { isTTY: terminals.stdin ?? false }),
         stdout,
         stderr,
         now: () => Date.parse('2026-03-08T02:00:00Z'),

@@ -41,16 +41,7 @@ export async function confirmed(shop: Shop, { typed, again, read }: Confirmation
 const sameAddress = (a: Address | undefined, b: Address | undefined) => a !== undefined && a.value === b?.value;
 
 async function askAgain(shop: Shop): Promise<string> {
-  if (!shop.stdin.isTTY || !shop.wish.input) {
-    throw new UserError({
-      code: 'needs_confirmation',
-      message: text(
-        'Erasing cannot be taken back and nobody can be asked here.',
-        'Không thể hoàn tác việc xóa và ở đây không hỏi được ai.',
-      ),
-      hint: text('Confirm it: `crm erase X --confirm X`', 'Xác nhận: `crm erase X --confirm X`'),
-    });
-  }
+  if (!shop.stdin.isTTY || !shop.wish.input) throw unanswered();
   const question = text(
     'Erasing cannot be taken back. Type the same phone, e-mail or ID again:',
     'Không thể hoàn tác việc xóa. Gõ lại đúng số, e-mail hoặc mã khách:',
@@ -59,9 +50,24 @@ async function askAgain(shop: Shop): Promise<string> {
   await shop.out.report(question[shop.language]);
   const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({ input: shop.stdin });
+  // Whoever ends the input instead (Ctrl-D) would be waited for without end.
+  const ended = new AbortController();
+  lines.once('close', () => ended.abort());
   try {
-    return await lines.question('');
+    return await lines.question('', { signal: ended.signal });
+  } catch (error) {
+    throw ended.signal.aborted ? unanswered() : error;
   } finally {
     lines.close();
   }
 }
+
+const unanswered = () =>
+  new UserError({
+    code: 'needs_confirmation',
+    message: text(
+      'Erasing cannot be taken back and nobody can be asked here.',
+      'Không thể hoàn tác việc xóa và ở đây không hỏi được ai.',
+    ),
+    hint: text('Confirm it: `crm erase X --confirm X`', 'Xác nhận: `crm erase X --confirm X`'),
+  });

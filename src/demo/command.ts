@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command } from 'commander';
+import { Command, InvalidArgumentError } from 'commander';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -16,7 +16,7 @@ export type Play = (words: readonly string[], stage: { folder: string; now: stri
 export function demoCommand(shop: Shop, play: Play): Command {
   const command = new Command()
     .option('--dir <folder>', 'the scratch folder', 'crm-demo')
-    .option('--seed <n>', 'another seed, other people', Number, 8)
+    .option('--seed <n>', 'another seed, other people', seedNumber, 8)
     .action(async ({ dir, seed }: { dir: string; seed: number }) => {
       const named = shop.path(dir);
       refuseOccupied(named);
@@ -73,6 +73,11 @@ const filesIn = (folder: string): string[] =>
     .sort();
 
 const lineOf = (words: readonly string[]) => `crm ${words.map(shellWord).join(' ')}`;
+
+const seedNumber = (word: string): number => {
+  if (/^\d{1,9}$/.test(word)) return Number(word);
+  throw new InvalidArgumentError('It takes a whole number.');
+};
 
 const shellWord = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `"${word}"`);
 

@@ -33,7 +33,8 @@ export interface Words {
   readonly again?: boolean;
 }
 
-const count = (word: string): number => {
+/** A whole number from 0 on; throws commander's InvalidArgumentError for anything else. */
+export const count = (word: string): number => {
   if (/^\d{1,12}$/.test(word)) return Number(word);
   throw new InvalidArgumentError('It takes a whole number.');
 };

@@ -11,7 +11,7 @@ import { type Cell, columns } from '../terminal/sheet.ts';
 import type { ImportKinds } from './kinds.ts';
 import { savedMaps } from './map-store.ts';
 import { openTyped } from './open-typed.ts';
-import { addReadOptions, readWish, type Words } from './options.ts';
+import { addReadOptions, count, readWish, type Words } from './options.ts';
 import { previewFile } from './preview.ts';
 import { showQuote } from './quote-command.ts';
 import { writeRawTable } from './raw-table.ts';
@@ -20,7 +20,7 @@ import { refuseNowhere, rejectsTarget, writeRejects } from './rejects.ts';
 /** `crm preview`: how a file would be read; needs no database and writes nothing. */
 export function previewCommand(shop: Shop, kinds: ImportKinds): Command {
   const command = addReadOptions(new Command().argument('<file>', 'CSV, TSV, XLSX, .gz, or - for stdin'))
-    .option('--rows <n>', 'how many rows to show (20)', Number, 20)
+    .option('--rows <n>', 'how many rows to show (20)', count, 20)
     .option('--quote', 'what the list is worth against what the shop has, before paying')
     .option('--raw', 'the table as it was read, nothing interpreted (with --format csv)')
     .option('--rejects <file>', 'where rows that were set aside go (with --raw)')

@@ -49,6 +49,8 @@ test.each([
   [['imports', 'undoo', '1'], '`undo`'],
   [['contacts', 'edi', '1', 'name=Lan'], '`edit`'],
   [['segment', 'delet', 'vip'], '`delete`'],
+  [['preview', 'leads.csv', '--rows', '-1'], 'whole number'],
+  [['demo', '--seed', 'x'], 'whole number'],
   [['dedupe', '--clusters'], 'needs a FILE'],
   [['dedupe', 'leads.csv', '--threshold', '0.9'], 'not for a file'],
   [['maps', 'delete', 'kiotviet-customers'], 'built in'],

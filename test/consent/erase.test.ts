@@ -41,6 +41,16 @@ test('the stale copies that splitting pages leaves behind go too', async () => {
   expect(bytesOf(shop)).not.toContain(email);
 });
 
+test.each([
+  ['nothing: the input ends', '', 22],
+  ['something else', '0909999999\n', 2],
+  ['the same in another spelling', '+84 901 234 567\n', 0],
+])('at a terminal the answer to the question is %s', async (_, answer, code) => {
+  const shop = await shopWith([lan], { stdin: true });
+  expect(await shop.crmWith(answer, 'erase', '0901234567')).toBe(code);
+  expect(shop.err()).toContain('Type the same');
+});
+
 test('confirming is asked for, and nothing happens without it', async () => {
   const shop = await shopWith([lan]);
   const before = readFileSync(shop.path('crm.db'));

@@ -1,5 +1,5 @@
 import { connect, type Db } from '../../src/db/connection.ts';
-import { testShop } from '../shop.ts';
+import { type Terminals, testShop } from '../shop.ts';
 
 export type TestShop = ReturnType<typeof testShop>;
 
@@ -23,8 +23,8 @@ export interface Lead {
 const nameKey = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase();
 
 /** A shop with an import and its leads, a contact each. */
-export async function shopWith(leads: readonly Lead[]): Promise<TestShop> {
-  const shop = testShop();
+export async function shopWith(leads: readonly Lead[], terminals: Terminals = {}): Promise<TestShop> {
+  const shop = testShop({}, terminals);
   await shop.crm('init');
   inDatabase(shop, (db) => {
     db.exec(`
