@@ -127,8 +127,9 @@ function sortedEntries(keys: readonly Key[], { modulus }: Packing): Float64Array
   keys.forEach((key, slot) => {
     const before = keys.slice(0, slot);
     for (let record = 0; record < records; record++) {
-      if (key[record] === 0 || before.some((other) => other[record] === key[record])) continue;
-      entries[size++] = (key[record]! >>> 0) * modulus + record;
+      const value = key[record]!;
+      if (value === 0 || (slot > 0 && before.some((other) => other[record] === value))) continue;
+      entries[size++] = (value >>> 0) * modulus + record;
     }
   });
   return entries.subarray(0, size).sort();

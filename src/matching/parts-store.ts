@@ -74,8 +74,8 @@ export interface Seen {
 /** Notes that contacts were compared with everybody; those who are no more are left out. */
 export function writeSeen(db: Db, seen: Iterable<Seen>): void {
   const insert = db.prepare(`
-    INSERT OR REPLACE INTO match_seen (contact_id, content, parts)
-    SELECT id, ?, ? FROM contact WHERE id = ?`);
+    INSERT INTO match_seen (contact_id, content, parts) SELECT id, ?, ? FROM contact WHERE id = ?
+    ON CONFLICT (contact_id) DO UPDATE SET content = excluded.content, parts = excluded.parts`);
   for (const { contact, content, parts } of seen) {
     insert.run(content, Buffer.from(parts.buffer as ArrayBuffer, parts.byteOffset, parts.byteLength), contact);
   }
@@ -95,7 +95,7 @@ export function seenContent(db: Db, contacts: readonly number[]): Map<number, nu
 /** Notes that contacts must be compared again. Those beyond the last who was compared are due anyway. */
 export function markDue(db: Db, contacts: readonly number[]): void {
   const mark = db.prepare(`
-    INSERT OR REPLACE INTO match_seen (contact_id)
-    SELECT :contact WHERE :contact < (SELECT max(contact_id) FROM match_seen)`);
+    INSERT INTO match_seen (contact_id) SELECT :contact WHERE :contact <= (SELECT max(contact_id) FROM match_seen)
+    ON CONFLICT (contact_id) DO UPDATE SET content = NULL`);
   for (const contact of contacts) mark.run({ contact });
 }

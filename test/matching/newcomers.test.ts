@@ -116,6 +116,15 @@ test('somebody of whom something else is known now is compared again', async () 
   expect(ask(shop, 'SELECT contact_id FROM match_seen WHERE content IS NULL')).toEqual([]);
 });
 
+test('the last contact is looked at again like any other', async () => {
+  const shop = await searched();
+  const [last] = ask(shop, 'SELECT max(id) FROM contact') as [number];
+  await told(shop, 'contacts', 'edit', String(last), 'occupation=giáo viên');
+  expect(ask(shop, 'SELECT contact_id FROM match_seen WHERE content IS NULL')).toEqual([last]);
+  expect((await told(shop, 'dedupe')).compared).toBeGreaterThan(0);
+  expect(await told(shop, 'dedupe')).toMatchObject({ compared: 0 });
+});
+
 test('parts of a contact that was split off are kept of both', async () => {
   const shop = await searched();
   const [contact] = ask(shop, "SELECT contact_id FROM lead WHERE email = 'first120@example.com'") as [number];
