@@ -134,20 +134,20 @@ export function holdersOfBase(db: Db): void {
   db.exec(`
     INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key)
     SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
-    FROM temp.touched_key t JOIN lead l ON l.phone = t.value WHERE t.kind = 'p'
+    FROM temp.touched_key t CROSS JOIN lead l ON l.phone = t.value WHERE t.kind = 'p'
     UNION
     SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
-    FROM temp.touched_key t JOIN lead_phone f ON f.e164 = t.value JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'p'
+    FROM temp.touched_key t CROSS JOIN lead_phone f ON f.e164 = t.value CROSS JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'p'
     UNION
     SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
-    FROM temp.touched_key t JOIN lead l ON l.email_key = t.value WHERE t.kind = 'e'
+    FROM temp.touched_key t CROSS JOIN lead l ON l.email_key = t.value WHERE t.kind = 'e'
     UNION
     SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
-    FROM temp.touched_key t JOIN lead l ON l.external_id = t.value AND l.space = t.space WHERE t.kind = 'x'
+    FROM temp.touched_key t CROSS JOIN lead l ON l.external_id = t.value AND l.space = t.space WHERE t.kind = 'x'
     UNION
     SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
-    FROM temp.touched_key t JOIN temp.person_named n ON n.value = t.value JOIN staged_person p ON p.id = n.row_id
-    JOIN lead l ON l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = t.value WHERE t.kind = 'n'
+    FROM temp.touched_key t CROSS JOIN temp.person_named n ON n.value = t.value JOIN staged_person p ON p.id = n.row_id
+    CROSS JOIN lead l ON l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = t.value WHERE t.kind = 'n'
     UNION
     SELECT t.kind, t.value, t.space, -e.contact_id, c.given_key, c.given_mark, c.name_key
     FROM temp.touched_key t
