@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { userInfo } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -29,7 +29,7 @@ export function typedPath(world: World, typed: string): string {
   });
 }
 
-const dataHome = ({ env }: World) => env.XDG_DATA_HOME || join(env.HOME || homedir(), '.local', 'share');
+const dataHome = ({ env }: World) => env.XDG_DATA_HOME || join(env.HOME || userInfo().homedir, '.local', 'share');
 
 /** The folder where the command runs; undefined when it was deleted. */
 function folderOf(world: World): string | undefined {

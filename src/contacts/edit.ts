@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Email } from '../cleaning/email.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
@@ -9,15 +10,19 @@ import * as faults from './edit-faults.ts';
 import * as store from './edit-store.ts';
 import type { PersonColumn } from './person.ts';
 import { personRow } from './person-row.ts';
+import { type ContactRecord, incomeOf } from './record.ts';
 import { createTouched } from './store.ts';
+
+/** A value as results tell it; an income as contacts hold it. */
+type ToldValue = string | number | ContactRecord['income'] | null;
 
 /** What an edit did. */
 export interface EditReport {
   readonly contact: number;
   readonly changed: readonly {
     readonly field: string;
-    readonly before: string | number | null;
-    readonly after: string | number | null;
+    readonly before: ToldValue;
+    readonly after: ToldValue;
   }[];
   /** Others who are known by the new phone or e-mail; each pair waits for a person's judgement. */
   readonly shared: readonly { readonly field: string; readonly contact: number }[];
@@ -53,7 +58,9 @@ export function editContact(
       );
       recompute(db, [contact, ...shared.map((other) => other.contact)], rules);
       recordAudit(db, context.at, 'edit', { contact, fields: [...columns.keys()] });
-      return { contact, changed: differences(before, store.valuesOf(db, contact)), shared };
+      const { currency } = context.settings;
+      const after = told(store.valuesOf(db, contact), currency);
+      return { contact, changed: differences(told(before, currency), after), shared };
     },
     context.ending,
   );
@@ -118,9 +125,15 @@ function recompute(db: Db, contacts: readonly number[], { house }: EditRules): v
   for (const refresh of house.caches) refresh(db);
 }
 
-type Values = Readonly<Record<string, string | number | null>>;
+type Values = Readonly<Record<string, ToldValue>>;
+
+/** Values with the two ends of an income as one. */
+function told({ income_min, income_max, ...values }: ReturnType<typeof store.valuesOf>, currency: string): Values {
+  const end = (value: string | number | null | undefined) => (typeof value === 'number' ? value : null);
+  return { ...values, income: incomeOf(end(income_min), end(income_max), currency) };
+}
 
 const differences = (before: Values, after: Values) =>
   Object.keys(after)
-    .filter((field) => before[field] !== after[field])
+    .filter((field) => !isDeepStrictEqual(before[field], after[field]))
     .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }));

@@ -6,6 +6,7 @@ import { compileText } from './ask.ts';
 import { canonicalText } from './canonical.ts';
 import { nearestHint } from './fault.ts';
 import type { Ground } from './scope.ts';
+import { type ShownValue, shownValue } from './shown-value.ts';
 import { allLines } from './store.ts';
 
 /** Contacts counted by the values of some fields; null where there is no value. */
@@ -13,7 +14,7 @@ export interface Breakdown {
   readonly by: readonly string[];
   readonly where: string | null;
   readonly contacts: number;
-  readonly rows: readonly Readonly<Record<string, string | number | null>>[];
+  readonly rows: readonly Readonly<Record<string, ShownValue>>[];
 }
 
 /** Counts contacts by fields of one value, the largest counts first. Throws `usage` for other fields. */
@@ -37,15 +38,11 @@ export function breakDown(
     where: where === undefined ? null : canonicalText(tree),
     contacts: lines.reduce((sum, line) => sum + count(line), 0),
     rows: lines.map((line) => ({
-      ...Object.fromEntries(fields.map((field, i) => [field.name, shown(field, line[i] ?? null)])),
+      ...Object.fromEntries(fields.map((field, i) => [field.name, shownValue(field, line[i] ?? null, ground)])),
       contacts: count(line),
     })),
   };
 }
-
-/** SQL has no yes and no of its own in SQLite: 1 and 0. */
-const shown = ({ kind }: ContactField, value: string | number | null) =>
-  kind === 'boolean' && value !== null ? (value === 1 ? 'true' : 'false') : value;
 
 function fieldNamed({ fields }: ContactFacts, name: string): ContactField {
   const found = fields.find((field) => [field.name, ...field.aliases].some((own) => fold(own) === fold(name)));

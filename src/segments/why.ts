@@ -4,6 +4,7 @@ import { canonicalText } from './canonical.ts';
 import { leavesOf } from './clause.ts';
 import type { Question } from './question.ts';
 import type { Ground } from './scope.ts';
+import { type ShownValue, shownValue } from './shown-value.ts';
 import { oneLine } from './store.ts';
 
 /** Why a contact is in a segment or not: the truth of each clause. */
@@ -18,7 +19,7 @@ export interface Why {
     /** There is no value to look at. */
     readonly missing: boolean;
     /** What the clause looks at, where it is one value. */
-    readonly value: string | number | null;
+    readonly value: ShownValue;
   }[];
 }
 
@@ -43,11 +44,11 @@ export function whyMember(
     contact_id: contact,
     member: line[0] === 1,
     canonical: canonicalText(tree),
-    clauses: questions.map(({ text }, i) => ({
-      text,
+    clauses: questions.map((question, i) => ({
+      text: question.text,
       holds: line[1 + 3 * i] === 1,
       missing: line[2 + 3 * i] === 1,
-      value: line[3 + 3 * i] ?? null,
+      value: question.is === 'field' ? shownValue(question.field, line[3 + 3 * i] ?? null, ground) : null,
     })),
   };
 }

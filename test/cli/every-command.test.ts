@@ -7,7 +7,6 @@ const preparation = [
   'crm import leads.csv --list insurer --vendor "Bảo Tâm" --cost 3000000 --consent call --basis "contract 12"',
   'crm import orders.csv --as orders',
   'crm segment create vip --where "spent >= 1m"',
-  'crm dedupe',
   'crm backup saved.db',
 ];
 

@@ -21,6 +21,19 @@ test('a value is cleaned as an import would clean it, and told before and after'
   expect(await contact(shop, 2)).toMatchObject({ phone: '+84933444555', birth_date: '1985-09-03', birth_year: 1985 });
 });
 
+test('an income is told as contacts hold it', async () => {
+  const shop = await shopWithPeople();
+  await shop.crm('contacts', 'edit', '3', 'income=12 triệu');
+  expect(await shop.crm('contacts', 'edit', '3', 'income=10-15 triệu', '--json'), shop.err()).toBe(0);
+  expect(shop.json().changed).toEqual([
+    {
+      field: 'income',
+      before: { amount: 12_000_000, currency: 'VND' },
+      after: { min: 10_000_000, max: 15_000_000, currency: 'VND' },
+    },
+  ]);
+});
+
 test('a name carries its title, given name and search key', async () => {
   const shop = await shopWithPeople();
   await shop.crm('contacts', 'edit', '2', 'name=Anh LÊ QUANG DŨNG');

@@ -127,7 +127,7 @@ test('why tells the truth of each clause and what it looked at', async () => {
     member: true,
     clauses: [
       { text: 'gender = female', holds: true, missing: false, value: 'female' },
-      { text: 'spent >= 5000000', holds: false, missing: false, value: 2_350_000 },
+      { text: 'spent >= 5000000', holds: false, missing: false, value: { amount: 2_350_000, currency: 'VND' } },
       { text: "occupation ~ 'giao'", holds: true, value: 'Giáo viên' },
     ],
   });
@@ -177,4 +177,16 @@ test('scores name every customer once', async () => {
   expect(lines).toHaveLength(6);
   expect(await shop.crm('segment', '--rfm', '--scores', '--bins', '3', '--json')).toBe(0);
   expect(shop.json().score_counts.r).toHaveLength(3);
+});
+
+test('money among the answers has its currency, a yes is one', async () => {
+  const shop = await shopWithPeople();
+  await shop.crm('segment', 'create', 'buyers', '--where', 'spent > 0 AND review = false');
+  await shop.crm('segment', 'why', 'buyers', '1', '--json');
+  expect(shop.json().clauses.map(({ value }: { value: unknown }) => value)).toEqual([
+    { amount: expect.any(Number), currency: 'VND' },
+    false,
+  ]);
+  await shop.crm('segment', '--by', 'spent,review', '--json');
+  expect(shop.json().rows[0]).toMatchObject({ spent: { currency: 'VND' }, review: false });
 });
