@@ -63,6 +63,12 @@ const everFewer = (text: string) =>
       case $code in 0 | 14) ;; *) exit $code ;; esac
     done`);
 
+/** The file grows between two reads of it. */
+const whileItGrows = (text: string) =>
+  shell(`cp leads.csv kept; ${strace('pread64', 'delay_exit=1000000:when=1').join(' ')} -P $PWD/leads.csv -o trace ${line(text)} &
+    until [ -s trace ]; do sleep 0.02; done; echo An,0912345671 >> leads.csv; wait $!; code=$?
+    mv kept leads.csv; rm trace; exit $code`);
+
 const faults: readonly Fault[] = [
   { name: 'fsync fails', words: under('fsync,fdatasync', 'error=EIO:when=1+', change), expected: 14, says: true },
   {
@@ -82,6 +88,7 @@ const faults: readonly Fault[] = [
   { name: 'import, no space', words: under('pwrite64', 'error=ENOSPC:when=9+', taken), expected: 14, says: true },
   { name: 'import, file size limit', words: shell(`ulimit -f 8; ${line(taken)}`), expected: 14, says: true },
   { name: 'import, stopped by TERM', words: under('pwrite64', 'signal=TERM:when=9', taken), expected: 143 },
+  { name: 'import, the file grows', words: whileItGrows(taken), expected: 20, says: true },
   { name: 'import, ever fewer descriptors', words: everFewer(taken), expected: 0 },
   { name: 'file size limit', words: shell(`ulimit -f 4; ${line(change)}`), expected: 14, says: true },
   { name: 'file size limit, backup', words: shell(`ulimit -f 100; ${line('crm backup')}`), expected: 14, says: true },

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { type Text, text } from '../shared/text.ts';
 import { ioFailure, systemCode, unreadable } from './failures.ts';
@@ -26,6 +26,8 @@ export interface OpenFile extends Survey {
 
 /** The same, to be closed by whom it was opened for. */
 export interface InputFile extends OpenFile {
+  /** Throws UserError `unreadable` when the file was written to since it was opened: what was read is of two files. */
+  checkUnchanged(): void;
   close(): void;
 }
 
@@ -46,13 +48,17 @@ export async function openInput(path: string, options: OpenOptions): Promise<Inp
   try {
     let fd = await openSeekable(path, options);
     held.add(fd);
+    const checkUnchanged = watched(fd, path);
     if (sniff(headOf(fd)) === 'gzip') {
       fd = await spoolGzip(fd, { name, tempDir: options.tempDir });
       held.add(fd);
     }
     const input = await inputOf(fd, { path, name, tempDir: options.tempDir });
+    held.add(input.fd);
+    checkUnchanged();
     held.delete(input.fd);
-    return input;
+    // What was copied or unpacked is nobody else's to change.
+    return { ...input, checkUnchanged: held.size === 0 ? checkUnchanged : () => {} };
   } catch (error) {
     throw openFailure(error, path === '-' ? name : path);
   } finally {
@@ -63,7 +69,7 @@ export async function openInput(path: string, options: OpenOptions): Promise<Inp
 async function inputOf(
   fd: number,
   { path, name, tempDir }: { path: string; name: string; tempDir: string },
-): Promise<InputFile> {
+): Promise<Omit<InputFile, 'checkUnchanged'>> {
   const head = headOf(fd);
   const sniffed = sniff(head);
   if (sniffed !== 'text' && sniffed !== 'zip') throw notATable(name, sniffed);
@@ -74,6 +80,15 @@ async function inputOf(
   if (!isWorkbook(parts)) throw notATable(name, 'zip');
   const book = await spoolWorkbook(archive, parts, tempDir);
   return { path, name, fd: book.fd, head, sniffed: 'xlsx', sheets: book.sheets, close: closer(book.fd), ...survey };
+}
+
+/** Compares a file, whenever asked, with what it is now. */
+function watched(fd: number, path: string): () => void {
+  const { size, mtimeMs } = fstatSync(fd);
+  return () => {
+    const now = fstatSync(fd);
+    if (now.size !== size || now.mtimeMs !== mtimeMs) throw changed(path);
+  };
 }
 
 /** Closes a descriptor once, however often it is called. */
@@ -134,6 +149,9 @@ function notATable(file: string, sniffed: Exclude<Sniffed, 'text'>): Error {
 
 function openFailure(error: unknown, file: string): unknown {
   const code = systemCode(error);
+  // A temporary file has no place: nothing is wrong with the file that was named.
+  const elsewhere = (error as NodeJS.ErrnoException).path;
+  if (elsewhere?.endsWith('.spool')) return ioFailure(error, dirname(elsewhere));
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return unreadable(
       { file },
@@ -156,6 +174,13 @@ const isFolder = (file: string): Error =>
     { file },
     text(`${file} is a folder.`, `${file} là thư mục.`),
     text(`Name the files in it: \`crm import ${file}/*.csv\`.`, `Chỉ rõ các tệp: \`crm import ${file}/*.csv\`.`),
+  );
+
+const changed = (file: string): Error =>
+  unreadable(
+    { file },
+    text(`${file} was written to while it was read.`, `${file} bị ghi thêm trong khi đang đọc.`),
+    text('Run the same command again when it is complete.', 'Chạy lại lệnh khi tệp đã đầy đủ.'),
   );
 
 const vanished = (file: string): Error =>

@@ -72,12 +72,9 @@ export async function importFile(
   const { kind: name, guessed } = kindOf(wish, profiled, Object.keys(setting.kinds) as KindName[]);
   const kind = await setting.kinds[name]();
   kind.check(profile);
-  const staged = await stageFile(db, profile, {
-    fd: input.fd,
-    kind,
-    wish,
-    progress: setting.progress,
-  });
+  const wished = { fd: input.fd, kind, wish, progress: setting.progress };
+  // A file that is written to meanwhile may fail in any way, or in none: that it changed is what is told.
+  const staged = await stageFile(db, profile, wished).finally(() => input.checkUnchanged());
   const list = kind.hasList ? listOf(wish, input.name) : null;
   const context = {
     wish,

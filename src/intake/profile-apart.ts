@@ -15,7 +15,7 @@ const apartFrom = 2_000_000;
  */
 export async function profileApart(file: InputFile, wish: FileWish, context: ProfileContext): Promise<Profiled> {
   if (file.size < apartFrom) return profileFile(file, wish, context);
-  const { close: _, ...input } = file;
+  const { close: _close, checkUnchanged: _check, ...input } = file;
   const { country, currency, zone, today, space, saved } = context;
   const plain = { country, currency, zone, today, space, ...(saved ? { saved } : {}) };
   const workerData: ProfileInput = { input, wish, context: plain };

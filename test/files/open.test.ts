@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
@@ -42,6 +42,27 @@ test('a file, a gzipped one, standard input and a FIFO read alike and have one h
   );
   expect(found[2]?.input).toMatchObject({ path: '-', name: 'stdin' });
   expect(readdirSync(tempDir).sort()).toEqual(['fifo', 'list.csv', 'list.txt']);
+});
+
+test('a file that is written to after it was opened is told; a copy cannot change', async () => {
+  const tempDir = scratch();
+  const [plain, packed] = [join(tempDir, 'list.csv'), join(tempDir, 'list.csv.gz')];
+  writeFileSync(plain, list);
+  writeFileSync(packed, gzipSync(list));
+  const inputs = await Promise.all([plain, packed].map((path) => openInput(path, { tempDir })));
+  onTestFinished(() => inputs.forEach((input) => void input.close()));
+  for (const input of inputs) input.checkUnchanged();
+  for (const path of [plain, packed]) appendFileSync(path, 'more');
+  expect(() => inputs[0]?.checkUnchanged()).toThrow('written to while it was read');
+  expect(() => inputs[1]?.checkUnchanged()).not.toThrow();
+});
+
+test('that there is no place for a copy is told of the place, not of the file', async () => {
+  const tempDir = scratch();
+  const path = join(tempDir, 'list.csv.gz');
+  writeFileSync(path, gzipSync(list));
+  const nowhere = join(tempDir, 'nowhere');
+  await expect(openInput(path, { tempDir: nowhere })).rejects.toMatchObject({ exit: 14, failure: { file: nowhere } });
 });
 
 describe('what is no table is named, with exit 20', () => {
