@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { rejectMessage } from '../../src/intake/reject-messages.ts';
 import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
 
@@ -101,6 +102,14 @@ test('an earlier rejects file of ours is replaced, a file that is none never', a
   expect(await shop.crm('import', 'leads.csv', '--again', '--json')).toBe(0);
   expect(shop.json().imports[0]).toMatchObject({ rejected: 3, rejects_file: null });
   expect(read(shop.path('leads.rejects.csv'))).toBe('đừng,ghi\n');
+});
+
+test.each([
+  ...['date.impossible', 'date.future', 'date.unparsed', 'date.order_conflict', 'number.unparsed', 'money.unparsed'],
+  ...['money.negative', 'money.ambiguous', 'money.other_currency', 'gender.unknown', 'gender.coded', 'country.unknown'],
+  ...['boolean.unparsed', 'province.unknown', 'province.ambiguous', 'postal.unparsed', 'phone.bad_prefix'],
+])('%s says in both languages what is wrong', (code) => {
+  for (const words of Object.values(rejectMessage(code))) expect(words).not.toContain(code);
 });
 
 test('the database keeps the rejects, in the order of the file', async () => {
