@@ -21,15 +21,26 @@ export interface SideWriter {
 /** The side files of a connection, as its SQL names them: the first, and further ones until `joinSides`. */
 const schemaOf = (part: number): string => (part === 0 ? 'side' : `side_${part}`);
 
+/** Where the side files of a connection are made. Plain, so that a thread can take it. */
+export interface SidePlace {
+  readonly folder: string;
+  readonly prefix: string;
+}
+
+/** Beside the shop's file; for a private database the folder for temporary files. */
+export function sidePlace(db: Db): SidePlace {
+  if (db.memory || db.name === '') return { folder: tmpdir(), prefix: '.crm.side-' };
+  return { folder: dirname(db.name), prefix: `.${basename(db.name)}.side-` };
+}
+
 /**
- * A new, empty database file beside the shop's, where its rows wait on their way in; of a private database in the
- * folder for temporary files. Open it twice (openSide, attachSide), then it has no name any more and goes with the run.
+ * A new, empty database file, where rows wait on their way in. Open it twice (openSide, attachSide), then it has no name
+ * any more and goes with the run.
  */
-export function createSide(db: Db): string {
-  const [folder, stem] = db.memory || db.name === '' ? [tmpdir(), 'crm'] : [dirname(db.name), basename(db.name)];
-  const path = join(folder, `.${stem}.side-${randomBytes(6).toString('hex')}`);
+export function createSide({ folder, prefix }: SidePlace): string {
+  const path = join(folder, `${prefix}${randomBytes(6).toString('hex')}`);
   closeSync(openSync(path, 'wx', 0o600));
-  sweep(folder, `.${stem}.side-`, statSync(path).mtimeMs);
+  sweep(folder, prefix, statSync(path).mtimeMs);
   return path;
 }
 

@@ -120,7 +120,7 @@ function guessed(column: number, header: string, sample: ColumnSample): Candidat
   const base = { column, header, rank: guess?.rank ?? 999, forced: false, flags: [] as string[] };
   if (!guess) return seen ? { ...base, field: seen, confidence: 0.6 } : { ...base, confidence: 0 };
   const { field, confidence, weak } = guess;
-  const confirmed = holds(sample, field);
+  const confirmed = !(field === 'name' && areCodes(sample)) && holds(sample, field);
   if (confirmed === false && overruled.has(field)) {
     const instead = swapped(field, sample) ?? strong.find((type) => type === seen && !phoneLike(field, type));
     if (instead) return { ...base, field: instead, confidence: 0.7, flags: ['header.conflict'] };
@@ -134,11 +134,16 @@ function guessed(column: number, header: string, sample: ColumnSample): Candidat
 const phoneLike = (field: FieldName, type: 'phone' | 'email') =>
   type === 'phone' && ['phone', 'phone2', 'landline'].includes(field);
 
-/** "Năm sinh" over ages, "Tuổi" over birth dates, "Số đơn hàng" over HD001: the one is read as the other. */
+/** Cells that are one word with a digit each, as ids are; of one or two cells nobody can tell. */
+const areCodes = ({ cells }: ColumnSample): boolean =>
+  cells.length > 2 && cells.every((cell) => /^[\w-]*\d[\w-]*$/.test(cell));
+
+/** "Năm sinh" over ages, "Tuổi" over birth dates, "Customer" over C001: the one is read as the other. */
 function swapped(field: FieldName, sample: ColumnSample): FieldName | undefined {
   if (field === 'birth_date' && holds(sample, 'age')) return 'age';
   if (field === 'age' && holds(sample, 'birth_date')) return 'birth_date';
   if (field === 'orders_before' && sample.cells.every((cell) => /^\S*\d\S*$/.test(cell))) return 'order_id';
+  if (field === 'name' && areCodes(sample) && !likelyType(sample)) return 'external_id';
   return undefined;
 }
 

@@ -1,5 +1,6 @@
+import { rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { openSide } from '../db/side-file.ts';
+import { createSide, openSide, type SidePlace } from '../db/side-file.ts';
 import { storageFailure } from '../db/sqlite-failure.ts';
 import { reopenTable } from '../files/table.ts';
 import type { Failure } from '../shared/user-error.ts';
@@ -16,32 +17,42 @@ export interface WorkerInput {
   /** URL of the kind's row module. */
   readonly module: string;
   readonly start: RowStart;
-  /** The side file to fill. */
-  readonly side: string;
+  /** Where its side file is made. */
+  readonly place: SidePlace;
   readonly signals: Signals;
   /** Its gate among the signals: it writes once that is open. */
   readonly gate: number;
 }
 
-export type WorkerOutput = 'opened' | { readonly result: PartResult } | { readonly failure: Failure };
+export type WorkerOutput =
+  | { readonly opened: string }
+  | { readonly result: PartResult }
+  | { readonly failure: Failure };
 
 const tell = (message: WorkerOutput): void => parentPort?.postMessage(message);
 
-async function work({ fd, profile, part, module, start, side: path, signals, gate }: WorkerInput): Promise<PartResult> {
-  const rows = (await import(module)) as RowModule;
-  const side = openSide(path);
-  tell('opened');
-  Atomics.wait(signals, gate, 0);
-  const progress = (count: number) => void Atomics.add(signals, rowsRead, count);
-  const result = stagePart(reopenTable(fd, profile.table), profile, part, { side, module: rows, start, progress });
-  side.close();
-  return result;
+async function work(input: WorkerInput): Promise<PartResult> {
+  const { fd, profile, part, start, place, signals, gate } = input;
+  const module = (await import(input.module)) as RowModule;
+  const path = createSide(place);
+  try {
+    const side = openSide(path);
+    tell({ opened: path });
+    Atomics.wait(signals, gate, 0);
+    const progress = (rows: number) => void Atomics.add(signals, rowsRead, rows);
+    const result = stagePart(reopenTable(fd, profile.table), profile, part, { side, module, start, progress });
+    side.close();
+    return result;
+  } catch (error) {
+    throw storageFailure(error, path) ?? error;
+  } finally {
+    rmSync(path, { force: true });
+  }
 }
 
 try {
   tell({ result: await work(workerData as WorkerInput) });
 } catch (error) {
-  const failure = error instanceof UserError ? error : storageFailure(error, (workerData as WorkerInput).side);
-  if (!failure) throw error;
-  tell({ failure: failure.failure });
+  if (!(error instanceof UserError)) throw error;
+  tell({ failure: error.failure });
 }

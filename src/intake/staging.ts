@@ -1,18 +1,15 @@
 import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { Db } from '../db/connection.ts';
-import { attachSide, createSide, dropSides, joinSides, openSide } from '../db/side-file.ts';
+import { attachSide, createSide, dropSides, joinSides, openSide, sidePlace } from '../db/side-file.ts';
 import { reopenTable } from '../files/table.ts';
-import { moduleBeside } from '../shared/module-beside.ts';
-import { UserError } from '../shared/user-error.ts';
 import { Evidence, withFindings } from './evidence.ts';
 import type { ImportKind, RowModule } from './kinds.ts';
 import { fixedOrder } from './profile.ts';
 import type { Profile } from './profile-types.ts';
 import { type Part, type PartResult, stagePart } from './stage-rows.ts';
-import { firstGate, rowsRead, sharedSignals } from './staging-signals.ts';
-import type { WorkerInput, WorkerOutput } from './staging-worker.ts';
+import { rowsRead, sharedSignals } from './staging-signals.ts';
+import { type StageInput, StagingThreads } from './staging-threads.ts';
 import { nextImportId } from './store.ts';
 import type { ReadWish } from './wish.ts';
 
@@ -71,17 +68,15 @@ function partsOf({ rows }: Profile): readonly Part[] {
   ];
 }
 
-/** What every part is staged from. */
-type StageInput = Omit<WorkerInput, 'side' | 'part' | 'gate'>;
-
 async function stageOnce(db: Db, profile: Profile, { kind, fd, progress }: Staging): Promise<readonly PartResult[]> {
   dropSides(db);
   const start = kind.start(db, { profile, importId: nextImportId(db) });
-  const input = { fd, profile, module: kind.rows.href, start, signals: sharedSignals() };
+  const [place, signals] = [sidePlace(db), sharedSignals()];
+  const input = { fd, profile, module: kind.rows.href, start, place, signals };
   const parts = partsOf(profile);
   if (parts.length === 1) return [await stageHere(db, input, progress)];
   const threads = new StagingThreads(db, input);
-  const watch = setInterval(() => progress(Atomics.load(input.signals, rowsRead)), progressEvery);
+  const watch = setInterval(() => progress(Atomics.load(signals, rowsRead)), progressEvery);
   try {
     const results = await Promise.all(parts.map((part, i) => threads.stage(part, i)));
     joinSides(db);
@@ -97,11 +92,11 @@ const progressEvery = 200;
 
 async function stageHere(
   db: Db,
-  { fd, profile, module: href, start }: StageInput,
+  { fd, profile, module: href, start, place }: StageInput,
   progress: Staging['progress'],
 ): Promise<PartResult> {
   const module = (await import(href)) as RowModule;
-  const path = createSide(db);
+  const path = createSide(place);
   try {
     const side = openSide(path);
     attachSide(db, path, 0);
@@ -117,52 +112,5 @@ async function stageHere(
     return result;
   } finally {
     rmSync(path, { force: true });
-  }
-}
-
-/** What a thread may hold (MiB): more would only be garbage not yet swept. */
-const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16 };
-
-/** Node 22 calls its SQLite experimental on stderr. */
-const execArgv = ['--disable-warning=ExperimentalWarning'];
-
-/** Threads that stage the parts of a file, each into a side file of its own. */
-class StagingThreads {
-  readonly #db: Db;
-  readonly #input: StageInput;
-  readonly #workers: Worker[] = [];
-  readonly #sides: string[] = [];
-
-  constructor(db: Db, input: StageInput) {
-    this.#db = db;
-    this.#input = input;
-  }
-
-  /** Throws what the thread throws: UserError `unreadable` or `io`. */
-  stage(part: Part, place: number): Promise<PartResult> {
-    const { signals } = this.#input;
-    const side = createSide(this.#db);
-    const gate = firstGate + place;
-    const workerData: WorkerInput = { ...this.#input, part, side, gate };
-    const path = moduleBeside('./staging-worker', import.meta.url);
-    const worker = new Worker(path, { workerData, resourceLimits, execArgv });
-    this.#workers.push(worker);
-    this.#sides.push(side);
-    return new Promise((resolve, reject) => {
-      worker.on('error', reject);
-      worker.on('message', (message: WorkerOutput) => {
-        if (message === 'opened') {
-          attachSide(this.#db, side, place);
-          Atomics.store(signals, gate, 1);
-          Atomics.notify(signals, gate);
-        } else if ('failure' in message) reject(new UserError(message.failure));
-        else resolve(message.result);
-      });
-    });
-  }
-
-  stop(): void {
-    for (const worker of this.#workers) void worker.terminate();
-    for (const side of this.#sides) rmSync(side, { force: true });
   }
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Db } from '../../src/db/connection.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { attachSide, createSide, dropSides, joinSides, openSide } from '../../src/db/side-file.ts';
+import { attachSide, createSide, dropSides, joinSides, openSide, sidePlace } from '../../src/db/side-file.ts';
 
 let folder: string;
 let db: Db;
@@ -22,7 +22,7 @@ afterEach(() => {
 const sides = () => readdirSync(folder).filter((name) => name.includes('.side-'));
 
 function filled(place: number, values: readonly number[]): void {
-  const path = createSide(db);
+  const path = createSide(sidePlace(db));
   const side = openSide(path);
   attachSide(db, path, place);
   side.create('CREATE TABLE staged (n INTEGER)');

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { seenBeforeWords } from '../../src/comparing/seen-before.ts';
 import { openPrivate } from '../../src/db/open.ts';
-import { attachSide, createSide, dropSides, joinSides, openSide } from '../../src/db/side-file.ts';
+import { attachSide, createSide, dropSides, joinSides, openSide, sidePlace } from '../../src/db/side-file.ts';
 import { openInput } from '../../src/files/open.ts';
 import { profileFile } from '../../src/intake/profile.ts';
 import { type Part, stagePart } from '../../src/intake/stage-rows.ts';
@@ -40,7 +40,7 @@ async function staged(file: string, parts: readonly Part[]) {
   const { table, profile } = profileFile(input, {}, context);
   const start = { importId: 1, lead: 10, contact: 20, seen: seenBeforeWords(1_000) };
   const results = parts.map((part, place) => {
-    const path = createSide(db);
+    const path = createSide(sidePlace(db));
     const side = openSide(path);
     attachSide(db, path, place);
     const result = stagePart(table, profile, part, { side, module, start, progress: () => undefined });
@@ -75,7 +75,7 @@ test('wherever a file is cut in two, both threads together stage what one would'
 
 test('staged people become leads as they lie: SQLite reads none of their columns', () => {
   const db = openPrivate();
-  const path = createSide(db);
+  const path = createSide(sidePlace(db));
   const side = openSide(path);
   attachSide(db, path, 0);
   side.create(module.stagingTables);
