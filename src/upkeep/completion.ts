@@ -36,6 +36,8 @@ _crm() {
     '') words=${quote(namesOf(commands))} ;;
 ${cases.join('\n')}
   esac
+  # Flags, which stand last, when one is begun: where a file may stand, files are offered.
+  [[ $current == -* ]] || { words=" $words"; words="\${words%% --*}"; }
   mapfile -t COMPREPLY < <(compgen -W "$words" -- "$current")
   [[ \${#COMPREPLY[@]} -gt 0 ]] || mapfile -t COMPREPLY < <(compgen -f -- "$current")
 }

@@ -15,6 +15,7 @@ test('bash completes commands, what is below them, and flags', async () => {
   const script = shop.out();
   expect(offered(script, 'crm', 'doc')).toEqual(['doctor']);
   expect(offered(script, 'crm', 'config', '')).toEqual(['list', 'get', 'set']);
+  expect(offered(script, 'crm', 'config', '--js')).toEqual(['--json']);
   expect(offered(script, 'crm', 'config', 'set', '--dry')).toEqual(['--dry-run']);
 });
 
