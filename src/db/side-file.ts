@@ -27,9 +27,9 @@ export interface SidePlace {
   readonly prefix: string;
 }
 
-/** Beside the shop's file; for a private database the folder for temporary files. */
+/** Beside the shop's file; for a private database, or where nothing can be written, the folder for temporary files. */
 export function sidePlace(db: Db): SidePlace {
-  if (db.memory || db.name === '') return { folder: tmpdir(), prefix: '.crm.side-' };
+  if (db.readonly || db.memory || db.name === '') return { folder: tmpdir(), prefix: '.crm.side-' };
   return { folder: dirname(db.name), prefix: `.${basename(db.name)}.side-` };
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Db } from '../../src/db/connection.ts';
+import { connect, type Db } from '../../src/db/connection.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { attachSide, createSide, dropSides, joinSides, openSide, sidePlace } from '../../src/db/side-file.ts';
 
@@ -46,6 +46,17 @@ test('side files are joined into one, in whatever order they were attached', () 
   expect(stagedValues()).toEqual([1, 2, 3]);
   dropSides(db);
   expect(() => stagedValues()).toThrow(/no such table/);
+});
+
+test('a connection that can only read takes the rows into TEMP, where it can change them', () => {
+  db.close();
+  db = connect(join(folder, 'crm.db'), 0, true);
+  filled(0, [1]);
+  filled(1, [2, 3]);
+  joinSides(db);
+  db.exec('DELETE FROM staged WHERE n = 2');
+  expect(stagedValues()).toEqual([1, 3]);
+  expect(sides()).toEqual([]);
 });
 
 test('an empty side file that a killed run left long ago is removed, a young one is not', () => {
