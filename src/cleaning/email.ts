@@ -21,6 +21,7 @@ export interface Email {
 const longestCell = 2000;
 
 const canonical = /^[\w+-]+(?:\.[\w+-]+)*@(?:[a-z0-9]+(?:-+[a-z0-9]+)*\.)+[a-z]{2,63}$/;
+const plainAscii = /^[ -~]*$/;
 const localPart = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
 const host = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$/;
 
@@ -122,7 +123,7 @@ function addressesIn(cell: string): string[] {
 export function cleanEmail(raw: string): Cleaned<readonly Email[]> {
   if (canonical.test(raw)) return weigh([raw]);
   // Marks of writing direction and soft hyphens come along when an address is copied from a page.
-  const cell = tidyCell(raw.replace(/\p{Cf}/gu, ''));
+  const cell = tidyCell(plainAscii.test(raw) ? raw : raw.replace(/\p{Cf}/gu, ''));
   if (isNullWord(cell)) return empty();
   return cell.length > longestCell ? refused('email.syntax') : weigh(addressesIn(cell));
 }

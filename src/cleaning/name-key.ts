@@ -22,7 +22,7 @@ export interface NameWord {
   readonly vietnamese: boolean;
   /** A Vietnamese syllable that lacks none of its marks. */
   readonly speltOut: boolean;
-  /** Nothing but letters, and no word of firms, fillers, suffixes or "nothing". */
+  /** Nothing but letters (no eth), and no word of firms, fillers, suffixes or "nothing". */
   readonly plain: boolean;
   /** At the front it may be a form of address. */
   readonly opensTitle: boolean;
@@ -42,7 +42,7 @@ function unifyTone(lower: string): string {
 function study(word: string): NameWord {
   const lower = word.toLowerCase();
   const upper = word.toUpperCase();
-  const onlyLetters = /^\p{L}[\p{L}\p{M}]*$/u.test(word);
+  const onlyLetters = /^\p{L}[\p{L}\p{M}]*$/u.test(word) && !lower.includes('ð');
   return {
     typed: word,
     key: foldKey(word),

@@ -67,7 +67,7 @@ const inNames = new Set([
   'quy',
 ]);
 const suspects = new Set([...companyPhrases, ...companyStarts, ...nobody].flatMap((phrase) => phrase.split(' ')));
-for (const word of ['cp', 'co', ...fillers]) suspects.add(word);
+for (const word of ['cp', 'co', 'k', ...fillers]) suspects.add(word);
 for (const word of inNames) suspects.delete(word);
 
 /** May a name that holds this word (lower case) be none of a person? Names without such words need not be looked at. */

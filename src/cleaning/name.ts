@@ -41,10 +41,11 @@ const pairedTitle = /^(?:anh ?\/ ?chị|ông ?\/ ?bà|a\/c) (?=\p{L})/iu;
  * middle, given) or in Western order where that is meant. Refused with name.digits_only, name.test_value or name.empty.
  */
 export function cleanName(raw: string, ctx: NameContext): Cleaned<PersonName> {
-  const text = oneName(tidyCell(raw), ctx.country);
-  const words = text.length > longestName ? [] : text.split(' ');
-  if (isNullName(text)) return empty();
+  const tidied = tidyCell(raw);
+  const words = tidied.length > longestName ? [] : tidied.split(' ');
   if (words.length && isPlain(words)) return finish({ ...alone, words }, ctx.country);
+  const text = oneName(tidied, ctx.country);
+  if (isNullName(text)) return empty();
   if (!/\p{L}/u.test(text)) return refused(/\d/.test(text) ? 'name.digits_only' : 'name.empty');
   if (text.length > longestName) return company(text, null);
   const paired = pairedTitle.exec(text)?.[0] ?? '';
@@ -58,14 +59,11 @@ export function cleanName(raw: string, ctx: NameContext): Cleaned<PersonName> {
   return finish({ ...untitled, title, inverted, annotation: beside }, ctx.country);
 }
 
-const unusual = /[\n&Ðð]/;
-
 /**
  * The text in one line, with its second full name, after a line break or "&", parted by a stroke; in Vietnam the letter
  * eth is the đ that an old font made of it.
  */
 function oneName(text: string, country: string): string {
-  if (!unusual.test(text)) return text;
   const spelt = country === 'VN' ? text.replaceAll('Ð', 'Đ').replaceAll('ð', 'đ') : text;
   const parts = spelt.split(/\n| & /).map((part) => part.trim());
   const several = parts.length > 1 && parts.every((part) => /\p{L}\S* +\p{L}/u.test(part));

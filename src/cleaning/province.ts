@@ -111,8 +111,7 @@ const answerTo = answers();
 export function cleanProvince(raw: string, ctx: { readonly codeSet?: ProvinceCodeSet } = {}): Answer {
   const code = /^\d{1,2}$/.test(raw) ? raw.padStart(2, '0') : null;
   if (code !== null) return ofCode(code, ctx.codeSet);
-  const name = raw.replace(postalBehind, '');
-  return provinceNamed(name) ?? ofParts(name);
+  return provinceNamed(raw) ?? ofParts(raw.replace(postalBehind, ''));
 }
 
 /** "Hồ Chí Minh 700000". */

@@ -52,6 +52,13 @@ test('values that are none of its kind take a likeness away', () => {
   expect(meaning('Tổng số đơn vị', 'Phòng A', 'Phòng B')).toBeUndefined();
 });
 
+test('a customer may be told by name or by id', () => {
+  expect(meaning('Customer', 'Nguyễn Văn An', 'Trần Thị Lan', 'Lê Nam')).toBe('name');
+  expect(meaning('Customer', 'C001', 'C002', 'C002')).toBe('external_id');
+  expect(meaning('Khách hàng', '10234', '10235', '10236')).toBe('external_id');
+  expect(meaning('Khách hàng', '0912000701', '0912000702', '0912000703')).toBe('phone');
+});
+
 test('a number of orders that is none is an order id', () => {
   expect(meaning('Số đơn hàng', '12', '3')).toBe('orders_before');
   expect(meaning('Số đơn hàng', 'HD001', 'HD002')).toBe('order_id');
