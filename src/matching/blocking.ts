@@ -1,7 +1,8 @@
-import { KeyCounts } from './key-counts.ts';
+import { type Packing, packingFor, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
 import { finish, mix, shared } from './packed.ts';
 import type { Rule } from './rules.ts';
+import { sharedByAll, sharedWith } from './shared-keys.ts';
 
 /** The blocks of one rule: block b holds the records `members[starts[b]] … members[starts[b + 1] - 1]`, ascending. */
 export interface Blocks {
@@ -37,9 +38,9 @@ export function blocksOf(rule: Rule, further: readonly Key[], newcomers = 0): Bl
   const given = rule.keys();
   const packing = packingFor(given[0]!.length);
   const keys = given.map((key) => reduced(key, packing));
-  const before = newcomers === 0 ? nothing : keepKeysOf(newcomers, keys, rule);
+  const found = newcomers === 0 ? sharedByAll(keys, packing) : sharedWith(newcomers, keys, { rule, packing });
   const blocks = new BlockList(packing);
-  let crowded = blocks.add(sortedEntries(keys, packing), rule.largest);
+  let crowded = blocks.add(found.entries.sort(), rule.largest);
   for (const by of rule.splits ? further : []) {
     if (crowded.length === 0) break;
     crowded = blocks.add(rekeyed(keys, crowded, { by, packing }), rule.largest);
@@ -50,14 +51,12 @@ export function blocksOf(rule: Rule, further: readonly Key[], newcomers = 0): Bl
   }
   const skipped = {
     rule: rule.name,
-    blocks: blocks.runsOf(crowded) + before.blocks,
-    records: crowded.length + before.records,
+    blocks: blocks.runsOf(crowded) + found.skipped.blocks,
+    records: crowded.length + found.skipped.records,
   };
   rekeyed(keys, crowded, { by: undefined, packing });
   return { rule: rule.name, keys, ...blocks.packed(), skipped };
 }
-
-const nothing = { blocks: 0, records: 0 };
 
 /**
  * Lots of about half a block, for what no further key could split: people who share everything still meet some of each
@@ -76,63 +75,10 @@ function lotsOf(crowded: Float64Array, { modulus, rule }: { modulus: number; rul
   return lots;
 }
 
-/** A key and a record share one number below 2^53: up to two million records leave the key its 32 bits. */
-interface Packing {
-  readonly modulus: number;
-  readonly lostBits: number;
-}
-
-function packingFor(records: number): Packing {
-  const recordBits = Math.max(21, Math.ceil(Math.log2(Math.max(2, records))));
-  return { modulus: 2 ** recordBits, lostBits: recordBits - 21 };
-}
-
-const reduce = (key: number, { lostBits }: Packing): number => (key === 0 ? 0 : (key >>> lostBits) | 0 || 1);
-
 function reduced(key: Key, packing: Packing): Key {
   const copy = shared.ids(key.length);
   for (let record = 0; record < key.length; record++) copy[record] = reduce(key[record]!, packing);
   return copy;
-}
-
-/**
- * Takes away the keys that no newcomer has, and those of a rule that splits nothing which too many have: they need not be
- * sorted to be skipped. Tells what was skipped.
- */
-function keepKeysOf(newcomers: number, keys: readonly Int32Array[], { splits, largest }: Rule): typeof nothing {
-  const wanted = new KeyCounts(keys.length * (keys[0]!.length - newcomers));
-  for (const key of keys) for (let record = newcomers; record < key.length; record++) wanted.add(key[record]!);
-  for (const key of keys) {
-    for (let record = 0; record < key.length; record++) {
-      if (key[record] !== 0 && !wanted.count(key[record]!)) key[record] = 0;
-    }
-  }
-  // A rule of several keys may have one twice in a record: only sorting tells how many records share it.
-  if (splits || keys.length > 1) return nothing;
-  const [key] = keys as [Int32Array];
-  for (let record = 0; record < key.length; record++) if (wanted.countOf(key[record]!) > largest) key[record] = 0;
-  return wanted.above(largest);
-}
-
-function filledIn(key: Key): number {
-  let filled = 0;
-  for (let record = 0; record < key.length; record++) if (key[record] !== 0) filled++;
-  return filled;
-}
-
-function sortedEntries(keys: readonly Key[], { modulus }: Packing): Float64Array {
-  const records = keys[0]!.length;
-  const entries = new Float64Array(keys.reduce((sum, key) => sum + filledIn(key), 0));
-  let size = 0;
-  keys.forEach((key, slot) => {
-    const before = keys.slice(0, slot);
-    for (let record = 0; record < records; record++) {
-      const value = key[record]!;
-      if (value === 0 || (slot > 0 && before.some((other) => other[record] === value))) continue;
-      entries[size++] = (value >>> 0) * modulus + record;
-    }
-  });
-  return entries.subarray(0, size).sort();
 }
 
 interface Rekeying {
