@@ -17,6 +17,7 @@ import type { ImportKinds } from './kinds.ts';
 import { rejectsHeader } from './mapping.ts';
 import { openTyped } from './open-typed.ts';
 import { addImportOptions, importWish, type Words } from './options.ts';
+import { progressWords } from './progress-words.ts';
 import { rejectMessage } from './reject-messages.ts';
 import { refuseNowhere, rejectsTarget, writeRejects } from './rejects.ts';
 import type { ImportReport } from './report.ts';
@@ -120,10 +121,10 @@ function evidenceOf(shop: Shop, { evidence }: Words) {
   }
 }
 
-function progressOf(shop: Shop, { name, size }: InputFile): (rows: number) => void {
-  const megabytes = (size / 1e6).toFixed(0);
-  return (rows) =>
-    shop.out.progress(text(`${name} (${megabytes} MB): ${rows} rows`, `${name} (${megabytes} MB): ${rows} dòng`));
+function progressOf(shop: Shop, input: InputFile): (rows: number) => void {
+  const began = shop.elapsed();
+  const words = progressWords(input);
+  return (rows) => shop.out.progress(words({ rows, milliseconds: shop.elapsed() - began }));
 }
 
 const newDatabase = ({ databasePath }: Shop): Text =>
