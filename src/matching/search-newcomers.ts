@@ -46,8 +46,11 @@ export function searchNewcomers(db: Db, model: KeptModel, { due, contacts, versi
   const { contacts: known } = kept;
   const contactAt = (record: number) =>
     record < known.length ? known[record]! : newcomers.contactOf[record - known.length]!;
-  const met = new Set(pairs.filter(([a]) => a < known.length).map(([a]) => contactAt(a)));
-  const all = [...cells, ...cellsOfContacts(db, met)].sort(([a], [b]) => a - b);
+  const met = new Set(pairs.flatMap(([a, b]) => [contactAt(a), contactAt(b)]));
+  const isDue = new Set(due);
+  const others = [...met].filter((contact) => !isDue.has(contact));
+  const all = [...cells.filter(([contact]) => met.has(contact)), ...cellsOfContacts(db, others)];
+  all.sort(([a], [b]) => a - b);
   const people = contactRecords(all, model.reading);
   const among = prepare(people.records, model.frequencies);
   const edges = edgesAmong({ evidence: among, judgement: model.judgement, least: leastOf(sure) }, (visit) => {
