@@ -1,3 +1,5 @@
+import { remembered } from './remembered.ts';
+
 // The spelling of a Vietnamese syllable: an onset, a rhyme, at most one tone. Names and encodings are judged by it.
 
 const toneMark = /[\u0300\u0301\u0303\u0309\u0323]/g;
@@ -69,11 +71,11 @@ export function isSpeltOut(word: string): boolean {
  * Is the word spelt as a Vietnamese syllable, in any case? A word without any mark is judged as if its marks had been
  * left out ("nguyen" is one, "smith" is none); a word with marks must be right in all of them.
  */
-export function isVietnameseSyllable(word: string): boolean {
+export const isVietnameseSyllable = remembered((word: string): boolean => {
   const spelling = spellingOf(word);
   if (!spelling) return false;
   return spelling.unmarked ? isRhyme(spelling.onset, spelling.rest, bareRhymes) : isRight(spelling);
-}
+});
 
 /** Share (0 to 1) of a text's words that are Vietnamese syllables; 0 when it holds no word. Judges encodings and mojibake. */
 export function syllableScore(text: string): number {

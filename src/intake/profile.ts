@@ -37,8 +37,11 @@ export interface Profiled {
   readonly known: HeaderMap | undefined;
 }
 
-/** Rows by which columns are understood; what they say of dates, money and placeholders is checked against every row. */
+/** Rows by which columns are understood. */
 const sampleRows = 10_000;
+
+/** Rows whose dates, money and placeholders are believed until every row was read. */
+const evidenceRows = 2_000;
 
 const landlineHeader = /\b(ban|co dinh|home ?phone|landline|telephone home)\b/;
 
@@ -100,7 +103,7 @@ function profileRows(
     keepNationalId: wish.keepNationalId === true,
     ...(wish.codeSet ? { codeSet: wish.codeSet } : {}),
   };
-  return proved(profile, rows, wish);
+  return proved(profile, rows.slice(0, evidenceRows), wish);
 }
 
 /**
