@@ -85,6 +85,7 @@ async function importOne(shop: Shop, kinds: ImportKinds, { file, words, talk }: 
       currency: shop.settings.currency,
       zone: shop.zone,
       now: shop.now(),
+      today: shop.asOf(),
       key: scratch ? undefined : shop.key(),
       kinds,
       dryRun: shop.wish.dryRun,

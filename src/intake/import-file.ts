@@ -3,7 +3,7 @@ import type { Db } from '../db/connection.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { InputFile } from '../files/open.ts';
 import type { Table } from '../files/table.ts';
-import { localDate } from '../shared/calendar.ts';
+import type { LocalDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { listOf, originOfRejects, sameImport, withOrigin } from './earlier.ts';
@@ -28,6 +28,8 @@ export interface ImportSetting {
   readonly zone: string;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** The day for which the file is read: --as-of, else that of `now`. */
+  readonly today: LocalDate;
   readonly key: Buffer | undefined;
   readonly kinds: ImportKinds;
   readonly dryRun: boolean;
@@ -55,15 +57,13 @@ export async function importFile(
   const first = withOrigin(asked, originOfRejects(db, input));
   const earlier = first.again ? undefined : sameImport(db, input.sha256, { ...namedOf(asked), file: input.path });
   if (earlier) {
-    const report = { ...(JSON.parse(earlier.report) as ImportReport), already_imported: true };
+    const report = { ...(JSON.parse(earlier.report) as ImportReport), file: input.name, already_imported: true };
     // Whom a run that was cut off after its commit did not look for is looked for now.
     const again = joined(db, await setting.kinds[earlier.kind as KindName](), setting);
     return { report: { ...report, ...again }, guessed: false, notes: unsaved(asked) };
   }
-  const today = localDate(setting.now, setting.zone);
   const profiled = await profileApart(input, first, {
     ...setting,
-    today,
     space: first.idSpace ?? first.vendor ?? 'shop',
     saved: savedMaps(db),
   });
@@ -81,7 +81,7 @@ export async function importFile(
     profile: staged.profile,
     list,
     at: new Date(setting.now).toISOString(),
-    on: today,
+    on: setting.today,
     key: setting.key,
   };
   const facts = { input, wish, kind, list, staged, table, context, rejectsFile: setting.rejectsFile };

@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import { syllableScore } from '../cleaning/vietnamese.ts';
 import type { InputFile } from '../files/open.ts';
 import { openTable } from '../files/table.ts';
-import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -49,7 +48,7 @@ async function showPreview(shop: Shop, input: InputFile, words: Words & { rows: 
     country: settings.country,
     currency: settings.currency,
     zone,
-    today: localDate(shop.now(), zone),
+    today: shop.asOf(),
     space: 'shop',
     saved: shop.databaseExists() ? savedMaps(shop.db('read')) : [],
   };

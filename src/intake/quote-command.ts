@@ -1,6 +1,5 @@
 import { openPrivate } from '../db/open.ts';
 import type { InputFile } from '../files/open.ts';
-import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
 import { cardOf } from '../terminal/sheet.ts';
@@ -21,7 +20,7 @@ export async function showQuote(
     country,
     currency,
     zone: shop.zone,
-    today: localDate(shop.now(), shop.zone),
+    today: shop.asOf(),
     asOf: shop.asOf(),
     at: new Date(shop.now()).toISOString(),
     space: 'shop',

@@ -50,6 +50,16 @@ export function releaseLeads(db: Db, tables: readonly ContactTable[], importId: 
   }
 }
 
+/** Contacts with a lead of the import that were edited by hand since. */
+export const editedSince = (db: Db, importId: number): number[] =>
+  db
+    .prepare(`
+      SELECT DISTINCT l.contact_id
+      FROM import i CROSS JOIN contact_edit e ON e.at >= i.imported_at CROSS JOIN lead l ON l.contact_id = e.contact_id
+      WHERE i.id = ? AND l.import_id = i.id ORDER BY 1`)
+    .pluck()
+    .all(importId) as number[];
+
 export const hasRows = (db: Db, table: string, contact: number): boolean =>
   db.prepare(`SELECT 1 FROM ${table} WHERE contact_id = ? LIMIT 1`).get(contact) !== undefined;
 

@@ -13,7 +13,7 @@ import { mergePlanned, undoMerges } from './merge.ts';
 import { keepDoubtsOfLeads } from './merge-store.ts';
 import * as store from './undo-store.ts';
 
-/** A contact that stays although no lead speaks of it any more, and the facts for which it stays. */
+/** A contact on which something stays that came since the import, and what. */
 export interface KeptContact {
   readonly contact: number;
   readonly why: string;
@@ -38,6 +38,7 @@ export function beginUndo(db: Db, importId: number): void {
  * that only it knew. What else happened to them since stays, and is told. Stored answers are computed anew.
  */
 export function undoPeople(db: Db, house: ContactHouse, wish: Undo): KeptContact[] {
+  const edited = store.editedSince(db, wish.importId);
   undoMerges(db, house, wish);
   store.releaseLeads(db, house.tables, wish.importId);
   store.dropDoubtsOf(db, wish.importId);
@@ -52,7 +53,9 @@ export function undoPeople(db: Db, house: ContactHouse, wish: Undo): KeptContact
     else removeContact(db, contact, house.tables);
   }
   for (const refresh of house.caches) refresh(db);
-  return kept;
+  const told = new Set(kept.map(({ contact }) => contact));
+  const why = house.tables.find(({ table }) => table === 'contact_edit')?.keeps ?? 'edit';
+  return [...kept, ...edited.filter((contact) => !told.has(contact)).map((contact) => ({ contact, why }))];
 }
 
 /**

@@ -116,6 +116,23 @@ test('what stands for itself keeps its contact through an undo, and it is said w
   expect(damage(shop)).toEqual(whole);
 });
 
+test('what was edited since is told of a contact that other rows keep, too', async () => {
+  const shop = testShop();
+  await take(shop, 'a.csv', ['Họ tên,SĐT', 'An,0912345671']);
+  await take(shop, 'b.csv', ['Họ tên,SĐT,Nghề nghiệp', 'An,0912345671,Giáo viên', 'Bình,0912345672,Kế toán']);
+  await shop.crm('contacts', 'edit', '1', 'note=VIP');
+  await shop.crm('imports', 'undo', '2', '--json');
+  expect(shop.json()).toMatchObject({ reversed: 2, kept: [{ contact: 1, why: 'edit' }] });
+});
+
+test('a file is read for the day of --as-of', async () => {
+  const shop = testShop();
+  writeFileSync(shop.path('a.csv'), 'Họ tên,SĐT,Ngày sinh\nAn,0912345671,01/02/2025\n');
+  expect(await shop.crm('import', 'a.csv', '--as-of', '2024-06-01', '--json')).toBe(0);
+  expect(shop.json().imports[0].refused).toEqual({ 'date.future': 1 });
+  expect(ask(shop, 'SELECT imported_on FROM import')).toEqual([['2024-06-01']]);
+});
+
 test('an external id is one person within its space only', async () => {
   const shop = testShop();
   await take(shop, 'a.csv', ['Mã KH,Họ tên', 'K1,Nguyễn An'], '--vendor', 'A');
