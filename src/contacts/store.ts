@@ -127,12 +127,13 @@ export function touchLinked(db: Db, keeping: Keeping): void {
   });
 }
 
-/** Touched contacts after `after`, in order of id, at most `limit`. */
-export function touchedAfter(db: Db, after: number, limit: number): number[] {
+/** Touched contacts after `after` with the number of their leads, in order of id, at most `limit`. */
+export function touchedAfter(db: Db, after: number, limit: number): { id: number; leads: number }[] {
   return db
-    .prepare('SELECT contact_id FROM temp.touched WHERE contact_id > ? ORDER BY contact_id LIMIT ?')
-    .pluck()
-    .all(after, limit) as number[];
+    .prepare(`
+      SELECT t.contact_id AS id, (SELECT count(*) FROM lead l WHERE l.contact_id = t.contact_id) AS leads
+      FROM temp.touched t WHERE t.contact_id > ? ORDER BY t.contact_id LIMIT ?`)
+    .all(after, limit) as { id: number; leads: number }[];
 }
 
 /** The leads of touched contacts with ids in (after, last], by contact. */
