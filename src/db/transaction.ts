@@ -30,8 +30,9 @@ export function beginSnapshot(db: Db): () => void {
   };
 }
 
-/** Reads that belong together and wait for nothing. */
+/** Reads that belong together and wait for nothing; inside a transaction they do so already. */
 export function inSnapshot<Result>(db: Db, work: () => Result): Result {
+  if (db.inTransaction) return work();
   const end = beginSnapshot(db);
   try {
     return work();

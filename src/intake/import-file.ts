@@ -1,6 +1,6 @@
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
-import { inTransaction } from '../db/transaction.ts';
+import { type Ending, inTransaction } from '../db/transaction.ts';
 import type { InputFile } from '../files/open.ts';
 import type { Table } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
@@ -59,7 +59,7 @@ export async function importFile(
   if (earlier) {
     const report = { ...(JSON.parse(earlier.report) as ImportReport), file: input.name, already_imported: true };
     // Whom a run that was cut off after its commit did not look for is looked for now.
-    const again = joined(db, await setting.kinds[earlier.kind as KindName](), setting);
+    const again = joinedAgain(db, await setting.kinds[earlier.kind as KindName](), setting);
     return { report: { ...report, ...again }, guessed: false, notes: unsaved(asked) };
   }
   const profiled = await profileApart(input, first, {
@@ -85,14 +85,20 @@ export async function importFile(
     key: setting.key,
   };
   const facts = { input, wish, kind, list, staged, table, context, rejectsFile: setting.rejectsFile };
-  const report = { ...keepStaged(db, facts, setting.dryRun), ...joined(db, kind, setting) };
+  const report = keepAndJoin(db, facts, setting.dryRun);
   return { report, guessed, notes: notesOf(profiled, first.useMap !== undefined) };
 }
 
 /** Who of those that came stands there already: told beside the report, which was true when the import was kept. */
-function joined(db: Db, kind: ImportKind, { dryRun, now }: ImportSetting): Pick<ImportReport, 'matched'> {
-  const matched = dryRun ? undefined : kind.join?.(db, { at: new Date(now).toISOString() });
+function joined(db: Db, kind: ImportKind, at: string): Pick<ImportReport, 'matched'> {
+  const matched = kind.join?.(db, { at });
   return matched ? { matched } : {};
+}
+
+/** The same after an earlier import; a dry run takes it back. */
+function joinedAgain(db: Db, kind: ImportKind, { dryRun, now }: ImportSetting): Pick<ImportReport, 'matched'> {
+  const join = () => joined(db, kind, new Date(now).toISOString());
+  return dryRun ? inTransaction(db, join, 'rollback') : join();
 }
 
 /** A map is kept with the import that it came by. */
@@ -124,8 +130,21 @@ interface Facts {
   readonly rejectsFile: string | undefined;
 }
 
+/** The rows in one step, then whom they bring in another. What a dry run brings stands in the first alone, so it looks there. */
+function keepAndJoin(db: Db, facts: Facts, dryRun: boolean): ImportReport {
+  const join = () => joined(db, facts.kind, facts.context.at);
+  if (dryRun) return keepStaged(db, facts, { ending: 'rollback', join });
+  return { ...keepStaged(db, facts, { ending: 'commit' }), ...join() };
+}
+
+interface Step {
+  readonly ending: Ending;
+  /** Looks, in the same step, who of those that came stands there already. */
+  readonly join?: () => Pick<ImportReport, 'matched'>;
+}
+
 /** Matching outside the lock, then everything that is kept in one transaction; matched again if another run came between. */
-function keepStaged(db: Db, facts: Facts, dryRun: boolean): ImportReport {
+function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport {
   const { kind, context, input, wish } = facts;
   const version = store.dataVersion(db);
   kind.prepare(db, context);
@@ -140,7 +159,10 @@ function keepStaged(db: Db, facts: Facts, dryRun: boolean): ImportReport {
       const kept = kind.keep(db, { ...context, importId });
       store.keepRejects(db, importId);
       keepReading(db, importId, facts);
-      const report = reportOf(facts, kept, { id: dryRun ? null : importId, rejects: store.rejectCounts(db) });
+      const report = reportOf(facts, kept, {
+        id: ending === 'rollback' ? null : importId,
+        rejects: store.rejectCounts(db),
+      });
       checkRejects(report, wish, input.path);
       store.writeReport(db, importId, JSON.stringify({ ...report, id: importId }));
       recordAudit(db, context.at, 'import', {
@@ -149,9 +171,9 @@ function keepStaged(db: Db, facts: Facts, dryRun: boolean): ImportReport {
         sha256: input.sha256,
         ...countsOf(report),
       });
-      return report;
+      return { ...report, ...join?.() };
     },
-    dryRun ? 'rollback' : 'commit',
+    ending,
   );
 }
 

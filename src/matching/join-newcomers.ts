@@ -13,7 +13,7 @@ import { searchNewcomers, standing } from './search-newcomers.ts';
  * Looks who of the contacts that came, or were changed, is somebody who was there: what `crm dedupe` does for newcomers,
  * in one step after an import. Its merges are those of the import by which the newest row came, and go when that is
  * taken back. Undefined where nothing was learnt by a whole search; where too many are new for what was learnt, or
- * another run came between, they are left to the next search.
+ * another run came between, they are left to the next search. Inside a transaction it is a part of that.
  */
 export function joinNewcomers(db: Db, house: ContactHouse, { at }: { at: string }): Joined | undefined {
   if (!hasModel(db)) return undefined;
@@ -23,10 +23,11 @@ export function joinNewcomers(db: Db, house: ContactHouse, { at }: { at: string 
   const model = keptModel(db);
   if (!model || !fitsStill(model, now)) return left;
   const found = searchNewcomers(db, model, now);
-  return inTransaction(db, () => {
+  const keep = () => {
     if (dataVersion(db) !== found.version) return left;
     const { run, merged, to_review } = keepFound(db, house, { found, review: false, at });
     ascribeToImports(db, run);
     return { run, merged, to_review, left: 0 };
-  });
+  };
+  return db.inTransaction ? keep() : inTransaction(db, keep);
 }

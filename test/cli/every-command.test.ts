@@ -6,6 +6,7 @@ import { testShop } from '../shop.ts';
 const preparation = [
   'crm import leads.csv --list insurer --vendor "Bảo Tâm" --cost 3000000 --consent call --basis "contract 12"',
   'crm import orders.csv --as orders',
+  'crm dedupe',
   'crm segment create vip --where "spent >= 1m"',
   'crm backup saved.db',
 ];

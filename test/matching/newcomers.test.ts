@@ -46,11 +46,21 @@ test('an import into a base that nobody searched looks for nobody', async () => 
   expect(ask(shop, 'SELECT contact_id FROM match_seen')).toEqual([]);
 });
 
-test('a dry run of an import looks for nobody', async () => {
+test('a dry run of an import finds the same people and keeps nothing, also of a file that is known', async () => {
   const shop = await searched();
-  const before = inDatabase(shop, (db) => db.serialize());
-  expect(await imported(shop, 'new.csv', newcomers, '--dry-run')).not.toHaveProperty('matched');
-  expect(inDatabase(shop, (db) => db.serialize()).equals(before)).toBe(true);
+  const bytes = () => inDatabase(shop, (db) => db.serialize());
+  const before = bytes();
+  const rehearsed = await imported(shop, 'new.csv', newcomers, '--dry-run');
+  const rehearsal = shop.err();
+  expect(rehearsed.matched).toMatchObject({ merged: 1, left: 0 });
+  expect(bytes().equals(before)).toBe(true);
+  const { id: _id, ...kept } = await imported(shop, 'new.csv', newcomers);
+  expect(rehearsed).toEqual({ ...kept, id: null });
+  expect(rehearsal).toBe(shop.err());
+  const after = bytes();
+  const again = await imported(shop, 'new.csv', newcomers, '--dry-run');
+  expect(again).toMatchObject({ already_imported: true, matched: { merged: 0, to_review: 0, left: 0 } });
+  expect(bytes().equals(after)).toBe(true);
 });
 
 test('an import that is taken back takes back what was found by it', async () => {

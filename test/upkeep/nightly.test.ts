@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { takeRunLock } from '../../src/db/run-lock.ts';
 import { inDatabase } from '../dump.ts';
+import { listFile, personLine, shopWithDoubles, told } from '../matching/base.ts';
 import { more, people, shopAtNight } from './shop-at-night.ts';
 
 test('a night imports, refreshes, exports and backs up, and tells each step on a line', async () => {
@@ -204,4 +205,19 @@ test('runs are told newest first, and one that was cut off is called so', async 
   expect(await shop.crm('runs', '--limit', '1', '--format', 'csv')).toBe(0);
   expect(shop.out().split('\n')[0]).toBe('id,night,started_at,finished_at,outcome,exit,steps,failed');
   expect(shop.out().trimEnd().split('\n').length).toBe(2);
+});
+
+test('in a base that was searched a night counts who was there before under other keys', async () => {
+  const shop = await shopWithDoubles();
+  await told(shop, 'dedupe');
+  mkdirSync(shop.path('inbox'));
+  writeFileSync(shop.path('inbox/new.csv'), listFile([personLine(42, 'second'), personLine(400, 'first')]));
+  utimesSync(shop.path('inbox/new.csv'), 1, 1);
+  const night = ['nightly', '--inbox', 'inbox', '--out', 'lists'];
+  for (const flags of [['--dry-run'], []]) {
+    expect(await shop.crm(...night, ...flags)).toBe(0);
+    const [step] = shop.out().split('\n');
+    const counts = { read: 2, new: 2, matched: 1, left: 0 };
+    expect(JSON.parse(step ?? '')).toMatchObject({ step: 'import', subject: 'new.csv', counts });
+  }
 });

@@ -16,6 +16,8 @@ interface Report {
   readonly duplicate: number;
   readonly suppressed: number;
   readonly rejected: number;
+  /** Absent in a base that was never searched. */
+  readonly matched?: { readonly merged: number; readonly to_review: number; readonly left: number };
 }
 
 /** Imports what waits in the inbox, by name; each file is moved when its import is kept, one that fails stays. */
@@ -63,11 +65,12 @@ async function importWaiting(night: Night, inbox: string, file: Waiting): Promis
 
 const changed = 'It was changed while it was read, and stays. Take back what was read: `crm imports`.';
 
-const countsOf = ({ read, new: fresh, merged, duplicate, suppressed, rejected }: Report) => ({
+const countsOf = ({ read, new: fresh, merged, duplicate, suppressed, rejected, matched }: Report) => ({
   read,
   new: fresh,
   merged,
   duplicate,
   suppressed,
   rejected,
+  ...(matched ? { matched: matched.merged, to_review: matched.to_review, left: matched.left } : {}),
 });
