@@ -75,9 +75,18 @@ function matchKeyOf(local: string, domain: string): string {
   return gmail ? `${person.replaceAll('.', '')}@gmail.com` : `${person}@${domain}`;
 }
 
-type Reading = { readonly email: Email; readonly flags: readonly string[] } | { readonly refused: string };
+interface Address {
+  /** As typed. */
+  readonly local: string;
+  /** Lower case. */
+  readonly person: string;
+  /** Lower case and ASCII. */
+  readonly host: string;
+}
 
-function readAddress(typed: string): Reading {
+type Refusal = { readonly refused: string };
+
+function addressOf(typed: string): Address | Refusal {
   const at = typed.lastIndexOf('@');
   const local = typed.slice(0, at);
   const ascii = domainToLower(typed.slice(at + 1));
@@ -86,17 +95,25 @@ function readAddress(typed: string): Reading {
   if (local.length > 64 || value.length > 254 || !localPart.test(local) || !host.test(ascii)) {
     return { refused: 'email.syntax' };
   }
-  const lower = local.toLowerCase();
-  if (isPlaceholder(lower, ascii)) return { refused: 'email.placeholder' };
-  const { meant, disposable, relay, free } = domainVerdict(ascii);
+  const person = local.toLowerCase();
+  return isPlaceholder(person, ascii) ? { refused: 'email.placeholder' } : { local, person, host: ascii };
+}
+
+type Reading = { readonly email: Email; readonly flags: readonly string[] } | Refusal;
+
+function readAddress(typed: string): Reading {
+  const address = addressOf(typed);
+  if ('refused' in address) return address;
+  const { local, person, host } = address;
+  const { meant, disposable, relay, free } = domainVerdict(host);
   const flags: string[] = [];
   if (meant) flags.push('email.domain_typo');
-  if (isRole(lower)) flags.push('email.role');
+  if (isRole(person)) flags.push('email.role');
   if (relay) flags.push('email.relay');
   if (free) flags.push('email.free');
   const email: Email = {
-    value,
-    matchKey: matchKeyOf(lower, ascii),
+    value: `${local}@${host}`,
+    matchKey: matchKeyOf(person, host),
     suggest: meant && `${local}@${meant}`,
     blocked: disposable ? 'email.disposable' : null,
   };
@@ -122,11 +139,25 @@ function addressesIn(cell: string): string[] {
  */
 export function cleanEmail(raw: string): Cleaned<readonly Email[]> {
   if (canonical.test(raw)) return weigh([raw]);
-  // Marks of writing direction and soft hyphens come along when an address is copied from a page.
-  const cell = tidyCell(plainAscii.test(raw) ? raw : raw.replace(/\p{Cf}/gu, ''));
+  const cell = tidied(raw);
   if (isNullWord(cell)) return empty();
   return cell.length > longestCell ? refused('email.syntax') : weigh(addressesIn(cell));
 }
+
+/** What the first address of a cell is compared by (`Email.matchKey`); undefined where it has none. Judges no host. */
+export function emailMatchKey(raw: string): string | undefined {
+  for (const typed of canonical.test(raw) ? [raw] : addressesOf(tidied(raw))) {
+    const address = addressOf(typed);
+    if (!('refused' in address)) return matchKeyOf(address.person, address.host);
+  }
+  return undefined;
+}
+
+const addressesOf = (cell: string): string[] =>
+  cell.length > longestCell || isNullWord(cell) ? [] : addressesIn(cell);
+
+/** Marks of writing direction and soft hyphens come along when an address is copied from a page. */
+const tidied = (raw: string): string => tidyCell(plainAscii.test(raw) ? raw : raw.replace(/\p{Cf}/gu, ''));
 
 function weigh(addresses: readonly string[]): Cleaned<readonly Email[]> {
   if (addresses.length === 1) {

@@ -1,6 +1,6 @@
 import { cleanDate } from '../cleaning/date.ts';
 import { type DateOrder, DateOrderVote } from '../cleaning/date-order.ts';
-import { cleanEmail } from '../cleaning/email.ts';
+import { emailMatchKey } from '../cleaning/email.ts';
 import { cleanGender } from '../cleaning/gender.ts';
 import { cleanName } from '../cleaning/name.ts';
 import { nameWord } from '../cleaning/name-key.ts';
@@ -52,7 +52,7 @@ function nationalDigits(number: string): string {
 }
 
 /** An e-mail address for comparing; what is no valid address is compared as it stands. */
-export const emailKey = (cell: string): string => cleanEmail(cell).value?.[0]?.matchKey ?? cell.toLowerCase();
+export const emailKey = (cell: string): string => emailMatchKey(cell) ?? cell.toLowerCase();
 
 /** The name of a place for comparing; provinces in one spelling, whichever is typed. */
 export function placeKey(cell: string): string {

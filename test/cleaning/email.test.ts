@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanEmail } from '../../src/cleaning/email.ts';
+import { cleanEmail, emailMatchKey } from '../../src/cleaning/email.ts';
 import { examplesOf } from './examples.ts';
 
 const values = (raw: string) => cleanEmail(raw).value?.map((email) => email.value) ?? null;
@@ -178,5 +178,14 @@ test('a canonical address is read as itself', () => {
       for (const email of cleanEmail(raw).value ?? []) expect(cleanEmail(email.value).value).toEqual([email]);
     }),
     { numRuns: 1000 },
+  );
+});
+
+test('the key alone is that of the first address', () => {
+  for (const raw of ['An.Bui+x@Gmail.com', 'no@email.com; b@fpt.vn', 'Lan <lan@a.vn>', 'none', '', 'a b', '@', 'x@']) {
+    expect(emailMatchKey(raw), raw).toBe(first(raw)?.matchKey);
+  }
+  fc.assert(
+    fc.property(fc.oneof(fc.emailAddress(), fc.string()), (raw) => emailMatchKey(raw) === first(raw)?.matchKey),
   );
 });
