@@ -1,5 +1,6 @@
 import { bitsIn, type Glanced, type Guess, rarestShared } from './glance-ground.ts';
-import { lengthOf, tokenCount } from './prepared.ts';
+import { lengthOf, type Prepared, tokenCount } from './prepared.ts';
+import { lettersIn } from './sketches.ts';
 
 const isWithin = (a: number, b: number): boolean => (a & b) === a || (a & b) === b;
 
@@ -11,6 +12,16 @@ const mayBeNear = (a: number, b: number): boolean => bitsIn(a ^ b) <= nearLetter
 
 /** Could two words be alike at all (Jaro–Winkler of .78): do they have near half of the larger one's letters in common? */
 const mayBeAlike = (a: number, b: number): boolean => bitsIn(a & b) * 2.5 >= Math.max(bitsIn(a), bitsIn(b));
+
+/**
+ * Could two words of several tokens be one edit apart, by the bits of their tokens? An edit changes one token on each
+ * side, or where it meets a space, two on a side and fewer letters.
+ */
+function mayBeOneEdit(letters: number, tokensA: number, tokensB: number): boolean {
+  const [inA, inB] = [bitsIn(tokensA & ~tokensB), bitsIn(tokensB & ~tokensA)];
+  const [fewer, more] = [Math.min(inA, inB), Math.max(inA, inB)];
+  return more <= 1 ? letters <= 2 : more === 2 && letters <= (fewer === 2 ? 0 : 1);
+}
 
 /** Given names: 1 same, 2 contained, 3 slip, 4 near, 6 a token in common, 7 weak, 8 different. */
 export function possibleGiven({ newcomers, first, part }: Glanced): Guess {
@@ -28,11 +39,16 @@ export function possibleGiven({ newcomers, first, part }: Glanced): Guess {
     const [mine, theirs] = [letters[record]!, letters[newcomer]!];
     const shared = rarestShared(given, word, tokens[record]!);
     if (shared < 0 && isWithin(tokens[record]!, tokens[newcomer]!) && isWithin(mine, theirs)) out.add(2, shared);
-    if (mayBeNear(mine, theirs)) {
+    const several = tokenCount(given.tokens, word) > 1;
+    const isNear =
+      several || bitsIn(tokens[record]!) > 1
+        ? mayBeOneEdit(bitsIn(mine ^ theirs), tokens[record]!, tokens[newcomer]!)
+        : mayBeNear(mine, theirs);
+    if (isNear) {
       out.add(3, 0);
       out.add(4, 0);
     }
-    if (shared < 0 && tokenCount(given.tokens, word) > 1) out.add(6, shared);
+    if (shared < 0 && several) out.add(6, shared);
     if (mayBeAlike(mine, theirs) || bitsIn(mine) === 1 || lengthOf(given.words, word) === 1) out.add(7, 0);
     out.add(8, 0);
   };
@@ -47,14 +63,28 @@ const isCrossed = ([givenA, familyA]: Names, [givenB, familyB]: Names): boolean 
 export function possibleFamily({ newcomers, first, part }: Glanced): Guess {
   const family = newcomers.family!;
   const [names, letters] = [part('family'), part('family letters')];
+  const mayHoldToken = tokenHolder(family);
   return (record, newcomer, out) => {
     const [a, b] = [names[record]!, names[newcomer]!];
     const word = family.values[newcomer - first]!;
     if (a === 0 || b === 0) return out.add(0, 0);
     if (a === b) return out.add(1, family.value.log[word]!);
-    if (mayBeNear(letters[record]!, letters[newcomer]!)) out.add(2, 0);
-    out.add(3, 0);
+    const isNear = mayBeNear(letters[record]!, letters[newcomer]!);
+    if (isNear) out.add(2, 0);
+    if (isNear || mayHoldToken(word, letters[record]!)) out.add(3, 0);
     out.add(4, 0);
+  };
+}
+
+/** Tells whether a word of such letters could hold a token of a word whole. */
+function tokenHolder({ tokens }: Prepared): (word: number, letters: number) => boolean {
+  const masks = lettersIn(tokens.words);
+  return (word, letters) => {
+    for (let t = tokens.starts[word]!; t < tokens.starts[word + 1]!; t++) {
+      const mask = masks[tokens.ids[t]!]!;
+      if ((mask & letters) === mask) return true;
+    }
+    return false;
   };
 }
 

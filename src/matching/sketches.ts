@@ -1,5 +1,5 @@
 import { type Key, wordKey } from './keys.ts';
-import { finish, mix } from './packed.ts';
+import { finish, mix, type Words } from './packed.ts';
 import type { Prepared } from './prepared.ts';
 
 /**
@@ -11,13 +11,20 @@ const space = 32;
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
 /** The letters of a word as bits: one edit changes at most two, and a word in another has no bit beside. */
-export const lettersOf = (attribute: Prepared): Key =>
-  wordKey(attribute, (id) => {
-    const { units, starts } = attribute.words;
-    let bits = 0;
-    for (let at = starts[id]!; at < starts[id + 1]!; at++) if (units[at] !== space) bits |= 1 << (units[at]! & 31);
-    return bits;
-  });
+export function lettersOf(attribute: Prepared): Key {
+  const letters = lettersIn(attribute.words);
+  return wordKey(attribute, (id) => letters[id]!);
+}
+
+/** The same of every word. */
+export function lettersIn({ units, starts, size }: Words): Int32Array {
+  const letters = new Int32Array(size);
+  for (let id = 1; id < size; id++) {
+    for (let at = starts[id]!; at < starts[id + 1]!; at++)
+      if (units[at] !== space) letters[id]! |= 1 << (units[at]! & 31);
+  }
+  return letters;
+}
 
 /** The tokens of a word as bits. */
 export const tokensIn = (attribute: Prepared): Key =>
