@@ -1,7 +1,7 @@
 import type { Db } from '../db/connection.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Channel, channels } from '../shared/channel.ts';
-import { closeStopped, findStops, followLedger, openByBasis } from './reach-store.ts';
+import { channelsOpened, closeStopped, findStops, followLedger, openByBasis, openImports } from './reach-store.ts';
 
 /** By what a person is reached on a channel: the column of `contact`. */
 export const addressOn: Readonly<Record<Channel, 'phone' | 'email' | 'address'>> = {
@@ -28,12 +28,17 @@ export interface ReachDay {
 /**
  * Works out who may be reached with advertising on a day: fills temp.reach (contact_id, and a column a channel, 1: may, as
  * far as consent goes – the address itself is not looked at) and temp.stopped (channel, contact_id, reason: suppressed or
- * do_not_call).
+ * do_not_call). Tells the channels that may be open to somebody; the others are 0 for everybody, whom they cost nothing.
  */
-export function fillReach(db: Db, { asOf, regime, among, on = channels }: ReachDay): void {
-  const wish = { asOf, among, free: freeUnder(regime), on };
+export function fillReach(db: Db, { asOf, regime, among, on = channels }: ReachDay): readonly Channel[] {
+  const free = freeUnder(regime);
+  openImports(db, asOf);
+  const opened = channelsOpened(db);
+  const live = on.filter((channel) => free.includes(channel) || opened.includes(channel));
+  const wish = { asOf, among, free, on, live };
   openByBasis(db, wish);
-  followLedger(db, wish);
+  if (live.length > 0) followLedger(db, wish);
   findStops(db);
-  for (const channel of on) closeStopped(db, channel);
+  for (const channel of live) closeStopped(db, channel);
+  return live;
 }

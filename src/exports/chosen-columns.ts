@@ -3,16 +3,14 @@ import type { Channel } from '../shared/channel.ts';
 import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { type ColumnName, type ColumnScope, ownColumns, phoneChannels } from './columns.ts';
-import { channelReason, openSql } from './gate-store.ts';
+import { type ColumnName, type ColumnScope, type ColumnSource, ownColumns, phoneChannels } from './columns.ts';
+import { channelBit, stoppedOnNone } from './gate-store.ts';
 import { hoursOf } from './hours.ts';
-import type { Purpose } from './purpose.ts';
+import { anyStopped, provinceNames } from './store.ts';
 
-/** A column of an export: its header and its SQL expression. */
-export interface ChosenColumn {
+/** A column of an export: its header, and where its cells come from. */
+export interface ChosenColumn extends ColumnSource {
   readonly name: string;
-  readonly sql: string;
-  readonly joins: readonly FieldJoin[];
 }
 
 const isOwn = (name: string): name is ColumnName => Object.hasOwn(ownColumns, name);
@@ -23,26 +21,31 @@ export function fieldNamed(facts: ContactFacts, word: string): ContactField | un
   return facts.fields.find(({ name, aliases }) => name === wanted || aliases.includes(wanted));
 }
 
+/** The channels of a list, and those that may be open to somebody. */
+export interface ListChannels {
+  readonly channels: readonly Channel[];
+  readonly live: readonly Channel[];
+}
+
 /** How the columns of a list are written: what may be shown of a person, and its hours. */
-export function columnScope(scope: FieldScope, list: { channels: readonly Channel[]; purpose: Purpose }): ColumnScope {
-  const { channels, purpose } = list;
-  const stopped = (on: readonly Channel[]) => on.map((channel) => `'${channel}'`).join(', ');
+export function columnScope({ db, settings }: FieldScope, { channels, live }: ListChannels): ColumnScope {
   return {
-    bind: scope.bind,
-    hours: channels[0] ? hoursOf(scope.settings.regime, channels[0]) : { after: null, before: null },
-    open: (channel) => openSql(channel),
+    live,
+    hours: channels[0] ? hoursOf(settings.regime, channels[0]) : { after: null, before: null },
+    provinces: () => provinceNames(db),
     visible(on) {
       // The plain list shows what nobody objected to; a gated one only the addresses it is for.
-      if (channels.length === 0) {
-        return `c.id NOT IN (SELECT contact_id FROM temp.stopped WHERE channel IN (${stopped(on)}))`;
-      }
+      if (channels.length === 0) return anyStopped(db, on) ? { when: stoppedOnNone(on), joins: [] } : undefined;
       const usable = on.filter((channel) => channels.includes(channel));
       // Who is in a list for one channel is there because it is open.
-      if (channels.length === 1) return usable.length > 0 ? 'TRUE' : 'FALSE';
-      return usable.map((channel) => `(${channelReason(channel, purpose)}) IS NULL`).join(' OR ') || 'FALSE';
+      if (channels.length === 1 && usable.length === 1) return undefined;
+      const bits = usable.reduce((sum, channel) => sum + channelBit(channel), 0);
+      return { when: `v.usable & ${bits} <> 0`, joins: [verdictJoin] };
     },
   };
 }
+
+const verdictJoin: FieldJoin = { alias: 'v', relation: () => 'temp.verdict', on: 'v.contact_id = c.id' };
 
 /** Whether a list for these channels can show the column at all. */
 function fits(name: string, channels: readonly Channel[]): boolean {
@@ -62,7 +65,7 @@ export function chosenColumns(
 ): ChosenColumn[] {
   return names.map((name) => {
     if (!fits(name, channels)) throw otherChannel(name);
-    if (isOwn(name)) return { name, sql: ownColumns[name](columns), joins: name === 'province' ? [provinceJoin] : [] };
+    if (isOwn(name)) return { name, ...ownColumns[name](columns) };
     const field = fieldNamed(facts, name);
     if (!field || field.values.is === 'many') throw noColumn(name, facts);
     return { name: field.name, sql: field.values.sql(scope), joins: field.values.joins ?? [] };
@@ -77,12 +80,15 @@ export interface ColumnGround {
   readonly channels: readonly Channel[];
 }
 
-const provinceJoin: FieldJoin = { alias: 'p', relation: () => 'province', on: 'p.code = c.province_code' };
-
-/** The joins of columns, each once, as SQL. */
-export function joinSql(columns: readonly { readonly joins: readonly FieldJoin[] }[], scope: FieldScope): string {
-  const joins = new Map(columns.flatMap(({ joins }) => joins.map((join) => [join.alias, join] as const)));
+/** The joins of columns, each once, as SQL; not the one by whose `alias` the statement begins. */
+export function joinSql(
+  columns: readonly { readonly joins?: readonly FieldJoin[] }[],
+  scope: FieldScope,
+  alias?: string,
+): string {
+  const joins = new Map(columns.flatMap(({ joins = [] }) => joins.map((join) => [join.alias, join] as const)));
   return [...joins.values()]
+    .filter((join) => join.alias !== alias)
     .map(({ alias, relation, on }) => `LEFT JOIN ${relation(scope)} ${alias} ON ${on}`)
     .join(' ');
 }

@@ -7,11 +7,12 @@ import { type Channel, channels } from '../shared/channel.ts';
 import { chosenColumns, columnScope, joinSql } from './chosen-columns.ts';
 import type { ExportCell, ExportFormat } from './format.ts';
 import { formats } from './formats.ts';
-import { withheldReason } from './gate-store.ts';
+import { judging } from './gate-store.ts';
 import { type RowOrder, rowOrder } from './order.ts';
 import { plainList } from './plain-list.ts';
 import type { Purpose } from './purpose.ts';
 import { refuseStale, registerAge } from './register-age.ts';
+import { type RowLayout, rowLayout } from './row-layout.ts';
 import * as store from './store.ts';
 import type { ExportTarget } from './target.ts';
 import { throwawayJudge } from './throwaway.ts';
@@ -53,8 +54,11 @@ export interface PreparedExport {
   readonly manifest: Manifest;
   readonly format: ExportFormat;
   readonly columns: readonly string[];
-  /** The rows in their order; of copied ones every `of`-th from `from` (0: the first), where a share is named. */
-  rows(share?: store.Share): Iterable<ExportCell[]>;
+  /**
+   * The rows in their order, some at a time; of copied ones every `of`-th from `from` (0: the first), where a share is
+   * named. They are the taker's, who may add to them.
+   */
+  pages(share?: store.Share): Iterable<ExportCell[][]>;
   end(): void;
 }
 
@@ -71,9 +75,11 @@ export function prepareExport(ground: Ground, facts: ContactFacts, wish: ExportW
   const end = beginSnapshot(db);
   try {
     const { count, canonical } = selectMembers(ground, facts, wish.where);
-    fillReach(db, { asOf, regime: settings.regime, among: 'temp.selected', on: askedOf(format, wish.columns) });
-    const { among, columns, list, parameters } = admit(ground, facts, { ...wish, format });
-    const exported = store.countIn(db, among);
+    const on = askedOf(format, wish.columns);
+    const live = fillReach(db, { asOf, regime: settings.regime, among: 'temp.selected', on });
+    const { layout, columns, list, parameters } = admit(ground, facts, { ...wish, format, live });
+    const { among } = list;
+    const exported = store.countAmong(db, among);
     const manifest = {
       where: canonical,
       for: wish.target ?? null,
@@ -90,12 +96,19 @@ export function prepareExport(ground: Ground, facts: ContactFacts, wish: ExportW
       store.copyRows(db, list, parameters);
       end();
     }
-    const rows = (share?: store.Share) =>
-      wish.copy ? store.copiedRows(db, share) : store.listRows(db, list, parameters);
-    return { manifest, format, columns, rows, end };
+    const pages = (share?: store.Share) =>
+      spelt(wish.copy ? store.copiedPages(db, share) : store.listPages(db, list, parameters), layout);
+    return { manifest, format, columns, pages, end };
   } catch (error) {
     end();
     throw error;
+  }
+}
+
+function* spelt(pages: Iterable<ExportCell[][]>, { spell }: RowLayout): Generator<ExportCell[][], void, undefined> {
+  for (const page of pages) {
+    for (const row of page) spell(row);
+    yield page;
   }
 }
 
@@ -110,52 +123,60 @@ export const reachesPhones = ({ channels }: ExportFormat): boolean =>
 /** The setting dnc_max_age_days in days; null: any age. */
 export const allowedAge = (setting: string): number | null => (setting === '' ? null : Number(setting));
 
+/** What is judged for. */
+interface Judged {
+  readonly format: ExportFormat;
+  readonly purpose: Purpose;
+  /** The channels that may be open to somebody. */
+  readonly live: readonly Channel[];
+}
+
 /** Judges the selected, picks those who get a row, and says what the row is made of. */
-function admit(ground: Ground, facts: ContactFacts, wish: ExportWish & { format: ExportFormat }) {
-  const { format, purpose } = wish;
+function admit(ground: Ground, facts: ContactFacts, wish: Judged & ExportWish) {
+  const { channels } = wish.format;
   const { scope, parameters } = newStatement(ground);
   const order = wish.sort === undefined ? undefined : rowOrder(wish.sort, facts, scope);
-  const chosen = chosenColumns(wish.columns ?? format.columns, {
+  const chosen = chosenColumns(wish.columns ?? wish.format.columns, {
     facts,
     scope,
-    columns: columnScope(scope, { channels: format.channels, purpose }),
-    channels: format.channels,
+    columns: columnScope(scope, { channels, live: wish.live }),
+    channels,
   });
   const pool = pooled(ground, wish);
   const sorting = joinSql(order ? [order] : [], scope);
-  const admitted = pick(ground, { pool, order, limit: wish.limit, joins: sorting, parameters });
-  const list = { columns: chosen.map(({ sql }) => sql), joins: reachJoin + joinSql(chosen, scope), ...admitted };
-  return { among: admitted.among, columns: chosen.map(({ name }) => name), list, parameters };
+  const among = pick(ground, { pool, order, limit: wish.limit, joins: sorting, parameters });
+  const layout = rowLayout(chosen);
+  const list = { values: layout.values, joins: joinSql(chosen, scope, among.alias), among };
+  return { columns: chosen.map(({ name }) => name), layout, list, parameters };
 }
 
-const reachJoin = 'JOIN temp.reach r ON r.contact_id = c.id ';
-
-/** The relation of those who may be in the list: the plain list judges nobody. */
-function pooled({ db }: Ground, { format, purpose }: { format: ExportFormat; purpose: Purpose }): string {
+/** Those who may be in the list: the plain list judges nobody. */
+function pooled({ db }: Ground, { format, purpose, live }: Judged): store.Among {
   store.makeVerdict(db);
-  if (format.channels.length === 0) return 'temp.selected';
+  const [first, ...others] = format.channels;
+  if (first === undefined) return { relation: 'temp.reach', alias: 'r', order: 'contact_id' };
   if (format.channels.includes('email')) {
     const throwaway = throwawayJudge();
     db.function('throwaway_email', { deterministic: true }, (email: unknown) => Number(throwaway(String(email))));
   }
-  store.judgeSelected(db, withheldReason(format.channels, purpose));
-  return '(SELECT contact_id FROM temp.verdict WHERE reason IS NULL)';
+  store.judgeSelected(db, judging({ on: [first, ...others], purpose, live }));
+  return store.admitted;
 }
 
 interface Picking {
-  readonly pool: string;
+  readonly pool: store.Among;
   readonly order: RowOrder | undefined;
   readonly limit: number | undefined;
   readonly joins: string;
   readonly parameters: store.Parameters;
 }
 
-/** The relation of those who get a row, and how it is put in order. */
-function pick({ db }: Ground, { pool, order, limit, ...parts }: Picking): { among: string; order: string } {
-  if (!order && limit === undefined) return { among: pool, order: 'w.contact_id' };
-  const first = { pool, joins: parts.joins, order: order?.sql ?? '', limit: limit ?? -1 };
+/** Those who get a row. */
+function pick({ db }: Ground, { pool, order, limit, ...parts }: Picking): store.Among {
+  if (!order && limit === undefined) return pool;
+  const first = { pool: pool.relation, joins: parts.joins, order: order?.sql ?? '', limit: limit ?? -1 };
   store.takeFirst(db, first, parts.parameters);
-  return { among: 'temp.taken', order: 'w.n' };
+  return { relation: 'temp.taken', alias: 'w', order: 'n' };
 }
 
 function withheldOf({ db }: Ground, { selected, exported }: { selected: number; exported: number }) {

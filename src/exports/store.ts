@@ -1,25 +1,43 @@
 import type { Db } from '../db/connection.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Channel } from '../shared/channel.ts';
+import type { Judging } from './gate-store.ts';
 
 /** Values of a statement by the names of their parameters. */
 export type Parameters = Readonly<Record<string, string | number>>;
 
-/** An empty temp.verdict (contact_id, reason). */
+/** An empty temp.verdict (contact_id, reason, usable). */
 export function makeVerdict(db: Db): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.verdict;
-    CREATE TEMP TABLE verdict (contact_id INTEGER PRIMARY KEY, reason TEXT) STRICT`);
+    CREATE TEMP TABLE verdict (contact_id INTEGER PRIMARY KEY, reason TEXT, usable INTEGER NOT NULL) STRICT`);
 }
 
-/** Fills temp.verdict with a row a selected contact: why it is withheld, NULL when it is not. */
-export function judgeSelected(db: Db, reason: string): void {
+/** Fills temp.verdict with a row a selected contact: why it is withheld, NULL when it is not; how it may be reached. */
+export function judgeSelected(db: Db, { reason, usable }: Judging): void {
   db.prepare(`
-    INSERT INTO temp.verdict (contact_id, reason)
-    SELECT m.contact_id, ${reason}
-    FROM temp.selected m
-    JOIN contact c ON c.id = m.contact_id
-    JOIN temp.reach r ON r.contact_id = m.contact_id`).run();
+    INSERT INTO temp.verdict (contact_id, reason, usable)
+    SELECT r.contact_id, ${reason}, ${usable}
+    FROM temp.reach r CROSS JOIN contact c ON c.id = r.contact_id
+    ORDER BY r.contact_id`).run();
+}
+
+/** Is anybody stopped on one of the channels? */
+export const anyStopped = (db: Db, on: readonly Channel[]): boolean =>
+  on.some(
+    (channel) => db.prepare('SELECT 1 FROM temp.stopped WHERE channel = ? LIMIT 1').pluck().get(channel) !== undefined,
+  );
+
+/** The names of the provinces, each at the place of its code as a number. */
+export function provinceNames(db: Db): string[] {
+  const names: string[] = [];
+  for (const { code, name } of db.prepare('SELECT code, name FROM province').all() as {
+    code: string;
+    name: string;
+  }[]) {
+    names[Number(code)] = name;
+  }
+  return names;
 }
 
 /** How many contacts are withheld for each reason. */
@@ -44,36 +62,52 @@ export function takeFirst(
     ORDER BY ${pick.order}c.id LIMIT ${pick.limit}`).run(parameters);
 }
 
-/** What the rows of a list are made of: expressions over the contact `c`, joins, whom, by which number of theirs ordered. */
-export interface ListParts {
-  readonly columns: readonly string[];
-  readonly joins: string;
-  readonly among: string;
-  readonly order: string;
+/** The contacts that get a row: a relation with their contact_id, its name in statements, and the number that orders them. */
+export interface Among {
+  readonly relation: string;
+  readonly alias: string;
+  readonly order: 'contact_id' | 'n';
 }
 
-const listSelect = ({ columns, joins, among, order }: ListParts, where = ''): string => `
-  SELECT ${columns.map((sql, i) => `${sql} AS c${i}`).join(', ')}
-  FROM ${among} w CROSS JOIN contact c ON c.id = w.contact_id ${joins}
-  ${where} ORDER BY ${order}`;
+/** The contacts whom no verdict withholds. */
+export const admitted: Among = {
+  relation: '(SELECT contact_id, usable FROM temp.verdict WHERE reason IS NULL)',
+  alias: 'v',
+  order: 'contact_id',
+};
+
+/** What the rows of a list are made of: expressions over the contact `c`, joins, whom. */
+export interface ListParts {
+  readonly values: readonly string[];
+  readonly joins: string;
+  readonly among: Among;
+}
+
+const listSelect = ({ values, joins, among: { relation, alias, order } }: ListParts, where = ''): string => `
+  SELECT ${values.map((sql, i) => `${sql} AS c${i}`).join(', ')}
+  FROM ${relation} ${alias} CROSS JOIN contact c ON c.id = ${alias}.contact_id ${joins}
+  ${where} ORDER BY ${alias}.${order}`;
 
 type Row = (string | number | null)[];
 
 /** Rows that are fetched at once: each fetch costs, and a page is all that is held. */
 const pageRows = 1_000;
 
-/** The rows of a list, read while they are written, a page at a time. */
-export function* listRows(db: Db, list: ListParts, parameters: Parameters): Generator<Row, void, undefined> {
-  const keyed = { ...list, columns: [...list.columns, list.order] };
-  const page = db.prepare(`${listSelect(keyed, `WHERE ${list.order} > :after`)} LIMIT ${pageRows}`).raw();
+/** The rows of a statement, in pages; its last value is the number by which they are ordered, which no row keeps. */
+function* inPages(db: Db, sql: string, parameters: Parameters): Generator<Row[], void, undefined> {
+  const page = db.prepare(`${sql} LIMIT ${pageRows}`).raw();
   for (let after: Row[number] = -1; ; ) {
     const rows = page.all({ ...parameters, after }) as Row[];
-    for (const row of rows) {
-      after = row.pop() ?? after;
-      yield row;
-    }
+    for (const row of rows) after = row.pop() ?? after;
+    yield rows;
     if (rows.length < pageRows) return;
   }
+}
+
+/** The rows of a list in pages, read while they are written. */
+export function listPages(db: Db, list: ListParts, parameters: Parameters): Iterable<Row[]> {
+  const key = `${list.among.alias}.${list.among.order}`;
+  return inPages(db, listSelect({ ...list, values: [...list.values, key] }, `WHERE ${key} > :after`), parameters);
 }
 
 /** Copies the rows of a list to temp.export_row. */
@@ -88,15 +122,16 @@ export interface Share {
   readonly of: number;
 }
 
-/** The copied rows, in order. */
-export const copiedRows = (db: Db, share: Share = { from: 0, of: 1 }): IterableIterator<Row> =>
-  db
-    .prepare(`SELECT * FROM temp.export_row WHERE :of = 1 OR (rowid - 1) % :of = :from ORDER BY rowid`)
-    .raw()
-    .iterate(share) as IterableIterator<Row>;
+/** The copied rows in order, in pages. */
+export const copiedPages = (db: Db, share: Share = { from: 0, of: 1 }): Iterable<Row[]> =>
+  inPages(
+    db,
+    'SELECT *, rowid FROM temp.export_row WHERE rowid > :after AND (rowid - 1) % :of = :from ORDER BY rowid',
+    { ...share },
+  );
 
-/** How many contacts a relation holds. */
-export const countIn = (db: Db, relation: string): number =>
+/** How many contacts get a row. */
+export const countAmong = (db: Db, { relation }: Among): number =>
   db.prepare(`SELECT count(*) FROM ${relation}`).pluck().get() as number;
 
 export interface ExportBasis {
@@ -111,7 +146,7 @@ export interface ExportBasis {
 /** The contracts, valid on the day, of the lists from which contacts of `among` came, where they cover one of the channels. */
 export const basesOf = (
   db: Db,
-  { among, asOf, channels }: { among: string; asOf: LocalDate; channels: readonly Channel[] },
+  { among, asOf, channels }: { among: Among; asOf: LocalDate; channels: readonly Channel[] },
 ): ExportBasis[] =>
   (
     db
@@ -119,7 +154,7 @@ export const basesOf = (
         SELECT b.list, v.vendor, b.basis, b.channels, b.valid_from, b.evidence_sha256
         FROM list_basis b JOIN list v ON v.name = b.list
         WHERE b.valid_from <= :asOf AND EXISTS (
-          SELECT 1 FROM import i JOIN lead l ON l.import_id = i.id JOIN ${among} w ON w.contact_id = l.contact_id
+          SELECT 1 FROM import i JOIN lead l ON l.import_id = i.id JOIN ${among.relation} w ON w.contact_id = l.contact_id
           WHERE i.list = b.list)
         ORDER BY b.list, b.valid_from, b.id`)
       .all({ asOf }) as ExportBasis[]

@@ -47,12 +47,14 @@ async function writeRows(
 ): Promise<void> {
   const names = split?.names ?? [];
   let turn = share ?? 0;
-  for (const row of prepared.rows(share === undefined ? undefined : { from: share, of: names.length })) {
-    if (split) {
-      row.push(names[turn] ?? null);
-      if (share === undefined) turn = (turn + 1) % names.length;
+  for (const page of prepared.pages(share === undefined ? undefined : { from: share, of: names.length })) {
+    for (const row of page) {
+      if (split) {
+        row.push(names[turn] ?? null);
+        if (share === undefined) turn = (turn + 1) % names.length;
+      }
+      const full = writer.row(row);
+      if (full) await full;
     }
-    const full = writer.row(row);
-    if (full) await full;
   }
 }

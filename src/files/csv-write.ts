@@ -39,16 +39,18 @@ export function csvLines({
   const plain = new RegExp(`^[0-9A-Za-z\\u00C0-\\u1EFF](?:[^"\\r\\n${mark}]*[^"\\s${mark}])?$`);
   const phones = new Set(phoneColumns);
   const quoted = (cell: string): string => (special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const safe = (cell: string, column: number): string =>
-    phones.has(column) && phone.test(cell) ? cell : protectCell(cell);
+  const written = (cell: string, column: number): string => {
+    if (phones.has(column) && phone.test(cell)) return cell;
+    return quoted(mode === 'people' ? protectCell(cell) : cell);
+  };
   return (cells) => {
     let line = '';
     for (let column = 0; column < cells.length; column++) {
-      const value = cells[column] ?? '';
+      const value = cells[column];
       if (column > 0) line += delimiter;
-      if (typeof value !== 'string') line += value;
-      else if (plain.test(value)) line += value;
-      else if (value !== '') line += quoted(mode === 'people' ? safe(value, column) : value);
+      if (value === null || value === undefined) continue;
+      if (typeof value !== 'string' || plain.test(value)) line += value;
+      else if (value !== '') line += written(value, column);
     }
     // A line with nothing on it would not be a record.
     return line === '' ? '""\n' : `${line}\n`;

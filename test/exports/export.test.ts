@@ -61,6 +61,17 @@ test('columns are chosen in their order, fields of the segment language among th
   expect(rowsOf(shop)[0]).toMatchObject({ phone: '+84901234567', orders_count: '1', spent: '100000' });
 });
 
+test('what the rows are sorted by can be a column too, and what may be done can stand anywhere', async () => {
+  const shop = await shopWithLeads(people, ...contract);
+  await importOrders(shop, [['0912345679', '2026-03-01']]);
+  await shop.crm('suppress', 'add', '0912345679', '--channel', 'sms');
+  const columns = 'can_sms,spent,name,can_call,call_after,phone,can_mail';
+  await shop.crm('export', ...everybody, '--sort', 'spent', '--limit', '2', '--columns', columns);
+  expect(shop.out()).toBe(`${columns}\n0,100000,Lê Văn Nam,1,,,0\n1,0,Trần Thị Lan,1,,+84901234567,0\n`);
+  await shop.crm('export', ...everybody, '--for', 'excel', '--sort', 'spent', '--limit', '1', '--columns', columns);
+  expect(shop.out()).toBe(`\ufeff${columns}\n0,100000,Lê Văn Nam,1,08:00,+84912345679,0\n`);
+});
+
 test('a list for one channel shows no address of another', async () => {
   const shop = await shopWithLeads(people, ...contract);
   expect(await shop.crm('export', ...everybody, '--for', 'email', '--columns', 'name,phone', '--json')).toBe(2);
