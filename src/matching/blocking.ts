@@ -37,8 +37,8 @@ export const skippedOf = (blocks: readonly Pick<Blocks, 'skipped'>[]): Skipped[]
 export function blocksOf(rule: Rule, further: readonly Key[], newcomers = 0): Blocks {
   const given = rule.keys();
   const packing = packingFor(given[0]!.length);
-  const keys = given.map((key) => reduced(key, packing));
-  const found = newcomers === 0 ? sharedByAll(keys, packing) : sharedWith(newcomers, keys, { rule, packing });
+  const found = newcomers === 0 ? sharedByAll(given, packing) : sharedWith(newcomers, given, { rule, packing });
+  const { keys } = found;
   const blocks = new BlockList(packing);
   let crowded = blocks.add(found.entries.sort(), rule.largest);
   for (const by of rule.splits ? further : []) {
@@ -73,12 +73,6 @@ function lotsOf(crowded: Float64Array, { modulus, rule }: { modulus: number; rul
     }
   });
   return lots;
-}
-
-function reduced(key: Key, packing: Packing): Key {
-  const copy = shared.ids(key.length);
-  for (let record = 0; record < key.length; record++) copy[record] = reduce(key[record]!, packing);
-  return copy;
 }
 
 interface Rekeying {

@@ -9,11 +9,13 @@ export function possiblePhone({ newcomers, first, part }: Glanced): Guess {
   const numbers = phones.map((_, i) => part(`phone number ${i}`));
   return (record, newcomer, out) => {
     let [level, long] = [0, false];
-    for (const [i, mine] of keys.entries()) {
-      if (mine[record] === 0) continue;
-      for (const [j, theirs] of keys.entries()) {
-        if (theirs[newcomer] === 0) continue;
-        if (mine[record] === theirs[newcomer]) {
+    for (let i = 0; i < keys.length; i++) {
+      const mine = keys[i]![record]!;
+      if (mine === 0) continue;
+      for (let j = 0; j < keys.length; j++) {
+        const theirs = keys[j]![newcomer]!;
+        if (theirs === 0) continue;
+        if (mine === theirs) {
           return out.add(1, phones[j]!.value.log[phones[j]!.values[newcomer - first]!]!);
         }
         const [a, b] = [numbers[i]![record]!, numbers[j]![newcomer]!];

@@ -1,8 +1,13 @@
+const hashBits = 18;
+const hashOf = (key: number): number => Math.imul(key, 0x9e3779b1);
+
 /** Counts how often some keys occur: those that were added; 0 is no key. */
 export class KeyCounts {
   readonly #keys: Int32Array;
   readonly #counts: Int32Array;
   readonly #shift: number;
+  /** A bit for each hash of a key that was added: nearly all others are told by it alone. */
+  readonly #hashes = new Int32Array(1 << (hashBits - 5));
 
   /** `most`: how many keys may be added. */
   constructor(most: number) {
@@ -14,11 +19,16 @@ export class KeyCounts {
 
   /** Adds a key that is to be counted. */
   add(key: number): void {
-    if (key !== 0) this.#keys[this.#placeOf(key)] = key;
+    if (key === 0) return;
+    this.#keys[this.#placeOf(key)] = key;
+    const hash = hashOf(key) >>> (32 - hashBits);
+    this.#hashes[hash >>> 5]! |= 1 << (hash & 31);
   }
 
   /** Counts a key; false for one that was not added. */
   count(key: number): boolean {
+    const hash = hashOf(key) >>> (32 - hashBits);
+    if ((this.#hashes[hash >>> 5]! & (1 << (hash & 31))) === 0) return false;
     const place = this.#placeOf(key);
     if (this.#keys[place] === 0) return false;
     this.#counts[place]!++;
@@ -39,7 +49,7 @@ export class KeyCounts {
   /** Where a key stands, or would. */
   #placeOf(key: number): number {
     const keys = this.#keys;
-    let place = Math.imul(key, 0x9e3779b1) >>> this.#shift;
+    let place = hashOf(key) >>> this.#shift;
     while (keys[place] !== 0 && keys[place] !== key) place = (place + 1) & (keys.length - 1);
     return place;
   }

@@ -27,10 +27,11 @@ export function keptParts(db: Db, { width, contacts: most, newcomers }: KeptSize
   const columns = Array.from({ length: width }, () => shared.ids(most + newcomers));
   let record = 0;
   for (const chunk of partChunks(db)) {
-    for (let at = 0; at < chunk.length; record++) {
-      contacts[record] = chunk[at++]!;
-      for (let part = 0; part < width; part++) columns[part]![record] = chunk[at++]!;
-    }
+    // One column after the other: writing to all of them in turn takes three times as long.
+    [contacts, ...columns].forEach((column, place) => {
+      for (let at = place, to = record; at < chunk.length; at += width + 1) column[to++] = chunk[at]!;
+    });
+    record += chunk.length / (width + 1);
   }
   return {
     contacts: contacts.subarray(0, record),

@@ -48,7 +48,8 @@ export function searchNewcomers(db: Db, model: KeptModel, { due, contacts, versi
     record < known.length ? known[record]! : newcomers.contactOf[record - known.length]!;
   const met = new Set(pairs.flatMap(([a, b]) => [contactAt(a), contactAt(b)]));
   const isDue = new Set(due);
-  const others = [...met].filter((contact) => !isDue.has(contact));
+  // In the order of ids, so that each page is read once.
+  const others = [...met].filter((contact) => !isDue.has(contact)).sort((a, b) => a - b);
   const all = [...cells.filter(([contact]) => met.has(contact)), ...cellsOfContacts(db, others)];
   all.sort(([a], [b]) => a - b);
   const people = contactRecords(all, model.reading);

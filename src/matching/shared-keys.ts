@@ -1,10 +1,12 @@
 import { KeyCounts } from './key-counts.ts';
-import { entryOf, type Packing } from './key-packing.ts';
+import { entryOf, type Packing, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
+import { shared } from './packed.ts';
 import type { Rule } from './rules.ts';
 
-/** Records with their keys, packed, and what need not be looked at any more. */
+/** The keys of records, in the bits that the packing leaves them; packed; and what need not be looked at any more. */
 interface SharedKeys {
+  readonly keys: readonly Key[];
   readonly entries: Float64Array;
   readonly skipped: { readonly blocks: number; readonly records: number };
 }
@@ -12,7 +14,8 @@ interface SharedKeys {
 const nothing = { blocks: 0, records: 0 };
 
 /** What all records have, packed, in no order. */
-export function sharedByAll(keys: readonly Key[], packing: Packing): SharedKeys {
+export function sharedByAll(given: readonly Key[], packing: Packing): SharedKeys {
+  const keys = given.map((key) => reduced(key, packing));
   const entries = new Float64Array(keys.reduce((sum, key) => sum + filledIn(key), 0));
   let size = 0;
   keys.forEach((key, slot) => {
@@ -21,7 +24,13 @@ export function sharedByAll(keys: readonly Key[], packing: Packing): SharedKeys 
       if (key[record] !== 0 && isFirst(before, key, record)) entries[size++] = entryOf(key[record]!, record, packing);
     }
   });
-  return { entries: entries.subarray(0, size), skipped: nothing };
+  return { keys, entries: entries.subarray(0, size), skipped: nothing };
+}
+
+function reduced(key: Key, packing: Packing): Key {
+  const copy = shared.ids(key.length);
+  for (let record = 0; record < key.length; record++) copy[record] = reduce(key[record]!, packing);
+  return copy;
 }
 
 function filledIn(key: Key): number {
@@ -35,18 +44,21 @@ const isFirst = (before: readonly Key[], key: Key, record: number): boolean =>
   before.length === 0 || !before.some((other) => other[record] === key[record]);
 
 /**
- * Takes away the keys that no newcomer has, and those of a rule that splits nothing which too many have: they need not be
+ * The keys that a newcomer has, without those of a rule that splits nothing which too many have: they need not be
  * sorted to be skipped.
  */
 export function sharedWith(
   newcomers: number,
-  keys: readonly Int32Array[],
+  given: readonly Key[],
   { rule, packing }: { rule: Rule; packing: Packing },
 ): SharedKeys {
-  const records = keys[0]!.length;
-  const wanted = new KeyCounts(keys.length * (records - newcomers));
-  for (const key of keys) for (let record = newcomers; record < records; record++) wanted.add(key[record]!);
-  const holders = keys.map((key) => holdersOf(key, wanted));
+  const records = given[0]!.length;
+  const wanted = new KeyCounts(given.length * (records - newcomers));
+  for (const key of given) {
+    for (let record = newcomers; record < records; record++) wanted.add(reduce(key[record]!, packing));
+  }
+  const keys = given.map(({ length }) => shared.ids(length));
+  const holders = given.map((key, slot) => holdersOf(key, keys[slot]!, { wanted, packing }));
   // A rule of several keys may have one twice in a record: only sorting tells how many records share it.
   const most = rule.splits || keys.length > 1 ? Number.POSITIVE_INFINITY : rule.largest;
   const entries = new Float64Array(holders.reduce((sum, { length }) => sum + length, 0));
@@ -58,18 +70,18 @@ export function sharedWith(
       else if (isFirst(before, key, record)) entries[size++] = entryOf(key[record]!, record, packing);
     }
   });
-  return { entries: entries.subarray(0, size), skipped: wanted.above(most) };
+  return { keys, entries: entries.subarray(0, size), skipped: wanted.above(most) };
 }
 
-/** The records that hold a wanted key, each counted; all others lose theirs. */
-function holdersOf(key: Int32Array, wanted: KeyCounts): Int32Array {
+/** The records that hold a wanted key, each counted; they alone get it in `into`. */
+function holdersOf(key: Key, into: Key, { wanted, packing }: { wanted: KeyCounts; packing: Packing }): Int32Array {
   const holders = new Int32Array(key.length);
   let size = 0;
   for (let record = 0; record < key.length; record++) {
-    const value = key[record]!;
-    if (value === 0) continue;
-    if (wanted.count(value)) holders[size++] = record;
-    else key[record] = 0;
+    const value = reduce(key[record]!, packing);
+    if (value === 0 || !wanted.count(value)) continue;
+    into[record] = value;
+    holders[size++] = record;
   }
   return holders.subarray(0, size);
 }
