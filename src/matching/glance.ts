@@ -1,4 +1,5 @@
 import { dateLevel } from '../comparing/date-level.ts';
+import { boundBy } from './glance-bound.ts';
 import { type Glanced, type Guess, Possible } from './glance-ground.ts';
 import { possibleAddress, possiblePlace } from './glance-home.ts';
 import { possibleFamily, possibleGiven, possibleName } from './glance-names.ts';
@@ -16,6 +17,7 @@ export function glancing(glanced: Glanced, least: number): (record: number, newc
   const guesses = slots.map((slot, i) => guessOf(slot, glanced, slots.slice(0, i)));
   const possible = slots.map(() => new Possible());
   const findings = { levels: new Uint8Array(slots.length), rarities: new Float32Array(slots.length) };
+  const mostOf = boundBy(glanced.judgement);
   const logOddsOf = judgeBy(glanced.judgement);
   const reaches = (slot: number): boolean => {
     if (slot === slots.length) return logOddsOf(findings) >= least;
@@ -34,9 +36,12 @@ export function glancing(glanced: Glanced, least: number): (record: number, newc
       guesses[slot]!(record, newcomer, out);
       if (out.open) return true;
     }
-    return reaches(0);
+    return mostOf(possible) >= least - rounding && reaches(0);
   };
 }
+
+/** Sums that are added in another order differ by less. */
+const rounding = 1e-6;
 
 /** Nothing can be told. */
 const open: Guess = (_record, _newcomer, out) => {

@@ -25,14 +25,12 @@ export class KeyCounts {
     this.#hashes[hash >>> 5]! |= 1 << (hash & 31);
   }
 
-  /** Counts a key; false for one that was not added. */
-  count(key: number): boolean {
+  /** Counts a key and tells how often it was counted by now; 0 for one that was not added. */
+  count(key: number): number {
     const hash = hashOf(key) >>> (32 - hashBits);
-    if ((this.#hashes[hash >>> 5]! & (1 << (hash & 31))) === 0) return false;
+    if ((this.#hashes[hash >>> 5]! & (1 << (hash & 31))) === 0) return 0;
     const place = this.#placeOf(key);
-    if (this.#keys[place] === 0) return false;
-    this.#counts[place]!++;
-    return true;
+    return this.#keys[place] === 0 ? 0 : ++this.#counts[place]!;
   }
 
   /** How often a key was counted. */

@@ -49,9 +49,15 @@ function* partChunks(db: Db): Generator<Int32Array> {
     .pluck();
   for (let after = 0; after < last; after += idsAtOnce) {
     const bytes = chunk.get({ after }) as Buffer | null;
-    if (bytes) yield new Int32Array(new Uint8Array(bytes).buffer);
+    if (bytes) yield numbersIn(bytes);
   }
 }
+
+/** Bytes as numbers, where they lie if they lie well. */
+const numbersIn = (bytes: Buffer): Int32Array =>
+  bytes.byteOffset % 4 === 0
+    ? new Int32Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length / 4)
+    : new Int32Array(new Uint8Array(bytes).buffer);
 
 /** Contacts that were never compared, or of whom something else is known since, in the order of ids. */
 export const dueContacts = (db: Db): number[] =>

@@ -58,9 +58,9 @@ export function sharedWith(
     for (let record = newcomers; record < records; record++) wanted.add(reduce(key[record]!, packing));
   }
   const keys = given.map(({ length }) => shared.ids(length));
-  const holders = given.map((key, slot) => holdersOf(key, keys[slot]!, { wanted, packing }));
   // A rule of several keys may have one twice in a record: only sorting tells how many records share it.
   const most = rule.splits || keys.length > 1 ? Number.POSITIVE_INFINITY : rule.largest;
+  const holders = given.map((key, slot) => holdersOf(key, keys[slot]!, { wanted, most, packing }));
   const entries = new Float64Array(holders.reduce((sum, { length }) => sum + length, 0));
   let size = 0;
   keys.forEach((key, slot) => {
@@ -73,13 +73,21 @@ export function sharedWith(
   return { keys, entries: entries.subarray(0, size), skipped: wanted.above(most) };
 }
 
+interface Wanted {
+  readonly wanted: KeyCounts;
+  /** Of those who share a key only so many are told. */
+  readonly most: number;
+  readonly packing: Packing;
+}
+
 /** The records that hold a wanted key, each counted; they alone get it in `into`. */
-function holdersOf(key: Key, into: Key, { wanted, packing }: { wanted: KeyCounts; packing: Packing }): Int32Array {
+function holdersOf(key: Key, into: Key, { wanted, most, packing }: Wanted): Int32Array {
   const holders = new Int32Array(key.length);
   let size = 0;
   for (let record = 0; record < key.length; record++) {
     const value = reduce(key[record]!, packing);
-    if (value === 0 || !wanted.count(value)) continue;
+    const holder = value === 0 ? 0 : wanted.count(value);
+    if (holder === 0 || holder > most) continue;
     into[record] = value;
     holders[size++] = record;
   }
