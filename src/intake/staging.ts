@@ -9,7 +9,7 @@ import { fixedOrder } from './profile.ts';
 import type { Profile } from './profile-types.ts';
 import { type Part, type PartResult, stagePart } from './stage-rows.ts';
 import { rowsRead, sharedSignals } from './staging-signals.ts';
-import { type StageInput, StagingThreads } from './staging-threads.ts';
+import { isOutOfMemory, largeHeap, type StageInput, StagingThreads, tooLarge, usualHeap } from './staging-threads.ts';
 import { nextImportId } from './store.ts';
 import type { ReadWish } from './wish.ts';
 
@@ -71,19 +71,41 @@ function partsOf({ rows }: Profile): readonly Part[] {
 async function stageOnce(db: Db, profile: Profile, { kind, fd, progress }: Staging): Promise<readonly PartResult[]> {
   dropSides(db);
   const start = kind.start(db, { profile, importId: nextImportId(db) });
-  const [place, signals] = [sidePlace(db), sharedSignals()];
-  const input = { fd, profile, module: kind.rows.href, start, place, signals };
+  const input = { fd, profile, module: kind.rows.href, start, place: sidePlace(db), signals: sharedSignals() };
   const parts = partsOf(profile);
   if (parts.length === 1) return [await stageHere(db, input, progress)];
-  const threads = new StagingThreads(db, input);
-  const watch = setInterval(() => progress(Atomics.load(signals, rowsRead)), progressEvery);
+  try {
+    return await stageApart(new StagingThreads(db, input, usualHeap), { db, parts, input, progress });
+  } catch (error) {
+    if (!isOutOfMemory(error)) throw error;
+  }
+  dropSides(db);
+  const again = { ...input, signals: sharedSignals() };
+  try {
+    return await stageApart(new StagingThreads(db, again, largeHeap), { db, parts, input: again, progress });
+  } catch (error) {
+    throw isOutOfMemory(error) ? tooLarge() : error;
+  }
+}
+
+interface Apart extends Pick<Staging, 'progress'> {
+  readonly db: Db;
+  readonly parts: readonly Part[];
+  readonly input: StageInput;
+}
+
+async function stageApart(
+  threads: StagingThreads,
+  { db, parts, input, progress }: Apart,
+): Promise<readonly PartResult[]> {
+  const watch = setInterval(() => progress(Atomics.load(input.signals, rowsRead)), progressEvery);
   try {
     const results = await Promise.all(parts.map((part, i) => threads.stage(part, i)));
     joinSides(db);
     return results;
   } finally {
     clearInterval(watch);
-    threads.stop();
+    await threads.stop();
   }
 }
 
