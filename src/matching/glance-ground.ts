@@ -1,6 +1,6 @@
 import type { Judgement } from './judgement.ts';
 import type { Key } from './keys.ts';
-import type { Evidence, Prepared } from './prepared.ts';
+import { type Evidence, type Prepared, tokenWeight } from './prepared.ts';
 import { tokenBit } from './sketches.ts';
 
 /** What a glance goes by. */
@@ -39,12 +39,12 @@ export function bitsIn(bits: number): number {
   return Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** The rarest token of a newcomer's word that the bits of another word allow it to have too; 0: none. */
+/** How rare the rarest token of a newcomer's word is that the bits of another word allow it to have too, as comparing tokens would tell; 0: none. */
 export function rarestShared({ tokens, token }: Prepared, word: number, bits: number): number {
   let rarest = 0;
   for (let t = tokens.starts[word]!; t < tokens.starts[word + 1]!; t++) {
     const id = tokens.ids[t]!;
-    if (bits & tokenBit(tokens.words.hashes[id]!)) rarest = Math.min(rarest, token.log[id]!);
+    if (bits & tokenBit(tokens.words.hashes[id]!)) rarest = Math.min(rarest, -Math.fround(tokenWeight(token.log[id]!)));
   }
   return rarest;
 }

@@ -107,11 +107,14 @@ export const tokenCount = ({ starts }: Tokens, id: number): number => starts[id 
 
 const nearTokens = 0.88;
 
+/** What a token weighs: the rarer the more, and the commonest something; from the logarithm of its share. */
+export const tokenWeight = (log: number): number => 0.01 - log;
+
 /** Compares the token lists of two words of one attribute; the answer is overwritten by the next. */
 export function tokenComparer({ tokens, token }: Prepared): (a: number, b: number) => Readonly<Overlap> {
   const out: Overlap = { cosine: 0, common: 0, rarest: 0 };
   const likeness = (a: number, b: number) => tokenLikeness(tokens.words, a, b);
-  const compare = overlapOf(tokens, { weights: token.log.map((log) => 0.01 - log), likeness }, out);
+  const compare = overlapOf(tokens, { weights: token.log.map(tokenWeight), likeness }, out);
   return (a, b) => {
     compare(a, b);
     return out;

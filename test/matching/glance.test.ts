@@ -37,8 +37,18 @@ const western = [
   ),
 ];
 
+/** The same person again, a slip where two parts of the given name meet. */
+const meeting = [(name: string) => name.replace(' ', ''), (name: string) => name.replace(' ', 'x')];
+const swapped = [/(.)( )/, /( )(.)/].map((pair) => (name: string) => name.replace(pair, '$2$1'));
+const slips = [...meeting, ...swapped];
+const slipped = people.slice(1, 1200).map((line, i) => {
+  const [id, cluster, given = '', ...rest] = line.split(',');
+  return [`${id}b`, cluster, slips[i % slips.length]?.(given), ...rest].join(',');
+});
+
 test.each([
   ['family and given names', people],
+  ['slips where two parts of a name meet', [...people, ...slipped]],
   ['full names', western],
 ])('a glance rules nobody out whom comparing in full would find: %s', (_, lines) => {
   const { mayBeOne, edges } = glanceAt(lines);
