@@ -8,6 +8,7 @@ import { UserError } from '../shared/user-error.ts';
 import type { Skipped } from './blocking.ts';
 import { dataVersion } from './contact-rows-store.ts';
 import { keepFoundDoubts } from './decisions-store.ts';
+import { markChanged } from './due.ts';
 import { mergePlanned } from './merge.ts';
 import { remember } from './remember.ts';
 import { finishRun, insertRun, planGroups } from './runs-store.ts';
@@ -62,9 +63,11 @@ export function keepFound(
   planGroups(db, review ? [] : found.members);
   const merged = mergePlanned(db, house.tables, { importId: null, runId: run, at });
   const to_review = keepFoundDoubts(db, review ? [...found.doubts, ...found.pairs] : found.doubts, { run, at });
-  for (const refresh of house.caches) refresh(db);
   // What goes to review as a whole was not merged for want of doubt: the next search must see it again.
-  if (!review && found.keep) remember(db, found.keep, at);
+  const keep = review ? undefined : found.keep;
+  // Who is remembered as compared need not be marked as changed first.
+  for (const refresh of house.caches) if (!keep || refresh !== markChanged) refresh(db);
+  if (keep) remember(db, keep, at);
   const { compared, skipped, contacts } = found;
   const figures = { compared, merged, to_review, contacts_before: contacts, contacts_after: contacts - merged };
   finishRun(db, run, figures);
