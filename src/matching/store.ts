@@ -112,13 +112,18 @@ export function touchKeysOfBase(db: Db): void {
   `);
 }
 
-/** The rows of the file that hold a touched key: the file is walked once, which few touched keys make cheap. */
+/**
+ * The rows of the file that hold a touched key: the file is walked once, which few touched keys make cheap. That a row
+ * holds any is asked first, column by column: to join it with a list of its keys costs more than that.
+ */
 export function holdersOfFile(db: Db): void {
   const held = 't.kind, t.value, t.space, p.id, p.given_key, p.given_mark, p.name_key';
   db.exec(`
     INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key)
     SELECT ${held} FROM staged_person p CROSS JOIN temp.touched_key t ON t.value IN (p.phone, p.email_key, p.external_id)
-    WHERE t.value = CASE t.kind WHEN 'p' THEN p.phone WHEN 'e' THEN p.email_key WHEN 'x' THEN p.external_id END
+    WHERE (p.phone IN (SELECT value FROM temp.touched_key) OR p.email_key IN (SELECT value FROM temp.touched_key)
+        OR p.external_id IN (SELECT value FROM temp.touched_key))
+      AND t.value = CASE t.kind WHEN 'p' THEN p.phone WHEN 'e' THEN p.email_key WHEN 'x' THEN p.external_id END
       AND t.space = CASE t.kind WHEN 'x' THEN p.space ELSE '' END
     UNION
     SELECT ${held} FROM temp.person_phone f JOIN temp.touched_key t ON t.value = f.e164 AND t.kind = 'p'
