@@ -1,9 +1,11 @@
 /**
  * Who of a night's list is there already: a whole search of the base, then an import of 10,000 rows more with the search
- * of newcomers, and the same import into a base that nobody searched. `node bench/newcomers.ts [ROWS [RUNS]]`
+ * of newcomers, and the same import into a base that nobody searched; and how far what newcomers merge agrees with a
+ * search of all at once. Built first (`npm run build`). `node bench/newcomers.ts [ROWS [RUNS]]`
  */
 import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { printAgreement } from './agreement.ts';
 import { writeLines } from './lines.ts';
 import { peopleLines } from './people.ts';
 import { median, printTable, type Run, timed } from './timing.ts';
@@ -21,32 +23,39 @@ const importing = (file: string, database: string) =>
   crm('import', place(file), '--as', 'leads', '--db', place(database));
 
 function clear(): void {
-  const databases = ['base.db', 'searched.db', 'night.db'].flatMap((name) => [name, `${name}.key`]);
+  const databases = ['base.db', 'searched.db', 'night.db', 'anew.db'].flatMap((name) => [name, `${name}.key`]);
   for (const name of [...databases, 'base.csv', 'night.csv']) rmSync(place(name), { force: true });
 }
 
 mkdirSync(folder, { recursive: true });
 clear();
 const [header = '', ...people] = peopleLines(rows + more, 7);
-writeLines(place('base.csv'), [header, ...people.slice(0, rows)]);
-writeLines(place('night.csv'), [header, ...people.slice(rows)]);
+const lists = [people.slice(0, rows), people.slice(rows)];
+const names = ['base.csv', 'night.csv'];
+lists.forEach((lines, i) => {
+  writeLines(place(names[i] ?? ''), [header, ...lines]);
+});
 const first = importing('base.csv', 'base.db');
 copy('base.db', 'searched.db');
 const whole = crm('dedupe', '--db', place('searched.db'));
-const [plain, joined]: Run[][] = [[], []];
+const [plain, joined]: [Run[], Run[]] = [[], []];
 for (let run = 0; run < runs; run++) {
-  copy('base.db', 'night.db');
-  plain?.push(importing('night.csv', 'night.db'));
+  copy('base.db', 'anew.db');
+  plain.push(importing('night.csv', 'anew.db'));
   copy('searched.db', 'night.db');
-  joined?.push(importing('night.csv', 'night.db'));
+  joined.push(importing('night.csv', 'night.db'));
 }
-const [alone, both] = [median(plain ?? []), median(joined ?? [])];
+const [alone, both] = [median(plain), median(joined)];
 const search = { wall: both.wall - alone.wall, cpu: both.cpu - alone.cpu, megabytes: both.megabytes };
 printTable([
   { what: 'whole search : import of the base', rows, ours: whole, peer: first },
   { what: '10,000 rows into a searched base : the base', rows: more, ours: both, peer: first },
+  { what: '10,000 rows into a searched base : into one that nobody searched', rows: more, ours: both, peer: alone },
   { what: 'search of newcomers : whole search', rows: more, ours: search, peer: whole },
 ]);
 const megabytes = (name: string) => statSync(place(name)).size / 1e6;
 console.log(`a searched base takes ${(megabytes('searched.db') - megabytes('base.db')).toFixed(0)} MB more`);
+crm('dedupe', '--db', place('anew.db'));
+const clusterOf = (importId: number, line: number) => lists[importId - 1]?.[line - 2]?.split(',')[1] ?? '';
+printAgreement([place('night.db'), place('anew.db')], clusterOf);
 clear();
