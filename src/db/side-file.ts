@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, openSync, readdirSync, statSync, unlinkSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { pid } from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
 import type { Db } from './connection.ts';
 
 /** A value that a side file takes. */
@@ -33,34 +36,41 @@ export function sidePlace(db: Db): SidePlace {
   return { folder: dirname(db.name), prefix: `.${basename(db.name)}.side-` };
 }
 
+/** A side file by its name, and the file that the name must still mean when it is opened again. */
+export interface SideFile {
+  readonly path: string;
+  readonly inode: number;
+}
+
 /**
  * A new, empty database file, where rows wait on their way in. Open it twice (openSide, attachSide), then it has no name
  * any more and goes with the run.
  */
-export function createSide({ folder, prefix }: SidePlace): string {
-  const path = join(folder, `${prefix}${randomBytes(6).toString('hex')}`);
-  closeSync(openSync(path, 'wx', 0o600));
-  sweep(folder, prefix, statSync(path).mtimeMs);
-  return path;
+export function createSide({ folder, prefix }: SidePlace): SideFile {
+  sweep(folder, prefix);
+  const path = join(folder, `${prefix}${pid}-${randomBytes(6).toString('hex')}`);
+  const fd = openSync(path, 'wx', 0o600);
+  const inode = fstatSync(fd).ino;
+  closeSync(fd);
+  return { path, inode };
 }
 
-/** A run that is killed just then leaves an empty file; one that is older than this (milliseconds) is nobody's. */
-const longAgo = 60_000;
-
-function sweep(folder: string, prefix: string, now: number): void {
+/** Removes the empty files that runs left which were killed just when they made one. */
+function sweep(folder: string, prefix: string): void {
   for (const name of readdirSync(folder)) {
-    if (!name.startsWith(prefix)) continue;
-    const path = join(folder, name);
-    const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat && now - stat.mtimeMs > longAgo) unlinkSync(path);
+    if (name.startsWith(prefix) && !isRunning(name.slice(prefix.length).split('-')[0] ?? ''))
+      rmSync(join(folder, name), { force: true });
   }
 }
+
+/** Where the system tells nothing of its processes each is taken for running. */
+const isRunning = (process: string): boolean => !existsSync('/proc/self') || existsSync(`/proc/${process}`);
 
 /**
  * Opens a side file for writing. It goes through Node's own SQLite, whose insert costs half of that of the shop's
  * connection; no other connection of the process writes to the file, so that the two never meet.
  */
-export function openSide(path: string): SideWriter {
+export function openSide({ path }: SideFile): SideWriter {
   const side = new DatabaseSync(path);
   side.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN');
   return {
@@ -77,14 +87,28 @@ export function openSide(path: string): SideWriter {
   };
 }
 
-/** Makes a side file part of the shop's connection and takes its name away. */
-export function attachSide(db: Db, path: string, part: number): void {
+/**
+ * Makes a side file part of the shop's connection and takes its name away. Throws UserError `locked` where another run,
+ * which cannot see this one, has taken the name first.
+ */
+export function attachSide(db: Db, { path, inode }: SideFile, part: number): void {
+  if (statSync(path, { throwIfNoEntry: false })?.ino !== inode) throw takenAway();
   const schema = schemaOf(part);
   db.prepare(`ATTACH ? AS ${schema}`).run(path);
+  rmSync(path, { force: true });
   db.pragma(`${schema}.journal_mode = MEMORY`);
   db.pragma(`${schema}.synchronous = OFF`);
-  unlinkSync(path);
 }
+
+const takenAway = (): UserError =>
+  new UserError({
+    code: 'locked',
+    message: text(
+      'Another run removed a file of this one. Nothing was changed.',
+      'Một lần chạy khác đã xóa tệp tạm của lần này. Không có gì bị thay đổi.',
+    ),
+    hint: text('Run the same command again.', 'Chạy lại đúng lệnh này.'),
+  });
 
 /** Side files that the connection holds, in the order of their parts. */
 const attached = (db: Db): string[] =>

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
-import { createSide, openSide, type SidePlace } from '../db/side-file.ts';
+import { createSide, openSide, type SideFile, type SidePlace } from '../db/side-file.ts';
 import { storageFailure } from '../db/sqlite-failure.ts';
 import { reopenTable } from '../files/table.ts';
 import type { Failure } from '../shared/user-error.ts';
@@ -25,7 +25,7 @@ export interface WorkerInput {
 }
 
 export type WorkerOutput =
-  | { readonly opened: string }
+  | { readonly opened: SideFile }
   | { readonly result: PartResult }
   | { readonly failure: Failure };
 
@@ -34,19 +34,19 @@ const tell = (message: WorkerOutput): void => parentPort?.postMessage(message);
 async function work(input: WorkerInput): Promise<PartResult> {
   const { fd, profile, part, start, place, signals, gate } = input;
   const module = (await import(input.module)) as RowModule;
-  const path = createSide(place);
+  const file = createSide(place);
   try {
-    const side = openSide(path);
-    tell({ opened: path });
+    const side = openSide(file);
+    tell({ opened: file });
     Atomics.wait(signals, gate, 0);
     const progress = (rows: number) => void Atomics.add(signals, rowsRead, rows);
     const result = stagePart(reopenTable(fd, profile.table), profile, part, { side, module, start, progress });
     side.close();
     return result;
   } catch (error) {
-    throw storageFailure(error, path) ?? error;
+    throw storageFailure(error, file.path) ?? error;
   } finally {
-    rmSync(path, { force: true });
+    rmSync(file.path, { force: true });
   }
 }
 

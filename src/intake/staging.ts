@@ -118,10 +118,10 @@ async function stageHere(
   progress: Staging['progress'],
 ): Promise<PartResult> {
   const module = (await import(href)) as RowModule;
-  const path = createSide(place);
+  const file = createSide(place);
   try {
-    const side = openSide(path);
-    attachSide(db, path, 0);
+    const side = openSide(file);
+    attachSide(db, file, 0);
     let read = 0;
     const count = (rows: number) => {
       read += rows;
@@ -133,6 +133,6 @@ async function stageHere(
     joinSides(db);
     return result;
   } finally {
-    rmSync(path, { force: true });
+    rmSync(file.path, { force: true });
   }
 }

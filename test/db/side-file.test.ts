@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pid } from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect, type Db } from '../../src/db/connection.ts';
 import { openDatabase } from '../../src/db/open.ts';
@@ -22,9 +23,9 @@ afterEach(() => {
 const sides = () => readdirSync(folder).filter((name) => name.includes('.side-'));
 
 function filled(place: number, values: readonly number[]): void {
-  const path = createSide(sidePlace(db));
-  const side = openSide(path);
-  attachSide(db, path, place);
+  const file = createSide(sidePlace(db));
+  const side = openSide(file);
+  attachSide(db, file, place);
   side.create('CREATE TABLE staged (n INTEGER)');
   const add = side.into('staged', ['n']);
   for (const n of values) add(n);
@@ -59,12 +60,17 @@ test('a connection that can only read takes the rows into TEMP, where it can cha
   expect(sides()).toEqual([]);
 });
 
-test('an empty side file that a killed run left long ago is removed, a young one is not', () => {
-  const old = join(folder, '.crm.db.side-000000000000');
-  const young = join(folder, '.crm.db.side-111111111111');
-  writeFileSync(old, '');
-  writeFileSync(young, '');
-  utimesSync(old, new Date(0), new Date(0));
+test('the empty side file of a run that is no more is removed, that of a running one is not', () => {
+  const [dead, alive] = ['.crm.db.side-4194305-000000000000', `.crm.db.side-${pid}-111111111111`];
+  for (const name of [dead, alive]) writeFileSync(join(folder, name), '');
   filled(0, []);
-  expect(sides()).toEqual(['.crm.db.side-111111111111']);
+  expect(sides()).toEqual([alive]);
+});
+
+test('a side file whose name was taken away before it was attached is not another empty one', () => {
+  const file = createSide(sidePlace(db));
+  openSide(file);
+  rmSync(file.path);
+  expect(() => attachSide(db, file, 0)).toThrow(/Another run/);
+  expect(sides()).toEqual([]);
 });

@@ -40,9 +40,9 @@ async function staged(file: string, parts: readonly Part[]) {
   const { table, profile } = profileFile(input, {}, context);
   const start = { importId: 1, lead: 10, contact: 20, seen: seenBeforeWords(1_000) };
   const results = parts.map((part, place) => {
-    const path = createSide(sidePlace(db));
-    const side = openSide(path);
-    attachSide(db, path, place);
+    const file = createSide(sidePlace(db));
+    const side = openSide(file);
+    attachSide(db, file, place);
     const result = stagePart(table, profile, part, { side, module, start, progress: () => undefined });
     side.close();
     return result;
@@ -75,9 +75,9 @@ test('wherever a file is cut in two, both threads together stage what one would'
 
 test('staged people become leads as they lie: SQLite reads none of their columns', () => {
   const db = openPrivate();
-  const path = createSide(sidePlace(db));
-  const side = openSide(path);
-  attachSide(db, path, 0);
+  const file = createSide(sidePlace(db));
+  const side = openSide(file);
+  attachSide(db, file, 0);
   side.create(module.stagingTables);
   side.close();
   const steps = db.prepare('EXPLAIN INSERT INTO lead SELECT * FROM staged_person').all() as { opcode: string }[];
