@@ -15,7 +15,8 @@ export function takeRunLock(database: string): () => void {
   let lock: Database.Database | undefined;
   try {
     lock = new Database(path, { timeout: 0 });
-    lock.exec('BEGIN EXCLUSIVE');
+    // Not EXCLUSIVE: two that begin at once would each find the other looking, and neither would run.
+    lock.exec('BEGIN IMMEDIATE');
     const held = lock;
     return () => held.close();
   } catch (error) {
