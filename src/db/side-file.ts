@@ -127,17 +127,16 @@ export function dropSides(db: Db): void {
  * transfer of whole tables). A connection that cannot write takes them over into TEMP.
  */
 export function joinSides(db: Db): void {
-  const [first, ...others] = attached(db) as [string, ...string[]];
-  const target = db.readonly ? 'temp' : first;
+  const all = attached(db);
+  const [first = schemaOf(0), ...others] = all;
+  const [target, sources] = db.readonly ? ['temp', all] : [first, others];
   const tables = db.prepare(`SELECT name, sql FROM ${first}.sqlite_master WHERE type = 'table'`).all() as {
     name: string;
     sql: string;
   }[];
   for (const { name, sql } of tables) {
     if (db.readonly) db.exec(`DROP TABLE IF EXISTS temp.${name}; ${sql.replace('CREATE TABLE', 'CREATE TEMP TABLE')}`);
-    for (const schema of db.readonly ? [first, ...others] : others) {
-      db.exec(`INSERT INTO ${target}.${name} SELECT * FROM ${schema}.${name}`);
-    }
+    for (const source of sources) db.exec(`INSERT INTO ${target}.${name} SELECT * FROM ${source}.${name}`);
   }
-  for (const schema of db.readonly ? [first, ...others] : others) db.exec(`DETACH ${schema}`);
+  for (const source of sources) db.exec(`DETACH ${source}`);
 }
