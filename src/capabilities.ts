@@ -67,8 +67,8 @@ const matchingDesk = async () => ({
 
 /** A kind of import after which it is looked who of those that came stands there already under other keys. */
 async function joining(kind: ImportKind, house: ContactHouse): Promise<ImportKind> {
-  const { joinNewcomers } = await import('./matching/index.ts');
-  return { ...kind, join: (db, about) => joinNewcomers(db, house, about) };
+  const { joinerOf } = await import('./matching/index.ts');
+  return { ...kind, joiner: (db) => joinerOf(db, house) };
 }
 
 /** What can be imported. */

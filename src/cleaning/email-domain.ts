@@ -61,6 +61,8 @@ const freeHosts = new Set([
   ...['yandex.com', 'yandex.ru', 'mail.ru', 'qq.com', '163.com', '126.com', 'naver.com', 'hanmail.net', 'daum.net'],
   ...['tutanota.com', 'tuta.com', 'web.de', 't-online.de', 'libero.it', 'orange.fr', 'free.fr', 'laposte.net'],
 ]);
+/** Hosts of Vietnamese providers: real, and told without the long list. */
+const providers = /^(?:(?:hn|hcm|dng)\.)?(?:fpt|vnpt|vnn|viettel)(?:\.com)?\.vn$/;
 /** Providers with a host in many countries: yahoo.com.vn, hotmail.fr. */
 const freeBrands = /^(?:yahoo|hotmail|outlook|live|gmx)\.(?:com?\.)?[a-z]{2,3}$/;
 
@@ -113,7 +115,7 @@ function judge(host: string): DomainVerdict {
   const meant = meantDomain(host);
   const free = !meant && (freeHosts.has(host) || freeBrands.test(host));
   const relay = relays.has(host);
-  return { meant, free, relay, disposable: !free && !relay && isDisposable(host) };
+  return { meant, free, relay, disposable: !free && !relay && !providers.test(host) && isDisposable(host) };
 }
 
 const judged = new Map<string, DomainVerdict>();

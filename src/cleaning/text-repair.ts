@@ -26,15 +26,16 @@ const westernBytes = new Map(
   ),
 );
 const ascii = /^[\0-\x7f]*$/;
+/** A character that neither windows-1252 nor Latin-1 has; most words with Vietnamese accents hold one. */
+const beyondWestern = new RegExp(`[^\\0-\\xff${[...westernBytes.keys()].join('')}]`);
 
 /** The bytes of a text that was read as windows-1252 or Latin-1; null when a character is of neither. */
 function westernBytesOf(text: string): Uint8Array | null {
+  if (beyondWestern.test(text)) return null;
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const byte = code < 0x100 ? code : westernBytes.get(text.charAt(at));
-    if (byte === undefined) return null;
-    bytes[at] = byte;
+    bytes[at] = code < 0x100 ? code : (westernBytes.get(text.charAt(at)) ?? 0);
   }
   return bytes;
 }

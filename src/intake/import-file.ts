@@ -9,7 +9,7 @@ import { UserError } from '../shared/user-error.ts';
 import { listOf, originOfRejects, sameImport, withOrigin } from './earlier.ts';
 import { kindOf } from './guess-kind.ts';
 import { checkMapName, mapKeys } from './header-map.ts';
-import type { ImportKind, ImportKinds, KeepContext, Kept, KindName } from './kinds.ts';
+import type { ImportKind, ImportKinds, Joiner, KeepContext, Kept, KindName } from './kinds.ts';
 import { savedMaps, saveMap } from './map-store.ts';
 import { notesColumns } from './mapping.ts';
 import { notesOf } from './notes.ts';
@@ -59,7 +59,8 @@ export async function importFile(
   if (earlier) {
     const report = { ...(JSON.parse(earlier.report) as ImportReport), file: input.name, already_imported: true };
     // Whom a run that was cut off after its commit did not look for is looked for now.
-    const again = joinedAgain(db, await setting.kinds[earlier.kind as KindName](), setting);
+    const kind = await setting.kinds[earlier.kind as KindName]();
+    const again = joinedAgain(db, await kind.joiner?.(db), setting);
     return { report: { ...report, ...again }, guessed: false, notes: unsaved(asked) };
   }
   const profiled = await profileApart(input, first, {
@@ -85,19 +86,23 @@ export async function importFile(
     key: setting.key,
   };
   const facts = { input, wish, kind, list, staged, table, context, rejectsFile: setting.rejectsFile };
-  const report = keepAndJoin(db, facts, setting.dryRun);
+  const report = keepAndJoin(db, facts, { joiner: await kind.joiner?.(db), dryRun: setting.dryRun });
   return { report, guessed, notes: notesOf(profiled, first.useMap !== undefined) };
 }
 
 /** Who of those that came stands there already: told beside the report, which was true when the import was kept. */
-function joined(db: Db, kind: ImportKind, at: string): Pick<ImportReport, 'matched'> {
-  const matched = kind.join?.(db, { at });
+function joined(joiner: Joiner | undefined, at: string): Pick<ImportReport, 'matched'> {
+  const matched = joiner?.({ at });
   return matched ? { matched } : {};
 }
 
 /** The same after an earlier import; a dry run takes it back. */
-function joinedAgain(db: Db, kind: ImportKind, { dryRun, now }: ImportSetting): Pick<ImportReport, 'matched'> {
-  const join = () => joined(db, kind, new Date(now).toISOString());
+function joinedAgain(
+  db: Db,
+  joiner: Joiner | undefined,
+  { dryRun, now }: ImportSetting,
+): Pick<ImportReport, 'matched'> {
+  const join = () => joined(joiner, new Date(now).toISOString());
   return dryRun ? inTransaction(db, join, 'rollback') : join();
 }
 
@@ -131,8 +136,12 @@ interface Facts {
 }
 
 /** The rows in one step, then whom they bring in another. What a dry run brings stands in the first alone, so it looks there. */
-function keepAndJoin(db: Db, facts: Facts, dryRun: boolean): ImportReport {
-  const join = () => joined(db, facts.kind, facts.context.at);
+function keepAndJoin(
+  db: Db,
+  facts: Facts,
+  { joiner, dryRun }: { joiner: Joiner | undefined; dryRun: boolean },
+): ImportReport {
+  const join = () => joined(joiner, facts.context.at);
   if (dryRun) return keepStaged(db, facts, { ending: 'rollback', join });
   return { ...keepStaged(db, facts, { ending: 'commit' }), ...join() };
 }

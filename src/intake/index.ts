@@ -5,6 +5,7 @@ export type {
   ImportKind,
   ImportKinds,
   Joined,
+  Joiner,
   KeepContext,
   Kept,
   QuoteDay,

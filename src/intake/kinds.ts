@@ -103,6 +103,9 @@ export interface Joined {
   readonly left: number;
 }
 
+/** Looks, after an import, in a step of its own, for people who stand there twice now; undefined: nobody looked. */
+export type Joiner = (about: { readonly at: string }) => Joined | undefined;
+
 /** A kind of file that can be imported; its room registers it in capabilities.ts. */
 export interface ImportKind {
   readonly name: string;
@@ -120,8 +123,8 @@ export interface ImportKind {
   quote?(db: Db, day: QuoteDay): Readonly<Record<string, unknown>>;
   /** Moves the staged rows into the main file, inside the import's transaction. */
   keep(db: Db, context: KeepContext): Kept;
-  /** Looks, after the import, in a step of its own, for people who stand there twice now; undefined: nobody looked. */
-  join?(db: Db, about: { at: string }): Joined | undefined;
+  /** Who looks in this base, loaded only where there is something to go by. */
+  joiner?(db: Db): Promise<Joiner | undefined>;
   /** Takes an import back, inside the undo's transaction. */
   undo(db: Db, context: { importId: number; at: string }): Undone;
 }

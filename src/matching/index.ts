@@ -3,7 +3,7 @@ export { keepReview } from './card-store.ts';
 export { doubtFlags } from './doubts-store.ts';
 export { markChanged } from './due.ts';
 export { matchPeople } from './exact.ts';
-export { joinNewcomers } from './join-newcomers.ts';
+export { joinerOf } from './joiner.ts';
 export { mergePlanned, undoMerges } from './merge.ts';
 export { keepDoubts } from './merge-store.ts';
 export { linkCounts } from './store.ts';
