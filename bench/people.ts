@@ -73,6 +73,15 @@ function newHome(random: Random): Pick<Person, 'address' | 'city' | 'postcode'> 
   return { address, city: cities[city]!, postcode: `${10 + city}${digits(random, 3)}0` };
 }
 
+/** A mailbox is one person's: an address that is taken gets another digit, as its provider would suggest. */
+function freeEmail(random: Random, person: Pick<Person, 'given' | 'family' | 'birth'>, taken: Set<string>): string {
+  const [local = '', host] = newEmail(random, person).split('@');
+  let name = local;
+  while (taken.has(`${name}@${host}`)) name += digits(random, 1);
+  taken.add(`${name}@${host}`);
+  return `${name}@${host}`;
+}
+
 function newEmail(random: Random, { given, family, birth }: Pick<Person, 'given' | 'family' | 'birth'>): string {
   const last = given.split(' ').at(-1)!;
   const year = birth.slice(2, 4);
@@ -93,7 +102,7 @@ function newBirth(random: Random): string {
 }
 
 /** People of one address: most share the surname, a third the phone. */
-function* household(random: Random, firstCluster: number): Generator<Person> {
+function* household(random: Random, firstCluster: number, taken: Set<string>): Generator<Person> {
   const home = newHome(random);
   const surname = skewed(random, families, 3);
   const sharedPhone = newPhone(random);
@@ -110,7 +119,7 @@ function* household(random: Random, firstCluster: number): Generator<Person> {
       family,
       birth,
       phone,
-      email: newEmail(random, { given, family, birth }),
+      email: freeEmail(random, { given, family, birth }, taken),
       ...home,
     };
   }
@@ -131,11 +140,11 @@ function slip(random: Random, word: string): string {
 }
 
 /** How a person stands in one list: some facts changed, some cells mistyped, some blank. */
-function rowOf(random: Random, person: Person, again: boolean): string[] {
+function rowOf(random: Random, person: Person, { again, taken }: { again: boolean; taken: Set<string> }): string[] {
   const now = { ...person };
   if (again && random() < 0.17) now.phone = newPhone(random);
   if (again && random() < 0.2) Object.assign(now, newHome(random));
-  if (again && random() < 0.25) now.email = newEmail(random, person);
+  if (again && random() < 0.25) now.email = freeEmail(random, person, taken);
   const mistyped = (value: string, share: number) => (random() < share ? slip(random, value) : value);
   const blank = (value: string, share: number) => (random() < share ? '' : value);
   const given = again && random() < 0.12 ? now.given.split(' ').at(-1)! : now.given;
@@ -155,11 +164,12 @@ function rowOf(random: Random, person: Person, again: boolean): string[] {
 export function peopleLines(rows: number, seed: number): string[] {
   const random = randomFrom(seed);
   const lines: string[] = [];
+  const taken = new Set<string>();
   for (let cluster = 0; lines.length < rows; ) {
-    for (const person of household(random, cluster)) {
+    for (const person of household(random, cluster, taken)) {
       cluster++;
       for (let again = false; lines.length < rows; again = true) {
-        lines.push(`${person.cluster},${rowOf(random, person, again).join(',')}`);
+        lines.push(`${person.cluster},${rowOf(random, person, { again, taken }).join(',')}`);
         if (random() > 0.33) break;
       }
     }
