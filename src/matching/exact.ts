@@ -34,6 +34,7 @@ export function matchPeople(db: Db, { repeats, base = 'with' }: MatchWish): void
   if (withBase) store.holdersOfBase(db);
   store.dropSharedKeys(db, mostNames);
   store.partByGivenName(db);
+  store.partBySpelling(db);
   joinHolders(db);
   partContradictions(db);
   partDecided(db);

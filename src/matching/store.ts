@@ -25,7 +25,9 @@ export function createMatchTables(db: Db): void {
     -- Who holds them. node: a row of the file (positive) or a contact of the base (negative).
     CREATE TEMP TABLE holder (
       kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, node INTEGER NOT NULL,
-      given_key TEXT, given_mark TEXT, name_key TEXT, part TEXT NOT NULL DEFAULT ''
+      given_key TEXT, given_mark TEXT, name_key TEXT,
+      email TEXT, -- as it is spelt
+      part TEXT NOT NULL DEFAULT ''
     );
     CREATE TEMP TABLE node (id INTEGER PRIMARY KEY, node INTEGER NOT NULL UNIQUE);
     CREATE TEMP TABLE component (id INTEGER PRIMARY KEY, root INTEGER NOT NULL);
@@ -117,9 +119,10 @@ export function touchKeysOfBase(db: Db): void {
  * holds any is asked first, column by column: to join it with a list of its keys costs more than that.
  */
 export function holdersOfFile(db: Db): void {
-  const held = 't.kind, t.value, t.space, p.id, p.given_key, p.given_mark, p.name_key';
+  const held =
+    "t.kind, t.value, t.space, p.id, p.given_key, p.given_mark, p.name_key, CASE t.kind WHEN 'e' THEN lower(p.email) END";
   db.exec(`
-    INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key)
+    INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key, email)
     SELECT ${held} FROM staged_person p CROSS JOIN temp.touched_key t ON t.value IN (p.phone, p.email_key, p.external_id)
     WHERE (p.phone IN (SELECT value FROM temp.touched_key) OR p.email_key IN (SELECT value FROM temp.touched_key)
         OR p.external_id IN (SELECT value FROM temp.touched_key))
@@ -137,24 +140,25 @@ export function holdersOfFile(db: Db): void {
 /** The contacts of the base that hold a touched key, under each name that their leads gave. */
 export function holdersOfBase(db: Db): void {
   db.exec(`
-    INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key)
-    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
+    INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key, email)
+    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, NULL
     FROM temp.touched_key t CROSS JOIN lead l ON l.phone = t.value WHERE t.kind = 'p'
     UNION
-    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
+    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, NULL
     FROM temp.touched_key t CROSS JOIN lead_phone f ON f.e164 = t.value CROSS JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'p'
     UNION
-    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
+    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, lower(l.email)
     FROM temp.touched_key t CROSS JOIN lead l ON l.email_key = t.value WHERE t.kind = 'e'
     UNION
-    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
+    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, NULL
     FROM temp.touched_key t CROSS JOIN lead l ON l.external_id = t.value AND l.space = t.space WHERE t.kind = 'x'
     UNION
-    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key
+    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, NULL
     FROM temp.touched_key t CROSS JOIN temp.person_named n ON n.value = t.value JOIN staged_person p ON p.id = n.row_id
     CROSS JOIN lead l ON l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = t.value WHERE t.kind = 'n'
     UNION
-    SELECT t.kind, t.value, t.space, -e.contact_id, c.given_key, c.given_mark, c.name_key
+    SELECT t.kind, t.value, t.space, -e.contact_id, c.given_key, c.given_mark, c.name_key,
+      CASE t.kind WHEN 'e' THEN lower(c.email) END
     FROM temp.touched_key t
     JOIN contact_edit e ON e.search = t.value AND e.field = CASE t.kind WHEN 'p' THEN 'phone' ELSE 'email' END
     JOIN contact c ON c.id = e.contact_id
@@ -196,6 +200,19 @@ export function partByGivenName(db: Db): void {
     WHERE kind IN ('p', 'n') AND value IN (SELECT value FROM temp.phone_parted);
     DROP TABLE temp.phone_given;
     DROP TABLE temp.phone_parted;
+  `);
+}
+
+/**
+ * Parts the holders of a mailbox that is spelt in several ways (providers do not mind dots) under several names by how it
+ * is spelt: lists that invent addresses from names meet there, so that it is no proof.
+ */
+export function partBySpelling(db: Db): void {
+  db.exec(`
+    UPDATE temp.holder SET part = coalesce(email, '')
+    WHERE kind = 'e' AND value IN (
+      SELECT value FROM temp.holder WHERE kind = 'e' GROUP BY value
+      HAVING count(DISTINCT email) > 1 AND count(DISTINCT name_key) > 1);
   `);
 }
 
