@@ -3,13 +3,14 @@ export const dateLevels = ['missing', 'same', 'slip', 'two_parts', 'close', 'dif
 
 /**
  * Compares two dates written as the number yyyymmdd (parts that are not known are 0; impossible parts are allowed,
- * as typing slips make them): the same; one digit, one swap of neighbours, or day and month exchanged; two of the
+ * as typing slips make them): the same; what is known the same, one digit, one swap of neighbours, or day and month exchanged; two of the
  * three parts equal; the same year or all three parts off by little; different.
  */
 export function dateLevel(a: number, b: number): number {
   if (a === 0 || b === 0) return 0;
-  if (a === b) return 1;
   const [year, month, day] = [Math.trunc(a / 10_000), Math.trunc(a / 100) % 100, a % 100];
+  // Two years alone that agree say no more than a year beside a whole date.
+  if (a === b) return missesParts(month, day) ? 2 : 1;
   const [otherYear, otherMonth, otherDay] = [Math.trunc(b / 10_000), Math.trunc(b / 100) % 100, b % 100];
   if (year === otherYear && (missesParts(month, day) || missesParts(otherMonth, otherDay))) return 2;
   if (isOneSlip(a, b) || (year === otherYear && month === otherDay && day === otherMonth)) return 2;

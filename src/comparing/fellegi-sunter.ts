@@ -20,6 +20,9 @@ export interface Group {
   /** What is expected of each cell before any pair is seen, among one person's pairs and a household's. */
   readonly priorM: Float64Array;
   readonly priorH: Float64Array | undefined;
+  /** Which cells speak against one person, and what share of one person's pairs may show them at most. */
+  readonly against: Uint8Array;
+  readonly mostAgainst: number;
 }
 
 /** Pairs to learn from, each standing for `weight` pairs of the whole. */
@@ -91,7 +94,9 @@ function improved(model: Model, sample: Sample, { groups, allPairs, records }: W
   return {
     same: Math.max(least, (same * sample.weight) / allPairs),
     household: (household * sample.weight + expectedHouseholds * records) / allPairs,
-    m: groups.map(({ present, priorM }, g) => normalised(added(m[g]!, normalised(priorM, present)), present)),
+    m: groups.map((group, g) =>
+      bounded(normalised(added(m[g]!, normalised(group.priorM, group.present)), group.present), group),
+    ),
     h: groups.map(({ present, priorH }, g) => priorH && normalised(added(h[g]!, normalised(priorH, present)), present)),
   };
 }
@@ -105,6 +110,17 @@ function normalised(cells: Float64Array, present: Uint8Array): Float64Array {
   const sums = new Float64Array(256);
   for (let cell = 0; cell < cells.length; cell++) sums[present[cell]!]! += cells[cell]!;
   return cells.map((value, cell) => (present[cell] === 0 ? 1 : value / sums[present[cell]!]!));
+}
+
+/** Keeps the cells that speak against one person from being what most pairs of one person show. */
+function bounded(cells: Float64Array, { present, against, mostAgainst }: Group): Float64Array {
+  const sums = new Float64Array(256);
+  for (let cell = 0; cell < cells.length; cell++) if (against[cell]) sums[present[cell]!]! += cells[cell]!;
+  return cells.map((value, cell) => {
+    const sum = sums[present[cell]!]!;
+    if (present[cell] === 0 || sum <= mostAgainst) return value;
+    return against[cell] ? (value * mostAgainst) / sum : (value * (1 - mostAgainst)) / Math.max(1e-12, 1 - sum);
+  });
 }
 
 /** What strangers' probabilities of a pair are, as logarithms. */

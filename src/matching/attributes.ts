@@ -65,7 +65,7 @@ export function attributesBy(table: RawTable, reading: Reading): ReadTable {
     ...(firstAddress ? [] : (columns.get('street_number') ?? [])),
   ];
   const attributes = {
-    ...personAttributes(columns, reading.vietnamese),
+    ...personAttributes(columns, reading.names),
     ...optional('address', firstAddress && addressOf(firstAddress, one('street_number'))),
     ...optional('place', place && wordsOf(place, placeKey)),
     ...optional('region', region && wordsOf(region, placeKey)),

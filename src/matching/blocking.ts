@@ -13,6 +13,8 @@ export interface Blocks {
   readonly members: Int32Array;
   readonly starts: Int32Array;
   readonly count: number;
+  /** Blocks of more records were split or skipped. */
+  readonly largest: number;
   /** Pairs inside the blocks. A pair may stand in blocks of several rules; it counts in each. */
   readonly pairs: number;
   readonly skipped: Skipped;
@@ -40,7 +42,9 @@ export function blocksOf(rule: Rule, further: readonly Key[], newcomers = 0): Bl
   const found = newcomers === 0 ? sharedByAll(given, packing) : sharedWith(newcomers, given, { rule, packing });
   const { keys } = found;
   const blocks = new BlockList(packing);
-  let crowded = blocks.add(found.entries.sort(), rule.largest);
+  const entries = found.entries.sort();
+  const largest = rule.splits || newcomers > 0 ? rule.largest : worthwhile(entries, { packing, rule });
+  let crowded = blocks.add(entries, largest);
   for (const by of rule.splits ? further : []) {
     if (crowded.length === 0) break;
     crowded = blocks.add(rekeyed(keys, crowded, { by, packing }), rule.largest);
@@ -55,7 +59,24 @@ export function blocksOf(rule: Rule, further: readonly Key[], newcomers = 0): Bl
     records: crowded.length + found.skipped.records,
   };
   rekeyed(keys, crowded, { by: undefined, packing });
-  return { rule: rule.name, keys, ...blocks.packed(), skipped };
+  return { rule: rule.name, keys, largest, ...blocks.packed(), skipped };
+}
+
+/** A rule that says little may cost so many pairs a record; in small files more. */
+const mostPairsARecord = 1;
+const pairsThatCostNothing = 100_000;
+
+/** How many records a block may hold so that the pairs of all blocks together are worth their cost. */
+function worthwhile(entries: Float64Array, { packing, rule }: { packing: Packing; rule: Rule }): number {
+  const pairs = new Float64Array(rule.largest + 1);
+  eachRun(entries, packing.modulus, (_, start, end) => {
+    const size = end - start;
+    if (size <= rule.largest) pairs[size]! += (size * (size - 1)) / 2;
+  });
+  let left = Math.max(pairsThatCostNothing, mostPairsARecord * entries.length);
+  let size = 1;
+  while (size < rule.largest && pairs[size + 1]! <= left) left -= pairs[++size]!;
+  return size;
 }
 
 /**

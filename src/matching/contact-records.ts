@@ -1,5 +1,6 @@
 import { type ContactCells, contactColumns } from './contact-rows-store.ts';
 import { finish, mix } from './packed.ts';
+import { nameOfContact } from './person-names.ts';
 import { type RawTable, RawTableBuilder } from './raw-table.ts';
 import type { Reading } from './reading.ts';
 import { type RecordsApart, recordsApart } from './records.ts';
@@ -53,10 +54,11 @@ function readContacts(contacts: Iterable<ContactCells>): ReadContacts {
   const ids: number[] = [];
   const hashes: number[] = [];
   for (const [id, ...cells] of contacts) {
-    const texts = cells.map((cell) => cell ?? '');
-    builder.add(texts);
+    const [name = '', given = '', ...others] = cells.map((cell) => cell ?? '');
+    const { family, given: rest } = nameOfContact(name, given);
+    builder.add([family, rest, ...others]);
     ids.push(id);
-    hashes.push(contentHash(texts));
+    hashes.push(contentHash([name, given, ...others]));
   }
   return { table: builder.table(), ids, hashes };
 }

@@ -2,7 +2,8 @@ import type { Db } from '../db/connection.ts';
 
 /** What contacts are compared by: names of the columns, and the fields that an import knows them by. */
 export const contactColumns = [
-  { name: 'name', field: 'name' },
+  { name: 'family_name', field: 'family_name' },
+  { name: 'given_name', field: 'given_name' },
   { name: 'phone', field: 'phone' },
   { name: 'phone2', field: 'phone2' },
   { name: 'email', field: 'email' },
@@ -17,11 +18,16 @@ export const contactColumns = [
   { name: 'occupation', field: 'occupation' },
 ] as const;
 
-/** A contact as it is compared: its id, and a cell a column. */
-export type ContactCells = readonly [id: number, ...cells: (string | null)[]];
+/** What is known of a contact: its id, its name, by which word people call it, and a cell for each further column. */
+export type ContactCells = readonly [
+  id: number,
+  name: string | null,
+  given: string | null,
+  ...cells: (string | null)[],
+];
 
 const cells = `
-  SELECT c.id, c.name, c.phone,
+  SELECT c.id, c.name, c.given_key, c.phone,
     (SELECT min(coalesce(nullif(l.phone, c.phone), l.phones)) FROM lead l WHERE l.contact_id = c.id),
     c.email, coalesce(c.birth_date, CAST(c.birth_year AS TEXT)), c.gender, c.address, coalesce(c.ward_code, c.ward),
     c.district, c.province_code, c.postal_code, c.company, c.occupation

@@ -70,13 +70,18 @@ const noEvidence =
 const kindOfHeader: readonly (readonly [RegExp, EvidenceKind])[] = [
   [/\b(e ?mail|mail)\b/, 'email'],
   [/\b(phone|mobile|tel|telephone|cell|fax|sdt|dt|dien thoai|di dong|zalo)\b/, 'phone'],
+  [/\b(birth ?place|place of birth|noi sinh|que quan|nguyen quan|nationality|quoc tich)\b/, 'text'],
   [/\b(dob|birth|birthday|birthdate|ngay sinh|nam sinh)\b/, 'date'],
   [/\b(gender|sex|gioi tinh)\b/, 'gender'],
+  [/\b(first|given|fore) ?(name)?s? (and|last|family|sur)/, 'name'],
   [/\b(family|last name|lastname|lname|surname|ho dem|ho lot|ho va ten dem|ho)$/, 'family'],
   [/\b(middle|second name|ten dem|ten lot)\b/, 'middle'],
   [/\b(given|first|fname|forename|ten goi|ten rieng)\b/, 'given'],
   [/\b(street|house|building) ?(no|number|num|nr)\b|^so nha$/, 'street_number'],
-  [/\b(ssn|soc sec|social security|passport|cccd|cmnd|national id|tax (id|code|number)|licen[cs]e|isbn|ean)\b/, 'id'],
+  [
+    /\b(ssn|soc sec|social security|passport|cccd|cmnd|national id|tax (id|code|number)|ma so thue|mst|licen[cs]e|isbn|ean)\b/,
+    'id',
+  ],
   [/\b(post ?code|postal|zip|plz|ma buu (chinh|dien))\b/, 'postcode'],
   [/\b(city|town|suburb|village|locality|municipality|place|ward|district|quan|huyen|phuong|xa)\b/, 'place'],
   [/\b(state|province|region|county|tinh|thanh pho|country)\b/, 'region'],
@@ -85,6 +90,8 @@ const kindOfHeader: readonly (readonly [RegExp, EvidenceKind])[] = [
 ];
 
 const most = 0.6;
+/** A column of dates has at least so many numbers. */
+const leastNumbers = 0.2;
 /** Longer texts (characters, on average) are notes, not facts. */
 const longestText = 80;
 
@@ -99,8 +106,9 @@ const wordsOf = (header: string): string =>
 export function evidenceKind(column: SourceColumn, profile: ColumnProfile): EvidenceKind | undefined {
   if (profile.distinct < 2) return undefined;
   const words = wordsOf(column.name);
-  const named = column.field ? kindOfField[column.field] : headerKind(words);
-  if (!named && (column.field || noEvidence.test(words))) return undefined;
+  const byField = column.field ? kindOfField[column.field] : undefined;
+  const named = column.field ? (byField ? [byField] : []) : headerKinds(words);
+  if (named.length === 0 && (column.field || noEvidence.test(words))) return undefined;
   const kind = checkedByValues(named, profile);
   if (kind === 'id' && profile.distinct >= profile.filled) return undefined;
   return kind;
@@ -109,17 +117,20 @@ export function evidenceKind(column: SourceColumn, profile: ColumnProfile): Evid
 /** Does a header tell by its own words what its column says of a person, or that it says nothing? */
 export const isTelling = (header: string): boolean => {
   const words = wordsOf(header);
-  return headerKind(words) !== undefined || noEvidence.test(words);
+  return headerKinds(words).length > 0 || noEvidence.test(words);
 };
 
-const headerKind = (words: string): EvidenceKind | undefined =>
-  kindOfHeader.find(([pattern]) => pattern.test(words))?.[1];
+/** What the words of a header may mean, the likeliest first: a birth place is no date but a place. */
+const headerKinds = (words: string): EvidenceKind[] =>
+  kindOfHeader.filter(([pattern]) => pattern.test(words)).map(([, kind]) => kind);
 
 /** The values overrule a header that they cannot belong to, and speak where there is none. */
-function checkedByValues(named: EvidenceKind | undefined, profile: ColumnProfile): EvidenceKind | undefined {
+function checkedByValues(named: readonly EvidenceKind[], profile: ColumnProfile): EvidenceKind | undefined {
   const share = (count: number) => count / Math.max(1, profile.seen);
+  const mayBe = (kind: EvidenceKind) => kind !== 'email' && (kind !== 'date' || share(profile.numbers) >= leastNumbers);
   if (share(profile.emails) >= most) return 'email';
-  if (named && !(named === 'email' || (named === 'date' && share(profile.numbers) < 0.2))) return named;
+  const fitting = named.find(mayBe);
+  if (fitting) return fitting;
   if (share(profile.dates) >= most) return 'date';
   if (share(profile.phones) >= most) return 'phone';
   const repeats = profile.distinct < profile.filled / 2;

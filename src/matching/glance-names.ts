@@ -1,6 +1,8 @@
+import { formsOf } from '../comparing/given-names.ts';
 import { bitsIn, type Glanced, type Guess, rarestShared } from './glance-ground.ts';
+import { hashOfText, wordOf } from './packed.ts';
 import { lengthOf, type Prepared, tokenCount } from './prepared.ts';
-import { lettersIn } from './sketches.ts';
+import { lettersIn, lettersOfText, tokenBit } from './sketches.ts';
 
 const isWithin = (a: number, b: number): boolean => (a & b) === a || (a & b) === b;
 
@@ -28,6 +30,7 @@ export function possibleGiven({ newcomers, first, part }: Glanced): Guess {
   const given = newcomers.given!;
   const [names, letters, tokens] = [part('given'), part('given letters'), part('given tokens')];
   const families = newcomers.family && part('family');
+  const mayBeShortForm = shortForms(given);
   return (record, newcomer, out) => {
     const [a, b] = [names[record]!, names[newcomer]!];
     const word = given.values[newcomer - first]!;
@@ -44,15 +47,24 @@ export function possibleGiven({ newcomers, first, part }: Glanced): Guess {
       several || bitsIn(tokens[record]!) > 1
         ? mayBeOneEdit(bitsIn(mine ^ theirs), tokens[record]!, tokens[newcomer]!)
         : mayBeNear(mine, theirs);
-    if (isNear) {
-      out.add(3, 0);
-      out.add(4, 0);
-    }
+    if (isNear) out.add(3, 0);
+    if (isNear || mayBeShortForm(word, mine, tokens[record]!)) out.add(4, 0);
     if (shared < 0 && several) out.add(6, shared);
     if (mayBeAlike(mine, theirs) || bitsIn(mine) === 1 || lengthOf(given.words, word) === 1) out.add(7, 0);
     out.add(8, 0);
   };
 }
+
+/** Tells whether a word of such letters and tokens could hold another form of the first name of a newcomer's. */
+function shortForms({ words, tokens }: Prepared): (word: number, letters: number, bits: number) => boolean {
+  const forms = Array.from({ length: words.size }, (_, word) =>
+    word === 0 ? [] : [...formsOf(wordOf(tokens.words, tokens.ids[tokens.starts[word]!]!))].map(formMask),
+  );
+  return (word, letters, bits) =>
+    forms[word]!.some((form) => (form.token & bits) !== 0 && (form.letters & letters) === form.letters);
+}
+
+const formMask = (form: string) => ({ letters: lettersOfText(form), token: tokenBit(hashOfText(form)) });
 
 type Names = readonly [given: number, family: number];
 

@@ -51,6 +51,8 @@ export function groupsOf(slots: readonly Slot[], members: readonly (readonly num
       priorH: shared
         ? product(group.map(({ kind, levels }) => spread(levels.length, expectedOfHousehold[kind]!)))
         : undefined,
+      against: againstIn(group),
+      mostAgainst: Math.max(...group.map(({ kind }) => mostAgainst[kind])),
     };
   });
 }
@@ -76,6 +78,36 @@ const product = (factors: readonly Float64Array[]): Float64Array =>
       ),
     Float64Array.of(1),
   );
+
+const mostAgainst: Readonly<Record<SlotKind, number>> = {
+  given: 0.2,
+  family: 0.2,
+  name: 0.05,
+  date: 0.2,
+  phone: 0.9,
+  email: 0.9,
+  address: 0.4,
+  place: 0.4,
+  gender: 0.1,
+  id: 0.4,
+  text: 0.4,
+};
+
+/** Cells whose every slot that is there differs. */
+function againstIn(group: readonly Slot[]): Uint8Array {
+  const sizes = group.map(({ levels }) => levels.length);
+  const cells = sizes.reduce((all, size) => all * size, 1);
+  return Uint8Array.from({ length: cells }, (_, cell) => {
+    let rest = cell;
+    let all = 1;
+    group.forEach(({ kind }, i) => {
+      const level = rest % sizes[i]!;
+      rest = Math.trunc(rest / sizes[i]!);
+      if (level > 0 && level < sizes[i]! - (kind === 'name' || kind === 'text' ? 2 : 1)) all = 0;
+    });
+    return all;
+  });
+}
 
 /** For each cell, which slots are not missing, as bits. */
 function presentIn(group: readonly Slot[]): Uint8Array {

@@ -10,6 +10,8 @@ export interface Judgement {
   readonly shared: readonly boolean[];
   /** Probability of each level among strangers, slot by slot. */
   readonly strangers: readonly Float64Array[];
+  /** Where a level goes by a token: the logarithm of the token's share that is usual at this level among strangers. */
+  readonly usual: readonly Float64Array[];
   readonly model: Model;
 }
 
@@ -27,11 +29,10 @@ export class FindingsReader {
     this.#judgement = judgement;
     this.cells = new Uint16Array(judgement.members.length);
     this.#logs = judgement.strangers.map((levels) => levels.map(Math.log));
-    // A level that goes by a token is as likely as the token is common; the factor makes its mean come out right.
-    this.#byToken = judgement.strangers.map((levels, slot) => {
-      const agreement = judgement.slots[slot]!.tokenAgreement || 1;
-      return levels.map((probability) => Math.log(probability / agreement));
-    });
+    // A level that goes by a token is as likely as the token is common, and of its own probability where it is as common as usual.
+    this.#byToken = judgement.strangers.map((levels, slot) =>
+      levels.map((probability, level) => Math.log(probability) - judgement.usual[slot]![level]!),
+    );
   }
 
   /** Reads the findings of one pair into the fields. */

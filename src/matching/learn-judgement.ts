@@ -22,13 +22,13 @@ export function learnJudgement(evidence: Evidence, blocks: readonly Blocks[], re
   const every = samplingStep(blocks);
   const blocked = findingsOf(evidence, slots, (visit) => eachPair(blocks, { ...whole, every }, visit));
   const random = findingsOf(evidence, slots, (visit) => randomPairs(records, randomSample, visit));
-  let strangers = strangersOf(slots, random, () => true);
-  let model = learnFrom(blocked, { slots, members, shared, strangers }, { groups, weight: every, allPairs, records });
+  let among = amongStrangers(slots, random, () => true);
+  let model = learnFrom(blocked, { slots, members, shared, ...among }, { groups, weight: every, allPairs, records });
   // Random pairs hold a few of the same person, which matter in small files: they are no strangers.
-  const logOddsOf = judgeBy({ slots, members, shared, strangers, model });
-  strangers = strangersOf(slots, random, (pair) => logOddsOf(random.at(pair)) < 0);
-  model = learnFrom(blocked, { slots, members, shared, strangers }, { groups, weight: every, allPairs, records });
-  return { slots, members, shared, strangers, model };
+  const logOddsOf = judgeBy({ slots, members, shared, ...among, model });
+  among = amongStrangers(slots, random, (pair) => logOddsOf(random.at(pair)) < 0);
+  model = learnFrom(blocked, { slots, members, shared, ...among }, { groups, weight: every, allPairs, records });
+  return { slots, members, shared, ...among, model };
 }
 
 /** One in how many pairs is looked at: every one, up to the size of the sample. */
@@ -81,22 +81,34 @@ function findingsOf(evidence: Evidence, slots: readonly Slot[], visitPairs: (vis
   return list;
 }
 
-/** Probability of each level among strangers, from random pairs. */
-function strangersOf(
+/** What is expected of the shares of tokens before any pair is seen counts as so many pairs. */
+const expectedPairs = 5;
+
+/** Probability of each level among strangers, and the usual share of the token that it goes by, from random pairs. */
+function amongStrangers(
   slots: readonly Slot[],
   pairs: FindingsList,
   isStranger: (pair: number) => boolean,
-): Float64Array[] {
+): Pick<Judgement, 'strangers' | 'usual'> {
   const counts = slots.map(({ levels }) => new Float64Array(levels.length));
+  const logs = slots.map(({ levels }) => new Float64Array(levels.length));
   for (let pair = 0; pair < pairs.size; pair++) {
     if (!isStranger(pair)) continue;
-    const { levels } = pairs.at(pair);
-    for (let slot = 0; slot < slots.length; slot++) counts[slot]![levels[slot]!]!++;
+    const { levels, rarities } = pairs.at(pair);
+    for (let slot = 0; slot < slots.length; slot++) {
+      counts[slot]![levels[slot]!]!++;
+      logs[slot]![levels[slot]!]! += rarities[slot]!;
+    }
   }
-  return counts.map((seen) => {
+  const strangers = counts.map((seen) => {
     const total = seen.reduce((sum, count, level) => (level === 0 ? sum : sum + count), 0);
     return seen.map((count, level) => (level === 0 ? 1 : (count + 0.5) / (total + 0.5 * (seen.length - 1))));
   });
+  const usual = logs.map((sums, slot) => {
+    const expected = Math.log(slots[slot]!.tokenAgreement || 1);
+    return sums.map((sum, level) => (sum + expectedPairs * expected) / (counts[slot]![level]! + expectedPairs));
+  });
+  return { strangers, usual };
 }
 
 interface Setting {

@@ -13,11 +13,13 @@ export interface KeptModel {
   readonly reading: Reading;
   /** The parts that are kept of each contact, by name. */
   readonly parts: readonly string[];
+  /** How many records a block of each rule holds at most. */
+  readonly largest: ReadonlyMap<string, number>;
   readonly frequencies: Frequencies;
 }
 
 /** Grows with every change of what is kept, or of how it is made: what an older crm kept is learnt anew. */
-const form = 1;
+const form = 2;
 
 interface ModelRow {
   readonly contacts: number;
@@ -25,12 +27,13 @@ interface ModelRow {
   readonly judgement: string;
   readonly reading: string;
   readonly parts: string;
+  readonly largest: string;
 }
 
 /** What the last whole search learnt; undefined before the first. */
 export function keptModel(db: Db): KeptModel | undefined {
   const row = db
-    .prepare('SELECT contacts, threshold, judgement, reading, parts FROM match_model WHERE form = ?')
+    .prepare('SELECT contacts, threshold, judgement, reading, parts, largest FROM match_model WHERE form = ?')
     .get(form) as ModelRow | undefined;
   if (!row) return undefined;
   return {
@@ -38,6 +41,7 @@ export function keptModel(db: Db): KeptModel | undefined {
     judgement: unpacked(JSON.parse(row.judgement)),
     reading: JSON.parse(row.reading),
     parts: JSON.parse(row.parts),
+    largest: new Map(Object.entries(JSON.parse(row.largest))),
     frequencies: keptFrequencies(db),
   };
 }
@@ -48,17 +52,18 @@ export const hasModel = (db: Db): boolean => db.prepare('SELECT 1 FROM match_mod
 /** Keeps what a whole search learnt, in the place of what was known before. */
 export function keepModel(
   db: Db,
-  { at, judgement, reading, parts, frequencies, ...model }: KeptModel & { at: string },
+  { at, judgement, reading, parts, largest, frequencies, ...model }: KeptModel & { at: string },
 ): void {
   db.prepare(`
-    INSERT OR REPLACE INTO match_model (id, form, at, contacts, threshold, judgement, reading, parts)
-    VALUES (1, :form, :at, :contacts, :threshold, :judgement, :reading, :parts)`).run({
+    INSERT OR REPLACE INTO match_model (id, form, at, contacts, threshold, judgement, reading, parts, largest)
+    VALUES (1, :form, :at, :contacts, :threshold, :judgement, :reading, :parts, :largest)`).run({
     form,
     at,
     ...model,
     judgement: packed(judgement),
     reading: JSON.stringify(reading),
     parts: JSON.stringify(parts),
+    largest: JSON.stringify(Object.fromEntries(largest)),
   });
   db.exec('DELETE FROM match_frequency');
   const insert = db.prepare('INSERT INTO match_frequency (attribute, filled, words, counts) VALUES (?, ?, ?, ?)');
@@ -89,8 +94,9 @@ const numbersOf = (bytes: Buffer): Uint32Array => new Uint32Array(new Uint8Array
 const packed = (judgement: Judgement): string =>
   JSON.stringify(judgement, (_, value: unknown) => (value instanceof Float64Array ? [...value] : value));
 
-interface PackedJudgement extends Omit<Judgement, 'strangers' | 'model'> {
+interface PackedJudgement extends Omit<Judgement, 'strangers' | 'usual' | 'model'> {
   readonly strangers: readonly number[][];
+  readonly usual: readonly number[][];
   readonly model: {
     readonly same: number;
     readonly household: number;
@@ -99,11 +105,12 @@ interface PackedJudgement extends Omit<Judgement, 'strangers' | 'model'> {
   };
 }
 
-function unpacked({ strangers, model, ...rest }: PackedJudgement): Judgement {
+function unpacked({ strangers, usual, model, ...rest }: PackedJudgement): Judgement {
   const numbers = (list: readonly number[]) => Float64Array.from(list);
   return {
     ...rest,
     strangers: strangers.map(numbers),
+    usual: usual.map(numbers),
     model: {
       ...model,
       m: model.m.map(numbers),

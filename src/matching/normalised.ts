@@ -2,7 +2,6 @@ import { cleanDate } from '../cleaning/date.ts';
 import { type DateOrder, DateOrderVote } from '../cleaning/date-order.ts';
 import { emailMatchKey } from '../cleaning/email.ts';
 import { cleanGender } from '../cleaning/gender.ts';
-import { cleanName } from '../cleaning/name.ts';
 import { nameWord } from '../cleaning/name-key.ts';
 import { cleanPhone } from '../cleaning/phone.ts';
 import { provinceNamed } from '../cleaning/province.ts';
@@ -99,17 +98,3 @@ function fromParts(parts: readonly string[], order: DateOrder): number {
 
 /** male, female or other, else the word itself. */
 export const genderWord = (cell: string): string => cleanGender(cell).value ?? foldKey(cell);
-
-/** Family and given name (with what stands between) of a full name written the Vietnamese way; null where it is none. */
-export function vietnameseParts(cell: string): { family: string; given: string } | null {
-  const name = cleanName(cell, { country: 'VN' }).value;
-  if (!name?.family || !name.given) return null;
-  if (!vietnameseFamilies.has(foldKey(name.family).split(' ')[0]!)) return null;
-  return { family: name.family, given: [name.middle, name.given].filter(Boolean).join(' ') };
-}
-
-const vietnameseFamilies = new Set(
-  'nguyen tran le pham huynh hoang phan vu vo dang bui do ho ngo duong ly dinh truong lam mai trinh dao doan luong ha cao chau ta thai tang to quach kieu luu'.split(
-    ' ',
-  ),
-);

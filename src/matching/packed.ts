@@ -35,6 +35,13 @@ export function finish(hash: number): number {
   return (h ^ (h >>> 16)) >>> 0 || 1;
 }
 
+/** The hash of a word. */
+export function hashOfText(word: string): number {
+  let hash = word.length;
+  for (let i = 0; i < word.length; i++) hash = mix(hash, word.charCodeAt(i));
+  return finish(hash);
+}
+
 /** Gives each distinct word an id, in the order of first appearance, without keeping a JS string for it. */
 export class WordPacker {
   #units = new Uint16Array(1 << 12);
@@ -50,9 +57,7 @@ export class WordPacker {
   /** The id of a word; 0 for the empty one. */
   idOf(word: string): number {
     if (word === '') return 0;
-    let hash = word.length;
-    for (let i = 0; i < word.length; i++) hash = mix(hash, word.charCodeAt(i));
-    hash = finish(hash);
+    const hash = hashOfText(word);
     let place = hash & (this.#table.length - 1);
     for (let id = this.#table[place]!; id !== 0; id = this.#table[place]!) {
       if (this.#hashes[id] === hash && this.#holds(id, word)) return id;

@@ -1,11 +1,12 @@
 import type { Attribute, Attributes, Spelling } from './attributes.ts';
-import { comparable, markedSpelling, vietnameseParts } from './normalised.ts';
+import { comparable, markedSpelling } from './normalised.ts';
 import { WordPacker, wordOf } from './packed.ts';
+import { fullName, type NameStyle } from './person-names.ts';
 import { joined, mapped, type RawColumn, rewritten } from './raw-table.ts';
 import type { Columns } from './reading.ts';
 
-/** Given and family names over one dictionary; a full name is split where its column is Vietnamese. */
-export function personAttributes(columns: Columns, vietnamese: boolean): Pick<Attributes, 'given' | 'family' | 'name'> {
+/** Given and family names over one dictionary; a full name is split where its column is one of people. */
+export function personAttributes(columns: Columns, style: NameStyle): Pick<Attributes, 'given' | 'family' | 'name'> {
   const [first, family, middle, name] = (['given', 'family', 'middle', 'name'] as const).map(
     (kind) => columns.get(kind)?.[0],
   );
@@ -14,8 +15,8 @@ export function personAttributes(columns: Columns, vietnamese: boolean): Pick<At
   if (given && middle) return splitNames(joined([middle, given]), family);
   if (given || family) return splitNames(given, family);
   if (!name) return {};
-  if (!vietnamese) return { name: attributeOf(name) };
-  return splitNames(...splitFullNames(name));
+  if (style === 'whole') return { name: attributeOf(name) };
+  return splitNames(...splitFullNames(name, style));
 }
 
 function splitNames(given: RawColumn | undefined, family: RawColumn | undefined): Pick<Attributes, 'given' | 'family'> {
@@ -41,13 +42,15 @@ function marksOf(column: RawColumn): Spelling {
   return { values: values[0]!, words };
 }
 
-/** The given and the family names of a column of full names; what is no Vietnamese name is a given name as a whole. */
-function splitFullNames({ source, values, words, counts }: RawColumn): [given: RawColumn, family: RawColumn] {
+/** The given and the family names of a column of full names. */
+function splitFullNames(
+  { source, values, words, counts }: RawColumn,
+  style: Exclude<NameStyle, 'whole'>,
+): [given: RawColumn, family: RawColumn] {
   const packers = [new WordPacker(), new WordPacker()] as const;
   const newIds = [new Int32Array(words.size), new Int32Array(words.size)] as const;
   for (let id = 1; id < words.size; id++) {
-    const cell = wordOf(words, id);
-    const { given, family } = vietnameseParts(cell) ?? { given: cell, family: '' };
+    const { given, family } = fullName(wordOf(words, id), style);
     newIds[0][id] = packers[0].idOf(given);
     newIds[1][id] = packers[1].idOf(family);
   }

@@ -1,3 +1,5 @@
+import { formsOf } from '../comparing/given-names.ts';
+import { wordOf } from './packed.ts';
 import { edits, lengthOf, type Prepared, remembering, similarity, tokenComparer, tokenCount } from './prepared.ts';
 import { type Comparer, type Findings, type Judge, single, slotOf, type Verdict } from './slot.ts';
 
@@ -104,6 +106,7 @@ const contradict = (a: number, b: number): boolean => a !== 0 && b !== 0 && a !=
 function givenWords(givens: Prepared): Judge {
   const { words, tokens, value } = givens;
   const compareTokens = tokenComparer(givens);
+  const isShortForm = shortForms(givens);
   return (a, b, out) => {
     out.rarity = 0;
     if (a === 0 || b === 0) {
@@ -127,7 +130,8 @@ function givenWords(givens: Prepared): Judge {
     const near = (more === 1 && like >= 0.92) || edits(words, [a, b], 1) === 1;
     if (near && Math.max(lengthOf(words, a), lengthOf(words, b)) > 2) {
       out.level = oneIsSlip(givens, a, b) ? given.slip : given.near;
-    } else if (common && common.common > 0) {
+    } else if (isShortForm(a, b)) out.level = given.near;
+    else if (common && common.common > 0) {
       out.level = given.shares;
       out.rarity = common.rarest;
     } else out.level = like >= 0.78 || isInitial(givens, a, b) ? given.weak : given.different;
@@ -141,6 +145,16 @@ const slipRatio = Math.log(15);
 function oneIsSlip({ rarest, lone }: Prepared, a: number, b: number): boolean {
   const [rarer, commoner] = [Math.min(rarest[a]!, rarest[b]!), Math.max(rarest[a]!, rarest[b]!)];
   return rarer <= lone || commoner - rarer >= slipRatio;
+}
+
+/** Tells whether the first words of two names are forms of one name: Bill beside William Henry. */
+function shortForms({ tokens }: Prepared): (a: number, b: number) => boolean {
+  const forms = Array.from({ length: tokens.words.size }, (_, token) => formsOf(wordOf(tokens.words, token)));
+  const firstOf = (word: number) => tokens.ids[tokens.starts[word]!]!;
+  return (a, b) => {
+    const set = forms[firstOf(a)]!;
+    return set.size > 0 && set.has(wordOf(tokens.words, firstOf(b)));
+  };
 }
 
 /** "J" beside "John". */

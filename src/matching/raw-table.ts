@@ -62,14 +62,18 @@ export class RawTableBuilder {
 /** Distinct cells by which a column is understood. */
 const profiledCells = 20_000;
 
-/** The profile of a packed column; the same for every order of its rows, since the cells that are looked at are chosen by their hash. */
-export function profileOf({ words, counts }: RawColumn): ColumnProfile {
-  const profiler = new ColumnProfiler(words.size - 1);
+/** Distinct cells of a column with the rows that hold them; of many those that their hash chooses, the same for every order of the rows. */
+export function sampled({ words, counts }: RawColumn): { cell: string; rows: number }[] {
   const every = Math.max(1, Math.floor(words.size / profiledCells));
-  for (let id = 1; id < words.size; id++) {
-    if (words.hashes[id]! % every === 0) profiler.see(wordOf(words, id), counts[id]!);
-    profiler.filled += counts[id]!;
-  }
+  const ids = Array.from({ length: words.size - 1 }, (_, i) => i + 1).filter((id) => words.hashes[id]! % every === 0);
+  return ids.map((id) => ({ cell: wordOf(words, id), rows: counts[id]! }));
+}
+
+/** The profile of a packed column. */
+export function profileOf(column: RawColumn): ColumnProfile {
+  const profiler = new ColumnProfiler(column.words.size - 1);
+  for (const { cell, rows } of sampled(column)) profiler.see(cell, rows);
+  for (let id = 1; id < column.words.size; id++) profiler.filled += column.counts[id]!;
   return profiler;
 }
 

@@ -1,8 +1,10 @@
 import type { DateOrder } from '../cleaning/date-order.ts';
 import { type EvidenceKind, evidenceKind } from './evidence.ts';
-import { dateOrderFrom, vietnameseParts } from './normalised.ts';
+import { dateOrderFrom } from './normalised.ts';
 import { wordOf } from './packed.ts';
+import { type NameStyle, nameStyleOf } from './person-names.ts';
 import { profileOf, type RawColumn, type RawTable } from './raw-table.ts';
+import { withoutRepeats } from './redundant.ts';
 
 /**
  * How the columns of a table are read. It is learnt from the whole table; by it a few rows more are read as the whole
@@ -11,8 +13,8 @@ import { profileOf, type RawColumn, type RawTable } from './raw-table.ts';
 export interface Reading {
   /** What each column says; null: nothing. */
   readonly kinds: readonly (EvidenceKind | null)[];
-  /** Are full names split the Vietnamese way? */
-  readonly vietnamese: boolean;
+  /** How full names are read. */
+  readonly names: NameStyle;
   /** The columns of the narrowest place and region; -1: none. */
   readonly place: number;
   readonly region: number;
@@ -27,16 +29,17 @@ export type Columns = ReadonlyMap<EvidenceKind, readonly RawColumn[]>;
 
 /** Learns how a table is read; columns in `ignore` and columns that are no evidence are left out. */
 export function readingOf(table: RawTable, ignore: ReadonlySet<string>): Reading {
-  const kinds = table.columns.map((column) =>
+  const each = table.columns.map((column) =>
     ignore.has(column.source.name) ? null : (evidenceKind(column.source, profileOf(column)) ?? null),
   );
+  const kinds = withoutRepeats(table.columns, each);
   const numbered = (kind: EvidenceKind) => [...kinds.keys()].filter((column) => kinds[column] === kind);
   const places = numbered('place');
   const place = finest(table, places);
   const [name] = numbered('name');
   return {
     kinds,
-    vietnamese: name !== undefined && isVietnamese(table.columns[name]!),
+    names: name === undefined ? 'whole' : nameStyleOf(table.columns[name]!),
     place,
     region: finest(table, [...numbered('region'), ...places.filter((other) => other !== place)]),
     orders: numbered('date').map((column) => dateOrderFrom(cellsOf(table.columns[column]!))),
@@ -58,18 +61,3 @@ const finest = ({ columns }: RawTable, among: readonly number[]): number =>
   among.reduce((best, next) => (best >= 0 && columns[best]!.words.size >= columns[next]!.words.size ? best : next), -1);
 
 const cellsOf = ({ words }: RawColumn): string[] => Array.from({ length: words.size }, (_, id) => wordOf(words, id));
-
-/** Names that are looked at, chosen by their hash: the same for every order of the rows. */
-const lookedAt = 20_000;
-
-function isVietnamese({ words, counts }: RawColumn): boolean {
-  const every = Math.max(1, Math.floor(words.size / lookedAt));
-  let filled = 0;
-  let vietnamese = 0;
-  for (let id = 1; id < words.size; id++) {
-    if (words.hashes[id]! % every !== 0) continue;
-    filled += counts[id]!;
-    if (vietnameseParts(wordOf(words, id))) vietnamese += counts[id]!;
-  }
-  return vietnamese * 2 > filled;
-}

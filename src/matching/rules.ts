@@ -12,10 +12,12 @@ export interface Rule {
   readonly splits: boolean;
 }
 
-/** What says much: worth comparing in larger blocks, and splitting those that are too large. */
-const sure = { largest: 50, splits: true };
-/** What says little by itself: only where few share it, as in small files or for rare values. */
-const vague = { largest: 12, splits: false };
+/** Larger blocks say too little for what they cost. */
+const largest = 50;
+/** What says much: large blocks are split. */
+const sure = { largest, splits: true };
+/** What says little by itself: the small blocks only, as many as are worth their cost. */
+const vague = { largest, splits: false };
 
 type Part = (() => Key) | undefined;
 
@@ -26,41 +28,64 @@ function rulesOf(parts: Parts): Rule[] {
     const present = keys.filter((key) => key !== undefined);
     if (present.length > 0) rules.push({ name, ...size, keys: () => present.map((key) => key()) });
   };
-  const both = (name: string, keys: readonly string[], size: typeof sure) => {
+  const both = (keys: readonly string[], size: typeof sure) => {
     const present = keys.map((key) => part(key)).filter((key) => key !== undefined);
     if (present.length === keys.length)
-      rules.push({ name, ...size, keys: () => [together(present.map((key) => key()))] });
+      rules.push({ name: keys.join(', '), ...size, keys: () => [together(present.map((key) => key()))] });
   };
   const part = (name: string): Part => (name === 'town' ? townOf(parts) : parts.get(name));
+  /** Names beside something else: either word of a name of one record may be either word of the other's. */
+  const named = (context: string, size: typeof sure) => {
+    const [beside, names] = [part(context), namesOf(parts)];
+    if (!beside || names.length === 0) return;
+    rules.push({
+      name: `names, ${context}`,
+      ...size,
+      keys: () => {
+        const context = beside();
+        return names.map((name) => together([name(), context]));
+      },
+    });
+  };
   alone('phone', several(parts, 'phone'), sure);
   for (const id of several(parts, 'id')) alone('id', [id], sure);
   alone('email', [part('email')], sure);
   alone('email name', [part('email name')], sure);
-  alone('full name', [fullName(parts)], sure);
-  both('date, family', ['date', 'family'], sure);
-  both('date, given', ['date', 'given word'], sure);
-  both('address, town', ['address', 'town'], sure);
-  both('address, given', ['address', 'given word'], sure);
-  both('address, family', ['address', 'family'], sure);
-  both('given, postcode', ['given word', 'postcode'], sure);
-  both('phone end, given', ['phone end', 'given word'], sure);
-  alone('name', [part('name')], sure);
-  both('name, date', ['name word', 'date'], sure);
-  both('given, town', ['given word', 'town'], vague);
-  both('family, postcode', ['family', 'postcode'], vague);
-  both('family, town', ['family', 'town'], vague);
+  alone('full name', [fullName(parts)], vague);
+  alone('name', [part('name')], vague);
+  named('date', vague);
+  both(['address', 'town'], sure);
+  named('address', vague);
+  named('postcode', vague);
+  named('phone end', sure);
+  both(['date', 'postcode'], vague);
+  named('town', vague);
+  both(['date', 'town'], vague);
   alone('date', [part('date')], vague);
-  both('name starts', ['given start', 'family start'], vague);
+  both(['given start', 'family start'], vague);
   alone('given', [part('given word')], vague);
   alone('family', [part('family')], vague);
-  both('name start, town', ['name start', 'town'], vague);
+  both(['name start', 'town'], vague);
   alone('name words', [part('name word'), part('name word 2')], vague);
-  both('address words', ['address word', 'address word 2'], vague);
+  named('address word', vague);
+  alone('address words', [part('address word'), part('address word 2')], vague);
+  alone('postcode', [part('postcode')], vague);
+  for (let i = 0; parts.has(`text ${i}`); i++) {
+    named(`text ${i}`, vague);
+    both([`text ${i}`, 'date'], vague);
+  }
   return rules;
 }
 
 /** Where somebody lives, as narrowly as it is known. */
 const townOf = (parts: Parts): Part => parts.get('place') ?? parts.get('region');
+
+/** The words of a name that tell people apart best. */
+const namesOf = (parts: Parts): (() => Key)[] => {
+  const words =
+    parts.has('given word') || parts.has('family') ? ['given word', 'family'] : ['name word', 'name word 2'];
+  return words.map((word) => parts.get(word)).filter((part) => part !== undefined);
+};
 
 function fullName(parts: Parts): Part {
   const [given, family] = [parts.get('given'), parts.get('family')];
@@ -74,8 +99,16 @@ function splittingKeys(parts: Parts): Key[] {
   return [...by, ...person].filter((part) => part !== undefined).map((part) => part());
 }
 
-/** The blocks of all rules: who shares one is compared. `newcomers`: only blocks that hold a record from this number on. */
-export function blocksBy(parts: Parts, newcomers = 0): Blocks[] {
+/** The blocks of all rules: who shares one is compared. */
+export function blocksBy(parts: Parts): Blocks[] {
   const further = splittingKeys(parts);
-  return rulesOf(parts).map((rule) => blocksOf(rule, further, newcomers));
+  return rulesOf(parts).map((rule) => blocksOf(rule, further));
+}
+
+/** The blocks that hold a record from the number `newcomers` on; `largest`: how large those of each rule were when all records were compared. */
+export function blocksWith(parts: Parts, newcomers: number, largest: ReadonlyMap<string, number>): Blocks[] {
+  const further = splittingKeys(parts);
+  return rulesOf(parts).map((rule) =>
+    blocksOf({ ...rule, largest: largest.get(rule.name) ?? rule.largest }, further, newcomers),
+  );
 }

@@ -12,7 +12,7 @@ import { eachPair, whole } from './pairs.ts';
 import { type Parts, partsOf } from './parts.ts';
 import { dueContacts, type KeptParts, keptParts } from './parts-store.ts';
 import { type Evidence, type Prepared, prepare } from './prepared.ts';
-import { blocksBy } from './rules.ts';
+import { blocksWith } from './rules.ts';
 import { countContacts } from './runs-store.ts';
 import type { Found } from './search.ts';
 import { leastOf, logOddsAt, tell } from './tell.ts';
@@ -91,7 +91,7 @@ interface Meeting {
 function likelyPairs({ model, kept, evidence, parts, least }: Meeting) {
   const first = kept.contacts.length;
   const columns = allParts(model, kept, parts);
-  const blocks = blocksBy(new Map([...columns].map(([name, column]) => [name, () => column])), first);
+  const blocks = blocksWith(new Map([...columns].map(([name, column]) => [name, () => column])), first, model.largest);
   const mayBeOne = glancing(
     {
       judgement: model.judgement,

@@ -67,13 +67,14 @@ async function searchEverybody(db: Db, { threshold, threads }: SearchWish): Prom
   const { records } = people;
   const evidence = prepare(records);
   const parts = partsOf(evidence);
-  const { judgement, edges, skipped } = await compareEverybody();
+  const { judgement, largest, edges, skipped } = await compareEverybody();
   const model = {
     contacts: records.count,
     threshold,
     judgement,
     reading: records.reading,
     parts: [...parts.keys()],
+    largest,
     frequencies: frequenciesOf(evidence),
   };
   return {
@@ -92,6 +93,7 @@ async function searchEverybody(db: Db, { threshold, threads }: SearchWish): Prom
     const least = leastOf(logOddsAt(threshold));
     return {
       judgement: learnt,
+      largest: new Map(blocks.map(({ rule, largest }) => [rule, largest])),
       edges: await compareAll({ evidence, blocks, judgement: learnt, least }, threads),
       skipped: skippedOf(blocks),
     };

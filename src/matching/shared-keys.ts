@@ -52,24 +52,20 @@ export function sharedWith(
   given: readonly Key[],
   { rule, packing }: { rule: Rule; packing: Packing },
 ): SharedKeys {
-  const records = given[0]!.length;
-  const wanted = new KeyCounts(given.length * (records - newcomers));
+  const wanted = new KeyCounts(given.length * (given[0]!.length - newcomers));
   for (const key of given) {
-    for (let record = newcomers; record < records; record++) wanted.add(reduce(key[record]!, packing));
+    for (let record = newcomers; record < key.length; record++) wanted.add(reduce(key[record]!, packing));
   }
-  const keys = given.map(({ length }) => shared.ids(length));
-  // A rule of several keys may have one twice in a record: only sorting tells how many records share it.
-  const most = rule.splits || keys.length > 1 ? Number.POSITIVE_INFINITY : rule.largest;
-  const holders = given.map((key, slot) => holdersOf(key, keys[slot]!, { wanted, most, packing }));
-  const entries = new Float64Array(holders.reduce((sum, { length }) => sum + length, 0));
+  const most = rule.splits ? Number.POSITIVE_INFINITY : rule.largest;
+  const { keys, held } = holders(given, { wanted, most, packing });
+  const entries = new Float64Array(held.length);
   let size = 0;
-  keys.forEach((key, slot) => {
-    const before = keys.slice(0, slot);
-    for (const record of holders[slot]!) {
-      if (wanted.countOf(key[record]!) > most) key[record] = 0;
-      else if (isFirst(before, key, record)) entries[size++] = entryOf(key[record]!, record, packing);
-    }
-  });
+  for (const at of held) {
+    const [slot, record] = [at % given.length, Math.floor(at / given.length)];
+    const key = keys[slot]!;
+    if (wanted.countOf(key[record]!) > most) key[record] = 0;
+    else entries[size++] = entryOf(key[record]!, record, packing);
+  }
   return { keys, entries: entries.subarray(0, size), skipped: wanted.above(most) };
 }
 
@@ -80,16 +76,19 @@ interface Wanted {
   readonly packing: Packing;
 }
 
-/** The records that hold a wanted key, each counted; they alone get it in `into`. */
-function holdersOf(key: Key, into: Key, { wanted, most, packing }: Wanted): Int32Array {
-  const holders = new Int32Array(key.length);
-  let size = 0;
-  for (let record = 0; record < key.length; record++) {
-    const value = reduce(key[record]!, packing);
-    const holder = value === 0 ? 0 : wanted.count(value);
-    if (holder === 0 || holder > most) continue;
-    into[record] = value;
-    holders[size++] = record;
+/** The keys of those who hold a wanted one, each counted; and who they are, as record × keys + number of the key. */
+function holders(given: readonly Key[], { wanted, most, packing }: Wanted) {
+  const keys = given.map(({ length }) => shared.ids(length));
+  const held: number[] = [];
+  for (let record = 0; record < given[0]!.length; record++) {
+    for (let slot = 0; slot < given.length; slot++) {
+      const value = reduce(given[slot]![record]!, packing);
+      if (value === 0 || !isFirst(given.slice(0, slot), given[slot]!, record)) continue;
+      const holder = wanted.count(value);
+      if (holder === 0 || holder > most) continue;
+      keys[slot]![record] = value;
+      held.push(record * given.length + slot);
+    }
   }
-  return holders.subarray(0, size);
+  return { keys, held };
 }

@@ -16,6 +16,13 @@ export function lettersOf(attribute: Prepared): Key {
   return wordKey(attribute, (id) => letters[id]!);
 }
 
+/** The same of a text without spaces. */
+export function lettersOfText(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) letters |= 1 << (text.charCodeAt(i) & 31);
+  return letters;
+}
+
 /** The same of every word. */
 export function lettersIn({ units, starts, size }: Words): Int32Array {
   const letters = new Int32Array(size);

@@ -1,7 +1,7 @@
 import { edits, lengthOf, type Prepared, similarity, tokenComparer, tokenCount } from './prepared.ts';
 import { type Comparer, type Judge, single, slotOf } from './slot.ts';
 
-const nameLevels = ['missing', 'same:value', 'near', 'contained:token', 'alike:token', 'partly:token', 'different'];
+const nameLevels = ['missing', 'same:value', 'near', 'contained:token', 'alike:token', 'partly', 'different'];
 const textLevels = ['missing', 'same:value', 'alike', 'partly', 'different'];
 
 /** Compares full names of people or businesses by their tokens, rare ones counting most. */
@@ -29,7 +29,7 @@ function nameJudge({ values, marks, ...names }: Prepared): Judge {
       const fewer = Math.min(tokenCount(tokens, a), tokenCount(tokens, b));
       const slip = lengthOf(words, a) > 6 && edits(words, [a, b], 2) <= 2;
       out.level = cosine >= 0.9 || slip ? 2 : common === fewer ? 3 : cosine >= 0.6 ? 4 : cosine >= 0.25 ? 5 : 6;
-      if (out.level >= 3 && out.level <= 5) out.rarity = rarest;
+      if (out.level === 3 || out.level === 4) out.rarity = rarest;
     }
   };
 }

@@ -8,6 +8,8 @@ const field = (household: boolean): Group => ({
   present: Uint8Array.of(0, 1, 1),
   priorM: Float64Array.of(1, 0.8, 0.2),
   priorH: household ? Float64Array.of(1, 0.8, 0.2) : undefined,
+  against: Uint8Array.of(0, 0, 1),
+  mostAgainst: 0.4,
 });
 const chance = Math.log(0.01);
 

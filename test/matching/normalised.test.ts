@@ -9,7 +9,6 @@ import {
   markedSpelling,
   phoneNumbers,
   placeKey,
-  vietnameseParts,
 } from '../../src/matching/normalised.ts';
 
 test.each([
@@ -70,9 +69,7 @@ test('a province has one key in every spelling', () => {
   expect(placeKey('st james')).toBe('st james');
 });
 
-test('genders, codes and Vietnamese names are read', () => {
+test('genders and codes are read', () => {
   expect(genderWord('Nữ')).toBe(genderWord('female'));
   expect(bareCode(' 70-0000 ')).toBe('700000');
-  expect(vietnameseParts('Nguyễn Thị Lan')).toEqual({ family: 'Nguyễn', given: 'Thị Lan' });
-  expect(vietnameseParts('John Smith')).toBeNull();
 });
