@@ -84,13 +84,16 @@ function nameGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
     return nameOf({ ...(family ? { family } : {}), ...(given ? { given } : {}) }, { country }).value;
   };
   // The name's columns are asked one after the other for the same row.
-  let [asked, name] = [undefined as CleanCells[0] | undefined, null as PersonName | null];
-  const place = bound.places('name')[0] ?? -1;
+  const places = (['name', 'family_name', 'given_name'] as const).flatMap(bound.places);
+  let asked: unknown[] = [];
+  let name: PersonName | null = null;
   const part =
     (pick: (found: PersonName) => SqlValue): Getter =>
     (cells) => {
-      const cell = cells[place];
-      if (!cell?.value || cell !== asked) [asked, name] = [cell, read(cells)];
+      if (asked.length === 0 || places.some((place, i) => cells[place]?.value !== asked[i])) {
+        asked = places.map((place) => cells[place]?.value);
+        name = read(cells);
+      }
       return name === null ? null : pick(name);
     };
   return {

@@ -25,10 +25,14 @@ export class KeyCounts {
     this.#hashes[hash >>> 5]! |= 1 << (hash & 31);
   }
 
+  /** Could a key be one that was added? Asked of the key without its lowest `lostBits`. */
+  mayHold(key: number, lostBits: number): boolean {
+    const hash = hashOf(key >>> lostBits || 1) >>> (32 - hashBits);
+    return key !== 0 && (this.#hashes[hash >>> 5]! & (1 << (hash & 31))) !== 0;
+  }
+
   /** Counts a key and tells how often it was counted by now; 0 for one that was not added. */
   count(key: number): number {
-    const hash = hashOf(key) >>> (32 - hashBits);
-    if ((this.#hashes[hash >>> 5]! & (1 << (hash & 31))) === 0) return 0;
     const place = this.#placeOf(key);
     return this.#keys[place] === 0 ? 0 : ++this.#counts[place]!;
   }

@@ -80,10 +80,13 @@ interface Wanted {
 function holders(given: readonly Key[], { wanted, most, packing }: Wanted) {
   const keys = given.map(({ length }) => shared.ids(length));
   const held: number[] = [];
-  for (let record = 0; record < given[0]!.length; record++) {
-    for (let slot = 0; slot < given.length; slot++) {
-      const value = reduce(given[slot]![record]!, packing);
-      if (value === 0 || !isFirst(given.slice(0, slot), given[slot]!, record)) continue;
+  for (const [slot, key] of given.entries()) {
+    const before = given.slice(0, slot);
+    for (let record = 0; record < key.length; record++) {
+      // Nearly all are told by one look.
+      if (!wanted.mayHold(key[record]!, packing.lostBits)) continue;
+      const value = reduce(key[record]!, packing);
+      if (!isFirst(before, key, record)) continue;
       const holder = wanted.count(value);
       if (holder === 0 || holder > most) continue;
       keys[slot]![record] = value;
