@@ -1,8 +1,8 @@
 import type { DateOrder } from '../cleaning/date-order.ts';
 import { bareCode, comparable, dateNumber, emailKey, genderWord, phoneNumbers, placeKey } from './normalised.ts';
-import { shared, type Words, wordOf } from './packed.ts';
+import { shared, WordPacker, type Words, wordOf } from './packed.ts';
 import { personAttributes } from './person-attributes.ts';
-import { joined, type RawColumn, type RawTable, rewritten } from './raw-table.ts';
+import { joined, mapped, type RawColumn, type RawTable, rewritten } from './raw-table.ts';
 import { type Columns, columnsBy, type Reading } from './reading.ts';
 
 /** One attribute of every record: a word id, 0 where it is missing. */
@@ -55,8 +55,11 @@ export interface ReadTable {
 export function attributesBy(table: RawTable, reading: Reading): ReadTable {
   const columns = columnsBy(table, reading);
   const one = (kind: Parameters<Columns['get']>[0]) => columns.get(kind)?.[0];
-  const [firstAddress, ...otherAddresses] = columns.get('address') ?? [];
-  const [place, region] = [reading.place, reading.region].map((column) => table.columns[column]);
+  const [address, ...otherAddresses] = columns.get('address') ?? [];
+  const [placeColumn, region] = [reading.place, reading.region].map((column) => table.columns[column]);
+  const parted = address && !placeColumn && !region ? partedAddress(address) : undefined;
+  const firstAddress = parted?.street ?? address;
+  const place = parted?.place ?? placeColumn;
   const emails = columns.get('email') ?? [];
   const phones = phonesOf(columns.get('phone') ?? [], reading.phones);
   const texts = [
@@ -99,6 +102,25 @@ function phonesOf(columns: readonly RawColumn[], known: readonly number[] | unde
   const used = known ?? [...parts.keys()].filter(isFilled).slice(0, mostPhones);
   const attributes = used.map((part) => ({ name: parts[part]!.column.source.name, values: values[part]!, words }));
   return { attributes, used };
+}
+
+/** An address in one cell, parted at its first comma: "12 Lê Lợi, Quận 1, TP.HCM"; what has no number is a place alone. */
+function partedAddress({ source, values, words, counts }: RawColumn): { street: RawColumn; place: RawColumn } | undefined {
+  const packers = [new WordPacker(), new WordPacker()] as const;
+  const newIds = [new Int32Array(words.size), new Int32Array(words.size)] as const;
+  let parted = 0;
+  for (let id = 1; id < words.size; id++) {
+    const cell = wordOf(words, id);
+    const comma = cell.indexOf(',');
+    if (comma >= 0) parted++;
+    const street = comma < 0 ? cell : cell.slice(0, comma);
+    const isStreet = /\d/.test(street);
+    newIds[0][id] = packers[0].idOf(isStreet ? street : '');
+    newIds[1][id] = packers[1].idOf(isStreet ? (comma < 0 ? '' : cell.slice(comma + 1).trim()) : cell);
+  }
+  if (parted * 2 < words.size) return undefined;
+  const part = (i: 0 | 1): RawColumn => ({ source, values: mapped(values, newIds[i]), words: packers[i].words(), counts });
+  return { street: part(0), place: part(1) };
 }
 
 const addressOf = (address: RawColumn, number: RawColumn | undefined): Attribute =>

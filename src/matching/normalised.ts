@@ -53,10 +53,12 @@ function nationalDigits(number: string): string {
 /** An e-mail address for comparing; what is no valid address is compared as it stands. */
 export const emailKey = (cell: string): string => emailMatchKey(cell) ?? cell.toLowerCase();
 
-/** The name of a place for comparing; provinces in one spelling, whichever is typed. */
+const kindOfUnit = /^(tinh|thanh pho) (?=.)/;
+
+/** The name of a place for comparing, without what kind of place it is; provinces in one spelling, whichever is typed. */
 export function placeKey(cell: string): string {
   const province = provinceNamed(cell)?.value;
-  return comparable(province?.oldName ?? province?.name ?? cell);
+  return comparable(province?.oldName ?? province?.name ?? cell).replace(kindOfUnit, '');
 }
 
 /** Day-month order of a column by its cells; day first where nothing speaks against it. */
