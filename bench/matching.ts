@@ -4,10 +4,10 @@
  *
  *   node bench/matching.ts [--sets FOLDER] [--rows 50000,500000,1000000]
  *
- * FOLDER holds labelled sets (columns `id` and `cluster`); invented people (bench/people.ts) are made for every --rows.
+ * FOLDER holds labelled sets (columns `id` and `cluster`; other files are passed over); invented people (bench/people.ts) are made for every --rows.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -81,11 +81,18 @@ function printLine(name: string, { rows, seconds, cpu, megabytes, ...shares }: F
   );
 }
 
+/** Do the columns of a file name the truth? */
+const isLabelled = (file: string): boolean => {
+  const [header = ''] = readFileSync(file, 'utf8').split('\n', 1);
+  return ['id', 'cluster'].every((name) => header.trim().split(',').includes(name));
+};
+
 function measureAll(folder: string | undefined, sizes: readonly number[]): void {
   console.log('| set | rows | precision | recall | F1 | auto precision | auto recall | s | CPU s | MB |');
   console.log('|---|---|---|---|---|---|---|---|---|---|');
-  const sets = folder ? readdirSync(folder).filter((name) => name.endsWith('.csv')) : [];
-  for (const name of sets.sort()) printLine(basename(name, '.csv'), inOwnProcess(join(folder!, name)));
+  const files = folder ? readdirSync(folder).filter((name) => name.endsWith('.csv')) : [];
+  for (const name of files.filter((file) => isLabelled(join(folder!, file))).sort())
+    printLine(basename(name, '.csv'), inOwnProcess(join(folder!, name)));
   const scratch = mkdtempSync(join(tmpdir(), 'crm-bench-'));
   try {
     for (const rows of sizes) {

@@ -40,27 +40,27 @@ export async function contactFacts(): Promise<ContactFacts> {
 
 /** What the commands that show and correct contacts take from other rooms; the parts of the card in the order of the data. */
 async function contactDesk(): Promise<ContactDesk> {
-  const [lists, orders, consent, matching, segments] = await Promise.all([
+  const [lists, orders, consent, merging, segments] = await Promise.all([
     import('./lists/index.ts'),
     import('./orders/index.ts'),
     import('./consent/index.ts'),
-    import('./matching/index.ts'),
+    import('./merging/index.ts'),
     import('./segments/index.ts'),
   ]);
   return {
     facts: await contactFacts(),
     house: await contactHouse(),
-    cardParts: [consent, orders, lists, matching].map(({ cardPart }) => cardPart),
+    cardParts: [consent, orders, lists, merging].map(({ cardPart }) => cardPart),
     selectMembers: segments.selectMembers,
     newStatement: segments.newStatement,
     contactNamed: consent.contactNamed,
     isErased: consent.isErased,
-    keepReview: matching.keepReview,
+    keepReview: merging.keepReview,
   };
 }
 
 /** What the commands that join and part contacts take from other rooms. */
-const matchingDesk = async () => ({
+const mergingDesk = async () => ({
   house: contactHouse,
   contactNamed: (await import('./consent/index.ts')).contactNamed,
 });
@@ -125,7 +125,16 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'dedupe',
     about: text('who is the same person', 'ai là cùng một người'),
-    build: async (shop) => (await import('./matching/command.ts')).dedupeCommand(shop, await matchingDesk()),
+    build: async (shop) => {
+      const [{ dedupeCommand }, merging] = await Promise.all([
+        import('./matching/command.ts'),
+        import('./merging/command.ts'),
+      ]);
+      const desk = await mergingDesk();
+      const command = dedupeCommand(shop, desk);
+      const makers = [merging.reviewCommand, merging.decideCommand, merging.undoCommand];
+      return makers.reduce((built, make) => built.addCommand(make(shop, desk)), command);
+    },
   },
   {
     name: 'demo',
@@ -141,13 +150,10 @@ export const commands: readonly CommandEntry[] = [
     name: 'contacts',
     about: text('who is there, and corrections by hand', 'danh bạ khách, và sửa bằng tay'),
     build: async (shop) => {
-      const [contacts, matching] = await Promise.all([
-        import('./contacts/command.ts'),
-        import('./matching/base-command.ts'),
-      ]);
+      const [contacts, merging] = await Promise.all([import('./contacts/command.ts'), import('./merging/command.ts')]);
       const command = contacts.contactsCommand(shop, await contactDesk());
-      const desk = await matchingDesk();
-      return command.addCommand(matching.mergeCommand(shop, desk)).addCommand(matching.splitCommand(shop, desk));
+      const desk = await mergingDesk();
+      return command.addCommand(merging.mergeCommand(shop, desk)).addCommand(merging.splitCommand(shop, desk));
     },
   },
   {

@@ -6,9 +6,9 @@ const floors: readonly (readonly string[])[] = [
   ['shared'],
   ['files', 'db', 'terminal'],
   ['shop.ts'],
-  ['cleaning', 'comparing', 'statistics'],
+  ['cleaning', 'evidence', 'comparing', 'blocking', 'statistics'],
   ['intake'],
-  ['contacts', 'matching', 'lists', 'orders', 'activities', 'consent'],
+  ['contacts', 'merging', 'matching', 'lists', 'orders', 'activities', 'consent'],
   ['segments', 'rfm', 'value'],
   ['exports'],
   ['campaigns', 'promotions', 'loyalty', 'tickets', 'referrals', 'contracts', 'projects'],
@@ -20,15 +20,27 @@ const floors: readonly (readonly string[])[] = [
 /** Who may use whom on one floor: never in a circle. */
 const pairs: readonly (readonly [from: string, to: string])[] = [
   ['terminal', 'files'],
+  // A table becomes what is known of each row, rows are compared, and few of all pairs are compared at all.
+  ['evidence', 'cleaning'],
+  ['comparing', 'evidence'],
+  ['comparing', 'cleaning'],
+  ['comparing', 'statistics'],
+  ['blocking', 'comparing'],
+  ['blocking', 'evidence'],
+  ['blocking', 'cleaning'],
   // What is imported keeps people: who is who, who stays out, what it says of them.
   ['lists', 'matching'],
+  ['lists', 'merging'],
   ['lists', 'consent'],
   ['lists', 'orders'],
   ['lists', 'contacts'],
   ['orders', 'matching'],
+  ['orders', 'merging'],
   ['orders', 'consent'],
   ['orders', 'contacts'],
+  ['matching', 'merging'],
   ['matching', 'contacts'],
+  ['merging', 'contacts'],
   ['consent', 'contacts'],
   ['segments', 'rfm'],
 ];
@@ -39,7 +51,7 @@ const topPairs: typeof pairs = [
   ['cli', 'capabilities.ts'],
 ];
 
-const pure = new Set(['cleaning', 'comparing', 'statistics']);
+const pure = new Set(['cleaning', 'evidence', 'comparing', 'blocking', 'statistics']);
 const floorOf = (place: string) => floors.findIndex((floor) => floor.includes(place));
 const isRoom = (place: string) => floorOf(place) >= floorOf('intake') && !place.endsWith('.ts') && place !== 'cli';
 /** What a room says to people: its commands, and the flags that several of them take. */

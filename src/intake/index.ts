@@ -15,6 +15,7 @@ export type {
   RowStart,
   SqlValue,
 } from './kinds.ts';
+export { withTable } from './open-typed.ts';
 export { type Place, placeField } from './places.ts';
 export { lineAmount, type Price } from './price.ts';
 export type { Profile, RowProfile } from './profile-types.ts';

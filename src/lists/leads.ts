@@ -3,15 +3,8 @@ import { forgetImported, markSuppressed, recordImported } from '../consent/index
 import { type ContactHouse, createTouched, dropGathered, keepPeople, lastIds } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { fills, type ImportKind, type KeepContext, type Kept } from '../intake/index.ts';
-import {
-  beginUndo,
-  doubtFlags,
-  keepDoubts,
-  linkCounts,
-  matchPeople,
-  mergePlanned,
-  undoPeople,
-} from '../matching/index.ts';
+import { beginUndo, doubtFlags, linkCounts, matchPeople, undoPeople } from '../matching/index.ts';
+import { keepDoubts, mergePlanned } from '../merging/index.ts';
 import { keepOpenings } from '../orders/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import type { LeadStart } from './lead-rows.ts';

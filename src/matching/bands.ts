@@ -1,6 +1,6 @@
+import type { Edges } from '../comparing/edges.ts';
 import { UnionFind } from '../comparing/union-find.ts';
-import type { Edges } from './edges.ts';
-import type { Records } from './records.ts';
+import type { Records } from '../evidence/records.ts';
 
 /**
  * How sure it is that a row belongs to the surest part of its cluster: `auto` may be merged without asking, `review`

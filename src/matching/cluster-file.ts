@@ -1,12 +1,12 @@
+import type { Skipped } from '../blocking/blocks.ts';
+import { recordsOf } from '../evidence/records.ts';
 import type { Table } from '../files/table.ts';
 import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Band } from './bands.ts';
-import type { Skipped } from './blocking.ts';
 import { type Agreement, agreement } from './evaluate.ts';
 import { goodRows, readRows } from './read-file.ts';
-import { recordsOf } from './records.ts';
 import { type WhoIsWho, whoIsWho } from './who-is-who.ts';
 
 /** What to leave out of the evidence, and how many threads may work. */

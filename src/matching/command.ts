@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import { CsvWriter } from '../files/csv-write.ts';
 import type { Table } from '../files/table.ts';
+import { withTable } from '../intake/index.ts';
+import type { MergingDesk } from '../merging/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -9,7 +11,7 @@ import { cardOf } from '../terminal/sheet.ts';
 import * as base from './base-command.ts';
 import { type ClusteredFile, clusteredRows, clusterFile, evaluateFile, summaryOf } from './cluster-file.ts';
 
-const { threads, withTable } = base;
+const { threads } = base;
 
 interface Words extends base.BaseWords {
   readonly clusters?: boolean;
@@ -20,7 +22,7 @@ interface Words extends base.BaseWords {
 const ignoreFlag = ['--ignore <columns>', 'columns that say nothing about who somebody is: id,note'] as const;
 
 /** `crm dedupe`: who is the same person, among the contacts or in a file alone. */
-export function dedupeCommand(shop: Shop, desk: base.MatchingDesk): Command {
+export function dedupeCommand(shop: Shop, desk: MergingDesk): Command {
   const about = (en: string, vi: string) => text(en, vi)[shop.language];
   const command = new Command()
     // What stands behind `eval` is its own: both know --ignore.
@@ -44,7 +46,6 @@ export function dedupeCommand(shop: Shop, desk: base.MatchingDesk): Command {
       if (first === undefined) return base.dedupeBase(shop, desk, words);
       return withTable(shop, first, (table) => dedupeFile(shop, table, { ...words, file: first }));
     });
-  for (const make of [base.reviewCommand, base.decideCommand, base.undoCommand]) command.addCommand(make(shop, desk));
   return withExamples(
     command.addCommand(evalCommand(shop)),
     'crm dedupe',

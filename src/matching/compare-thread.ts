@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type ComparingTask, comparePairs, type Edges } from './edges.ts';
+import type { Edges } from '../comparing/edges.ts';
+import { type ComparingTask, comparePairs } from './compare-pairs.ts';
 
 /** What the thread is given, and what it sends back, once. */
 export type ThreadInput = ComparingTask;

@@ -1,9 +1,9 @@
+import { finish, mix } from '../evidence/packed.ts';
+import { nameOfContact } from '../evidence/person-names.ts';
+import { type RawTable, RawTableBuilder } from '../evidence/raw-table.ts';
+import type { Reading } from '../evidence/reading.ts';
+import { type RecordsApart, recordsApart } from '../evidence/records.ts';
 import { type ContactCells, contactColumns } from './contact-rows-store.ts';
-import { finish, mix } from './packed.ts';
-import { nameOfContact } from './person-names.ts';
-import { type RawTable, RawTableBuilder } from './raw-table.ts';
-import type { Reading } from './reading.ts';
-import { type RecordsApart, recordsApart } from './records.ts';
 
 /** Contacts as records to compare, a record a contact. */
 export interface ContactRecords {

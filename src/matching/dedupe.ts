@@ -1,17 +1,15 @@
+import type { Skipped } from '../blocking/blocks.ts';
 import type { ContactHouse } from '../contacts/index.ts';
 import { createTouched } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
+import { finishRun, insertRun, keepFoundDoubts, mergePlanned, planGroups } from '../merging/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Skipped } from './blocking.ts';
 import { dataVersion } from './contact-rows-store.ts';
-import { keepFoundDoubts } from './decisions-store.ts';
 import { markChanged } from './due.ts';
-import { mergePlanned } from './merge.ts';
 import { remember } from './remember.ts';
-import { finishRun, insertRun, planGroups } from './runs-store.ts';
 import { type Found, type SearchWish, searchContacts } from './search.ts';
 
 /** What a search did. */

@@ -1,16 +1,17 @@
+import { meetingsIn } from '../blocking/pairs.ts';
+import { partsOf } from '../blocking/parts.ts';
+import { blocksBy } from '../blocking/rules.ts';
+import { pairComparison } from '../comparing/comparers.ts';
+import { explain, type Step } from '../comparing/explain.ts';
+import { contradiction } from '../comparing/judgement.ts';
+import { learnJudgement } from '../comparing/learn-judgement.ts';
+import { prepare } from '../comparing/prepared.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
-import { pairComparison } from './comparers.ts';
+import { areDifferent } from '../merging/index.ts';
 import { contactRecords } from './contact-records.ts';
 import { cellsOfContacts, contactCells } from './contact-rows-store.ts';
-import { areDifferent } from './decisions-store.ts';
-import { explain, type Step } from './explain.ts';
-import { contradiction } from './judgement.ts';
-import { learnJudgement } from './learn-judgement.ts';
 import { keptModel } from './model-store.ts';
-import { partsOf } from './parts.ts';
-import { prepare } from './prepared.ts';
-import { blocksBy } from './rules.ts';
 
 /** Why two contacts are held to be one person or not. */
 export interface Explained {
@@ -38,7 +39,8 @@ export function explainPair(db: Db, { a, b }: { a: number; b: number }): Explain
     return { people: contactRecords(contacts, kept?.reading), model: kept, apart: areDifferent(db, a, b) };
   });
   const evidence = prepare(people.records, model?.frequencies);
-  const judgement = model?.judgement ?? learnJudgement(evidence, blocksBy(partsOf(evidence)), people.records.count);
+  const judgement =
+    model?.judgement ?? learnJudgement(evidence, meetingsIn(blocksBy(partsOf(evidence))), people.records.count);
   const { compare, findings } = pairComparison(evidence);
   // The first of the two by content, so that it does not matter which was named first.
   const records = [people.recordOf(a), people.recordOf(b)] as [number, number];

@@ -2,10 +2,10 @@ import type { ContactHouse } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot, inTransaction } from '../db/transaction.ts';
 import type { Joined } from '../intake/index.ts';
+import { ascribeToImports } from '../merging/index.ts';
 import { dataVersion } from './contact-rows-store.ts';
 import { keepFound } from './dedupe.ts';
 import { hasModel, keptModel } from './model-store.ts';
-import { ascribeToImports } from './runs-store.ts';
 import { fitsStill } from './search.ts';
 import { searchNewcomers, standing } from './search-newcomers.ts';
 

@@ -1,7 +1,7 @@
+import type { Frequencies, Frequency } from '../comparing/frequencies.ts';
+import type { Judgement } from '../comparing/judgement.ts';
 import type { Db } from '../db/connection.ts';
-import type { Frequencies, Frequency } from './frequencies.ts';
-import type { Judgement } from './judgement.ts';
-import type { Reading } from './reading.ts';
+import type { Reading } from '../evidence/reading.ts';
 
 /** What a whole search learnt, and what it was learnt from. */
 export interface KeptModel {

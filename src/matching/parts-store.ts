@@ -1,6 +1,6 @@
+import type { Key } from '../blocking/keys.ts';
 import type { Db } from '../db/connection.ts';
-import type { Key } from './keys.ts';
-import { shared } from './packed.ts';
+import { shared } from '../evidence/packed.ts';
 
 /** The kept parts of contacts that were compared and say the same still. */
 export interface KeptParts {

@@ -1,7 +1,7 @@
+import { isTelling, type SourceColumn } from '../evidence/kind.ts';
+import { type RawTable, RawTableBuilder } from '../evidence/raw-table.ts';
 import type { Table, TableRow } from '../files/table.ts';
 import { guessHeader } from '../intake/index.ts';
-import { isTelling, type SourceColumn } from './evidence.ts';
-import { type RawTable, RawTableBuilder } from './raw-table.ts';
 
 /** A file's good rows, packed to compare; rows that are no rows of the table are counted, by the reason why. */
 export interface ReadFile {

@@ -1,10 +1,10 @@
+import { type Parts, partsOf } from '../blocking/parts.ts';
+import { prepare } from '../comparing/prepared.ts';
 import type { Db } from '../db/connection.ts';
 import { type ContactRecords, contactRecords } from './contact-records.ts';
 import { cellsOfContacts, touchedContacts } from './contact-rows-store.ts';
 import { type KeptModel, keepModel } from './model-store.ts';
-import { type Parts, partsOf } from './parts.ts';
 import { type Seen, writeSeen } from './parts-store.ts';
-import { prepare } from './prepared.ts';
 
 /** Contacts that were compared with everybody, and their parts. */
 interface ComparedContacts {

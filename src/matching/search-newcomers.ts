@@ -1,19 +1,18 @@
+import { skippedOf } from '../blocking/blocks.ts';
+import { glancing } from '../blocking/glance.ts';
+import type { Key } from '../blocking/keys.ts';
+import { eachPair, whole } from '../blocking/pairs.ts';
+import { type Parts, partsOf } from '../blocking/parts.ts';
+import { blocksWith } from '../blocking/rules.ts';
+import { edgesAmong, mergedEdges } from '../comparing/edges.ts';
+import { type Evidence, type Prepared, prepare } from '../comparing/prepared.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
-import { skippedOf } from './blocking.ts';
+import { countContacts, decisions } from '../merging/index.ts';
 import { contactRecords } from './contact-records.ts';
 import { cellsOfContacts, dataVersion } from './contact-rows-store.ts';
-import { decisions } from './decisions-store.ts';
-import { edgesAmong, mergedEdges } from './edges.ts';
-import { glancing } from './glance.ts';
-import type { Key } from './keys.ts';
 import type { KeptModel } from './model-store.ts';
-import { eachPair, whole } from './pairs.ts';
-import { type Parts, partsOf } from './parts.ts';
 import { dueContacts, type KeptParts, keptParts } from './parts-store.ts';
-import { type Evidence, type Prepared, prepare } from './prepared.ts';
-import { blocksWith } from './rules.ts';
-import { countContacts } from './runs-store.ts';
 import type { Found } from './search.ts';
 import { leastOf, logOddsAt, tell } from './tell.ts';
 

@@ -1,16 +1,17 @@
+import { type Skipped, skippedOf } from '../blocking/blocks.ts';
+import { meetingsIn } from '../blocking/pairs.ts';
+import { partsOf } from '../blocking/parts.ts';
+import { blocksBy } from '../blocking/rules.ts';
+import { frequenciesOf } from '../comparing/count-all.ts';
+import { learnJudgement } from '../comparing/learn-judgement.ts';
+import { prepare } from '../comparing/prepared.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
-import { type Skipped, skippedOf } from './blocking.ts';
+import { decisions } from '../merging/index.ts';
 import { contactRecords } from './contact-records.ts';
 import { contactCells, dataVersion } from './contact-rows-store.ts';
-import { frequenciesOf } from './count-all.ts';
-import { decisions } from './decisions-store.ts';
-import { learnJudgement } from './learn-judgement.ts';
 import { type KeptModel, keptModel } from './model-store.ts';
-import { partsOf } from './parts.ts';
-import { prepare } from './prepared.ts';
 import type { ToRemember } from './remember.ts';
-import { blocksBy } from './rules.ts';
 import { type Standing, searchNewcomers, standing } from './search-newcomers.ts';
 import { leastOf, logOddsAt, type Told, tell } from './tell.ts';
 import { compareAll } from './workers.ts';
@@ -89,7 +90,7 @@ async function searchEverybody(db: Db, { threshold, threads }: SearchWish): Prom
   /** The blocks are needed no longer than this. */
   async function compareEverybody() {
     const blocks = blocksBy(parts);
-    const learnt = learnJudgement(evidence, blocks, records.count);
+    const learnt = learnJudgement(evidence, meetingsIn(blocks), records.count);
     const least = leastOf(logOddsAt(threshold));
     return {
       judgement: learnt,

@@ -1,11 +1,11 @@
 import { clusters } from '../comparing/clustering.ts';
-import { pairComparison } from './comparers.ts';
+import { pairComparison } from '../comparing/comparers.ts';
+import type { Edges } from '../comparing/edges.ts';
+import { contradiction, type Judgement, judgeBy } from '../comparing/judgement.ts';
+import type { Evidence } from '../comparing/prepared.ts';
+import { sureParts } from '../comparing/sure-parts.ts';
+import type { Decision, FoundDoubt } from '../merging/index.ts';
 import type { ContactRecords } from './contact-records.ts';
-import type { Decision, FoundDoubt } from './decisions-store.ts';
-import type { Edges } from './edges.ts';
-import { contradiction, type Judgement, judgeBy } from './judgement.ts';
-import type { Evidence } from './prepared.ts';
-import { sureParts } from './sure-parts.ts';
 import { joining } from './who-is-who.ts';
 
 /** Contacts that were compared. */

@@ -60,9 +60,6 @@ export const editedSince = (db: Db, importId: number): number[] =>
     .pluck()
     .all(importId) as number[];
 
-export const hasRows = (db: Db, table: string, contact: number): boolean =>
-  db.prepare(`SELECT 1 FROM ${table} WHERE contact_id = ? LIMIT 1`).get(contact) !== undefined;
-
 /**
  * Stages the leads of touched contacts that are what they are by the keys of their rows: a merge by hand or by a search
  * and a key set by hand hold a contact together, and what a person decided of two contacts is not weighed again. Tells
@@ -116,19 +113,6 @@ export function planMerges(db: Db, pairs: readonly (readonly [loser: number, win
   for (const pair of pairs) insert.run(pair);
 }
 
-/** An empty contact, touched; its values are computed from the leads that move to it. */
-export function newContact(db: Db): number {
-  const id = Number(
-    db
-      .prepare(`
-        INSERT INTO contact (id, created)
-        SELECT 1 + max(coalesce((SELECT max(id) FROM contact), 0), coalesce((SELECT max(loser) FROM merge), 0)), ''`)
-      .run().lastInsertRowid,
-  );
-  db.prepare('INSERT OR IGNORE INTO temp.touched (contact_id) VALUES (?)').run(id);
-  return id;
-}
-
 /** Moves a group of leads to another contact. */
 export function moveLeads(db: Db, { from, first, home }: { from: number; first: number; home: number }): void {
   db.prepare(`
@@ -136,13 +120,4 @@ export function moveLeads(db: Db, { from, first, home }: { from: number; first: 
     WHERE contact_id = :from AND id IN (
       SELECT p.id FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id
       WHERE coalesce(k.first_row, p.id) = :first)`).run({ from, first, home });
-}
-
-/** Rows of a table that came by a lead go where the lead went. */
-export function followLeads(db: Db, { table, lead, contact }: { table: string; lead: string; contact: number }): void {
-  db.prepare(
-    `UPDATE ${table} SET contact_id = :contact WHERE ${lead} IN (SELECT id FROM lead WHERE contact_id = :contact)`,
-  ).run({
-    contact,
-  });
 }

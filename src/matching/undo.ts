@@ -8,9 +8,8 @@ import {
   touchImport,
 } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
+import { followLeads, hasRows, keepDoubtsOfLeads, mergePlanned, newContact, undoMerges } from '../merging/index.ts';
 import { matchPeople } from './exact.ts';
-import { mergePlanned, undoMerges } from './merge.ts';
-import { keepDoubtsOfLeads } from './merge-store.ts';
 import * as store from './undo-store.ts';
 
 /** A contact on which something stays that came since the import, and what. */
@@ -46,9 +45,7 @@ export function undoPeople(db: Db, house: ContactHouse, wish: Undo): KeptContact
   matchAnew(db, house, wish);
   const kept: KeptContact[] = [];
   for (const contact of leadless(db)) {
-    const reasons = house.tables.flatMap(({ table, keeps }) =>
-      keeps && store.hasRows(db, table, contact) ? keeps : [],
-    );
+    const reasons = house.tables.flatMap(({ table, keeps }) => (keeps && hasRows(db, table, contact) ? keeps : []));
     if (reasons.length > 0) kept.push({ contact, why: [...new Set(reasons)].join(', ') });
     else removeContact(db, contact, house.tables);
   }
@@ -68,13 +65,13 @@ function matchAnew(db: Db, house: ContactHouse, wish: Undo): void {
   store.dropOpenDoubts(db);
   matchPeople(db, { repeats: 'unknown', base: 'without' });
   const strays = store.strayGroups(db);
-  const homes = homesOf(strays, () => store.newContact(db));
+  const homes = homesOf(strays, () => newContact(db));
   store.planMerges(db, leavers(strays, homes));
   mergePlanned(db, house.tables, wish);
   for (const { contact, first } of strays) {
     const home = homes.get(first) as number;
     if (home !== contact) store.moveLeads(db, { from: contact, first, home });
-    for (const { table, lead } of house.tables) if (lead) store.followLeads(db, { table, lead, contact: home });
+    for (const { table, lead } of house.tables) if (lead) followLeads(db, { table, lead, contact: home });
   }
   keepDoubtsOfLeads(db, wish.at);
 }

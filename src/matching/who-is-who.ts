@@ -1,14 +1,15 @@
+import type { Blocks, Skipped } from '../blocking/blocks.ts';
+import { meetingsIn } from '../blocking/pairs.ts';
+import { partsOf } from '../blocking/parts.ts';
+import { blocksBy } from '../blocking/rules.ts';
 import { clusters } from '../comparing/clustering.ts';
+import { pairComparison } from '../comparing/comparers.ts';
+import type { Edges } from '../comparing/edges.ts';
+import { type Judgement, judgeBy } from '../comparing/judgement.ts';
+import { learnJudgement } from '../comparing/learn-judgement.ts';
+import { type Evidence, prepare } from '../comparing/prepared.ts';
+import type { Records } from '../evidence/records.ts';
 import { type Band, bandsOf } from './bands.ts';
-import type { Blocks, Skipped } from './blocking.ts';
-import { pairComparison } from './comparers.ts';
-import type { Edges } from './edges.ts';
-import { type Judgement, judgeBy } from './judgement.ts';
-import { learnJudgement } from './learn-judgement.ts';
-import { partsOf } from './parts.ts';
-import { type Evidence, prepare } from './prepared.ts';
-import type { Records } from './records.ts';
-import { blocksBy } from './rules.ts';
 import { compareAll } from './workers.ts';
 
 /** Log odds (base e) from which two records are put together: 2 to 1. Above even, since a wrong pair draws others with it. */
@@ -45,7 +46,7 @@ interface Learnt {
 function learnt(records: Records): Learnt {
   const evidence = prepare(records);
   const blocks = blocksBy(partsOf(evidence));
-  return { evidence, blocks, judgement: learnJudgement(evidence, blocks, records.count) };
+  return { evidence, blocks, judgement: learnJudgement(evidence, meetingsIn(blocks), records.count) };
 }
 
 interface Compared {

@@ -1,8 +1,9 @@
 import { Worker } from 'node:worker_threads';
+import { whole } from '../blocking/pairs.ts';
+import { type Edges, mergedEdges } from '../comparing/edges.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
+import { type ComparingTask, comparePairs } from './compare-pairs.ts';
 import type { ThreadInput, ThreadOutput } from './compare-thread.ts';
-import { type ComparingTask, comparePairs, type Edges, mergedEdges } from './edges.ts';
-import { whole } from './pairs.ts';
 
 /** Below this many pairs in the blocks, starting threads costs more than it saves. */
 const fewPairs = 150_000;

@@ -9,7 +9,8 @@ import {
   type Profile,
   storedDialect,
 } from '../intake/index.ts';
-import { beginUndo, doubtFlags, keepDoubts, matchPeople, mergePlanned, undoPeople } from '../matching/index.ts';
+import { beginUndo, doubtFlags, matchPeople, undoPeople } from '../matching/index.ts';
+import { keepDoubts, mergePlanned } from '../merging/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';

@@ -57,3 +57,14 @@ test('even odds are one half', () => {
   expect(probabilityOf(0)).toBe(0.5);
   expect(probabilityOf(Math.log(3))).toBeCloseTo(0.75);
 });
+
+test('what speaks against one person never becomes what most of its pairs show', () => {
+  // Pairs whose phone agrees by chance, far more than one person makes.
+  const crowd = [
+    [differ, agree, 5000],
+    [agree, agree, 20],
+  ] as const;
+  const { m } = learn(sampleOf(crowd), groups, { allPairs: 1_000_000, records: 1414 });
+  expect(m[0]![differ]!).toBeLessThanOrEqual(0.4);
+  expect(m[0]![agree]! + m[0]![differ]!).toBeCloseTo(1);
+});

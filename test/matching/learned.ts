@@ -1,11 +1,12 @@
-import type { Blocks } from '../../src/matching/blocking.ts';
-import type { Judgement } from '../../src/matching/judgement.ts';
-import { learnJudgement } from '../../src/matching/learn-judgement.ts';
-import { partsOf } from '../../src/matching/parts.ts';
-import { type Evidence, prepare } from '../../src/matching/prepared.ts';
-import { type Records, recordsOf } from '../../src/matching/records.ts';
-import { blocksBy } from '../../src/matching/rules.ts';
-import { tableOf } from './table.ts';
+import type { Blocks } from '../../src/blocking/blocks.ts';
+import { meetingsIn } from '../../src/blocking/pairs.ts';
+import { partsOf } from '../../src/blocking/parts.ts';
+import { blocksBy } from '../../src/blocking/rules.ts';
+import type { Judgement } from '../../src/comparing/judgement.ts';
+import { learnJudgement } from '../../src/comparing/learn-judgement.ts';
+import { type Evidence, prepare } from '../../src/comparing/prepared.ts';
+import { type Records, recordsOf } from '../../src/evidence/records.ts';
+import { tableOf } from '../evidence/table.ts';
 
 /** A list with what was learnt of it; `id` and `cluster` are no evidence. */
 export function learned(lines: readonly string[]): {
@@ -17,5 +18,5 @@ export function learned(lines: readonly string[]): {
   const records = recordsOf(tableOf(lines), new Set(['id', 'cluster']));
   const evidence = prepare(records);
   const blocks = blocksBy(partsOf(evidence));
-  return { records, evidence, blocks, judgement: learnJudgement(evidence, blocks, records.count) };
+  return { records, evidence, blocks, judgement: learnJudgement(evidence, meetingsIn(blocks), records.count) };
 }

@@ -1,0 +1,191 @@
+import { finish, mix, shared } from '../evidence/packed.ts';
+import { type Packing, packingFor, reduce } from './key-packing.ts';
+import type { Key } from './keys.ts';
+import type { Rule } from './rules.ts';
+import { sharedByAll, sharedWith } from './shared-keys.ts';
+
+/** The blocks of one rule: block b holds the records `members[starts[b]] … members[starts[b + 1] - 1]`, ascending. */
+export interface Blocks {
+  readonly rule: string;
+  /** The rule's keys as they are after splitting; 0 for records of skipped blocks. */
+  readonly keys: readonly Key[];
+  readonly keyOfBlock: Int32Array;
+  readonly members: Int32Array;
+  readonly starts: Int32Array;
+  readonly count: number;
+  /** Blocks of more records were split or skipped. */
+  readonly largest: number;
+  /** Pairs inside the blocks. A pair may stand in blocks of several rules; it counts in each. */
+  readonly pairs: number;
+  readonly skipped: Skipped;
+}
+
+/** What was too common to compare by. */
+export interface Skipped {
+  readonly rule: string;
+  readonly blocks: number;
+  readonly records: number;
+}
+
+/** What was skipped, rule by rule. */
+export const skippedOf = (blocks: readonly Pick<Blocks, 'skipped'>[]): Skipped[] =>
+  blocks.map(({ skipped }) => skipped).filter((s) => s.blocks > 0);
+
+/**
+ * The blocks of a rule. Where the rule allows it, too large ones are split by the `further` keys, one after the other,
+ * then by lot; what stays too large is skipped. `newcomers`: records from this number on; only blocks that hold one of
+ * them are made.
+ */
+export function blocksOf(rule: Rule, further: readonly Key[], newcomers = 0): Blocks {
+  const given = rule.keys();
+  const packing = packingFor(given[0]!.length);
+  const found = newcomers === 0 ? sharedByAll(given, packing) : sharedWith(newcomers, given, { rule, packing });
+  const { keys } = found;
+  const blocks = new BlockList(packing);
+  const entries = found.entries.sort();
+  const largest = rule.splits || newcomers > 0 ? rule.largest : worthwhile(entries, { packing, rule });
+  let crowded = blocks.add(entries, largest);
+  for (const by of rule.splits ? further : []) {
+    if (crowded.length === 0) break;
+    crowded = blocks.add(rekeyed(keys, crowded, { by, packing }), rule.largest);
+  }
+  if (rule.splits && crowded.length > 0) {
+    const by = lotsOf(crowded, { modulus: packing.modulus, rule });
+    crowded = blocks.add(rekeyed(keys, crowded, { by, packing }), rule.largest);
+  }
+  const skipped = {
+    rule: rule.name,
+    blocks: blocks.runsOf(crowded) + found.skipped.blocks,
+    records: crowded.length + found.skipped.records,
+  };
+  rekeyed(keys, crowded, { by: undefined, packing });
+  return { rule: rule.name, keys, largest, ...blocks.packed(), skipped };
+}
+
+/** A rule that says little may cost so many pairs a record; in small files more. */
+const mostPairsARecord = 1;
+const pairsThatCostNothing = 100_000;
+
+/** How many records a block may hold so that the pairs of all blocks together are worth their cost. */
+function worthwhile(entries: Float64Array, { packing, rule }: { packing: Packing; rule: Rule }): number {
+  const pairs = new Float64Array(rule.largest + 1);
+  eachRun(entries, packing.modulus, (_, start, end) => {
+    const size = end - start;
+    if (size <= rule.largest) pairs[size]! += (size * (size - 1)) / 2;
+  });
+  let left = Math.max(pairsThatCostNothing, mostPairsARecord * entries.length);
+  let size = 1;
+  while (size < rule.largest && pairs[size + 1]! <= left) left -= pairs[++size]!;
+  return size;
+}
+
+/**
+ * Lots of about half a block, for what no further key could split: people who share everything still meet some of each
+ * other. Every rule draws its own lots, so that together they connect what belongs together.
+ */
+function lotsOf(crowded: Float64Array, { modulus, rule }: { modulus: number; rule: Rule }): Key {
+  const salt = Array.from(rule.name).reduce((hash, letter) => mix(hash, letter.charCodeAt(0)), 0);
+  const lots = new Int32Array(crowded.reduce((most, entry) => Math.max(most, entry % modulus), 0) + 1);
+  eachRun(crowded, modulus, (_, start, end) => {
+    const count = Math.ceil((end - start) / (rule.largest / 2));
+    for (let at = start; at < end; at++) {
+      const record = crowded[at]! % modulus;
+      lots[record] = 1 + (finish(mix(salt, record)) % count);
+    }
+  });
+  return lots;
+}
+
+interface Rekeying {
+  /** The key to split by; undefined: the records get no key any more. */
+  readonly by: Key | undefined;
+  readonly packing: Packing;
+}
+
+/** Gives the records of crowded blocks narrower keys; returns their sorted entries. */
+function rekeyed(keys: readonly Key[], crowded: Float64Array, { by, packing }: Rekeying): Float64Array {
+  const entries = new Float64Array(crowded.length);
+  let size = 0;
+  for (const entry of crowded) {
+    const record = entry % packing.modulus;
+    const old = Math.floor(entry / packing.modulus) | 0;
+    const next = by === undefined || by[record] === 0 ? 0 : reduce(finish(mix(old, by[record]!)), packing);
+    for (const key of keys) if (key[record] === old) key[record] = next;
+    if (next !== 0) entries[size++] = (next >>> 0) * packing.modulus + record;
+  }
+  return entries.subarray(0, size).sort();
+}
+
+/** Blocks as they are found, growing. */
+class BlockList {
+  readonly #packing: Packing;
+  readonly #members: Int32Array[] = [];
+  readonly #starts: number[] = [];
+  readonly #keys: number[] = [];
+  #size = 0;
+  #pairs = 0;
+
+  constructor(packing: Packing) {
+    this.#packing = packing;
+  }
+
+  /** Adds the blocks of sorted entries; returns the entries of those with more than `largest` records. */
+  add(entries: Float64Array, largest: number): Float64Array {
+    const { modulus } = this.#packing;
+    const members = new Int32Array(entries.length);
+    let [size, crowded] = [0, 0];
+    const tooMany = new Float64Array(entries.length);
+    eachRun(entries, modulus, (key, start, end) => {
+      if (end - start < 2) return;
+      if (end - start > largest) {
+        for (let at = start; at < end; at++) tooMany[crowded++] = entries[at]!;
+        return;
+      }
+      this.#keys.push(key);
+      this.#starts.push(this.#size + size);
+      this.#pairs += ((end - start) * (end - start - 1)) / 2;
+      for (let at = start; at < end; at++) members[size++] = entries[at]! % modulus;
+    });
+    this.#members.push(members.slice(0, size));
+    this.#size += size;
+    return tooMany.slice(0, crowded);
+  }
+
+  /** Blocks in a list of sorted entries. */
+  runsOf(entries: Float64Array): number {
+    let runs = 0;
+    eachRun(entries, this.#packing.modulus, () => runs++);
+    return runs;
+  }
+
+  /** All blocks in memory that threads share. */
+  packed(): Pick<Blocks, 'keyOfBlock' | 'members' | 'starts' | 'count' | 'pairs'> {
+    const members = shared.ids(this.#size);
+    let at = 0;
+    for (const part of this.#members) {
+      members.set(part, at);
+      at += part.length;
+    }
+    const starts = shared.ids(this.#starts.length + 1);
+    starts.set(this.#starts);
+    starts[this.#starts.length] = this.#size;
+    const keyOfBlock = shared.ids(this.#keys.length);
+    keyOfBlock.set(this.#keys);
+    return { keyOfBlock, members, starts, count: this.#keys.length, pairs: this.#pairs };
+  }
+}
+
+/** Walks over the runs of sorted entries that have one key. */
+function eachRun(
+  entries: Float64Array,
+  modulus: number,
+  visit: (key: number, start: number, end: number) => void,
+): void {
+  for (let start = 0, end = 0; start < entries.length; start = end) {
+    const key = Math.floor(entries[start]! / modulus);
+    const beyond = (key + 1) * modulus;
+    end = start + 1;
+    while (end < entries.length && entries[end]! < beyond) end++;
+    visit(key | 0, start, end);
+  }
+}

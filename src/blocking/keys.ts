@@ -1,0 +1,86 @@
+import type { Prepared } from '../comparing/prepared.ts';
+import { finish, mix, shared, type Words } from '../evidence/packed.ts';
+
+/** A key of every record, 0 where it has none; from content, so that it is the same in every run. */
+export type Key = Int32Array;
+
+/** The key that several keys make together; 0 where one is missing. */
+export function together(keys: readonly Key[]): Key {
+  const [first, ...others] = keys;
+  if (others.length === 0) return first!;
+  const result = shared.ids(first!.length);
+  for (let record = 0; record < result.length; record++) {
+    let hash = first![record]!;
+    for (const other of others) hash = hash === 0 || other[record] === 0 ? 0 : finish(mix(hash, other[record]!)) | 0;
+    result[record] = hash;
+  }
+  return result;
+}
+
+/** The key of a whole value. */
+export function wholeKey({ values, words }: Prepared): Key {
+  const result = shared.ids(values.length);
+  for (let record = 0; record < result.length; record++) result[record] = words.hashes[values[record]!]! | 0;
+  return result;
+}
+
+/** A key computed once for each distinct word. */
+export function wordKey({ values, words }: Prepared, hashOf: (id: number) => number): Key {
+  const hashes = new Int32Array(words.size);
+  for (let id = 1; id < words.size; id++) hashes[id] = hashOf(id);
+  const result = shared.ids(values.length);
+  for (let record = 0; record < result.length; record++) result[record] = hashes[values[record]!]!;
+  return result;
+}
+
+const atSign = 64;
+const shortestLocal = 5;
+
+/** The part of an e-mail address before the @; none when it is too short to tell people apart. */
+export const localKey = (emails: Prepared): Key =>
+  wordKey(emails, (id) => {
+    const { units, starts } = emails.words;
+    let at = starts[id]!;
+    let hash = 1;
+    while (at < starts[id + 1]! && units[at] !== atSign) hash = mix(hash, units[at++]!);
+    return at - starts[id]! < shortestLocal ? 0 : finish(hash) | 0;
+  });
+
+/** The n-th rarest token of a value (0: the rarest). */
+export const tokenKey = (attribute: Prepared, n = 0): Key =>
+  wordKey(attribute, (id) => {
+    const { starts, ids, words } = attribute.tokens;
+    const byRarity = [...new Set(ids.subarray(starts[id], starts[id + 1]))].sort(
+      (a, b) => attribute.token.log[a]! - attribute.token.log[b]! || words.hashes[a]! - words.hashes[b]!,
+    );
+    const token = byRarity[n];
+    return token === undefined ? 0 : words.hashes[token]! | 0;
+  });
+
+/** The first letters of a value. */
+export const beginningKey = (attribute: Prepared, letters: number): Key =>
+  wordKey(attribute, (id) => hashUnits(attribute.words, id, [0, letters]));
+
+/** The last letters of a value. */
+export const endKey = (attribute: Prepared, letters: number): Key =>
+  wordKey(attribute, (id) => {
+    const length = attribute.words.starts[id + 1]! - attribute.words.starts[id]!;
+    return hashUnits(attribute.words, id, [Math.max(0, length - letters), length]);
+  });
+
+function hashUnits({ units, starts }: Words, id: number, [from, to]: readonly [number, number]): number {
+  let hash = to - from;
+  const end = Math.min(starts[id + 1]!, starts[id]! + to);
+  for (let at = starts[id]! + from; at < end; at++) hash = mix(hash, units[at]!);
+  return finish(hash) | 0;
+}
+
+/** Given and family name in either order. */
+export function eitherOrder(first: Key, second: Key): Key {
+  const result = shared.ids(first.length);
+  for (let record = 0; record < result.length; record++) {
+    const [a, b] = [first[record]!, second[record]!];
+    result[record] = a === 0 || b === 0 ? 0 : finish(mix(mix(0, Math.min(a, b)), Math.max(a, b))) | 0;
+  }
+  return result;
+}

@@ -1,0 +1,59 @@
+import type { Evidence, Prepared } from '../comparing/prepared.ts';
+import { beginningKey, endKey, type Key, localKey, tokenKey, wholeKey } from './keys.ts';
+import { addressNumber, dayNumber, digitsIn, lettersOf, shortNumber, tokensIn } from './sketches.ts';
+
+/**
+ * What keys are made of, by name; each is computed when it is asked for. A list has its numbers behind the name
+ * (`phone 0`). The parts of the contacts are kept in the base: what a newcomer shares with them is told without reading
+ * anybody again.
+ */
+export type Parts = ReadonlyMap<string, () => Key>;
+
+/** The parts that the evidence has: keys of blocks first, then what a glance goes by. */
+export function partsOf({ texts, gender, region, ...evidence }: Evidence): Parts {
+  const { given, family, name, email, phones, dates, ids, address, place, postcode } = evidence;
+  const parts = new Map<string, () => Key>();
+  const add = (part: string, attribute: Prepared | undefined, of: (attribute: Prepared) => Key) => {
+    if (attribute) parts.set(part, () => of(attribute));
+  };
+  for (const [i, phone] of phones.entries()) add(`phone ${i}`, phone, wholeKey);
+  add('phone end', phones[0], (phone) => endKey(phone, 6));
+  for (const [i, id] of ids.entries()) add(`id ${i}`, id, wholeKey);
+  add('email', email, wholeKey);
+  add('email name', email, localKey);
+  add('given', given, wholeKey);
+  add('given word', given, tokenKey);
+  add('given start', given, (of) => beginningKey(of, 3));
+  add('family', family, wholeKey);
+  add('family start', family, (of) => beginningKey(of, 3));
+  add('name', name, wholeKey);
+  add('name start', name, (of) => beginningKey(of, 5));
+  add('name word', name, tokenKey);
+  add('name word 2', name, (of) => tokenKey(of, 1));
+  add('date', dates[0], wholeKey);
+  add('address', address, wholeKey);
+  add('address word', address, tokenKey);
+  add('address word 2', address, (of) => tokenKey(of, 1));
+  add('place', place, wholeKey);
+  add('region', region, wholeKey);
+  add('postcode', postcode, wholeKey);
+  add('gender', gender, wholeKey);
+  for (const [i, text] of texts.entries()) add(`text ${i}`, text, wholeKey);
+  for (const [i, phone] of phones.entries()) add(`phone number ${i}`, phone, shortNumber);
+  add('email digits', email, digitsIn);
+  add('given letters', given, lettersOf);
+  add('given tokens', given, tokensIn);
+  add('family letters', family, lettersOf);
+  add('name letters', name, lettersOf);
+  add('name tokens', name, tokensIn);
+  add('day', dates[0], dayNumber);
+  add('address number', address, addressNumber);
+  return parts;
+}
+
+/** The parts of a list, in the order of their numbers. */
+export const several = (parts: Parts, list: string): (() => Key)[] => {
+  const found: (() => Key)[] = [];
+  for (let part = parts.get(`${list} 0`); part; part = parts.get(`${list} ${found.length}`)) found.push(part);
+  return found;
+};

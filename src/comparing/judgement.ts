@@ -1,0 +1,94 @@
+import { classifier, type Model } from './fellegi-sunter.ts';
+import type { Findings, Slot, SlotKind } from './slot.ts';
+
+/** All that judging a pair's findings needs: learnt once, plain data that threads share and a database may keep. */
+export interface Judgement {
+  readonly slots: readonly Slot[];
+  /** The slots of each group. */
+  readonly members: readonly (readonly number[])[];
+  /** Which groups a household shares. */
+  readonly shared: readonly boolean[];
+  /** Probability of each level among strangers, slot by slot. */
+  readonly strangers: readonly Float64Array[];
+  /** Where a level goes by a token: the logarithm of the token's share that is usual at this level among strangers. */
+  readonly usual: readonly Float64Array[];
+  readonly model: Model;
+}
+
+/** Reads a pair's findings as cells, and how likely they are among strangers. */
+export class FindingsReader {
+  readonly cells: Uint16Array;
+  /** Logarithm of the probability among strangers, over all groups and over those that no household shares. */
+  strangers = 0;
+  unshared = 0;
+  readonly #judgement: Omit<Judgement, 'model'>;
+  readonly #logs: readonly Float64Array[];
+  readonly #byToken: readonly Float64Array[];
+
+  constructor(judgement: Omit<Judgement, 'model'>) {
+    this.#judgement = judgement;
+    this.cells = new Uint16Array(judgement.members.length);
+    this.#logs = judgement.strangers.map((levels) => levels.map(Math.log));
+    // A level that goes by a token is as likely as the token is common, and of its own probability where it is as common as usual.
+    this.#byToken = judgement.strangers.map((levels, slot) =>
+      levels.map((probability, level) => Math.log(probability) - judgement.usual[slot]![level]!),
+    );
+  }
+
+  /** Reads the findings of one pair into the fields. */
+  read(findings: Findings): void {
+    const { members, shared, slots } = this.#judgement;
+    this.strangers = 0;
+    this.unshared = 0;
+    for (let group = 0; group < members.length; group++) {
+      let cell = 0;
+      let scale = 1;
+      let log = 0;
+      for (const slot of members[group]!) {
+        const level = findings.levels[slot]!;
+        cell += level * scale;
+        scale *= slots[slot]!.levels.length;
+        log += this.chanceOf(slot, level, findings.rarities[slot]!);
+      }
+      this.cells[group] = cell;
+      this.strangers += log;
+      if (!shared[group]) this.unshared += log;
+    }
+  }
+
+  /** Logarithm of a finding's probability among strangers; 0 for what is missing. */
+  chanceOf(slot: number, level: number, rarity: number): number {
+    if (level === 0) return 0;
+    const by = rarity === 0 ? 'none' : this.#judgement.slots[slot]!.rarity[level];
+    if (by === 'value') return rarity;
+    return by === 'token' ? Math.min(0, this.#byToken[slot]![level]! + rarity) : this.#logs[slot]![level]!;
+  }
+}
+
+/** Judges findings: the logarithm (base e) of the odds that a pair is one person. */
+export function judgeBy(judgement: Judgement): (findings: Findings) => number {
+  const reader = new FindingsReader(judgement);
+  const judge = classifier(judgement.model, judgement.members.length);
+  return (findings) => {
+    reader.read(findings);
+    return judge.logOdds(reader.cells, 0, reader);
+  };
+}
+
+/** Levels at which a person's own facts speak against each other. */
+const against: Partial<Readonly<Record<SlotKind, ReadonlySet<string>>>> = {
+  given: new Set(['spelling', 'weak', 'different']),
+  name: new Set(['different']),
+  date: new Set(['different']),
+  gender: new Set(['different']),
+};
+
+/** Do two of given name, birth date and gender contradict? Then nothing else is proof: a person must look. */
+export function contradiction(slots: readonly Slot[]): (findings: Findings) => boolean {
+  const levels = slots.map(({ kind, levels }) => levels.map((level) => against[kind]?.has(level) ?? false));
+  return (findings) => {
+    let contradictions = 0;
+    for (let slot = 0; slot < levels.length; slot++) if (levels[slot]![findings.levels[slot]!]) contradictions++;
+    return contradictions >= 2;
+  };
+}

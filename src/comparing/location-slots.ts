@@ -1,0 +1,106 @@
+import { edits, type Prepared, remembering, similarity, tokenComparer } from './prepared.ts';
+import { type Comparer, type Judge, single, slotOf, type Verdict } from './slot.ts';
+import { firstNumber } from './tokens.ts';
+
+const addressLevels = ['missing', 'same:value', 'near', 'slip', 'same_number', 'same_street', 'different'];
+const address = { missing: 0, same: 1, near: 2, slip: 3, sameNumber: 4, sameStreet: 5, different: 6 };
+
+/** Compares street addresses: number and street, each exactly or nearly. */
+export const addressComparer = (addresses: Prepared): Comparer =>
+  single(slotOf('address', addresses.name, addressLevels), () => addressJudge(addresses));
+
+function addressJudge(addresses: Prepared): Judge {
+  const { values, words, value } = addresses;
+  const compareTokens = tokenComparer(addresses);
+  const oneNumber = (a: number, b: number) => {
+    if (edits(words, [a, b], 2) <= 2 || similarity(words, a, b) >= 0.95) return address.near;
+    const { cosine } = compareTokens(a, b);
+    return cosine >= 0.8 ? address.near : cosine >= 0.3 ? address.sameNumber : address.different;
+  };
+  const otherNumber = (a: number, b: number) => {
+    if (edits(words, [a, b], 1) === 1) return address.slip;
+    return compareTokens(a, b).cosine >= 0.7 ? address.sameStreet : address.different;
+  };
+  return (first, second, out) => {
+    const a = values[first]!;
+    const b = values[second]!;
+    out.rarity = 0;
+    if (a === 0 || b === 0) out.level = address.missing;
+    else if (a === b) {
+      out.level = address.same;
+      out.rarity = value.log[a]!;
+    } else {
+      out.level = sameNumber(addresses, a, b) ? oneNumber(a, b) : otherNumber(a, b);
+    }
+  };
+}
+
+/** Do both addresses begin with the same number, or neither with one? */
+const sameNumber = ({ tokens }: Prepared, a: number, b: number): boolean =>
+  firstNumber(tokens, a) === firstNumber(tokens, b);
+
+const placeLevels = [
+  'missing',
+  'same_code:value',
+  'same_place:value',
+  'moved:value',
+  'near',
+  'same_region:value',
+  'different',
+];
+const place = { missing: 0, sameCode: 1, samePlace: 2, moved: 3, near: 4, sameRegion: 5, different: 6 };
+
+export interface Places {
+  readonly postcode: Prepared | undefined;
+  readonly place: Prepared | undefined;
+  readonly region: Prepared | undefined;
+}
+
+/** Compares where two records live, from the narrowest thing known of both: postcode, place, region. */
+export function placeComparer(places: Places): Comparer {
+  const present = [places.postcode, places.place, places.region].filter((attribute) => attribute !== undefined);
+  const name = present.map((attribute) => attribute.name).join(', ');
+  return single(slotOf('place', name, placeLevels), () => placeJudge(places));
+}
+
+const none = new Int32Array(0);
+
+function placeJudge({ postcode, place: town, region }: Places): Judge {
+  const [codes, towns, regions] = [postcode?.values ?? none, town?.values ?? none, region?.values ?? none];
+  const near = town && nearWords(town);
+  return (first, second, out) => {
+    const codeA = codes[first] ?? 0;
+    const codeB = codes[second] ?? 0;
+    const townA = towns[first] ?? 0;
+    const townB = towns[second] ?? 0;
+    const regionA = regions[first] ?? 0;
+    const regionB = regions[second] ?? 0;
+    const bothCodes = codeA !== 0 && codeB !== 0;
+    const bothTowns = townA !== 0 && townB !== 0;
+    const bothRegions = regionA !== 0 && regionB !== 0;
+    if (bothCodes && codeA === codeB) set(out, place.sameCode, postcode!.value.log[codeA]!);
+    else if (bothTowns && townA === townB) set(out, bothCodes ? place.moved : place.samePlace, town!.value.log[townA]!);
+    else if (bothTowns && isNear(near!, townA, townB)) set(out, place.near, 0);
+    else if (bothRegions && regionA === regionB) set(out, place.sameRegion, region!.value.log[regionA]!);
+    else set(out, bothCodes || bothTowns || bothRegions ? place.different : place.missing, 0);
+  };
+}
+
+const found: Verdict = { level: 0, rarity: 0 };
+
+function isNear(near: Judge, a: number, b: number): boolean {
+  near(a, b, found);
+  return found.level === 1;
+}
+
+function set(out: Verdict, level: number, rarity: number): void {
+  out.level = level;
+  out.rarity = rarity;
+}
+
+/** Judges whether two different words are one place, misspelt: level 1 if so. */
+const nearWords = ({ words }: Prepared): Judge =>
+  remembering((a, b, out) => {
+    out.level = edits(words, [a, b], 2) <= 2 || similarity(words, a, b) >= 0.8 ? 1 : 0;
+    out.rarity = 0;
+  });

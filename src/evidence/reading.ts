@@ -1,0 +1,70 @@
+import type { DateOrder } from '../cleaning/date-order.ts';
+import { type EvidenceKind, evidenceKind } from './kind.ts';
+import { dateOrderFrom } from './normalised.ts';
+import { wordOf } from './packed.ts';
+import { holdsWholeAddresses } from './parted-address.ts';
+import { type NameStyle, nameStyleOf } from './person-names.ts';
+import { profileOf, type RawColumn, type RawTable, sampled } from './raw-table.ts';
+import { withoutRepeats } from './repeats.ts';
+
+/**
+ * How the columns of a table are read. It is learnt from the whole table; by it a few rows more are read as the whole
+ * was, whatever the few would say by themselves.
+ */
+export interface Reading {
+  /** What each column says; null: nothing. */
+  readonly kinds: readonly (EvidenceKind | null)[];
+  /** How full names are read. */
+  readonly names: NameStyle;
+  /** Does the column of addresses hold the place too, and no other column does? */
+  readonly isWholeAddress: boolean;
+  /** The columns of the narrowest place and region; -1: none. */
+  readonly place: number;
+  readonly region: number;
+  /** The order of day and month, of each column of dates. */
+  readonly orders: readonly DateOrder[];
+  /** Which numbers of the phone columns are compared: 2 × the place among these columns, + 1 for the second of a cell; absent: those that are there. */
+  readonly phones?: readonly number[];
+}
+
+/** Columns of a table by what they say of a person. */
+export type Columns = ReadonlyMap<EvidenceKind, readonly RawColumn[]>;
+
+/** Learns how a table is read; columns in `ignore` and columns that are no evidence are left out. */
+export function readingOf(table: RawTable, ignore: ReadonlySet<string>): Reading {
+  const each = table.columns.map((column) =>
+    ignore.has(column.source.name) ? null : (evidenceKind(column.source, profileOf(column)) ?? null),
+  );
+  const kinds = withoutRepeats(table.columns, each);
+  const numbered = (kind: EvidenceKind) => [...kinds.keys()].filter((column) => kinds[column] === kind);
+  const places = numbered('place');
+  const place = finest(table, places);
+  const region = finest(table, [...numbered('region'), ...places.filter((other) => other !== place)]);
+  const [[name], [address]] = [numbered('name'), numbered('address')];
+  const isWholeAddress =
+    address !== undefined && place < 0 && region < 0 && holdsWholeAddresses(sampled(table.columns[address]!));
+  return {
+    kinds,
+    names: name === undefined ? 'whole' : nameStyleOf(table.columns[name]!),
+    isWholeAddress,
+    place,
+    region,
+    orders: numbered('date').map((column) => dateOrderFrom(cellsOf(table.columns[column]!))),
+  };
+}
+
+/** The columns of a table by what the reading makes of them. */
+export function columnsBy(table: RawTable, { kinds }: Pick<Reading, 'kinds'>): Columns {
+  const columns = new Map<EvidenceKind, RawColumn[]>();
+  table.columns.forEach((column, i) => {
+    const kind = kinds[i];
+    if (kind) columns.set(kind, [...(columns.get(kind) ?? []), column]);
+  });
+  return columns;
+}
+
+/** Of these columns the one that tells most places apart; -1: there is none. */
+const finest = ({ columns }: RawTable, among: readonly number[]): number =>
+  among.reduce((best, next) => (best >= 0 && columns[best]!.words.size >= columns[next]!.words.size ? best : next), -1);
+
+const cellsOf = ({ words }: RawColumn): string[] => Array.from({ length: words.size }, (_, id) => wordOf(words, id));

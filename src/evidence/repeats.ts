@@ -1,0 +1,70 @@
+import type { EvidenceKind } from './kind.ts';
+import { comparable } from './normalised.ts';
+import { wordOf } from './packed.ts';
+import type { RawColumn } from './raw-table.ts';
+
+/** Rows by which two columns are compared, chosen by what they hold: the same for every order of the rows. */
+const lookedAt = 4_000;
+/** A column that another one repeats does so in nearly every row. */
+const nearlyAll = 0.9;
+
+/** Kinds that a file may give twice, whole and in parts; of the others every column counts. */
+const repeatable: ReadonlySet<EvidenceKind> = new Set(['name', 'given', 'family', 'middle', 'date', 'text']);
+const names: ReadonlySet<EvidenceKind> = new Set(['name', 'given', 'family']);
+
+interface Column {
+  readonly raw: RawColumn;
+  readonly kind: EvidenceKind;
+}
+
+/**
+ * Kinds of columns without those that only say again what others say, which would count twice: a copy of another, a year
+ * beside the whole date, a full name beside its parts.
+ */
+export function withoutRepeats(
+  columns: readonly RawColumn[],
+  kinds: readonly (EvidenceKind | null)[],
+): (EvidenceKind | null)[] {
+  const left = kinds.slice();
+  const known = (i: number): Column => ({ raw: columns[i]!, kind: left[i]! });
+  const places = () => [...left.keys()].filter((i) => left[i] !== null && repeatable.has(left[i]!));
+  for (const i of places()) {
+    const others = places()
+      .filter((j) => j !== i)
+      .map(known);
+    if (isMadeOf(known(i), others) || others.some((other) => isPartOf(known(i), other))) left[i] = null;
+  }
+  return left;
+}
+
+/** Is it a full name whose parts are there too? */
+function isMadeOf({ raw, kind }: Column, others: readonly Column[]): boolean {
+  if (!names.has(kind)) return false;
+  const parts = others.filter((other) => (other.kind === 'given' || other.kind === 'family') && holds(raw, other.raw));
+  return parts.some((part) => part.kind === 'given') && parts.some((part) => part.kind === 'family');
+}
+
+/** Does a column of the same kind say all that this one says? Of two equal ones the later goes. */
+function isPartOf({ raw, kind }: Column, other: Column): boolean {
+  if (kind !== other.kind || names.has(kind)) return false;
+  return holds(other.raw, raw);
+}
+
+/** Does the cell of `whole` hold all words of the cell of `part`, in nearly every row that has both? */
+function holds(whole: RawColumn, part: RawColumn): boolean {
+  const every = Math.max(1, Math.floor(whole.values.length / lookedAt));
+  let [both, within] = [0, 0];
+  for (let row = 0; row < whole.values.length; row++) {
+    const [a, b] = [whole.values[row]!, part.values[row]!];
+    if (a === 0 || b === 0 || whole.words.hashes[a]! % every !== 0) continue;
+    both++;
+    const words = comparable(wordOf(whole.words, a)).split(' ');
+    if (
+      comparable(wordOf(part.words, b))
+        .split(' ')
+        .every((word) => words.includes(word))
+    )
+      within++;
+  }
+  return both > 0 && within >= nearlyAll * both;
+}

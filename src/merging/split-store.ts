@@ -1,0 +1,52 @@
+import { personColumns } from '../contacts/index.ts';
+import type { Db } from '../db/connection.ts';
+
+/** What is planned to be merged (temp.merge_plan). */
+export const planned = (db: Db): { loser: number; winner: number }[] =>
+  db.prepare('SELECT loser, winner FROM temp.merge_plan ORDER BY loser').all() as { loser: number; winner: number }[];
+
+/** An imported row of a contact. */
+export interface Statement {
+  readonly id: number;
+  /** Where it stands: "leads.csv:48". */
+  readonly place: string;
+  /** All that it says of the person: rows that say the same are never parted. */
+  readonly says: string;
+}
+
+const told = personColumns.map((column) => `coalesce(l.${column}, '')`).join(' || char(31) || ');
+
+/** The imported rows of a contact, oldest first. */
+export const statements = (db: Db, contact: number): Statement[] =>
+  db
+    .prepare(`
+      SELECT l.id, i.file || ':' || l.line AS place, ${told} AS says
+      FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = ? ORDER BY l.id`)
+    .all(contact) as Statement[];
+
+/** Gives an imported row to another contact. */
+export const moveLead = (db: Db, { lead, home }: { lead: number; home: number }): void => {
+  db.prepare('UPDATE lead SET contact_id = :home WHERE id = :lead').run({ lead, home });
+};
+
+/** An empty contact, touched; its values are computed from the leads that move to it. */
+export function newContact(db: Db): number {
+  const id = Number(
+    db
+      .prepare(`
+        INSERT INTO contact (id, created)
+        SELECT 1 + max(coalesce((SELECT max(id) FROM contact), 0), coalesce((SELECT max(loser) FROM merge), 0)), ''`)
+      .run().lastInsertRowid,
+  );
+  db.prepare('INSERT OR IGNORE INTO temp.touched (contact_id) VALUES (?)').run(id);
+  return id;
+}
+
+/** Rows of a table that came by a lead go where the lead went. */
+export function followLeads(db: Db, { table, lead, contact }: { table: string; lead: string; contact: number }): void {
+  db.prepare(
+    `UPDATE ${table} SET contact_id = :contact WHERE ${lead} IN (SELECT id FROM lead WHERE contact_id = :contact)`,
+  ).run({
+    contact,
+  });
+}

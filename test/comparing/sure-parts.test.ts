@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { sureParts } from '../../src/comparing/sure-parts.ts';
+
+const edgesOf = (list: readonly (readonly [number, number, number])[]) => ({
+  size: list.length,
+  a: Int32Array.from(list, ([a]) => a),
+  b: Int32Array.from(list, ([, b]) => b),
+  logOdds: Float64Array.from(list, ([, , odds]) => odds),
+  contradicted: new Uint8Array(list.length),
+  compared: list.length,
+});
+const open = { leaders: new Int32Array(4), sure: 5, contradict: () => false, together: [], apart: [] };
+const partsOf = (parts: { find(member: number): number }) => [0, 1, 2, 3].map((record) => parts.find(record));
+
+test('only sure pairs join', () => {
+  expect(
+    partsOf(
+      sureParts(
+        edgesOf([
+          [0, 1, 6],
+          [2, 3, 4],
+        ]),
+        open,
+      ),
+    ),
+  ).toEqual([0, 0, 2, 3]);
+});
+
+test('the surest pair joins first; whoever contradicts it stays out', () => {
+  const contradict = (a: number, b: number) => Math.abs(a - b) === 2;
+  const edges = edgesOf([
+    [0, 1, 6],
+    [1, 2, 9],
+  ]);
+  expect(partsOf(sureParts(edges, { ...open, contradict }))).toEqual([0, 1, 1, 3]);
+});
+
+test('people join whom nothing else would, and never those decided apart, by whatever way', () => {
+  const edges = edgesOf([
+    [0, 1, 9],
+    [1, 2, 9],
+  ]);
+  expect(partsOf(sureParts(edges, { ...open, together: [[2, 3]], apart: [[0, 3]] }))).toEqual([0, 0, 2, 2]);
+});
+
+test('nobody joins across clusters', () => {
+  expect(partsOf(sureParts(edgesOf([[0, 1, 9]]), { ...open, leaders: Int32Array.of(0, 1, 2, 3) }))).toEqual([
+    0, 1, 2, 3,
+  ]);
+});
