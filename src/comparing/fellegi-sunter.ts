@@ -43,22 +43,34 @@ const expectedHouseholds = 0.02;
 const mostRounds = 25;
 const settled = 1e-3;
 
-/** Learns a model by expectation–maximisation. `allPairs` is the number of pairs of records; those outside the sample are strangers. */
-export function learn(
-  sample: Sample,
-  groups: readonly Group[],
-  { allPairs, records }: { allPairs: number; records: number },
-): Model {
-  let model: Model = {
+/** Every so many rounds all pairs are looked at; between them those that were not strangers beyond doubt. */
+const roundsBetween = 5;
+const leastDoubt = 1e-6;
+
+/** What a sample is of, and where learning begins: at what was learnt before, else at what is expected. */
+interface Learning {
+  /** Pairs of records; those outside the sample are strangers. */
+  readonly allPairs: number;
+  readonly records: number;
+  readonly from?: Model | undefined;
+}
+
+/** Learns a model by expectation–maximisation. */
+export function learn(sample: Sample, groups: readonly Group[], { allPairs, records, from }: Learning): Model {
+  let model: Model = from ?? {
     same: (0.2 * records) / allPairs,
     household: (0.1 * records) / allPairs,
     m: groups.map(({ present, priorM }) => normalised(priorM, present)),
     h: groups.map(({ present, priorH }) => priorH && normalised(priorH, present)),
   };
+  const all = Uint32Array.from({ length: sample.size }, (_, pair) => pair);
+  let open = all;
   for (let round = 0; round < mostRounds; round++) {
-    const next = improved(model, sample, { groups, allPairs, records });
-    const change = Math.abs(Math.log(next.same / model.same));
-    model = next;
+    const looked = round % roundsBetween === 0 ? all : open;
+    const next = improved(model, sample, { groups, allPairs, records, looked });
+    if (looked === all) open = next.open;
+    const change = Math.abs(Math.log(next.model.same / model.same));
+    model = next.model;
     if (change < settled) break;
   }
   return model;
@@ -68,19 +80,24 @@ interface Whole {
   readonly groups: readonly Group[];
   readonly allPairs: number;
   readonly records: number;
+  /** The pairs that are looked at. */
+  readonly looked: Uint32Array;
 }
 
-function improved(model: Model, sample: Sample, { groups, allPairs, records }: Whole): Model {
+/** A better model, and of the pairs that were looked at those that are no strangers beyond doubt. */
+function improved(model: Model, sample: Sample, { groups, allPairs, records, looked }: Whole) {
   const m = groups.map(({ present }) => new Float64Array(present.length));
   const h = groups.map(({ present, priorH }) => priorH && new Float64Array(present.length));
   const judge = classifier(model, groups.length);
-  let same = 0;
-  let household = 0;
-  for (let pair = 0; pair < sample.size; pair++) {
+  const open = new Uint32Array(looked.length);
+  let [size, same, household] = [0, 0, 0];
+  for (const pair of looked) {
     const at = pair * groups.length;
     const chance = { strangers: sample.strangers[pair]!, unshared: sample.unshared[pair]! };
     const isSame = probabilityOf(judge.logOdds(sample.cells, at, chance));
     const isHousehold = judge.household();
+    if (isSame + isHousehold < leastDoubt) continue;
+    open[size++] = pair;
     same += isSame;
     household += isHousehold;
     for (let group = 0; group < groups.length; group++) {
@@ -91,7 +108,7 @@ function improved(model: Model, sample: Sample, { groups, allPairs, records }: W
     }
   }
   const least = 1 / allPairs;
-  return {
+  const better: Model = {
     same: Math.max(least, (same * sample.weight) / allPairs),
     household: (household * sample.weight + expectedHouseholds * records) / allPairs,
     m: groups.map((group, g) =>
@@ -99,6 +116,7 @@ function improved(model: Model, sample: Sample, { groups, allPairs, records }: W
     ),
     h: groups.map(({ present, priorH }, g) => priorH && normalised(added(h[g]!, normalised(priorH, present)), present)),
   };
+  return { model: better, open: open.subarray(0, size) };
 }
 
 function added(counts: Float64Array, prior: Float64Array): Float64Array {

@@ -29,7 +29,7 @@ export function learnJudgement(evidence: Evidence, meetings: Meetings, records: 
   const groups = groupsOf(slots, members);
   const shared = groups.map(({ priorH }) => priorH !== undefined);
   const allPairs = Math.max(1, (records * (records - 1)) / 2);
-  const every = Math.max(1, Math.floor(meetings.pairs / 3 / meetingSample));
+  const every = Math.max(1, Math.floor(meetings.pairs / 1.5 / meetingSample));
   const blocked = findingsOf(evidence, slots, (visit) => meetings.sample(every, visit));
   const random = findingsOf(evidence, slots, (visit) => randomPairs(records, randomSample, visit));
   let among = amongStrangers(slots, random, () => true);
@@ -37,7 +37,11 @@ export function learnJudgement(evidence: Evidence, meetings: Meetings, records: 
   // Random pairs hold a few of the same person, which matter in small files: they are no strangers.
   const logOddsOf = judgeBy({ slots, members, shared, ...among, model });
   among = amongStrangers(slots, random, (pair) => logOddsOf(random.at(pair)) < 0);
-  model = learnFrom(blocked, { slots, members, shared, ...among }, { groups, weight: every, allPairs, records });
+  model = learnFrom(
+    blocked,
+    { slots, members, shared, ...among },
+    { groups, weight: every, allPairs, records, from: model },
+  );
   return { slots, members, shared, ...among, model };
 }
 
@@ -86,6 +90,7 @@ interface Setting {
   readonly weight: number;
   readonly allPairs: number;
   readonly records: number;
+  readonly from?: Model;
 }
 
 function learnFrom(pairs: FindingsList, judgement: Omit<Judgement, 'model'>, setting: Setting): Model {
