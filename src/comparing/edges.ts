@@ -54,14 +54,40 @@ export function edgesAmong(
 
 /** Edges of several shares as one list in the order of their records, however the work was shared. */
 export function mergedEdges(parts: readonly Edges[]): Edges {
-  const index = parts.flatMap((part, p) => Array.from({ length: part.size }, (_, at) => [p, at] as const));
-  index.sort(([p, i], [q, j]) => parts[p]!.a[i]! - parts[q]!.a[j]! || parts[p]!.b[i]! - parts[q]!.b[j]!);
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  // The number of an edge in all shares, and its records, in one number each: plain numbers take little room to sort.
+  const keys = new Float64Array(size);
+  const places = new Uint32Array(size);
+  let at = 0;
+  for (const { a, b, size: own } of parts) {
+    for (let edge = 0; edge < own; edge++, at++) {
+      keys[at] = a[edge]! * largestRecord + b[edge]!;
+      places[at] = at;
+    }
+  }
+  places.sort((one, other) => keys[one]! - keys[other]!);
+  const gathered = <Numbers extends Int32Array | Float64Array | Uint8Array>(
+    pick: (part: Edges) => Numbers,
+    into: Numbers,
+  ): Numbers => {
+    const all = into.slice() as Numbers;
+    let start = 0;
+    for (const part of parts) {
+      all.set(pick(part), start);
+      start += part.size;
+    }
+    for (let edge = 0; edge < size; edge++) into[edge] = all[places[edge]!]!;
+    return into;
+  };
   return {
-    size: index.length,
-    a: Int32Array.from(index, ([p, at]) => parts[p]!.a[at]!),
-    b: Int32Array.from(index, ([p, at]) => parts[p]!.b[at]!),
-    logOdds: Float64Array.from(index, ([p, at]) => parts[p]!.logOdds[at]!),
-    contradicted: Uint8Array.from(index, ([p, at]) => parts[p]!.contradicted[at]!),
+    size,
+    a: gathered(({ a }) => a, new Int32Array(size)),
+    b: gathered(({ b }) => b, new Int32Array(size)),
+    logOdds: gathered(({ logOdds }) => logOdds, new Float64Array(size)),
+    contradicted: gathered(({ contradicted }) => contradicted, new Uint8Array(size)),
     compared: parts.reduce((sum, part) => sum + part.compared, 0),
   };
 }
+
+/** Above every number of a record; two of them make one number without loss. */
+const largestRecord = 2 ** 26;

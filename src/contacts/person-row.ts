@@ -84,14 +84,21 @@ function nameGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
     return nameOf({ ...(family ? { family } : {}), ...(given ? { given } : {}) }, { country }).value;
   };
   // The name's columns are asked one after the other for the same row.
-  const places = (['name', 'family_name', 'given_name'] as const).flatMap(bound.places);
+  const [whole, ...parts] = (['name', 'family_name', 'given_name'] as const).map(
+    (field) => bound.places(field)[0] ?? -1,
+  );
   let asked: unknown[] = [];
   let name: PersonName | null = null;
+  const isAsked = (cells: CleanCells): boolean => {
+    if (asked.length === 0 || cells[whole!] !== asked[0]) return false;
+    // Of a name in one cell the cell tells; of one in two cells their words do.
+    return !!cells[whole!]?.value || parts.every((place, i) => cells[place]?.value === asked[i + 1]);
+  };
   const part =
     (pick: (found: PersonName) => SqlValue): Getter =>
     (cells) => {
-      if (asked.length === 0 || places.some((place, i) => cells[place]?.value !== asked[i])) {
-        asked = places.map((place) => cells[place]?.value);
+      if (!isAsked(cells)) {
+        asked = [cells[whole!], ...parts.map((place) => cells[place]?.value)];
         name = read(cells);
       }
       return name === null ? null : pick(name);
