@@ -1,15 +1,14 @@
 import type { Attribute, Attributes, Spelling } from './attributes.ts';
 import { comparable, markedSpelling } from './normalised.ts';
 import { WordPacker, wordOf } from './packed.ts';
-import { fullName, type NameStyle } from './person-names.ts';
+import { fullName, fullNameColumn, type NameStyle } from './person-names.ts';
 import { joined, mapped, type RawColumn, rewritten } from './raw-table.ts';
 import type { Columns } from './reading.ts';
 
 /** Given and family names over one dictionary; a full name is split where its column is one of people. */
 export function personAttributes(columns: Columns, style: NameStyle): Pick<Attributes, 'given' | 'family' | 'name'> {
-  const [first, family, middle, name] = (['given', 'family', 'middle', 'name'] as const).map(
-    (kind) => columns.get(kind)?.[0],
-  );
+  const [first, family, middle] = (['given', 'family', 'middle'] as const).map((kind) => columns.get(kind)?.[0]);
+  const name = fullNameColumn(columns.get('name') ?? []);
   // Beside a family name, a column that is called just "name" (tên) holds the given name.
   const given = first ?? (family && name);
   if (given && middle) return splitNames(joined([middle, given]), family);

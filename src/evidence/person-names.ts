@@ -68,6 +68,10 @@ export function nameOfContact(name: string, called: string): FullName {
     : { family: words.at(-1)!, given: words.slice(0, -1).join(' ') };
 }
 
+/** The column that tells most people apart: beside the name a list may hold a title, which is called one as well. */
+export const fullNameColumn = (columns: readonly RawColumn[]): RawColumn | undefined =>
+  columns.toSorted((a, b) => b.words.size - a.words.size)[0];
+
 /** Shares of a column's names from which it is read in a style: full names of that style; known given names among them; given names that stand with several family names. */
 const most = 0.7;
 const leastKnown = 0.4;

@@ -3,7 +3,7 @@ import { type EvidenceKind, evidenceKind } from './kind.ts';
 import { dateOrderFrom } from './normalised.ts';
 import { wordOf } from './packed.ts';
 import { holdsWholeAddresses } from './parted-address.ts';
-import { type NameStyle, nameStyleOf } from './person-names.ts';
+import { fullNameColumn, type NameStyle, nameStyleOf } from './person-names.ts';
 import { profileOf, type RawColumn, type RawTable, sampled } from './raw-table.ts';
 import { withoutRepeats } from './repeats.ts';
 
@@ -40,12 +40,13 @@ export function readingOf(table: RawTable, ignore: ReadonlySet<string>): Reading
   const places = numbered('place');
   const place = finest(table, places);
   const region = finest(table, [...numbered('region'), ...places.filter((other) => other !== place)]);
-  const [[name], [address]] = [numbered('name'), numbered('address')];
+  const [address] = numbered('address');
+  const name = fullNameColumn(numbered('name').map((column) => table.columns[column]!));
   const isWholeAddress =
     address !== undefined && place < 0 && region < 0 && holdsWholeAddresses(sampled(table.columns[address]!));
   return {
     kinds,
-    names: name === undefined ? 'whole' : nameStyleOf(table.columns[name]!),
+    names: name ? nameStyleOf(name) : 'whole',
     isWholeAddress,
     place,
     region,

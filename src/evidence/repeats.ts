@@ -28,11 +28,12 @@ export function withoutRepeats(
   const left = kinds.slice();
   const known = (i: number): Column => ({ raw: columns[i]!, kind: left[i]! });
   const places = () => [...left.keys()].filter((i) => left[i] !== null && repeatable.has(left[i]!));
-  for (const i of places()) {
-    const others = places()
-      .filter((j) => j !== i)
-      .map(known);
-    if (isMadeOf(known(i), others) || others.some((other) => isPartOf(known(i), other))) left[i] = null;
+  // Whole names first: where their parts are there, the parts stay.
+  for (const isRepeat of [isMadeOf, isPartOfAny]) {
+    for (const i of places()) {
+      const others = places().filter((other) => other !== i);
+      if (isRepeat(known(i), others.map(known))) left[i] = null;
+    }
   }
   return left;
 }
@@ -44,9 +45,13 @@ function isMadeOf({ raw, kind }: Column, others: readonly Column[]): boolean {
   return parts.some((part) => part.kind === 'given') && parts.some((part) => part.kind === 'family');
 }
 
-/** Does a column of the same kind say all that this one says? Of two equal ones the later goes. */
+const isPartOfAny = (column: Column, others: readonly Column[]): boolean =>
+  others.some((other) => isPartOf(column, other));
+
+/** Does another column say all that this one says? Of two equal ones the later stays; a part of a name is in the full name. */
 function isPartOf({ raw, kind }: Column, other: Column): boolean {
-  if (kind !== other.kind || names.has(kind)) return false;
+  const isNamePart = kind === 'given' || kind === 'family';
+  if (isNamePart ? other.kind !== 'name' : kind !== other.kind || kind === 'name') return false;
   return holds(other.raw, raw);
 }
 

@@ -82,3 +82,9 @@ test('an address in one cell is a street and a place, unless there are columns o
   const { words, values } = beside.address!;
   expect(wordOf(words, values[beside.ofRow[0]!]!)).toBe('12 le loi quan 1 tp hcm');
 });
+
+test('a column of titles is not taken for the one of names', () => {
+  const lines = ['Title,Name,Phone', 'Mr,John Smith,0912345678', 'Ms,Mary Jones,0912345679', 'Mr,Bob Lee,0912345670'];
+  const { given } = recordsOf(tableOf(lines));
+  expect(Array.from(given!.values, (id) => wordOf(given!.words, id)).sort()).toEqual(['bob', 'john', 'mary']);
+});

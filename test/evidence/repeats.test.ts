@@ -32,3 +32,8 @@ test('a copy of a column counts once, and columns that only look alike count eac
 test('a name column beside the family name is the given name where it does not repeat that', () => {
   expect(kindsOf('Họ,Tên', 'Nguyễn,Lan', 'Trần,Mai', 'Lê,Hoa')).toEqual({ Họ: 'family', Tên: 'name' });
 });
+
+test('a part of a name beside the full name says nothing more', () => {
+  const lines = ['Full name,First name', 'Mary Jones,Mary', 'John Smith,John', 'Eve Miller,Eve'];
+  expect(kindsOf(...lines)).toEqual({ 'Full name': 'name', 'First name': null });
+});
