@@ -1,6 +1,6 @@
 import type { Words } from '../evidence/packed.ts';
 import { dateLevel, dateLevels } from './date-level.ts';
-import { edits, lengthOf, type Prepared, similarity } from './prepared.ts';
+import { byWord, edits, lengthOf, type Prepared, similarity } from './prepared.ts';
 import { type Comparer, type Judge, single, slotOf } from './slot.ts';
 
 /** Compares dates: the same, a typing slip apart, or nearer and farther. */
@@ -100,31 +100,10 @@ const idLevels = ['missing', 'same:value', 'near', 'close', 'different'];
 
 /** Compares numbers that name a person: a slip, two slips, different. */
 export const idComparer = (ids: Prepared): Comparer =>
-  single(slotOf('id', ids.name, idLevels), () => {
-    const { values, words, value } = ids;
-    return (first, second, out) => {
-      const a = values[first]!;
-      const b = values[second]!;
-      out.rarity = 0;
-      if (a === 0 || b === 0) out.level = 0;
-      else if (a === b) {
-        out.level = 1;
-        out.rarity = value.log[a]!;
-      } else {
-        const slips = lengthOf(words, a) > 4 ? edits(words, [a, b], 2) : 3;
-        out.level = 1 + Math.min(3, slips);
-      }
-    };
-  });
+  single(slotOf('id', ids.name, idLevels), () =>
+    byWord(ids, (a, b) => 1 + (lengthOf(ids.words, a) > 4 ? edits(ids.words, [a, b], 2) : 3)),
+  );
 
 /** Compares genders. */
 export const genderComparer = (genders: Prepared): Comparer =>
-  single(slotOf('gender', genders.name, ['missing', 'same:value', 'different']), () => {
-    const { values, value } = genders;
-    return (first, second, out) => {
-      const a = values[first]!;
-      const b = values[second]!;
-      out.level = a === 0 || b === 0 ? 0 : a === b ? 1 : 2;
-      out.rarity = out.level === 1 ? value.log[a]! : 0;
-    };
-  });
+  single(slotOf('gender', genders.name, ['missing', 'same:value', 'different']), () => byWord(genders, () => 2));

@@ -1,16 +1,16 @@
-import { edits, type Prepared, remembering, similarity, tokenComparer } from './prepared.ts';
+import { byWord, edits, type Prepared, remembering, similarity, tokenComparer } from './prepared.ts';
 import { type Comparer, type Judge, single, slotOf, type Verdict } from './slot.ts';
 import { firstNumber } from './tokens.ts';
 
 const addressLevels = ['missing', 'same:value', 'near', 'slip', 'same_number', 'same_street', 'different'];
-const address = { missing: 0, same: 1, near: 2, slip: 3, sameNumber: 4, sameStreet: 5, different: 6 };
+const address = { near: 2, slip: 3, sameNumber: 4, sameStreet: 5, different: 6 };
 
 /** Compares street addresses: number and street, each exactly or nearly. */
 export const addressComparer = (addresses: Prepared): Comparer =>
   single(slotOf('address', addresses.name, addressLevels), () => addressJudge(addresses));
 
 function addressJudge(addresses: Prepared): Judge {
-  const { values, words, value } = addresses;
+  const { words } = addresses;
   const compareTokens = tokenComparer(addresses);
   const oneNumber = (a: number, b: number) => {
     if (edits(words, [a, b], 2) <= 2 || similarity(words, a, b) >= 0.95) return address.near;
@@ -21,18 +21,7 @@ function addressJudge(addresses: Prepared): Judge {
     if (edits(words, [a, b], 1) === 1) return address.slip;
     return compareTokens(a, b).cosine >= 0.7 ? address.sameStreet : address.different;
   };
-  return (first, second, out) => {
-    const a = values[first]!;
-    const b = values[second]!;
-    out.rarity = 0;
-    if (a === 0 || b === 0) out.level = address.missing;
-    else if (a === b) {
-      out.level = address.same;
-      out.rarity = value.log[a]!;
-    } else {
-      out.level = sameNumber(addresses, a, b) ? oneNumber(a, b) : otherNumber(a, b);
-    }
-  };
+  return byWord(addresses, (a, b) => (sameNumber(addresses, a, b) ? oneNumber(a, b) : otherNumber(a, b)));
 }
 
 /** Do both addresses begin with the same number, or neither with one? */

@@ -147,6 +147,16 @@ function tokenLikeness(words: Words, a: number, b: number): number {
   return near >= nearTokens ? near : 0;
 }
 
+/** Judges records by one word of each: level 0 where one has none, 1 where they are the same, else the one that `unlike` tells of the two words. */
+export function byWord({ values, value }: Prepared, unlike: (a: number, b: number) => number): Judge {
+  return (first, second, out) => {
+    const a = values[first]!;
+    const b = values[second]!;
+    out.level = a === 0 || b === 0 ? 0 : a === b ? 1 : unlike(a, b);
+    out.rarity = out.level === 1 ? value.log[a]! : 0;
+  };
+}
+
 const cacheSize = 1 << 16;
 
 /** A judge of words that remembers its last verdicts; judging must depend on the two words alone. */

@@ -1,4 +1,4 @@
-import { edits, lengthOf, type Prepared, similarity, tokenComparer, tokenCount } from './prepared.ts';
+import { byWord, edits, lengthOf, type Prepared, similarity, tokenComparer, tokenCount } from './prepared.ts';
 import { type Comparer, type Judge, single, slotOf } from './slot.ts';
 
 const nameLevels = ['missing', 'same:value', 'near', 'contained:token', 'alike:token', 'partly', 'different'];
@@ -36,22 +36,10 @@ function nameJudge({ values, marks, ...names }: Prepared): Judge {
 
 /** Compares words of any other kind. */
 export const textComparer = (texts: Prepared): Comparer =>
-  single(slotOf('text', texts.name, textLevels), () => textJudge(texts));
-
-function textJudge(texts: Prepared): Judge {
-  const { values, words, value } = texts;
-  const compareTokens = tokenComparer(texts);
-  return (first, second, out) => {
-    const a = values[first]!;
-    const b = values[second]!;
-    out.rarity = 0;
-    if (a === 0 || b === 0) out.level = 0;
-    else if (a === b) {
-      out.level = 1;
-      out.rarity = value.log[a]!;
-    } else {
+  single(slotOf('text', texts.name, textLevels), () => {
+    const compareTokens = tokenComparer(texts);
+    return byWord(texts, (a, b) => {
       const { cosine } = compareTokens(a, b);
-      out.level = cosine >= 0.8 || similarity(words, a, b) >= 0.92 ? 2 : cosine >= 0.3 ? 3 : 4;
-    }
-  };
-}
+      return cosine >= 0.8 || similarity(texts.words, a, b) >= 0.92 ? 2 : cosine >= 0.3 ? 3 : 4;
+    });
+  });
