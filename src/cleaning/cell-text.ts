@@ -1,4 +1,5 @@
-const tidyAscii = /^[!-~]+(?: [!-~]+)*$/;
+/** Latin letters with their marks in one, and what is printed beside them, in words one space apart. */
+const tidy = /^[!-~\u00A1-\u02FF\u1E00-\u1EFF]+(?: [!-~\u00A1-\u02FF\u1E00-\u1EFF]+)*$/;
 const untidy = /^\s|\s$|\s\s|[^\S \n]|\n |[\u200B\u2060\uFEFF\uFF01-\uFF5E]/;
 /** Nothing but characters that NFC leaves as they are: Latin letters with their marks in one. */
 const composed = /^[\0-\u02FF\u1E00-\u1EFF]*$/;
@@ -12,7 +13,7 @@ const narrow = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) 
  * the BOM are spaces), full-width letters and digits as usual ones. A line break stays, as one `\n`: it parts values.
  */
 export function tidyCell(raw: string): string {
-  if (tidyAscii.test(raw)) return raw;
+  if (isTidy(raw)) return raw;
   if (!untidy.test(raw)) return composed.test(raw) ? raw : raw.normalize('NFC');
   // Nothing parts an e-mail address: what cannot be seen inside of one was pasted along.
   const unseen = raw.includes('@') ? '' : ' ';
@@ -24,6 +25,9 @@ export function tidyCell(raw: string): string {
     .trim()
     .normalize('NFC');
 }
+
+/** Is the text, by one look, as tidyCell would leave it, without any control character? Most cells are. */
+export const isTidy = (text: string): boolean => tidy.test(text);
 
 /** Does the text hold a control character (C0 or DEL) other than tab and line break? Its field is refused: text.control. */
 export const hasControl = (text: string): boolean => control.test(text);

@@ -1,6 +1,6 @@
 import { cleanAge } from '../cleaning/age.ts';
 import { cleanBoolean } from '../cleaning/boolean.ts';
-import { hasControl, tidyCell } from '../cleaning/cell-text.ts';
+import { hasControl, isTidy, tidyCell } from '../cleaning/cell-text.ts';
 import { type Cleaned, empty, kept, refused } from '../cleaning/cleaned.ts';
 import { cleanCountry } from '../cleaning/country.ts';
 import { cleanDate } from '../cleaning/date.ts';
@@ -63,7 +63,12 @@ const cleaners: Record<FieldType, (profile: RowProfile, plan: ColumnPlan) => Typ
     (cell) =>
       isUnrepairable(cell) ? unrepairable : cleanName(cell, { country }),
   phone: ({ country, repeated }, { landline }) => {
-    const context = { country, landline: landline === true, repeated: new Set(repeated) };
+    // Where nothing is repeated no number is looked up.
+    const context = {
+      country,
+      landline: landline === true,
+      ...(repeated.length > 0 && { repeated: new Set(repeated) }),
+    };
     return (cell) => cleanPhone(cell, context);
   },
   email: () => flaggedEmail,
@@ -162,8 +167,9 @@ export function cellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner 
     if (raw === '') return empty();
     const bare = raw.charCodeAt(0) === apostrophe ? withoutMark(raw) : raw;
     const repaired = plan.repair ? (repairText(bare, plan.repair) ?? bare) : bare;
-    if (hasControl(repaired)) return refused('text.control');
-    const cell = tidyCell(repaired);
+    const isPlain = isTidy(repaired);
+    if (!isPlain && hasControl(repaired)) return refused('text.control');
+    const cell = isPlain ? repaired : tidyCell(repaired);
     if (cell === '' || (!answers && isNull(cell))) return empty();
     const result = read(cell);
     return repaired === bare || !plan.repair

@@ -130,7 +130,8 @@ class Stager {
   /** Counts the codes of a living row. */
   #count(cells: readonly Cleaned<unknown>[]): void {
     for (const { flags, refused } of cells) {
-      for (const code of flags) this.#flags.set(code, (this.#flags.get(code) ?? 0) + 1);
+      // Most have none, and to begin a walk costs more than to look.
+      if (flags.length > 0) for (const code of flags) this.#flags.set(code, (this.#flags.get(code) ?? 0) + 1);
       if (refused) this.#refused.set(refused, (this.#refused.get(refused) ?? 0) + 1);
     }
   }
@@ -148,6 +149,7 @@ class Stager {
 function flagsOf(cells: readonly Cleaned<unknown>[]): string {
   let flags = '';
   for (const { flags: codes } of cells) {
+    if (codes.length === 0) continue;
     for (const code of codes) if (!flags.includes(code)) flags += flags === '' ? code : ` ${code}`;
   }
   return inOrder(flags);

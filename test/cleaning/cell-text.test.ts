@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasControl, tidyCell } from '../../src/cleaning/cell-text.ts';
+import { hasControl, isTidy, tidyCell } from '../../src/cleaning/cell-text.ts';
 
 test.each([
   ['', ''],
@@ -30,6 +30,23 @@ test('tidying what is tidy changes nothing, whatever the text', () => {
       expect(once).toBe(once.trim().normalize('NFC'));
     }),
   );
+});
+
+test('what is tidy by one look is left as it is and holds no control character, whatever the text', () => {
+  const unit = fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom('a', 'ễ', 'ư', '1', ' ') },
+    fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
+  );
+  fc.assert(
+    fc.property(fc.string({ unit, maxLength: 6 }), (cell) => {
+      fc.pre(isTidy(cell));
+      expect(cell).toBe(cell.trim().replace(/\s+/g, ' ').normalize('NFC'));
+      expect(hasControl(cell)).toBe(false);
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(['Nguyễn Văn An', 'lan@gmail.com', '12/7 Lê Lợi, Phường 3'].every(isTidy)).toBe(true);
+  expect(['', ' a', 'a  b', 'a\u00a0b', 'a\tb', 'Nguyê\u0303n', 'ａ', 'a\u200bb', 'a\u0085'].some(isTidy)).toBe(false);
 });
 
 test('control characters are seen, tabs and line breaks are none', () => {
