@@ -5,14 +5,13 @@ import { finish, mix, shared, type Words } from '../evidence/packed.ts';
 export type Key = Int32Array;
 
 /** The key that several keys make together; 0 where one is missing. */
-export function together(keys: readonly Key[]): Key {
-  const [first, ...others] = keys;
-  if (others.length === 0) return first!;
-  const result = shared.ids(first!.length);
+export const together = (keys: readonly Key[]): Key => keys.reduce(bothKeys);
+
+function bothKeys(first: Key, second: Key): Key {
+  const result = shared.ids(first.length);
   for (let record = 0; record < result.length; record++) {
-    let hash = first![record]!;
-    for (const other of others) hash = hash === 0 || other[record] === 0 ? 0 : finish(mix(hash, other[record]!)) | 0;
-    result[record] = hash;
+    const [a, b] = [first[record]!, second[record]!];
+    if (a !== 0 && b !== 0) result[record] = finish(mix(a, b)) | 0;
   }
   return result;
 }
