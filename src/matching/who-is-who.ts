@@ -1,4 +1,4 @@
-import type { Blocks, Skipped } from '../blocking/blocks.ts';
+import { type Blocks, type Skipped, skippedOf } from '../blocking/blocks.ts';
 import { meetingsIn } from '../blocking/pairs.ts';
 import { partsOf } from '../blocking/parts.ts';
 import { blocksBy } from '../blocking/rules.ts';
@@ -33,7 +33,7 @@ export async function whoIsWho(records: Records, threads: number): Promise<WhoIs
   const edges = await compareAll({ evidence, blocks, judgement, least: joining }, threads);
   return {
     ...told(records, { evidence, judgement, edges }),
-    skipped: blocks.map(({ skipped }) => skipped).filter((s) => s.blocks > 0),
+    skipped: skippedOf(blocks),
   };
 }
 
