@@ -1,7 +1,7 @@
 import { finish, mix, shared } from '../evidence/packed.ts';
 import { type Packing, packingFor, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
-import type { Rule } from './rules.ts';
+import type { Rule } from './rule.ts';
 import { sharedByAll, sharedWith } from './shared-keys.ts';
 
 /** The blocks of one rule: block b holds the records `members[starts[b]] … members[starts[b + 1] - 1]`, ascending. */

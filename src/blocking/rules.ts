@@ -1,16 +1,7 @@
 import { type Blocks, blocksOf } from './blocks.ts';
 import { eitherOrder, type Key, together } from './keys.ts';
 import { type Parts, several } from './parts.ts';
-
-/** Records that share a key of a rule are compared. A rule may give a record several keys. */
-export interface Rule {
-  readonly name: string;
-  /** Computes the keys; they take room, so nobody keeps them. */
-  readonly keys: () => readonly Key[];
-  /** Blocks of more records are split where the rule allows it, and skipped where that does not help. */
-  readonly largest: number;
-  readonly splits: boolean;
-}
+import type { Rule } from './rule.ts';
 
 /** Larger blocks say too little for what they cost. */
 const largest = 50;

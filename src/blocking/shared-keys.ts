@@ -2,7 +2,7 @@ import { shared } from '../evidence/packed.ts';
 import { KeyCounts } from './key-counts.ts';
 import { entryOf, type Packing, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
-import type { Rule } from './rules.ts';
+import type { Rule } from './rule.ts';
 
 /** The keys of records, in the bits that the packing leaves them; packed; and what need not be looked at any more. */
 interface SharedKeys {

@@ -1,4 +1,4 @@
-import type { Attribute } from '../evidence/attributes.ts';
+import type { Attribute } from '../evidence/attribute.ts';
 import { emailShapesOf } from './email-shapes.ts';
 import { type Counted, countedTogether, type Frequencies, type Frequency } from './frequencies.ts';
 import type { Evidence, Prepared } from './prepared.ts';

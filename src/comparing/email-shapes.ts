@@ -1,4 +1,4 @@
-import type { Attribute, Spelling } from '../evidence/attributes.ts';
+import type { Attribute, Spelling } from '../evidence/attribute.ts';
 import { shared, WordPacker, wordOf } from '../evidence/packed.ts';
 import { type Frequency, raised } from './frequencies.ts';
 import { commonness, countsOf } from './tokens.ts';

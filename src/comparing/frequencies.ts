@@ -1,4 +1,4 @@
-import type { Attribute } from '../evidence/attributes.ts';
+import type { Attribute } from '../evidence/attribute.ts';
 import { countsOf } from './tokens.ts';
 
 /** How many hold a word, of those words that several hold; words are hashes, ascending. */

@@ -1,4 +1,4 @@
-import type { Attribute, Attributes } from '../evidence/attributes.ts';
+import type { Attribute, Attributes } from '../evidence/attribute.ts';
 import { shared, type Words } from '../evidence/packed.ts';
 import { editsUpTo } from './edits.ts';
 import { type EmailShapes, emailShapes } from './email-shapes.ts';

@@ -1,45 +1,11 @@
 import type { DateOrder } from '../cleaning/date-order.ts';
+import type { Attribute, Attributes } from './attribute.ts';
 import { bareCode, comparable, dateNumber, emailKey, genderWord, phoneNumbers, placeKey } from './normalised.ts';
-import { shared, type Words, wordOf } from './packed.ts';
+import { shared, wordOf } from './packed.ts';
 import { partedAddress } from './parted-address.ts';
 import { personAttributes } from './person-attributes.ts';
 import { joined, type RawColumn, type RawTable, rewritten } from './raw-table.ts';
 import { type Columns, columnsBy, type Reading } from './reading.ts';
-
-/** One attribute of every record: a word id, 0 where it is missing. */
-export interface Attribute {
-  /** Name of the attribute in explanations: the header it was read from. */
-  readonly name: string;
-  readonly values: Int32Array;
-  readonly words: Words;
-  /** The marked spelling of a name; 0 where it has no diacritics. */
-  readonly marks?: Spelling;
-  /** The number yyyymmdd of each word of a date. */
-  readonly numbers?: Int32Array;
-}
-
-/** Word ids over words of their own. */
-export interface Spelling {
-  readonly values: Int32Array;
-  readonly words: Words;
-}
-
-/** What is known of every record, attribute by attribute; absent attributes are not in the input. */
-export interface Attributes {
-  readonly given?: Attribute;
-  readonly family?: Attribute;
-  readonly name?: Attribute;
-  readonly address?: Attribute;
-  readonly place?: Attribute;
-  readonly region?: Attribute;
-  readonly postcode?: Attribute;
-  readonly gender?: Attribute;
-  readonly email?: Attribute;
-  readonly phones: readonly Attribute[];
-  readonly dates: readonly Attribute[];
-  readonly ids: readonly Attribute[];
-  readonly texts: readonly Attribute[];
-}
 
 const mostTexts = 4;
 const mostIds = 3;

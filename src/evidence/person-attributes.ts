@@ -1,4 +1,4 @@
-import type { Attribute, Attributes, Spelling } from './attributes.ts';
+import type { Attribute, Attributes, Spelling } from './attribute.ts';
 import { comparable, markedSpelling } from './normalised.ts';
 import { WordPacker, wordOf } from './packed.ts';
 import { fullName, fullNameColumn, type NameStyle } from './person-names.ts';

@@ -1,4 +1,5 @@
-import { type Attribute, type Attributes, attributesBy, type Spelling } from './attributes.ts';
+import type { Attribute, Attributes, Spelling } from './attribute.ts';
+import { attributesBy } from './attributes.ts';
 import { finish, mix, shared } from './packed.ts';
 import { mapped, type RawTable } from './raw-table.ts';
 import { type Reading, readingOf } from './reading.ts';

@@ -9,8 +9,9 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { dataVersion } from './contact-rows-store.ts';
 import { markChanged } from './due.ts';
+import type { Found } from './found.ts';
 import { remember } from './remember.ts';
-import { type Found, type SearchWish, searchContacts } from './search.ts';
+import { type SearchWish, searchContacts } from './search.ts';
 
 /** What a search did. */
 export interface DedupeReport {

@@ -11,9 +11,9 @@ import { inSnapshot } from '../db/transaction.ts';
 import { countContacts, decisions } from '../merging/index.ts';
 import { contactRecords } from './contact-records.ts';
 import { cellsOfContacts, dataVersion } from './contact-rows-store.ts';
+import type { Found } from './found.ts';
 import type { KeptModel } from './model-store.ts';
 import { dueContacts, type KeptParts, keptParts } from './parts-store.ts';
-import type { Found } from './search.ts';
 import { leastOf, logOddsAt, tell } from './tell.ts';
 
 /** The contacts as they stand. */

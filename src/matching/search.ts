@@ -1,4 +1,4 @@
-import { type Skipped, skippedOf } from '../blocking/blocks.ts';
+import { skippedOf } from '../blocking/blocks.ts';
 import { meetingsIn } from '../blocking/pairs.ts';
 import { partsOf } from '../blocking/parts.ts';
 import { blocksBy } from '../blocking/rules.ts';
@@ -10,10 +10,10 @@ import { inSnapshot } from '../db/transaction.ts';
 import { decisions } from '../merging/index.ts';
 import { contactRecords } from './contact-records.ts';
 import { contactCells, dataVersion } from './contact-rows-store.ts';
+import type { Found } from './found.ts';
 import { type KeptModel, keptModel } from './model-store.ts';
-import type { ToRemember } from './remember.ts';
 import { type Standing, searchNewcomers, standing } from './search-newcomers.ts';
-import { leastOf, logOddsAt, type Told, tell } from './tell.ts';
+import { leastOf, logOddsAt, tell } from './tell.ts';
 import { compareAll } from './workers.ts';
 
 /** How contacts are searched. */
@@ -23,19 +23,6 @@ export interface SearchWish {
   /** Compare everybody anew, whatever was compared before. */
   readonly again: boolean;
   readonly threads: number;
-}
-
-/** Who is the same person among the contacts; nothing is written yet. */
-export interface Found extends Told {
-  /** What is worth keeping for the next search; undefined: nobody was compared. */
-  readonly keep: ToRemember | undefined;
-  /** Pairs that were compared. */
-  readonly compared: number;
-  /** Contacts that stand. */
-  readonly contacts: number;
-  readonly skipped: readonly Skipped[];
-  /** The state of the database that all this is about. */
-  readonly version: number;
 }
 
 /** Searches the contacts: all of them, or those who are new or changed against all, by what was learnt before. */
