@@ -34,6 +34,26 @@ const shareWithdrawals = `
   SELECT :loser, NULL, channel, state, given_on, proof FROM consent_entry
   WHERE contact_id = :holder AND id > :mark AND state = 'withdrawn' AND proof NOT LIKE 'merge %'`;
 
+/** A refusal outlives the rows of an import that is taken back: whoever has none left is known by the addresses alone. */
+const keepRefusals = `
+  INSERT INTO suppression (kind, value, channel, reason, since)
+  WITH leaving AS (
+    SELECT l.id, l.contact_id, l.phone, l.email_key FROM lead l
+    WHERE l.import_id = :importId
+      AND NOT EXISTS (SELECT 1 FROM lead o WHERE o.contact_id = l.contact_id AND o.import_id <> :importId)
+  ), address AS (
+    SELECT contact_id, 'phone' AS kind, phone AS value FROM leaving WHERE phone IS NOT NULL
+    UNION SELECT l.contact_id, 'phone', p.e164 FROM leaving l JOIN lead_phone p ON p.lead_id = l.id
+    UNION SELECT contact_id, 'email', email_key FROM leaving WHERE email_key IS NOT NULL
+  )
+  SELECT a.kind, a.value, s.channel, 'withdrawn', max(e.given_on)
+  FROM address a CROSS JOIN consent_standing s ON s.contact_id = a.contact_id
+  CROSS JOIN consent_entry e ON e.contact_id = s.contact_id AND e.channel = s.channel AND e.state = 'withdrawn'
+  WHERE s.withdrawn = 1 AND s.granted_on IS NULL
+    AND (a.kind = 'email') = (s.channel = 'email') AND s.channel <> 'mail'
+  GROUP BY a.kind, a.value, s.channel
+  ON CONFLICT (value, channel) DO NOTHING`;
+
 /** The tables of this room that speak of a contact. */
 export const contactTables: readonly ContactTable[] = [
   {
@@ -43,6 +63,7 @@ export const contactTables: readonly ContactTable[] = [
     keeps: 'consent',
     beforeMerge: withholdAgain,
     beforeParting: [forgetWithheld, shareWithdrawals],
+    beforeLeaving: keepRefusals,
     erase: ['DELETE FROM consent_entry WHERE contact_id = :contact'],
   },
 ];

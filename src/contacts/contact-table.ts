@@ -18,6 +18,8 @@ export interface ContactTable {
   readonly beforeMerge?: string;
   /** The same when a merge is taken back, in order: SQL of :merge, :loser, :holder (who has the rows now) and :mark (the highest key at the merge). */
   readonly beforeParting?: readonly string[];
+  /** What must hold on when an import is taken back, before its leads go: SQL of :importId. */
+  readonly beforeLeaving?: string;
   /** What erasing the contact :contact does to this table, in order. */
   readonly erase: readonly string[];
 }

@@ -64,28 +64,32 @@ const kindOfField: Readonly<Record<string, EvidenceKind>> = {
 
 /** Words of headers of what says nothing about who somebody is: where a row came from, what was bought, what happened. */
 const noEvidence =
-  /\b(source|nguon|consent|dong y|opt in|subscribed|notes?|ghi chu|remark|comment|status|trang thai|tinh trang|amount|total|price|gia|so tien|doanh thu|orders?|don hang|ma don|product|san pham|quantity|so luong|created|updated|modified|purchase|ngay mua|vendor|tags?|campaign|agent|nhan vien|utm|ket qua|disposition|stt|row|row no)\b/;
+  /\b(source|nguon|consent|dong y|opt in|subscribed|notes?|ghi chu|remark|comment|status|trang thai|tinh trang|amount|total|price|gia|so tien|doanh thu|orders?|don hang|ma don|product|san pham|quantity|so luong|created|updated|modified|purchase|ngay mua|vendor|tags?|campaign|agent|nhan vien|utm|ket qua|disposition|stt|row|row no)\b|^(cluster|cluster id|band)$/;
 
 /** Words of headers that an import has no field for, or reads more broadly; the first that fits wins. */
 const kindOfHeader: readonly (readonly [RegExp, EvidenceKind])[] = [
   [/\b(e ?mail|mail)\b/, 'email'],
-  [/\b(phone|mobile|tel|telephone|cell|fax|sdt|dt|dien thoai|di dong|zalo)\b/, 'phone'],
+  [/\b(phone|mobile|tel|telephone|cell|fax|telefon|portable|sdt|dt|dien thoai|di dong|zalo)\b/, 'phone'],
   [/\b(birth ?place|place of birth|noi sinh|que quan|nguyen quan|nationality|quoc tich)\b/, 'text'],
-  [/\b(dob|birth|birthday|birthdate|ngay sinh|nam sinh)\b/, 'date'],
+  [/\b(dob|birth|birthday|birthdate|date de naissance|naissance|geburtsdatum|ngay sinh|nam sinh)\b/, 'date'],
   [/\b(gender|sex|gioi tinh)\b/, 'gender'],
   [/\b(first|given|fore) ?(name)?s? (and|last|family|sur)/, 'name'],
-  [/\b(family|last name|lastname|lname|surname|ho dem|ho lot|ho va ten dem|ho)$/, 'family'],
+  [/\b(nom complet|nom et prenom|prenom et nom)\b/, 'name'],
+  [/\b(family|last name|lastname|lname|surname|ho dem|ho lot|ho va ten dem|ho|nom|nom de famille|nachname)$/, 'family'],
   [/\b(middle|second name|ten dem|ten lot)\b/, 'middle'],
-  [/\b(given|first|fname|forename|ten goi|ten rieng)\b/, 'given'],
+  [/\b(given|first|fname|forename|ten goi|ten rieng|prenom|vorname)\b/, 'given'],
   [/\b(street|house|building) ?(no|number|num|nr)\b|^so nha$/, 'street_number'],
   [
     /\b(ssn|soc sec|social security|passport|cccd|cmnd|national id|tax (id|code|number)|ma so thue|mst|licen[cs]e|isbn|ean)\b/,
     'id',
   ],
-  [/\b(post ?code|postal|zip|plz|ma buu (chinh|dien))\b/, 'postcode'],
-  [/\b(city|town|suburb|village|locality|municipality|place|ward|district|quan|huyen|phuong|xa)\b/, 'place'],
+  [/\b(post ?code|(code )?postal|zip|plz|postleitzahl|ma buu (chinh|dien))\b/, 'postcode'],
+  [
+    /\b(city|town|suburb|village|locality|municipality|place|ville|commune|ort|stadt|ward|district|quan|huyen|phuong|xa)\b/,
+    'place',
+  ],
   [/\b(state|province|region|county|tinh|thanh pho|country)\b/, 'region'],
-  [/\b(addr|address|street|road|dia chi|duong)\b/, 'address'],
+  [/\b(addr|address|street|road|adresse|rue|strasse|dia chi|duong)\b/, 'address'],
   [/\b(name|title|ten|khach hang|nguoi lien he|full ?name)\b/, 'name'],
 ];
 
@@ -119,6 +123,11 @@ export const isTelling = (header: string): boolean => {
   const words = wordsOf(header);
   return headerKinds(words).length > 0 || noEvidence.test(words);
 };
+
+const things = /\b(company|firm|organi[sz]ation|business|cong ty|doanh nghiep|product|item|san pham|hang hoa)\b/;
+
+/** Does a header say that its column names things: firms, goods? */
+export const namesThings = (header: string): boolean => things.test(wordsOf(header));
 
 /** What the words of a header may mean, the likeliest first: a birth place is no date but a place. */
 const headerKinds = (words: string): EvidenceKind[] =>

@@ -1,5 +1,5 @@
 import type { DateOrder } from '../cleaning/date-order.ts';
-import { type EvidenceKind, evidenceKind } from './kind.ts';
+import { type EvidenceKind, evidenceKind, namesThings } from './kind.ts';
 import { dateOrderFrom } from './normalised.ts';
 import { wordOf } from './packed.ts';
 import { holdsWholeAddresses } from './parted-address.ts';
@@ -32,9 +32,12 @@ export type Columns = ReadonlyMap<EvidenceKind, readonly RawColumn[]>;
 
 /** Learns how a table is read; columns in `ignore` and columns that are no evidence are left out. */
 export function readingOf(table: RawTable, ignore: ReadonlySet<string>): Reading {
+  const isUsed = ({ source }: RawColumn) => !ignore.has(source.name);
   const each = table.columns.map((column) =>
-    ignore.has(column.source.name) ? null : (evidenceKind(column.source, profileOf(column)) ?? null),
+    isUsed(column) ? (evidenceKind(column.source, profileOf(column)) ?? null) : null,
   );
+  const thing = each.some((kind) => kind !== null && names.has(kind)) ? -1 : table.columns.findIndex(isNameOfThings);
+  if (thing >= 0 && isUsed(table.columns[thing]!)) each[thing] = 'name';
   const kinds = withoutRepeats(table.columns, each);
   const numbered = (kind: EvidenceKind) => [...kinds.keys()].filter((column) => kinds[column] === kind);
   const places = numbered('place');
@@ -53,6 +56,13 @@ export function readingOf(table: RawTable, ignore: ReadonlySet<string>): Reading
     orders: numbered('date').map((column) => dateOrderFrom(cellsOf(table.columns[column]!))),
   };
 }
+
+const names: ReadonlySet<EvidenceKind> = new Set(['name', 'given', 'family']);
+
+/** Where nobody is named a column may name firms or goods: one that tells most of its rows apart. */
+const isNameOfThings = ({ source, words, counts }: RawColumn): boolean =>
+  namesThings(source.name) &&
+  (words.size - 1) * 2 >= counts.reduce((sum, rows, id) => (id === 0 ? sum : sum + rows), 0);
 
 /** The columns of a table by what the reading makes of them. */
 export function columnsBy(table: RawTable, { kinds }: Pick<Reading, 'kinds'>): Columns {

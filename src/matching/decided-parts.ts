@@ -4,18 +4,19 @@ export interface DecidedComponent {
   readonly contacts: readonly number[];
   /** Who holds which key. */
   readonly holders: readonly (readonly [key: string, id: number])[];
+  /** Under which names. */
+  readonly names: readonly (readonly [name: string, id: number])[];
   readonly apart: readonly { readonly a: number; readonly b: number }[];
 }
 
 /**
  * The parts of the component, as (member, first member of its part): contacts that share a key stay together unless that
- * joins two who were decided apart; a row goes where it shares most keys, at a tie to the oldest contact; rows that reach
- * contacts only through other rows follow those. The order of rows does not matter.
+ * joins two who were decided apart; a row goes where it shares most keys, its name among them, at a tie to the oldest
+ * contact; rows that reach contacts only through other rows follow those. The order of rows does not matter.
  */
-export function partsOfDecided({ contacts, holders, apart }: DecidedComponent): [id: number, root: number][] {
-  const keysOf = new Map<number, Set<string>>();
-  for (const [key, id] of holders) keysOf.set(id, (keysOf.get(id) ?? new Set()).add(key));
-  const parts = contactParts({ contacts, keysOf, apart });
+export function partsOfDecided({ contacts, holders, names, apart }: DecidedComponent): [id: number, root: number][] {
+  const parts = contactParts({ contacts, keysOf: keysBy(holders), apart });
+  const keysOf = keysBy([...holders, ...names]);
   const partOf = new Map(parts.flatMap((part, i) => part.map((id) => [id, i] as const)));
   let open = [...keysOf.keys()].filter((id) => !partOf.has(id));
   for (;;) {
@@ -35,7 +36,17 @@ export function partsOfDecided({ contacts, holders, apart }: DecidedComponent): 
 
 type KeysOf = ReadonlyMap<number, ReadonlySet<string>>;
 
-function contactParts({ contacts, keysOf, apart }: Omit<DecidedComponent, 'holders'> & { keysOf: KeysOf }): number[][] {
+function keysBy(holders: DecidedComponent['holders']): KeysOf {
+  const keysOf = new Map<number, Set<string>>();
+  for (const [key, id] of holders) keysOf.set(id, (keysOf.get(id) ?? new Set()).add(key));
+  return keysOf;
+}
+
+function contactParts({
+  contacts,
+  keysOf,
+  apart,
+}: Pick<DecidedComponent, 'contacts' | 'apart'> & { keysOf: KeysOf }): number[][] {
   const enemies = new Set(apart.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
   const share = (a: number, b: number) => [...(keysOf.get(a) ?? [])].some((key) => keysOf.get(b)?.has(key));
   let parts: number[][] = [];

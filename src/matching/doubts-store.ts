@@ -46,6 +46,16 @@ export function holdersOfComponent(db: Db, root: number): [string, number][] {
     .all(root) as [string, number][];
 }
 
+/** (name, node id) of those of one component: each name under which a key of it is held. */
+export const namesInComponent = (db: Db, root: number): [string, number][] =>
+  db
+    .prepare(`
+      SELECT DISTINCT h.name_key, c.id
+      FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN temp.holder h ON h.node = n.node
+      WHERE c.root = ? AND h.name_key IS NOT NULL ORDER BY 1, 2`)
+    .raw()
+    .all(root) as [string, number][];
+
 /** Nodes of one component whose contacts were decided to be different people. */
 export const decidedApart = (db: Db): { root: number; a: number; b: number }[] =>
   db

@@ -45,7 +45,8 @@ export function matchPeople(db: Db, { repeats, base = 'with' }: MatchWish): void
 function partDecided(db: Db): void {
   for (const [root, pairs] of Map.groupBy(doubts.decidedApart(db), (pair) => pair.root)) {
     const contacts = doubts.contactsOfComponent(db, root);
-    store.writeComponents(db, partsOfDecided({ contacts, holders: doubts.holdersOfComponent(db, root), apart: pairs }));
+    const [holders, names] = [doubts.holdersOfComponent(db, root), doubts.namesInComponent(db, root)];
+    store.writeComponents(db, partsOfDecided({ contacts, holders, names, apart: pairs }));
   }
 }
 

@@ -39,7 +39,9 @@ export function beginUndo(db: Db, importId: number): void {
 export function undoPeople(db: Db, house: ContactHouse, wish: Undo): KeptContact[] {
   const edited = store.editedSince(db, wish.importId);
   undoMerges(db, house, wish);
-  store.releaseLeads(db, house.tables, wish.importId);
+  const { importId } = wish;
+  for (const { beforeLeaving } of house.tables) if (beforeLeaving) db.prepare(beforeLeaving).run({ importId });
+  store.releaseLeads(db, house.tables, importId);
   store.dropDoubtsOf(db, wish.importId);
   deleteLeads(db, wish.importId);
   matchAnew(db, house, wish);

@@ -3,7 +3,7 @@ import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { DecidedPair } from './decided-pairs.ts';
-import { decisions, type Verdict, writeDecision } from './decisions-store.ts';
+import { areDifferent, decisions, type Verdict, writeDecision } from './decisions-store.ts';
 import { joinGroups } from './join-groups.ts';
 import { mergePlanned } from './merge.ts';
 import { holderOf } from './merge-store.ts';
@@ -43,7 +43,7 @@ export function decidePairs(
     () => {
       createTouched(db);
       const run = insertRun(db, { kind: 'decide', at });
-      const { resolved, refused } = resolve(db, pairs);
+      const { resolved, refused } = differentWins(db, resolve(db, pairs));
       for (const { a, b, verdict } of resolved) writeDecision(db, { a, b, verdict, at });
       const same = resolved.filter(({ verdict }) => verdict === 'same');
       const groups = joinGroups(
@@ -69,6 +69,21 @@ export function decidePairs(
     },
     ending,
   );
+}
+
+/** Of two who were decided different, here or before, no line says that they are the same. */
+function differentWins(db: Db, { resolved, refused }: ReturnType<typeof resolve>): ReturnType<typeof resolve> {
+  const pairOf = ({ a, b }: Resolved) => `${Math.min(a, b)} ${Math.max(a, b)}`;
+  const apart = new Set(resolved.filter(({ verdict }) => verdict === 'different').map(pairOf));
+  const [overruled, followed] = [true, false].map((wanted) =>
+    resolved.filter(
+      (pair) => wanted === (pair.verdict === 'same' && (apart.has(pairOf(pair)) || areDifferent(db, pair.a, pair.b))),
+    ),
+  ) as [Resolved[], Resolved[]];
+  return {
+    resolved: followed,
+    refused: [...refused, ...overruled.map(({ line }) => ({ line, why: 'decided_apart' as const }))],
+  };
 }
 
 /** The decided pairs as the contacts that stand now: one may have been merged since the file was written. */

@@ -59,18 +59,26 @@ export function removeLosers(db: Db, tables: readonly ContactTable[]): void {
 
 interface Move {
   readonly merge: number;
+  /** Who has what the merge carried. */
+  readonly from: number;
   readonly to: number;
 }
 
-/** Carries the logged rows back, those that still exist: a later merge that carried them on carries them no more. Touches who loses them. */
-export function moveRowsBack(db: Db, { table, key }: ContactTable, { merge, to }: Move): void {
-  const moved = `${key} IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND tbl = :table)`;
+/**
+ * Carries the logged rows back, those that still stand with the holder: what was parted from it since is somebody else's. A
+ * later merge that carried them on carries them no more.
+ */
+export function moveRowsBack(db: Db, { table, key }: ContactTable, { merge, from, to }: Move): void {
   db.prepare(`
-    INSERT OR IGNORE INTO temp.touched SELECT contact_id FROM ${table} WHERE contact_id IS NOT NULL AND ${moved}`).run({
-    merge,
-    table,
-  });
-  db.prepare(`UPDATE ${table} SET contact_id = :to WHERE ${moved}`).run({ merge, table, to });
+    UPDATE ${table} SET contact_id = :to
+    WHERE contact_id = :from AND ${key} IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND tbl = :table)`).run(
+    {
+      merge,
+      table,
+      from,
+      to,
+    },
+  );
   db.prepare(`
     DELETE FROM merge_moved WHERE merge_id > :merge AND tbl = :table
       AND row_id IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND tbl = :table)`).run({ merge, table });
@@ -165,11 +173,16 @@ export const mergesOfRun = (db: Db, run: number): Merge[] =>
     .prepare(`SELECT ${mergeColumns} FROM merge WHERE run_id = ? AND undone_at IS NULL ORDER BY id DESC`)
     .all(run) as Merge[];
 
-/** The standing merges into a contact, newest first. */
+/** The standing merges into a contact, newest first; without those of which every row was parted from it since. */
 export const mergesInto = (db: Db, contact: number): Merge[] =>
   db
-    .prepare(`SELECT ${mergeColumns} FROM merge WHERE winner = ? AND undone_at IS NULL ORDER BY id DESC`)
-    .all(contact) as Merge[];
+    .prepare(`
+      SELECT ${mergeColumns} FROM merge WHERE winner = :contact AND undone_at IS NULL
+        AND (NOT EXISTS (SELECT 1 FROM merge_moved m WHERE m.merge_id = merge.id AND m.tbl = 'lead')
+          OR EXISTS (SELECT 1 FROM merge_moved m JOIN lead l ON l.id = m.row_id
+            WHERE m.merge_id = merge.id AND m.tbl = 'lead' AND l.contact_id = :contact))
+      ORDER BY id DESC`)
+    .all({ contact }) as Merge[];
 
 /** The loser stands again; its values are computed after its rows are back. */
 export function restoreContact(db: Db, merge: Merge): void {

@@ -60,10 +60,11 @@ export function takeBack(
       const { table, beforeParting = [] } = one;
       const facts = { merge: merge.id, loser: merge.loser, holder, mark: marks[table] ?? null };
       for (const statement of beforeParting) db.prepare(statement).run(facts);
-      store.moveRowsBack(db, one, { merge: merge.id, to: merge.loser });
+      store.moveRowsBack(db, one, { merge: merge.id, from: holder, to: merge.loser });
     }
     store.moveReviewsBack(db, merge);
     store.markUndone(db, merge.id, at);
+    store.touch(db, holder);
     store.touch(db, merge.winner);
     store.touch(db, merge.loser);
     return since.map(({ table, keeps }) => ({ contact: holder, why: keeps ?? table }));

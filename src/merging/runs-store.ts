@@ -1,3 +1,4 @@
+import type { ContactTable } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 
 /** What joined contacts that no import joined. */
@@ -44,12 +45,18 @@ export const standingRuns = (db: Db, limit: number): number[] =>
     .pluck()
     .all(limit) as number[];
 
-/** Marks a run as taken back; the questions that only it raised go with it. Touches whom they were about. */
-export function closeRun(db: Db, { run, at }: { run: number; at: string }): void {
-  db.prepare(`
-    INSERT OR IGNORE INTO temp.touched
+/**
+ * Marks a run as taken back; the questions that only it raised go with it. Whom they were about is touched and loses the
+ * stored answers, so that the next search asks again.
+ */
+export function closeRun(db: Db, tables: readonly ContactTable[], { run, at }: { run: number; at: string }): void {
+  const asked = `
     SELECT a FROM match_review WHERE run_id = :run AND verdict IS NULL
-    UNION SELECT b FROM match_review WHERE run_id = :run AND verdict IS NULL`).run({ run });
+    UNION SELECT b FROM match_review WHERE run_id = :run AND verdict IS NULL`;
+  db.prepare(`INSERT OR IGNORE INTO temp.touched ${asked}`).run({ run });
+  for (const { table, cache } of tables) {
+    if (cache) db.prepare(`DELETE FROM ${table} WHERE contact_id IN (${asked})`).run({ run });
+  }
   db.prepare('DELETE FROM match_review WHERE run_id = ? AND verdict IS NULL').run(run);
   db.prepare('UPDATE dedupe_run SET undone_at = :at WHERE id = :run').run({ run, at });
 }

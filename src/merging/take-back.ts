@@ -39,7 +39,7 @@ export function undoRun(db: Db, house: ContactHouse, { run, at, ending }: Step &
       createTouched(db);
       const merges = mergesOfRun(db, run);
       const kept = partAgain(db, house, { merges, at });
-      closeRun(db, { run, at });
+      closeRun(db, house.tables, { run, at });
       for (const refresh of house.caches) refresh(db);
       recordAudit(db, at, 'dedupe_undo', { run, merges: merges.length });
       return { run, reversed: merges.length, kept };

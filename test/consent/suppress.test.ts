@@ -81,3 +81,20 @@ test('a dry run counts and changes nothing', async () => {
   await shop.crm('suppress', 'add', '0901234567', '-n');
   expect(readFileSync(shop.path('crm.db')).equals(before)).toBe(true);
 });
+
+test('who said no stays out when the import that brought them is taken back and made again', async () => {
+  const shop = testShop();
+  writeFileSync(shop.path('a.csv'), 'Họ tên,SĐT,Email\nTrần Thị Lan,0901234567,lan@shop.vn\nLê Minh,0907654321,\n');
+  expect(await shop.crm('import', 'a.csv', '--as', 'leads')).toBe(0);
+  await shop.crm('consent', 'withdraw', '0901234567', '--channel', 'call', '--proof', 'by phone');
+  expect(await shop.crm('imports', 'undo', '1')).toBe(0);
+  expect(await shop.crm('import', 'a.csv', '--as', 'leads')).toBe(0);
+  const suppressedOf = async (phone: string) => {
+    await shop.crm('consent', 'show', phone, '--json');
+    return (shop.json().channels as { channel: string; suppressed: string | null }[])
+      .filter(({ suppressed }) => suppressed !== null)
+      .map(({ channel, suppressed }) => `${channel}: ${suppressed}`);
+  };
+  expect(await suppressedOf('0901234567')).toEqual(['call: withdrawn']);
+  expect(await suppressedOf('0907654321')).toEqual([]);
+});

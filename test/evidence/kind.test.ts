@@ -30,6 +30,10 @@ test.each([
   ['first and last name', ['An Lê', 'Mai Vũ'], 'name'],
   ['birth_place', ['Huế', 'Vinh'], 'text'],
   ['Mã số thuế', ['0101', '0102', '0101'], 'id'],
+  ['Prénom', ['Luc', 'Anne'], 'given'],
+  ['Nom', ['Dubois', 'Petit'], 'family'],
+  ['Code postal', ['13008', '75001'], 'postcode'],
+  ['cluster_id', ['1', '2', '1'], undefined],
 ] as const)('the header %s with %j is %s', (name, cells, kind) => {
   expect(kindOf(name, cells)).toBe(kind);
 });

@@ -88,3 +88,13 @@ test('a column of titles is not taken for the one of names', () => {
   const { given } = recordsOf(tableOf(lines));
   expect(Array.from(given!.values, (id) => wordOf(given!.words, id)).sort()).toEqual(['bob', 'john', 'mary']);
 });
+
+test('where nobody is named the column of firms or goods holds the names', () => {
+  const goods = recordsOf(tableOf(['Product,Price', 'Asus EM-99,10', 'Sony TV 43,12', 'Philips,10']));
+  expect(wordOf(goods.name!.words, goods.name!.values[goods.ofRow[0]!]!)).toBe('asus em 99');
+  const people = recordsOf(
+    tableOf(['Name,Product', 'Mary Jones,Asus EM-99', 'John Smith,Sony TV 43', 'Bob Lee,Philips']),
+  );
+  expect(people.name).toBeUndefined();
+  expect(people.texts).toEqual([]);
+});

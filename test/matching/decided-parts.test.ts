@@ -11,10 +11,21 @@ test('a row goes to the contact with which it shares most, at a tie to the oldes
     ['mail', 3],
     ['phone', 4],
   ] as const;
-  const parts = new Map(partsOfDecided({ contacts: [2, 1], holders, apart: [{ a: 1, b: 2 }] }));
+  const parts = new Map(partsOfDecided({ contacts: [2, 1], holders, names: [], apart: [{ a: 1, b: 2 }] }));
   expect(parts.get(1)).not.toBe(parts.get(2));
   expect(parts.get(3)).toBe(parts.get(2));
   expect(parts.get(4)).toBe(parts.get(2));
+});
+
+test('of contacts that share as much with a row the one of its name gets it', () => {
+  const holders = [1, 2, 3].map((id) => ['phone', id] as const);
+  const names = [
+    ['le van hong', 1],
+    ['le thi hong', 2],
+    ['le thi hong', 3],
+  ] as const;
+  const parts = new Map(partsOfDecided({ contacts: [1, 2], holders, names, apart: [{ a: 1, b: 2 }] }));
+  expect(parts.get(3)).toBe(parts.get(2));
 });
 
 test('rows follow rows that follow a contact', () => {
@@ -27,7 +38,7 @@ test('rows follow rows that follow a contact', () => {
     ['c', 5],
     ['c', 2],
   ] as const;
-  const parts = new Map(partsOfDecided({ contacts: [1, 2], holders, apart: [{ a: 1, b: 2 }] }));
+  const parts = new Map(partsOfDecided({ contacts: [1, 2], holders, names: [], apart: [{ a: 1, b: 2 }] }));
   expect(parts.get(3)).toBe(parts.get(1));
   expect(parts.get(5)).toBe(parts.get(2));
   expect(parts.get(4)).toBe(parts.get(1));
@@ -39,7 +50,8 @@ test('nobody who was decided apart meets, and the order of holders does not matt
   fc.assert(
     fc.property(fc.array(holder, { maxLength: 15 }), fc.array(pair, { maxLength: 3 }), (holders, decided) => {
       const apart = decided.map(([a, b]) => ({ a, b }));
-      const of = (some: typeof holders) => new Map(partsOfDecided({ contacts: [1, 2, 3], holders: some, apart }));
+      const of = (some: typeof holders) =>
+        new Map(partsOfDecided({ contacts: [1, 2, 3], holders: some, names: [], apart }));
       const parts = of(holders);
       for (const { a, b } of apart) expect(parts.get(a)).not.toBe(parts.get(b));
       for (const [id, root] of of(holders.toReversed())) expect(parts.get(id)).toBe(root);

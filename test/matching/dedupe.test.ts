@@ -142,6 +142,25 @@ test('different outweighs what follows from others, and the line is named', asyn
   ]);
 });
 
+test('what a run asked is asked again after the run is taken back', async () => {
+  const shop = await shopWithDoubles();
+  const first = await told(shop, 'dedupe', '--review');
+  expect(first.to_review).toBeGreaterThan(0);
+  await told(shop, 'dedupe', 'undo', String(first.run));
+  expect((await told(shop, 'dedupe', 'review')).questions).toEqual([]);
+  expect((await told(shop, 'dedupe', '--review')).to_review).toBe(first.to_review);
+});
+
+test('of two who are decided different, here or before, no line makes one', async () => {
+  const shop = await shopWithDoubles();
+  const report = await decide(shop, [
+    [1, 2, 'different'],
+    [2, 1, 'same'],
+  ]);
+  expect(report).toMatchObject({ same: 0, different: 1, merged: 0, not_followed: [{ line: 3, why: 'decided_apart' }] });
+  expect(await decide(shop, [[1, 2, 'same']])).toMatchObject({ merged: 0, not_followed: [{ line: 2 }] });
+});
+
 test('a verdict that is none is refused with its line', async () => {
   const shop = await shopWithDoubles();
   writeFileSync(shop.path('bad.csv'), 'contact_a,contact_b,verdict\n1,2,sme\n');

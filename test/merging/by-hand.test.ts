@@ -79,3 +79,25 @@ test('what was withdrawn while two were one holds for both', async () => {
   );
   expect(withdrawn).toEqual([1, 2]);
 });
+
+test('who was parted from a merged contact stays what it is when the merge is taken back', async () => {
+  const shop = await shopWithLan();
+  const { run } = await told(shop, 'contacts', 'merge', '1', '2');
+  const {
+    parted: [nam],
+  } = await told(shop, 'contacts', 'split', '1', '--lead', '2');
+  await shop.crm('consent', 'withdraw', String(nam), '--channel', 'call', '--proof', 'by phone');
+  // Nothing is left of the merge: what the rows of Lan say parts her now.
+  expect((await told(shop, 'contacts', 'split', '1')).parted).not.toContain(2);
+  await told(shop, 'dedupe', 'undo', String(run));
+  const holder = inDatabase(shop, (db) =>
+    db
+      .prepare(`
+        SELECT l.contact_id FROM lead l JOIN consent_entry e ON e.contact_id = l.contact_id
+        WHERE l.email_key = 'nam@example.com' AND e.state = 'withdrawn'`)
+      .pluck()
+      .all(),
+  );
+  expect(holder).toEqual([nam]);
+  expect(damage(shop)).toEqual(whole);
+});
