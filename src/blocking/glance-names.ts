@@ -35,10 +35,11 @@ export function possibleGiven({ newcomers, first, part }: Glanced): Guess {
     const [a, b] = [names[record]!, names[newcomer]!];
     const word = given.values[newcomer - first]!;
     out.open = false;
-    if (a !== 0 && a === b) return out.add(1, given.value.log[word]!);
+    if (a !== 0 && a === b && lengthOf(given.words, word) > 1) return out.add(1, given.value.log[word]!);
     // Exchanged columns may fit where these do not.
     out.open = families !== undefined && isCrossed([a, families[record]!], [b, families[newcomer]!]);
     if (a === 0 || b === 0) return out.add(0, 0);
+    if (a === b) return out.add(7, 0);
     const [mine, theirs] = [letters[record]!, letters[newcomer]!];
     const shared = rarestShared(given, word, tokens[record]!);
     if (shared < 0 && isWithin(tokens[record]!, tokens[newcomer]!) && isWithin(mine, theirs)) out.add(2, shared);

@@ -114,8 +114,9 @@ function givenWords(givens: Prepared): Judge {
       return;
     }
     if (a === b) {
-      out.level = given.same;
-      out.rarity = value.log[a]!;
+      // Two who begin with the same letter need not have one name.
+      out.level = lengthOf(words, a) > 1 ? given.same : given.weak;
+      out.rarity = out.level === given.same ? value.log[a]! : 0;
       return;
     }
     const fewer = Math.min(tokenCount(tokens, a), tokenCount(tokens, b));

@@ -46,7 +46,9 @@ test.each([
   ['bill,jones', 'william henry,jones', 'near'],
   ['bob,green', 'robert,green', 'near'],
   ['bill,green', 'robert,green', 'different'],
-])('%s and %s: given name %s, by its short form', (a, b, given) => {
+  ['b,green', 'b,green', 'weak'],
+  ['b,green', 'bill,green', 'weak'],
+])('%s and %s: given name %s, by short forms and initials', (a, b, given) => {
   const others = Array.from({ length: 20 }, (_, i) => western.map((line) => `${line},${i}`)).flat();
   expect(levelsOf('first_name,last_name,street', [`${a},x`, `${b},y`], others)).toMatchObject({ given });
 });
