@@ -15,7 +15,7 @@ const ofName = '*';
 
 /**
  * Addresses without their owner's name: lan.pham71@gmail.com of Phạm Thị Lan is *.*71@gmail.com. Two people of one name
- * have the same address as easily as any two people have the same shape; an address that is not made of its owner's
+ * share an address no more rarely than two of whatever names share a shape; an address that is not made of its owner's
  * name is its own shape. `all`: how common shapes are among more people than these.
  */
 export function emailShapes(email: Attribute, names: Names, all?: Frequency): EmailShapes {

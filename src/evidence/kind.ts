@@ -83,7 +83,7 @@ const kindOfHeader: readonly (readonly [RegExp, EvidenceKind])[] = [
     /\b(ssn|soc sec|social security|passport|cccd|cmnd|national id|tax (id|code|number)|ma so thue|mst|licen[cs]e|isbn|ean)\b/,
     'id',
   ],
-  [/\b(post ?code|(code )?postal|zip|plz|postleitzahl|ma buu (chinh|dien))\b/, 'postcode'],
+  [/\b(post ?code|postal|zip|plz|postleitzahl|ma buu (chinh|dien))\b/, 'postcode'],
   [
     /\b(city|town|suburb|village|locality|municipality|place|ville|commune|ort|stadt|ward|district|quan|huyen|phuong|xa)\b/,
     'place',

@@ -36,8 +36,10 @@ export function readingOf(table: RawTable, ignore: ReadonlySet<string>): Reading
   const each = table.columns.map((column) =>
     isUsed(column) ? (evidenceKind(column.source, profileOf(column)) ?? null) : null,
   );
-  const thing = each.some((kind) => kind !== null && names.has(kind)) ? -1 : table.columns.findIndex(isNameOfThings);
-  if (thing >= 0 && isUsed(table.columns[thing]!)) each[thing] = 'name';
+  if (!each.some((kind) => kind !== null && names.has(kind))) {
+    const thing = table.columns.findIndex((column) => isUsed(column) && isNameOfThings(column));
+    if (thing >= 0) each[thing] = 'name';
+  }
   const kinds = withoutRepeats(table.columns, each);
   const numbered = (kind: EvidenceKind) => [...kinds.keys()].filter((column) => kinds[column] === kind);
   const places = numbered('place');

@@ -75,15 +75,10 @@ export function decidePairs(
 function differentWins(db: Db, { resolved, refused }: ReturnType<typeof resolve>): ReturnType<typeof resolve> {
   const pairOf = ({ a, b }: Resolved) => `${Math.min(a, b)} ${Math.max(a, b)}`;
   const apart = new Set(resolved.filter(({ verdict }) => verdict === 'different').map(pairOf));
-  const [overruled, followed] = [true, false].map((wanted) =>
-    resolved.filter(
-      (pair) => wanted === (pair.verdict === 'same' && (apart.has(pairOf(pair)) || areDifferent(db, pair.a, pair.b))),
-    ),
-  ) as [Resolved[], Resolved[]];
-  return {
-    resolved: followed,
-    refused: [...refused, ...overruled.map(({ line }) => ({ line, why: 'decided_apart' as const }))],
-  };
+  const isOverruled = (pair: Resolved) =>
+    pair.verdict === 'same' && (apart.has(pairOf(pair)) || areDifferent(db, pair.a, pair.b));
+  const overruled = resolved.filter(isOverruled).map(({ line }) => ({ line, why: 'decided_apart' as const }));
+  return { resolved: resolved.filter((pair) => !isOverruled(pair)), refused: [...refused, ...overruled] };
 }
 
 /** The decided pairs as the contacts that stand now: one may have been merged since the file was written. */
