@@ -1,8 +1,9 @@
 import { finish, mix, shared } from '../evidence/packed.ts';
-import { type Packing, packingFor, reduce } from './key-packing.ts';
+import type { KeyHolders } from './key-holders.ts';
+import { keyOf, type Packing, packingFor, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
 import type { Rule } from './rule.ts';
-import { sharedByAll, sharedWith } from './shared-keys.ts';
+import { sharedKeys } from './shared-keys.ts';
 
 /** The blocks of one rule: block b holds the records `members[starts[b]] … members[starts[b + 1] - 1]`, ascending. */
 export interface Blocks {
@@ -20,6 +21,9 @@ export interface Blocks {
   readonly skipped: Skipped;
 }
 
+/** Blocks that hold newcomers; nobody needs the keys of all. */
+export type NewcomerBlocks = Omit<Blocks, 'keys'>;
+
 /** What was too common to compare by. */
 export interface Skipped {
   readonly rule: string;
@@ -33,33 +37,52 @@ export const skippedOf = (blocks: readonly Pick<Blocks, 'skipped'>[]): Skipped[]
 
 /**
  * The blocks of a rule. Where the rule allows it, too large ones are split by the `further` keys, one after the other,
- * then by lot; what stays too large is skipped. `newcomers`: records from this number on; only blocks that hold one of
- * them are made.
+ * then by lot; what stays too large is skipped.
  */
-export function blocksOf(rule: Rule, further: readonly Key[], newcomers = 0): Blocks {
+export function blocksOf(rule: Rule, further: FurtherKeys): Blocks {
   const given = rule.keys();
   const packing = packingFor(given[0]!.length);
-  const found = newcomers === 0 ? sharedByAll(given, packing) : sharedWith(newcomers, given, { rule, packing });
-  const { keys } = found;
+  const { keys, entries } = sharedKeys(given, packing);
+  entries.sort();
+  const largest = rule.splits ? rule.largest : worthwhile(entries, { packing, rule });
+  return { ...split({ rule: { ...rule, largest }, keys, entries, packing }, further), keys };
+}
+
+/** The blocks of a rule that hold a newcomer, as `blocksOf` would make them, but as large as the rule says. */
+export function blocksOfHolders(rule: Rule, further: FurtherKeys, holders: KeyHolders): NewcomerBlocks {
+  const { packing } = holders;
+  const { skipped, ...blocks } = split({ rule, keys: [], entries: holders.entries().sort(), packing }, further);
+  const { blocks: more, records } = holders.skipped();
+  return { ...blocks, skipped: { ...skipped, blocks: skipped.blocks + more, records: skipped.records + records } };
+}
+
+/** Keys by which blocks are split; they are computed when they are needed. */
+export type FurtherKeys = readonly (() => Key)[];
+
+interface ToSplit {
+  readonly rule: Rule;
+  /** They follow what becomes of the blocks. */
+  readonly keys: readonly Key[];
+  /** Sorted. */
+  readonly entries: Float64Array;
+  readonly packing: Packing;
+}
+
+function split({ rule, keys, entries, packing }: ToSplit, further: FurtherKeys): NewcomerBlocks {
+  const { largest } = rule;
   const blocks = new BlockList(packing);
-  const entries = found.entries.sort();
-  const largest = rule.splits || newcomers > 0 ? rule.largest : worthwhile(entries, { packing, rule });
   let crowded = blocks.add(entries, largest);
   for (const by of rule.splits ? further : []) {
     if (crowded.length === 0) break;
-    crowded = blocks.add(rekeyed(keys, crowded, { by, packing }), rule.largest);
+    crowded = blocks.add(rekeyed(keys, crowded, { by: by(), packing }), largest);
   }
   if (rule.splits && crowded.length > 0) {
     const by = lotsOf(crowded, { modulus: packing.modulus, rule });
-    crowded = blocks.add(rekeyed(keys, crowded, { by, packing }), rule.largest);
+    crowded = blocks.add(rekeyed(keys, crowded, { by, packing }), largest);
   }
-  const skipped = {
-    rule: rule.name,
-    blocks: blocks.runsOf(crowded) + found.skipped.blocks,
-    records: crowded.length + found.skipped.records,
-  };
+  const skipped = { rule: rule.name, blocks: blocks.runsOf(crowded), records: crowded.length };
   rekeyed(keys, crowded, { by: undefined, packing });
-  return { rule: rule.name, keys, largest, ...blocks.packed(), skipped };
+  return { rule: rule.name, largest, ...blocks.packed(), skipped };
 }
 
 /** A rule that says little may cost so many pairs a record; in small files more. */
@@ -108,7 +131,7 @@ function rekeyed(keys: readonly Key[], crowded: Float64Array, { by, packing }: R
   let size = 0;
   for (const entry of crowded) {
     const record = entry % packing.modulus;
-    const old = Math.floor(entry / packing.modulus) | 0;
+    const old = keyOf(entry, packing);
     const next = by === undefined || by[record] === 0 ? 0 : reduce(finish(mix(old, by[record]!)), packing);
     for (const key of keys) if (key[record] === old) key[record] = next;
     if (next !== 0) entries[size++] = (next >>> 0) * packing.modulus + record;

@@ -1,16 +1,14 @@
 import type { Judgement } from '../comparing/judgement.ts';
 import { type Evidence, type Prepared, tokenWeight } from '../comparing/prepared.ts';
-import type { Key } from './keys.ts';
 import { tokenBit } from './sketches.ts';
 
 /** What a glance goes by. */
 export interface Glanced {
   readonly judgement: Judgement;
-  /** The evidence of the newcomers, who are numbered from `first` on. */
+  /** The evidence of the newcomers. */
   readonly newcomers: Evidence;
-  readonly first: number;
-  /** A part of all records. */
-  part(name: string): Key;
+  /** In which column of a row a part stands. */
+  column(name: string): number;
   /** An attribute of the newcomers: `gender`, `texts 0`. */
   attribute(name: string): Prepared;
 }
@@ -29,8 +27,17 @@ export class Possible {
   }
 }
 
-/** Adds what may be found of a record and a newcomer. */
-export type Guess = (record: number, newcomer: number, out: Possible) => void;
+/** A record and a newcomer, as one looks at them. */
+export interface Meeting {
+  /** The parts of the record, and those of the newcomer. */
+  readonly known: Int32Array;
+  readonly fresh: Int32Array;
+  /** The number of the newcomer among the newcomers. */
+  newcomer: number;
+}
+
+/** Adds what may be found of the two. */
+export type Guess = (meeting: Meeting, out: Possible) => void;
 
 /** Bits that are set. */
 export function bitsIn(bits: number): number {

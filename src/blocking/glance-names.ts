@@ -26,30 +26,30 @@ function mayBeOneEdit(letters: number, tokensA: number, tokensB: number): boolea
 }
 
 /** Given names: 1 same, 2 contained, 3 slip, 4 near, 6 a token in common, 7 weak, 8 different. */
-export function possibleGiven({ newcomers, first, part }: Glanced): Guess {
+export function possibleGiven({ newcomers, column }: Glanced): Guess {
   const given = newcomers.given!;
-  const [names, letters, tokens] = [part('given'), part('given letters'), part('given tokens')];
-  const families = newcomers.family && part('family');
+  const [names, letters, tokens] = [column('given'), column('given letters'), column('given tokens')];
+  const families = newcomers.family && column('family');
   const mayBeShortForm = shortForms(given);
-  return (record, newcomer, out) => {
-    const [a, b] = [names[record]!, names[newcomer]!];
-    const word = given.values[newcomer - first]!;
+  return ({ known, fresh, newcomer }, out) => {
+    const [a, b] = [known[names]!, fresh[names]!];
+    const word = given.values[newcomer]!;
     out.open = false;
     if (a !== 0 && a === b && lengthOf(given.words, word) > 1) return out.add(1, given.value.log[word]!);
     // Exchanged columns may fit where these do not.
-    out.open = families !== undefined && isCrossed([a, families[record]!], [b, families[newcomer]!]);
+    out.open = families !== undefined && isCrossed([a, known[families]!], [b, fresh[families]!]);
     if (a === 0 || b === 0) return out.add(0, 0);
     if (a === b) return out.add(7, 0);
-    const [mine, theirs] = [letters[record]!, letters[newcomer]!];
-    const shared = rarestShared(given, word, tokens[record]!);
-    if (shared < 0 && isWithin(tokens[record]!, tokens[newcomer]!) && isWithin(mine, theirs)) out.add(2, shared);
+    const [mine, theirs] = [known[letters]!, fresh[letters]!];
+    const shared = rarestShared(given, word, known[tokens]!);
+    if (shared < 0 && isWithin(known[tokens]!, fresh[tokens]!) && isWithin(mine, theirs)) out.add(2, shared);
     const several = tokenCount(given.tokens, word) > 1;
     const isNear =
-      several || bitsIn(tokens[record]!) > 1
-        ? mayBeOneEdit(bitsIn(mine ^ theirs), tokens[record]!, tokens[newcomer]!)
+      several || bitsIn(known[tokens]!) > 1
+        ? mayBeOneEdit(bitsIn(mine ^ theirs), known[tokens]!, fresh[tokens]!)
         : mayBeNear(mine, theirs);
     if (isNear) out.add(3, 0);
-    if (isNear || mayBeShortForm(word, mine, tokens[record]!)) out.add(4, 0);
+    if (isNear || mayBeShortForm(word, mine, known[tokens]!)) out.add(4, 0);
     if (shared < 0 && several) out.add(6, shared);
     if (mayBeAlike(mine, theirs) || bitsIn(mine) === 1 || lengthOf(given.words, word) === 1) out.add(7, 0);
     out.add(8, 0);
@@ -73,18 +73,18 @@ const isCrossed = ([givenA, familyA]: Names, [givenB, familyB]: Names): boolean 
   (givenA !== 0 && givenA === familyB) || (familyA !== 0 && familyA === givenB);
 
 /** Family names: 1 same, 2 slip, 3 near, 4 different. */
-export function possibleFamily({ newcomers, first, part }: Glanced): Guess {
+export function possibleFamily({ newcomers, column }: Glanced): Guess {
   const family = newcomers.family!;
-  const [names, letters] = [part('family'), part('family letters')];
+  const [names, letters] = [column('family'), column('family letters')];
   const mayHoldToken = tokenHolder(family);
-  return (record, newcomer, out) => {
-    const [a, b] = [names[record]!, names[newcomer]!];
-    const word = family.values[newcomer - first]!;
+  return ({ known, fresh, newcomer }, out) => {
+    const [a, b] = [known[names]!, fresh[names]!];
+    const word = family.values[newcomer]!;
     if (a === 0 || b === 0) return out.add(0, 0);
     if (a === b) return out.add(1, family.value.log[word]!);
-    const isNear = mayBeNear(letters[record]!, letters[newcomer]!);
+    const isNear = mayBeNear(known[letters]!, fresh[letters]!);
     if (isNear) out.add(2, 0);
-    if (isNear || mayHoldToken(word, letters[record]!)) out.add(3, 0);
+    if (isNear || mayHoldToken(word, known[letters]!)) out.add(3, 0);
     out.add(4, 0);
   };
 }
@@ -102,16 +102,16 @@ function tokenHolder({ tokens }: Prepared): (word: number, letters: number) => b
 }
 
 /** Full names: 1 same, 2 near, 3 contained, 4 alike, 5 partly, 6 different. */
-export function possibleName({ newcomers, first, part }: Glanced): Guess {
+export function possibleName({ newcomers, column }: Glanced): Guess {
   const name = newcomers.name!;
-  const [names, letters, tokens] = [part('name'), part('name letters'), part('name tokens')];
-  return (record, newcomer, out) => {
-    const [a, b] = [names[record]!, names[newcomer]!];
-    const word = name.values[newcomer - first]!;
+  const [names, letters, tokens] = [column('name'), column('name letters'), column('name tokens')];
+  return ({ known, fresh, newcomer }, out) => {
+    const [a, b] = [known[names]!, fresh[names]!];
+    const word = name.values[newcomer]!;
     if (a === 0 || b === 0) return out.add(0, 0);
     if (a === b) return out.add(1, name.value.log[word]!);
-    const shared = rarestShared(name, word, tokens[record]!);
-    if (mayBeAlike(letters[record]!, letters[newcomer]!)) out.add(2, 0);
+    const shared = rarestShared(name, word, known[tokens]!);
+    if (mayBeAlike(known[letters]!, fresh[letters]!)) out.add(2, 0);
     for (let level = 3; level <= 5; level++) out.add(level, shared);
     out.add(6, 0);
   };

@@ -2,7 +2,7 @@ import { dateLevel } from '../comparing/date-level.ts';
 import { judgeBy } from '../comparing/judgement.ts';
 import type { Slot, SlotKind } from '../comparing/slot.ts';
 import { boundBy } from './glance-bound.ts';
-import { type Glanced, type Guess, Possible } from './glance-ground.ts';
+import { type Glanced, type Guess, type Meeting, Possible } from './glance-ground.ts';
 import { possibleAddress, possiblePlace } from './glance-home.ts';
 import { possibleFamily, possibleGiven, possibleName } from './glance-names.ts';
 import { possibleEmail, possiblePhone } from './glance-reach.ts';
@@ -12,7 +12,7 @@ import { possibleEmail, possiblePhone } from './glance-reach.ts';
  * e). It goes by parts alone, so nothing of the record is read; where parts leave several findings open, the one that
  * speaks most for one person counts.
  */
-export function glancing(glanced: Glanced, least: number): (record: number, newcomer: number) => boolean {
+export function glancing(glanced: Glanced, least: number): (meeting: Meeting) => boolean {
   const { slots } = glanced.judgement;
   const guesses = slots.map((slot, i) => guessOf(slot, glanced, slots.slice(0, i)));
   const possible = slots.map(() => new Possible());
@@ -29,11 +29,11 @@ export function glancing(glanced: Glanced, least: number): (record: number, newc
     }
     return false;
   };
-  return (record, newcomer) => {
+  return (meeting) => {
     for (let slot = 0; slot < slots.length; slot++) {
       const out = possible[slot]!;
       out.size = 0;
-      guesses[slot]!(record, newcomer, out);
+      guesses[slot]!(meeting, out);
       if (out.open) return true;
     }
     return mostOf(possible) >= least - rounding && reaches(0);
@@ -44,7 +44,7 @@ export function glancing(glanced: Glanced, least: number): (record: number, newc
 const rounding = 1e-6;
 
 /** Nothing can be told. */
-const open: Guess = (_record, _newcomer, out) => {
+const open: Guess = (_meeting, out) => {
   out.open = true;
 };
 
@@ -66,24 +66,24 @@ function guessOf({ kind, levels }: Slot, glanced: Glanced, before: readonly Slot
   return guesses[kind]?.(glanced, number) ?? open;
 }
 
-function possibleDate({ newcomers, first, part }: Glanced): Guess {
-  const [dates, days] = [newcomers.dates[0]!, part('day')];
-  return (record, newcomer, out) => {
-    const level = dateLevel(days[record]!, days[newcomer]!);
-    out.add(level, level === 1 ? dates.value.log[dates.values[newcomer - first]!]! : 0);
+function possibleDate({ newcomers, column }: Glanced): Guess {
+  const [dates, days] = [newcomers.dates[0]!, column('day')];
+  return ({ known, fresh, newcomer }, out) => {
+    const level = dateLevel(known[days]!, fresh[days]!);
+    out.add(level, level === 1 ? dates.value.log[dates.values[newcomer]!]! : 0);
   };
 }
 
 /** The same word is the best level; of two others any other level may be found. */
 function sameOrOther(
-  { attribute: attributeOf, first, part }: Glanced,
+  { attribute: attributeOf, column }: Glanced,
   { part: name, attribute, levels }: { part: string; attribute: string; levels: number },
 ): Guess {
-  const [words, texts] = [part(name), attributeOf(attribute)];
-  return (record, newcomer, out) => {
-    const [a, b] = [words[record]!, words[newcomer]!];
+  const [words, texts] = [column(name), attributeOf(attribute)];
+  return ({ known, fresh, newcomer }, out) => {
+    const [a, b] = [known[words]!, fresh[words]!];
     if (a === 0 || b === 0) out.add(0, 0);
-    else if (a === b) out.add(1, texts.value.log[texts.values[newcomer - first]!]!);
+    else if (a === b) out.add(1, texts.value.log[texts.values[newcomer]!]!);
     else for (let level = 2; level < levels; level++) out.add(level, 0);
   };
 }

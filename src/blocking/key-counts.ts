@@ -24,9 +24,9 @@ export class KeyCounts {
     this.#hashes[hash >>> 5]! |= 1 << (hash & 31);
   }
 
-  /** Could a key be one that was added? Asked of the key without its lowest `lostBits`. */
-  mayHold(key: number, lostBits: number): boolean {
-    const hash = hashOf(key >>> lostBits || 1) >>> (32 - hashBits);
+  /** Could a key be one that was added? */
+  mayHold(key: number): boolean {
+    const hash = hashOf(key) >>> (32 - hashBits);
     return key !== 0 && (this.#hashes[hash >>> 5]! & (1 << (hash & 31))) !== 0;
   }
 

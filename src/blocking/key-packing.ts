@@ -15,3 +15,6 @@ export const reduce = (key: number, { lostBits }: Packing): number => (key === 0
 
 /** A key and a record in one number: they sort by key, then by record. */
 export const entryOf = (key: number, record: number, { modulus }: Packing): number => (key >>> 0) * modulus + record;
+
+/** The key of such a number. */
+export const keyOf = (entry: number, { modulus }: Packing): number => Math.floor(entry / modulus) | 0;

@@ -1,4 +1,4 @@
-import type { Blocks } from './blocks.ts';
+import type { Blocks, NewcomerBlocks } from './blocks.ts';
 
 /** Which pairs are wanted. */
 export interface Share {
@@ -7,12 +7,10 @@ export interface Share {
   readonly of: number;
   /** Only pairs whose first record is a multiple of this: a sample of one in so many, whatever the threads. */
   readonly every: number;
-  /** Only pairs whose second record has this number or a higher one: newcomers come last. */
-  readonly from: number;
 }
 
 /** All pairs. */
-export const whole: Share = { part: 0, of: 1, every: 1, from: 0 };
+export const whole: Share = { part: 0, of: 1, every: 1 };
 
 /** The pairs of the blocks as one learns from them: a sample is the same however many threads there are. */
 export const meetingsIn = (blocks: readonly Blocks[]) => ({
@@ -34,7 +32,7 @@ export function eachPair(rules: readonly Blocks[], share: Share, visit: (a: numb
       const last = Math.min(rule.count, (run + 1) * blocksInRun);
       for (let block = run * blocksInRun; block < last; block++) {
         const key = rule.keyOfBlock[block]!;
-        pairsOfBlock(rule, { block, from: share.from }, (a, b) => {
+        pairsOfBlock(rule, { block, from: 0 }, (a, b) => {
           if (a % share.every !== 0 || (mayRepeat && firstShared(rule.keys, a, b) !== key)) return;
           if (isNew(a, b)) visit(a, b);
         });
@@ -43,8 +41,33 @@ export function eachPair(rules: readonly Blocks[], share: Share, visit: (a: numb
   });
 }
 
+/**
+ * Calls `visit` for every pair (a < b) that some rule brings together and whose second record is a newcomer, numbered
+ * from `from` on; once, newcomer after newcomer.
+ */
+export function eachNewPair(
+  rules: readonly NewcomerBlocks[],
+  from: number,
+  visit: (a: number, b: number) => void,
+): void {
+  const found: number[] = [];
+  for (const rule of rules) {
+    for (let block = 0; block < rule.count; block++) {
+      pairsOfBlock(rule, { block, from }, (a, b) => found.push(b * manyRecords + a));
+    }
+  }
+  let last = -1;
+  for (const pair of Float64Array.from(found).sort()) {
+    if (pair !== last) visit(pair % manyRecords, Math.floor(pair / manyRecords));
+    last = pair;
+  }
+}
+
+/** Above every number of a record; two of them make one number without loss. */
+const manyRecords = 2 ** 26;
+
 function pairsOfBlock(
-  { members, starts }: Blocks,
+  { members, starts }: NewcomerBlocks,
   { block, from }: { block: number; from: number },
   visit: (a: number, b: number) => void,
 ): void {

@@ -1,56 +1,38 @@
-import type { Key } from '../blocking/keys.ts';
 import type { Db } from '../db/connection.ts';
-import { shared } from '../evidence/packed.ts';
-
-/** The kept parts of contacts that were compared and say the same still. */
-export interface KeptParts {
-  readonly contacts: Int32Array;
-  /** In the order of the model's names; with room for `newcomers` more behind the contacts. */
-  readonly columns: readonly Key[];
-}
 
 /** Contacts that are read in one go. */
 const idsAtOnce = 16_384;
 
-/** How much is kept. */
-interface KeptSize {
-  /** Parts of each contact. */
-  readonly width: number;
-  /** Contacts that stand, at most so many were compared. */
-  readonly contacts: number;
-  readonly newcomers: number;
-}
-
-/** Reads the parts of everybody who was compared; each column has room for the newcomers behind them. */
-export function keptParts(db: Db, { width, contacts: most, newcomers }: KeptSize): KeptParts {
-  const contacts = new Int32Array(most);
-  const columns = Array.from({ length: width }, () => shared.ids(most + newcomers));
-  let record = 0;
-  for (const chunk of partChunks(db)) {
-    // One column after the other: writing to all of them in turn takes three times as long.
-    [contacts, ...columns].forEach((column, place) => {
-      for (let at = place, to = record; at < chunk.length; at += width + 1) column[to++] = chunk[at]!;
-    });
-    record += chunk.length / (width + 1);
-  }
-  return {
-    contacts: contacts.subarray(0, record),
-    columns: columns.map((column) => column.subarray(0, record + newcomers)),
-  };
-}
-
-/** The parts, contact after contact: SQLite puts those of many contacts into one value, which is read at once. */
-function* partChunks(db: Db): Generator<Int32Array> {
+/**
+ * What is kept of contacts that were compared, in their order, but for those who are due (ascending): of each the
+ * contact, then its parts. SQLite puts those of many contacts into one value, which is read at once.
+ */
+export function* keptParts(db: Db, width: number, due: readonly number[]): Generator<Int32Array> {
   const last = db.prepare('SELECT coalesce(max(contact_id), 0) FROM match_seen').pluck().get() as number;
   const chunk = db
     .prepare(`
       SELECT CAST(group_concat(parts, '') AS BLOB) FROM match_seen
-      WHERE contact_id > :after AND contact_id <= :after + ${idsAtOnce} AND content IS NOT NULL`)
+      WHERE contact_id > :after AND contact_id <= :after + ${idsAtOnce}`)
     .pluck();
+  let next = 0;
   for (let after = 0; after < last; after += idsAtOnce) {
     const bytes = chunk.get({ after }) as Buffer | null;
-    if (bytes) yield numbersIn(bytes);
+    const from = next;
+    while (next < due.length && due[next]! <= after + idsAtOnce) next++;
+    if (bytes) yield withoutDue(numbersIn(bytes), width, due.slice(from, next));
   }
+}
+
+/** The rows of others than those who are due, moved together where they lie. */
+function withoutDue(rows: Int32Array, width: number, due: readonly number[]): Int32Array {
+  let [kept, next] = [0, 0];
+  for (let at = 0; at < rows.length; at += width) {
+    while (next < due.length && due[next]! < rows[at]!) next++;
+    if (due[next] === rows[at]) continue;
+    if (kept < at) rows.copyWithin(kept, at, at + width);
+    kept += width;
+  }
+  return rows.subarray(0, kept);
 }
 
 /** Bytes as numbers, where they lie if they lie well. */
@@ -63,8 +45,8 @@ const numbersIn = (bytes: Buffer): Int32Array =>
 export const dueContacts = (db: Db): number[] =>
   db
     .prepare(`
-      SELECT contact_id FROM match_seen WHERE content IS NULL
-      UNION ALL SELECT id FROM contact WHERE id > (SELECT coalesce(max(contact_id), 0) FROM match_seen)
+      SELECT contact_id FROM match_due
+      UNION SELECT id FROM contact WHERE id > (SELECT coalesce(max(contact_id), 0) FROM match_seen)
       ORDER BY 1`)
     .pluck()
     .all() as number[];
@@ -88,9 +70,9 @@ export function writeSeen(db: Db, seen: Iterable<Seen>): void {
   }
 }
 
-/** Hashes of what was known of contacts when they were compared; those who are due have none. */
+/** Hashes of what was known of contacts when they were compared. */
 export function seenContent(db: Db, contacts: readonly number[]): Map<number, number> {
-  const one = db.prepare('SELECT content FROM match_seen WHERE contact_id = ? AND content IS NOT NULL').pluck();
+  const one = db.prepare('SELECT content FROM match_seen WHERE contact_id = ?').pluck();
   return new Map(
     contacts.flatMap((contact) => {
       const content = one.get(contact) as number | undefined;
@@ -102,7 +84,11 @@ export function seenContent(db: Db, contacts: readonly number[]): Map<number, nu
 /** Notes that contacts must be compared again. Those beyond the last who was compared are due anyway. */
 export function markDue(db: Db, contacts: readonly number[]): void {
   const mark = db.prepare(`
-    INSERT INTO match_seen (contact_id) SELECT :contact WHERE :contact <= (SELECT max(contact_id) FROM match_seen)
-    ON CONFLICT (contact_id) DO UPDATE SET content = NULL`);
+    INSERT OR IGNORE INTO match_due SELECT :contact WHERE :contact <= (SELECT max(contact_id) FROM match_seen)`);
   for (const contact of contacts) mark.run({ contact });
 }
+
+/** Notes that nobody is due any more. */
+export const clearDue = (db: Db): void => {
+  db.exec('DELETE FROM match_due');
+};

@@ -4,7 +4,7 @@ import type { Db } from '../db/connection.ts';
 import { type ContactRecords, contactRecords } from './contact-records.ts';
 import { cellsOfContacts, touchedContacts } from './contact-rows-store.ts';
 import { type KeptModel, keepModel } from './model-store.ts';
-import { type Seen, writeSeen } from './parts-store.ts';
+import { clearDue, type Seen, writeSeen } from './parts-store.ts';
 
 /** Contacts that were compared with everybody, and their parts. */
 interface ComparedContacts {
@@ -24,6 +24,7 @@ export interface ToRemember {
 /** Keeps what was learnt and who was compared, as they stand after the merges (temp.touched: whom these changed). */
 export function remember(db: Db, { model, learnt, compared }: ToRemember, at: string): void {
   if (learnt) keepModel(db, { ...model, at });
+  clearDue(db);
   const touched = touchedContacts(db);
   const isTouched = new Set(touched);
   writeSeen(

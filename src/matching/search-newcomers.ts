@@ -1,19 +1,19 @@
 import { skippedOf } from '../blocking/blocks.ts';
 import { glancing } from '../blocking/glance.ts';
-import type { Key } from '../blocking/keys.ts';
-import { eachPair, whole } from '../blocking/pairs.ts';
+import { eachNewPair } from '../blocking/pairs.ts';
+import { PartTable } from '../blocking/part-table.ts';
 import { type Parts, partsOf } from '../blocking/parts.ts';
-import { blocksWith } from '../blocking/rules.ts';
+import { Sharers } from '../blocking/rules.ts';
 import { edgesAmong, mergedEdges } from '../comparing/edges.ts';
 import { type Evidence, type Prepared, prepare } from '../comparing/prepared.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { countContacts, decisions } from '../merging/index.ts';
-import { contactRecords } from './contact-records.ts';
+import { type ContactRecords, contactRecords } from './contact-records.ts';
 import { cellsOfContacts, dataVersion } from './contact-rows-store.ts';
 import type { Found } from './found.ts';
 import type { KeptModel } from './model-store.ts';
-import { dueContacts, type KeptParts, keptParts } from './parts-store.ts';
+import { dueContacts, keptParts } from './parts-store.ts';
 import { leastOf, logOddsAt, tell } from './tell.ts';
 
 /** The contacts as they stand. */
@@ -32,20 +32,14 @@ export interface Standing {
  * contacts are read whom a glance at the parts does not rule out.
  */
 export function searchNewcomers(db: Db, model: KeptModel, { due, contacts, version }: Standing): Found {
-  const { cells, kept, decided } = inSnapshot(db, () => ({
-    cells: cellsOfContacts(db, due),
-    kept: keptParts(db, { width: model.parts.length, contacts, newcomers: due.length }),
-    decided: decisions(db),
-  }));
+  const { cells, decided } = inSnapshot(db, () => ({ cells: cellsOfContacts(db, due), decided: decisions(db) }));
   const newcomers = contactRecords(cells, model.reading);
   const evidence = prepare(newcomers.records, model.frequencies);
   const parts = partsOf(evidence);
   const sure = logOddsAt(model.threshold);
-  const { pairs, compared, skipped } = likelyPairs({ model, kept, evidence, parts, least: leastOf(sure) });
-  const { contacts: known } = kept;
-  const contactAt = (record: number) =>
-    record < known.length ? known[record]! : newcomers.contactOf[record - known.length]!;
-  const met = new Set(pairs.flatMap(([a, b]) => [contactAt(a), contactAt(b)]));
+  const least = leastOf(sure);
+  const { pairs, compared, skipped } = likelyPairs(db, { model, due, contacts, newcomers, evidence, parts, least });
+  const met = new Set(pairs.flat());
   const isDue = new Set(due);
   // In the order of ids, so that each page is read once.
   const others = [...met].filter((contact) => !isDue.has(contact)).sort((a, b) => a - b);
@@ -53,9 +47,9 @@ export function searchNewcomers(db: Db, model: KeptModel, { due, contacts, versi
   all.sort(([a], [b]) => a - b);
   const people = contactRecords(all, model.reading);
   const among = prepare(people.records, model.frequencies);
-  const edges = edgesAmong({ evidence: among, judgement: model.judgement, least: leastOf(sure) }, (visit) => {
+  const edges = edgesAmong({ evidence: among, judgement: model.judgement, least }, (visit) => {
     for (const [a, b] of pairs) {
-      const [one, other] = [people.recordOf(contactAt(a)), people.recordOf(contactAt(b))];
+      const [one, other] = [people.recordOf(a), people.recordOf(b)];
       if (one !== undefined && other !== undefined) visit(Math.min(one, other), Math.max(one, other));
     }
   });
@@ -76,9 +70,12 @@ export const standing = (db: Db): Standing => ({
   version: dataVersion(db),
 });
 
-interface Meeting {
+interface Newcomers {
   readonly model: KeptModel;
-  readonly kept: KeptParts;
+  /** Who the newcomers are, and how many contacts there are, they among them. */
+  readonly due: readonly number[];
+  readonly contacts: number;
+  readonly newcomers: ContactRecords;
   /** What the newcomers say, and their parts. */
   readonly evidence: Evidence;
   readonly parts: Parts;
@@ -86,40 +83,45 @@ interface Meeting {
   readonly least: number;
 }
 
-/** Pairs of a record and a newcomer that share a key and might be one person; newcomers are numbered after all others. */
-function likelyPairs({ model, kept, evidence, parts, least }: Meeting) {
-  const first = kept.contacts.length;
-  const columns = allParts(model, kept, parts);
-  const blocks = blocksWith(new Map([...columns].map(([name, column]) => [name, () => column])), first, model.largest);
+/** Pairs of a contact and a newcomer that share a key and might be one person. */
+function likelyPairs(db: Db, { model, due, contacts, newcomers, evidence, parts, least }: Newcomers) {
+  // Newcomers are numbered after all others.
+  const [first, count] = [contacts, newcomers.contactOf.length];
+  const table = new PartTable(model.parts);
+  const own = table.rowsOf(newcomers.contactOf, parts);
+  const sharers = new Sharers(table.partsOf(own), { first, count, largest: model.largest });
+  inSnapshot(db, () => {
+    let known = 0;
+    for (const rows of keptParts(db, table.width, due)) {
+      sharers.look(table.partsOf(rows), known);
+      known = table.add(rows, known);
+    }
+  });
+  table.add(own, first);
+  const blocks = sharers.blocks(table.parts(first + count));
   const mayBeOne = glancing(
     {
       judgement: model.judgement,
       newcomers: evidence,
-      first,
-      part: (name) => columns.get(name)!,
+      column: table.column,
       attribute: (name) => attributeOf(evidence, name),
     },
     least,
   );
+  const meeting = { known: table.row(), fresh: table.row(), newcomer: -1 };
   const pairs: (readonly [number, number])[] = [];
   let compared = 0;
-  eachPair(blocks, { ...whole, from: first }, (a, b) => {
+  eachNewPair(blocks, first, (record, newcomer) => {
     compared++;
-    if (a >= first || mayBeOne(a, b)) pairs.push([a, b]);
+    if (record < first) {
+      table.read(record, meeting.known);
+      if (meeting.newcomer !== newcomer - first) table.read(newcomer, meeting.fresh);
+      meeting.newcomer = newcomer - first;
+      if (!mayBeOne(meeting)) return;
+    }
+    pairs.push([table.ownerOf(record), table.ownerOf(newcomer)]);
   });
   return { pairs, compared, skipped: skippedOf(blocks) };
-}
-
-/** The kept parts with those of the newcomers behind them. */
-function allParts(model: KeptModel, { contacts, columns }: KeptParts, parts: Parts): ReadonlyMap<string, Key> {
-  return new Map(
-    model.parts.map((name, i) => {
-      const column = columns[i]!;
-      const own = parts.get(name)?.();
-      if (own) column.set(own, contacts.length);
-      return [name, column] as const;
-    }),
-  );
 }
 
 /** An attribute by its name: `gender`, or with its number in a list, `texts 0`. */

@@ -1,11 +1,17 @@
 import type { ContactTable } from '../contacts/index.ts';
 
-/** Where matching holds a contact: what was known when it was compared last. The log of merges has a way of its own. */
+/** Where matching holds a contact: what was known when it was compared last, and that it must be again. The log of merges has a way of its own. */
 export const contactTables: readonly ContactTable[] = [
   {
     table: 'match_seen',
     key: 'contact_id',
     cache: true,
     erase: ['DELETE FROM match_seen WHERE contact_id = :contact'],
+  },
+  {
+    table: 'match_due',
+    key: 'contact_id',
+    cache: true,
+    erase: ['DELETE FROM match_due WHERE contact_id = :contact'],
   },
 ];

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { peopleLines } from '../../bench/people.ts';
 import { glancing } from '../../src/blocking/glance.ts';
 import { eachPair, whole } from '../../src/blocking/pairs.ts';
+import { PartTable } from '../../src/blocking/part-table.ts';
 import { partsOf } from '../../src/blocking/parts.ts';
 import { edgesAmong } from '../../src/comparing/edges.ts';
 import type { Prepared } from '../../src/comparing/prepared.ts';
@@ -10,15 +11,22 @@ import { learned } from '../matching/learned.ts';
 
 /** A list at which one looks by its parts alone: every record is a newcomer. */
 function glanceAt(lines: readonly string[]) {
-  const { evidence, blocks, judgement } = learned(lines);
-  const columns = new Map([...partsOf(evidence)].map(([name, part]) => [name, part()]));
+  const { records, evidence, blocks, judgement } = learned(lines);
+  const parts = partsOf(evidence);
+  const table = new PartTable([...parts.keys()]);
+  table.add(table.rowsOf(new Int32Array(records.count), parts), 0);
   const attribute = (name: string) => {
     const [key = '', number] = name.split(' ');
     const found = evidence[key as keyof typeof evidence] as Prepared | readonly Prepared[];
     return (number === undefined ? found : (found as readonly Prepared[])[Number(number)]) as Prepared;
   };
-  const part = (name: string) => columns.get(name) as Int32Array;
-  const mayBeOne = glancing({ judgement, newcomers: evidence, first: 0, part, attribute }, joining);
+  const glance = glancing({ judgement, newcomers: evidence, column: table.column, attribute }, joining);
+  const [known, fresh] = [table.row(), table.row()];
+  const mayBeOne = (record: number, newcomer: number) => {
+    table.read(record, known);
+    table.read(newcomer, fresh);
+    return glance({ known, fresh, newcomer });
+  };
   const task = { evidence, judgement, least: joining };
   return { mayBeOne, blocks, edges: edgesAmong(task, (visit) => eachPair(blocks, whole, visit)) };
 }

@@ -121,16 +121,16 @@ test('somebody of whom something else is known now is compared again', async () 
   const [contact] = ask(shop, "SELECT contact_id FROM lead WHERE email = 'first42@example.com'") as [number];
   expect(await told(shop, 'dedupe')).toMatchObject({ compared: 0 });
   await told(shop, 'contacts', 'edit', String(contact), 'name=Trần Thị Hoa');
-  expect(ask(shop, 'SELECT contact_id FROM match_seen WHERE content IS NULL')).toEqual([contact]);
+  expect(ask(shop, 'SELECT contact_id FROM match_due')).toEqual([contact]);
   expect((await told(shop, 'dedupe')).compared).toBeGreaterThan(0);
-  expect(ask(shop, 'SELECT contact_id FROM match_seen WHERE content IS NULL')).toEqual([]);
+  expect(ask(shop, 'SELECT contact_id FROM match_due')).toEqual([]);
 });
 
 test('the last contact is looked at again like any other', async () => {
   const shop = await searched();
   const [last] = ask(shop, 'SELECT max(id) FROM contact') as [number];
   await told(shop, 'contacts', 'edit', String(last), 'occupation=giáo viên');
-  expect(ask(shop, 'SELECT contact_id FROM match_seen WHERE content IS NULL')).toEqual([last]);
+  expect(ask(shop, 'SELECT contact_id FROM match_due')).toEqual([last]);
   expect((await told(shop, 'dedupe')).compared).toBeGreaterThan(0);
   expect(await told(shop, 'dedupe')).toMatchObject({ compared: 0 });
 });
@@ -156,7 +156,7 @@ test('doctor finds parts that are older than their contact', async () => {
   expect(await shop.crm('doctor')).toBe(0);
   inDatabase(shop, (db) => db.exec('UPDATE match_seen SET content = content + 1 WHERE contact_id = 3'));
   expect(await shop.crm('doctor')).toBe(4);
-  expect(shop.out() + shop.err()).toContain('match_seen (');
+  expect(shop.out() + shop.err()).toContain('match_due (');
   expect(await shop.crm('doctor', '--rebuild')).toBe(0);
   expect(await shop.crm('doctor')).toBe(0);
 });

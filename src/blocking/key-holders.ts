@@ -1,0 +1,60 @@
+import { KeyCounts } from './key-counts.ts';
+import { entryOf, keyOf, type Packing, reduce } from './key-packing.ts';
+import type { Key } from './keys.ts';
+import type { Rule } from './rule.ts';
+import { isFirst } from './shared-keys.ts';
+
+/** Who has a key of one rule that a newcomer has, found by looking at all records, some at a time. */
+export class KeyHolders {
+  readonly packing: Packing;
+  readonly #counts: KeyCounts;
+  /** Who shares a key with more than so many is not told. */
+  readonly #most: number;
+  #entries = new Float64Array(1 << 12);
+  #size = 0;
+
+  /** `rule`: over the newcomers, who are numbered from `first` on. */
+  constructor(rule: Rule, { first, packing }: { first: number; packing: Packing }) {
+    this.packing = packing;
+    const keys = rule.keys();
+    this.#counts = new KeyCounts(keys.length * keys[0]!.length);
+    for (const key of keys) for (const value of key) this.#counts.add(reduce(value, packing));
+    this.#most = rule.splits ? Number.POSITIVE_INFINITY : rule.largest;
+    this.look(keys, first);
+  }
+
+  /** Looks at the keys of records that are numbered from `from` on. */
+  look(keys: readonly Key[], from: number): void {
+    for (const [slot, key] of keys.entries()) {
+      const before = keys.slice(0, slot);
+      for (let record = 0; record < key.length; record++) {
+        const value = reduce(key[record]!, this.packing);
+        // Nearly all are told by one look.
+        if (!this.#counts.mayHold(value) || !isFirst(before, key, record)) continue;
+        const holder = this.#counts.count(value);
+        if (holder > 0 && holder <= this.#most) this.#add(entryOf(value, from + record, this.packing));
+      }
+    }
+  }
+
+  /** The keys that not too many have, each with who has it, packed; in no order. */
+  entries(): Float64Array {
+    return this.#entries
+      .subarray(0, this.#size)
+      .filter((entry) => this.#counts.countOf(keyOf(entry, this.packing)) <= this.#most);
+  }
+
+  /** Keys that too many have: they need not be sorted to be skipped. */
+  skipped(): { readonly blocks: number; readonly records: number } {
+    return this.#counts.above(this.#most);
+  }
+
+  #add(entry: number): void {
+    if (this.#size === this.#entries.length) {
+      const larger = new Float64Array(this.#size * 2);
+      larger.set(this.#entries);
+      this.#entries = larger;
+    }
+    this.#entries[this.#size++] = entry;
+  }
+}
