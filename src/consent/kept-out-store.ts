@@ -13,9 +13,14 @@ export const knowsHash = (db: Db, hash: string): boolean =>
 /** Is any address suppressed? */
 export const anySuppressed = (db: Db): boolean => exists(db, 'SELECT 1 FROM suppression');
 
-/** An empty temp.kept_out (row_id). */
+/** The table temp.kept_out (row_id), with what stands in it already. */
 export function makeKeptOut(db: Db): void {
-  db.exec('DROP TABLE IF EXISTS temp.kept_out; CREATE TEMP TABLE kept_out (row_id INTEGER PRIMARY KEY) STRICT');
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS kept_out (row_id INTEGER PRIMARY KEY) STRICT');
+}
+
+/** Forgets the rows of an earlier file. */
+export function forgetKeptOut(db: Db): void {
+  db.exec('DROP TABLE IF EXISTS temp.kept_out');
 }
 
 /** Every address of every staged row, `phones` (further numbers, separated by spaces) taken apart. */

@@ -25,10 +25,11 @@ const personTable = (kind: 'TABLE' | 'TEMP TABLE') => `
 
 /**
  * The staging tables of a file of people: staged_person; staged_again, its rows of which a key may have come before, or
- * that have none; staged_extra, what a row says beside the person.
+ * that have none; staged_further, those with further phones; staged_extra, what a row says beside the person.
  */
 export const peopleTables = `${personTable('TABLE')}
   CREATE TABLE staged_again (id INTEGER PRIMARY KEY) STRICT;
+  CREATE TABLE staged_further (id INTEGER PRIMARY KEY) STRICT;
   CREATE TABLE staged_extra (
     id INTEGER PRIMARY KEY,
     consent INTEGER,

@@ -15,8 +15,15 @@ type SideValue = string | number | null;
 export interface SideWriter {
   /** Makes tables. */
   create(tables: string): void;
-  /** A prepared insert into these columns of a table: its values go in by their position. */
-  into(table: string, columns: readonly string[]): (...values: SideValue[]) => void;
+  /**
+   * A prepared insert into these columns of a table: its values go in by their position. `computed`: further columns and
+   * their SQL, in which ?1 is the first value; what a thread need not hand over costs it nothing.
+   */
+  into(
+    table: string,
+    columns: readonly string[],
+    computed?: Readonly<Record<string, string>>,
+  ): (...values: SideValue[]) => void;
   /** Makes what was written visible to the shop's connection. */
   close(): void;
 }
@@ -75,9 +82,10 @@ export function openSide({ path }: SideFile): SideWriter {
   side.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN');
   return {
     create: (tables) => side.exec(tables),
-    into(table, columns) {
-      const places = columns.map(() => '?').join(', ');
-      const insert = side.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`);
+    into(table, columns, computed = {}) {
+      const names = [...columns, ...Object.keys(computed)].join(', ');
+      const values = [...columns.map((_, i) => `?${i + 1}`), ...Object.values(computed)].join(', ');
+      const insert = side.prepare(`INSERT INTO ${table} (${names}) VALUES (${values})`);
       return (...values) => void insert.run(...values);
     },
     close() {

@@ -80,6 +80,7 @@ export async function importFile(
   const context = {
     wish,
     profile: staged.profile,
+    staged: staged.lines - staged.rejected,
     list,
     at: new Date(setting.now).toISOString(),
     on: setting.today,

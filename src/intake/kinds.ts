@@ -63,6 +63,8 @@ export interface KeepContext {
   readonly importId: number;
   readonly wish: ImportWish;
   readonly profile: Profile;
+  /** Rows that were staged: all but the rejected. */
+  readonly staged: number;
   readonly list: string | null;
   /** Instant of the import, UTC, and its local date. */
   readonly at: string;
@@ -118,7 +120,7 @@ export interface ImportKind {
   /** Throws `usage` when the file lacks what the kind needs. */
   check(profile: Profile): void;
   /** Matching over the staged rows; reads the main file, writes TEMP only. */
-  prepare(db: Db, context: Omit<KeepContext, 'importId'>): void;
+  prepare(db: Db, context: Omit<KeepContext, 'importId' | 'staged'>): void;
   /** Counts what the prepared rows would bring, for a file that is not paid for yet; kinds that nobody sells have none. */
   quote?(db: Db, day: QuoteDay): Readonly<Record<string, unknown>>;
   /** Moves the staged rows into the main file, inside the import's transaction. */

@@ -42,20 +42,24 @@ export const stagingTables = peopleTables;
 export function makeRows(profile: Profile, { side, cleaner, start }: RowGround): RowMaker {
   const { importId, lead, contact, seen: words } = start as LeadStart;
   const person = personRow(profile, cleaner.fields, cleaner.columns);
-  const columns = ['id', 'import_id', 'line', 'contact_id', 'record', 'flags', ...person.columns];
-  const insert = side.into('staged_person', columns);
+  const columns = ['id', 'line', 'record', 'flags', ...person.columns];
+  const ids = { import_id: String(importId), contact_id: `?1 + ${contact - lead}` };
+  const insert = side.into('staged_person', columns, ids);
   const addExtras = extrasOf(cleaner.fields, side);
   const noteAgain = side.into('staged_again', ['id']);
+  const noteFurther = side.into('staged_further', ['id']);
   const places = keys.map((key) => columns.indexOf(key)).filter((place) => place >= 0);
+  const further = columns.indexOf('phones');
   const seen = new SeenBefore(words);
   return {
     make(cells, { number, line, record, flags }) {
       if (!person.isSomebody(cells)) return person.refusal(cells);
-      const values: SqlValue[] = [lead + number, importId, line, contact + number, record, flags];
+      const values: SqlValue[] = [lead + number, line, record, flags];
       person.fill(cells, values);
       insert(...values);
       addExtras?.(lead + number, cells);
       if (mayBeAgain(values, places, seen)) noteAgain(lead + number);
+      if (typeof values[further] === 'string') noteFurther(lead + number);
       return undefined;
     },
   };

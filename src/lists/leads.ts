@@ -1,5 +1,5 @@
 import { seenBeforeWords } from '../comparing/seen-before.ts';
-import { forgetImported, markSuppressed, recordImported } from '../consent/index.ts';
+import { forgetImported, forgetKeptOut, markSuppressed, recordImported } from '../consent/index.ts';
 import { type ContactHouse, createTouched, dropGathered, keepPeople, lastIds } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { fills, type ImportKind, type KeepContext, type Kept } from '../intake/index.ts';
@@ -23,13 +23,14 @@ export function leadsKind(house: ContactHouse): ImportKind {
     rows: moduleBeside('./lead-rows', import.meta.url),
     start(db, { profile, importId }): LeadStart {
       dropGathered(db);
+      forgetKeptOut(db);
       return { importId, ...lastIds(db), seen: seenBeforeWords(keysOfRow * profile.rows) };
     },
     check: () => undefined,
     prepare(db, { key }) {
       markSuppressed(db, { key });
       store.setAsideKeptOut(db);
-      matchPeople(db, { repeats: 'noted' });
+      matchPeople(db, { rows: 'noted' });
     },
     quote: quoteLeads,
     keep: (db, context) => keepLeads(db, house, context),
@@ -46,7 +47,8 @@ export function leadsKind(house: ContactHouse): ImportKind {
 
 function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
   const { importId, on, at, profile, wish } = context;
-  const people = store.countPeople(db);
+  const suppressed = store.countKeptOut(db);
+  const people = context.staged - suppressed;
   createTouched(db);
   keepList(db, context);
   const keeping = keepPeople(db, { importId, importedOn: on, people });
@@ -64,7 +66,7 @@ function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
     new: people - duplicate - merged,
     merged,
     duplicate,
-    suppressed: store.countKeptOut(db),
+    suppressed,
     ignored: {},
     flags: { ...store.flagCounts(db), ...doubtFlags(db) },
   };

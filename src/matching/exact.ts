@@ -9,8 +9,8 @@ import * as store from './store.ts';
 const mostNames = 5;
 
 export interface MatchWish {
-  /** Was it noted while the file was read which rows may hold a key again (staged_again)? */
-  readonly repeats: 'noted' | 'unknown';
+  /** Was it noted while the file was read which rows may hold a key again, or have further phones (staged_again, staged_further)? */
+  readonly rows: 'noted' | 'unknown';
   /** `without`: the staged people among themselves. */
   readonly base?: 'with' | 'without';
 }
@@ -21,10 +21,10 @@ export interface MatchWish {
  * temp.merge_plan (contacts of the base that a row joins), temp.doubt and temp.row_flag. The order of the rows does not
  * matter. Reads the main file, writes TEMP tables only.
  */
-export function matchPeople(db: Db, { repeats, base = 'with' }: MatchWish): void {
-  const noted = repeats === 'noted';
+export function matchPeople(db: Db, { rows, base = 'with' }: MatchWish): void {
+  const noted = rows === 'noted';
   store.createMatchTables(db);
-  store.splitPhones(db);
+  store.splitPhones(db, noted);
   store.findSuspects(db, noted);
   store.touchKeysOfFile(db, noted);
   const withBase = base === 'with' && !store.baseIsEmpty(db);

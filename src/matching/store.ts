@@ -40,12 +40,16 @@ export function createMatchTables(db: Db): void {
   `);
 }
 
-/** Splits the further numbers of the staged rows, which stand in one cell with spaces between. */
-export function splitPhones(db: Db): void {
+/**
+ * Splits the further numbers of the staged rows, which stand in one cell with spaces between. `noted`: those of
+ * staged_further have any; else whoever has.
+ */
+export function splitPhones(db: Db, noted: boolean): void {
   db.exec(`
     INSERT OR IGNORE INTO temp.person_phone (e164, row_id)
     SELECT further.value, p.id
-    FROM staged_person p, json_each('["' || replace(p.phones, ' ', '","') || '"]') further
+    FROM ${noted ? 'staged_further n CROSS JOIN staged_person p ON p.id = n.id' : 'staged_person p'},
+      json_each('["' || replace(p.phones, ' ', '","') || '"]') further
     WHERE p.phones IS NOT NULL`);
 }
 

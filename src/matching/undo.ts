@@ -65,7 +65,7 @@ function matchAnew(db: Db, house: ContactHouse, wish: Undo): void {
   gatherPeople(db);
   if (store.isLatest(db, wish.importId) || store.stageRemaining(db) === 0) return;
   store.dropOpenDoubts(db);
-  matchPeople(db, { repeats: 'unknown', base: 'without' });
+  matchPeople(db, { rows: 'unknown', base: 'without' });
   const strays = store.strayGroups(db);
   const homes = homesOf(strays, () => newContact(db));
   store.planMerges(db, leavers(strays, homes));

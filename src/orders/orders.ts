@@ -1,4 +1,4 @@
-import { markErased } from '../consent/index.ts';
+import { forgetKeptOut, markErased } from '../consent/index.ts';
 import { type ContactHouse, createTouched, gatherPeople, keepPeople } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import {
@@ -27,6 +27,7 @@ export function ordersKind(house: ContactHouse): ImportKind {
     start(db) {
       staged.createOrderTables(db);
       gatherPeople(db);
+      forgetKeptOut(db);
       return {};
     },
     check: checkColumns,
@@ -37,7 +38,7 @@ export function ordersKind(house: ContactHouse): ImportKind {
       staged.stagePeople(db);
       markErased(db, { key });
       staged.forgetErased(db);
-      matchPeople(db, { repeats: 'unknown' });
+      matchPeople(db, { rows: 'unknown' });
     },
     keep: (db, context) => keepOrders(db, house, context),
     undo: (db, wish) => undoOrders(db, house, wish),

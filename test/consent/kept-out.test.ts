@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { markSuppressed } from '../../src/consent/kept-out.ts';
+import { forgetKeptOut } from '../../src/consent/kept-out-store.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { erasedHash } from '../../src/db/keyring.ts';
 import { openPrivate } from '../../src/db/open.ts';
@@ -76,4 +77,16 @@ test('a person who is both erased and suppressed is kept out once', () => {
   erase(db, lan.phone);
   suppress(db, lan.phone);
   expect(keptOut(db, [lan])).toEqual([1]);
+});
+
+test('who was set aside stays kept out when the same file is looked at again, and not with the next file', () => {
+  const db = openPrivate();
+  suppress(db, '+84901000001');
+  expect(keptOut(db, [lan, minh])).toEqual([1]);
+  db.exec('DELETE FROM temp.staged_person WHERE id = 1');
+  markSuppressed(db, { key });
+  expect(db.prepare('SELECT row_id FROM temp.kept_out').pluck().all()).toEqual([1]);
+  forgetKeptOut(db);
+  db.exec('DROP TABLE temp.staged_person');
+  expect(keptOut(db, [minh])).toEqual([]);
 });
