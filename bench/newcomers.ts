@@ -1,14 +1,14 @@
 /**
  * Who of a night's list is there already: a whole search of the base, then an import of 10,000 rows more with the search
- * of newcomers, and the same import into a base that nobody searched; and how far what newcomers merge agrees with a
- * search of all at once. Built first (`npm run build`). `node bench/newcomers.ts [ROWS [RUNS]]`
+ * of newcomers, and the same import into a base that nobody searched, in turn; and how far what newcomers merge agrees
+ * with a search of all at once. Built first (`npm run build`). `node bench/newcomers.ts [ROWS [RUNS]]`
  */
 import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { printAgreement } from './agreement.ts';
 import { writeLines } from './lines.ts';
 import { peopleLines } from './people.ts';
-import { median, printTable, type Run, timed } from './timing.ts';
+import { printTable, type Run, timed } from './timing.ts';
 
 const [rows, runs] = [Number(process.argv[2] ?? 1_000_000), Number(process.argv[3] ?? 3)];
 const more = 10_000;
@@ -36,21 +36,24 @@ lists.forEach((lines, i) => {
   writeLines(place(names[i] ?? ''), [header, ...lines]);
 });
 const first = importing('base.csv', 'base.db');
-copy('base.db', 'searched.db');
-const whole = crm('dedupe', '--db', place('searched.db'));
-const [plain, joined]: [Run[], Run[]] = [[], []];
+const [whole, plain, joined]: [Run[], Run[], Run[]] = [[], [], []];
 for (let run = 0; run < runs; run++) {
   copy('base.db', 'anew.db');
   plain.push(importing('night.csv', 'anew.db'));
+  copy('base.db', 'searched.db');
+  whole.push(crm('dedupe', '--db', place('searched.db')));
   copy('searched.db', 'night.db');
   joined.push(importing('night.csv', 'night.db'));
 }
-const [alone, both] = [median(plain), median(joined)];
-const search = { wall: both.wall - alone.wall, cpu: both.cpu - alone.cpu, megabytes: both.megabytes };
+const search = joined.map(({ wall, cpu, megabytes }, turn) => {
+  const alone = plain[turn] ?? first;
+  return { wall: wall - alone.wall, cpu: cpu - alone.cpu, megabytes };
+});
+const base = Array.from({ length: runs }, () => first);
 printTable([
-  { what: 'whole search : import of the base', rows, ours: whole, peer: first },
-  { what: '10,000 rows into a searched base : the base', rows: more, ours: both, peer: first },
-  { what: '10,000 rows into a searched base : into one that nobody searched', rows: more, ours: both, peer: alone },
+  { what: 'whole search : import of the base', rows, ours: whole, peer: base },
+  { what: '10,000 rows into a searched base : the base', rows: more, ours: joined, peer: base },
+  { what: '10,000 rows into a searched base : into one that nobody searched', rows: more, ours: joined, peer: plain },
   { what: 'search of newcomers : whole search', rows: more, ours: search, peer: whole },
 ]);
 const megabytes = (name: string) => statSync(place(name)).size / 1e6;

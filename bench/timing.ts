@@ -24,29 +24,35 @@ export function timed(program: string, words: readonly string[], env: Readonly<R
   return { wall, cpu: user + system, megabytes: kilobytes / 1024 };
 }
 
-/** The run in the middle by wall time. */
-export function median(runs: readonly Run[]): Run {
-  const middle = runs.toSorted((a, b) => a.wall - b.wall)[runs.length >> 1];
-  if (!middle) throw new Error('nothing was run');
+/** The one in the middle. */
+function median(numbers: readonly number[]): number {
+  const middle = numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
+  if (middle === undefined) throw new Error('nothing was run');
   return middle;
 }
 
-/** A line of a benchmark's table: what was done, over how many rows, by us and by whom we compare with. */
+/** A line of a benchmark's table: what was done, over how many rows, by us and by whom we compare with, in turn. */
 export interface Line {
   readonly what: string;
   readonly rows: number;
-  readonly ours: Run;
-  readonly peer: Run;
+  readonly ours: readonly Run[];
+  readonly peer: readonly Run[];
 }
 
-const seconds = ({ wall, cpu }: Run) => `${wall.toFixed(2)} s (cpu ${cpu.toFixed(2)})`;
+const seconds = (runs: readonly Run[]) =>
+  `${median(runs.map(({ wall }) => wall)).toFixed(2)} s (cpu ${median(runs.map(({ cpu }) => cpu)).toFixed(2)})`;
 
-/** Prints: what, rows, ours, peer, ratio of the walls, our peak memory. */
+/**
+ * Prints: what, rows, ours, peer, ratio of the walls and of the processor, our peak memory. Each is the one in the middle;
+ * a ratio is taken turn by turn, so that it holds on a machine whose speed drifts.
+ */
 export function printTable(lines: readonly Line[]): void {
   for (const { what, rows, ours, peer } of lines) {
-    const ratio = (ours.wall / peer.wall).toFixed(2);
+    const ratio = (of: (run: Run) => number) => median(ours.map((run, turn) => of(run) / of(peer[turn] ?? run)));
+    const [wall, cpu] = [ratio((run) => run.wall), ratio((run) => run.cpu)];
+    const peak = median(ours.map(({ megabytes }) => megabytes));
     console.log(
-      `${what}\n  rows ${rows}  ours ${seconds(ours)}  peer ${seconds(peer)}  ratio ${ratio}  peak ${ours.megabytes.toFixed(0)} MB`,
+      `${what}\n  rows ${rows}  ours ${seconds(ours)}  peer ${seconds(peer)}  ratio ${wall.toFixed(3)} (cpu ${cpu.toFixed(3)})  peak ${peak.toFixed(0)} MB`,
     );
   }
 }

@@ -2,7 +2,7 @@ import type { Db } from '../db/connection.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { type Address, addressesIn } from './address.ts';
-import { contactsAt, isContact } from './erasure-store.ts';
+import { contactsAt, isContact, mergedInto } from './erasure-store.ts';
 
 /** Whom a PHONE, EMAIL or ID means. */
 export interface Named {
@@ -14,11 +14,13 @@ export interface Named {
 
 /** Finds whom the words mean; throws `usage` for what is neither address nor contact, and when several share the address. */
 export function personNamed(db: Db, typed: string, country: string): Named {
-  if (/^\d{1,15}$/.test(typed) && !typed.startsWith('0') && isContact(db, Number(typed))) {
-    return { contact: Number(typed), address: undefined };
-  }
+  const id = /^[1-9]\d{0,14}$/.test(typed) ? Number(typed) : undefined;
+  if (id !== undefined && isContact(db, id)) return { contact: id, address: undefined };
   const [address] = addressesIn(typed, country);
-  if (!address) throw nobody();
+  if (!address) {
+    const now = id === undefined ? undefined : mergedInto(db, id);
+    throw now === undefined ? nobody() : wasMerged(typed, now);
+  }
   const [contact, ...others] = contactsAt(db, address);
   if (contact !== undefined && others.length > 0) throw several([contact, ...others]);
   return { contact, address };
@@ -36,6 +38,16 @@ const nobody = () =>
     code: 'usage',
     message: text('There is no contact of that phone, e-mail or ID.', 'Không có khách nào với số, e-mail hay mã đó.'),
     hint: text('Find one with `crm find NAME`.', 'Tìm bằng `crm find TÊN`.'),
+  });
+
+const wasMerged = (typed: string, now: number) =>
+  new UserError({
+    code: 'usage',
+    message: text(`Contact ${typed} was merged into contact ${now}.`, `Khách ${typed} đã được gộp vào khách ${now}.`),
+    hint: text(
+      `Name ${now}. To part them again: \`crm contacts split ${now}\``,
+      `Hãy dùng mã ${now}. Muốn tách lại: \`crm contacts split ${now}\``,
+    ),
   });
 
 const several = (contacts: readonly number[]) =>

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError } from 'commander';
-import type { MergingDesk } from '../merging/index.ts';
+import { type MergingDesk, oneContact } from '../merging/index.ts';
 import { text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
@@ -49,6 +49,7 @@ export async function dedupeBase(shop: Shop, desk: MergingDesk, words: BaseWords
 export async function explainTwo(shop: Shop, desk: MergingDesk, typed: readonly [string, string]): Promise<void> {
   const db = shop.db('read');
   const [a, b] = typed.map((word) => desk.contactNamed(db, word, shop.settings.country)) as [number, number];
+  if (a === b) throw oneContact('crm dedupe --explain');
   const found = explainPair(db, { a, b });
   await shop.out.show(found, sheetOf(columns(['field', 'finding', 'bits', 'total'], ['bits', 'total']), found.steps));
   await shop.out.next(`crm contacts merge ${a} ${b}`);

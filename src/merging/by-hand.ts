@@ -31,7 +31,7 @@ interface HandMerge extends Step {
 
 /** Merges two contacts. Throws `usage` for one and the same, `refused` for two that were decided different. */
 export function mergeContacts(db: Db, house: ContactHouse, { a, b, anyway, at, ending }: HandMerge): MergedByHand {
-  if (a === b) throw oneContact();
+  if (a === b) throw oneContact('crm contacts merge');
   return inTransaction(
     db,
     () => {
@@ -137,10 +137,11 @@ function keepApart(db: Db, parts: readonly number[], at: string): void {
 
 const usage = (message: Text, hint: Text) => new UserError({ code: 'usage', message, hint });
 
-const oneContact = () =>
+/** The two whom a command takes are one. */
+export const oneContact = (command: string): UserError =>
   usage(
     text('Both words mean the same contact.', 'Cả hai đều chỉ cùng một khách.'),
-    text('Name two: `crm contacts merge 12 15`', 'Nêu hai khách: `crm contacts merge 12 15`'),
+    text(`Name two: \`${command} 12 15\``, `Nêu hai khách: \`${command} 12 15\``),
   );
 
 const decidedApart = (a: number, b: number) =>

@@ -15,6 +15,7 @@ import type { Step } from './take-back.ts';
 export interface DecideReport {
   /** By it the merges are taken back: `crm dedupe undo RUN`. */
   readonly run: number;
+  /** Lines of those who are one contact now, or were already. */
   readonly same: number;
   readonly different: number;
   /** Lines without a verdict. */
@@ -43,7 +44,7 @@ export function decidePairs(
     () => {
       createTouched(db);
       const run = insertRun(db, { kind: 'decide', at });
-      const { resolved, refused } = differentWins(db, resolve(db, pairs));
+      const { resolved, refused, already } = differentWins(db, resolve(db, pairs));
       for (const { a, b, verdict } of resolved) writeDecision(db, { a, b, verdict, at });
       const same = resolved.filter(({ verdict }) => verdict === 'same');
       const groups = joinGroups(
@@ -56,7 +57,7 @@ export function decidePairs(
       const apart = same.filter(({ a, b }) => groups.groupOf(a) !== groups.groupOf(b));
       const report = {
         run,
-        same: same.length - apart.length,
+        same: same.length - apart.length + already,
         different: resolved.length - same.length,
         left_open: pairs.filter(({ verdict }) => verdict === undefined).length,
         merged,
@@ -72,18 +73,26 @@ export function decidePairs(
 }
 
 /** Of two who were decided different, here or before, no line says that they are the same. */
-function differentWins(db: Db, { resolved, refused }: ReturnType<typeof resolve>): ReturnType<typeof resolve> {
+function differentWins(db: Db, { resolved, refused, already }: Followed): Followed {
   const pairOf = ({ a, b }: Resolved) => `${Math.min(a, b)} ${Math.max(a, b)}`;
   const apart = new Set(resolved.filter(({ verdict }) => verdict === 'different').map(pairOf));
   const isOverruled = (pair: Resolved) =>
     pair.verdict === 'same' && (apart.has(pairOf(pair)) || areDifferent(db, pair.a, pair.b));
   const overruled = resolved.filter(isOverruled).map(({ line }) => ({ line, why: 'decided_apart' as const }));
-  return { resolved: resolved.filter((pair) => !isOverruled(pair)), refused: [...refused, ...overruled] };
+  return { already, resolved: resolved.filter((pair) => !isOverruled(pair)), refused: [...refused, ...overruled] };
+}
+
+interface Followed {
+  readonly resolved: readonly Resolved[];
+  readonly refused: readonly { readonly line: number; readonly why: NotFollowed }[];
+  /** Lines of those who are one contact already, as they say. */
+  readonly already: number;
 }
 
 /** The decided pairs as the contacts that stand now: one may have been merged since the file was written. */
-function resolve(db: Db, pairs: readonly DecidedPair[]) {
+function resolve(db: Db, pairs: readonly DecidedPair[]): Followed {
   const refused: { line: number; why: NotFollowed }[] = [];
+  let already = 0;
   const resolved = pairs.flatMap((pair): Resolved[] => {
     const { line, verdict } = pair;
     if (verdict === undefined) return [];
@@ -91,7 +100,8 @@ function resolve(db: Db, pairs: readonly DecidedPair[]) {
     if (!isContact(db, a) || !isContact(db, b)) refused.push({ line, why: 'unknown' });
     else if (a !== b) return [{ line, a, b, verdict }];
     else if (verdict === 'different') refused.push({ line, why: 'merged' });
+    else already++;
     return [];
   });
-  return { resolved, refused };
+  return { resolved, refused, already };
 }

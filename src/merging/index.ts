@@ -1,3 +1,4 @@
+export { oneContact } from './by-hand.ts';
 export { cardPart } from './card.ts';
 export { keepReview } from './card-store.ts';
 export { areDifferent, type Decision, decisions, type FoundDoubt, keepFoundDoubts } from './decisions-store.ts';

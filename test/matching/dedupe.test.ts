@@ -176,6 +176,18 @@ test('why two are one person is a sum of bits', async () => {
   expect(Math.abs(sum - bits)).toBeLessThan(0.1);
 });
 
+test('one contact is not held against itself', async () => {
+  const shop = await shopWithDoubles();
+  expect(await shop.crm('dedupe', '--explain', '5', '5', '--json')).toBe(2);
+  expect(shop.error()).toMatchObject({ hint: expect.stringContaining('crm dedupe --explain 12 15') });
+});
+
+test('a decision that holds already is counted, not lost', async () => {
+  const shop = await shopWithDoubles();
+  await decide(shop, [[1, 2, 'same']]);
+  expect(await decide(shop, [[1, 2, 'same']])).toMatchObject({ same: 1, merged: 0, not_followed: [] });
+});
+
 test('an empty base holds no doubles', async () => {
   const shop = testShop();
   await shop.crm('init');

@@ -40,6 +40,21 @@ test('two contacts become one by hand, and two again', async () => {
   expect(dump(shop)).toEqual(before);
 });
 
+test('whoever names a contact that was merged is told who it is now', async () => {
+  const shop = await shopWithLan();
+  await told(shop, 'contacts', 'merge', '1', '2');
+  for (const words of [
+    ['show', '2'],
+    ['dedupe', '--explain', '1', '2'],
+    ['contacts', 'merge', '2', '1'],
+  ]) {
+    expect(await shop.crm(...words)).toBe(2);
+    expect(shop.err()).toContain('Contact 2 was merged into contact 1.');
+  }
+  await told(shop, 'contacts', 'split', '1');
+  expect((await told(shop, 'show', '2')).values).not.toEqual([]);
+});
+
 test('a contact that was merged parts into what it was, and stays so', async () => {
   const shop = await shopWithLan();
   await told(shop, 'contacts', 'merge', '1', '2');
