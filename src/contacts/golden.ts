@@ -81,10 +81,15 @@ function choose(leads: readonly LeadFacts[], group: readonly PersonColumn[]): Le
   if (asked.length < 2) return asked[0];
   const newest = Math.max(...asked.map((lead) => lead.import_id));
   const latest = asked.filter((lead) => lead.import_id === newest);
-  const votes = new Map<string, number>();
-  for (const lead of latest) votes.set(String(lead[column]), (votes.get(String(lead[column])) ?? 0) + 1);
-  const best = latest.reduce((kept, lead) => (outranks(lead, kept, { group, votes }) ? lead : kept));
+  const best = latest.length === 1 ? latest[0]! : elected(latest, group);
   return column === 'name' ? withAccents(asked, best) : best;
+}
+
+function elected(leads: readonly LeadFacts[], group: readonly PersonColumn[]): LeadFacts {
+  const column = group[0] as PersonColumn;
+  const votes = new Map<string, number>();
+  for (const lead of leads) votes.set(String(lead[column]), (votes.get(String(lead[column])) ?? 0) + 1);
+  return leads.reduce((kept, lead) => (outranks(lead, kept, { group, votes }) ? lead : kept));
 }
 
 /** The same name with its accents, where another lead has them: 'Nguyen Van An' gives way to 'Nguyễn Văn An'. */

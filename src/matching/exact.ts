@@ -55,16 +55,19 @@ function joinHolders(db: Db): void {
   const size = store.numberNodes(db) + 1;
   const sets = new UnionFind(size);
   const joined = new Uint8Array(size);
-  let [group, first] = [0, 0];
-  for (const [nextGroup, id] of store.groupedHolders(db)) {
-    if (nextGroup !== group) [group, first] = [nextGroup, id];
-    else if (id !== first) {
-      sets.union(first, id);
-      joined[first] = joined[id] = 1;
+  let first: store.Holding | undefined;
+  for (const holding of store.groupedHolders(db)) {
+    if (!first || !holdTheSame(first, holding)) first = holding;
+    else if (holding[4] !== first[4]) {
+      sets.union(first[4], holding[4]);
+      joined[first[4]] = joined[holding[4]] = 1;
     }
   }
   store.writeComponents(db, membersOf(sets, joined));
 }
+
+const holdTheSame = (a: store.Holding, b: store.Holding): boolean =>
+  a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
 
 function* membersOf(sets: UnionFind, joined: Uint8Array): Generator<[number, number]> {
   for (let id = 1; id < joined.length; id++) if (joined[id]) yield [id, sets.find(id)];

@@ -8,6 +8,7 @@ export function createMatchTables(db: Db): void {
     DROP TABLE IF EXISTS temp.suspect;
     DROP TABLE IF EXISTS temp.touched_key;
     DROP TABLE IF EXISTS temp.holder;
+    DROP TABLE IF EXISTS temp.shared_key;
     DROP TABLE IF EXISTS temp.node;
     DROP TABLE IF EXISTS temp.component;
     DROP TABLE IF EXISTS temp.link;
@@ -29,6 +30,8 @@ export function createMatchTables(db: Db): void {
       email TEXT, -- as it is spelt
       part TEXT NOT NULL DEFAULT ''
     );
+    -- Keys that too many names hold.
+    CREATE TEMP TABLE shared_key (kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL);
     CREATE TEMP TABLE node (id INTEGER PRIMARY KEY, node INTEGER NOT NULL UNIQUE);
     CREATE TEMP TABLE component (id INTEGER PRIMARY KEY, root INTEGER NOT NULL);
     -- Rows that lead to a contact of the base, or to the contact of an earlier row.
@@ -132,10 +135,10 @@ export function holdersOfFile(db: Db): void {
         OR p.external_id IN (SELECT value FROM temp.touched_key))
       AND t.value = CASE t.kind WHEN 'p' THEN p.phone WHEN 'e' THEN p.email_key WHEN 'x' THEN p.external_id END
       AND t.space = CASE t.kind WHEN 'x' THEN p.space ELSE '' END
-    UNION
+    UNION ALL
     SELECT ${held} FROM temp.person_phone f JOIN temp.touched_key t ON t.value = f.e164 AND t.kind = 'p'
     JOIN staged_person p ON p.id = f.row_id
-    UNION
+    UNION ALL
     SELECT ${held} FROM temp.person_named n JOIN temp.touched_key t ON t.value = n.value AND t.kind = 'n'
     JOIN staged_person p ON p.id = n.row_id;
   `);
@@ -172,14 +175,17 @@ export function holdersOfBase(db: Db): void {
 
 /** A value held under more distinct names than `most` is a shared line, not a key: its rows are flagged and it goes. */
 export function dropSharedKeys(db: Db, most: number): void {
+  const { changes } = db
+    .prepare(`
+      INSERT INTO temp.shared_key
+      SELECT kind, value, space FROM temp.holder GROUP BY kind, value, space
+      HAVING count(*) > :most AND count(DISTINCT name_key) > :most`)
+    .run({ most });
+  if (changes === 0) return;
   db.exec(`
-    CREATE TEMP TABLE shared_key AS
-    SELECT kind, value, space FROM temp.holder GROUP BY kind, value, space
-    HAVING count(*) > ${most} AND count(DISTINCT name_key) > ${most};
     INSERT OR IGNORE INTO temp.row_flag
     SELECT h.node, 'match.shared_value' FROM temp.holder h JOIN temp.shared_key USING (kind, value, space) WHERE h.node > 0;
     DELETE FROM temp.holder WHERE (kind, value, space) IN (SELECT kind, value, space FROM temp.shared_key);
-    DROP TABLE temp.shared_key;
   `);
 }
 
@@ -225,15 +231,18 @@ export function numberNodes(db: Db): number {
   return db.prepare('INSERT INTO temp.node (node) SELECT DISTINCT node FROM temp.holder ORDER BY node').run().changes;
 }
 
-/** (group, node) of everybody who holds the same key in the same part, groups together. */
-export function groupedHolders(db: Db): IterableIterator<[number, number]> {
+/** A holder: what it holds, and its number among the nodes. */
+export type Holding = readonly [value: string, kind: string, space: string, part: string, node: number];
+
+/** Everybody who holds a key, those of one key and part together. */
+export function groupedHolders(db: Db): IterableIterator<Holding> {
   return db
     .prepare(`
-      SELECT dense_rank() OVER (ORDER BY h.kind, h.value, h.space, h.part), n.id
+      SELECT h.value, h.kind, h.space, h.part, n.id
       FROM temp.holder h JOIN temp.node n ON n.node = h.node
-      ORDER BY 1`)
+      ORDER BY 1, 2, 3, 4`)
     .raw()
-    .iterate() as IterableIterator<[number, number]>;
+    .iterate() as IterableIterator<Holding>;
 }
 
 /** Keeps which nodes are one person; a node that stands alone needs no line. */
