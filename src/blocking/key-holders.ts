@@ -2,7 +2,6 @@ import { KeyCounts } from './key-counts.ts';
 import { entryOf, keyOf, type Packing, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
 import type { Rule } from './rule.ts';
-import { isFirst } from './shared-keys.ts';
 
 /** Who has a key of one rule that a newcomer has, found by looking at all records, some at a time. */
 export class KeyHolders {
@@ -30,7 +29,9 @@ export class KeyHolders {
       for (let record = 0; record < key.length; record++) {
         const value = reduce(key[record]!, this.packing);
         // Nearly all are told by one look.
-        if (!this.#counts.mayHold(value) || !isFirst(before, key, record)) continue;
+        if (!this.#counts.mayHold(value)) continue;
+        // Who has a key twice has it once.
+        if (before.some((other) => reduce(other[record]!, this.packing) === value)) continue;
         const holder = this.#counts.count(value);
         if (holder > 0 && holder <= this.#most) this.#add(entryOf(value, from + record, this.packing));
       }

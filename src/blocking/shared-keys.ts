@@ -35,5 +35,5 @@ function filledIn(key: Key): number {
 }
 
 /** A record that has a key twice has it once. */
-export const isFirst = (before: readonly Key[], key: Key, record: number): boolean =>
+const isFirst = (before: readonly Key[], key: Key, record: number): boolean =>
   before.length === 0 || !before.some((other) => other[record] === key[record]);

@@ -93,6 +93,8 @@ function likelyPairs(db: Db, { model, due, contacts, newcomers, evidence, parts,
   inSnapshot(db, () => {
     let known = 0;
     for (const rows of keptParts(db, table.width, due)) {
+      // More than stood there: another run came between, and what is found will be dropped.
+      if (known + rows.length / table.width > first) return;
       sharers.look(table.partsOf(rows), known);
       known = table.add(rows, known);
     }
