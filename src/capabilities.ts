@@ -251,6 +251,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'export',
     about: text('lists out, to call and to write to', 'xuất danh sách để gọi và gửi'),
+    workbooks: true,
     build: async (shop) => (await import('./exports/command.ts')).exportCommand(shop, contactFacts),
   },
   {

@@ -1,7 +1,8 @@
 import type { Db } from '../db/connection.ts';
 import { initialSettings, type Settings } from '../db/settings.ts';
 import { localDate } from '../shared/calendar.ts';
-import type { Language } from '../shared/text.ts';
+import { type Language, text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
 import type { GlobalWish, Purpose, Shop } from '../shop.ts';
 import { createOut } from '../terminal/out.ts';
 import type { FormatName } from '../terminal/render.ts';
@@ -9,6 +10,7 @@ import type { Sink } from '../terminal/sink.ts';
 import { asOfDate, instantNow, zoneOf } from './clock.ts';
 import { globalWish } from './globals.ts';
 import { databasePlace, typedPath } from './place.ts';
+import type { CommandEntry } from './room.ts';
 import type { World } from './world.ts';
 
 interface Storage {
@@ -20,7 +22,7 @@ interface Storage {
 
 export interface OpenShop extends Shop {
   /** Takes the parsed flags, before the command runs. */
-  configure(wish: GlobalWish): Promise<void>;
+  configure(wish: GlobalWish, command: Pick<CommandEntry, 'workbooks'>): Promise<void>;
   /** The end of a command that did not fail: what was held back is said. */
   end(): Promise<void>;
   /** Takes away what long work shows, so that a failure stands on a line of its own. */
@@ -49,6 +51,16 @@ function resultFile({ wish: { output, force }, path }: Shop): { path: string; fo
   return output === undefined || output === '-' ? undefined : { path: path(output), force };
 }
 
+const noWorkbook = () =>
+  new UserError({
+    code: 'usage',
+    message: text('This command writes text, no workbook.', 'Lệnh này ghi văn bản, không ghi tệp Excel.'),
+    hint: text(
+      'Name the file .csv and add --format csv; `crm export -o list.xlsx` writes a workbook.',
+      'Đặt tên tệp .csv và thêm --format csv; `crm export -o list.xlsx` ghi tệp Excel.',
+    ),
+  });
+
 /** The language that the workspace chose; a damaged database must not keep us from saying that it is. */
 function languageOfWorkspace(db: Db | undefined, storage: Storage): Language {
   try {
@@ -66,12 +78,13 @@ export function createShop({ world, sinks, storage, language }: ShopParts): Open
   let out: Shop['out'] | undefined;
   const started = instantNow(world);
   const shop: OpenShop = {
-    async configure(next) {
+    async configure(next, { workbooks = false }) {
       wish = next;
       if (next.tz) zoneOf(next.tz);
       if (next.asOf) asOfDate(next.asOf);
       // Refused now: after the work it would be too late to say that its result has no place.
       const file = resultFile(shop);
+      if (file && !workbooks && /\.xlsx$/i.test(file.path)) throw noWorkbook();
       if (file) (await import('../files/atomic.ts')).refuseTarget(file.path, file);
     },
     db(purpose: Purpose) {

@@ -6,6 +6,8 @@ import type { Shop } from '../shop.ts';
 export interface CommandEntry {
   readonly name: string;
   readonly about: Text;
+  /** Is its result a workbook where `-o` names one? Others write text, and refuse such a name. */
+  readonly workbooks?: true;
   /** Makes the commander command; what it needs of other rooms is given by capabilities.ts. */
   readonly build: (shop: Shop) => Promise<Command>;
 }

@@ -65,7 +65,7 @@ async function programFor(name: string | undefined, shop: OpenShop, help: string
   if (!command.description()) command.description(entry.about[shop.language]);
   addGlobals(command, shop.language);
   speakHelp(command, shop.language);
-  command.hook('preAction', (_, leaf) => shop.configure(globalWish(leaf.optsWithGlobals())));
+  command.hook('preAction', (_, leaf) => shop.configure(globalWish(leaf.optsWithGlobals()), entry));
   const program = new Command('crm').enablePositionalOptions().addCommand(command);
   quieten(program, help);
   return program;

@@ -43,7 +43,6 @@ export function dedupeCommand(shop: Shop, desk: MergingDesk): Command {
       if (words.explain) return base.explainTwo(shop, desk, twoOf(first, second));
       if (second !== undefined) throw tooMany(second);
       refuseStrangers(words, first !== undefined);
-      if (words.clusters && shop.wish.output?.toLowerCase().endsWith('.xlsx')) throw noWorkbook();
       if (first === undefined) return base.dedupeBase(shop, desk, words);
       return withTable(shop, first, (table) => dedupeFile(shop, table, { ...words, file: first }));
     });
@@ -77,9 +76,6 @@ function refuseStrangers(words: Words, ofFile: boolean): void {
     ? usage(`--${flag} is for the contacts, not for a file.`, `--${flag} chỉ dùng cho danh bạ, không cho tệp.`)
     : usage(`--${flag} needs a FILE.`, `--${flag} cần một tệp.`);
 }
-
-const noWorkbook = () =>
-  usage('--clusters writes CSV: name the file .csv.', '--clusters ghi CSV: hãy đặt tên tệp .csv.');
 
 const tooMany = (word: string) => usage(`"${word}" is one word too many.`, `Thừa "${word}".`);
 

@@ -52,6 +52,8 @@ test.each([
   [['preview', 'leads.csv', '--rows', '-1'], 'whole number'],
   [['demo', '--seed', 'x'], 'whole number'],
   [['dedupe', '--clusters'], 'needs a FILE'],
+  [['dedupe', 'leads.csv', '--clusters', '-o', 'people.XLSX'], 'crm export'],
+  [['dedupe', '-o', 'people.xlsx'], 'crm export'],
   [['dedupe', 'leads.csv', '--threshold', '0.9'], 'not for a file'],
   [['maps', 'delete', 'kiotviet-customers'], 'built in'],
   [['segment', 'rfresh'], 'crm segment refresh'],

@@ -29,13 +29,6 @@ test('the file comes back as it was, with the cluster and the band of every row'
   expect(rows[3]?.endsWith(',none')).toBe(true);
 });
 
-test('clusters are CSV: a workbook by name is refused, not written wrongly', async () => {
-  const shop = testShop();
-  writeFileSync(shop.path('list.csv'), 'name,phone\nLan,0901234567\n');
-  expect(await shop.crm('dedupe', 'list.csv', '--clusters', '-o', 'people.xlsx')).toBe(2);
-  expect(shop.err()).toContain('.csv');
-});
-
 test('without --clusters the figures are told', async () => {
   const shop = shopWith(list);
   expect(await shop.crm('dedupe', 'list.csv', '--ignore', 'id,nguoi', '--json')).toBe(0);
