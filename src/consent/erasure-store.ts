@@ -11,21 +11,6 @@ export const contactsAt = (db: Db, { kind, value }: Address): number[] =>
 const byPhone = 'SELECT DISTINCT contact_id FROM contact_phone WHERE e164 = ? ORDER BY contact_id';
 const byEmail = 'SELECT DISTINCT contact_id FROM contact_email WHERE email_key = ? ORDER BY contact_id';
 
-/** Is there a contact of that number? */
-export const isContact = (db: Db, id: number): boolean =>
-  db.prepare('SELECT 1 FROM contact WHERE id = ?').pluck().get(id) === 1;
-
-/** The contact into whom a former one was merged; undefined for an id that nobody had. */
-export const mergedInto = (db: Db, id: number): number | undefined =>
-  db
-    .prepare(`
-      WITH RECURSIVE later (id) AS (
-        VALUES (:id) UNION SELECT m.winner FROM later l JOIN merge m ON m.loser = l.id AND m.undone_at IS NULL
-      )
-      SELECT c.id FROM later JOIN contact c ON c.id = later.id`)
-    .pluck()
-    .get({ id }) as number | undefined;
-
 /** Every address by which a contact is known. */
 export const addressesOfContact = (db: Db, contact: number): Address[] =>
   db

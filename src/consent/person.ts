@@ -1,8 +1,9 @@
+import { holderOf, isContact } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { type Address, addressesIn } from './address.ts';
-import { contactsAt, isContact, mergedInto } from './erasure-store.ts';
+import { contactsAt } from './erasure-store.ts';
 
 /** Whom a PHONE, EMAIL or ID means. */
 export interface Named {
@@ -18,8 +19,8 @@ export function personNamed(db: Db, typed: string, country: string): Named {
   if (id !== undefined && isContact(db, id)) return { contact: id, address: undefined };
   const [address] = addressesIn(typed, country);
   if (!address) {
-    const now = id === undefined ? undefined : mergedInto(db, id);
-    throw now === undefined ? nobody() : wasMerged(typed, now);
+    const now = id === undefined ? undefined : holderOf(db, id);
+    throw now === undefined || !isContact(db, now) ? nobody() : wasMerged(typed, now);
   }
   const [contact, ...others] = contactsAt(db, address);
   if (contact !== undefined && others.length > 0) throw several([contact, ...others]);

@@ -14,6 +14,7 @@ export type {
 export type { ContactHouse, ContactTable } from './contact-table.ts';
 export type { CardLine, CardPart, CardPartOf, ContactDesk, Ground } from './desk.ts';
 export { segmentFields } from './fields.ts';
+export { holderOf, isContact } from './holder-store.ts';
 export { keepPeople } from './keep.ts';
 export { type Person, type PersonColumn, personColumns, personList } from './person.ts';
 export { type CleanCells, type PersonRow, personRow } from './person-row.ts';

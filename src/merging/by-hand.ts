@@ -1,4 +1,4 @@
-import { type ContactHouse, type ContactTable, createTouched } from '../contacts/index.ts';
+import { type ContactHouse, type ContactTable, createTouched, isContact } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -7,7 +7,6 @@ import { UserError } from '../shared/user-error.ts';
 import { areDifferent, writeDecision } from './decisions-store.ts';
 import { type KeptSince, mergePlanned } from './merge.ts';
 import { mergesInto, touch } from './merge-store.ts';
-import { isContact } from './review-store.ts';
 import { finishRun, insertRun, planGroups } from './runs-store.ts';
 import * as store from './split-store.ts';
 import { partAgain, type Step } from './take-back.ts';

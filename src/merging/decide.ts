@@ -1,4 +1,4 @@
-import { type ContactHouse, createTouched } from '../contacts/index.ts';
+import { type ContactHouse, createTouched, holderOf, isContact } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -6,8 +6,6 @@ import type { DecidedPair } from './decided-pairs.ts';
 import { areDifferent, decisions, type Verdict, writeDecision } from './decisions-store.ts';
 import { joinGroups } from './join-groups.ts';
 import { mergePlanned } from './merge.ts';
-import { holderOf } from './merge-store.ts';
-import { isContact } from './review-store.ts';
 import { finishRun, insertRun, planGroups } from './runs-store.ts';
 import type { Step } from './take-back.ts';
 

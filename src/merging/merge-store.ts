@@ -84,14 +84,6 @@ export function moveRowsBack(db: Db, { table, key }: ContactTable, { merge, from
       AND row_id IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND tbl = :table)`).run({ merge, table });
 }
 
-/** Who has the rows of a contact now: the contact itself, or the one that it was merged into since. */
-export function holderOf(db: Db, contact: number): number {
-  const next = db.prepare('SELECT winner FROM merge WHERE loser = ? AND undone_at IS NULL').pluck();
-  let holder = contact;
-  for (let to = next.get(holder); typeof to === 'number'; to = next.get(holder)) holder = to;
-  return holder;
-}
-
 /** Has the contact rows of a table beyond a key that no merge brought? */
 export const hasRowsBeyond = (
   db: Db,

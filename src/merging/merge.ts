@@ -1,4 +1,4 @@
-import type { ContactHouse, ContactTable } from '../contacts/index.ts';
+import { type ContactHouse, type ContactTable, holderOf } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import * as store from './merge-store.ts';
 
@@ -49,7 +49,7 @@ export function takeBack(
 ): KeptSince[] {
   const kept = tables.filter(({ cache }) => !cache);
   return merges.flatMap((merge) => {
-    const holder = store.holderOf(db, merge.loser);
+    const holder = holderOf(db, merge.loser);
     const marks = JSON.parse(merge.marks ?? '{}') as Record<string, number>;
     const since = kept.filter((one) => {
       const mark = marks[one.table];

@@ -51,7 +51,3 @@ export const openQuestions = (db: Db): Question[] =>
       FROM match_review r JOIN contact a ON a.id = r.a JOIN contact b ON b.id = r.b
       WHERE r.verdict IS NULL ORDER BY abs(coalesce(r.bits, 0)), r.a, r.b`)
     .all() as Question[];
-
-/** Is there such a contact? */
-export const isContact = (db: Db, id: number): boolean =>
-  db.prepare('SELECT 1 FROM contact WHERE id = ?').get(id) !== undefined;

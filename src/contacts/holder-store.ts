@@ -1,0 +1,13 @@
+import type { Db } from '../db/connection.ts';
+
+/** Is there such a contact? */
+export const isContact = (db: Db, id: number): boolean =>
+  db.prepare('SELECT 1 FROM contact WHERE id = ?').get(id) !== undefined;
+
+/** Who has the rows of a contact now: the contact itself, or the one that it was merged into since. */
+export function holderOf(db: Db, contact: number): number {
+  const next = db.prepare('SELECT winner FROM merge WHERE loser = ? AND undone_at IS NULL').pluck();
+  let holder = contact;
+  for (let to = next.get(holder); typeof to === 'number'; to = next.get(holder)) holder = to;
+  return holder;
+}
