@@ -4,6 +4,15 @@ import { finish, mix, shared, type Words } from '../evidence/packed.ts';
 /** A key of every record, 0 where it has none; from content, so that it is the same in every run. */
 export type Key = Int32Array;
 
+/** A key that is computed when it is first asked for, and kept. */
+export function once(compute: () => Key): () => Key {
+  let known: Key | undefined;
+  return () => {
+    known ??= compute();
+    return known;
+  };
+}
+
 /** The key that several keys make together; 0 where one is missing. */
 export const together = (keys: readonly Key[]): Key => keys.reduce(bothKeys);
 

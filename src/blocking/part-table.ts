@@ -1,4 +1,4 @@
-import type { Key } from './keys.ts';
+import { type Key, once } from './keys.ts';
 import type { Parts } from './parts.ts';
 
 /** Rows of records that are numbered from `from` on. */
@@ -90,12 +90,4 @@ export class PartTable {
     }
     return column;
   }
-}
-
-function once(compute: () => Key): () => Key {
-  let known: Key | undefined;
-  return () => {
-    known ??= compute();
-    return known;
-  };
 }

@@ -1,7 +1,5 @@
-import { type Blocks, blocksOf, blocksOfHolders, type FurtherKeys, type NewcomerBlocks } from './blocks.ts';
-import { KeyHolders } from './key-holders.ts';
-import { packingFor } from './key-packing.ts';
-import { eitherOrder, type Key, together } from './keys.ts';
+import { type Blocks, blocksOf, type FurtherKeys } from './blocks.ts';
+import { eitherOrder, type Key, once, together } from './keys.ts';
 import { type Parts, several } from './parts.ts';
 import type { Rule } from './rule.ts';
 
@@ -15,7 +13,7 @@ const vague = { largest, splits: false };
 type Part = (() => Key) | undefined;
 
 /** The rules that the parts allow, surest first. */
-function rulesOf(parts: Parts): Rule[] {
+export function rulesOf(parts: Parts): Rule[] {
   const rules: Rule[] = [];
   const alone = (name: string, keys: readonly Part[], size: typeof sure) => {
     const present = keys.filter((key) => key !== undefined);
@@ -86,48 +84,14 @@ function fullName(parts: Parts): Part {
 }
 
 /** Keys that records share by accident of what they are, for splitting blocks that are too large; broadest first. */
-function splittingKeys(parts: Parts): FurtherKeys {
+export function splittingKeys(parts: Parts): FurtherKeys {
   const by = [townOf(parts), parts.get('postcode'), parts.get('date')];
   const person = [parts.get('given word') ?? parts.get('name word'), parts.get('family')];
-  return [...by, ...person].filter((part) => part !== undefined);
+  return [...by, ...person].filter((part) => part !== undefined).map(once);
 }
 
 /** The blocks of all rules: who shares one is compared. */
 export function blocksBy(parts: Parts): Blocks[] {
   const further = splittingKeys(parts);
   return rulesOf(parts).map((rule) => blocksOf(rule, further));
-}
-
-/** Who shares a key with newcomers, found by looking at all records, some at a time. */
-export class Sharers {
-  readonly #largest: ReadonlyMap<string, number>;
-  readonly #holders: readonly KeyHolders[];
-
-  /**
-   * `newcomers`: their parts; they are numbered from `first` on. `largest`: how large the blocks of each rule were when
-   * all records were compared.
-   */
-  constructor(
-    newcomers: Parts,
-    { first, count, largest }: { first: number; count: number; largest: ReadonlyMap<string, number> },
-  ) {
-    this.#largest = largest;
-    const packing = packingFor(first + count);
-    this.#holders = this.#rulesOf(newcomers).map((rule) => new KeyHolders(rule, { first, packing }));
-  }
-
-  /** Looks at records that are numbered from `from` on; their parts go by the same names. */
-  look(parts: Parts, from: number): void {
-    for (const [i, { keys }] of this.#rulesOf(parts).entries()) this.#holders[i]!.look(keys(), from);
-  }
-
-  /** The blocks that hold a newcomer. `parts`: of all records. */
-  blocks(parts: Parts): NewcomerBlocks[] {
-    const further = splittingKeys(parts);
-    return this.#rulesOf(parts).map((rule, i) => blocksOfHolders(rule, further, this.#holders[i]!));
-  }
-
-  #rulesOf(parts: Parts): Rule[] {
-    return rulesOf(parts).map((rule) => ({ ...rule, largest: this.#largest.get(rule.name) ?? rule.largest }));
-  }
 }

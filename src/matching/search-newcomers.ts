@@ -3,7 +3,7 @@ import { glancing } from '../blocking/glance.ts';
 import { eachNewPair } from '../blocking/pairs.ts';
 import { PartTable } from '../blocking/part-table.ts';
 import { type Parts, partsOf } from '../blocking/parts.ts';
-import { Sharers } from '../blocking/rules.ts';
+import { Sharers } from '../blocking/sharers.ts';
 import { edgesAmong, mergedEdges } from '../comparing/edges.ts';
 import { type Evidence, type Prepared, prepare } from '../comparing/prepared.ts';
 import type { Db } from '../db/connection.ts';

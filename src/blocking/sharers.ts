@@ -1,0 +1,40 @@
+import { blocksOfHolders, type NewcomerBlocks } from './blocks.ts';
+import { KeyHolders } from './key-holders.ts';
+import { packingFor } from './key-packing.ts';
+import type { Parts } from './parts.ts';
+import type { Rule } from './rule.ts';
+import { rulesOf, splittingKeys } from './rules.ts';
+
+/** Who shares a key with newcomers, found by looking at all records, some at a time. */
+export class Sharers {
+  readonly #largest: ReadonlyMap<string, number>;
+  readonly #holders: readonly KeyHolders[];
+
+  /**
+   * `newcomers`: their parts; they are numbered from `first` on. `largest`: how large the blocks of each rule were when
+   * all records were compared.
+   */
+  constructor(
+    newcomers: Parts,
+    { first, count, largest }: { first: number; count: number; largest: ReadonlyMap<string, number> },
+  ) {
+    this.#largest = largest;
+    const packing = packingFor(first + count);
+    this.#holders = this.#rulesOf(newcomers).map((rule) => new KeyHolders(rule, { first, packing }));
+  }
+
+  /** Looks at records that are numbered from `from` on; their parts go by the same names. */
+  look(parts: Parts, from: number): void {
+    for (const [i, { keys }] of this.#rulesOf(parts).entries()) this.#holders[i]!.look(keys(), from);
+  }
+
+  /** The blocks that hold a newcomer. `parts`: of all records. */
+  blocks(parts: Parts): NewcomerBlocks[] {
+    const further = splittingKeys(parts);
+    return this.#rulesOf(parts).map((rule, i) => blocksOfHolders(rule, further, this.#holders[i]!));
+  }
+
+  #rulesOf(parts: Parts): Rule[] {
+    return rulesOf(parts).map((rule) => ({ ...rule, largest: this.#largest.get(rule.name) ?? rule.largest }));
+  }
+}
