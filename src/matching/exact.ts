@@ -58,16 +58,16 @@ function joinHolders(db: Db): void {
   let first: store.Holding | undefined;
   for (const holding of store.groupedHolders(db)) {
     if (!first || !holdTheSame(first, holding)) first = holding;
-    else if (holding[4] !== first[4]) {
-      sets.union(first[4], holding[4]);
-      joined[first[4]] = joined[holding[4]] = 1;
+    else if (holding[0] !== first[0]) {
+      sets.union(first[0], holding[0]);
+      joined[first[0]] = joined[holding[0]] = 1;
     }
   }
   store.writeComponents(db, membersOf(sets, joined));
 }
 
 const holdTheSame = (a: store.Holding, b: store.Holding): boolean =>
-  a[0] === b[0] && a[1] === b[1] && a[2] === b[2] && a[3] === b[3];
+  a[1] === b[1] && a[2] === b[2] && a[3] === b[3] && a[4] === b[4];
 
 function* membersOf(sets: UnionFind, joined: Uint8Array): Generator<[number, number]> {
   for (let id = 1; id < joined.length; id++) if (joined[id]) yield [id, sets.find(id)];

@@ -231,16 +231,16 @@ export function numberNodes(db: Db): number {
   return db.prepare('INSERT INTO temp.node (node) SELECT DISTINCT node FROM temp.holder ORDER BY node').run().changes;
 }
 
-/** A holder: what it holds, and its number among the nodes. */
-export type Holding = readonly [value: string, kind: string, space: string, part: string, node: number];
+/** A holder, by its number among the nodes, and what it holds. */
+export type Holding = readonly [node: number, value: string, kind: string, space: string, part: string];
 
 /** Everybody who holds a key, those of one key and part together. */
 export function groupedHolders(db: Db): IterableIterator<Holding> {
   return db
     .prepare(`
-      SELECT h.value, h.kind, h.space, h.part, n.id
+      SELECT n.id, h.value, h.kind, h.space, h.part
       FROM temp.holder h JOIN temp.node n ON n.node = h.node
-      ORDER BY 1, 2, 3, 4`)
+      ORDER BY 2, 3, 4, 5`)
     .raw()
     .iterate() as IterableIterator<Holding>;
 }
