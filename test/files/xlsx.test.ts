@@ -188,6 +188,27 @@ describe('what could do harm is refused with exit 20', () => {
   });
 });
 
+test('a hundred thousand signs of tags within one attribute are one attribute', async () => {
+  const table = await sheetOf(`<row spans="${'>'.repeat(240_000)}" r="3"><c><v>1</v></c></row>`);
+  expect([...table.rows()].map(({ line, cells }) => [line, ...cells])).toEqual([[3, '1']]);
+});
+
+test.each([
+  ['an attribute', `<row spans="${'x'.repeat(2 << 20)}"><c><v>1</v></c></row>`],
+  ['a text', `<row><c t="str"><v>${'x'.repeat(2 << 20)}</v></c></row>`],
+  ['a comment', `<!--${'x'.repeat(2 << 20)}--><row><c><v>1</v></c></row>`],
+])('%s of two million characters is refused before it is held', async (_, rows) => {
+  await expect(sheetOf(rows)).rejects.toMatchObject({ exit: 20, message: expect.stringMatching(/too long/) });
+});
+
+test.each([
+  ['an entity that nothing declares', '<row><c t="str"><v>&who;</v></c></row>'],
+  ['one attribute twice', '<row r="1" r="2"><c><v>1</v></c></row>'],
+  ['tags that cross', '<row><c><v>1</c></v></row>'],
+])('%s is no XML, and refused', async (_, rows) => {
+  await expect(sheetOf(rows)).rejects.toMatchObject({ exit: 20, message: expect.stringMatching(/not well-formed/) });
+});
+
 test('a part that is named as a thousand sheets is unpacked once', async () => {
   const named = Array.from({ length: 1000 }, (_, i) => `<sheet name="${i}" sheetId="${i}" r:id="r1"/>`).join('');
   const bytes = await workbook({
