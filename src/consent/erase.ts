@@ -83,9 +83,10 @@ function tracesOf(db: Db, { contact, address }: ErasureWish) {
 
 function eraseRows(db: Db, contact: number, { tables, caches }: ContactHouse): Record<string, number> {
   const counted = tables.map(({ table }) => [table, store.countIn(db, table, contact)] as const);
+  createTouched(db);
+  store.touchReviewedWith(db, contact);
   for (const { erase } of tables) store.eraseFrom(db, erase, contact);
   store.eraseContact(db, contact);
-  createTouched(db);
   for (const refresh of caches) refresh(db);
   return Object.fromEntries(counted.filter(([, rows]) => rows > 0));
 }

@@ -70,6 +70,15 @@ export function eraseFrom(db: Db, statements: readonly string[], contact: number
 export const countIn = (db: Db, table: string, contact: number): number =>
   db.prepare(`SELECT count(*) FROM "${table}" WHERE contact_id = ?`).pluck().get(contact) as number;
 
+/** Touches those who are in review with a contact: the question goes with it, and so does their flag. */
+export const touchReviewedWith = (db: Db, contact: number): void => {
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.touched
+    SELECT a FROM match_review WHERE b = :contact UNION SELECT b FROM match_review WHERE a = :contact`).run({
+    contact,
+  });
+};
+
 /** Takes the contact itself away, when its tables are empty of it. */
 export const eraseContact = (db: Db, contact: number): void => {
   db.prepare('DELETE FROM contact WHERE id = ?').run(contact);

@@ -217,9 +217,9 @@ export function leadless(db: Db): number[] {
     .all() as number[];
 }
 
-/** Takes a contact away that nothing but stored answers speaks of any more. */
+/** Takes a contact away that no table has a reason to keep, with what those tables hold of it. */
 export function removeContact(db: Db, id: number, tables: readonly ContactTable[]): void {
-  for (const { table, cache } of tables) if (cache) db.prepare(`DELETE FROM ${table} WHERE contact_id = ?`).run(id);
+  for (const { table, keeps } of tables) if (!keeps) db.prepare(`DELETE FROM ${table} WHERE contact_id = ?`).run(id);
   db.prepare('DELETE FROM contact WHERE id = ?').run(id);
   db.prepare('DELETE FROM temp.touched WHERE contact_id = ?').run(id);
 }

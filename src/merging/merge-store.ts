@@ -110,9 +110,10 @@ export const mergesWithReviews = (db: Db): { merge: number; loser: number; winne
  */
 export function moveReviews(db: Db, pair: { merge: number; loser: number; winner: number }): void {
   db.prepare(`
-    INSERT INTO merge_review (merge_id, other, why, verdict, at, bits, run_id, carried, winner_verdict)
-    SELECT :merge, o.other, o.why, o.verdict, o.at, o.bits, o.run_id, o.other <> :winner AND w.a IS NULL, w.verdict
-    FROM (SELECT CASE a WHEN :loser THEN b ELSE a END AS other, why, verdict, at, bits, run_id
+    INSERT INTO merge_review (merge_id, other, why, verdict, at, bits, import_id, run_id, carried, winner_verdict)
+    SELECT :merge, o.other, o.why, o.verdict, o.at, o.bits, o.import_id, o.run_id,
+      o.other <> :winner AND w.a IS NULL, w.verdict
+    FROM (SELECT CASE a WHEN :loser THEN b ELSE a END AS other, why, verdict, at, bits, import_id, run_id
       FROM match_review WHERE a = :loser OR b = :loser) o
     LEFT JOIN match_review w ON o.other <> :winner AND w.a = min(:winner, o.other) AND w.b = max(:winner, o.other)`).run(
     pair,
@@ -146,9 +147,12 @@ export function moveReviewsBack(db: Db, { id, loser, winner }: Merge): void {
     WHERE r.merge_id = :id AND NOT r.carried AND match_review.verdict IS r.verdict
       AND a = min(:winner, r.other) AND b = max(:winner, r.other)`).run({ id, winner });
   db.prepare(`
-    INSERT OR IGNORE INTO match_review (a, b, why, verdict, at, bits, run_id)
-    SELECT min(:loser, other), max(:loser, other), why, verdict, at, bits, run_id FROM merge_review
-    WHERE merge_id = :id AND other IN (SELECT id FROM contact)`).run({ id, loser });
+    INSERT OR IGNORE INTO match_review (a, b, why, verdict, at, bits, import_id, run_id)
+    SELECT min(:loser, other), max(:loser, other), why, verdict, at, bits, import_id, run_id FROM merge_review
+    WHERE merge_id = :id AND other IN (SELECT id FROM contact)
+      AND (verdict IS NOT NULL OR import_id IS NULL OR import_id IN (SELECT id FROM import WHERE undone_at IS NULL))`).run(
+    { id, loser },
+  );
 }
 
 const mergeColumns = 'id, winner, loser, loser_created, marks';

@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { damage, whole } from './dump.ts';
+import {
+  busyShop,
+  contents,
+  dangling,
+  emptyTables,
+  fillTables,
+  reopen,
+  type Saved,
+  type Shop,
+  save,
+} from './every-table.ts';
+
+/** What takes something back, parts, joins or removes: each for contacts that many tables speak of. */
+const actions: readonly (readonly string[])[] = [
+  ['imports', 'undo', '1'],
+  ['imports', 'undo', '2'],
+  ['imports', 'undo', '3'],
+  ['imports', 'undo', '4'],
+  ['contacts', 'merge', '1', '2'],
+  ['contacts', 'merge', '4', '14'],
+  ['contacts', 'split', '0901234567'],
+  ['contacts', 'split', '0938117450'],
+  ['dedupe', 'undo', '1'],
+  ['clean', 'undo', '1'],
+  ['erase', '0901234567', '--confirm', '0901234567'],
+  ['erase', '0938117450', '--confirm', '0938117450'],
+  ['erase', '0977001122', '--confirm', '0977001122'],
+];
+
+const bytesOf = (shop: Shop) => readFileSync(shop.path('crm.db'));
+
+/** What is not kept has no id. */
+const withoutId = (told: string) => told.replace(/"id": (null|\d+)/g, '');
+
+/** Runs an action dry and in earnest: it tells the same, and leaves a database that is whole. */
+async function act(shop: Shop, words: readonly string[]) {
+  const before = bytesOf(shop);
+  const dryCode = await shop.crm(...words, '--dry-run', '--json');
+  const dry = { code: dryCode, told: withoutId(shop.out()) };
+  expect(bytesOf(shop).equals(before)).toBe(true);
+  const code = await shop.crm(...words, '--json');
+  expect({ code, told: withoutId(shop.out()) }).toEqual(dry);
+  expect(code, shop.err()).toBe(0);
+  const told = shop.json();
+  await expectWhole(shop);
+  return told;
+}
+
+async function expectWhole(shop: Shop) {
+  expect(damage(shop)).toEqual(whole);
+  expect(dangling(shop)).toEqual([]);
+  expect(await shop.crm('doctor'), shop.out()).toBe(0);
+}
+
+type Fill = 'by commands' | 'all' | 'those that keep nobody';
+const fills: readonly Fill[] = ['by commands', 'all', 'those that keep nobody'];
+const shops = new Map<Fill, Saved>();
+
+/** A busy shop with its tables filled so. */
+async function shopFilled(fill: Fill): Promise<Shop> {
+  const known = shops.get(fill);
+  if (known) return reopen(known);
+  const shop = fill === 'by commands' ? await busyShop() : await shopFilled('by commands');
+  if (fill !== 'by commands') await fillTables(shop, fill);
+  shops.set(fill, save(shop));
+  return reopen(save(shop));
+}
+
+test('every table that speaks of people is filled by commands or can be', async () => {
+  const shop = await shopFilled('by commands');
+  const empty = emptyTables(shop);
+  const filled = await fillTables(shop, 'all');
+  expect(empty.filter((table) => !filled.includes(table))).toEqual([]);
+  await expectWhole(shop);
+});
+
+test.each(fills.flatMap((fill) => actions.map((words) => [words.join(' '), fill, words] as const)))(
+  '%s leaves a whole database with tables filled: %s',
+  async (_, fill, words) => {
+    await act(await shopFilled(fill), words);
+  },
+);
+
+/** What a person did and the system noted of it is history; what people are and have is not. */
+const history = ['match_due', 'match_seen', 'merge', 'merge_moved', 'merge_review'];
+
+test.each(fills)('a merge that is taken back leaves every table as it was: %s', async (fill) => {
+  const shop = await shopFilled(fill);
+  const before = contents(shop, history);
+  const { run } = await act(shop, ['contacts', 'merge', '1', '2']);
+  await act(shop, ['dedupe', 'undo', String(run)]);
+  expect(contents(shop, history)).toEqual(before);
+});
+
+test.each(fills)('an import that is taken back leaves every table as it was: %s', async (fill) => {
+  const shop = await shopFilled(fill);
+  const before = contents(shop, history);
+  for (const [file, kind] of [
+    ['bought.csv', 'leads'],
+    ['again.csv', 'orders'],
+  ]) {
+    const told = await act(shop, ['import', file!, '--as', kind!, '--again', '--rejects', 'out.csv']);
+    await act(shop, ['imports', 'undo', String(told.imports[0].id)]);
+    expect(contents(shop, history)).toEqual(before);
+  }
+});
+
+test('whoever only an undone import knew leaves every snapshot', async () => {
+  const shop = await shopFilled('those that keep nobody');
+  await act(shop, ['imports', 'undo', '4']);
+  await act(shop, ['imports', 'undo', '3']);
+  expect(await shop.crm('show', '0977001122')).toBe(2);
+  await act(shop, ['segment', 'refresh']);
+  expect(await shop.crm('segment', 'diff', 'reachable', '--since', '2026-03-01')).toBe(0);
+});
+
+test.each(fills)('a backup of it is restored whole: %s', async (fill) => {
+  const shop = await shopFilled(fill);
+  const before = contents(shop, []);
+  expect(await shop.crm('backup', 'saved.db')).toBe(0);
+  await act(shop, ['contacts', 'edit', '1', 'note=moved']);
+  expect(await shop.crm('restore', 'saved.db', '--force', '--yes'), shop.err()).toBe(0);
+  await expectWhole(shop);
+  expect(contents(shop, [])).toEqual(before);
+});
