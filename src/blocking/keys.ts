@@ -33,7 +33,7 @@ export function wholeKey({ values, words }: Prepared): Key {
 }
 
 /** A key computed once for each distinct word. */
-export function wordKey({ values, words }: Prepared, hashOf: (id: number) => number): Key {
+function wordKey({ values, words }: Prepared, hashOf: (id: number) => number): Key {
   const hashes = new Int32Array(words.size);
   for (let id = 1; id < words.size; id++) hashes[id] = hashOf(id);
   const result = shared.ids(values.length);

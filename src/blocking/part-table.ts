@@ -7,14 +7,20 @@ interface Section {
   readonly rows: Int32Array;
 }
 
-/**
- * The parts of many records, a row each, since a glance asks for all parts of one record: to whom it belongs, then the
- * parts. Rows lie where they were read, in sections.
- */
+/** What a shared attribute says; all others say one point. */
+const pointsOf: Readonly<Record<string, number>> = { phone: 3, email: 3, id: 3, date: 2 };
+const enoughPoints = 3;
+
+/** "given word" and "given start" are of `given`, "phone 1" of `phone`; each text is an attribute of its own. */
+const attributeOf = (part: string): string => (part.startsWith('text') ? part : part.split(' ')[0]!);
+
+/** The parts of many records, a row each as they are stored: to whom it belongs, then the parts. Rows lie where they were read, in sections. */
 export class PartTable {
   readonly #columns: ReadonlyMap<string, number>;
   /** Numbers in a row. */
   readonly width: number;
+  /** The columns of each attribute. */
+  readonly #attributes: readonly { readonly columns: readonly number[]; readonly points: number }[];
   readonly #sections: Section[] = [];
   /** The section that was asked for last: most records are asked for in their order. */
   #last = 0;
@@ -23,10 +29,11 @@ export class PartTable {
   constructor(names: readonly string[]) {
     this.#columns = new Map(names.map((name, i) => [name, i + 1]));
     this.width = names.length + 1;
+    this.#attributes = [...Map.groupBy(this.#columns, ([name]) => attributeOf(name))].map(([attribute, columns]) => ({
+      columns: columns.map(([, at]) => at),
+      points: pointsOf[attribute] ?? 1,
+    }));
   }
-
-  /** In which column a part stands. */
-  readonly column = (name: string): number => this.#columns.get(name)!;
 
   /** The rows of records, by their parts; a part that they lack is 0. */
   rowsOf(owners: Int32Array, parts: Parts): Int32Array {
@@ -55,16 +62,22 @@ export class PartTable {
     return this.#parts(records, this.#sections);
   }
 
-  /** An empty row. */
-  row(): Int32Array {
-    return new Int32Array(this.width);
-  }
-
-  /** Reads the row of a record. */
-  read(record: number, into: Int32Array): void {
-    const { from, rows } = this.#sectionOf(record);
-    const start = (record - from) * this.width;
-    for (let i = 0; i < into.length; i++) into[i] = rows[start + i]!;
+  /**
+   * Is a pair worth comparing in full? It shares a phone, an address of e-mail or an id, or several weaker attributes.
+   * Components of one attribute count once.
+   */
+  shareEnough(a: number, b: number): boolean {
+    const [one, other] = [this.#sectionOf(a), this.#sectionOf(b)];
+    const [x, y] = [(a - one.from) * this.width, (b - other.from) * this.width];
+    let points = 0;
+    for (const attribute of this.#attributes) {
+      const isShared = attribute.columns.some(
+        (at) => one.rows[x + at] !== 0 && one.rows[x + at] === other.rows[y + at],
+      );
+      if (isShared) points += attribute.points;
+      if (points >= enoughPoints) return true;
+    }
+    return false;
   }
 
   /** To whom a record belongs. */

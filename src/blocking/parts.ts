@@ -1,6 +1,5 @@
 import type { Evidence, Prepared } from '../comparing/prepared.ts';
 import { beginningKey, endKey, type Key, localKey, tokenKey, wholeKey } from './keys.ts';
-import { addressNumber, dayNumber, digitsIn, lettersOf, shortNumber, tokensIn } from './sketches.ts';
 
 /**
  * What keys are made of, by name; each is computed when it is asked for. A list has its numbers behind the name
@@ -9,8 +8,8 @@ import { addressNumber, dayNumber, digitsIn, lettersOf, shortNumber, tokensIn } 
  */
 export type Parts = ReadonlyMap<string, () => Key>;
 
-/** The parts that the evidence has: keys of blocks first, then what a glance goes by. */
-export function partsOf({ texts, gender, region, ...evidence }: Evidence): Parts {
+/** The key components that the evidence has. */
+export function partsOf({ texts, region, ...evidence }: Evidence): Parts {
   const { given, family, name, email, phones, dates, ids, address, place, postcode } = evidence;
   const parts = new Map<string, () => Key>();
   const add = (part: string, attribute: Prepared | undefined, of: (attribute: Prepared) => Key) => {
@@ -37,17 +36,7 @@ export function partsOf({ texts, gender, region, ...evidence }: Evidence): Parts
   add('place', place, wholeKey);
   add('region', region, wholeKey);
   add('postcode', postcode, wholeKey);
-  add('gender', gender, wholeKey);
   for (const [i, text] of texts.entries()) add(`text ${i}`, text, wholeKey);
-  for (const [i, phone] of phones.entries()) add(`phone number ${i}`, phone, shortNumber);
-  add('email digits', email, digitsIn);
-  add('given letters', given, lettersOf);
-  add('given tokens', given, tokensIn);
-  add('family letters', family, lettersOf);
-  add('name letters', name, lettersOf);
-  add('name tokens', name, tokensIn);
-  add('day', dates[0], dayNumber);
-  add('address number', address, addressNumber);
   return parts;
 }
 

@@ -116,7 +116,7 @@ export const tokenCount = ({ starts }: Tokens, id: number): number => starts[id 
 const nearTokens = 0.88;
 
 /** What a token weighs: the rarer the more, and the commonest something; from the logarithm of its share. */
-export const tokenWeight = (log: number): number => 0.01 - log;
+const tokenWeight = (log: number): number => 0.01 - log;
 
 /** Compares the token lists of two words of one attribute; the answer is overwritten by the next. */
 export function tokenComparer({ tokens, token }: Prepared): (a: number, b: number) => Readonly<Overlap> {

@@ -34,7 +34,7 @@ export function finish(hash: number): number {
 }
 
 /** The hash of a word. */
-export function hashOfText(word: string): number {
+function hashOfText(word: string): number {
   let hash = word.length;
   for (let i = 0; i < word.length; i++) hash = mix(hash, word.charCodeAt(i));
   return finish(hash);

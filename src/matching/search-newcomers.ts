@@ -1,11 +1,10 @@
 import { skippedOf } from '../blocking/blocks.ts';
-import { glancing } from '../blocking/glance.ts';
 import { eachNewPair } from '../blocking/pairs.ts';
 import { PartTable } from '../blocking/part-table.ts';
 import { type Parts, partsOf } from '../blocking/parts.ts';
 import { Sharers } from '../blocking/sharers.ts';
 import { edgesAmong, mergedEdges } from '../comparing/edges.ts';
-import { type Evidence, type Prepared, prepare } from '../comparing/prepared.ts';
+import { prepare } from '../comparing/prepared.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { countContacts, decisions } from '../merging/index.ts';
@@ -28,8 +27,8 @@ export interface Standing {
 
 /**
  * Compares the contacts that are new, or of whom something else is known now, among each other and with everybody, by
- * what the last whole search kept. Who shares a key with them is found among the kept parts, and of those only the
- * contacts are read whom a glance at the parts does not rule out.
+ * what the last whole search kept. Who shares a blocking key with them is found among the kept key components; only
+ * those contacts are read.
  */
 export function searchNewcomers(db: Db, model: KeptModel, { due, contacts, version }: Standing): Found {
   const { cells, decided } = inSnapshot(db, () => ({ cells: cellsOfContacts(db, due), decided: decisions(db) }));
@@ -38,8 +37,8 @@ export function searchNewcomers(db: Db, model: KeptModel, { due, contacts, versi
   const parts = partsOf(evidence);
   const sure = logOddsAt(model.threshold);
   const least = leastOf(sure);
-  const { pairs, compared, skipped } = likelyPairs(db, { model, due, contacts, newcomers, evidence, parts, least });
-  const met = new Set(pairs.flat());
+  const { pairs, compared, skipped } = candidatePairs(db, { model, due, contacts, newcomers, parts });
+  const met = new Set(pairs);
   const isDue = new Set(due);
   // In the order of ids, so that each page is read once.
   const others = [...met].filter((contact) => !isDue.has(contact)).sort((a, b) => a - b);
@@ -48,8 +47,8 @@ export function searchNewcomers(db: Db, model: KeptModel, { due, contacts, versi
   const people = contactRecords(all, model.reading);
   const among = prepare(people.records, model.frequencies);
   const edges = edgesAmong({ evidence: among, judgement: model.judgement, least }, (visit) => {
-    for (const [a, b] of pairs) {
-      const [one, other] = [people.recordOf(a), people.recordOf(b)];
+    for (let at = 0; at < pairs.length; at += 2) {
+      const [one, other] = [people.recordOf(pairs[at]!), people.recordOf(pairs[at + 1]!)];
       if (one !== undefined && other !== undefined) visit(Math.min(one, other), Math.max(one, other));
     }
   });
@@ -70,21 +69,17 @@ export const standing = (db: Db): Standing => ({
   version: dataVersion(db),
 });
 
-interface Newcomers {
+interface NewRecords {
   readonly model: KeptModel;
   /** Who the newcomers are, and how many contacts there are, they among them. */
   readonly due: readonly number[];
   readonly contacts: number;
   readonly newcomers: ContactRecords;
-  /** What the newcomers say, and their parts. */
-  readonly evidence: Evidence;
   readonly parts: Parts;
-  /** Log odds (base e) below which a pair is of no interest. */
-  readonly least: number;
 }
 
-/** Pairs of a contact and a newcomer that share a key and might be one person. */
-function likelyPairs(db: Db, { model, due, contacts, newcomers, evidence, parts, least }: Newcomers) {
+/** Pairs of a contact and a new record that share a blocking key, contact after contact: a, b, a, b, … */
+function candidatePairs(db: Db, { model, due, contacts, newcomers, parts }: NewRecords) {
   // Newcomers are numbered after all others.
   const [first, count] = [contacts, newcomers.contactOf.length];
   const table = new PartTable(model.parts);
@@ -101,35 +96,9 @@ function likelyPairs(db: Db, { model, due, contacts, newcomers, evidence, parts,
   });
   table.add(own, first);
   const blocks = sharers.blocks(table.parts(first + count));
-  const mayBeOne = glancing(
-    {
-      judgement: model.judgement,
-      newcomers: evidence,
-      column: table.column,
-      attribute: (name) => attributeOf(evidence, name),
-    },
-    least,
-  );
-  const meeting = { known: table.row(), fresh: table.row(), newcomer: -1 };
-  const pairs: (readonly [number, number])[] = [];
-  let compared = 0;
+  const pairs: number[] = [];
   eachNewPair(blocks, first, (record, newcomer) => {
-    compared++;
-    if (record < first) {
-      table.read(record, meeting.known);
-      if (meeting.newcomer !== newcomer - first) table.read(newcomer, meeting.fresh);
-      meeting.newcomer = newcomer - first;
-      if (!mayBeOne(meeting)) return;
-    }
-    pairs.push([table.ownerOf(record), table.ownerOf(newcomer)]);
+    if (table.shareEnough(record, newcomer)) pairs.push(table.ownerOf(record), table.ownerOf(newcomer));
   });
-  return { pairs, compared, skipped: skippedOf(blocks) };
-}
-
-/** An attribute by its name: `gender`, or with its number in a list, `texts 0`. */
-function attributeOf(evidence: Evidence, name: string): Prepared {
-  const [key, number] = name.split(' ');
-  const found = evidence[key as keyof Evidence];
-  const attribute = number === undefined ? found : (found as readonly Prepared[])[Number(number)];
-  return attribute as Prepared;
+  return { pairs, compared: pairs.length / 2, skipped: skippedOf(blocks) };
 }
