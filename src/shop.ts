@@ -45,6 +45,8 @@ export interface GlobalWish {
   readonly db?: string;
   readonly format?: string;
   readonly output?: string;
+  /** Cells of CSV as they are, also those that a spreadsheet would run. */
+  readonly raw: boolean;
   readonly force: boolean;
   readonly dryRun: boolean;
   readonly quiet: boolean;

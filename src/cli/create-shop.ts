@@ -5,7 +5,7 @@ import { type Language, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { GlobalWish, Purpose, Shop } from '../shop.ts';
 import { createOut } from '../terminal/out.ts';
-import type { FormatName } from '../terminal/render.ts';
+import { type FormatName, formatOfName } from '../terminal/render.ts';
 import type { Sink } from '../terminal/sink.ts';
 import { asOfDate, instantNow, zoneOf } from './clock.ts';
 import { globalWish } from './globals.ts';
@@ -61,6 +61,13 @@ const noWorkbook = () =>
     ),
   });
 
+const listsAreCsv = () =>
+  new UserError({
+    code: 'usage',
+    message: text('A list is written as CSV or as a workbook.', 'Danh sách chỉ ghi dạng CSV hoặc tệp Excel.'),
+    hint: text('Name the file .csv or .xlsx.', 'Đặt tên tệp .csv hoặc .xlsx.'),
+  });
+
 /** The language that the workspace chose; a damaged database must not keep us from saying that it is. */
 function languageOfWorkspace(db: Db | undefined, storage: Storage): Language {
   try {
@@ -85,6 +92,7 @@ export function createShop({ world, sinks, storage, language }: ShopParts): Open
       // Refused now: after the work it would be too late to say that its result has no place.
       const file = resultFile(shop);
       if (file && !workbooks && /\.xlsx$/i.test(file.path)) throw noWorkbook();
+      if (file && workbooks && !next.format && (formatOfName(file.path) ?? 'csv') !== 'csv') throw listsAreCsv();
       if (file) (await import('../files/atomic.ts')).refuseTarget(file.path, file);
     },
     db(purpose: Purpose) {
@@ -111,9 +119,10 @@ export function createShop({ world, sinks, storage, language }: ShopParts): Open
     get out() {
       out ??= createOut({
         ...sinks,
-        format: (wish.format ?? 'table') as FormatName,
+        format: (wish.format ?? formatOfName(wish.output ?? '') ?? 'table') as FormatName,
         language: () => shop.language,
         quiet: wish.quiet,
+        raw: wish.raw,
         colour: {
           stdout: colours(world, sinks.stdout, wish.colour),
           stderr: colours(world, sinks.stderr, wish.colour),

@@ -2,6 +2,7 @@ import { ioFailure } from '../files/failures.ts';
 import type { Language } from '../shared/text.ts';
 import { text } from '../shared/text.ts';
 import { exitCodes, type Failure, UserError } from '../shared/user-error.ts';
+import { printable, printableJson } from '../terminal/printable.ts';
 
 const bugHint = text(
   'This is a bug of crm. Please report it with what you typed; `--debug` prints more.',
@@ -22,12 +23,12 @@ export function failureWords(failure: Failure, language: Language): string {
   const { file, line, message, hint } = failure;
   // Some sentences name the file themselves.
   const where = file && !message[language].startsWith(file) ? `${file}${line ? `:${line}` : ''}: ` : '';
-  return `crm: ${where}${message[language]}\n${hint[language]}\n`;
+  return `crm: ${printable(where + message[language])}\n${printable(hint[language])}\n`;
 }
 
 /** A failure as the one JSON object that --json promises on stderr. */
 export function failureDocument(failure: Failure): string {
   const { code, message, hint, file, line } = failure;
   const error = { code, exit: exitCodes[code], message: message.en, hint: hint.en };
-  return `${JSON.stringify({ error: { ...error, ...(file ? { file } : {}), ...(line ? { line } : {}) } })}\n`;
+  return `${printableJson(JSON.stringify({ error: { ...error, ...(file ? { file } : {}), ...(line ? { line } : {}) } }))}\n`;
 }

@@ -20,6 +20,10 @@ const flags: readonly (readonly [flags: string, about: Text])[] = [
     '-o, --output <file>',
     text('write the result to a file, whole or not at all', 'ghi kết quả vào tệp, trọn vẹn hoặc không ghi'),
   ],
+  [
+    '--raw',
+    text('leave cells as they are: a spreadsheet would run formulas', 'giữ nguyên ô: bảng tính có thể chạy công thức'),
+  ],
   ['--force', text('overwrite a file that exists', 'ghi đè tệp đã có')],
   ['-n, --dry-run', text('the same numbers, nothing written', 'cùng số liệu, không ghi gì')],
   ['-q, --quiet', text('no talk', 'không thông báo')],
@@ -71,6 +75,7 @@ export function globalWish(opts: Record<string, unknown>): GlobalWish {
     ...word('asOf'),
     ...word('tz'),
     ...word('lang'),
+    raw: on('raw'),
     force: on('force'),
     dryRun: on('dryRun'),
     quiet: on('quiet'),

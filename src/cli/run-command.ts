@@ -7,13 +7,14 @@ import { storageFailure } from '../db/sqlite-failure.ts';
 import { nearest } from '../shared/nearest.ts';
 import { type Language, text } from '../shared/text.ts';
 import { exitCodes, UserError } from '../shared/user-error.ts';
+import { printableLines } from '../terminal/printable.ts';
 import { ClosedPipe, Sink } from '../terminal/sink.ts';
 import { speakHelp } from './command-help.ts';
 import { createShop, type OpenShop } from './create-shop.ts';
 import { failureDocument, failureOf, failureWords } from './failure.ts';
 import { addGlobals, globalOptions, globalWish } from './globals.ts';
 import { wishedLanguage } from './language.ts';
-import { usageError } from './usage-error.ts';
+import { refuseEmptyFlags, usageError } from './usage-error.ts';
 import type { World } from './world.ts';
 
 /** Finds the command among the words, builds its room, parses, acts, and turns what happens into an exit code. */
@@ -65,7 +66,10 @@ async function programFor(name: string | undefined, shop: OpenShop, help: string
   if (!command.description()) command.description(entry.about[shop.language]);
   addGlobals(command, shop.language);
   speakHelp(command, shop.language);
-  command.hook('preAction', (_, leaf) => shop.configure(globalWish(leaf.optsWithGlobals()), entry));
+  command.hook('preAction', (_, leaf) => {
+    refuseEmptyFlags(leaf);
+    return shop.configure(globalWish(leaf.optsWithGlobals()), entry);
+  });
   const program = new Command('crm').enablePositionalOptions().addCommand(command);
   quieten(program, help);
   return program;
@@ -127,7 +131,7 @@ async function failed(thrown: unknown, { argv, shop, stderr, language }: Scene):
     thrown instanceof UserError ? thrown : ((shop && storageFailure(thrown, shop.databasePath)) ?? thrown),
   );
   const words = wantsJson(argv) ? failureDocument(failure) : failureWords(failure, language);
-  const stack = argv.includes('--debug') && thrown instanceof Error ? `${thrown.stack}\n` : '';
+  const stack = argv.includes('--debug') && thrown instanceof Error ? `${printableLines(thrown.stack ?? '')}\n` : '';
   await stderr.write(words + stack).catch(() => undefined);
   return exitCodes[failure.code];
 }

@@ -65,4 +65,23 @@ export function usageError({ code, message }: CommanderError, command: Command):
   });
 }
 
+/** Throws `usage` for a flag that was given an empty value: an unset variable of a script must not mean the default. */
+export function refuseEmptyFlags(leaf: Command): void {
+  for (let command: Command | null = leaf; command; command = command.parent) {
+    const { options } = command;
+    for (const option of options) {
+      const value: unknown = command.getOptionValue(option.attributeName());
+      if (value !== '' && !(Array.isArray(value) && value.includes(''))) continue;
+      if (command.getOptionValueSource(option.attributeName()) === 'cli') throw emptyFlag(option.long ?? option.flags);
+    }
+  }
+}
+
+const emptyFlag = (flag: string) =>
+  new UserError({
+    code: 'usage',
+    message: text(`${flag} has an empty value.`, `${flag} có giá trị rỗng.`),
+    hint: text('Give it a value, or leave the flag out.', 'Ghi giá trị, hoặc bỏ tùy chọn này.'),
+  });
+
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -78,8 +79,6 @@ const seedNumber = (word: string): number => {
   if (/^\d{1,9}$/.test(word)) return Number(word);
   throw new InvalidArgumentError('It takes a whole number.');
 };
-
-const shellWord = (word: string) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `"${word}"`);
 
 /** A folder that holds anything but an earlier demo is left alone; throws `usage`. */
 function refuseOccupied(folder: string): void {

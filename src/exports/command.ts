@@ -138,7 +138,7 @@ async function writeLists(shop: Shop, prepared: PreparedExport, split: Split | u
   if (split && filesEach(shop, split)) return { sha256: null, files: await writeShares(shop, prepared, split) };
   let sha256 = '';
   await shop.out.results(async (write) => {
-    sha256 = await writeExport(prepared, { write, xlsx: asWorkbook(shop), split });
+    sha256 = await writeExport(prepared, { write, xlsx: asWorkbook(shop), raw: shop.out.raw, split });
   });
   return { sha256 };
 }
@@ -151,7 +151,7 @@ async function writeShares(shop: Shop, prepared: PreparedExport, split: Split) {
     const file = (shop.wish.output ?? '').replaceAll(placeholder, name);
     const { sha256 } = await writeAtomically(shop.path(file), { force: shop.wish.force }, async (sink) => {
       const write = async (chunk: string | Uint8Array) => sink.write(chunk);
-      await writeExport(prepared, { write, xlsx: asWorkbook(shop), split, share });
+      await writeExport(prepared, { write, xlsx: asWorkbook(shop), raw: shop.out.raw, split, share });
     });
     files.push({ [split.column]: name, file, sha256 });
   }

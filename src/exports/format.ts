@@ -10,6 +10,8 @@ export interface ExportTable {
   readonly columns: readonly string[];
   /** Columns (from 0) of phone numbers. */
   readonly phoneColumns: readonly number[];
+  /** Leave cells as they are that a spreadsheet would run. */
+  readonly raw: boolean;
 }
 
 /** Takes the rows of an export one by one; after the last one `end`. */

@@ -9,8 +9,8 @@ export const labels: ExportFormat = {
   channels: ['mail'],
   columns: ['name', 'company', 'address', 'ward', 'district', 'province', 'postal_code', 'country'],
   fixed: true,
-  begin(_table, sink) {
-    const csv = peopleCsv({ columns: ['line1', 'line2', 'line3', 'line4', 'line5'], phoneColumns: [] }, sink);
+  begin({ raw }, sink) {
+    const csv = peopleCsv({ columns: ['line1', 'line2', 'line3', 'line4', 'line5'], phoneColumns: [], raw }, sink);
     return {
       row([name, company, address, ward, district, province, postal, country]) {
         const lines = [

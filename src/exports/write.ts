@@ -10,6 +10,8 @@ export type Write = (chunk: string | Uint8Array) => Promise<void>;
 export interface WriteWish {
   /** As a workbook instead of in the format's own way. */
   readonly xlsx: boolean;
+  /** Leave cells of CSV as they are. */
+  readonly raw: boolean;
   readonly split: Split | undefined;
   /** Only the rows of one of the split's names (from 0). */
   readonly share?: number;
@@ -18,7 +20,7 @@ export interface WriteWish {
 /** Writes the prepared rows and tells the SHA-256 of what was written. */
 export async function writeExport(
   prepared: PreparedExport,
-  { write, xlsx, split, share }: WriteWish & { write: Write },
+  { write, xlsx, raw, split, share }: WriteWish & { write: Write },
 ): Promise<string> {
   const hash = createHash('sha256');
   const sink = {
@@ -28,16 +30,16 @@ export async function writeExport(
       return write(bytes);
     },
   };
-  const table = tableOf(prepared.columns, split);
+  const table = tableOf(prepared.columns, split, raw);
   const writer = await (xlsx ? workbook(table, sink) : prepared.format.begin(table, sink));
   await writeRows(prepared, writer, { split, share });
   await writer.end();
   return hash.digest('hex');
 }
 
-function tableOf(columns: readonly string[], split: Split | undefined): ExportTable {
-  const phoneColumns = columns.flatMap((name, i) => (name === 'phone' ? [i] : []));
-  return { columns: split ? [...columns, split.column] : columns, phoneColumns };
+function tableOf(columns: readonly string[], split: Split | undefined, raw: boolean): ExportTable {
+  const phoneColumns = columns.flatMap((name, i) => (name === 'phone' || name === 'phones' ? [i] : []));
+  return { columns: split ? [...columns, split.column] : columns, phoneColumns, raw };
 }
 
 async function writeRows(

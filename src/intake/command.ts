@@ -12,6 +12,7 @@ import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type Cell, columns, sheetOf } from '../terminal/sheet.ts';
 import { checkSpace } from './disk-space.ts';
+import { isPhoneField } from './fields.ts';
 import { importFile } from './import-file.ts';
 import type { ImportKinds } from './kinds.ts';
 import { rejectsHeader } from './mapping.ts';
@@ -164,8 +165,7 @@ async function keepRejectsFile(shop: Shop, db: Db, report: ImportReport): Promis
   // A run that was cut off after its commit left none; one that is there may hold corrections by now.
   if (report.already_imported && (!rejects_file || existsSync(rejects_file))) return [];
   if (rejects_file) {
-    const headers = report.columns.map(({ header }) => header);
-    await writeRejects(rejects_file, headers, rejectsOf(db, id), shop.language);
+    await writeRejects(rejects_file, { columns: report.columns, rows: rejectsOf(db, id) }, shop.out);
   }
   const where = rejects_file ?? `crm imports show ${id} --rejects`;
   return [text(`${rejected} rows were set aside: ${where}`, `${rejected} dòng bị loại: ${where}`)];
@@ -250,10 +250,10 @@ async function showImport(shop: Shop, word: string, rejects: boolean): Promise<v
       yield [...Object.values(why), ...cells];
     }
   };
-  const headers = report.columns.map(({ header }) => header);
+  const cells = report.columns.map((column) => ({ key: column.header, phone: isPhoneField(column.field) }));
   await shop.out.show(
     { import: row.id, rejects: shop.out.format === 'json' ? [...rejectsOf(db, row.id)].map(told) : [] },
-    { columns: columns([...rejectsHeader, ...headers], ['line']), rows: { [Symbol.iterator]: lines } },
+    { columns: [...columns(rejectsHeader, ['line']), ...cells], rows: { [Symbol.iterator]: lines } },
   );
   await shop.out.next(`crm imports show ${row.id} --rejects --format csv -o rejects.csv`);
 }

@@ -85,3 +85,7 @@ export const hiddenColumns = (profile: {
 
 /** Is this the name of a field? */
 export const isFieldName = (word: string): word is FieldName => Object.hasOwn(headers, word);
+
+/** Does a column that was taken for this field hold phone numbers? */
+export const isPhoneField = (field: string | null | undefined): boolean =>
+  typeof field === 'string' && isFieldName(field) && fieldType(field) === 'phone';

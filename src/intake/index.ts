@@ -1,4 +1,4 @@
-export type { FieldName } from './fields.ts';
+export { type FieldName, isPhoneField } from './fields.ts';
 export { fills } from './fills.ts';
 export { guessHeader } from './headers.ts';
 export type {

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { syllableScore } from '../cleaning/vietnamese.ts';
 import type { InputFile } from '../files/open.ts';
 import { openTable } from '../files/table.ts';
+import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -61,7 +62,7 @@ async function showPreview(shop: Shop, input: InputFile, words: Words & { rows: 
   ]);
   const heads = columns(['line', ...Object.keys(preview.rows[0]?.fields ?? {})], ['line']);
   await shop.out.show(preview, { columns: heads, rows: lines });
-  await shop.out.next(`crm import ${input.path}`);
+  await shop.out.next(`crm import ${shellWord(input.path)}`);
 }
 
 /** A canonical value in a table for people: of what has parts, the one that names it. */
@@ -72,20 +73,22 @@ function plainValue(value: unknown): Cell {
 }
 
 async function showRaw(shop: Shop, input: InputFile, words: Words): Promise<void> {
-  if (shop.wish.format !== undefined && shop.wish.format !== 'csv') throw rawIsCsv;
+  if (shop.out.format !== 'table' && shop.out.format !== 'csv') throw rawIsCsv;
   const { encoding, delimiter, sheet, headerRow } = words;
   const table = openTable(input, { encoding, delimiter, sheet, headerRow, score: syllableScore });
   if (words.rejects) refuseNowhere(shop.path(words.rejects));
   const target = words.rejects && rejectsTarget(input.path, shop.path(words.rejects));
+  const rawWords = { language: shop.language, raw: true };
   await shop.out.results(async (write) => {
     const rejects = await writeRawTable(table, { write: async (chunk) => write(chunk) });
-    if (target) await writeRejects(target, table.headers, rejects, shop.language);
+    if (target)
+      await writeRejects(target, { columns: table.headers.map((header) => ({ header })), rows: rejects }, rawWords);
     const codes = Object.entries(Object.groupBy(rejects, ({ code }) => code)).map(
       ([code, rows]) => `${code} ${rows?.length}`,
     );
     if (codes.length > 0) await shop.out.say(text(`Set aside: ${codes.join(', ')}`, `Bị loại: ${codes.join(', ')}`));
   });
-  await shop.out.next(`crm preview ${input.path}`);
+  await shop.out.next(`crm preview ${shellWord(input.path)}`);
 }
 
 const rawIsCsv = new UserError({

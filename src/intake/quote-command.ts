@@ -1,5 +1,6 @@
 import { openPrivate } from '../db/open.ts';
 import type { InputFile } from '../files/open.ts';
+import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
 import { cardOf } from '../terminal/sheet.ts';
@@ -30,5 +31,5 @@ export async function showQuote(
   });
   shop.out.progress(undefined);
   await shop.out.show(quote, cardOf(quote));
-  await shop.out.next(`crm import ${input.path} --list NAME --vendor NAME --cost AMOUNT`);
+  await shop.out.next(`crm import ${shellWord(input.path)} --list NAME --vendor NAME --cost AMOUNT`);
 }

@@ -4,6 +4,7 @@ import { writeAtomically } from '../files/atomic.ts';
 import { CsvWriter } from '../files/csv-write.ts';
 import { type Language, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
+import { isPhoneField } from './fields.ts';
 import { notesColumns, rejectsHeader } from './mapping.ts';
 import { rejectMessage } from './reject-messages.ts';
 import type { RejectRow } from './store.ts';
@@ -79,19 +80,27 @@ export function rejectsTarget(source: string, named: string | undefined): string
   });
 }
 
+/** A column of the file that was read: its header, and the field it was taken for. */
+export interface RejectColumn {
+  readonly header: string;
+  readonly field?: string | null | undefined;
+}
+
 /**
  * Writes the rejects of a file, whole or not at all: what was wrong with each row, then its cells as they were read. Of a
  * file of rejects the notes of the time before are left out.
  */
 export async function writeRejects(
   path: string,
-  headers: readonly string[],
-  rows: Iterable<RejectRow>,
-  language: Language,
+  { columns, rows }: { readonly columns: readonly RejectColumn[]; readonly rows: Iterable<RejectRow> },
+  { language, raw }: { readonly language: Language; readonly raw: boolean },
 ): Promise<void> {
   await writeAtomically(path, { force: true }, async (sink) => {
-    const writer = new CsvWriter(sink, { mode: 'machine' });
+    const headers = columns.map(({ header }) => header);
     const notes = notesColumns(headers);
+    const kept = columns.slice(notes);
+    const phoneColumns = kept.flatMap((column, i) => (isPhoneField(column.field) ? [rejectsHeader.length + i] : []));
+    const writer = new CsvWriter(sink, { mode: raw ? 'machine' : 'people', phoneColumns });
     await writer.row([...rejectsHeader, ...headers.slice(notes)]);
     for (const { line, field, value, code, record } of rows) {
       const cells = (JSON.parse(record) as string[]).slice(notes);

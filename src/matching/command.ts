@@ -3,6 +3,7 @@ import { CsvWriter } from '../files/csv-write.ts';
 import type { Table } from '../files/table.ts';
 import { withTable } from '../intake/index.ts';
 import type { MergingDesk } from '../merging/index.ts';
+import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -10,6 +11,7 @@ import { withExamples } from '../terminal/examples.ts';
 import { cardOf } from '../terminal/sheet.ts';
 import * as base from './base-command.ts';
 import { type ClusteredFile, clusteredRows, clusterFile, evaluateFile, summaryOf } from './cluster-file.ts';
+import { phoneColumnsOf } from './read-file.ts';
 
 const { threads } = base;
 
@@ -89,7 +91,7 @@ function evalCommand(shop: Shop): Command {
       withTable(shop, file, async (table) => {
         const document = await evaluateFile(table, words.truth, wishOf(words));
         await shop.out.show(document, cardOf(document));
-        await shop.out.next(`crm dedupe ${file} --clusters`);
+        await shop.out.next(`crm dedupe ${shellWord(file)} --clusters`);
       }),
     );
   return withExamples(
@@ -114,12 +116,15 @@ async function dedupeFile(shop: Shop, table: Table, words: Words & { file: strin
   if (words.clusters) await writeClusters(shop, table, found);
   else await showSummary(shop, found);
   await saySetAside(shop, found);
-  await shop.out.next(words.clusters ? `crm import ${words.file}` : `crm dedupe ${words.file} --clusters`);
+  await shop.out.next(
+    words.clusters ? `crm import ${shellWord(words.file)}` : `crm dedupe ${shellWord(words.file)} --clusters`,
+  );
 }
 
 async function writeClusters(shop: Shop, table: Table, found: ClusteredFile): Promise<void> {
   await shop.out.results(async (write) => {
-    const writer = new CsvWriter({ write }, { mode: 'machine' });
+    const mode = shop.out.raw ? 'machine' : 'people';
+    const writer = new CsvWriter({ write }, { mode, phoneColumns: phoneColumnsOf(table) });
     for (const row of clusteredRows(table, found)) await writer.row(row);
     await writer.end();
   });

@@ -1,7 +1,7 @@
 import { isTelling, type SourceColumn } from '../evidence/kind.ts';
 import { type RawTable, RawTableBuilder } from '../evidence/raw-table.ts';
 import type { Table, TableRow } from '../files/table.ts';
-import { guessHeader } from '../intake/index.ts';
+import { guessHeader, isPhoneField } from '../intake/index.ts';
 
 /** A file's good rows, packed to compare; rows that are no rows of the table are counted, by the reason why. */
 export interface ReadFile {
@@ -28,6 +28,10 @@ function sourceOf(name: string): SourceColumn {
   // What is only alike is left to the values.
   return guess?.confidence === 1 ? { name, field: guess.field } : { name };
 }
+
+/** The places of the columns that hold phone numbers, by their headers. */
+export const phoneColumnsOf = ({ headers }: Table): number[] =>
+  headers.flatMap((name, column) => (isPhoneField(guessHeader(name)?.field) ? [column] : []));
 
 /** The good rows of a table again, in the same order. */
 export function* goodRows(table: Table): Generator<TableRow> {

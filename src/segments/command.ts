@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { type RfmWords, showRfm } from '../rfm/index.ts';
 import { nearest } from '../shared/nearest.ts';
+import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
-import { visible } from '../terminal/render.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { askSegment } from './ask.ts';
 import { breakDown } from './breakdown.ts';
@@ -90,12 +90,10 @@ async function showCount(shop: Shop, loadFacts: LoadFacts, where: string): Promi
   const heads = columns(['text', 'matched', 'missing'], ['matched', 'missing']);
   await shop.out.show(answer, sheetOf(heads, answer.clauses));
   if (shop.out.format === 'table') {
-    // The name of a list is data: it may hold what would drive a terminal.
-    const canonical = visible(answer.canonical);
-    await shop.out.say(text(canonical, canonical));
+    await shop.out.say(text(answer.canonical, answer.canonical));
     await shop.out.say(text(`${answer.contacts} contacts`, `${answer.contacts} khách`));
   }
-  await shop.out.next(`crm segment create NAME --where ${JSON.stringify(where)}`);
+  await shop.out.next(`crm segment create NAME --where ${shellWord(where)}`);
 }
 
 /** What `ask` gives. A single word that means nothing but is near a subcommand was perhaps meant as one: it is named. */
@@ -117,5 +115,5 @@ async function showBreakdown(shop: Shop, loadFacts: LoadFacts, words: { by: stri
   const by = words.by.split(',').map((name) => name.trim());
   const answer = breakDown(groundOf(shop), await loadFacts(), { by, where: words.where });
   await shop.out.show(answer, sheetOf(columns([...answer.by, 'contacts'], ['contacts']), answer.rows));
-  await shop.out.next(`crm segment create NAME --where ${JSON.stringify(words.where ?? `${by[0]} IS NOT EMPTY`)}`);
+  await shop.out.next(`crm segment create NAME --where ${shellWord(words.where ?? `${by[0]} IS NOT EMPTY`)}`);
 }

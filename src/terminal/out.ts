@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import type { Language, Text } from '../shared/text.ts';
+import { printable } from './printable.ts';
 import { Progress } from './progress.ts';
 import { type FormatName, render } from './render.ts';
 import type { Sheet } from './sheet.ts';
@@ -19,6 +20,8 @@ export interface Out {
   readonly onTerminal: boolean;
   /** Can whoever takes the results keep us waiting? A pipe or a terminal can, a plain file cannot. */
   readonly pausable: boolean;
+  /** Are cells of CSV and TSV left as they are (--raw)? Otherwise a spreadsheet runs none of them. */
+  readonly raw: boolean;
   /** A result: `document` is what --json prints, `sheet` its rows for every other format. */
   show(document: object, sheet: Sheet): Promise<void>;
   /**
@@ -47,6 +50,7 @@ export interface OutWish {
   readonly format: FormatName;
   readonly language: () => Language;
   readonly quiet: boolean;
+  readonly raw: boolean;
   /** ANSI colours allowed on stdout and on stderr. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
   /** The file of `-o`; undefined: results go to stdout. */
@@ -98,27 +102,33 @@ export function createOut(wish: OutWish): Out {
     },
     onTerminal,
     pausable: !file && !stdout.isFile,
+    raw: wish.raw,
     results,
     async show(document, sheet) {
-      const look = { language: wish.language(), framed: onTerminal, colour: onTerminal && wish.colour.stdout };
+      const look = {
+        language: wish.language(),
+        framed: onTerminal,
+        colour: onTerminal && wish.colour.stdout,
+        raw: wish.raw,
+      };
       await results(async (write) => {
         for (const chunk of inPieces(render(wish.format, document, sheet, look))) await write(chunk);
       });
     },
     async say(words) {
-      if (!wish.quiet) await tell(words[wish.language()]);
+      if (!wish.quiet) await tell(printable(words[wish.language()]));
     },
     async end() {
       for (const line of heldBack.splice(0)) await talk(line);
     },
-    report: talk,
+    report: (line) => talk(printable(line)),
     async next(command) {
       if (!wish.quiet && stderr.isTerminal && stdout.isTerminal)
-        await tell(`${paint.dim('next:')} ${paint.bold(command)}`);
+        await tell(`${paint.dim('next:')} ${paint.bold(printable(command))}`);
     },
     progress(words) {
       if (wish.quiet || !stderr.isTerminal) return;
-      if (words) progress.show(words[wish.language()]);
+      if (words) progress.show(printable(words[wish.language()]));
       else progress.wipe();
     },
   };

@@ -1,16 +1,18 @@
 import { Chalk } from 'chalk';
 import Table from 'cli-table3';
+import { csvLines } from '../files/csv-write.ts';
 import type { Language } from '../shared/text.ts';
+import { printable, printableJson, printableLines } from './printable.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
 export const formatNames = ['table', 'csv', 'tsv', 'json', 'ndjson', 'md'] as const;
 export type FormatName = (typeof formatNames)[number];
 
-/** Control, escape and bidi characters shown as \u escapes, so that data can never drive a terminal. */
-export const visible = (text: string): string =>
-  text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, (char) =>
-    char === '\n' ? ' ⏎ ' : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+/** The format that the ending of a file's name asks for (`list.csv`); undefined for any other name. */
+export function formatOfName(path: string): FormatName | undefined {
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
+  return formatNames.find((name) => name === ending && name !== 'table');
+}
 
 const isMoney = (cell: Cell): cell is { amount: number; currency: string } =>
   typeof cell === 'object' && cell !== null && 'amount' in cell && 'currency' in cell;
@@ -28,23 +30,25 @@ function spoken(cell: Cell, language: Language): string {
     const digits = new Intl.NumberFormat('en', style).resolvedOptions().maximumFractionDigits ?? 0;
     return new Intl.NumberFormat(language, style).format(cell.amount / 10 ** digits).replaceAll('\u00a0', ' ');
   }
-  return visible(plainText(cell));
+  return printable(plainText(cell));
 }
 
-const quoted = (value: string, delimiter: string) =>
-  value.includes('"') || value.includes(delimiter) || value.includes('\n') || value.includes('\r')
-    ? `"${value.replaceAll('"', '""')}"`
-    : value;
+/** A number stays one: a spreadsheet runs no formula in it. */
+const csvCell = (cell: Cell): string | number =>
+  isMoney(cell) ? cell.amount : typeof cell === 'number' ? cell : plainText(cell);
 
-function* delimited(sheet: Sheet, delimiter: string): Generator<string> {
-  const line = (cells: readonly string[]) => `${cells.map((cell) => quoted(cell, delimiter)).join(delimiter)}\n`;
-  yield line(sheet.columns.map(({ key }) => key));
-  for (const row of sheet.rows) yield line(row.map(plainText));
+const phoneKeys = new Set(['phone', 'phones']);
+
+function* delimited({ columns, rows }: Sheet, delimiter: string, raw: boolean): Generator<string> {
+  const phoneColumns = columns.flatMap(({ key, phone }, i) => (phone || phoneKeys.has(key) ? [i] : []));
+  const line = csvLines({ delimiter, mode: raw ? 'machine' : 'people', phoneColumns });
+  yield line(columns.map(({ key }) => key));
+  for (const row of rows) yield line(row.map(csvCell));
 }
 
 function* markdown(sheet: Sheet, language: Language): Generator<string> {
   const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
-  yield line(sheet.columns.map(({ key }) => key));
+  yield line(sheet.columns.map(({ key }) => printable(key)));
   yield line(sheet.columns.map(({ align }) => (align === 'right' ? '---:' : '---')));
   for (const row of sheet.rows) yield line(row.map((cell) => spoken(cell, language)));
 }
@@ -84,7 +88,7 @@ function* jsonItems(items: Iterable<unknown>): Generator<string> {
 
 /** For people: with a frame on a terminal, aligned by spaces elsewhere; nothing is cut off. */
 function table(sheet: Sheet, { language, framed, colour }: Look): string[] {
-  const heads = sheet.columns.map(({ title, key }) => (title ? title[language] : key));
+  const heads = sheet.columns.map(({ title, key }) => (title ? title[language] : printable(key)));
   const rows = [...sheet.rows].map((row) => sheet.columns.map((_, i) => spoken(row[i], language)));
   if (framed) {
     // The table's own colours ask the process, not us: it is given none, and heads that are bold already.
@@ -111,9 +115,11 @@ function table(sheet: Sheet, { language, framed, colour }: Look): string[] {
 
 export interface Look {
   readonly language: Language;
-  /** Draw a frame: only on a terminal. */
+  /** For a terminal: tables get a frame, and no data may drive it. */
   readonly framed: boolean;
   readonly colour: boolean;
+  /** Leave the cells of CSV and TSV as they are; otherwise those that a spreadsheet would run get an apostrophe. */
+  readonly raw: boolean;
 }
 
 /**
@@ -121,15 +127,31 @@ export interface Look {
  * table for people takes the rows one after the other.
  */
 export function render(format: FormatName, document: object, sheet: Sheet, look: Look): Iterable<string> {
+  const chunks = rendered(format, { document, sheet, look });
+  if (!look.framed || format === 'table' || format === 'md') return chunks;
+  return mapped(chunks, format === 'json' || format === 'ndjson' ? printableJson : printableLines);
+}
+
+function* mapped(chunks: Iterable<string>, change: (chunk: string) => string): Generator<string> {
+  for (const chunk of chunks) yield change(chunk);
+}
+
+interface Rendering {
+  readonly document: object;
+  readonly sheet: Sheet;
+  readonly look: Look;
+}
+
+function rendered(format: FormatName, { document, sheet, look }: Rendering): Iterable<string> {
   switch (format) {
     case 'json':
       return json({ schema_version: 1, ...document });
     case 'ndjson':
       return ndjson(sheet);
     case 'csv':
-      return delimited(sheet, ',');
+      return delimited(sheet, ',', look.raw);
     case 'tsv':
-      return delimited(sheet, '\t');
+      return delimited(sheet, '\t', look.raw);
     case 'md':
       return markdown(sheet, look.language);
     case 'table':

@@ -9,6 +9,8 @@ export interface Column {
   /** Header of the table for people; the key where it is absent. */
   readonly title?: Text;
   readonly align?: 'left' | 'right';
+  /** Its cells are phone numbers: `+84912345678` stays as it is in a CSV for people. */
+  readonly phone?: boolean;
 }
 
 /** A result as a table: the same rows whatever the format. */

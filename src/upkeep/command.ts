@@ -5,6 +5,7 @@ import type { Db } from '../db/connection.ts';
 import { openAsIs } from '../db/open.ts';
 import { settingKeys } from '../db/settings.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -147,7 +148,7 @@ export function verifyCommand(shop: Shop): Command {
       if ('close' in found) found.close();
       await shop.out.show({ file: path, checks: checkLines(checks) }, checkSheet(checks, shop.out.resultLanguage));
       failOnFault(checks, path);
-      await shop.out.next(`crm restore ${file}`);
+      await shop.out.next(`crm restore ${shellWord(file)}`);
     });
   return withExamples(command, 'crm verify crm.db', 'crm verify crm.db --json');
 }
@@ -174,7 +175,7 @@ export function backupCommand(shop: Shop): Command {
           ),
         );
       }
-      await shop.out.next(`crm verify ${report.backup}`);
+      await shop.out.next(`crm verify ${shellWord(report.backup)}`);
     });
   return withExamples(command, 'crm backup', 'crm backup monday.db --json');
 }

@@ -17,7 +17,14 @@ function scene(wish: Partial<OutWish> = {}, terminals = false) {
     return new Sink(Object.assign(new Writable({ write }), { isTTY: terminals }));
   };
   const colour = { stdout: false, stderr: false };
-  const plain = { format: 'table', language: () => 'en' as const, quiet: false, colour, file: undefined } as const;
+  const plain = {
+    format: 'table',
+    language: () => 'en' as const,
+    quiet: false,
+    raw: false,
+    colour,
+    file: undefined,
+  } as const;
   const out = createOut({ ...plain, stdout: sink('out'), stderr: sink('err'), ...wish });
   return { out, said };
 }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type FormatName, formatNames, render, visible } from '../../src/terminal/render.ts';
+import { printable } from '../../src/terminal/printable.ts';
+import { type FormatName, formatNames, render } from '../../src/terminal/render.ts';
 import { columns, sheetOf } from '../../src/terminal/sheet.ts';
 
 const people = [
@@ -8,13 +9,23 @@ const people = [
   { name: 'O"Hara, Tim', orders: 0, spent: { amount: 1999, currency: 'USD' } },
 ];
 const sheet = () => sheetOf(columns(['name', 'orders', 'spent'], ['orders', 'spent']), people);
-const plain = { language: 'en', framed: false, colour: false } as const;
+const plain = { language: 'en', framed: false, colour: false, raw: false } as const;
 const printed = (format: FormatName, look: Parameters<typeof render>[3] = plain) =>
   [...render(format, { people }, sheet(), look)].join('');
 
 test('csv and tsv hold field names and plain values', () => {
   expect(printed('csv')).toBe('name,orders,spent\nNguyễn Thị Lan,5,2350000\n"O""Hara, Tim",0,1999\n');
   expect(printed('tsv')).toBe('name\torders\tspent\nNguyễn Thị Lan\t5\t2350000\n"O""Hara, Tim"\t0\t1999\n');
+});
+
+test('csv and tsv run nothing in a spreadsheet: texts get an apostrophe, numbers and phones stay', () => {
+  const row = { phone: '+84912345678', note: '=1', owed: { amount: -500, currency: 'VND' }, moved: -2 };
+  const of = (raw: boolean) => {
+    const heads = columns(['phone', 'note', 'owed', 'moved']);
+    return [...render('csv', {}, sheetOf(heads, [row]), { ...plain, raw })].join('');
+  };
+  expect(of(false)).toBe(`phone,note,owed,moved\n+84912345678,"'=1",-500,-2\n`);
+  expect(of(true)).toBe('phone,note,owed,moved\n+84912345678,=1,-500,-2\n');
 });
 
 test('json is one document that begins with its version', () => {
@@ -66,7 +77,7 @@ test('a table of very many rows is no trouble', () => {
 });
 
 test('data can never drive a terminal', () => {
-  expect(visible('\u001b]0;x\u0007\u001b[2J\u202eabc')).toBe('\\u001b]0;x\\u0007\\u001b[2J\\u202eabc');
+  expect(printable('\u001b]0;x\u0007\u001b[2J\u202eabc')).toBe('\\u001b]0;x\\u0007\\u001b[2J\\u202eabc');
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const look = { ...plain, framed: true };

@@ -1,3 +1,4 @@
+import { shellWord } from '../../shared/shell-word.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 
@@ -8,9 +9,6 @@ export interface Schedule {
 }
 
 const parts = (at: string) => at.split(':').map(Number) as [hour: number, minute: number];
-
-const shellWord = (word: string) =>
-  /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 
 /** A line of a crontab. It needs nothing of its environment; cron mails what stands on stderr: failures only. */
 function cron({ words, at }: Schedule): string {

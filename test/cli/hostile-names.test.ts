@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { testShop } from '../shop.ts';
+
+// Escape sequences, a C1 control, bidi marks and line separators, as a hostile file would bring them.
+const marks = '\u001b[2J\u009b31m\u202e\u061c\u2028\u200f';
+const driving = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
+const onTerminal = () => testShop({ NO_COLOR: '1' }, { stdin: true, stdout: true, stderr: true });
+
+test.each([
+  ['a file that is missing', ['import', `no${marks}.csv`], 20],
+  ['a command that is unknown', [`impart${marks}`], 2],
+  ['a flag value', ['contacts', '--as-of', `x${marks}`], 2],
+  ['a segment', ['export', '--segment', `x${marks}`], 2],
+  ['an unknown field', ['segment', `x${marks} = 1`], 2],
+])('%s is named without driving the terminal', async (_, words, code) => {
+  const shop = onTerminal();
+  await shop.crm('init');
+  expect(await shop.crm(...words)).toBe(code);
+  expect(shop.err()).not.toMatch(driving);
+  expect(shop.err().split('\n')).toHaveLength(3);
+  await shop.crm(...words, '--json');
+  expect(shop.err()).not.toMatch(driving);
+  expect(() => JSON.parse(shop.err())).not.toThrow();
+});
+
+test.each(['table', 'csv', 'tsv', 'json', 'ndjson', 'md'])(
+  'headers and file names of a hostile file do not drive a terminal that shows %s',
+  async (format) => {
+    const shop = onTerminal();
+    const file = `le${marks}ads;rm -rf.csv`;
+    writeFileSync(shop.path(file), `Họ tên,Điện thoại,Ghi${marks} chú\nLan,0912345671,a\nHoa,,b\n`);
+    for (const words of [
+      ['preview', file],
+      ['import', file],
+      ['imports', 'show', '1', '--rejects'],
+      ['imports'],
+      ['dedupe', file],
+    ]) {
+      await shop.crm(...words, '--format', format);
+      expect(shop.out() + shop.err(), words.join(' ')).not.toMatch(driving);
+    }
+  },
+);
+
+test('the next command of a file is quoted as a shell reads it', async () => {
+  const shop = onTerminal();
+  writeFileSync(shop.path(`l'e; $(x).csv`), 'Họ tên,Điện thoại\nLan,0912345671\n');
+  await shop.crm('preview', `l'e; $(x).csv`);
+  expect(shop.err()).toContain(String.raw`/l'\''e; $(x).csv'`);
+});
+
+test('a flag without a value is refused instead of meaning the default', async () => {
+  const shop = testShop();
+  await shop.crm('init');
+  for (const words of [
+    ['contacts', '--as-of', ''],
+    ['contacts', '--db', ''],
+    ['config', 'list', '--tz='],
+    ['import', 'x.csv', '--list', ''],
+    ['export', '--segment', 'loyal', '-o', ''],
+  ]) {
+    expect(await shop.crm(...words), words.join(' ')).toBe(2);
+  }
+});
