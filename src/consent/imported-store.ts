@@ -1,28 +1,37 @@
 import type { Db } from '../db/connection.ts';
+import { channels } from '../shared/channel.ts';
 
-interface ImportedEntry {
-  readonly channel: string;
+const channelRows = channels.map((channel) => `SELECT '${channel}' AS channel`).join(' UNION ALL ');
+
+/**
+ * Turns the general consent columns of staged leads (staged_extra) into lines of staged_consent: an opt-out closes every
+ * channel, an opt-in opens those of `opened` (separated by spaces), anything else in a consent column opens none.
+ */
+export function stageGeneral(db: Db, { opened, asked }: { opened: string; asked: boolean }): void {
+  db.prepare(`
+    INSERT OR IGNORE INTO staged_consent (id, channel, state, given_on)
+    SELECT p.id, k.channel,
+      CASE WHEN p.do_not_contact = 1 OR p.consent = 0 THEN 'withdrawn' WHEN p.consent = 1 THEN 'granted' ELSE 'not_given' END,
+      p.consent_date
+    FROM staged_extra p CROSS JOIN (${channelRows}) k
+    WHERE p.do_not_contact = 1 OR p.consent = 0
+      OR (p.consent = 1 AND ' ' || :opened || ' ' LIKE '% ' || k.channel || ' %')
+      OR (p.consent IS NULL AND :asked)`).run({ opened, asked: Number(asked) });
+}
+
+interface ImportedEntries {
   readonly on: string;
   readonly proof: string;
   readonly leadBase: number;
-  readonly named: boolean;
 }
 
-/** The entries of one channel, from the consent columns of the staged people. */
-export function insertImported(db: Db, { channel, on, proof, leadBase, named }: ImportedEntry): void {
+/** The entries of the staged people, from what their rows say (staged_consent). */
+export function insertImported(db: Db, wish: ImportedEntries): void {
   db.prepare(`
     INSERT INTO consent_entry (contact_id, lead_id, channel, state, given_on, proof)
-    SELECT l.contact_id, l.id, :channel,
-      CASE WHEN p.do_not_contact = 1 OR p.consent = 0 THEN 'withdrawn' ELSE 'granted' END,
-      coalesce(p.consent_date, :on), :proof
-    FROM staged_extra p JOIN lead l ON l.id = :leadBase + p.id
-    WHERE p.do_not_contact = 1 OR (p.consent IS NOT NULL AND :named)`).run({
-    channel,
-    on,
-    proof,
-    leadBase,
-    named: Number(named),
-  });
+    SELECT l.contact_id, l.id, s.channel, s.state, coalesce(s.given_on, :on), :proof
+    FROM staged_consent s JOIN lead l ON l.id = :leadBase + s.id
+    WHERE s.state <> 'not_given' ORDER BY s.id, s.channel`).run(wish);
 }
 
 /** Consents that leads of an import granted go with them. */

@@ -1,6 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import { channels } from '../shared/channel.ts';
-import { forgetGranted, insertImported } from './imported-store.ts';
+import { forgetGranted, insertImported, stageGeneral } from './imported-store.ts';
 
 export interface ImportedConsents {
   /** Staged row + leadBase = lead. */
@@ -8,18 +7,21 @@ export interface ImportedConsents {
   /** The day of what has no date of its own. */
   readonly on: string;
   readonly proof: string;
-  /** The channels that the consent column speaks of; none named: all. */
-  readonly channels: readonly string[];
 }
 
-/**
- * Consent columns of the staged people (staged_person): yes grants and no withdraws the named channels; a do-not-contact
- * mark withdraws every channel. A blank cell says nothing.
- */
-export function recordImported(db: Db, wish: ImportedConsents): void {
-  const named = wish.channels.length > 0 ? wish.channels : channels;
-  for (const channel of channels) insertImported(db, { ...wish, channel, named: named.includes(channel) });
+export interface GeneralConsents {
+  /** The channels that the contract names; a general opt-in opens no other. */
+  readonly channels: readonly string[];
+  /** Has the file a column that asks for consent? Then a row without a yes opens nothing. */
+  readonly asked: boolean;
 }
+
+/** Turns general consent columns of staged leads (staged_extra) into what their rows say of each channel (staged_consent). */
+export const stageGeneralConsents = (db: Db, { channels, asked }: GeneralConsents): void =>
+  stageGeneral(db, { opened: channels.join(' '), asked });
+
+/** Enters what the staged rows say of channels (staged_consent) into the ledger. */
+export const recordImported = (db: Db, wish: ImportedConsents): void => insertImported(db, wish);
 
 /** Takes back the consents that an undone import granted. What it withdrew stays withdrawn. */
 export const forgetImported = (db: Db, importId: number): void => forgetGranted(db, importId);

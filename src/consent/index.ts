@@ -1,6 +1,6 @@
 export { cardPart } from './card.ts';
 export { segmentFields } from './fields.ts';
-export { forgetImported, recordImported } from './imported.ts';
+export { forgetImported, recordImported, stageGeneralConsents } from './imported.ts';
 export { isErased, markErased, markSuppressed } from './kept-out.ts';
 export { forgetKeptOut, stagedStops } from './kept-out-store.ts';
 export { contactNamed } from './person.ts';

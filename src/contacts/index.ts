@@ -18,7 +18,7 @@ export { holderOf, isContact } from './holder-store.ts';
 export { keepPeople } from './keep.ts';
 export { type Person, type PersonColumn, personColumns, personList } from './person.ts';
 export { type CleanCells, type PersonRow, personRow } from './person-row.ts';
-export { dropGathered, gatherPeople, peopleTables, personTyped } from './person-store.ts';
+export { consentTable, dropGathered, gatherPeople, peopleTables, personTyped } from './person-store.ts';
 export { refreshContacts } from './refresh.ts';
 export { createTouched, deleteLeads, type Keeping, lastIds, leadless, removeContact, touchImport } from './store.ts';
 export { contactTables } from './tables.ts';

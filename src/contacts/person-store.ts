@@ -24,10 +24,24 @@ const personTable = (kind: 'TABLE' | 'TEMP TABLE') => `
   ) STRICT;`;
 
 /**
- * The staging tables of a file of people: staged_person; staged_again, its rows of which a key may have come before, or
- * that have none; staged_further, those with further phones; staged_extra, what a row says beside the person.
+ * SQL of staged_consent: what a staged row says of a channel, at most one line each. granted; withdrawn: a refusal;
+ * not_given: asked for, and no yes was given. No line: the row says nothing of the channel.
  */
-export const peopleTables = `${personTable('TABLE')}
+export const consentTable = `
+  CREATE TABLE staged_consent (
+    id INTEGER NOT NULL,           -- the staged row
+    channel TEXT NOT NULL CHECK (channel IN ('call', 'sms', 'zalo', 'email', 'mail')),
+    state TEXT NOT NULL CHECK (state IN ('granted', 'withdrawn', 'not_given')),
+    given_on TEXT,                 -- local date; NULL: the day of the import
+    PRIMARY KEY (id, channel)
+  ) STRICT, WITHOUT ROWID;`;
+
+/**
+ * The staging tables of a file of people: staged_person; staged_again, its rows of which a key may have come before, or
+ * that have none; staged_further, those with further phones; staged_extra, what a row says beside the person;
+ * staged_consent.
+ */
+export const peopleTables = `${personTable('TABLE')}${consentTable}
   CREATE TABLE staged_again (id INTEGER PRIMARY KEY) STRICT;
   CREATE TABLE staged_further (id INTEGER PRIMARY KEY) STRICT;
   CREATE TABLE staged_extra (

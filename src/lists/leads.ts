@@ -1,5 +1,11 @@
 import { seenBeforeWords } from '../comparing/seen-before.ts';
-import { forgetImported, forgetKeptOut, markSuppressed, recordImported } from '../consent/index.ts';
+import {
+  forgetImported,
+  forgetKeptOut,
+  markSuppressed,
+  recordImported,
+  stageGeneralConsents,
+} from '../consent/index.ts';
 import { type ContactHouse, createTouched, dropGathered, keepPeople, lastIds } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { fills, type ImportKind, type KeepContext, type Kept } from '../intake/index.ts';
@@ -57,8 +63,9 @@ function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
   const { leadBase } = keeping;
   if (fills(profile, 'orders_before')) keepOpenings(db, { leadBase, currency: profile.currency });
   if (fills(profile, 'consent', 'do_not_contact')) {
-    recordImported(db, { leadBase, on, proof: `import ${importId}`, channels: wish.consent ?? [] });
+    stageGeneralConsents(db, { channels: wish.consent ?? [], asked: fills(profile, 'consent') });
   }
+  recordImported(db, { leadBase, on, proof: `import ${importId}` });
   keepBasis(db, context);
   for (const refresh of house.caches) refresh(db);
   const { duplicate, merged } = linkCounts(db);

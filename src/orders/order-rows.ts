@@ -3,7 +3,7 @@ import type { Cleaned } from '../cleaning/cleaned.ts';
 import type { CleanDateTime } from '../cleaning/date-time.ts';
 import type { MoneyValue } from '../cleaning/money.ts';
 import { cleanOrderStatus, type OrderStatus } from '../cleaning/order-status.ts';
-import { type CleanCells, personRow } from '../contacts/index.ts';
+import { type CleanCells, consentTable, personRow } from '../contacts/index.ts';
 import {
   type FieldName,
   lineAmount,
@@ -17,7 +17,7 @@ import {
 import { foldKey } from '../shared/fold.ts';
 import { orderColumns, orderTable } from './staging-store.ts';
 
-export const stagingTables = orderTable;
+export const stagingTables = orderTable + consentTable;
 
 /** Fields that make a row a line of an order: what was bought. */
 export const lineFields: readonly FieldName[] = ['product', 'sku', 'unit_price', 'line_total'];

@@ -1,4 +1,4 @@
-import { forgetKeptOut, markErased } from '../consent/index.ts';
+import { forgetKeptOut, markErased, recordImported } from '../consent/index.ts';
 import { type ContactHouse, createTouched, gatherPeople, keepPeople } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import {
@@ -74,9 +74,11 @@ function checkColumns(profile: Profile): void {
 function keepOrders(db: Db, house: ContactHouse, context: KeepContext): Kept {
   const { importId, on, at, profile } = context;
   createTouched(db);
+  staged.gatherConsents(db);
   const keeping = keepPeople(db, { importId, importedOn: on, people: staged.countPeople(db) });
   mergePlanned(db, house.tables, { importId, at });
   keepDoubts(db, { contactBase: keeping.contactBase, importId, at });
+  recordImported(db, { leadBase: keeping.leadBase, on, proof: `import ${importId}` });
   const space = context.wish.idSpace ?? 'shop';
   staged.compareWithBase(db, space);
   const byLine = lineFields.some((field) => columnOf(profile, field) >= 0);

@@ -33,7 +33,7 @@ export const orderTable = `
     ${personTyped}, ${Object.entries(orderColumns)
       .map(([column, type]) => `${column} ${type}`)
       .join(', ')}
-  )`;
+  );`;
 
 /** The TEMP tables of an orders file, over its rows in staged_order. */
 export function createOrderTables(db: Db): void {
@@ -127,6 +127,20 @@ export function stagePeople(db: Db): void {
     WHERE person_row IS NULL AND order_no IS NOT NULL
       AND EXISTS (SELECT 1 FROM staged_order r WHERE r.row_id > order_group.row_id AND r.order_no IS NOT NULL AND r.person_key IS NOT NULL);
   `);
+}
+
+/** What the rows of an order's person say of a channel becomes that of its first row: a no before a yes before neither. */
+export function gatherConsents(db: Db): void {
+  if (db.prepare('SELECT 1 FROM staged_consent LIMIT 1').get() === undefined) return;
+  db.exec(`
+    CREATE TEMP TABLE gathered_consent AS
+    SELECT o.row_id AS id, s.channel, min(s.given_on) AS given_on,
+      CASE WHEN max(s.state = 'withdrawn') THEN 'withdrawn' WHEN max(s.state = 'granted') THEN 'granted' ELSE 'not_given' END AS state
+    FROM staged_consent s JOIN staged_order r ON r.row_id = s.id JOIN temp.person_of o USING (person_key)
+    GROUP BY o.row_id, s.channel;
+    DELETE FROM staged_consent;
+    INSERT INTO staged_consent (id, channel, state, given_on) SELECT id, channel, state, given_on FROM temp.gathered_consent;
+    DROP TABLE temp.gathered_consent`);
 }
 
 /** Orders of erased people are kept without them and without their record. */
