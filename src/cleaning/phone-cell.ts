@@ -1,4 +1,7 @@
+import { isExtensionAlone, markExtensions, mayBeExtension } from './phone-extension.ts';
+import { withoutMasked } from './phone-masked.ts';
 import { readNumber } from './phone-number.ts';
+import { mayNameAnother, namesAnother, ownersFirst } from './phone-others.ts';
 import type { PhoneFound } from './phone-reading.ts';
 
 /** What a cell holds: numbers, runs of digits that are none (with their reason), and the words around them. */
@@ -9,8 +12,6 @@ export interface PhoneCell {
 }
 
 const orWord = /(?<!\p{L})(?:hoặc|hoac|hay|or|và|va|and)(?!\p{L})/giu;
-const extension =
-  /(?<=\d)\s*[,;]?\s*[([]?\s*(?:ext(?:ension)?\.?|x|#|số máy lẻ|so may le|máy lẻ|may le|nhánh|nhanh|nội bộ|noi bo)\s*[.:=]?\s*(\d{1,6})(?!\d)\s*[)\]]?/giu;
 const wordsInBrackets = /[([{][^()[\]{}]*\p{L}[^()[\]{}]*[)\]}]/gu;
 const runOfDigits = /(?:\+|\(\+?)?\d[\d\s().·'’–-]*(?:~\d+)?/g;
 const countDigits = (text: string): number => text.replace(/\D/g, '').length;
@@ -23,17 +24,43 @@ const mostPieces = 24;
 
 /** A cell's numbers, read as dialled in `country`. Separators: / ; , | line break " - " hoặc hay or và, and spaces. */
 export function readPhoneCell(cell: string, country: string): PhoneCell {
-  const found: PhoneCell = { numbers: [], refusals: [], notes: [] };
-  const spread = cell
-    .replace(/^="?|^['’‘`]+|"$/g, '')
-    .replaceAll('~', ' ')
-    .replace(extension, '~$1')
-    .replace(wordsInBrackets, (words) => {
-      found.notes.push(words.slice(1, -1));
-      return ' ';
-    });
-  for (const segment of spread.replace(orWord, ';').split(/\s*[;|\n]\s*/)) readSegment(segment.trim(), country, found);
+  const found = nothing();
+  const text = cell.replace(/^="?|^['’‘`]+|"$/g, '');
+  if (hasWords.test(text)) {
+    if (isExtensionAlone(text)) return { ...found, refusals: [{ code: 'phone.short_code', text }] };
+    readWithWords(text, country, found);
+  } else for (const segment of text.split(/\s*[;|\n]\s*/)) readSegment(segment.trim(), country, found);
   return found;
+}
+
+/** Anything but digits and the signs between them. */
+const hasWords = /[^\d\s.,;/+()|'’–—-]|\.{3}/;
+
+function readWithWords(text: string, country: string, found: PhoneCell): void {
+  const asides: string[] = [];
+  const shown = withoutMasked(text, (masked) => found.refusals.push({ code: 'phone.masked', text: masked }));
+  const spread = ownersFirst(markExtensions(shown)).replace(wordsInBrackets, (words) => {
+    asides.push(words.slice(1, -1));
+    return ' ';
+  });
+  for (const segment of spread.replace(orWord, ';').split(/\s*[;|\n]\s*/)) readSegment(segment.trim(), country, found);
+  for (const aside of asides) keepAside(aside, country, found);
+}
+
+const nothing = (): PhoneCell => ({ numbers: [], refusals: [], notes: [] });
+
+/** What stood in brackets: a note, a further number of the same person, or somebody else's, which is a note too. */
+function keepAside(aside: string, country: string, found: PhoneCell): void {
+  const inside = nothing();
+  if (countDigits(aside) >= leastJoined) readSegment(aside, country, inside);
+  if (inside.numbers.length === 0) found.notes.push(aside);
+  else if (found.numbers.length > 0 && mayNameAnother(aside)) {
+    found.refusals.push({ code: 'phone.other_person', text: aside });
+  } else {
+    found.numbers.push(...inside.numbers);
+    found.refusals.push(...inside.refusals);
+    found.notes.push(...inside.notes);
+  }
 }
 
 function readSegment(segment: string, country: string, found: PhoneCell): void {
@@ -96,12 +123,14 @@ function readRun(run: string, country: string): ReturnType<typeof readNumber> {
 /** Words with digits among them: the runs that are numbers are kept, everything else goes to the note. */
 function keepWorded(piece: string, country: string, found: PhoneCell): void {
   const runs = piece.match(runOfDigits) ?? [];
+  const another = found.numbers.length > 0 && namesAnother(piece);
   let words = piece;
   let numbers = 0;
   for (const run of runs) {
-    const kept: PhoneCell = { numbers: [], refusals: [], notes: [] };
+    const kept = nothing();
     keepPlain([run], country, kept);
     if (!kept.numbers.length) continue;
+    if (another) return void found.refusals.push({ code: 'phone.other_person', text: piece });
     numbers += kept.numbers.length;
     found.numbers.push(...kept.numbers);
     words = words.replace(run, ' ');
@@ -136,14 +165,17 @@ function keepPlain(pieces: readonly string[], country: string, found: PhoneCell)
 }
 
 function readPieces(pieces: readonly string[], country: string): PhoneCell {
-  const found: PhoneCell = { numbers: [], refusals: [], notes: [] };
+  const found = nothing();
   if (pieces.length > mostPieces) return found;
   for (let at = 0; at < pieces.length; ) {
     const piece = pieces[at] ?? '';
     const joined = readJoined(pieces, at, country);
     const parts = joined.number || countDigits(piece) < 12 ? [] : piece.split(/[^\d+()]+/);
+    const before = found.numbers.at(-1);
     if (joined.number) found.numbers.push(joined.number);
-    else if (parts.length > 1) {
+    else if (before && isSwitchboard(before) && mayBeExtension(piece)) {
+      found.numbers.splice(-1, 1, { ...before, phone: { ...before.phone, ext: piece.replace(/\D/g, '') } });
+    } else if (parts.length > 1) {
       const inner = readPieces(parts, country);
       found.numbers.push(...inner.numbers);
       found.refusals.push(...inner.refusals);
@@ -152,6 +184,9 @@ function readPieces(pieces: readonly string[], country: string): PhoneCell {
   }
   return found;
 }
+
+/** A fixed line whose extension has not come yet. */
+const isSwitchboard = ({ phone }: PhoneFound): boolean => phone.type !== 'mobile' && phone.ext === null;
 
 interface Joined {
   readonly number: PhoneFound | undefined;

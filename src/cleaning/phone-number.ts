@@ -1,11 +1,14 @@
 import { readByLibrary } from './phone-library.ts';
 import type { Phone, PhoneReading } from './phone-reading.ts';
-import { readVietnamese } from './phone-vietnam.ts';
+import { readOldLandline, readVietnamese } from './phone-vietnam.ts';
 
 /** Digits that people type to fill a field: one digit only. */
 const oneDigit = /^(?:0+|(\d)\1{4,}|0(\d)\2{8}|84(\d)\3{8})$/;
 /** The row of keys; elsewhere than in Vietnam it can be a number (0123 456 789 is one of Malaysia). */
 const rowOfKeys = /^(?:0|84)?1234567890?$/;
+
+/** Lines of services and extensions (113, 1080, 102), which ring at nobody's. */
+const shortCode = /^[1-9]\d{2,3}$/;
 
 function readInternational(digits: string, country: string): PhoneReading {
   if (digits.startsWith('84')) return readVietnamese(digits.slice(2).replace(/^0/, ''));
@@ -33,10 +36,22 @@ export function readNumber(run: string, country: string): PhoneReading {
   const typed = run.replace(/[^\d+]/g, '');
   const digits = typed.replaceAll('+', '');
   if (oneDigit.test(digits) || (country === 'VN' && rowOfKeys.test(digits))) return { refused: 'phone.placeholder' };
-  const reading = readTyped(typed, digits, country);
-  if (!reading.phone || reading.phone.country === country || isDialledAtHome(typed, reading.phone)) return reading;
-  return { ...reading, flags: [...reading.flags, 'phone.foreign'] };
+  const reading = (country === 'VN' && readOldLandline(run)) || readTyped(typed, digits, country);
+  if (reading.refused === 'phone.too_short' && shortCode.test(typed.replace(/^(?:\+|00)84/, '')))
+    return { refused: 'phone.short_code' };
+  if (!reading.phone) return reading;
+  const flag = flagOf(reading.phone, run, country);
+  return flag ? { ...reading, flags: [...reading.flags, flag] } : reading;
 }
+
+function flagOf(phone: Phone, run: string, country: string): string | undefined {
+  if (phone.country !== country) {
+    return isDialledAtHome(run.replace(/[^\d+]/g, ''), phone) ? undefined : 'phone.foreign';
+  }
+  return country === 'VN' && phone.type === 'mobile' && areaOfSaigon.test(run) ? 'phone.maybe_old_landline' : undefined;
+}
+/** "08 3822 0001" is a mobile today and was a landline of Hồ Chí Minh City until 2017. */
+const areaOfSaigon = /^\s*08 /;
 
 /** 07911 123456 is dialled from Britain as a number of its own, though it rings in Guernsey. */
 const isDialledAtHome = (typed: string, { national }: Phone): boolean => !typed.startsWith('+') && typed === national;

@@ -53,6 +53,25 @@ function readMobile(significant: string): PhoneReading | undefined {
   return found(today, 'mobile', { carrierHint: mobileCarrier(today) ?? null, flag: 'phone.migrated_2018' });
 }
 
+/** Country code and area in one bracket, (84-8) or (84 38), and the area 8 of before 2017 by itself: (08), 08-, +84 8. */
+const areaApart =
+  /^\s*(?:\(\+?84[\s.-]*0?(\d{1,2})\)|\(?(?:\+|00)?84\)?[\s.-]+\(?0?(8)(?:\)|[\s.-])|\(0(8)\)|0(8)[.-])(.*)$/;
+
+/**
+ * A landline of before 2017 whose area code is written apart, although together with its number it would be dialled like
+ * a mobile of today; undefined for anything else.
+ */
+export function readOldLandline(run: string): PhoneReading | undefined {
+  if (!isApart(run)) return undefined;
+  const [, inBracket, behindCode, inZero, beforeMark, rest = ''] = areaApart.exec(run) ?? [];
+  const area = landline2017.get(inBracket ?? behindCode ?? inZero ?? beforeMark ?? '');
+  const today = area && area + rest.replace(/\D/g, '');
+  return today && isLandline(today) ? found(today, 'landline', { flag: 'phone.migrated_2017' }) : undefined;
+}
+
+/** By one look: does the text part what may be an area code from the rest? Most numbers do not. */
+const isApart = (run: string): boolean => /^\s*(?:\(|08[.-]|(?:\+|00)?84[\s.-])/.test(run);
+
 const isLandline = (significant: string): boolean => significant.length === 10 && areas.has(significant.slice(0, 3));
 
 function readLandline(significant: string): PhoneReading | undefined {
@@ -68,12 +87,11 @@ function readLandline(significant: string): PhoneReading | undefined {
   return undefined;
 }
 
-/** Lines of services, dialled without a zero: 1800…, 1900…, 113, 198, 1080. */
+/** Lines of services, dialled without a zero: 1800…, 1900…. */
 function readService(significant: string): PhoneReading | undefined {
   const flag = 'phone.not_personal';
   if (/^1800\d{4,6}$/.test(significant)) return found(significant, 'tollfree', { national: significant, flag });
   if (/^1900\d{4,6}$/.test(significant)) return found(significant, 'premium', { national: significant, flag });
-  if (/^(?:1[019]\d|10\d\d)$/.test(significant)) return found(significant, 'unknown', { national: significant, flag });
   return undefined;
 }
 

@@ -32,13 +32,15 @@ const flagOrder = [
   'phone.multiple',
   'phone.foreign',
   'phone.not_personal',
+  'phone.extension',
   'phone.maybe_old_landline',
 ];
 
 /**
  * Reads the telephone numbers of a cell, by the rules of its country and with +NN always winning. Refused with
- * phone.excel_scientific, too_short, too_long, bad_prefix, placeholder or letters when it holds none; a number refused
- * beside a good one leaves its code among the flags and its text in the note.
+ * phone.excel_scientific, too_short, too_long, bad_prefix, placeholder, short_code, masked or letters when it holds none;
+ * a number refused beside a good one, or another person's (phone.other_person), leaves its code among the flags and its
+ * text in the note. An extension stays with its number (phone.extension).
  */
 export function cleanPhone(raw: string, ctx: PhoneContext): CleanedPhones {
   const canonical = ctx.country === 'VN' && !ctx.landline ? canonicalMobile(ungrouped(raw)) : undefined;
@@ -59,7 +61,10 @@ function weigh(cell: PhoneCell, ctx: PhoneContext): CleanedPhones {
       refusals.push({ code: 'phone.placeholder', text: phone.national });
       continue;
     }
-    if (!phones.has(phone.e164)) phones.set(phone.e164, phone);
+    const before = phones.get(phone.e164);
+    if (!before) phones.set(phone.e164, phone);
+    else if (phone.ext !== before.ext && phone.ext) cell.notes.push(`ext ${phone.ext}`);
+    if (phone.ext) flags.add('phone.extension');
     for (const flag of done) flags.add(flag);
     if (ctx.landline && !done.includes('phone.migrated_2018') && maybeOldLandline(phone)) {
       flags.add('phone.maybe_old_landline');
@@ -85,9 +90,13 @@ function noteOf(texts: readonly string[]): string {
   return texts.map(tidy).filter(Boolean).join('; ');
 }
 
-/** A number without the blanks, dots or dashes between its groups of digits; anything else as it is. */
+/**
+ * A number without the blanks, dots or dashes between its groups of digits; anything else as it is, also what may be a
+ * landline of before 2017 with its area code 08.
+ */
 const ungrouped = (raw: string): string =>
-  raw.length > 10 && raw.length < 18 && grouped.test(raw) ? raw.replace(/[ .-]/g, '') : raw;
+  raw.length > 10 && raw.length < 18 && grouped.test(raw) && !areaOfSaigon.test(raw) ? raw.replace(/[ .-]/g, '') : raw;
+const areaOfSaigon = /^(?:0|\+84[ .-])8[ .-]/;
 const grouped = /^\+?\d+(?:[ .-]\d+)+$/;
 
 /** The common case by itself: ten digits from 0, or +84 and nine, of a mobile range in force. */

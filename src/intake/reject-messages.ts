@@ -20,6 +20,14 @@ const messages: Readonly<Record<string, Text>> = {
   ),
   'phone.bad_prefix': text('No such phone prefix is in use.', 'Đầu số này không được dùng.'),
   'phone.placeholder': text('A number typed to fill the field.', 'Số điền cho có.'),
+  'phone.short_code': text(
+    'A short code or an extension alone; a mobile number has 10 digits.',
+    'Số tắt hoặc số máy lẻ đứng riêng; số di động có 10 chữ số.',
+  ),
+  'phone.masked': text(
+    'Digits of the phone are masked; ask for the whole number.',
+    'Số điện thoại bị che bớt chữ số; hãy xin lại số đầy đủ.',
+  ),
   'phone.letters': text('The phone holds letters.', 'Số điện thoại có chữ cái.'),
   'phone.excel_scientific': text(
     'A spreadsheet has eaten the digits; export the column as text again.',

@@ -79,7 +79,7 @@ test.each([
   ['1900 545 411', '+841900545411', ['phone.not_personal']],
   ['1900 - 545411', '+841900545411', ['phone.not_personal']],
   ['18001090', '+8418001090', ['phone.not_personal']],
-  ['113', '+84113', ['phone.not_personal']],
+  ['08 3822 0001', '+84838220001', ['phone.maybe_old_landline']],
   ['069 123 456', '+8469123456', []],
   ['+1 213 373 4253', '+12133734253', ['phone.foreign']],
   ['0044 7911 123456', '+447911123456', ['phone.foreign']],
@@ -110,7 +110,7 @@ test.each(['&', '.', '\\', '、', '_'])('two whole numbers grown together by %j 
 test('an extension may be written as in a link', () => {
   expect(cleanPhone('02438251234;ext=101', vn)).toMatchObject({
     value: [{ e164: '+842438251234', ext: '101' }],
-    flags: [],
+    flags: ['phone.extension'],
   });
 });
 
@@ -150,8 +150,117 @@ test.each([
   ['02438251234x12'],
   ['024 38251234 #12'],
   ['024.38251234, nhánh 12'],
-])('%j ends in an extension', (raw) => {
-  expect(cleanPhone(raw, vn).value).toMatchObject([{ e164: '+842438251234', ext: '12' }]);
+  ['024.38251234 so may le: 12'],
+  ['024.3825.1234 bấm phím 12'],
+  ['(024) 3825 1234 line 12'],
+])('%j ends in an extension, which makes it no personal number', (raw) => {
+  expect(cleanPhone(raw, vn)).toMatchObject({
+    value: [{ e164: '+842438251234', ext: '12' }],
+    flags: ['phone.extension'],
+  });
+});
+
+test.each([
+  '028 38293829-102',
+  '028 3829 3829 - 102',
+  '028.3829.3829 (102)',
+  '02838293829, 102',
+  '+84 28 3829 3829/102',
+])('digits behind the switchboard in %j are its extension', (raw) => {
+  expect(cleanPhone(raw, vn)).toMatchObject({ value: [{ e164: '+842838293829', ext: '102' }] });
+});
+
+test('a second extension of the same switchboard goes to the note, a number behind it stays a number', () => {
+  expect(cleanPhone('02838293829 ext 102; 02838293829 ext 103', vn)).toMatchObject({
+    value: [{ e164: '+842838293829', ext: '102' }],
+    note: 'ext 103',
+  });
+  expect(numbers('028 38293829 0912 345 678')).toEqual(['+842838293829', '+84912345678']);
+  expect(cleanPhone('0912345678 - 102', vn)).toMatchObject({ value: [{ ext: null }], flags: ['phone.short_code'] });
+});
+
+test.each(['113', '1080', '102', '(102)', '[102]', '+84113', 'máy lẻ 102', 'ext: 102', 'x102', '#102', 'nhánh 12'])(
+  '%j is a short code or an extension alone, nobody’s number',
+  (raw) => {
+    expect(cleanPhone(raw, vn)).toMatchObject({ value: null, refused: 'phone.short_code' });
+  },
+);
+
+test.each([
+  '09xxxxx115',
+  '09XX XXX 115',
+  '0903***457',
+  '0903 *** 457',
+  '0903…457',
+  '0903...457',
+  '+84 9•• ••• 115',
+  '******3457',
+  '0912345xxx',
+  '0912 34? ???',
+  '09123456x8',
+  '0903***457 (Lan)',
+])('%j is masked', (raw) => {
+  expect(cleanPhone(raw, vn)).toMatchObject({ value: null, refused: 'phone.masked' });
+});
+
+test('a masked number beside a whole one is told and kept in the note', () => {
+  for (const raw of ['0912345678 / 0903***457', '0903***457 - 0912345678', '0903***457; 0912345678']) {
+    expect(cleanPhone(raw, vn)).toMatchObject({
+      value: [{ e164: '+84912345678' }],
+      flags: ['phone.masked'],
+      note: '0903***457',
+    });
+  }
+  expect(cleanPhone('0912345678 ???', vn).value).toMatchObject([{ e164: '+84912345678' }]);
+});
+
+test.each([
+  ['0903123457 (vợ 0987654320)', 'vợ 0987654320'],
+  ['0903123457 (vợ: 0987 654 320)', 'vợ: 0987 654 320'],
+  ['0903123457 / 0987654320 (vợ)', 'vợ 0987654320'],
+  ['0903123457 - mẹ: 0987654320', 'mẹ: 0987654320'],
+  ['0903123457, thư ký 0987654320', 'thư ký 0987654320'],
+  ['0903123457 (chị Lan 0987654320)', 'chị Lan 0987654320'],
+  ['0903123457 (wife 0987654320)', 'wife 0987654320'],
+])('of %j the second number is another person’s: flagged, in the note, no number of the row', (raw, note) => {
+  expect(cleanPhone(raw, vn)).toMatchObject({
+    value: [{ e164: '+84903123457' }],
+    flags: ['phone.other_person'],
+    note,
+  });
+});
+
+test.each([
+  ['0903123457 (zalo 0987654320)', ['+84903123457', '+84987654320']],
+  ['0903123457 (số cũ: 0987654320)', ['+84903123457', '+84987654320']],
+  ['(ĐT: 0987654320)', ['+84987654320']],
+  ['vợ 0987654320', ['+84987654320']],
+])('of %j every number is the row’s own', (raw, expected) => {
+  expect(numbers(raw)).toEqual(expected);
+});
+
+test.each([
+  '(84-8) 3822 0001',
+  '(84 8) 38220001',
+  '(+84-8) 3822-0001',
+  '+84 8 3822 0001',
+  '+84 (8) 3822 0001',
+  '84-8-38220001',
+  '0084-8-38220001',
+  '(08) 3822 0001',
+  '08-38220001',
+  '08.3822.0001',
+])('%j, its area code apart, is the landline of before 2017 and no mobile', (raw) => {
+  expect(cleanPhone(raw, vn)).toMatchObject({
+    value: [{ e164: '+842838220001', type: 'landline' }],
+    flags: ['phone.migrated_2017'],
+  });
+});
+
+test('an area code of two digits counts apart only together with the country code', () => {
+  expect(numbers('(84-38) 3 823 456')).toEqual(['+842383823456']);
+  expect(numbers('(038) 3823456')).toEqual(['+84383823456']);
+  expect(numbers('+84 838 220 001')).toEqual(['+84838220001']);
 });
 
 test.each([
@@ -180,7 +289,7 @@ test.each([
   ['0912345678 '.repeat(40), 'phone.too_long'],
   ['0912abc345', 'phone.letters'],
   ['gọi sau', 'phone.letters'],
-  ['0xxxxxxxxx', 'phone.letters'],
+  ['0xxxxxxxxx', 'phone.masked'],
   ['Lan 12', 'phone.letters'],
   ['Lan 091234', 'phone.too_short'],
 ])('refuses %j: %s', (raw, code) => {
