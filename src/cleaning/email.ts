@@ -11,6 +11,8 @@ export interface Email {
   readonly value: string;
   /** To compare by, never to write to: lower case, without what the provider ignores (dots and +tag of Gmail). */
   readonly matchKey: string;
+  /** A mailbox of a role (info@), which several people read. */
+  readonly role: boolean;
   /** The address that was probably meant; never used by itself. */
   readonly suggest: string | null;
   /** Why no export may hold it; the address itself stays known. */
@@ -108,12 +110,14 @@ function readAddress(typed: string): Reading {
   const { meant, disposable, relay, free } = domainVerdict(host);
   const flags: string[] = [];
   if (meant) flags.push('email.domain_typo');
-  if (isRole(person)) flags.push('email.role');
+  const role = isRole(person);
+  if (role) flags.push('email.role');
   if (relay) flags.push('email.relay');
   if (free) flags.push('email.free');
   const email: Email = {
     value: `${local}@${host}`,
     matchKey: matchKeyOf(person, host),
+    role,
     suggest: meant && `${local}@${meant}`,
     blocked: disposable ? 'email.disposable' : null,
   };

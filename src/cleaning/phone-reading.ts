@@ -13,6 +13,9 @@ export interface Phone {
   readonly ext: string | null;
 }
 
+/** Does the number ring at more than one person: a switchboard behind which an extension is dialled, a line of services? */
+export const isShared = ({ ext, type }: Phone): boolean => ext !== null || type === 'tollfree' || type === 'premium';
+
 /** A run of digits read as a number, with what was done to it; or the one reason why it is none. */
 export type PhoneReading =
   | { readonly phone: Phone; readonly flags: readonly string[]; readonly refused?: never }

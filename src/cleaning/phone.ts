@@ -5,7 +5,7 @@ import { type PhoneCell, readPhoneCell } from './phone-cell.ts';
 import type { Phone } from './phone-reading.ts';
 import { maybeOldLandline, mobileCarrier } from './phone-vietnam.ts';
 
-export type { Phone } from './phone-reading.ts';
+export { isShared, type Phone } from './phone-reading.ts';
 
 /** What is known of the column that a number stands in. */
 export interface PhoneContext {

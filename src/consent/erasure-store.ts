@@ -36,6 +36,7 @@ export const writtenOf = (db: Db, contact: number): string[] =>
   db
     .prepare(`
       SELECT email FROM lead WHERE contact_id = :contact UNION SELECT email_key FROM lead WHERE contact_id = :contact
+      UNION SELECT email FROM contact_email WHERE contact_id = :contact
       UNION SELECT name FROM lead WHERE contact_id = :contact UNION SELECT name_key FROM lead WHERE contact_id = :contact
       UNION SELECT record FROM lead WHERE contact_id = :contact UNION SELECT record FROM orders WHERE contact_id = :contact
       UNION SELECT value FROM contact_edit WHERE contact_id = :contact AND field IN ('phone', 'email', 'name', 'address')`)

@@ -35,6 +35,8 @@ const stagedAddresses = `
     UNION ALL
     SELECT id, email_key FROM staged_person WHERE email_key IS NOT NULL
     UNION ALL
+    SELECT p.id, box.value ->> '$[1]' FROM staged_person p, json_each(p.emails) box WHERE p.emails IS NOT NULL
+    UNION ALL
     SELECT row_id, value FROM further WHERE value <> ''
   )`;
 

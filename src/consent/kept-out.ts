@@ -16,7 +16,7 @@ export function knowErased(db: Db, key: Buffer): void {
 
 /**
  * Which rows of a file may not be stored: fills temp.kept_out (row_id) from staged_person (row_id, phone, phones,
- * email_key) with the rows of erased people and of those suppressed on every channel. Called again for the same file,
+ * email_key, emails) with the rows of erased people and of those suppressed on every channel. Called again for the same file,
  * as when another run came between, it adds to them: who was set aside then is not staged any more.
  */
 export function markSuppressed(db: Db, wish: { key: Buffer | undefined }): void {

@@ -1,7 +1,7 @@
 import { type Text, text } from '../shared/text.ts';
 import * as store from './card-store.ts';
 import type { CardLine, CardPart, ContactDesk, Ground } from './desk.ts';
-import { goldenOf } from './golden.ts';
+import { furtherEmailsOf, goldenOf, sharedPhonesOf } from './golden.ts';
 import { listContacts } from './list-contacts.ts';
 import { type LosingValue, losingValues } from './losing.ts';
 import { type Origin, originInLead, originOf, originWords } from './origin.ts';
@@ -143,7 +143,9 @@ const handOrigins = (edits: readonly store.EditOnCard[], search: string): Origin
 
 const phonesOf = ({ phones }: ContactRecord, { leads, edits }: Said): Known[] =>
   phones.map((phone) => {
-    const holds = (lead: store.LeadOnCard) => [lead.phone, ...String(lead.phones ?? '').split(' ')].includes(phone);
+    const holds = (lead: store.LeadOnCard) =>
+      [lead.phone, ...String(lead.phones ?? '').split(' ')].includes(phone) ||
+      sharedPhonesOf(lead.shared_phones).some(({ e164 }) => e164 === phone);
     return {
       value: phone,
       from: [
@@ -158,15 +160,21 @@ const phonesOf = ({ phones }: ContactRecord, { leads, edits }: Said): Known[] =>
 
 /** Every e-mail, spellings of one box together under the newest. */
 function emailsOf({ leads, edits }: Said): Known[] {
+  const boxesOf = (lead: store.LeadOnCard) => [
+    { email: lead.email, key: lead.email_key },
+    ...furtherEmailsOf(lead.emails),
+  ];
   const spelled = [
-    ...leads.map(({ email, email_key }) => ({ email, key: email_key })),
+    ...leads.flatMap(boxesOf),
     ...edits.filter(({ field }) => field === 'email').map(({ value, search }) => ({ email: value, key: search })),
   ];
   const boxes = new Map(spelled.flatMap(({ email, key }) => (email && key ? [[String(key), String(email)]] : [])));
   return [...boxes].map(([key, email]) => ({
     value: email,
     from: [
-      ...leads.filter((lead) => lead.email_key === key).map((lead) => originInLead(lead, 'email')),
+      ...leads
+        .filter((lead) => boxesOf(lead).some((box) => box.key === key))
+        .map((lead) => originInLead(lead, 'email')),
       ...handOrigins(
         edits.filter(({ field }) => field === 'email'),
         key,

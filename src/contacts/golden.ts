@@ -23,6 +23,8 @@ export type Source = { readonly lead: number } | { readonly edit: number };
 export interface Golden {
   readonly values: Person;
   readonly sources: Readonly<Partial<Record<PersonColumn, Source>>>;
+  /** What to dial behind `values.phone`, which is shared: '' for nothing; null where the phone is the person's own. */
+  readonly phoneExt: string | null;
   /** Local date of the first import; undefined where no lead is left. */
   readonly created: string | undefined;
   /** Codes of all leads, sorted. */
@@ -126,6 +128,12 @@ export function goldenOf(leads: readonly LeadFacts[], edits: readonly Edit[]): G
       if (lead[column] !== null) sources[column] = { lead: lead.id };
     }
   }
+  const shared = values.phone === null ? choose(leads, ['shared_phones']) : undefined;
+  const [line] = sharedPhonesOf(shared?.shared_phones ?? null);
+  if (shared && line) {
+    values.phone = line.e164;
+    sources.phone = { lead: shared.id };
+  }
   for (const edit of edits) {
     values[edit.field] = edit.value;
     sources[edit.field as PersonColumn] = { edit: edit.id };
@@ -134,10 +142,21 @@ export function goldenOf(leads: readonly LeadFacts[], edits: readonly Edit[]): G
   return {
     values: values as unknown as Person,
     sources,
+    phoneExt: line && values.phone === line.e164 ? line.ext : null,
     created: leads.map((lead) => lead.imported_on).sort()[0],
     flags: [...codes].sort(),
   };
 }
+
+/** The numbers of `shared_phones`; `ext` is '' where nothing is to be dialled behind one. */
+export const sharedPhonesOf = (packed: string | number | null): { e164: string; ext: string }[] =>
+  packed === null
+    ? []
+    : (JSON.parse(String(packed)) as [string, string | null][]).map(([e164, ext]) => ({ e164, ext: ext ?? '' }));
+
+/** The addresses of `emails`. */
+export const furtherEmailsOf = (packed: string | number | null): { email: string; key: string }[] =>
+  packed === null ? [] : (JSON.parse(String(packed)) as [string, string][]).map(([email, key]) => ({ email, key }));
 
 /** The folded columns by which a contact is searched. */
 export const searchKeys = (person: Person) => ({

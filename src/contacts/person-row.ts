@@ -1,7 +1,5 @@
 import type { Age, AgeRange } from '../cleaning/age.ts';
-import type { Cleaned } from '../cleaning/cleaned.ts';
 import type { CleanDate } from '../cleaning/date.ts';
-import type { Email } from '../cleaning/email.ts';
 import type { MoneyValue } from '../cleaning/money.ts';
 import { nameOf, type PersonName } from '../cleaning/name.ts';
 import type { CleanedPhones } from '../cleaning/phone.ts';
@@ -15,11 +13,8 @@ import {
   type SqlValue,
 } from '../intake/index.ts';
 import type { PersonColumn } from './person.ts';
-
-/** The cleaned cells of a row, in the order of the file's used columns. */
-export type CleanCells = readonly Cleaned<unknown>[];
-
-type Getter = (cells: CleanCells) => SqlValue;
+import { keyGetters, phoneFields, phoneGetters } from './person-addresses.ts';
+import { type Bound, bind, type CleanCells, type Getter } from './person-cells.ts';
 
 /** The part of a row that speaks of a person, for files of any kind. */
 export interface PersonRow {
@@ -31,45 +26,6 @@ export interface PersonRow {
   isSomebody(cells: CleanCells): boolean;
   /** Why there is nobody: the refusal of the field that mattered most, else `row.no_identity`. */
   refusal(cells: CleanCells): RefusedRow;
-}
-
-interface Bound {
-  readonly profile: RowProfile;
-  /** Places of a field among the cells. */
-  places(field: FieldName): number[];
-  /** The value of a field's cell. */
-  value<Value>(cells: CleanCells, field: FieldName): Value | null;
-}
-
-function bind(profile: RowProfile, fields: readonly FieldName[]): Bound {
-  const places = Map.groupBy(fields.keys(), (place) => fields[place] as FieldName);
-  return {
-    profile,
-    places: (field) => places.get(field) ?? [],
-    value: <Value>(cells: CleanCells, field: FieldName) => {
-      const place = places.get(field)?.[0];
-      return place === undefined ? null : ((cells[place]?.value ?? null) as Value | null);
-    },
-  };
-}
-
-const phoneFields: readonly FieldName[] = ['phone', 'phone2', 'landline'];
-
-/** Every number of a row, in the order of its columns, each once. */
-function phonesOf(cells: CleanCells, places: readonly number[]): string[] {
-  const first = cells[places[0] ?? -1] as CleanedPhones | undefined;
-  if (places.length === 1 && first?.value?.length === 1) return [first.value[0]?.e164 as string];
-  const all = places.flatMap((place) => ((cells[place] as CleanedPhones).value ?? []).map(({ e164 }) => e164));
-  return all.length < 2 ? all : [...new Set(all)];
-}
-
-function phoneGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
-  const places = phoneFields.flatMap(bound.places);
-  if (places.length === 0) return {};
-  return {
-    phone: (cells) => phonesOf(cells, places)[0] ?? null,
-    phones: (cells) => phonesOf(cells, places).slice(1).join(' ') || null,
-  };
 }
 
 function nameGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
@@ -195,19 +151,6 @@ function noteGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
   };
 }
 
-function keyGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
-  const getters: Partial<Record<PersonColumn, Getter>> = {};
-  if (bound.places('email').length > 0) {
-    getters.email = (cells) => bound.value<readonly Email[]>(cells, 'email')?.[0]?.value ?? null;
-    getters.email_key = (cells) => bound.value<readonly Email[]>(cells, 'email')?.[0]?.matchKey ?? null;
-  }
-  if (bound.places('external_id').length > 0) {
-    getters.space = (cells) => (bound.value<string>(cells, 'external_id') === null ? null : bound.profile.space);
-    getters.external_id = (cells) => bound.value<string>(cells, 'external_id');
-  }
-  return getters;
-}
-
 /** How the person of a row is read from a file with these fields. */
 export function personRow(
   profile: RowProfile,
@@ -229,7 +172,7 @@ export function personRow(
   const read = Object.values(getters);
   const get = (column: PersonColumn) => getters[column] ?? (() => null);
   const [phone, email, id, name] = [get('phone'), get('email'), get('external_id'), get('name')];
-  const [address, birth] = [get('address'), get('birth_date')];
+  const [address, birth, sharedPhone] = [get('address'), get('birth_date'), get('shared_phones')];
   const decisive = [...phoneFields, 'email', 'external_id', 'name'] as const;
   return {
     columns,
@@ -240,7 +183,7 @@ export function personRow(
       phone(cells) !== null ||
       email(cells) !== null ||
       id(cells) !== null ||
-      (name(cells) !== null && (address(cells) !== null || birth(cells) !== null)),
+      (name(cells) !== null && (address(cells) !== null || birth(cells) !== null || sharedPhone(cells) !== null)),
     refusal: (cells) => {
       for (const place of decisive.flatMap((field) => bound.places(field as FieldName))) {
         const code = cells[place]?.refused;

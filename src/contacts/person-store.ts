@@ -1,12 +1,16 @@
 import type { Db } from '../db/connection.ts';
-import { personColumns } from './person.ts';
+import { type PersonColumn, personColumns } from './person.ts';
 
 const integers: readonly string[] = ['birth_year', 'income_min', 'income_max'];
 
+const typed = (columns: readonly PersonColumn[]): string =>
+  columns.map((column) => `${column} ${integers.includes(column) ? 'INTEGER' : 'TEXT'}`).join(',\n    ');
+
 /** The columns of a person as a table declares them. */
-export const personTyped = personColumns
-  .map((column) => `${column} ${integers.includes(column) ? 'INTEGER' : 'TEXT'}`)
-  .join(',\n    ');
+export const personTyped = typed(personColumns);
+
+/** Columns that `lead` was given later: they stand behind its flags. */
+const later: readonly PersonColumn[] = ['shared_phones', 'emails'];
 
 /**
  * SQL of a staging table of people: column for column as `lead`, so that its rows can be taken over as they lie.
@@ -19,8 +23,9 @@ const personTable = (kind: 'TABLE' | 'TEMP TABLE') => `
     line INTEGER NOT NULL,
     contact_id INTEGER NOT NULL,
     record TEXT NOT NULL,
-    ${personTyped},
-    flags TEXT NOT NULL DEFAULT ''
+    ${typed(personColumns.filter((column) => !later.includes(column)))},
+    flags TEXT NOT NULL DEFAULT '',
+    ${typed(later)}
   ) STRICT;`;
 
 /**
@@ -38,8 +43,8 @@ export const consentTable = `
 
 /**
  * The staging tables of a file of people: staged_person; staged_again, its rows of which a key may have come before, or
- * that have none; staged_further, those with further phones; staged_extra, what a row says beside the person;
- * staged_consent.
+ * that have none; staged_further, those with further phones or e-mails, or with shared phones;
+ * staged_extra, what a row says beside the person; staged_consent.
  */
 export const peopleTables = `${personTable('TABLE')}${consentTable}
   CREATE TABLE staged_again (id INTEGER PRIMARY KEY) STRICT;

@@ -33,6 +33,8 @@ export const personColumns = [
   'note',
   'source',
   'tags',
+  'shared_phones',
+  'emails',
 ] as const;
 
 export type PersonColumn = (typeof personColumns)[number];

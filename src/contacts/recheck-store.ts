@@ -60,7 +60,7 @@ export function takeReread(db: Db): void {
   db.exec(`
     UPDATE lead SET ${rereadColumns.map((column) => `${column} = n.${column}`).join(', ')}
     FROM temp.reread n WHERE n.lead_id = lead.id`);
-  splitPhones(db, 'SELECT lead_id FROM temp.reread');
+  splitAddresses(db, 'SELECT lead_id FROM temp.reread');
 }
 
 /** What the rows said before a recheck stands again. */
@@ -74,16 +74,23 @@ export function bringBack(db: Db, recheck: number): void {
     UPDATE lead SET ${back.join(', ')} FROM recheck_before b WHERE b.recheck_id = ? AND b.lead_id = lead.id`).run(
     recheck,
   );
-  splitPhones(db, `SELECT lead_id FROM recheck_before WHERE recheck_id = ${recheck}`);
+  splitAddresses(db, `SELECT lead_id FROM recheck_before WHERE recheck_id = ${recheck}`);
 }
 
-/** The further numbers of rows, each on a line of its own. */
-function splitPhones(db: Db, rows: string): void {
+/** The further numbers and e-mails of rows, each on a line of its own. */
+function splitAddresses(db: Db, rows: string): void {
   db.exec(`
     DELETE FROM lead_phone WHERE lead_id IN (${rows});
     INSERT OR IGNORE INTO lead_phone (e164, lead_id)
     SELECT further.value, l.id FROM lead l, json_each('["' || replace(l.phones, ' ', '","') || '"]') further
-    WHERE l.phones IS NOT NULL AND l.id IN (${rows})`);
+    WHERE l.phones IS NOT NULL AND l.id IN (${rows});
+    INSERT OR IGNORE INTO lead_phone (e164, lead_id, shared, ext)
+    SELECT line.value ->> '$[0]', l.id, 1, line.value ->> '$[1]' FROM lead l, json_each(l.shared_phones) line
+    WHERE l.shared_phones IS NOT NULL AND l.id IN (${rows});
+    DELETE FROM lead_email WHERE lead_id IN (${rows});
+    INSERT OR IGNORE INTO lead_email (email_key, lead_id, email, shared)
+    SELECT box.value ->> '$[1]', l.id, box.value ->> '$[0]', box.value ->> '$[2]' FROM lead l, json_each(l.emails) box
+    WHERE l.emails IS NOT NULL AND l.id IN (${rows})`);
 }
 
 /** Touches the contacts of the rows that a recheck changed. */

@@ -6,7 +6,7 @@ import { type RecordReader, recordReader, type SqlValue } from '../intake/index.
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { ContactHouse } from './contact-table.ts';
-import { correctionsByLead } from './corrections/store.ts';
+import { furtherEmailsOf } from './golden.ts';
 import { type Person, personColumns } from './person.ts';
 import { personRow } from './person-row.ts';
 import * as store from './recheck-store.ts';
@@ -55,7 +55,7 @@ function stageReread(db: Db, wish: RecheckWish): Tally {
   const insert = store.rereadInserter(db);
   const tally = new Tally();
   for (const stored of store.readableImports(db)) {
-    const read = rowReader(recordReader(stored), correctionsByLead(db, stored.id));
+    const read = rowReader(recordReader(stored));
     for (const row of store.rowsOf(db, stored.id)) {
       tally.checked++;
       if (tally.checked % 1_000 === 0) wish.progress(tally.checked);
@@ -81,13 +81,10 @@ interface Now {
 }
 
 /** Reads a row again; undefined when nobody could be recognised by it now. */
-function rowReader(
-  reader: RecordReader,
-  corrections: ReadonlyMap<number, ReadonlyMap<number, string>>,
-): (row: store.StoredRow) => Now | undefined {
+function rowReader(reader: RecordReader): (row: store.StoredRow) => Now | undefined {
   const person = personRow(reader.profile, reader.fields, reader.columns);
   return (row) => {
-    const cells = reader.read(row.record, corrections.get(row.id));
+    const cells = reader.read(row.record);
     if (!person.isSomebody(cells)) return undefined;
     const values: SqlValue[] = [];
     person.fill(cells, values);
@@ -113,11 +110,9 @@ function differences(row: store.StoredRow, now: Reread): Partial<Reread> | undef
 
 function leadsToErased(now: Reread, before: Partial<Reread>, { isErased }: RecheckWish): boolean {
   const fresh = (['phone', 'phones', 'email_key'] as const).filter((column) => column in before);
-  return fresh.some((column) =>
-    String(now[column] ?? '')
-      .split(' ')
-      .some((value) => value !== '' && isErased(value)),
-  );
+  const values = fresh.flatMap((column) => String(now[column] ?? '').split(' '));
+  if ('emails' in before) values.push(...furtherEmailsOf(now.emails).map(({ key }) => key));
+  return values.some((value) => value !== '' && isErased(value));
 }
 
 /** Takes a recheck back: its rows say what they said before. Throws `usage` unless it is the newest that stands. */

@@ -7,6 +7,8 @@ export interface ContactRecord {
   readonly name: string | null;
   /** E.164. */
   readonly phone: string | null;
+  /** What to dial behind it, where it is a switchboard's. */
+  readonly phone_ext: string | null;
   /** Every number by which the contact is known, the one to call first. */
   readonly phones: readonly string[];
   readonly email: string | null;
@@ -38,6 +40,7 @@ export const recordKeys = [
   'external_id',
   'name',
   'phone',
+  'phone_ext',
   'phones',
   'email',
   'birth_date',
@@ -78,6 +81,7 @@ export function recordOf(row: ShownRow, currency: string): ContactRecord {
     external_id: row.external_id,
     name: row.name,
     phone,
+    phone_ext: row.phone_ext || null,
     phones: [...(phone === null ? [] : [phone]), ...(others.length > 1 ? new Set(others.sort()) : others)],
     email: row.email,
     birth_date: row.birth_date,

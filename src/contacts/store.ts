@@ -2,7 +2,7 @@ import type { Db } from '../db/connection.ts';
 import type { ContactTable } from './contact-table.ts';
 import type { Edit, Golden, LeadFacts } from './golden.ts';
 import { searchKeys } from './golden.ts';
-import { personColumns, personList } from './person.ts';
+import { type PersonColumn, personColumns, personList } from './person.ts';
 
 /** The highest ids in use: what comes in is numbered after them. */
 export function lastIds(db: Db): { lead: number; contact: number } {
@@ -56,11 +56,13 @@ export function insertContacts(db: Db, { contactBase, importedOn }: Keeping): vo
   db.prepare(`
     INSERT INTO contact (id, created, name, name_key, title, given_name, given_key, given_mark, phone, email, external_id,
       birth_date, birth_year, gender, gender_hint, country, province_code, ward_code, ward, district, address, postal_code,
-      occupation, occupation_key, company, company_key, income_min, income_max, note, note_key, source, tags, flags)
+      occupation, occupation_key, company, company_key, income_min, income_max, note, note_key, source, tags, flags,
+      phone_ext)
     SELECT :contactBase + p.id, :importedOn, p.name, p.name_key, p.title, p.given_name, p.given_key, p.given_mark,
-      p.phone, p.email, p.external_id, p.birth_date, p.birth_year, p.gender, p.gender_hint, p.country, p.province_code,
+      coalesce(p.phone, p.shared_phones ->> '$[0][0]'), p.email, p.external_id, p.birth_date, p.birth_year, p.gender, p.gender_hint, p.country, p.province_code,
       p.ward_code, p.ward, p.district, p.address, p.postal_code, p.occupation, ${folded('occupation')}, p.company,
-      ${folded('company')}, p.income_min, p.income_max, p.note, ${folded('note')}, p.source, p.tags, p.flags
+      ${folded('company')}, p.income_min, p.income_max, p.note, ${folded('note')}, p.source, p.tags, p.flags,
+      CASE WHEN p.phone IS NULL AND p.shared_phones IS NOT NULL THEN coalesce(p.shared_phones ->> '$[0][1]', '') END
     FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id
     WHERE k.row_id IS NULL OR (k.contact_id IS NULL AND k.first_row = p.id)
     ORDER BY p.id`).run({ contactBase, importedOn });
@@ -82,9 +84,19 @@ export function insertLeads(db: Db, keeping: Keeping, people: number): void {
     .get();
   if (keeping.asLead && (others as number) * fewOthers < people) takeOverLeads(db, keeping);
   else insertLeadsAnew(db, keeping);
-  db.prepare('INSERT INTO lead_phone (e164, lead_id) SELECT e164, :leadBase + row_id FROM temp.person_phone').run({
-    leadBase: keeping.leadBase,
-  });
+  insertAddresses(db, keeping);
+}
+
+/** What a row holds beside its first phone and e-mail. */
+function insertAddresses(db: Db, { leadBase }: Keeping): void {
+  const insert = (sql: string) => db.prepare(sql).run({ leadBase });
+  insert('INSERT INTO lead_phone (e164, lead_id) SELECT e164, :leadBase + row_id FROM temp.person_phone');
+  insert(`
+    INSERT OR IGNORE INTO lead_phone (e164, lead_id, shared, ext)
+    SELECT e164, :leadBase + row_id, 1, ext FROM temp.person_shared_phone`);
+  insert(`
+    INSERT INTO lead_email (email_key, lead_id, email, shared)
+    SELECT email_key, :leadBase + row_id, email, shared FROM temp.person_email`);
 }
 
 /** Up to one row in so many that leads to another's contact, or has a flag of its own, is put right where it lies. */
@@ -157,12 +169,14 @@ export function editsOfTouched(db: Db, range: { after: number; last: number }): 
     .all(range) as (Edit & { contact_id: number })[];
 }
 
+const notGolden: readonly PersonColumn[] = ['phones', 'email_key', 'space', 'shared_phones', 'emails'];
 const goldenColumns = [
-  ...personColumns.filter((column) => !['phones', 'email_key', 'space'].includes(column)),
+  ...personColumns.filter((column) => !notGolden.includes(column)),
   'occupation_key',
   'company_key',
   'note_key',
   'flags',
+  'phone_ext',
 ];
 
 /** Writes golden values into their contacts; what stands there already is not written again. */
@@ -181,6 +195,7 @@ export function goldenWriter(db: Db): (contact: number, golden: Golden) => void 
       ...golden.values,
       ...searchKeys(golden.values),
       flags: flags.join(' '),
+      phone_ext: golden.phoneExt,
       review,
       created: golden.created ?? before.at(-1)!,
     };

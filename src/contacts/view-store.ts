@@ -22,6 +22,8 @@ export function findContacts(db: Db, wanted: Wanted): void {
     UNION SELECT l.contact_id FROM lead_phone f JOIN lead l ON l.id = f.lead_id
       WHERE f.e164 IN (SELECT value FROM json_each(:phones))
     UNION SELECT contact_id FROM lead WHERE email_key IN (SELECT value FROM json_each(:emailKeys))
+    UNION SELECT l.contact_id FROM lead_email f JOIN lead l ON l.id = f.lead_id
+      WHERE f.email_key IN (SELECT value FROM json_each(:emailKeys))
     UNION SELECT contact_id FROM contact_edit
       WHERE search IN (SELECT value FROM json_each(:phones) UNION SELECT value FROM json_each(:emailKeys))
     UNION SELECT contact_id FROM lead WHERE external_id IN (SELECT value FROM json_each(:ids))`).run({
@@ -59,7 +61,7 @@ export function copyShown(db: Db, { among, stage, joins, limit }: Showing, param
   db.exec('DROP TABLE IF EXISTS temp.shown');
   db.prepare(`
     CREATE TEMP TABLE shown AS
-    SELECT c.id, c.external_id, c.name, c.phone, (SELECT group_concat(e164, ' ') FROM (${furtherPhones})) AS phones,
+    SELECT c.id, c.external_id, c.name, c.phone, c.phone_ext, (SELECT group_concat(e164, ' ') FROM (${furtherPhones})) AS phones,
       c.email, c.birth_date, c.birth_year, c.gender, c.gender_hint, c.country, c.province_code,
       (SELECT p.name FROM province p WHERE p.code = c.province_code) AS province, c.ward_code, c.address, c.occupation,
       c.company, c.income_min, c.income_max, ${stage} AS stage,

@@ -49,7 +49,9 @@ export function makeRows(profile: Profile, { side, cleaner, start }: RowGround):
   const noteAgain = side.into('staged_again', ['id']);
   const noteFurther = side.into('staged_further', ['id']);
   const places = keys.map((key) => columns.indexOf(key)).filter((place) => place >= 0);
-  const further = columns.indexOf('phones');
+  const further = (['phones', 'shared_phones', 'emails'] as const)
+    .map((column) => columns.indexOf(column))
+    .filter((place) => place >= 0);
   const seen = new SeenBefore(words);
   return {
     make(cells, { number, line, record, flags }) {
@@ -59,7 +61,7 @@ export function makeRows(profile: Profile, { side, cleaner, start }: RowGround):
       insert(...values);
       addExtras?.(lead + number, cells);
       if (mayBeAgain(values, places, seen)) noteAgain(lead + number);
-      if (typeof values[further] === 'string') noteFurther(lead + number);
+      if (further.some((place) => typeof values[place] === 'string')) noteFurther(lead + number);
       return undefined;
     },
   };

@@ -9,7 +9,7 @@ import * as store from './store.ts';
 const mostNames = 5;
 
 export interface MatchWish {
-  /** Was it noted while the file was read which rows may hold a key again, or have further phones (staged_again, staged_further)? */
+  /** Was it noted while the file was read which rows may hold a key again, or have further addresses (staged_again, staged_further)? */
   readonly rows: 'noted' | 'unknown';
   /** `without`: the staged people among themselves. */
   readonly base?: 'with' | 'without';
@@ -24,7 +24,7 @@ export interface MatchWish {
 export function matchPeople(db: Db, { rows, base = 'with' }: MatchWish): void {
   const noted = rows === 'noted';
   store.createMatchTables(db);
-  store.splitPhones(db, noted);
+  store.splitAddresses(db, noted);
   store.findSuspects(db, noted);
   store.touchKeysOfFile(db, noted);
   const withBase = base === 'with' && !store.baseIsEmpty(db);

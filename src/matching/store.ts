@@ -4,6 +4,8 @@ import type { Db } from '../db/connection.ts';
 export function createMatchTables(db: Db): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.person_phone;
+    DROP TABLE IF EXISTS temp.person_shared_phone;
+    DROP TABLE IF EXISTS temp.person_email;
     DROP TABLE IF EXISTS temp.person_named;
     DROP TABLE IF EXISTS temp.suspect;
     DROP TABLE IF EXISTS temp.touched_key;
@@ -17,6 +19,10 @@ export function createMatchTables(db: Db): void {
     DROP TABLE IF EXISTS temp.doubt;
     -- The second and further numbers of a row.
     CREATE TEMP TABLE person_phone (e164 TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (e164, row_id)) WITHOUT ROWID;
+    -- Its switchboards and hotlines, which are no keys.
+    CREATE TEMP TABLE person_shared_phone (e164 TEXT NOT NULL, row_id INTEGER NOT NULL, ext TEXT, PRIMARY KEY (e164, row_id)) WITHOUT ROWID;
+    -- Its second and further e-mails; shared: a mailbox of a role, which is no key.
+    CREATE TEMP TABLE person_email (email_key TEXT NOT NULL, row_id INTEGER NOT NULL, email TEXT NOT NULL, shared INTEGER NOT NULL, PRIMARY KEY (email_key, row_id)) WITHOUT ROWID;
     -- Rows that no key tells: what they state instead.
     CREATE TEMP TABLE person_named (value TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (value, row_id)) WITHOUT ROWID;
     -- Rows that may be somebody's again: a key came before, or there is none.
@@ -44,16 +50,21 @@ export function createMatchTables(db: Db): void {
 }
 
 /**
- * Splits the further numbers of the staged rows, which stand in one cell with spaces between. `noted`: those of
+ * Splits the further numbers and e-mails of the staged rows, which stand in one cell each. `noted`: those of
  * staged_further have any; else whoever has.
  */
-export function splitPhones(db: Db, noted: boolean): void {
+export function splitAddresses(db: Db, noted: boolean): void {
+  const rows = noted ? 'staged_further n CROSS JOIN staged_person p ON p.id = n.id' : 'staged_person p';
   db.exec(`
     INSERT OR IGNORE INTO temp.person_phone (e164, row_id)
-    SELECT further.value, p.id
-    FROM ${noted ? 'staged_further n CROSS JOIN staged_person p ON p.id = n.id' : 'staged_person p'},
-      json_each('["' || replace(p.phones, ' ', '","') || '"]') further
-    WHERE p.phones IS NOT NULL`);
+    SELECT further.value, p.id FROM ${rows}, json_each('["' || replace(p.phones, ' ', '","') || '"]') further
+    WHERE p.phones IS NOT NULL;
+    INSERT OR IGNORE INTO temp.person_shared_phone (e164, row_id, ext)
+    SELECT line.value ->> '$[0]', p.id, line.value ->> '$[1]' FROM ${rows}, json_each(p.shared_phones) line
+    WHERE p.shared_phones IS NOT NULL;
+    INSERT OR IGNORE INTO temp.person_email (email_key, row_id, email, shared)
+    SELECT box.value ->> '$[1]', p.id, box.value ->> '$[0]', box.value ->> '$[2]' FROM ${rows}, json_each(p.emails) box
+    WHERE p.emails IS NOT NULL`);
 }
 
 /** Nothing tells a person but the name, and where or when the person lives or was born. */
@@ -63,7 +74,8 @@ const namedOnly = (row: string) =>
 /** All that such a row states: a name alone is no key, equal rows are one person. */
 const statement = (row: string) => `
   ${row}.name_key || char(31) || coalesce(${row}.birth_date, '') || char(31) || coalesce(fold_key(${row}.address), '')
-    || char(31) || coalesce(${row}.province_code, '') || char(31) || coalesce(fold_key(${row}.ward), '')`;
+    || char(31) || coalesce(${row}.province_code, '') || char(31) || coalesce(fold_key(${row}.ward), '')
+    || char(31) || coalesce(${row}.shared_phones, '')`;
 
 /**
  * Finds the staged people who may be somebody's again. `noted`: those of staged_again, where it was noted while the file
@@ -90,6 +102,7 @@ export function touchKeysOfFile(db: Db, noted: boolean): void {
     ${shared('e', 'email_key', "''")}
     ${shared('x', 'external_id', 'space')}
     INSERT OR IGNORE INTO temp.touched_key SELECT DISTINCT 'p', e164, '' FROM temp.person_phone;
+    INSERT OR IGNORE INTO temp.touched_key SELECT DISTINCT 'e', email_key, '' FROM temp.person_email WHERE NOT shared;
     INSERT OR IGNORE INTO temp.touched_key
     SELECT 'n', value, '' FROM temp.person_named GROUP BY value HAVING count(*) > 1;
   `);
@@ -106,11 +119,12 @@ export function touchKeysOfBase(db: Db): void {
     INSERT OR IGNORE INTO temp.touched_key
     SELECT 'p', p.phone, '' FROM staged_person p WHERE p.phone IS NOT NULL
       AND (EXISTS (SELECT 1 FROM lead l WHERE l.phone = p.phone)
-        OR EXISTS (SELECT 1 FROM lead_phone f WHERE f.e164 = p.phone)
+        OR EXISTS (SELECT 1 FROM lead_phone f WHERE f.e164 = p.phone AND NOT f.shared)
         OR EXISTS (SELECT 1 FROM contact_edit e WHERE e.search = p.phone AND e.field = 'phone'));
     INSERT OR IGNORE INTO temp.touched_key
     SELECT 'e', p.email_key, '' FROM staged_person p WHERE p.email_key IS NOT NULL
       AND (EXISTS (SELECT 1 FROM lead l WHERE l.email_key = p.email_key)
+        OR EXISTS (SELECT 1 FROM lead_email f WHERE f.email_key = p.email_key AND NOT f.shared)
         OR EXISTS (SELECT 1 FROM contact_edit e WHERE e.search = p.email_key AND e.field = 'email'));
     INSERT OR IGNORE INTO temp.touched_key
     SELECT 'x', p.external_id, p.space FROM staged_person p WHERE p.external_id IS NOT NULL
@@ -139,6 +153,10 @@ export function holdersOfFile(db: Db): void {
     SELECT ${held} FROM temp.person_phone f JOIN temp.touched_key t ON t.value = f.e164 AND t.kind = 'p'
     JOIN staged_person p ON p.id = f.row_id
     UNION ALL
+    SELECT t.kind, t.value, t.space, p.id, p.given_key, p.given_mark, p.name_key, lower(f.email)
+    FROM temp.person_email f JOIN temp.touched_key t ON t.value = f.email_key AND t.kind = 'e'
+    JOIN staged_person p ON p.id = f.row_id WHERE NOT f.shared
+    UNION ALL
     SELECT ${held} FROM temp.person_named n JOIN temp.touched_key t ON t.value = n.value AND t.kind = 'n'
     JOIN staged_person p ON p.id = n.row_id;
   `);
@@ -152,7 +170,11 @@ export function holdersOfBase(db: Db): void {
     FROM temp.touched_key t CROSS JOIN lead l ON l.phone = t.value WHERE t.kind = 'p'
     UNION
     SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, NULL
-    FROM temp.touched_key t CROSS JOIN lead_phone f ON f.e164 = t.value CROSS JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'p'
+    FROM temp.touched_key t CROSS JOIN lead_phone f ON f.e164 = t.value CROSS JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'p' AND NOT f.shared
+    UNION
+    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, lower(f.email)
+    FROM temp.touched_key t CROSS JOIN lead_email f ON f.email_key = t.value CROSS JOIN lead l ON l.id = f.lead_id
+    WHERE t.kind = 'e' AND NOT f.shared
     UNION
     SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, lower(l.email)
     FROM temp.touched_key t CROSS JOIN lead l ON l.email_key = t.value WHERE t.kind = 'e'

@@ -8,7 +8,10 @@ export function touchNeighbours(db: Db, importId: number): void {
     SELECT n.contact_id FROM lead l CROSS JOIN contact_phone n ON n.e164 = l.phone WHERE l.import_id = :importId
     UNION SELECT n.contact_id FROM lead l CROSS JOIN lead_phone p ON p.lead_id = l.id
       CROSS JOIN contact_phone n ON n.e164 = p.e164 WHERE l.import_id = :importId
-    UNION SELECT n.contact_id FROM lead l CROSS JOIN lead n ON n.email_key = l.email_key WHERE l.import_id = :importId
+    UNION SELECT n.contact_id FROM lead l CROSS JOIN contact_email n ON n.email_key = l.email_key
+      WHERE l.import_id = :importId
+    UNION SELECT n.contact_id FROM lead l CROSS JOIN lead_email e ON e.lead_id = l.id
+      CROSS JOIN contact_email n ON n.email_key = e.email_key WHERE l.import_id = :importId
     UNION SELECT n.contact_id FROM lead l CROSS JOIN lead n ON n.external_id = l.external_id AND n.space = l.space
       WHERE l.import_id = :importId`).run({ importId });
 }

@@ -12,14 +12,15 @@ interface Person {
   phone?: string;
   phones?: string;
   email_key?: string;
+  emails?: string;
 }
 
 /** The numbers (from 1) of the people who are kept out. */
 function keptOut(db: Db, people: Person[]): number[] {
-  db.exec('CREATE TEMP TABLE staged_person (id INTEGER PRIMARY KEY, phone TEXT, phones TEXT, email_key TEXT) STRICT');
-  const add = db.prepare('INSERT INTO staged_person VALUES (?, ?, ?, ?)');
+  db.exec('CREATE TEMP TABLE staged_person (id INTEGER PRIMARY KEY, phone, phones, email_key, emails)');
+  const add = db.prepare('INSERT INTO staged_person VALUES (?, ?, ?, ?, ?)');
   people.forEach((one, i) => {
-    add.run(i + 1, one.phone ?? null, one.phones ?? null, one.email_key ?? null);
+    add.run(i + 1, one.phone ?? null, one.phones ?? null, one.email_key ?? null, one.emails ?? null);
   });
   markSuppressed(db, { key });
   return db.prepare('SELECT row_id FROM temp.kept_out ORDER BY row_id').pluck().all() as number[];
@@ -70,6 +71,12 @@ test('an erased person is known by the match key of an e-mail', () => {
   const db = openPrivate();
   erase(db, 'lan@shop.vn');
   expect(keptOut(db, [lan, minh, { email_key: 'lan@shop.vn' }])).toEqual([1, 3]);
+});
+
+test('an erased person is known by a further e-mail', () => {
+  const db = openPrivate();
+  erase(db, 'lan@shop.vn');
+  expect(keptOut(db, [minh, { emails: '[["an@a.vn","an@a.vn",0],["Lan@shop.vn","lan@shop.vn",0]]' }])).toEqual([2]);
 });
 
 test('a person who is both erased and suppressed is kept out once', () => {

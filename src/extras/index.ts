@@ -1,2 +1,0 @@
-export { cardPart } from './card.ts';
-export { extraField } from './fields.ts';
