@@ -22,8 +22,9 @@ export async function contactHouse(): Promise<ContactHouse> {
 
 /** What the rooms publish of contacts: the words of the segment language, in the order of its list. */
 export async function contactFacts(): Promise<ContactFacts> {
-  const [contacts, lists, orders, consent, rfm, value] = await Promise.all([
+  const [contacts, extras, lists, orders, consent, rfm, value] = await Promise.all([
     import('./contacts/index.ts'),
+    import('./extras/index.ts'),
     import('./lists/index.ts'),
     import('./orders/index.ts'),
     import('./consent/index.ts'),
@@ -32,6 +33,7 @@ export async function contactFacts(): Promise<ContactFacts> {
   ]);
   return {
     fields: [contacts, lists, orders, consent, rfm, value].flatMap(({ segmentFields }) => segmentFields),
+    keyedFields: [extras.extraField],
     functions: orders.segmentFunctions,
     memberships: [lists.listMembership],
     readyMade: (settings) => [...rfm.readyMade(settings), ...value.readyMade],
@@ -40,7 +42,8 @@ export async function contactFacts(): Promise<ContactFacts> {
 
 /** What the commands that show and correct contacts take from other rooms; the parts of the card in the order of the data. */
 async function contactDesk(): Promise<ContactDesk> {
-  const [lists, orders, consent, merging, segments] = await Promise.all([
+  const [extras, lists, orders, consent, merging, segments] = await Promise.all([
+    import('./extras/index.ts'),
     import('./lists/index.ts'),
     import('./orders/index.ts'),
     import('./consent/index.ts'),
@@ -50,7 +53,7 @@ async function contactDesk(): Promise<ContactDesk> {
   return {
     facts: await contactFacts(),
     house: await contactHouse(),
-    cardParts: [consent, orders, lists, merging].map(({ cardPart }) => cardPart),
+    cardParts: [consent, orders, lists, extras, merging].map(({ cardPart }) => cardPart),
     selectMembers: segments.selectMembers,
     newStatement: segments.newStatement,
     contactNamed: consent.contactNamed,
@@ -81,6 +84,10 @@ const importKinds: ImportKinds = {
     const [{ ordersKind }, house] = await Promise.all([import('./orders/index.ts'), contactHouse()]);
     return joining(await ordersKind(house), house);
   },
+  corrections: async () => {
+    const [{ correctionsKind }, desk] = await Promise.all([import('./contacts/index.ts'), contactDesk()]);
+    return joining(correctionsKind(desk), desk.house);
+  },
 };
 
 /** Where and when the lines of a run play: on its database, at the instant at which it began. */
@@ -110,7 +117,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'imports',
     about: text('what came in, its rejects, and the way back', 'các lần nhập, dòng bị loại, và hoàn tác'),
-    build: async (shop) => (await import('./intake/command.ts')).importsCommand(shop, importKinds),
+    build: async (shop) => (await import('./intake/imports-command.ts')).importsCommand(shop, importKinds),
   },
   {
     name: 'maps',

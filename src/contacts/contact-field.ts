@@ -68,6 +68,17 @@ export interface Field {
 /** A field of contacts. The contact's row is called `c`. */
 export type ContactField = Field;
 
+/** Fields that differ by a text between their brackets: extra('Loại da'). */
+export interface KeyedField {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly about: Text;
+  /** The texts that name a field, as people write them. */
+  keys(scope: Pick<FieldScope, 'db'>): readonly string[];
+  /** The field of a text; undefined where there is none. Its `name` is the canonical text. */
+  field(key: string, scope: FieldScope): ContactField | undefined;
+}
+
 /** A count over rows that belong to a contact: orders(within 90d, store = 'Q1') >= 2. */
 export interface ContactFunction {
   readonly name: string;
@@ -112,6 +123,7 @@ export interface ReadyMade {
 /** All that the rooms publish about contacts, as capabilities.ts puts it together. */
 export interface ContactFacts {
   readonly fields: readonly ContactField[];
+  readonly keyedFields: readonly KeyedField[];
   readonly functions: readonly ContactFunction[];
   readonly memberships: readonly Membership[];
   readyMade(settings: Settings): readonly ReadyMade[];

@@ -6,12 +6,15 @@ export type {
   FieldJoin,
   FieldKind,
   FieldScope,
+  KeyedField,
   Membership,
   OneValue,
   ReadyMade,
 } from './contact-field.ts';
 
 export type { ContactHouse, ContactTable } from './contact-table.ts';
+export { correctionsKind } from './corrections/kind.ts';
+export { refusedCells } from './corrections/refused-cells.ts';
 export type { CardLine, CardPart, CardPartOf, ContactDesk, Ground } from './desk.ts';
 export { segmentFields } from './fields.ts';
 export { holderOf, isContact } from './holder-store.ts';

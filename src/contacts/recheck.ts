@@ -6,6 +6,7 @@ import { type RecordReader, recordReader, type SqlValue } from '../intake/index.
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { ContactHouse } from './contact-table.ts';
+import { correctionsByLead } from './corrections/store.ts';
 import { furtherEmailsOf } from './golden.ts';
 import { type Person, personColumns } from './person.ts';
 import { personRow } from './person-row.ts';
@@ -55,7 +56,7 @@ function stageReread(db: Db, wish: RecheckWish): Tally {
   const insert = store.rereadInserter(db);
   const tally = new Tally();
   for (const stored of store.readableImports(db)) {
-    const read = rowReader(recordReader(stored));
+    const read = rowReader(recordReader(stored), correctionsByLead(db, stored.id));
     for (const row of store.rowsOf(db, stored.id)) {
       tally.checked++;
       if (tally.checked % 1_000 === 0) wish.progress(tally.checked);
@@ -81,10 +82,13 @@ interface Now {
 }
 
 /** Reads a row again; undefined when nobody could be recognised by it now. */
-function rowReader(reader: RecordReader): (row: store.StoredRow) => Now | undefined {
+function rowReader(
+  reader: RecordReader,
+  corrections: ReadonlyMap<number, ReadonlyMap<number, string>>,
+): (row: store.StoredRow) => Now | undefined {
   const person = personRow(reader.profile, reader.fields, reader.columns);
   return (row) => {
-    const cells = reader.read(row.record);
+    const cells = reader.read(row.record, corrections.get(row.id));
     if (!person.isSomebody(cells)) return undefined;
     const values: SqlValue[] = [];
     person.fill(cells, values);

@@ -6,24 +6,23 @@ import type { Db } from '../db/connection.ts';
 import { openPrivate } from '../db/open.ts';
 import { writeSetting } from '../db/settings.ts';
 import type { InputFile } from '../files/open.ts';
-import { type Language, type Text, text } from '../shared/text.ts';
+import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
-import { type Cell, columns, sheetOf } from '../terminal/sheet.ts';
+import { columns, sheetOf } from '../terminal/sheet.ts';
+import { correctionsTarget, writeCorrections } from './corrections-file.ts';
 import { checkSpace } from './disk-space.ts';
-import { isPhoneField } from './fields.ts';
 import { importFile } from './import-file.ts';
-import type { ImportKinds } from './kinds.ts';
-import { rejectsHeader } from './mapping.ts';
+import type { ImportKinds, KindName } from './kinds.ts';
 import { openTyped } from './open-typed.ts';
 import { addImportOptions, importWish, type Words } from './options.ts';
 import { progressWords } from './progress-words.ts';
-import { rejectMessage } from './reject-messages.ts';
+import { importReference } from './reference.ts';
 import { refuseNowhere, rejectsTarget, writeRejects } from './rejects.ts';
 import type { ImportReport } from './report.ts';
-import { allImports, type RejectRow, rejectsOf } from './store.ts';
-import { importNumbered, undoImport } from './undo.ts';
+import { rejectsOf } from './store.ts';
+import { importNumbered } from './undo.ts';
 
 /** `crm import`: lists and orders in. */
 export function importCommand(shop: Shop, kinds: ImportKinds): Command {
@@ -91,11 +90,15 @@ async function importOne(shop: Shop, kinds: ImportKinds, { file, words, talk }: 
       kinds,
       dryRun: shop.wish.dryRun,
       rejectsFile,
+      correctionsFile: correctionsTarget(file === '-' ? file : shop.path(file)),
       progress: progressOf(shop, input),
     });
     shop.out.progress(undefined);
     talk.push(...notes, ...(guessed ? [guessWords(report)] : []));
-    if (!shop.wish.dryRun) talk.push(...(await keepRejectsFile(shop, db, report)));
+    if (!shop.wish.dryRun) {
+      talk.push(...(await keepRejectsFile(shop, db, report)));
+      talk.push(...(await writeCorrectionsFile(shop, kinds, { db, report })));
+    }
     if (report.already_imported) talk.push(knownWords(report));
     talk.push(...matchedWords(report));
     return report;
@@ -171,7 +174,28 @@ async function keepRejectsFile(shop: Shop, db: Db, report: ImportReport): Promis
   return [text(`${rejected} rows were set aside: ${where}`, `${rejected} dòng bị loại: ${where}`)];
 }
 
-const reportColumns = columns(
+/** Writes the refused cells beside the file, where they can be; says where they are and how they come back. */
+async function writeCorrectionsFile(
+  shop: Shop,
+  kinds: ImportKinds,
+  { db, report }: { readonly db: Db; readonly report: ImportReport },
+): Promise<Text[]> {
+  const { id, corrections_file: path, already_imported: known } = report;
+  if (id === null || !path || (known && existsSync(path))) return [];
+  const kind = await kinds[report.kind as KindName]();
+  const reference = importReference(importNumbered(db, String(id)));
+  const cells = kind.refusedCells?.(db, id) ?? [];
+  const count = await writeCorrections(path, cells, { reference, language: shop.language, raw: shop.out.raw });
+  return [
+    text(
+      `${count} ${count === 1 ? 'value' : 'values'} could not be read: ${path}. Fill in the column "corrected", then \`crm import ${path} --as corrections\`.`,
+      `${count} giá trị không đọc được: ${path}. Điền cột "corrected", rồi \`crm import ${path} --as corrections\`.`,
+    ),
+  ];
+}
+
+/** The counts of an import as a line of a table. */
+export const reportColumns = columns(
   ['id', 'file', 'kind', 'list', 'read', 'new', 'merged', 'duplicate', 'suppressed', 'rejected'],
   ['id', 'read', 'new', 'merged', 'duplicate', 'suppressed', 'rejected'],
 );
@@ -183,89 +207,3 @@ async function showReports(shop: Shop, reports: readonly ImportReport[], failed:
     shop.wish.dryRun ? 'crm import …, without --dry-run' : orders ? 'crm segment --rfm' : 'crm contacts',
   );
 }
-
-/** `crm imports`: what came in, its rejects, and the way back. */
-export function importsCommand(shop: Shop, kinds: ImportKinds): Command {
-  const word = shop.language;
-  const show = withExamples(
-    new Command('show')
-      .description(text('one import, or its rejected rows', 'một lần nhập, hoặc các dòng bị loại')[word])
-      .argument('<id>')
-      .option('--rejects', 'its rejected rows')
-      .action((id: string, words: { rejects?: boolean }) => showImport(shop, id, words.rejects === true)),
-    'crm imports show 1',
-    'crm imports show 1 --rejects --format csv',
-  );
-  const undo = withExamples(
-    new Command('undo')
-      .description(text('take an import back', 'hoàn tác một lần nhập')[word])
-      .argument('<id>')
-      .action(async (id: string) => {
-        const at = new Date(shop.now()).toISOString();
-        const undone = await undoImport(shop.db('write'), id, { kinds, at, dryRun: shop.wish.dryRun });
-        await shop.out.show(
-          undone,
-          sheetOf(columns(['import', 'reversed', 'kept'], ['import', 'reversed', 'kept']), [
-            { ...undone, kept: undone.kept.length },
-          ]),
-        );
-        for (const { contact, why } of undone.kept) {
-          await shop.out.say(text(`Contact ${contact} stays: ${why}`, `Khách ${contact} được giữ lại: ${why}`));
-        }
-        await shop.out.next('crm imports');
-      }),
-    'crm imports undo 1 --dry-run',
-    'crm imports undo 1',
-  );
-  const command = new Command()
-    .addCommand(show)
-    .addCommand(undo)
-    .action(async () => {
-      const imports = allImports(shop.db('read')).map((row) => ({
-        ...(JSON.parse(row.report) as ImportReport),
-        id: row.id,
-        imported_at: row.imported_at,
-        undone_at: row.undone_at,
-      }));
-      await shop.out.show({ imports }, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], imports));
-      await shop.out.next(`crm imports show ${imports.at(-1)?.id ?? 'ID'}`);
-    });
-  return withExamples(command, 'crm imports', 'crm imports --json');
-}
-
-async function showImport(shop: Shop, word: string, rejects: boolean): Promise<void> {
-  const db = shop.db('read');
-  const row = importNumbered(db, word);
-  const report = JSON.parse(row.report) as ImportReport;
-  if (!rejects) {
-    const document = { ...report, id: row.id, imported_at: row.imported_at, undone_at: row.undone_at };
-    await shop.out.show(document, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], [document]));
-    await shop.out.next(report.rejected > 0 ? `crm imports show ${row.id} --rejects` : `crm imports undo ${row.id}`);
-    return;
-  }
-  const told = toldReject(shop.out.resultLanguage);
-  const lines = function* (): Generator<Cell[]> {
-    for (const reject of rejectsOf(db, row.id)) {
-      const { cells, ...why } = told(reject);
-      yield [...Object.values(why), ...cells];
-    }
-  };
-  const cells = report.columns.map((column) => ({ key: column.header, phone: isPhoneField(column.field) }));
-  await shop.out.show(
-    { import: row.id, rejects: shop.out.format === 'json' ? [...rejectsOf(db, row.id)].map(told) : [] },
-    { columns: [...columns(rejectsHeader, ['line']), ...cells], rows: { [Symbol.iterator]: lines } },
-  );
-  await shop.out.next(`crm imports show ${row.id} --rejects --format csv -o rejects.csv`);
-}
-
-/** A reject as it is told: why, in the order of the header of a rejects file, and its cells. */
-const toldReject =
-  (language: Language) =>
-  ({ line, field, value, code, record }: RejectRow) => ({
-    line,
-    column: field,
-    value,
-    code,
-    message: rejectMessage(code)[language],
-    cells: JSON.parse(record) as string[],
-  });

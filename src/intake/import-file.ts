@@ -35,6 +35,8 @@ export interface ImportSetting {
   readonly dryRun: boolean;
   /** Where rejects will be written; undefined: nowhere. */
   readonly rejectsFile: string | undefined;
+  /** Where refused cells will be written; undefined: nowhere. */
+  readonly correctionsFile: string | undefined;
   readonly progress: (rows: number) => void;
 }
 
@@ -86,10 +88,12 @@ export async function importFile(
     on: setting.today,
     key: setting.key,
   };
-  const facts = { input, wish, kind, list, staged, table, context, rejectsFile: setting.rejectsFile };
+  const facts = { input, wish, kind, list, staged, table, context, ...filesOf(setting) };
   const report = keepAndJoin(db, facts, { joiner: await kind.joiner?.(db), dryRun: setting.dryRun });
   return { report, guessed, notes: notesOf(profiled, first.useMap !== undefined) };
 }
+
+const filesOf = ({ rejectsFile, correctionsFile }: ImportSetting) => ({ rejectsFile, correctionsFile });
 
 /** Who of those that came stands there already: told beside the report, which was true when the import was kept. */
 function joined(joiner: Joiner | undefined, at: string): Pick<ImportReport, 'matched'> {
@@ -132,8 +136,9 @@ interface Facts {
   readonly staged: StagedFile;
   readonly table: Table;
   readonly context: Omit<KeepContext, 'importId'>;
-  /** Where rejects will be written after the commit. */
+  /** Where rejects and refused cells will be written after the commit. */
   readonly rejectsFile: string | undefined;
+  readonly correctionsFile: string | undefined;
 }
 
 /** The rows in one step, then whom they bring in another. What a dry run brings stands in the first alone, so it looks there. */
@@ -168,10 +173,12 @@ function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport 
       const importId = store.insertImport(db, importRow(facts));
       const kept = kind.keep(db, { ...context, importId });
       store.keepRejects(db, importId);
+      if (kind.refusedCells) store.insertRefusedCells(db, importId);
       keepReading(db, importId, facts);
       const report = reportOf(facts, kept, {
         id: ending === 'rollback' ? null : importId,
         rejects: store.rejectCounts(db),
+        correctable: !kind.refusedCells?.(db, importId)[Symbol.iterator]().next().done,
       });
       checkRejects(report, wish, input.path);
       store.writeReport(db, importId, JSON.stringify({ ...report, id: importId }));
@@ -233,9 +240,9 @@ const countsOf = ({ read, new: fresh, merged, duplicate, suppressed, rejected }:
 });
 
 function reportOf(
-  { input, kind, list, staged, table, rejectsFile }: Facts,
+  { input, kind, list, staged, table, rejectsFile, correctionsFile }: Facts,
   kept: Kept,
-  last: { id: number | null; rejects: Record<string, number> },
+  last: { id: number | null; rejects: Record<string, number>; correctable: boolean },
 ): ImportReport {
   const rejects = kept.rejects ?? last.rejects;
   const rejected = Object.values(rejects).reduce((sum, rows) => sum + rows, 0);
@@ -263,6 +270,7 @@ function reportOf(
     flags: { ...noticed, ...staged.flags, ...kept.flags },
     ignored: kept.ignored,
     rejects_file: rejected > 0 ? (rejectsFile ?? null) : null,
+    corrections_file: last.correctable ? (correctionsFile ?? null) : null,
     already_imported: false,
   };
 }

@@ -1,3 +1,4 @@
+export { type ExtraColumn, extraColumns, extraReader } from './extra-columns.ts';
 export { type FieldName, isPhoneField } from './fields.ts';
 export { fills } from './fills.ts';
 export { guessHeader } from './headers.ts';
@@ -9,6 +10,7 @@ export type {
   KeepContext,
   Kept,
   QuoteDay,
+  RefusedCell,
   RefusedRow,
   RowGround,
   RowMaker,
@@ -19,6 +21,7 @@ export { withTable } from './open-typed.ts';
 export { type Place, placeField } from './places.ts';
 export { lineAmount, type Price } from './price.ts';
 export type { Profile, RowProfile } from './profile-types.ts';
+export { importOfReference, referenceHeader } from './reference.ts';
 export { rejectMessage } from './reject-messages.ts';
 export { rejectsPath } from './rejects.ts';
 export { type RecordReader, recordReader } from './reread.ts';

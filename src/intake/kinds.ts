@@ -88,6 +88,19 @@ export interface Undone {
   readonly kept: readonly { readonly contact: number; readonly why: string }[];
 }
 
+/** A refused cell of a row that is stored, and by what people know the row again. */
+export interface RefusedCell {
+  readonly line: number;
+  /** The header of its column. */
+  readonly column: string;
+  readonly value: string;
+  readonly code: string;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly external_id: string | null;
+}
+
 /** For what day and in which currency a file is judged. */
 export interface QuoteDay {
   readonly asOf: LocalDate;
@@ -127,11 +140,13 @@ export interface ImportKind {
   keep(db: Db, context: KeepContext): Kept;
   /** Who looks in this base, loaded only where there is something to go by. */
   joiner?(db: Db): Promise<Joiner | undefined>;
+  /** The refused cells of stored rows that can be corrected; absent: a kind whose rows are not corrected. */
+  refusedCells?(db: Db, importId: number): Iterable<RefusedCell>;
   /** Takes an import back, inside the undo's transaction. */
   undo(db: Db, context: { importId: number; at: string }): Undone;
 }
 
-export type KindName = 'leads' | 'orders';
+export type KindName = 'leads' | 'orders' | 'corrections';
 
 /** The kinds that exist, loaded when they are needed. */
 export type ImportKinds = Readonly<Record<KindName, () => Promise<ImportKind>>>;

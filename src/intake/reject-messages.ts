@@ -67,6 +67,15 @@ const messages: Readonly<Record<string, Text>> = {
   'address.ward_unknown': text('The province has no such ward.', 'Tỉnh không có phường, xã này.'),
   'address.ward_split': text('The ward was split; several are possible.', 'Phường, xã đã tách; có nhiều khả năng.'),
   'postal.unparsed': text('This is no postal code.', 'Không phải mã bưu chính.'),
+  'correction.unknown_import': text(
+    'The column crm_import names no import of this database.',
+    'Cột crm_import không chỉ lần nhập nào của cơ sở dữ liệu này.',
+  ),
+  'correction.unknown_row': text('The import kept no row of this line.', 'Lần nhập không giữ dòng nào ở vị trí này.'),
+  'correction.other_column': text(
+    'Only the columns that say who a person is can be corrected here.',
+    'Chỉ sửa được ở đây các cột cho biết khách là ai.',
+  ),
   'order.no_date': text('The order has no date.', 'Đơn hàng không có ngày.'),
   'order.no_amount': text('The order has no amount.', 'Đơn hàng không có số tiền.'),
   'order.bad_line': text('Another line of this order is wrong.', 'Dòng khác của đơn này bị lỗi.'),

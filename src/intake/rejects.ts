@@ -11,9 +11,23 @@ import type { RejectRow } from './store.ts';
 
 const ours = rejectsHeader.join(',');
 
-/** Where the rejects of a file go when nobody said so: `leads.rejects.csv` beside `leads.csv`. */
-export const rejectsPath = (source: string): string =>
-  join(dirname(source), `${basename(source, extname(source)).replace(/\.(csv|tsv|txt|xlsx)$/i, '')}.rejects.csv`);
+/** A file of ours beside the source: `leads.rejects.csv` beside `leads.csv`. */
+const pathBeside = (source: string, what: string): string =>
+  join(dirname(source), `${basename(source, extname(source)).replace(/\.(csv|tsv|txt|xlsx)$/i, '')}.${what}.csv`);
+
+/** Where the rejects of a file go when nobody said so. */
+export const rejectsPath = (source: string): string => pathBeside(source, 'rejects');
+
+/**
+ * Where something of a file is written beside it; undefined for standard input, where the folder cannot be written, and
+ * where a file stands that does not begin with our header.
+ */
+export function besideSource(source: string, what: string, header: string): string | undefined {
+  const path = pathBeside(source, what);
+  if (source === '-' || !isWritableFolder(dirname(path))) return undefined;
+  const stat = statSync(path, { throwIfNoEntry: false });
+  return !stat || (stat.isFile() && beginsWith(path, header)) ? path : undefined;
+}
 
 /** The list name of a file: its name without endings, and without `.rejects` when it is a corrected rejects file. */
 export const listNameOf = (file: string): string => {
@@ -64,11 +78,9 @@ export function refuseNowhere(path: string): void {
  * our rejects files stands in the way.
  */
 export function rejectsTarget(source: string, named: string | undefined): string | undefined {
-  const path = named ?? (source === '-' ? undefined : rejectsPath(source));
-  if (path === undefined || (named === undefined && !isWritableFolder(dirname(path)))) return undefined;
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat || (stat.isFile() && beginsWith(path, ours))) return path;
-  if (named === undefined) return undefined;
+  if (named === undefined) return besideSource(source, 'rejects', ours);
+  const stat = statSync(named, { throwIfNoEntry: false });
+  if (!stat || (stat.isFile() && beginsWith(named, ours))) return named;
   throw new UserError({
     code: 'usage',
     message: text(
@@ -76,7 +88,7 @@ export function rejectsTarget(source: string, named: string | undefined): string
       'Không được ghi đè tệp này: nó không phải tệp dòng bị loại.',
     ),
     hint: text('Name another with --rejects FILE.', 'Chọn tệp khác bằng --rejects FILE.'),
-    file: path,
+    file: named,
   });
 }
 

@@ -39,6 +39,8 @@ export interface ImportReport {
   readonly flags: Readonly<Record<string, number>>;
   readonly ignored: Readonly<Record<string, number>>;
   readonly rejects_file: string | null;
+  /** Where the refused cells of stored rows were written, to be corrected. */
+  readonly corrections_file: string | null;
   readonly already_imported: boolean;
   /** What a search for doubles did after the import; absent where none was made. */
   readonly matched?: Joined;

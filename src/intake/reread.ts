@@ -10,8 +10,11 @@ export interface RecordReader {
   readonly fields: readonly FieldName[];
   /** The column of each. */
   readonly columns: readonly number[];
-  /** In the order of `fields`; the array is used again for the next record. */
-  read(record: string): readonly Cleaned<unknown>[];
+  /**
+   * In the order of `fields`; the array is used again for the next record. `corrected`: what stands for the cells of
+   * these columns.
+   */
+  read(record: string, corrected?: ReadonlyMap<number, string>): readonly Cleaned<unknown>[];
 }
 
 /** The reader of an import's records, from what it kept of its reading (`import_profile`) and `import.dialect`, both JSON. */
@@ -19,5 +22,13 @@ export function recordReader(stored: { readonly profile: string; readonly dialec
   const profile = JSON.parse(stored.profile) as RowProfile;
   const dialect = JSON.parse(stored.dialect) as Dialect;
   const { fields, columns, clean } = rowCleaner(profile);
-  return { profile, fields, columns, read: (record) => clean(cellsOfRecord(record, dialect)) };
+  return {
+    profile,
+    fields,
+    columns,
+    read: (record, corrected) => {
+      const cells = cellsOfRecord(record, dialect);
+      return clean(corrected ? cells.map((cell, column) => corrected.get(column) ?? cell) : cells);
+    },
+  };
 }

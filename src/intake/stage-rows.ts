@@ -8,7 +8,7 @@ import { hiddenColumns } from './fields.ts';
 import type { RefusedRow, RowModule, RowStart } from './kinds.ts';
 import type { Profile } from './profile-types.ts';
 import { rowCleaner } from './row-cleaner.ts';
-import { rejectTable } from './store.ts';
+import { refusedTable, rejectTable } from './store.ts';
 
 /** Rows of a table by their number under the header, both ends included. */
 export interface Part {
@@ -66,6 +66,7 @@ class Stager {
   readonly #cleaner: ReturnType<typeof rowCleaner>;
   readonly #maker: ReturnType<RowModule['makeRows']>;
   readonly #setAside: ReturnType<SideWriter['into']>;
+  readonly #noteRefused: ReturnType<SideWriter['into']>;
   readonly #evidence: Evidence;
   readonly #phones: number[];
   readonly #hidden: number[];
@@ -78,8 +79,10 @@ class Stager {
     this.#profile = profile;
     this.#cleaner = rowCleaner(profile);
     side.create(rejectTable);
+    side.create(refusedTable);
     side.create(module.stagingTables);
     this.#setAside = side.into('staged_reject', ['line', 'field', 'value', 'code', 'record']);
+    this.#noteRefused = side.into('staged_refused', ['line', 'column_no', 'code']);
     this.#maker = module.makeRows(profile, { side, cleaner: this.#cleaner, start });
     this.#evidence = new Evidence(profile);
     this.#phones = this.#cleaner.fields.flatMap((field, i) =>
@@ -100,7 +103,7 @@ class Stager {
     for (const i of this.#phones) this.#evidence.seePhones(cells[i] as Cleaned<unknown>);
     const refusal = this.#maker.make(cells, { number, line, record: this.#record(row), flags: flagsOf(cells) });
     if (refusal) this.#reject(row, refusal);
-    else this.#count(cells);
+    else this.#count(cells, line);
   }
 
   result(): PartResult {
@@ -127,12 +130,14 @@ class Stager {
     return cells.map((cell, column) => (this.#hidden.includes(column) ? '' : cell));
   }
 
-  /** Counts the codes of a living row. */
-  #count(cells: readonly Cleaned<unknown>[]): void {
-    for (const { flags, refused } of cells) {
+  /** Counts the codes of a row that is stored, and notes which of its cells were refused. */
+  #count(cells: readonly Cleaned<unknown>[], line: number): void {
+    for (const [i, { flags, refused }] of cells.entries()) {
       // Most have none, and to begin a walk costs more than to look.
       if (flags.length > 0) for (const code of flags) this.#flags.set(code, (this.#flags.get(code) ?? 0) + 1);
-      if (refused) this.#refused.set(refused, (this.#refused.get(refused) ?? 0) + 1);
+      if (!refused) continue;
+      this.#refused.set(refused, (this.#refused.get(refused) ?? 0) + 1);
+      this.#noteRefused(line, this.#cleaner.columns[i] ?? null, refused);
     }
   }
 

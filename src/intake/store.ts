@@ -4,6 +4,10 @@ import type { Db } from '../db/connection.ts';
 export const rejectTable =
   'CREATE TABLE staged_reject (line INTEGER NOT NULL, field TEXT, value TEXT, code TEXT NOT NULL, record TEXT NOT NULL)';
 
+/** Refused cells of rows that are stored, staged beside the rows. */
+export const refusedTable =
+  'CREATE TABLE staged_refused (line INTEGER NOT NULL, column_no INTEGER NOT NULL, code TEXT NOT NULL)';
+
 /** A line of the table `import`. */
 export interface ImportRow {
   readonly id: number;
@@ -54,6 +58,13 @@ export const keepRejects = (db: Db, importId: number): void => {
     SELECT :importId, line, field, value, code, record FROM staged_reject ORDER BY line, rowid`).run({
     importId,
   });
+};
+
+/** Moves the staged refusals of cells into the main file. */
+export const insertRefusedCells = (db: Db, importId: number): void => {
+  db.prepare(`
+    INSERT OR IGNORE INTO refused_cell (import_id, line, column_no, code)
+    SELECT :importId, line, column_no, code FROM staged_refused ORDER BY line, column_no`).run({ importId });
 };
 
 /** Rejected rows of the staged file by code. */
@@ -107,6 +118,7 @@ export function* rejectsOf(db: Db, importId: number): Generator<RejectRow, void,
 
 export const markUndone = (db: Db, id: number, at: string): void => {
   db.prepare('DELETE FROM reject WHERE import_id = ?').run(id);
+  db.prepare('DELETE FROM refused_cell WHERE import_id = ?').run(id);
   db.prepare('UPDATE import SET undone_at = ? WHERE id = ?').run(at, id);
 };
 

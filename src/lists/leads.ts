@@ -6,7 +6,14 @@ import {
   recordImported,
   stageGeneralConsents,
 } from '../consent/index.ts';
-import { type ContactHouse, createTouched, dropGathered, keepPeople, lastIds } from '../contacts/index.ts';
+import {
+  type ContactHouse,
+  createTouched,
+  dropGathered,
+  keepPeople,
+  lastIds,
+  refusedCells,
+} from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { fills, type ImportKind, type KeepContext, type Kept } from '../intake/index.ts';
 import { beginUndo, doubtFlags, linkCounts, matchPeople, undoPeople } from '../matching/index.ts';
@@ -39,6 +46,7 @@ export function leadsKind(house: ContactHouse): ImportKind {
       matchPeople(db, { rows: 'noted' });
     },
     quote: quoteLeads,
+    refusedCells,
     keep: (db, context) => keepLeads(db, house, context),
     undo(db, { importId, at }) {
       beginUndo(db, importId);

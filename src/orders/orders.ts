@@ -1,5 +1,5 @@
 import { forgetKeptOut, markErased, recordImported } from '../consent/index.ts';
-import { type ContactHouse, createTouched, gatherPeople, keepPeople } from '../contacts/index.ts';
+import { type ContactHouse, createTouched, gatherPeople, keepPeople, refusedCells } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import {
   type FieldName,
@@ -40,6 +40,7 @@ export function ordersKind(house: ContactHouse): ImportKind {
       staged.forgetErased(db);
       matchPeople(db, { rows: 'unknown' });
     },
+    refusedCells,
     keep: (db, context) => keepOrders(db, house, context),
     undo: (db, wish) => undoOrders(db, house, wish),
   };

@@ -1,10 +1,21 @@
 import type { Operator, Token } from './lexer.ts';
 
+/** A word that names a field; a keyed field has a text between its brackets: extra('Loại da'). */
+export interface FieldToken extends Token {
+  readonly key?: string;
+}
+
 /** What may be asked of a field: the same for a contact's field and for a parameter of a function. */
 export type FieldTest =
-  | { readonly is: 'compare'; readonly field: Token; readonly op: Operator; readonly value: Token }
-  | { readonly is: 'between'; readonly field: Token; readonly not: boolean; readonly low: Token; readonly high: Token }
-  | { readonly is: 'among'; readonly field: Token; readonly not: boolean; readonly values: readonly Token[] };
+  | { readonly is: 'compare'; readonly field: FieldToken; readonly op: Operator; readonly value: Token }
+  | {
+      readonly is: 'between';
+      readonly field: FieldToken;
+      readonly not: boolean;
+      readonly low: Token;
+      readonly high: Token;
+    }
+  | { readonly is: 'among'; readonly field: FieldToken; readonly not: boolean; readonly values: readonly Token[] };
 
 /** A parameter of a function. */
 export type Param =
@@ -16,8 +27,8 @@ export type Param =
 /** One question about a contact, as it was written; names are not looked up yet. */
 export type Clause =
   | FieldTest
-  | { readonly is: 'empty'; readonly field: Token; readonly not: boolean }
-  | { readonly is: 'word'; readonly word: Token }
+  | { readonly is: 'empty'; readonly field: FieldToken; readonly not: boolean }
+  | { readonly is: 'word'; readonly word: FieldToken }
   | {
       readonly is: 'call';
       readonly name: Token;

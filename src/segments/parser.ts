@@ -1,6 +1,6 @@
 import { type Text, text } from '../shared/text.ts';
 import type { UserError } from '../shared/user-error.ts';
-import type { Clause, FieldTest, Param, Tree } from './clause.ts';
+import type { Clause, FieldTest, FieldToken, Param, Tree } from './clause.ts';
 import { nearestOf, textFault } from './fault.ts';
 import { type Operator, type Token, tokensOf } from './lexer.ts';
 
@@ -80,7 +80,7 @@ class Parser {
   #clause(): Clause {
     const token = this.#peek();
     if (this.#is('IN') || this.#is('NOT')) return this.#membership();
-    const word = this.#word();
+    const word = this.#field();
     if (this.#isMark('(')) return this.#call(word);
     if (this.#take('IS')) {
       const not = this.#take('NOT');
@@ -113,6 +113,16 @@ class Parser {
     const values = this.#commas(() => this.#value());
     this.#expectMark(')', open);
     return { is: 'among', field, not, values };
+  }
+
+  /** A field or a function by its name; a text alone between brackets belongs to the name of a keyed field. */
+  #field(): FieldToken {
+    const word = this.#word();
+    if (!this.#isMark('(') || this.#peek(1).kind !== 'text' || this.#peek(2).raw !== ')') return word;
+    this.#next();
+    const key = this.#next().raw;
+    this.#next();
+    return { ...word, key };
   }
 
   #call(name: Token): Clause {

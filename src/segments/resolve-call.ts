@@ -7,7 +7,7 @@ import type { Token } from './lexer.ts';
 import { quoted } from './operand.ts';
 import type { FieldAsk, Question } from './question.ts';
 import { later, spanOf } from './relative-date.ts';
-import { askText, known, namesOf, resolveTest } from './resolve-test.ts';
+import { askText, fieldNamed, known, namesOf, resolveTest } from './resolve-test.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 type Call = Clause & { is: 'call' };
@@ -56,7 +56,7 @@ function resolveParam(param: Param, of: ContactFunction, scope: FieldScope): Res
   }
   if (param.is === 'percent') throw onlySample(param.percent);
   if (param.is === 'key') throw onlySample(param.key);
-  const asked = resolveTest(param, of.fields, scope);
+  const asked = resolveTest(param, fieldNamed(param.field, of.fields), scope);
   return { text: askText(asked), asked };
 }
 

@@ -1,11 +1,12 @@
 import type { Field, FieldScope } from '../contacts/index.ts';
 import { fold } from '../shared/fold.ts';
 import { text } from '../shared/text.ts';
-import type { FieldTest } from './clause.ts';
+import type { FieldTest, FieldToken } from './clause.ts';
 import { nearestHint, textFault } from './fault.ts';
 import type { Token } from './lexer.ts';
 import { operandOf, operatorsOf } from './operand.ts';
 import type { FieldAsk } from './question.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** Is this one of the names of an entry? Blind to case and accents. */
 export const known = (word: string, { name, aliases }: { name: string; aliases: readonly string[] }) =>
@@ -26,9 +27,24 @@ export function fieldNamed(token: Token, fields: readonly Field[]): Field {
   );
 }
 
+/** The field of contacts that a word names, or a word with a key. Throws `usage` with the nearest name. */
+export function contactField(token: FieldToken, { facts, scope }: Pick<Vocabulary, 'facts' | 'scope'>): Field {
+  if (token.key === undefined) return fieldNamed(token, facts.fields);
+  const keyed = facts.keyedFields.find((one) => known(token.raw, one));
+  const field = keyed?.field(token.key, scope);
+  if (field) return field;
+  const [sought, names] = keyed ? [token.key, keyed.keys(scope)] : [token.raw, namesOf(facts.keyedFields)];
+  throw textFault(
+    token.at,
+    keyed
+      ? text(`No file has an unused column "${sought}".`, `Không tệp nào có cột chưa dùng "${sought}".`)
+      : text(`"${sought}" takes no text in brackets.`, `"${sought}" không nhận chữ trong ngoặc.`),
+    nearestHint(sought, names),
+  );
+}
+
 /** A comparison with its field and its values. Throws `usage` for what does not fit the field. */
-export function resolveTest(test: FieldTest, fields: readonly Field[], scope: FieldScope): FieldAsk {
-  const field = fieldNamed(test.field, fields);
+export function resolveTest(test: FieldTest, field: Field, scope: FieldScope): FieldAsk {
   const operand = (token: Token) => operandOf(token, field, scope);
   if (test.is === 'among') return { field, ask: { is: 'among', not: test.not, operands: test.values.map(operand) } };
   if (test.is === 'between') {

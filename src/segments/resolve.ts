@@ -1,12 +1,11 @@
 import { fold } from '../shared/fold.ts';
 import { text } from '../shared/text.ts';
-import type { Clause } from './clause.ts';
+import type { Clause, FieldToken } from './clause.ts';
 import { nearestHint, textFault } from './fault.ts';
-import type { Token } from './lexer.ts';
 import { operatorsOf, quoted } from './operand.ts';
 import type { Question } from './question.ts';
 import { resolveCall } from './resolve-call.ts';
-import { askText, fieldNamed, known, namesOf, resolveTest } from './resolve-test.ts';
+import { askText, contactField, known, namesOf, resolveTest } from './resolve-test.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Looks up the names of one clause and reads its values. Throws `usage` with the column and the nearest name. */
@@ -19,19 +18,21 @@ export function resolve(clause: Clause, words: Vocabulary): Question {
     case 'member':
       return resolveMember(clause, words);
     case 'empty': {
-      const field = fieldNamed(clause.field, words.facts.fields);
+      const field = contactField(clause.field, words);
       const { not } = clause;
       return { is: 'field', field, ask: { is: 'empty', not }, text: `${field.name} IS ${not ? 'NOT ' : ''}EMPTY` };
     }
     default: {
-      const asked = resolveTest(clause, words.facts.fields, words.scope);
+      const asked = resolveTest(clause, contactField(clause.field, words), words.scope);
       return { is: 'field', ...asked, text: askText(asked) };
     }
   }
 }
 
-function resolveWord(token: Token, { facts, segments }: Vocabulary): Question {
-  const field = facts.fields.find((one) => known(token.raw, one));
+function resolveWord(token: FieldToken, words: Vocabulary): Question {
+  const { facts, segments } = words;
+  const field =
+    token.key === undefined ? facts.fields.find((one) => known(token.raw, one)) : contactField(token, words);
   if (field?.kind === 'boolean') return { is: 'field', field, ask: { is: 'true' }, text: field.name };
   const segment = segments.find((name) => fold(name) === fold(token.raw));
   if (segment !== undefined) return { is: 'segment', name: segment, not: false, text: segment };

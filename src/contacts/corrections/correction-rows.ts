@@ -1,0 +1,21 @@
+import { cellsOfRecord, type Profile, type RowGround, type RowMaker, storedDialect } from '../../intake/index.ts';
+import { correctionHeaders } from './headers.ts';
+import { correctionTable } from './store.ts';
+
+export const stagingTables = correctionTable;
+
+/** Stages the lines of a corrections file as they stand; what they mean is looked up under the lock. */
+export function makeRows(profile: Profile, { side }: RowGround): RowMaker {
+  const headers = profile.columns.map(({ header }) => header.trim().toLowerCase());
+  const places = correctionHeaders.map((header) => headers.indexOf(header));
+  const dialect = storedDialect(profile);
+  const insert = side.into('staged_correction', ['id', 'origin', 'line', 'header', 'corrected', 'record']);
+  return {
+    make(_cells, { number, record }) {
+      const cells = cellsOfRecord(record, dialect);
+      const values = places.map((place) => (cells[place] ?? '').trim());
+      insert(number, ...values, JSON.stringify(cells));
+      return undefined;
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { cardPart } from './card.ts';
+export { extraField } from './fields.ts';

@@ -1,0 +1,124 @@
+import { Command } from 'commander';
+import type { Db } from '../db/connection.ts';
+import { type Language, text } from '../shared/text.ts';
+import type { Shop } from '../shop.ts';
+import { withExamples } from '../terminal/examples.ts';
+import { type Cell, columns, sheetOf } from '../terminal/sheet.ts';
+import { reportColumns } from './command.ts';
+import { correctionLine, correctionsHeader } from './corrections-file.ts';
+import { isPhoneField } from './fields.ts';
+import type { ImportKinds, KindName } from './kinds.ts';
+import { rejectsHeader } from './mapping.ts';
+import { importReference } from './reference.ts';
+import { rejectMessage } from './reject-messages.ts';
+import type { ImportReport } from './report.ts';
+import { allImports, type ImportRow, type RejectRow, rejectsOf } from './store.ts';
+import { importNumbered, undoImport } from './undo.ts';
+
+/** `crm imports`: what came in, its rejects, and the way back. */
+export function importsCommand(shop: Shop, kinds: ImportKinds): Command {
+  const word = shop.language;
+  const show = withExamples(
+    new Command('show')
+      .description(text('one import, or its rejected rows', 'một lần nhập, hoặc các dòng bị loại')[word])
+      .argument('<id>')
+      .option('--rejects', text('its rejected rows', 'các dòng bị loại')[word])
+      .option('--corrections', text('its refused cells, to be corrected', 'các ô không đọc được, để sửa')[word])
+      .action((id: string, flags: { rejects?: boolean; corrections?: boolean }) => {
+        const row = importNumbered(shop.db('read'), id);
+        if (flags.rejects) return showRejects(shop, row);
+        return flags.corrections ? showCorrections(shop, kinds, row) : showImport(shop, row);
+      }),
+    'crm imports show 1',
+    'crm imports show 1 --rejects --format csv',
+    'crm imports show 1 --corrections --format csv -o corrections.csv',
+  );
+  const undo = withExamples(
+    new Command('undo')
+      .description(text('take an import back', 'hoàn tác một lần nhập')[word])
+      .argument('<id>')
+      .action(async (id: string) => {
+        const at = new Date(shop.now()).toISOString();
+        const undone = await undoImport(shop.db('write'), id, { kinds, at, dryRun: shop.wish.dryRun });
+        await shop.out.show(
+          undone,
+          sheetOf(columns(['import', 'reversed', 'kept'], ['import', 'reversed', 'kept']), [
+            { ...undone, kept: undone.kept.length },
+          ]),
+        );
+        for (const { contact, why } of undone.kept) {
+          await shop.out.say(text(`Contact ${contact} stays: ${why}`, `Khách ${contact} được giữ lại: ${why}`));
+        }
+        await shop.out.next('crm imports');
+      }),
+    'crm imports undo 1 --dry-run',
+    'crm imports undo 1',
+  );
+  const command = new Command()
+    .addCommand(show)
+    .addCommand(undo)
+    .action(async () => {
+      const imports = allImports(shop.db('read')).map((row) => ({
+        ...(JSON.parse(row.report) as ImportReport),
+        id: row.id,
+        imported_at: row.imported_at,
+        undone_at: row.undone_at,
+      }));
+      await shop.out.show({ imports }, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], imports));
+      await shop.out.next(`crm imports show ${imports.at(-1)?.id ?? 'ID'}`);
+    });
+  return withExamples(command, 'crm imports', 'crm imports --json');
+}
+
+async function showImport(shop: Shop, row: ImportRow): Promise<void> {
+  const report = JSON.parse(row.report) as ImportReport;
+  const document = { ...report, id: row.id, imported_at: row.imported_at, undone_at: row.undone_at };
+  await shop.out.show(document, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], [document]));
+  await shop.out.next(report.rejected > 0 ? `crm imports show ${row.id} --rejects` : `crm imports undo ${row.id}`);
+}
+
+/** The refused cells of an import as a corrections file, for imports that could write none. */
+async function showCorrections(shop: Shop, kinds: ImportKinds, row: ImportRow): Promise<void> {
+  const kind = await kinds[row.kind as KindName]();
+  const db = shop.db('read');
+  const cells = () => kind.refusedCells?.(db, row.id) ?? [];
+  const reference = importReference(row);
+  const lines = function* (): Generator<Cell[]> {
+    for (const cell of cells()) yield correctionLine(cell, reference, shop.out.resultLanguage);
+  };
+  await shop.out.show(
+    { import: row.id, crm_import: reference, corrections: shop.out.format === 'json' ? [...cells()] : [] },
+    { columns: correctionsHeader.map((key) => ({ key, phone: key === 'phone' })), rows: { [Symbol.iterator]: lines } },
+  );
+  await shop.out.next(`crm imports show ${row.id} --corrections --format csv -o corrections.csv`);
+}
+
+async function showRejects(shop: Shop, row: ImportRow): Promise<void> {
+  const db: Db = shop.db('read');
+  const report = JSON.parse(row.report) as ImportReport;
+  const told = toldReject(shop.out.resultLanguage);
+  const lines = function* (): Generator<Cell[]> {
+    for (const reject of rejectsOf(db, row.id)) {
+      const { cells, ...why } = told(reject);
+      yield [...Object.values(why), ...cells];
+    }
+  };
+  const cells = report.columns.map((column) => ({ key: column.header, phone: isPhoneField(column.field) }));
+  await shop.out.show(
+    { import: row.id, rejects: shop.out.format === 'json' ? [...rejectsOf(db, row.id)].map(told) : [] },
+    { columns: [...columns(rejectsHeader, ['line']), ...cells], rows: { [Symbol.iterator]: lines } },
+  );
+  await shop.out.next(`crm imports show ${row.id} --rejects --format csv -o rejects.csv`);
+}
+
+/** A reject as it is told: why, in the order of the header of a rejects file, and its cells. */
+const toldReject =
+  (language: Language) =>
+  ({ line, field, value, code, record }: RejectRow) => ({
+    line,
+    column: field,
+    value,
+    code,
+    message: rejectMessage(code)[language],
+    cells: JSON.parse(record) as string[],
+  });

@@ -1,0 +1,153 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { testShop } from '../shop.ts';
+
+const leads = `Họ tên,SĐT,Email,Ngày sinh
+Phạm Lan,"9,01E+08",lan@example.com,31/02/1990
+Lê Hùng,0912345672,hung@,01/01/1990
+Trần Mai,0912345673,,
+`;
+
+/** A shop with the list above, and what its corrections file holds, line by line. */
+async function shopWithLeads() {
+  const shop = testShop();
+  writeFileSync(shop.path('leads.csv'), leads);
+  expect(await shop.crm('import', shop.path('leads.csv'), '--json')).toBe(0);
+  const read = () => readFileSync(shop.path('leads.corrections.csv'), 'utf8').trimEnd().split('\n');
+  /** Fills in the last column of each line and imports the file under another name. */
+  const correct = async (values: readonly string[], name = 'corrected.csv') => {
+    const [header, ...lines] = read();
+    const filled = lines.map((line, i) => `${line}${values[i] ?? ''}`);
+    writeFileSync(shop.path(name), [header, ...filled, ''].join('\n'));
+    const code = await shop.crm('import', shop.path(name), '--as', 'corrections', '--json');
+    return code === 0 ? shop.json().imports[0] : { code };
+  };
+  const contacts = async () => {
+    await shop.crm('contacts', '--json');
+    return shop.json().contacts;
+  };
+  return { shop, read, correct, contacts };
+}
+
+test('refused cells of stored rows come out in a file with the keys of their rows', async () => {
+  const { read } = await shopWithLeads();
+  const [header, ...lines] = read();
+  expect(header).toBe('line,column,value,code,message,crm_import,name,phone,email,external_id,corrected');
+  expect(lines.map((line) => line.replace(/,[^,]*(,1-[0-9a-f]{8},)/, '$1'))).toEqual([
+    expect.stringMatching(/^2,SĐT,"9,01E\+08",phone.excel_scientific,1-[0-9a-f]{8},Phạm Lan,,lan@example.com,,$/),
+    expect.stringMatching(/^2,Ngày sinh,31\/02\/1990,date.impossible,1-[0-9a-f]{8},Phạm Lan,,lan@example.com,,$/),
+    expect.stringMatching(/^3,Email,hung@,email.syntax,1-[0-9a-f]{8},Lê Hùng,\+84912345672,,,$/),
+  ]);
+});
+
+test('filled in, the values go to the same rows', async () => {
+  const { correct, contacts } = await shopWithLeads();
+  expect(await correct(['0901234567', '28/02/1990', 'hung@example.com'])).toMatchObject({
+    kind: 'corrections',
+    read: 3,
+    merged: 3,
+    rejected: 0,
+  });
+  expect(await contacts()).toMatchObject([
+    { id: 1, phone: '+84901234567', birth_date: '1990-02-28' },
+    { id: 2, email: 'hung@example.com' },
+    { id: 3 },
+  ]);
+});
+
+test('a line that is left empty is not read, and comes out again', async () => {
+  const { shop, correct } = await shopWithLeads();
+  expect(await correct(['0901234567'])).toMatchObject({ read: 1, merged: 1, ignored: { not_corrected: 2 } });
+  await shop.crm('imports', 'show', '1', '--corrections', '--json');
+  expect(shop.json().corrections.map((cell: { code: string }) => cell.code)).toEqual([
+    'date.impossible',
+    'email.syntax',
+  ]);
+});
+
+test('a correction that cannot be read either is rejected with its reason, and its rejects import again', async () => {
+  const { shop, correct, contacts } = await shopWithLeads();
+  expect(await correct(['090123', '30/02/1990', 'hung@example.com'])).toMatchObject({
+    merged: 1,
+    rejects: { 'date.impossible': 1, 'phone.too_short': 1 },
+  });
+  const rejects = readFileSync(shop.path('corrected.rejects.csv'), 'utf8');
+  writeFileSync(shop.path('again.csv'), rejects.replace(/,090123\n/, ',0901234567\n'));
+  expect(await shop.crm('import', shop.path('again.csv'), '--json')).toBe(0);
+  expect(shop.json().imports[0]).toMatchObject({ kind: 'corrections', merged: 1, rejected: 1 });
+  expect((await contacts())[0]).toMatchObject({ phone: '+84901234567', birth_date: null });
+});
+
+test('the undo of corrections leaves the rows as they were imported', async () => {
+  const { shop, correct, contacts } = await shopWithLeads();
+  const before = await contacts();
+  await correct(['0901234567', '28/02/1990', 'hung@example.com']);
+  expect(await shop.crm('imports', 'undo', '2')).toBe(0);
+  expect(await contacts()).toEqual(before);
+  expect(await shop.crm('doctor')).toBe(0);
+});
+
+test('the undo of the list takes its corrections along', async () => {
+  const { shop, correct, contacts } = await shopWithLeads();
+  await correct(['0901234567']);
+  expect(await shop.crm('imports', 'undo', '1')).toBe(0);
+  expect(await contacts()).toEqual([]);
+  expect(await shop.crm('imports', 'undo', '2')).toBe(0);
+  expect(await shop.crm('doctor')).toBe(0);
+});
+
+test('corrections outlive a re-reading of all rows', async () => {
+  const { shop, correct, contacts } = await shopWithLeads();
+  await correct(['0901234567', '28/02/1990', 'hung@example.com']);
+  const corrected = await contacts();
+  expect(await shop.crm('clean', '--recheck', '--json')).toBe(0);
+  expect(shop.json().changed).toBe(0);
+  expect(await contacts()).toEqual(corrected);
+});
+
+test('a corrected phone that somebody else has puts the two before a person', async () => {
+  const { shop, correct } = await shopWithLeads();
+  await correct(['0912345673']);
+  await shop.crm('dedupe', 'review', '--json');
+  expect(shop.json().questions).toHaveLength(1);
+});
+
+test('the number of somebody who was erased is not taken as a correction', async () => {
+  const { shop, correct, contacts } = await shopWithLeads();
+  await shop.crm('erase', '0912345673', '--confirm', '0912345673');
+  expect(await correct(['0912345673'])).toMatchObject({ read: 1, suppressed: 1 });
+  expect((await contacts())[0].phone).toBeNull();
+});
+
+test('lines that belong to no row of this database are rejected', async () => {
+  const { shop, read } = await shopWithLeads();
+  const [header, first = ''] = read();
+  const lines = [
+    first.replace(/1-[0-9a-f]{8}/, '1-00000000'),
+    first.replace(/^2,/, '99,'),
+    first.replace('SĐT', 'Nghề'),
+  ];
+  writeFileSync(shop.path('other.csv'), [header, ...lines.map((line) => `${line}0901234567`), ''].join('\n'));
+  expect(await shop.crm('import', shop.path('other.csv'), '--json')).toBe(0);
+  expect(shop.json().imports[0].rejects).toEqual({
+    'correction.other_column': 1,
+    'correction.unknown_import': 1,
+    'correction.unknown_row': 1,
+  });
+});
+
+test('a dry run of corrections tells the same counts and changes nothing', async () => {
+  const { shop, read, contacts } = await shopWithLeads();
+  const before = await contacts();
+  const [header, first] = read();
+  writeFileSync(shop.path('dry.csv'), `${header}\n${first}0901234567\n`);
+  expect(await shop.crm('import', shop.path('dry.csv'), '--as', 'corrections', '--dry-run', '--json')).toBe(0);
+  expect(shop.json().imports[0]).toMatchObject({ merged: 1 });
+  expect(await contacts()).toEqual(before);
+});
+
+test('another file named as corrections is refused with the columns that it lacks', async () => {
+  const { shop } = await shopWithLeads();
+  expect(await shop.crm('import', shop.path('leads.csv'), '--as', 'corrections', '--again')).toBe(2);
+  expect(shop.err()).toContain('crm_import');
+});

@@ -1,0 +1,76 @@
+import { writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { testShop } from '../shop.ts';
+
+const spa = `Họ tên,SĐT,Màu yêu thích,Lần ghé,Ghi ở quầy
+Phạm Lan,0912345671,Đỏ,2,x1
+Lê Hùng,0912345672,xanh lá,10,
+Trần Mai,0912345673,,,"a, b"
+`;
+const second = `Họ tên;SĐT;MÀU YÊU THÍCH
+Phạm Lan;0912345671;Tím
+`;
+
+async function shopWithLists() {
+  const shop = testShop();
+  for (const [name, rows] of Object.entries({ 'spa.csv': spa, 'second.csv': second })) {
+    writeFileSync(shop.path(name), rows);
+    expect(await shop.crm('import', shop.path(name), '--as', 'leads', '--json')).toBe(0);
+  }
+  const count = async (expression: string) => {
+    expect(await shop.crm('segment', expression, '--json'), shop.err()).toBe(0);
+    return shop.json().contacts;
+  };
+  return { shop, count };
+}
+
+test('people are found by a column that no field takes, whatever the case and accents of its header', async () => {
+  const { count } = await shopWithLists();
+  expect(await count("extra('Màu yêu thích') = 'đỏ'")).toBe(1);
+  expect(await count("extra('mau yeu thich') = 'ĐỎ'")).toBe(1);
+  expect(await count("extra('Màu yêu thích') ~ 'xanh'")).toBe(1);
+  expect(await count("extra('Màu yêu thích') IN ('tím', 'xanh lá')")).toBe(2);
+  expect(await count("extra('Ghi ở quầy') = 'a, b'")).toBe(1);
+});
+
+test('a contact has the values of all its rows', async () => {
+  const { count } = await shopWithLists();
+  expect(await count("extra('Màu yêu thích') = 'đỏ' AND extra('Màu yêu thích') = 'tím'")).toBe(1);
+  expect(await count("extra('Màu yêu thích') != 'tím'")).toBe(1);
+});
+
+test('a blank cell is a missing value', async () => {
+  const { count } = await shopWithLists();
+  expect(await count("extra('Màu yêu thích') IS EMPTY")).toBe(1);
+  expect(await count("NOT extra('Màu yêu thích') = 'tím'")).toBe(2);
+});
+
+test('a column of numbers is compared as numbers', async () => {
+  const { count } = await shopWithLists();
+  expect(await count("extra('Lần ghé') >= 10")).toBe(1);
+  expect(await count("extra('Lần ghé') BETWEEN 1 AND 9")).toBe(1);
+});
+
+test('a header that no file has is refused with the nearest one', async () => {
+  const { shop } = await shopWithLists();
+  expect(await shop.crm('segment', "extra('Màu yêu thik') = 'đỏ'", '--json')).toBe(2);
+  expect(shop.error().hint).toContain('Màu yêu thích');
+});
+
+test('a saved segment and its canonical text keep the header as it is written in the file', async () => {
+  const { shop } = await shopWithLists();
+  expect(await shop.crm('segment', 'create', 'red', '--where', "extra('mau yeu thich') = 'đỏ'")).toBe(0);
+  expect(await shop.crm('segment', "extra('mau yeu thich') = 'đỏ'", '--json')).toBe(0);
+  expect(shop.json().canonical).toBe("extra('MÀU YÊU THÍCH') = 'đỏ'");
+});
+
+test('the card shows what each row holds in columns that no field takes', async () => {
+  const { shop } = await shopWithLists();
+  await shop.crm('show', '0912345671', '--json');
+  expect(shop.json().extras).toEqual([
+    { header: 'Màu yêu thích', value: 'Đỏ', import: 1, file: 'spa.csv', line: 2 },
+    { header: 'Lần ghé', value: '2', import: 1, file: 'spa.csv', line: 2 },
+    { header: 'Ghi ở quầy', value: 'x1', import: 1, file: 'spa.csv', line: 2 },
+    { header: 'MÀU YÊU THÍCH', value: 'Tím', import: 2, file: 'second.csv', line: 2 },
+  ]);
+});
