@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { contactFacts } from '../src/capabilities.ts';
+import { registry } from '../src/cli/registry.ts';
 import { openDatabase } from '../src/db/open.ts';
 import { readSettings } from '../src/db/settings.ts';
 import { askSegment, selectMembers } from '../src/segments/ask.ts';
@@ -38,7 +38,7 @@ try {
   if (!process.env.SHOP) makeShop(database, { contacts, orders });
   const db = openDatabase({ path: database, create: false, waitMs: 1000 });
   const ground = { db, asOf: '2026-03-08', settings: readSettings(db) };
-  const facts = await contactFacts();
+  const facts = await registry.contactFacts();
   const [ours, theirs, counted]: [number[], number[], number[]] = [[], [], []];
   let [found, expected] = ['', ''];
   for (let turn = 0; turn < 5; turn++) {

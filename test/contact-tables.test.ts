@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { contactHouse } from '../src/capabilities.ts';
+import { registry } from '../src/cli/registry.ts';
 import { testShop } from './shop.ts';
 
 async function schema() {
@@ -18,14 +18,14 @@ async function schema() {
 }
 
 test('every table that holds a contact id is known to merge, undo, erasure and access', async () => {
-  const registered = new Set((await contactHouse()).tables.map(({ table }) => table));
+  const registered = new Set((await registry.contactHouse()).tables.map(({ table }) => table));
   const holding = (await schema()).filter(({ col }) => col === 'contact_id').map(({ tbl }) => tbl);
   expect(holding.filter((table) => !registered.has(table))).toEqual([]);
 });
 
 test('a registered table exists, with the key by which a merge remembers its rows', async () => {
   const columns = await schema();
-  const wrong = (await contactHouse()).tables.filter(
+  const wrong = (await registry.contactHouse()).tables.filter(
     ({ table, key }) => !columns.some(({ tbl, col }) => tbl === table && col === key),
   );
   expect(wrong.map(({ table, key }) => `${table}.${key}`)).toEqual([]);

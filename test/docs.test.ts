@@ -1,6 +1,6 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { commands } from '../src/capabilities.ts';
+import { registry } from '../src/cli/registry.ts';
 import { runLine, shopWithFiles } from './documented.ts';
 import { testShop } from './shop.ts';
 
@@ -45,26 +45,32 @@ async function folderFor(command: string): Promise<string> {
   return shop.folder;
 }
 
-test.each(commands.map(({ name }) => name))('the help of crm %s holds two examples that run', async (name) => {
-  const folder = await folderFor(name);
-  for (const { path, examples, below } of await helps(testShop(), name)) {
-    if (below.length === 0) expect(examples.length, `examples of crm ${path}`).toBeGreaterThanOrEqual(2);
-    for (const line of examples) {
-      const shop = testShop({}, { stdout: !line.includes('>'), stderr: true });
-      cpSync(folder, shop.folder, { recursive: true });
-      expect(await runLine(shop, line), `${line}\n${shop.err()}`).toBe(0);
-      // At a terminal, and only there, it says what most people want next.
-      expect(shop.err().match(/next:/g) ?? [], line).toHaveLength(line.includes('>') ? 0 : 1);
+test.each(registry.commands.filter(({ parent }) => parent === undefined).map(({ name }) => name))(
+  'the help of crm %s holds two examples that run',
+  async (name) => {
+    const folder = await folderFor(name);
+    for (const { path, examples, below } of await helps(testShop(), name)) {
+      if (below.length === 0) expect(examples.length, `examples of crm ${path}`).toBeGreaterThanOrEqual(2);
+      for (const line of examples) {
+        const shop = testShop({}, { stdout: !line.includes('>'), stderr: true });
+        cpSync(folder, shop.folder, { recursive: true });
+        expect(await runLine(shop, line), `${line}\n${shop.err()}`).toBe(0);
+        // At a terminal, and only there, it says what most people want next.
+        expect(shop.err().match(/next:/g) ?? [], line).toHaveLength(line.includes('>') ? 0 : 1);
+      }
     }
-  }
-});
+  },
+);
 
 const pages = readdirSync(`${root}docs`).filter((file) => file.endsWith('.md'));
 
-test.each(commands.map(({ name }) => name))('crm %s stands in a page of docs/', (name) => {
-  const texts = pages.map((page) => readFileSync(`${root}docs/${page}`, 'utf8'));
-  expect(texts.some((text) => new RegExp(`[\`$] ?crm ${name}\\b`).test(text))).toBe(true);
-});
+test.each(registry.commands.filter(({ parent }) => parent === undefined).map(({ name }) => name))(
+  'crm %s stands in a page of docs/',
+  (name) => {
+    const texts = pages.map((page) => readFileSync(`${root}docs/${page}`, 'utf8'));
+    expect(texts.some((text) => new RegExp(`[\`$] ?crm ${name}\\b`).test(text))).toBe(true);
+  },
+);
 
 test('every line of crm in the README runs, in its order', async () => {
   const text = readFileSync(`${root}README.md`, 'utf8');

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect } from 'vitest';
-import { contactHouse } from '../src/capabilities.ts';
+import { registry } from '../src/cli/registry.ts';
 import type { Db } from '../src/db/connection.ts';
 import { inDatabase } from './dump.ts';
 import { testShop } from './shop.ts';
@@ -180,7 +180,7 @@ function isPointed(db: Db, { name, targets }: Table, contact: number): boolean {
  * reason to keep a contact. Stored answers are computed, not invented. Tells the tables that it filled.
  */
 export async function fillTables(shop: Shop, which: 'all' | 'those that keep nobody'): Promise<string[]> {
-  const { tables: registered } = await contactHouse();
+  const { tables: registered } = await registry.contactHouse();
   const isCache = new Set(registered.flatMap(({ table, cache }) => (cache ? [table] : [])));
   const keeps = new Set(registered.flatMap(({ table, keeps: why }) => (why ? [table] : [])));
   const filled = inDatabase(shop, (db) => {

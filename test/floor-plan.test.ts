@@ -13,7 +13,10 @@ const floors: readonly (readonly string[])[] = [
   ['exports'],
   ['campaigns', 'promotions', 'loyalty', 'tickets', 'referrals', 'contracts', 'projects'],
   ['upkeep', 'reports', 'demo'],
-  ['capabilities.ts', 'cli'],
+  ['module.ts'],
+  ['manifests'],
+  ['modules.ts', 'registry.ts'],
+  ['cli'],
   ['main.ts'],
 ];
 
@@ -46,15 +49,9 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   ['segments', 'rfm'],
 ];
 
-/** The table of contents and the command line know each other: one lists what the other runs. */
-const topPairs: typeof pairs = [
-  ['capabilities.ts', 'cli'],
-  ['cli', 'capabilities.ts'],
-];
-
 const pure = new Set(['cleaning', 'evidence', 'comparing', 'blocking', 'statistics']);
 const floorOf = (place: string) => floors.findIndex((floor) => floor.includes(place));
-const isRoom = (place: string) => floorOf(place) >= floorOf('intake') && !place.endsWith('.ts') && place !== 'cli';
+const isRoom = (place: string) => floorOf(place) >= floorOf('intake') && floorOf(place) < floorOf('module.ts');
 /** What a room says to people: its commands, and the flags that several of them take. */
 const isCommandFile = ({ path }: Source) => /(^|[/-])(command|options)\.ts$/.test(path);
 
@@ -78,7 +75,7 @@ test('every folder stands on a floor', () => {
 test('stairs only go down', () => {
   const up = links.filter(({ file, place }) => {
     const [from, to] = [floorOf(file.place), floorOf(place)];
-    return from < to || (from === to && ![...pairs, ...topPairs].some(([a, b]) => a === file.place && b === place));
+    return from < to || (from === to && !pairs.some(([a, b]) => a === file.place && b === place));
   });
   // A shop is made of what the ground gives, and tells nobody how.
   expect(told(up)).toEqual([]);
@@ -96,9 +93,12 @@ test('rooms meet at their front doors', () => {
   expect(told(rooms)).toEqual([]);
 });
 
-test('the table of contents knows a room by its front door and its commands', () => {
-  const inside = links.filter(({ file, place }) => file.place === 'capabilities.ts' && isRoom(place));
-  expect(told(inside.filter(({ to }) => !/\/(index|([a-z-]+-)?command)\.ts$/.test(to)))).toEqual([]);
+test('a manifest loads its own commands and the public APIs of modules', () => {
+  const inside = links.filter(({ file, place }) => file.place === 'manifests' && isRoom(place));
+  const own = ({ file, place }: (typeof links)[number]) => file.path === `${place}/module.ts`;
+  expect(
+    told(inside.filter((link) => !(own(link) ? /\/(index|([a-z-]+-)?command)\.ts$/ : /\/index\.ts$/).test(link.to))),
+  ).toEqual([]);
 });
 
 test('only the command file of a room speaks with people', () => {

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 export interface Source {
   /** Path below src/: `rfm/score.ts`. */
   readonly path: string;
-  /** Its first folder, or the file itself at the top: `rfm`, `main.ts`. */
+  /** Its first folder, or the file itself at the top: `rfm`, `main.ts`; `manifests` for the module.ts of a module. */
   readonly place: string;
   /** Its text without comments. */
   readonly code: string;
@@ -27,6 +27,7 @@ export function sources(): Source[] {
   const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
   return files.sort().map((path) => {
     const text = readFileSync(join(root, path), 'utf8');
-    return { path, place: path.split('/')[0] ?? '', code: withoutComments(text), imports: importsOf(path, text) };
+    const place = /^[a-z]+\/module\.ts$/.test(path) ? 'manifests' : (path.split('/')[0] ?? '');
+    return { path, place, code: withoutComments(text), imports: importsOf(path, text) };
   });
 }

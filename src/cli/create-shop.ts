@@ -1,5 +1,6 @@
 import type { Db } from '../db/connection.ts';
 import { initialSettings, type Settings } from '../db/settings.ts';
+import type { CommandEntry } from '../module.ts';
 import { localDate } from '../shared/calendar.ts';
 import { type Language, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -10,7 +11,6 @@ import type { Sink } from '../terminal/sink.ts';
 import { asOfDate, instantNow, zoneOf } from './clock.ts';
 import { globalWish } from './globals.ts';
 import { databasePlace, typedPath } from './place.ts';
-import type { CommandEntry } from './room.ts';
 import type { World } from './world.ts';
 
 interface Storage {

@@ -1,5 +1,7 @@
-import { commands } from '../capabilities.ts';
 import { type Language, type Text, text } from '../shared/text.ts';
+import { registry } from './registry.ts';
+
+const commands = registry.commands.filter(({ parent }) => parent === undefined);
 
 const words = {
   usage: text('Usage: crm COMMAND [flags]', 'Cách dùng: crm LỆNH [cờ]'),
@@ -10,6 +12,6 @@ const words = {
 /** `crm --help`: what there is, in the order in which a list becomes regular customers. */
 export function helpText(language: Language): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
-  const lines = commands.map(({ name, about }) => `  ${name.padEnd(width)}  ${about[language]}`);
+  const lines = commands.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary[language]}`);
   return `${words.usage[language]}\n\n${words.line[language]}\n\n${lines.join('\n')}\n\n${words.more[language]}\n`;
 }

@@ -1,5 +1,4 @@
 import { Command, CommanderError } from 'commander';
-import { commands } from '../capabilities.ts';
 import { readKey } from '../db/keyring.ts';
 import { databaseExists, openDatabase } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
@@ -9,13 +8,17 @@ import { type Language, text } from '../shared/text.ts';
 import { exitCodes, UserError } from '../shared/user-error.ts';
 import { printableLines } from '../terminal/printable.ts';
 import { ClosedPipe, Sink } from '../terminal/sink.ts';
+import { buildCommand } from './build-command.ts';
 import { speakHelp } from './command-help.ts';
 import { createShop, type OpenShop } from './create-shop.ts';
 import { failureDocument, failureOf, failureWords } from './failure.ts';
 import { addGlobals, globalOptions, globalWish } from './globals.ts';
 import { wishedLanguage } from './language.ts';
+import { registry } from './registry.ts';
 import { refuseEmptyFlags, usageError } from './usage-error.ts';
 import type { World } from './world.ts';
+
+const commands = registry.commands.filter(({ parent }) => parent === undefined);
 
 /** Finds the command among the words, builds its room, parses, acts, and turns what happens into an exit code. */
 export async function runCommand(argv: readonly string[], world: World): Promise<number> {
@@ -62,8 +65,7 @@ function commandFirst(argv: readonly string[]): string[] {
 async function programFor(name: string | undefined, shop: OpenShop, help: string[]): Promise<Command> {
   const entry = commands.find((command) => command.name === name);
   if (!entry) throw unknownCommand(name);
-  const command = (await entry.build(shop)).name(entry.name);
-  if (!command.description()) command.description(entry.about[shop.language]);
+  const command = await buildCommand(entry, shop);
   addGlobals(command, shop.language);
   speakHelp(command, shop.language);
   command.hook('preAction', (_, leaf) => {

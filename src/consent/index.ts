@@ -1,4 +1,5 @@
 export { cardPart } from './card.ts';
+export { checks } from './checks.ts';
 export { segmentFields } from './fields.ts';
 export { forgetImported, recordImported, stageGeneralConsents } from './imported.ts';
 export { isErased, markErased, markSuppressed } from './kept-out.ts';

@@ -120,7 +120,7 @@ export interface ReadyMade {
   readonly about: Text;
 }
 
-/** All that the rooms publish about contacts, as capabilities.ts puts it together. */
+/** All that the modules publish about contacts. */
 export interface ContactFacts {
   readonly fields: readonly ContactField[];
   readonly keyedFields: readonly KeyedField[];

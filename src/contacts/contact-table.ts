@@ -1,7 +1,7 @@
 import type { Db } from '../db/connection.ts';
 
 /**
- * A table that holds a contact id, as its room registers it (capabilities.ts puts them together).
+ * A table that holds a contact id, as a module declares it (src/module.ts).
  * Merging, undoing, erasing and access walk this list; a test finds a table that nobody registered.
  */
 export interface ContactTable {
@@ -24,7 +24,7 @@ export interface ContactTable {
   readonly erase: readonly string[];
 }
 
-/** What rooms store of contacts, as capabilities.ts puts it together. */
+/** What all modules store of contacts. */
 export interface ContactHouse {
   readonly tables: readonly ContactTable[];
   /** Stored answers: each computes those of the contacts in temp.touched anew. */

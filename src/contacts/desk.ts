@@ -36,7 +36,7 @@ export interface EditRules {
   keepReview(db: Db, pair: { a: number; b: number; why: string; at: string }): void;
 }
 
-/** What other rooms lend to the commands of this one, as capabilities.ts puts it together. */
+/** What the commands that show and correct contacts take from other modules. */
 export interface ContactDesk extends EditRules {
   readonly facts: ContactFacts;
   readonly cardParts: readonly CardPartOf[];

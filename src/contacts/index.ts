@@ -15,14 +15,14 @@ export type {
 export type { ContactHouse, ContactTable } from './contact-table.ts';
 export { correctionsKind } from './corrections/kind.ts';
 export { refusedCells } from './corrections/refused-cells.ts';
-export type { CardLine, CardPart, CardPartOf, ContactDesk, Ground } from './desk.ts';
+export type { CardLine, CardPartOf, ContactDesk, Ground } from './desk.ts';
 export { segmentFields } from './fields.ts';
 export { holderOf, isContact } from './holder-store.ts';
 export { keepPeople } from './keep.ts';
-export { type Person, type PersonColumn, personColumns, personList } from './person.ts';
+export { personColumns, personList } from './person.ts';
 export type { CleanCells } from './person-cells.ts';
-export { type PersonRow, personRow } from './person-row.ts';
+export { personRow } from './person-row.ts';
 export { consentTable, dropGathered, gatherPeople, peopleTables, personTyped } from './person-store.ts';
 export { refreshContacts } from './refresh.ts';
-export { createTouched, deleteLeads, type Keeping, lastIds, leadless, removeContact, touchImport } from './store.ts';
+export { createTouched, deleteLeads, lastIds, leadless, removeContact, touchImport } from './store.ts';
 export { contactTables } from './tables.ts';

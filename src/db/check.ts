@@ -22,7 +22,7 @@ export interface Patient {
   readonly today: LocalDate;
 }
 
-/** Something that `crm doctor` looks at; a room registers its own in capabilities.ts. */
+/** Something that `crm doctor` looks at; a module declares its own. */
 export interface Check {
   /** A field name of --json, never translated. */
   readonly name: string;

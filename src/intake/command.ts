@@ -13,8 +13,9 @@ import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { correctionsTarget, writeCorrections } from './corrections-file.ts';
 import { checkSpace } from './disk-space.ts';
+import { kindNamed } from './guess-kind.ts';
 import { importFile } from './import-file.ts';
-import type { ImportKinds, KindName } from './kinds.ts';
+import type { ImportKinds } from './kinds.ts';
 import { openTyped } from './open-typed.ts';
 import { addImportOptions, importWish, type Words } from './options.ts';
 import { progressWords } from './progress-words.ts';
@@ -182,7 +183,7 @@ async function writeCorrectionsFile(
 ): Promise<Text[]> {
   const { id, corrections_file: path, already_imported: known } = report;
   if (id === null || !path || (known && existsSync(path))) return [];
-  const kind = await kinds[report.kind as KindName]();
+  const kind = await kindNamed(kinds, report.kind).load();
   const reference = importReference(importNumbered(db, String(id)));
   const cells = kind.refusedCells?.(db, id) ?? [];
   const count = await writeCorrections(path, cells, { reference, language: shop.language, raw: shop.out.raw });

@@ -1,45 +1,38 @@
 import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { FieldName } from './fields.ts';
 import { fills } from './fills.ts';
-import type { KindName } from './kinds.ts';
+import type { FileTraits, ImportKindEntry, ImportKinds } from './kinds.ts';
 import type { Profiled } from './profile.ts';
-import { referenceHeader } from './reference.ts';
 import type { ImportWish } from './wish.ts';
 
-/**
- * What a file is: as said, else a corrections file of ours, else what such a till's file is, else orders when it has a date, an amount (or quantity × price) and a person's key and nothing
- * was said that only a list has; else leads.
- */
+/** What a file is: as said, else what such a till's file is, else the kind that detects it, else the fallback. */
 export function kindOf(
   wish: ImportWish,
   { profile, known }: Pick<Profiled, 'profile' | 'known'>,
-  kinds: readonly KindName[],
-): { kind: KindName; guessed: boolean } {
-  if (wish.as === undefined && isCorrections(profile)) return { kind: 'corrections', guessed: true };
-  if (wish.as !== undefined) return { kind: namedKind(wish.as, kinds), guessed: false };
-  const has = (...fields: FieldName[]) => fills(profile, ...fields);
-  const priced = has('amount', 'line_total') || (has('quantity') && has('unit_price'));
-  const ofList = wish.vendor !== undefined || wish.cost !== undefined || wish.consent !== undefined;
-  if (known?.kind && !(ofList && known.kind === 'orders')) return { kind: known.kind, guessed: true };
-  const orders = has('order_date') && priced && has('external_id', 'phone', 'email') && !ofList;
-  return { kind: orders ? 'orders' : 'leads', guessed: true };
+  kinds: ImportKinds,
+): { kind: ImportKindEntry; guessed: boolean } {
+  if (wish.as !== undefined) return { kind: kindNamed(kinds, wish.as), guessed: false };
+  const file: FileTraits = {
+    has: (...fields) => fills(profile, ...fields),
+    headers: profile.columns.map(({ header }) => header.trim().toLowerCase()),
+    isList: wish.vendor !== undefined || wish.cost !== undefined || wish.consent !== undefined,
+  };
+  const till = known?.kind && !(file.isList && known.kind === 'orders') ? kindNamed(kinds, known.kind) : undefined;
+  const kind = till ?? kinds.find(({ detect }) => detect?.(file)) ?? kinds.find(({ fallback }) => fallback);
+  if (!kind) throw new Error('No kind of import is the fallback.');
+  return { kind, guessed: true };
 }
 
-/** No other file has both columns: one that an import wrote and somebody filled in. */
-function isCorrections({ columns }: Profiled['profile']): boolean {
-  const headers = columns.map(({ header }) => header.trim().toLowerCase());
-  return headers.includes(referenceHeader) && headers.includes('corrected');
-}
-
-function namedKind(word: string, kinds: readonly KindName[]): KindName {
-  const kind = kinds.find((known) => known === word);
+/** The kind of that name. Throws `usage` for an unknown one. */
+export function kindNamed(kinds: ImportKinds, word: string): ImportKindEntry {
+  const kind = kinds.find(({ name }) => name === word);
   if (kind) return kind;
-  const near = nearest(word, kinds);
+  const names = kinds.map(({ name }) => name);
+  const near = nearest(word, names) ?? names.join('|');
   throw new UserError({
     code: 'usage',
     message: text(`Nothing is imported as "${word}".`, `Không có kiểu nhập "${word}".`),
-    hint: text(`Use --as ${near ?? kinds.join('|')}.`, `Dùng --as ${near ?? kinds.join('|')}.`),
+    hint: text(`Use --as ${near}.`, `Dùng --as ${near}.`),
   });
 }

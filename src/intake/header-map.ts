@@ -4,7 +4,6 @@ import { UserError } from '../shared/user-error.ts';
 import tills from './data/tills.json' with { type: 'json' };
 import type { FieldName } from './fields.ts';
 import { headerKey } from './headers.ts';
-import type { KindName } from './kinds.ts';
 
 /** What the columns of a known file mean: of a till or market, or as the shop saved it. */
 export interface HeaderMap {
@@ -15,7 +14,7 @@ export interface HeaderMap {
   readonly fields: ReadonlyMap<string, FieldName | null>;
   /** Does a column that the map does not name stay unused (true), or is it guessed? */
   readonly whole: boolean;
-  readonly kind?: KindName;
+  readonly kind?: string;
   /** Where its ids are unique, unless the user says so. */
   readonly space?: string;
   /** Every row repeats the total of its order. */
@@ -71,7 +70,7 @@ function tillMap(till: TillData, has: ReadonlySet<string>): TillMap {
     tell: till.tell,
     fields: fieldsOf(till, has),
     whole: true,
-    kind: till.kind as KindName,
+    kind: till.kind,
     space: till.space,
     confirmed: till.confirmed as TillMap['confirmed'],
     source: till.source,

@@ -7,9 +7,9 @@ import type { LocalDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { listOf, originOfRejects, sameImport, withOrigin } from './earlier.ts';
-import { kindOf } from './guess-kind.ts';
+import { kindNamed, kindOf } from './guess-kind.ts';
 import { checkMapName, mapKeys } from './header-map.ts';
-import type { ImportKind, ImportKinds, Joiner, KeepContext, Kept, KindName } from './kinds.ts';
+import type { ImportKind, ImportKinds, Joiner, KeepContext, Kept } from './kinds.ts';
 import { savedMaps, saveMap } from './map-store.ts';
 import { notesColumns } from './mapping.ts';
 import { notesOf } from './notes.ts';
@@ -61,7 +61,7 @@ export async function importFile(
   if (earlier) {
     const report = { ...(JSON.parse(earlier.report) as ImportReport), file: input.name, already_imported: true };
     // Whom a run that was cut off after its commit did not look for is looked for now.
-    const kind = await setting.kinds[earlier.kind as KindName]();
+    const kind = await kindNamed(setting.kinds, earlier.kind).load();
     const again = joinedAgain(db, await kind.joiner?.(db), setting);
     return { report: { ...report, ...again }, guessed: false, notes: unsaved(asked) };
   }
@@ -72,8 +72,8 @@ export async function importFile(
   });
   const { table, profile } = profiled;
   const wish = byKnown(first, profiled);
-  const { kind: name, guessed } = kindOf(wish, profiled, Object.keys(setting.kinds) as KindName[]);
-  const kind = await setting.kinds[name]();
+  const { kind: entry, guessed } = kindOf(wish, profiled, setting.kinds);
+  const kind = await entry.load();
   kind.check(profile);
   const wished = { fd: input.fd, kind, wish, progress: setting.progress };
   // A file that is written to meanwhile may fail in any way, or in none: that it changed is what is told.

@@ -7,7 +7,8 @@ import { type Cell, columns, sheetOf } from '../terminal/sheet.ts';
 import { reportColumns } from './command.ts';
 import { correctionLine, correctionsHeader } from './corrections-file.ts';
 import { isPhoneField } from './fields.ts';
-import type { ImportKinds, KindName } from './kinds.ts';
+import { kindNamed } from './guess-kind.ts';
+import type { ImportKinds } from './kinds.ts';
 import { rejectsHeader } from './mapping.ts';
 import { importReference } from './reference.ts';
 import { rejectMessage } from './reject-messages.ts';
@@ -79,7 +80,7 @@ async function showImport(shop: Shop, row: ImportRow): Promise<void> {
 
 /** The refused cells of an import as a corrections file, for imports that could write none. */
 async function showCorrections(shop: Shop, kinds: ImportKinds, row: ImportRow): Promise<void> {
-  const kind = await kinds[row.kind as KindName]();
+  const kind = await kindNamed(kinds, row.kind).load();
   const db = shop.db('read');
   const cells = () => kind.refusedCells?.(db, row.id) ?? [];
   const reference = importReference(row);

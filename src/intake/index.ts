@@ -4,6 +4,7 @@ export { fills } from './fills.ts';
 export { guessHeader } from './headers.ts';
 export type {
   ImportKind,
+  ImportKindEntry,
   ImportKinds,
   Joined,
   Joiner,

@@ -2,6 +2,7 @@ import type { Cleaned } from '../cleaning/cleaned.ts';
 import type { Db } from '../db/connection.ts';
 import type { SideWriter } from '../db/side-file.ts';
 import type { LocalDate } from '../shared/calendar.ts';
+import type { FieldName } from './fields.ts';
 import type { Profile } from './profile-types.ts';
 import type { RowCleaner } from './row-cleaner.ts';
 import type { ImportWish } from './wish.ts';
@@ -121,7 +122,7 @@ export interface Joined {
 /** Looks, after an import, in a step of its own, for people who stand there twice now; undefined: nobody looked. */
 export type Joiner = (about: { readonly at: string }) => Joined | undefined;
 
-/** A kind of file that can be imported; its room registers it in capabilities.ts. */
+/** A kind of file that can be imported, as its module declares it. */
 export interface ImportKind {
   readonly name: string;
   /** Does it belong to a list? */
@@ -146,7 +147,25 @@ export interface ImportKind {
   undo(db: Db, context: { importId: number; at: string }): Undone;
 }
 
-export type KindName = 'leads' | 'orders' | 'corrections';
+/** What is known of a file when its kind is guessed. */
+export interface FileTraits {
+  /** Does a column fill one of these fields? */
+  has(...fields: readonly FieldName[]): boolean;
+  /** The headers, in lower case. */
+  readonly headers: readonly string[];
+  /** Was something said of it that only a bought list has: a vendor, a cost, a contract? */
+  readonly isList: boolean;
+}
 
-/** The kinds that exist, loaded when they are needed. */
-export type ImportKinds = Readonly<Record<KindName, () => Promise<ImportKind>>>;
+/** A kind as its module declares it. */
+export interface ImportKindEntry {
+  readonly name: string;
+  /** Is a file of this kind, though nobody said so? Kinds are asked in the order of their modules. */
+  detect?(file: FileTraits): boolean;
+  /** Is a file that no kind detects of this one? */
+  readonly fallback?: true;
+  load(): Promise<ImportKind>;
+}
+
+/** The kinds that exist, each loaded when it is needed. */
+export type ImportKinds = readonly ImportKindEntry[];

@@ -4,6 +4,7 @@ import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
 import { cardOf } from '../terminal/sheet.ts';
+import { kindNamed } from './guess-kind.ts';
 import type { ImportKinds } from './kinds.ts';
 import { quoteFile } from './quote-file.ts';
 import type { ReadWish } from './wish.ts';
@@ -25,7 +26,7 @@ export async function showQuote(
     asOf: shop.asOf(),
     at: new Date(shop.now()).toISOString(),
     space: 'shop',
-    kind: await ask.kinds.leads(),
+    kind: await kindNamed(ask.kinds, 'leads').load(),
     key: known ? shop.key() : undefined,
     progress: (rows) => shop.out.progress(text(`${input.name}: ${rows} rows`, `${input.name}: ${rows} dòng`)),
   });

@@ -3,7 +3,8 @@ import type { Db } from '../db/connection.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { ImportKinds, KindName, Undone } from './kinds.ts';
+import { kindNamed } from './guess-kind.ts';
+import type { ImportKinds, Undone } from './kinds.ts';
 import { type ImportRow, importById, markUndone } from './store.ts';
 
 /** The import of that id; throws `usage` when there is none. */
@@ -24,7 +25,7 @@ export async function undoImport(
   wish: { kinds: ImportKinds; at: string; dryRun: boolean },
 ): Promise<Undone & { import: number }> {
   const row = importNumbered(db, word);
-  const kind = await wish.kinds[row.kind as KindName]();
+  const kind = await kindNamed(wish.kinds, row.kind).load();
   return inTransaction(
     db,
     () => {

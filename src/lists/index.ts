@@ -1,3 +1,4 @@
 export { cardPart } from './card.ts';
 export { listMembership, segmentFields } from './fields.ts';
 export { leadsKind } from './leads.ts';
+export type { ScorecardColumn } from './scorecard.ts';

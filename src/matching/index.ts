@@ -1,7 +1,7 @@
 export { doubtFlags } from './doubts-store.ts';
 export { markChanged } from './due.ts';
 export { matchPeople } from './exact.ts';
-export { joinerOf } from './joiner.ts';
+export { joining } from './joiner.ts';
 export { linkCounts } from './store.ts';
 export { contactTables } from './tables.ts';
-export { beginUndo, type KeptContact, undoPeople } from './undo.ts';
+export { beginUndo, undoPeople } from './undo.ts';

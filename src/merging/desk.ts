@@ -1,7 +1,7 @@
 import type { ContactHouse } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 
-/** What the commands that join and part contacts take from other rooms, as capabilities.ts puts it together. */
+/** What the commands that join and part contacts take from other modules. */
 export interface MergingDesk {
   house(): Promise<ContactHouse>;
   /** Whom a PHONE, EMAIL or ID means. Throws `usage` for nobody, and for several. */

@@ -1,3 +1,3 @@
-export { type Selection, selectMembers } from './ask.ts';
+export { selectMembers } from './ask.ts';
 export { contactTables } from './contact-tables.ts';
 export { type Ground, newStatement } from './scope.ts';

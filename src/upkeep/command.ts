@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander';
 import type { ContactHouse } from '../contacts/index.ts';
-import type { Patient } from '../db/check.ts';
+import type { Check, Patient } from '../db/check.ts';
 import type { Db } from '../db/connection.ts';
 import { openAsIs } from '../db/open.ts';
 import { settingKeys } from '../db/settings.ts';
@@ -19,7 +19,7 @@ import { fileChecks, keyCheck, modeCheck } from './file-checks.ts';
 import { restore, settleIn } from './restore.ts';
 import { countPeople, lastBackup } from './store.ts';
 import { answersCheck, rebuildAnswers } from './stored-answers.ts';
-import { backupCheck, doNotCallCheck, peopleCheck } from './workspace-checks.ts';
+import { backupCheck, peopleCheck } from './workspace-checks.ts';
 
 /** `crm init`: an empty database with its key, for those who want it in a place of their own. */
 export function initCommand(shop: Shop): Command {
@@ -110,9 +110,16 @@ const patientOf = (shop: Shop, db: Db, path: string): Patient => ({
   today: shop.asOf(),
 });
 
+interface DoctorOptions {
+  readonly version: string;
+  readonly house: ContactHouse;
+  /** What the modules check. */
+  readonly checks: readonly Check[];
+}
+
 /** `crm doctor`: is all well with the database? Exit 4 for damage, key or modes; advice is exit 0. */
-export function doctorCommand(shop: Shop, { version, house }: { version: string; house: ContactHouse }): Command {
-  const quickChecks = [...fileChecks, keyCheck, modeCheck, backupCheck, doNotCallCheck, peopleCheck];
+export function doctorCommand(shop: Shop, { version, house, checks: ofModules }: DoctorOptions): Command {
+  const quickChecks = [...fileChecks, keyCheck, modeCheck, backupCheck, ...ofModules, peopleCheck];
   const rebuild = text('first compute stored answers anew', 'tính lại số liệu lưu trước')[shop.language];
   const quick = text('leave stored answers out: nobody else waits', 'bỏ qua số liệu lưu: không ai phải chờ')[
     shop.language

@@ -1,6 +1,5 @@
-import { doNotCallDay } from '../consent/index.ts';
 import type { Check, Finding } from '../db/check.ts';
-import { daysBetween, localDate } from '../shared/calendar.ts';
+import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { countPeople, lastBackup } from './store.ts';
 
@@ -18,20 +17,6 @@ export const backupCheck: Check = {
     const day = localDate(Date.parse(at), settings.timezone);
     if (days <= backupDays) return { state: 'ok', words: text(`last backup: ${day}`, `sao lưu gần nhất: ${day}`) };
     return advice(`the last backup is ${days} days old`, `bản sao lưu gần nhất đã ${days} ngày`, 'crm backup');
-  },
-};
-
-/** How old is the newest Do-Not-Call file? The setting dnc_max_age_days says from when on nobody may be called by it. */
-export const doNotCallCheck: Check = {
-  name: 'do_not_call',
-  look: ({ db, today, settings }) => {
-    const day = doNotCallDay(db);
-    const mend = 'crm suppress import FILE';
-    if (!day) return advice('no Do-Not-Call file was taken in', 'chưa nạp danh sách không gọi', mend);
-    const days = daysBetween(day, today);
-    const most = settings.dnc_max_age_days === '' ? Number.POSITIVE_INFINITY : Number(settings.dnc_max_age_days);
-    const words = text(`the Do-Not-Call file is ${days} days old`, `danh sách không gọi đã ${days} ngày`);
-    return days > most ? { state: 'advice', words, mend } : { state: 'ok', words };
   },
 };
 

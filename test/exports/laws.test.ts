@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contactFacts } from '../../src/capabilities.ts';
+import { registry } from '../../src/cli/registry.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { openPrivate } from '../../src/db/open.ts';
 import { initialSettings } from '../../src/db/settings.ts';
@@ -142,7 +142,7 @@ function may(one: Person, on: Channel, { bases, asOf, regime }: World): boolean 
   return yes || one.lists.some((list) => listOpens(bases, list, on, asOf));
 }
 
-const facts = await contactFacts();
+const facts = await registry.contactFacts();
 const world = fc.record({
   people: fc.array(person, { minLength: 1, maxLength: 6 }),
   bases: fc.array(basis, { maxLength: 3 }),

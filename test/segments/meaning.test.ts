@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contactFacts } from '../../src/capabilities.ts';
+import { registry } from '../../src/cli/registry.ts';
 import { askSegment, selectMembers } from '../../src/segments/ask.ts';
 import type { Ground } from '../../src/segments/scope.ts';
 import { clause, combined } from './clauses.ts';
 import { people, shopOf } from './people.ts';
 
-const facts = await contactFacts();
+const facts = await registry.contactFacts();
 
 function membersOf(ground: Ground, text: string): number[] {
   selectMembers(ground, facts, text);

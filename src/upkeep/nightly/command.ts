@@ -9,7 +9,7 @@ import type { Play } from './line.ts';
 import { nightlyLists } from './lists.ts';
 import type { Night } from './night.ts';
 import { type RunReport, type RunWish, rehearseNight, runNight } from './nightly.ts';
-import { codeOfExit, type Step } from './step.ts';
+import { codeOfExit, type NightlyStep, type Step } from './step.ts';
 import { newestRuns, stepsOf } from './store.ts';
 
 interface NightlyWords {
@@ -19,7 +19,7 @@ interface NightlyWords {
 }
 
 /** `crm nightly`: what a shop wants done every night, for cron. `play` runs a line on this shop's database. */
-export function nightlyCommand(shop: Shop, play: Play): Command {
+export function nightlyCommand(shop: Shop, play: Play, moduleSteps: readonly NightlyStep[]): Command {
   const about = (en: string, vi: string) => text(en, vi)[shop.language];
   const command = new Command()
     .option('--inbox <folder>', about('import what lies there', 'nhập các tệp trong thư mục này'))
@@ -27,7 +27,7 @@ export function nightlyCommand(shop: Shop, play: Play): Command {
     .option('--backups <folder>', about('where backups go (beside the database)', 'nơi đặt bản sao lưu'))
     .action(async (words: NightlyWords) => {
       const db = shop.db('write');
-      const night = nightOf(shop, play, words);
+      const night = { ...nightOf(shop, play, words), moduleSteps };
       await showSteps(shop, (tell) =>
         night.dryRun ? rehearseNight(night, { tell }) : runNight(db, night, { tell, elapsed: shop.elapsed }),
       );
@@ -41,7 +41,7 @@ export function nightlyCommand(shop: Shop, play: Play): Command {
   );
 }
 
-function nightOf(shop: Shop, play: Play, words: NightlyWords): Night {
+function nightOf(shop: Shop, play: Play, words: NightlyWords): Omit<Night, 'moduleSteps'> {
   const { wish, settings, databasePath } = shop;
   const lists = nightlyLists(settings.nightly_exports);
   if (lists.length > 0 && words.out === undefined) throw nowhere;

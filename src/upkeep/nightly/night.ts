@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../shared/calendar.ts';
 import type { Play } from './line.ts';
 import type { NightlyExport } from './lists.ts';
+import type { NightlyStep } from './step.ts';
 
 /** What a night is to do. Every path is absolute. */
 export interface Night {
@@ -11,6 +12,8 @@ export interface Night {
   /** Where lists go; undefined: none is written. */
   readonly out: string | undefined;
   readonly lists: readonly NightlyExport[];
+  /** What modules do every night. */
+  readonly moduleSteps: readonly NightlyStep[];
   /** Where backups go. */
   readonly backups: string;
   /** How many of them stay. */

@@ -9,7 +9,7 @@ import { writeLists } from './exports.ts';
 import { importInbox } from './imports.ts';
 import type { Night } from './night.ts';
 import { refreshAll } from './refreshes.ts';
-import type { Step } from './step.ts';
+import type { NightlyStep, Step } from './step.ts';
 import * as store from './store.ts';
 
 /** Everything that a night does, step by step: what comes in, who is where, what goes out, and a copy of it all. */
@@ -18,7 +18,13 @@ async function* stepsOf(night: Night): AsyncGenerator<Step> {
   if (inbox !== undefined) yield* told('import', inbox, importInbox(night, inbox));
   yield* refreshAll(night);
   if (out !== undefined) yield* told('export', out, writeLists(night, out));
+  for (const step of night.moduleSteps) yield* told(step.name, night.database, stepOfModule(night, step));
   yield* told('backup', night.backups, backUp(night));
+}
+
+async function* stepOfModule(night: Night, { name, run }: NightlyStep): AsyncGenerator<Step> {
+  const silent = { stdout: async () => {}, stderr: async () => {} };
+  for await (const part of run({ ...night, play: (words) => night.play(words, silent) })) yield { step: name, ...part };
 }
 
 /** Steps whose folder fails them end as a step that failed; the night goes on. */

@@ -1,8 +1,9 @@
+import type { LocalDate } from '../../shared/calendar.ts';
 import { exitCodes, type FailureCode } from '../../shared/user-error.ts';
 
 /** What became of one step of a run. Holds counts and names of files and segments, never a person. */
 export interface Step {
-  readonly step: 'catch_up' | 'import' | 'refresh' | 'export' | 'backup';
+  readonly step: string;
   /** The file, the segment or the list; null where there is one of it. */
   readonly subject: string | null;
   /** `known`: the file was imported before. */
@@ -11,6 +12,21 @@ export interface Step {
   readonly counts: Readonly<Record<string, number>>;
   /** Why it was skipped or failed. */
   readonly message?: string;
+}
+
+/** What a module does every night, between the lists and the backup. */
+export interface NightlyStep {
+  readonly name: string;
+  /** Does it and reports each part; a night of a dry run changes nothing. What it throws fails the step, not the night. */
+  run(night: {
+    readonly database: string;
+    readonly today: LocalDate;
+    /** Milliseconds since 1970. */
+    readonly now: number;
+    readonly dryRun: boolean;
+    /** Runs a command line on the database; tells its exit code. */
+    readonly play: (words: readonly string[]) => Promise<number>;
+  }): AsyncIterable<Omit<Step, 'step'>>;
 }
 
 /** The name of an exit code; one that no contract knows is a bug. */

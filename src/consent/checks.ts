@@ -1,0 +1,26 @@
+import type { Check } from '../db/check.ts';
+import { daysBetween } from '../shared/calendar.ts';
+import { text } from '../shared/text.ts';
+import { doNotCallDay } from './suppression-store.ts';
+
+/** How old is the newest Do-Not-Call file? The setting dnc_max_age_days says from when on nobody may be called by it. */
+const doNotCallCheck: Check = {
+  name: 'do_not_call',
+  look: ({ db, today, settings }) => {
+    const day = doNotCallDay(db);
+    const mend = 'crm suppress import FILE';
+    if (!day) {
+      return {
+        state: 'advice',
+        words: text('no Do-Not-Call file was imported', 'chưa nạp danh sách không gọi'),
+        mend,
+      };
+    }
+    const days = daysBetween(day, today);
+    const most = settings.dnc_max_age_days === '' ? Number.POSITIVE_INFINITY : Number(settings.dnc_max_age_days);
+    const words = text(`the Do-Not-Call file is ${days} days old`, `danh sách không gọi đã ${days} ngày`);
+    return days > most ? { state: 'advice', words, mend } : { state: 'ok', words };
+  },
+};
+
+export const checks: readonly Check[] = [doNotCallCheck];

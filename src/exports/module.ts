@@ -1,0 +1,14 @@
+import type { Module } from '../module.ts';
+import { text } from '../shared/text.ts';
+
+export const exports = {
+  name: 'exports',
+  commands: [
+    {
+      name: 'export',
+      summary: text('Export contact lists', 'Xuất danh sách để gọi và gửi'),
+      workbooks: true,
+      build: async (shop, { contactFacts }) => (await import('./command.ts')).exportCommand(shop, contactFacts),
+    },
+  ],
+} satisfies Module;

@@ -1,0 +1,9 @@
+import type { Module } from '../module.ts';
+
+export const extras = {
+  name: 'extras',
+  async load() {
+    const { cardPart, extraField } = await import('./index.ts');
+    return { keyedFields: [extraField], cardPart };
+  },
+} satisfies Module;

@@ -1,0 +1,21 @@
+import type { Module } from '../module.ts';
+import { text } from '../shared/text.ts';
+
+export const matching = {
+  name: 'matching',
+  commands: [
+    {
+      name: 'dedupe',
+      summary: text('Find and merge duplicate contacts', 'Tìm và gộp khách trùng'),
+      build: async (shop, { contactHouse }) =>
+        (await import('./command.ts')).dedupeCommand(shop, {
+          house: contactHouse,
+          contactNamed: (await import('../consent/index.ts')).contactNamed,
+        }),
+    },
+  ],
+  async load() {
+    const { contactTables, markChanged } = await import('./index.ts');
+    return { contactTables, derive: markChanged };
+  },
+} satisfies Module;

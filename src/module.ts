@@ -1,0 +1,100 @@
+import type { Command } from 'commander';
+import type { CardPartOf, ContactFacts, ContactHouse, ContactTable } from './contacts/index.ts';
+import type { Check } from './db/check.ts';
+import type { ImportKind, ImportKindEntry, ImportKinds } from './intake/index.ts';
+import type { ScorecardColumn } from './lists/index.ts';
+import type { Text } from './shared/text.ts';
+import type { Shop } from './shop.ts';
+import type { Write } from './terminal/out.ts';
+import type { NightlyStep } from './upkeep/index.ts';
+
+/** A command as its module declares it; its code is loaded when it is called. */
+export interface CommandEntry {
+  readonly name: string;
+  /** One line for `crm --help`. */
+  readonly summary: Text;
+  /** The command below which it stands: `dedupe` for `crm dedupe review`. */
+  readonly parent?: string;
+  /** Is its result a workbook where `-o` names one? Others write text, and refuse such a name. */
+  readonly workbooks?: true;
+  build(shop: Shop, registry: Registry): Promise<Command>;
+}
+
+/** A kind of file that a module imports. */
+export interface ImportEntry extends Omit<ImportKindEntry, 'load'> {
+  load(registry: Registry): Promise<ImportKind>;
+}
+
+/** What a module tells and stores of contacts, loaded when a command needs it. */
+export interface Contributions {
+  /** Its tables with a contact id: merging, undoing, splitting, erasing and access walk them. */
+  readonly contactTables?: readonly ContactTable[];
+  /** Computes its derived tables anew for the contacts in temp.touched. */
+  readonly derive?: ContactHouse['caches'][number];
+  /** Fields of the segment language, of exports and of sorting. */
+  readonly segmentFields?: ContactFacts['fields'];
+  readonly keyedFields?: ContactFacts['keyedFields'];
+  readonly segmentFunctions?: ContactFacts['functions'];
+  readonly memberships?: ContactFacts['memberships'];
+  /** Segments that are there without being saved. */
+  readonly presets?: ContactFacts['readyMade'];
+  /** Its section on the card of a contact. */
+  readonly cardPart?: CardPartOf;
+  /** What it counts of the people of a list. */
+  readonly scorecardColumns?: readonly ScorecardColumn[];
+  /** What `crm doctor` asks of it. */
+  readonly checks?: readonly Check[];
+  /** What it does every night, in the order of the modules. */
+  readonly nightlySteps?: readonly NightlyStep[];
+}
+
+/** All that a module gives to the others: data, and imports that wait until they are needed. */
+export interface Module {
+  /** The name of its folder. */
+  readonly name: string;
+  readonly commands?: readonly CommandEntry[];
+  readonly imports?: readonly ImportEntry[];
+  load?(): Promise<Contributions>;
+}
+
+/** A command as it can be typed, with its flags and the commands below it. */
+export interface TypedCommand {
+  readonly name: string;
+  readonly about: string;
+  readonly flags: readonly { readonly name: string; readonly about: string }[];
+  readonly commands: readonly TypedCommand[];
+}
+
+/** Where and when a command line runs, and who takes what it prints. */
+export interface RunEnv {
+  readonly folder: string;
+  readonly database: string;
+  /** An instant with offset. */
+  readonly now: string;
+  readonly stdout: Write;
+  readonly stderr: Write;
+}
+
+/** What the command line itself gives to modules. */
+export interface Host {
+  version(): string;
+  /** Where the program of crm lies. */
+  programPath(): string;
+  /** Every command with its flags and the commands below it. Loads all modules. */
+  commandTree(shop: Shop): Promise<readonly TypedCommand[]>;
+  /** Runs a command line in this process, as a person would in a folder of its own; tells its exit code. */
+  run(shop: Shop, words: readonly string[], env: RunEnv): Promise<number>;
+}
+
+/** What all modules together declare. Lists are in the order of the modules. */
+export interface Registry {
+  readonly commands: readonly CommandEntry[];
+  readonly importKinds: ImportKinds;
+  contactHouse(): Promise<ContactHouse>;
+  contactFacts(): Promise<ContactFacts>;
+  cardParts(): Promise<readonly CardPartOf[]>;
+  scorecardColumns(): Promise<readonly ScorecardColumn[]>;
+  checks(): Promise<readonly Check[]>;
+  nightlySteps(): Promise<readonly NightlyStep[]>;
+  readonly host: Host;
+}

@@ -1,0 +1,33 @@
+import { consent } from './consent/module.ts';
+import { contacts } from './contacts/module.ts';
+import { demo } from './demo/module.ts';
+import { exports } from './exports/module.ts';
+import { extras } from './extras/module.ts';
+import { intake } from './intake/module.ts';
+import { lists } from './lists/module.ts';
+import { matching } from './matching/module.ts';
+import { merging } from './merging/module.ts';
+import type { Module } from './module.ts';
+import { orders } from './orders/module.ts';
+import { rfm } from './rfm/module.ts';
+import { segments } from './segments/module.ts';
+import { upkeep } from './upkeep/module.ts';
+import { value } from './value/module.ts';
+
+/** Every module, in the order in which the data goes through them; help and cards follow it. */
+export const modules = [
+  intake,
+  matching,
+  merging,
+  contacts,
+  lists,
+  orders,
+  consent,
+  extras,
+  rfm,
+  value,
+  segments,
+  exports,
+  upkeep,
+  demo,
+] satisfies readonly Module[];

@@ -1,0 +1,24 @@
+import type { Module } from '../module.ts';
+
+export const orders = {
+  name: 'orders',
+  imports: [
+    {
+      name: 'orders',
+      detect: ({ has, isList }) =>
+        !isList &&
+        has('order_date') &&
+        (has('amount', 'line_total') || (has('quantity') && has('unit_price'))) &&
+        has('external_id', 'phone', 'email'),
+      async load({ contactHouse }) {
+        const [{ ordersKind }, { joining }] = await Promise.all([import('./index.ts'), import('../matching/index.ts')]);
+        const house = await contactHouse();
+        return joining(await ordersKind(house), house);
+      },
+    },
+  ],
+  async load() {
+    const { cardPart, contactTables, rebuildTotals, segmentFields, segmentFunctions } = await import('./index.ts');
+    return { contactTables, derive: rebuildTotals, segmentFields, segmentFunctions, cardPart };
+  },
+} satisfies Module;

@@ -1,0 +1,2 @@
+export type { Play } from './nightly/line.ts';
+export type { NightlyStep } from './nightly/step.ts';

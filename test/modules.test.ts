@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+const root = new URL('../', import.meta.url).pathname;
+let scratch: string;
+
+/** Runs a line of crm on the scratch copy of the source. */
+function crm(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(scratch, 'src/main.ts'), ...words], {
+    cwd: scratch,
+    encoding: 'utf8',
+    env: { CRM_DB: join(scratch, 'crm.db'), CRM_NOW: '2026-03-08T09:00:00+07:00', HOME: scratch },
+  });
+  return { status, stdout, stderr, json: () => JSON.parse(stdout) };
+}
+
+// A folder, a migration, and the module's place in the list: nothing else of the source is touched.
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), 'crm-module-'));
+  cpSync(join(root, 'src'), join(scratch, 'src'), { recursive: true });
+  cpSync(join(root, 'package.json'), join(scratch, 'package.json'));
+  symlinkSync(join(root, 'node_modules'), join(scratch, 'node_modules'));
+  cpSync(join(root, 'fixtures/modules/sample'), join(scratch, 'src/sample'), { recursive: true });
+  cpSync(join(root, 'fixtures/modules/sample.sql'), join(scratch, 'src/db/migrations/9000_sample.sql'));
+  const list = join(scratch, 'src/modules.ts');
+  const text = readFileSync(list, 'utf8')
+    .replace('import { segments }', "import { sample } from './sample/module.ts';\nimport { segments }")
+    .replace('  segments,\n', '  sample,\n  segments,\n');
+  writeFileSync(list, text);
+  writeFileSync(
+    join(scratch, 'leads.csv'),
+    'Họ tên,SĐT,Ngày sinh\nPhạm Lan,0912345671,01/02/1990\nLê Hùng,0912345672,03/04/1985\nTrần Mai,0912345673,05/06/1999\n',
+  );
+  writeFileSync(
+    join(scratch, 'visits.csv'),
+    'phone,visited place\n+84912345671,Quận 1\n+84912345672,Quận 3\n+84912345673,Quận 5\n',
+  );
+  const imported = crm('import', 'leads.csv');
+  expect(imported.status, imported.stderr).toBe(0);
+});
+
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+test('its command stands in the help', () => {
+  expect(crm('--help').stdout).toMatch(/^ {2}sample +Count visits$/m);
+  expect(crm('sample', '--json').json()).toMatchObject({ visits: 0 });
+});
+
+test('its kind of file is detected, and counted by its own rules', () => {
+  const imported = crm('import', 'visits.csv', '--json');
+  expect(imported.json().imports[0]).toMatchObject({ kind: 'visits', read: 3, merged: 3 });
+});
+
+test('its field is asked in a segment', () => {
+  expect(crm('segment', "visited_place = 'Quận 3'", '--json').json().contacts).toBe(1);
+});
+
+test('its section stands on the card', () => {
+  expect(crm('show', '0912345671', '--json').json().visits).toEqual(['Quận 1']);
+});
+
+test('its check runs in doctor', () => {
+  const { checks } = crm('doctor', '--json').json() as { checks: { check: string; found: string }[] };
+  expect(checks.find(({ check }) => check === 'sample_visits')?.found).toBe('3 visits');
+});
+
+test('its step runs every night', () => {
+  const { steps } = crm('nightly', '--json').json() as { steps: { step: string; counts: object }[] };
+  expect(steps.find(({ step }) => step === 'count_visits')?.counts).toEqual({ visits: 1 });
+});
+
+test('its rows follow a merge, and its undo', () => {
+  expect(crm('contacts', 'merge', '1', '2', '--yes', '--json').status).toBe(0);
+  expect(crm('show', '1', '--json').json().visits).toEqual(['Quận 1', 'Quận 3']);
+  expect(crm('dedupe', 'undo', '1', '--json').status).toBe(0);
+  expect(crm('show', '2', '--json').json().visits).toEqual(['Quận 3']);
+});
+
+test('its rows are told by access and go with an erasure', () => {
+  expect(crm('access', '0912345673', '--json').json().held.sample_visit).toHaveLength(1);
+  expect(crm('erase', '0912345673', '--confirm', '0912345673').status).toBe(0);
+  expect(crm('sample', '--json').json().visits).toBe(2);
+});
+
+test('its import is undone', () => {
+  expect(crm('imports', 'undo', '2', '--json').json()).toMatchObject({ reversed: 2 });
+  expect(crm('sample', '--json').json().visits).toBe(0);
+  expect(crm('doctor').status).toBe(0);
+});
