@@ -1,5 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import { forgetGranted, insertImported, stageGeneral } from './imported-store.ts';
+import { forgetGranted, insertImported } from './imported-store.ts';
 
 export interface ImportedConsents {
   /** Staged row + leadBase = lead. */
@@ -8,17 +8,6 @@ export interface ImportedConsents {
   readonly on: string;
   readonly proof: string;
 }
-
-export interface GeneralConsents {
-  /** The channels that the contract names; a general opt-in opens no other. */
-  readonly channels: readonly string[];
-  /** Has the file a column that asks for consent? Then a row without a yes opens nothing. */
-  readonly asked: boolean;
-}
-
-/** Turns general consent columns of staged leads (staged_extra) into what their rows say of each channel (staged_consent). */
-export const stageGeneralConsents = (db: Db, { channels, asked }: GeneralConsents): void =>
-  stageGeneral(db, { opened: channels.join(' '), asked });
 
 /** Enters what the staged rows say of channels (staged_consent) into the ledger. */
 export const recordImported = (db: Db, wish: ImportedConsents): void => insertImported(db, wish);

@@ -1,7 +1,7 @@
 export { cardPart } from './card.ts';
 export { checks } from './checks.ts';
 export { segmentFields } from './fields.ts';
-export { forgetImported, recordImported, stageGeneralConsents } from './imported.ts';
+export { forgetImported, recordImported } from './imported.ts';
 export { isErased, markErased, markSuppressed } from './kept-out.ts';
 export { forgetKeptOut, stagedStops } from './kept-out-store.ts';
 export { contactNamed } from './person.ts';

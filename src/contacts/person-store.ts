@@ -51,9 +51,6 @@ export const peopleTables = `${personTable('TABLE')}${consentTable}
   CREATE TABLE staged_further (id INTEGER PRIMARY KEY) STRICT;
   CREATE TABLE staged_extra (
     id INTEGER PRIMARY KEY,
-    consent INTEGER,
-    consent_date TEXT,
-    do_not_contact INTEGER,
     orders_before INTEGER,
     spent_before INTEGER,
     first_order_before TEXT,

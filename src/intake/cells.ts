@@ -1,7 +1,7 @@
 import { cleanAge } from '../cleaning/age.ts';
-import { cleanBoolean } from '../cleaning/boolean.ts';
 import { hasControl, isTidy, tidyCell } from '../cleaning/cell-text.ts';
 import { type Cleaned, empty, kept, refused } from '../cleaning/cleaned.ts';
+import { cleanConsent, cleanOptOut } from '../cleaning/consent.ts';
 import { cleanCountry } from '../cleaning/country.ts';
 import { cleanDate } from '../cleaning/date.ts';
 import { cleanDateTime } from '../cleaning/date-time.ts';
@@ -33,8 +33,8 @@ const repeating: ReadonlySet<FieldType> = new Set([
   'province',
   'province_code',
   'country',
-  'boolean',
   'consent',
+  'opt_out',
   'order_status',
   'age',
   'income',
@@ -106,8 +106,11 @@ const cleaners: Record<FieldType, (profile: RowProfile, plan: ColumnPlan) => Typ
     return (cell) => cleanPostalCode(cell, context);
   },
   number: () => cleanNumber,
-  boolean: () => cleanBoolean,
-  consent: () => cleanBoolean,
+  consent: () => cleanConsent,
+  opt_out:
+    (_, { header }) =>
+    (cell) =>
+      cleanOptOut(cell, header),
   order_status: () => cleanOrderStatus,
   ward: () => (cell) => kept(cell),
   address: () => (cell) => kept(cell),
@@ -153,7 +156,7 @@ export function cellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner 
   const read = cleaners[type](profile, plan);
   const isNull =
     type === 'name' || plan.field === 'family_name' || plan.field === 'given_name' ? isNullName : isNullWord;
-  const answers = type === 'boolean' || type === 'consent';
+  const answers = type === 'consent' || type === 'opt_out';
   // These readers tidy a cell themselves, and answer the plain ones without.
   if ((type === 'phone' || type === 'email' || type === 'name') && !plan.repair) {
     const readPlain = (raw: string): Cleaned<unknown> => {

@@ -18,8 +18,8 @@ export type FieldType =
   | 'date'
   | 'datetime'
   | 'number'
-  | 'boolean'
   | 'consent'
+  | 'opt_out'
   | 'order_status'
   | 'text'
   | 'address';
@@ -51,8 +51,18 @@ const typed: Partial<Record<FieldName, FieldType>> = {
   amount: 'money',
   order_date: 'datetime',
   consent: 'consent',
+  consent_call: 'consent',
+  consent_sms: 'consent',
+  consent_zalo: 'consent',
+  consent_email: 'consent',
+  consent_mail: 'consent',
   consent_date: 'date',
-  do_not_contact: 'boolean',
+  do_not_contact: 'opt_out',
+  do_not_call: 'opt_out',
+  do_not_sms: 'opt_out',
+  do_not_zalo: 'opt_out',
+  do_not_email: 'opt_out',
+  do_not_mail: 'opt_out',
   quantity: 'number',
   unit_price: 'money',
   line_total: 'money',

@@ -1,3 +1,4 @@
+export { consentStager } from './consent-cells.ts';
 export { type ExtraColumn, extraColumns, extraReader } from './extra-columns.ts';
 export { type FieldName, isPhoneField } from './fields.ts';
 export { fills } from './fills.ts';

@@ -1,6 +1,8 @@
+import type { Channel } from '../shared/channel.ts';
 import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
+import { type ConsentColumn, consentColumn, isConsentField } from './consent-column.ts';
 import { type FieldName, fieldNames, isFieldName } from './fields.ts';
 import type { HeaderMap } from './header-map.ts';
 import { guessHeader, headerKey } from './headers.ts';
@@ -13,6 +15,8 @@ export interface MappedColumn {
   readonly confidence: number;
   readonly unused?: string;
   readonly flags: readonly string[];
+  /** The channels of a consent column that speaks of several. */
+  readonly channels?: readonly Channel[];
 }
 
 interface Candidate {
@@ -24,6 +28,7 @@ interface Candidate {
   forced: boolean;
   unused?: string;
   flags: string[];
+  channels?: readonly Channel[];
 }
 
 /** The header of a rejects file, which is imported again once it is corrected. */
@@ -52,16 +57,21 @@ export function mapColumns(
     const field = forced.get(column);
     if (field) return { column, header, field, confidence: 1, rank: -2, forced: true, flags: [] };
     const settled = known && ofKnown(known, header);
-    if (settled !== undefined) return { column, header, ...settled, rank: -1, forced: false, flags: [] };
+    if (settled?.field) return { column, header, ...settled, rank: -1, forced: false, flags: [] };
+    // A map that does not use a column is no word against what people refused in it.
+    const consent = consentColumn(header, samples[column] as ColumnSample);
+    if (consent) return ofConsent(column, header, consent);
+    if (settled) return { column, header, ...settled, rank: -1, forced: false, flags: [] };
     return guessed(column, header, samples[column] as ColumnSample);
   });
   settleStatus(candidates);
   settleDoubles(candidates);
-  return candidates.map(({ header, field, confidence, unused, flags }) => ({
+  return candidates.map(({ header, field, confidence, unused, flags, channels }) => ({
     header,
     ...(field ? { field } : {}),
     confidence,
     ...(unused ? { unused } : {}),
+    ...(channels ? { channels } : {}),
     flags,
   }));
 }
@@ -72,6 +82,16 @@ function ofKnown({ fields, whole }: HeaderMap, header: string): { field?: FieldN
   if (field) return { field, confidence: 1 };
   return field === null || whole ? { confidence: 0 } : undefined;
 }
+
+const ofConsent = (column: number, header: string, consent: ConsentColumn): Candidate => ({
+  column,
+  header,
+  ...consent,
+  confidence: consent.field ? 1 : 0,
+  rank: 0,
+  forced: false,
+  flags: [],
+});
 
 function forcedColumns(headers: readonly string[], map: Readonly<Record<string, string>>): Map<number, FieldName> {
   const forced = new Map<number, FieldName>();
@@ -118,7 +138,9 @@ function guessed(column: number, header: string, sample: ColumnSample): Candidat
   const guess = guessHeader(header);
   const seen = likelyType(sample);
   const base = { column, header, rank: guess?.rank ?? 999, forced: false, flags: [] as string[] };
-  if (!guess) return seen ? { ...base, field: seen, confidence: 0.6 } : { ...base, confidence: 0 };
+  // Consent is never guessed from a likeness.
+  const isGuessed = guess && guess.confidence < 1 && (isConsentField(guess.field) || guess.field === 'consent_date');
+  if (!guess || isGuessed) return seen ? { ...base, field: seen, confidence: 0.6 } : { ...base, confidence: 0 };
   const { field, confidence, weak } = guess;
   const confirmed = !(field === 'name' && areCodes(sample)) && holds(sample, field);
   if (confirmed === false && overruled.has(field)) {
@@ -155,10 +177,10 @@ function settleStatus(candidates: Candidate[]): void {
   if (status && !has('order_status')) status.field = 'order_status';
 }
 
-/** Of two columns for one field one stays; a second phone column is a second phone. */
+/** Of two columns for one field one stays; a second phone column is a second phone, and every answer about consent counts. */
 function settleDoubles(candidates: Candidate[]): void {
   const byField = Map.groupBy(
-    candidates.filter(({ field }) => field),
+    candidates.filter(({ field }) => field && !isConsentField(field)),
     ({ field }) => field as FieldName,
   );
   for (const [field, columns] of byField) {

@@ -2,6 +2,7 @@ import type { DateOrderChoice } from '../cleaning/date-order.ts';
 import type { Repair } from '../cleaning/text-repair.ts';
 import type { TableOptions } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
+import type { Channel } from '../shared/channel.ts';
 import type { FieldName } from './fields.ts';
 
 /** What one column of the file means and how its cells are read. Plain JSON. */
@@ -27,6 +28,8 @@ export interface ColumnPlan {
   readonly repair?: Repair;
   /** Folded words of its cells that mean another one, in a till's files. */
   readonly words?: Readonly<Record<string, string>>;
+  /** The channels of a consent column that speaks of several. */
+  readonly channels?: readonly Channel[];
   /** The header says landline. */
   readonly landline?: boolean;
 }
@@ -49,6 +52,8 @@ export interface Profile {
   /** Placeholder numbers (E.164) that too many rows hold. */
   readonly repeated: readonly string[];
   readonly keepNationalId: boolean;
+  /** The channels that a yes which names none opens: those of --consent. */
+  readonly consent: readonly Channel[];
 }
 
 /** What decides how the cells of a row are read, wherever the row came from. */

@@ -27,7 +27,7 @@ export interface ProfileContext {
 }
 
 /** What decides of a file before its rows are read. */
-export type FileWish = ReadWish & Pick<ImportWish, 'idSpace'>;
+export type FileWish = ReadWish & Pick<ImportWish, 'idSpace' | 'consent'>;
 
 /** A file whose columns are understood. */
 export interface Profiled {
@@ -101,6 +101,7 @@ function profileRows(
     repeated: [],
     ...(known?.orderTotals ? { orderTotals: true } : {}),
     keepNationalId: wish.keepNationalId === true,
+    consent: wish.consent ?? [],
     ...(wish.codeSet ? { codeSet: wish.codeSet } : {}),
   };
   return proved(profile, rows.slice(0, evidenceRows), wish);

@@ -30,6 +30,7 @@ export function cleanTyped(typed: ReadonlyMap<FieldName, string>, context: Profi
     }),
     repeated: [],
     keepNationalId: false,
+    consent: [],
   };
   const cleaner = rowCleaner(profile);
   return { profile, fields: cleaner.fields, columns: cleaner.columns, cells: cleaner.clean(values) };

@@ -1,7 +1,7 @@
 import { cleanAge } from '../cleaning/age.ts';
-import { cleanBoolean } from '../cleaning/boolean.ts';
 import { tidyCell } from '../cleaning/cell-text.ts';
 import type { Cleaned } from '../cleaning/cleaned.ts';
+import { cleanConsent, cleanOptOut } from '../cleaning/consent.ts';
 import { cleanDate } from '../cleaning/date.ts';
 import { cleanDateTime } from '../cleaning/date-time.ts';
 import { cleanEmail } from '../cleaning/email.ts';
@@ -17,6 +17,8 @@ import { cleanNumber } from './number.ts';
 /** Cells of a column that hold something, tidied; the evidence for what the column means. */
 export interface ColumnSample {
   readonly cells: readonly string[];
+  /** The same with words for nothing, which may be answers: "không", "x". */
+  readonly answers: readonly string[];
   readonly country: string;
   readonly currency: string;
   readonly today: LocalDate;
@@ -30,15 +32,17 @@ const mostCells = 400;
 export function sampleColumn(
   rows: readonly (readonly string[])[],
   column: number,
-  ctx: Omit<ColumnSample, 'cells'>,
+  ctx: Omit<ColumnSample, 'cells' | 'answers'>,
 ): ColumnSample {
   const cells: string[] = [];
+  const answers: string[] = [];
   for (const row of rows) {
     const cell = tidyCell(row[column] ?? '');
+    if (cell !== '' && answers.length < mostCells) answers.push(cell);
     if (!isNullWord(cell)) cells.push(cell);
     if (cells.length >= mostCells) break;
   }
-  return { ...ctx, cells };
+  return { ...ctx, cells, answers };
 }
 
 type Reader = (cell: string, sample: ColumnSample) => Cleaned<unknown>;
@@ -64,7 +68,8 @@ const readers: Partial<Record<FieldType, Reader>> = {
     cleanMoney(cell, { currency, negative: true, decimal: currency === 'VND' ? undefined : '.' }),
   income: (cell, { currency }) => cleanMoney(cell, { currency }),
   number: (cell) => cleanNumber(cell),
-  boolean: (cell) => cleanBoolean(cell),
+  consent: (cell) => cleanConsent(cell),
+  opt_out: (cell) => cleanOptOut(cell),
   province: (cell) => cleanProvince(cell),
 };
 

@@ -2,7 +2,15 @@ import type { CleanDate } from '../cleaning/date.ts';
 import type { MoneyValue } from '../cleaning/money.ts';
 import { SeenBefore } from '../comparing/seen-before.ts';
 import { type CleanCells, peopleTables, personRow } from '../contacts/index.ts';
-import type { FieldName, Profile, RowGround, RowMaker, RowStart, SqlValue } from '../intake/index.ts';
+import {
+  consentStager,
+  type FieldName,
+  type Profile,
+  type RowGround,
+  type RowMaker,
+  type RowStart,
+  type SqlValue,
+} from '../intake/index.ts';
 
 type Getter = (cells: CleanCells) => SqlValue;
 
@@ -11,14 +19,10 @@ const amount = (value: unknown): number | null => {
   const money = value as MoneyValue | null;
   return money && 'amount' in money ? money.amount : null;
 };
-const asFlag = (value: unknown): number | null => (value === null ? null : Number(value));
 const whole = (value: unknown): number | null => (typeof value === 'number' ? Math.trunc(value) : null);
 
-/** What a lead row says beside the person: consent, and what a till counted before. */
+/** What a till counted before. */
 const extras: readonly (readonly [FieldName, (value: unknown) => SqlValue])[] = [
-  ['consent', asFlag],
-  ['consent_date', day],
-  ['do_not_contact', asFlag],
   ['orders_before', whole],
   ['spent_before', amount],
   ['first_order_before', day],
@@ -46,6 +50,7 @@ export function makeRows(profile: Profile, { side, cleaner, start }: RowGround):
   const ids = { import_id: String(importId), contact_id: `?1 + ${contact - lead}` };
   const insert = side.into('staged_person', columns, ids);
   const addExtras = extrasOf(cleaner.fields, side);
+  const addConsent = consentStager(profile, cleaner, side);
   const noteAgain = side.into('staged_again', ['id']);
   const noteFurther = side.into('staged_further', ['id']);
   const places = keys.map((key) => columns.indexOf(key)).filter((place) => place >= 0);
@@ -60,6 +65,7 @@ export function makeRows(profile: Profile, { side, cleaner, start }: RowGround):
       person.fill(cells, values);
       insert(...values);
       addExtras?.(lead + number, cells);
+      addConsent?.(lead + number, cells);
       if (mayBeAgain(values, places, seen)) noteAgain(lead + number);
       if (further.some((place) => typeof values[place] === 'string')) noteFurther(lead + number);
       return undefined;

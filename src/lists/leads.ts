@@ -1,11 +1,5 @@
 import { seenBeforeWords } from '../comparing/seen-before.ts';
-import {
-  forgetImported,
-  forgetKeptOut,
-  markSuppressed,
-  recordImported,
-  stageGeneralConsents,
-} from '../consent/index.ts';
+import { forgetImported, forgetKeptOut, markSuppressed, recordImported } from '../consent/index.ts';
 import {
   type ContactHouse,
   createTouched,
@@ -60,7 +54,7 @@ export function leadsKind(house: ContactHouse): ImportKind {
 }
 
 function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
-  const { importId, on, at, profile, wish } = context;
+  const { importId, on, at, profile } = context;
   const suppressed = store.countKeptOut(db);
   const people = context.staged - suppressed;
   createTouched(db);
@@ -70,9 +64,6 @@ function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
   keepDoubts(db, { contactBase: keeping.contactBase, importId, at });
   const { leadBase } = keeping;
   if (fills(profile, 'orders_before')) keepOpenings(db, { leadBase, currency: profile.currency });
-  if (fills(profile, 'consent', 'do_not_contact')) {
-    stageGeneralConsents(db, { channels: wish.consent ?? [], asked: fills(profile, 'consent') });
-  }
   recordImported(db, { leadBase, on, proof: `import ${importId}` });
   keepBasis(db, context);
   for (const refresh of house.caches) refresh(db);

@@ -5,6 +5,7 @@ import type { MoneyValue } from '../cleaning/money.ts';
 import { cleanOrderStatus, type OrderStatus } from '../cleaning/order-status.ts';
 import { type CleanCells, consentTable, personRow } from '../contacts/index.ts';
 import {
+  consentStager,
   type FieldName,
   lineAmount,
   type Price,
@@ -33,6 +34,7 @@ export function makeRows(profile: Profile, { side, cleaner }: RowGround): RowMak
   const read = orderReader(profile, cleaner);
   const columns = ['row_id', 'line', 'record', 'flags', ...person.columns, ...Object.keys(orderColumns)];
   const insert = side.into('staged_order', columns);
+  const addConsent = consentStager(profile, cleaner, side);
   return {
     make(cells, { number, line, record, flags }) {
       const order = read(cells);
@@ -43,6 +45,7 @@ export function makeRows(profile: Profile, { side, cleaner }: RowGround): RowMak
       const personKey = known ? digest(who) : null;
       const hash = digest([...order.values, personKey]);
       insert(number, line, record, flags, ...who, personKey, hash, ...order.values);
+      addConsent?.(number, cells);
       return undefined;
     },
   };

@@ -1,4 +1,4 @@
-import { forgetKeptOut, markErased, recordImported } from '../consent/index.ts';
+import { forgetImported, forgetKeptOut, markErased, recordImported } from '../consent/index.ts';
 import { type ContactHouse, createTouched, gatherPeople, keepPeople, refusedCells } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import {
@@ -101,6 +101,7 @@ function keepOrders(db: Db, house: ContactHouse, context: KeepContext): Kept {
 
 function undoOrders(db: Db, house: ContactHouse, { importId, at }: { importId: number; at: string }) {
   beginUndo(db, importId);
+  forgetImported(db, importId);
   store.touchOrders(db, importId);
   const reversed = store.countOrders(db, importId);
   store.bringBackReplaced(db, importId);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { cleanAge } from '../../src/cleaning/age.ts';
-import { cleanBoolean } from '../../src/cleaning/boolean.ts';
+import { cleanConsent } from '../../src/cleaning/consent.ts';
 import { cleanDate } from '../../src/cleaning/date.ts';
 import { DateOrderVote } from '../../src/cleaning/date-order.ts';
 import { cleanDateTime } from '../../src/cleaning/date-time.ts';
@@ -18,7 +18,7 @@ const readers: Record<string, (cell: string) => unknown> = {
   'date with a time': (cell) => cleanDateTime(cell, ctx),
   'date order': (cell) => new DateOrderVote().see(cell),
   age: (cell) => cleanAge(cell, today),
-  boolean: cleanBoolean,
+  boolean: cleanConsent,
   gender: cleanGender,
   money: (cell) => cleanMoney(cell, { currency: 'VND' }),
   'decimal mark': (cell) => new DecimalVote().see(cell),

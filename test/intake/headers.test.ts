@@ -43,7 +43,7 @@ test.each(['Ngày cấp CMND', 'Nơi cấp CCCD', 'Ảnh CCCD mặt trước', '
 });
 
 const meaning = (header: string, ...cells: string[]) => {
-  const sample = { cells, country: 'VN', currency: 'VND', today: '2026-03-08' as const };
+  const sample = { cells, answers: cells, country: 'VN', currency: 'VND', today: '2026-03-08' as const };
   return mapColumns([header], [sample], { map: {}, known: undefined })[0]?.field;
 };
 

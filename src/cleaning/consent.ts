@@ -1,0 +1,85 @@
+import { fold } from '../shared/fold.ts';
+import { type Cleaned, empty, kept, refused } from './cleaned.ts';
+import words from './data/consent-words.json' with { type: 'json' };
+import { cleanDate } from './date.ts';
+import { isNullWord } from './null-words.ts';
+import { SpelledTable, wordsIn } from './spelled.ts';
+
+/**
+ * What a cell says of being contacted, whatever its column asks: `yes` and `no` answer the column's question, `agree` and
+ * `disagree` say for themselves that something is (not) wanted, `opted_in` and `opted_out` that messages are (not).
+ * `not_given`: nobody said yes yet. `bounced`: mail to the address came back.
+ */
+type Answer = keyof typeof words;
+
+const answers = new SpelledTable<Answer>(Object.entries(words) as [Answer, string[]][]);
+
+/** Longer texts are notes. */
+const longest = 60;
+
+const answerIn = (cell: string): Answer | undefined => (cell.length > longest ? undefined : answers.find(cell));
+
+const unparsed = refused('boolean.unparsed');
+const bounced: Cleaned<never> = { value: null, flags: ['consent.bounced'], refused: null };
+
+const asConsent: Record<Answer, Cleaned<boolean>> = {
+  yes: kept(true),
+  agree: kept(true),
+  opted_in: kept(true),
+  no: kept(false),
+  disagree: kept(false),
+  opted_out: kept(false),
+  not_given: empty(),
+  bounced,
+};
+
+/** "I agree" below "Refused" may be either: it is no answer. */
+const asRefusal: Record<Answer, Cleaned<boolean>> = {
+  ...asConsent,
+  agree: unparsed,
+  opted_in: kept(false),
+  disagree: unparsed,
+  opted_out: kept(true),
+};
+
+/**
+ * A cell below a question for consent, in Vietnamese or English: true is a yes, false a refusal. Blank or not asked yet
+ * has no value; another word is refused as boolean.unparsed. Give it the cell before null words are taken out: "không"
+ * and "x" are answers here.
+ */
+export function cleanConsent(cell: string): Cleaned<boolean> {
+  const answer = answerIn(cell);
+  if (answer) return asConsent[answer];
+  return cell.trim() === '' || isNullWord(cell) ? empty() : unparsed;
+}
+
+/** Shorter numbers are codes, not days of a spreadsheet. */
+const shortestDate = 5;
+
+const isDate = (cell: string): boolean =>
+  cell.length >= shortestDate &&
+  (['dmy', 'mdy', 'ymd'] as const).some((order) => cleanDate(cell, { order, today: '9999-12-31' }).value !== null);
+
+/**
+ * A cell of a column of people who do not want to be contacted: true is a refusal, as are a date and the words of the
+ * header itself; false is none. Blank has no value; another word is refused as boolean.unparsed.
+ */
+export function cleanOptOut(cell: string, header = ''): Cleaned<boolean> {
+  if (cell !== '' && sameWords(cell, header)) return kept(true);
+  const answer = answerIn(cell);
+  if (answer) return asRefusal[answer];
+  if (cell.trim() === '' || isNullWord(cell)) return empty();
+  return isDate(cell) ? kept(true) : unparsed;
+}
+
+const sameWords = (one: string, other: string): boolean =>
+  wordsIn(one).map(fold).join(' ') === wordsIn(other).map(fold).join(' ');
+
+/** Does a cell speak of subscribing or of being contacted by itself, whatever its column is called? */
+export const isOptWord = (cell: string): boolean => ['opted_in', 'opted_out', 'bounced'].includes(answerIn(cell) ?? '');
+
+/** Does it refuse to be contacted, whatever its column is called? */
+export const isRefusalWord = (cell: string): boolean => answerIn(cell) === 'opted_out';
+
+/** Is it any answer to a question for consent? */
+export const isAnswer = (cell: string): boolean => answerIn(cell) !== undefined;

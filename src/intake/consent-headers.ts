@@ -1,0 +1,196 @@
+import { isSpelled, type SpelledWord, spelledWord, wordsIn } from '../cleaning/spelled.ts';
+import { type Channel, channels } from '../shared/channel.ts';
+import { fold } from '../shared/fold.ts';
+import vocabulary from './data/consent-headers.json' with { type: 'json' };
+
+/** What a header asks about being contacted. */
+export type ConsentHeader =
+  | {
+      /** A question for consent, or for a refusal. */
+      readonly is: 'consent' | 'opt_out';
+      /** None: about being contacted at all. */
+      readonly channels: readonly Channel[];
+      /** What the values must be before the header is believed: "Subscription" and "Status" say many things. */
+      readonly needs?: 'answers' | 'opt_words';
+    }
+  /** The day of a consent. */
+  | { readonly is: 'date' }
+  /** About a channel that this program has not, as fax. */
+  | { readonly is: 'no_channel' }
+  /** It speaks of consent, and what a yes below it means is not clear. */
+  | { readonly is: 'unclear' };
+
+type Label = keyof typeof vocabulary;
+
+interface Phrase {
+  readonly label: Label;
+  readonly words: readonly SpelledWord[];
+}
+
+/** The longest phrases first; of equals the earlier label of the vocabulary. */
+const phrases: readonly Phrase[] = (Object.entries(vocabulary) as [Label, string[]][])
+  .flatMap(([label, texts]) => texts.map((text) => ({ label, words: wordsIn(text).map(spelledWord) })))
+  .sort((a, b) => b.words.length - a.words.length);
+
+const byFirstWord = Map.groupBy(phrases, ({ words }) => (words[0] as SpelledWord).folded);
+
+/** The words of a header, those that were joined apart, without numbers. */
+const headerWords = (header: string): string[] =>
+  wordsIn(
+    header
+      .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
+      .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
+      .replace(/\bdo_?not_?(bulk)?_?(postal)?/i, 'do not $1 $2 ')
+      .replace(/opt_?(in|out)\b/i, ' opt $1'),
+  ).filter((word) => !/^\d+$/.test(word));
+
+/** Where a phrase stands among the words of a header. */
+interface Labelled {
+  /** Null: a word that is not known. */
+  readonly label: Label | null;
+  readonly text: string;
+}
+
+/** The phrases of a header, the longest known ones first; what tells nothing is left out. */
+function labelled(words: readonly string[]): Labelled[] {
+  const spelled = words.map(spelledWord);
+  const found: Labelled[] = [];
+  for (let at = 0; at < words.length; ) {
+    const known = byFirstWord
+      .get((spelled[at] as SpelledWord).folded)
+      ?.find((phrase) =>
+        phrase.words.every((word, i) => spelled[at + i] && isSpelled(spelled[at + i] as SpelledWord, word)),
+      );
+    const length = known?.words.length ?? 1;
+    const last = at + length === words.length;
+    const text = words.slice(at, at + length).join(' ');
+    const isDay = last && at > 0 && (text === 'at' || text === 'on');
+    const label = isDay ? 'date' : (known?.label ?? null);
+    if (label !== 'filler') found.push({ label, text });
+    at += length;
+  }
+  return found;
+}
+
+const objects: ReadonlySet<Label | null> = new Set([
+  ...channels,
+  ...([
+    'message',
+    'none',
+    'other_channel',
+    'subject',
+    'agree',
+    'opt_in',
+    'consent',
+    'subscription',
+    'handling',
+  ] as const),
+]);
+
+/** What a header's phrases say together. */
+class Reading {
+  readonly #phrases: readonly Labelled[];
+  readonly #isVietnamese: boolean;
+
+  constructor(phrases: readonly Labelled[], isVietnamese: boolean) {
+    this.#phrases = phrases;
+    this.#isVietnamese = isVietnamese;
+  }
+
+  has(...labels: readonly (Label | null)[]): boolean {
+    return this.#phrases.some(({ label }) => labels.includes(label));
+  }
+
+  /** The word that denies what follows it. A "không" at the end only ends a question. */
+  get denial(): Labelled | undefined {
+    return this.#phrases.find(({ label }, i) => label === 'not' && objects.has(this.#phrases[i + 1]?.label ?? null));
+  }
+
+  /** "Not unsubscribed": who is refused then is not clear. */
+  get deniesRefusal(): boolean {
+    return this.#phrases.some(
+      ({ label }, i) => label === 'not' && this.#phrases[i + 1]?.label?.match(/^(?:opt_out|refuse|blocked)$/),
+    );
+  }
+
+  /** Channels that are spoken of. A refusal of messages is one of each kind. */
+  channels(refused: boolean): Channel[] {
+    const named = new Set<Label | null>(this.#phrases.map(({ label }) => label));
+    if (named.has('message')) named.add('sms');
+    if (named.has('message') && refused) named.add('zalo');
+    // Whoever writes Vietnamese means e-mail.
+    if (this.#isVietnamese && this.#phrases.some(({ text }) => text === 'mail')) {
+      named.delete('mail');
+      named.add('email');
+    }
+    return channels.filter((channel) => named.has(channel));
+  }
+
+  get speaksOfMessages(): boolean {
+    return this.has(...channels, 'message', 'subject');
+  }
+}
+
+const unclear: ConsentHeader = { is: 'unclear' };
+
+/** Columns of our own lists: whether somebody may be reached is an answer of that day, not what the person said. */
+const ownColumn = /^can_(?:call|sms|zalo|email|mail)$/;
+
+/** What a header asks about being contacted; undefined where it speaks of something else. */
+export function readConsentHeader(header: string): ConsentHeader | undefined {
+  if (ownColumn.test(header)) return unclear;
+  const words = headerWords(header);
+  const reading = new Reading(
+    labelled(words),
+    words.some((word) => fold(word) !== word),
+  );
+  const { denial } = reading;
+  if (reading.has('opt_out', 'refuse', 'blocked') || denial) return refusalIn(reading, denial);
+  if (reading.has('opt_in', 'consent')) return consentIn(reading);
+  if (reading.has('agree', 'subscription') || reading.has('status')) return maybeIn(reading);
+  // A newsletter is asked for or not.
+  const isNewsletter = words.every((word) => /^(?:newsletters?|ban|tin|bản)$/.test(word)) && reading.has('email');
+  return isNewsletter ? { is: 'consent', channels: ['email'], needs: 'answers' } : undefined;
+}
+
+/** Is the channel one that this program has? */
+function foreign(reading: Reading, on: readonly Channel[]): ConsentHeader | undefined {
+  if (reading.has('other_channel')) return unclear;
+  return reading.has('none') && on.length === 0 ? { is: 'no_channel' } : undefined;
+}
+
+function refusalIn(reading: Reading, denial: Labelled | undefined): ConsentHeader | undefined {
+  const on = reading.channels(true);
+  const isNamed = reading.has('opt_out');
+  const isSure = isNamed || (denial !== undefined && denial.text !== 'no');
+  if (!isNamed && reading.has('elsewhere', 'detail', null)) return undefined;
+  if (reading.has('elsewhere')) return reading.speaksOfMessages ? unclear : undefined;
+  const isOther = foreign(reading, on);
+  if (isOther) return isOther;
+  if (reading.has('handling', 'detail') || reading.deniesRefusal || (isNamed && reading.has('opt_in'))) return unclear;
+  // "Opted out of email: one to one" closes e-mail.
+  if (reading.has(null) && on.length === 0) return unclear;
+  if (isSure) return { is: 'opt_out', channels: on };
+  const isAlone = !reading.speaksOfMessages && !reading.has('blocked', 'consent');
+  return { is: 'opt_out', channels: on, needs: isAlone ? 'opt_words' : 'answers' };
+}
+
+function consentIn(reading: Reading): ConsentHeader | undefined {
+  const on = reading.channels(false);
+  if (reading.has('detail')) return undefined;
+  if (reading.has('elsewhere')) return reading.speaksOfMessages ? unclear : undefined;
+  const isOther = foreign(reading, on);
+  if (isOther) return isOther;
+  if (reading.has('handling', null)) return unclear;
+  return reading.has('date') ? { is: 'date' } : { is: 'consent', channels: on };
+}
+
+/** Words that ask for consent only where they are about messages and have answers below them. */
+function maybeIn(reading: Reading): ConsentHeader | undefined {
+  if (reading.has('elsewhere', 'detail', 'date', null, 'other_channel', 'none')) return undefined;
+  if (reading.has('handling')) return reading.has('agree', 'subscription') ? unclear : undefined;
+  const on = reading.channels(false);
+  if (reading.has('status')) return { is: 'consent', channels: on, needs: 'opt_words' };
+  if (reading.speaksOfMessages) return { is: 'consent', channels: on, needs: 'answers' };
+  return reading.has('subscription') ? { is: 'consent', channels: [], needs: 'opt_words' } : undefined;
+}
