@@ -65,15 +65,17 @@ const isDate = (cell: string): boolean =>
  * header itself; false is none. Blank has no value; another word is refused as boolean.unparsed.
  */
 export function cleanOptOut(cell: string, header = ''): Cleaned<boolean> {
-  if (cell !== '' && sameWords(cell, header)) return kept(true);
+  if (sameWords(cell, header)) return kept(true);
   const answer = answerIn(cell);
   if (answer) return asRefusal[answer];
   if (cell.trim() === '' || isNullWord(cell)) return empty();
   return isDate(cell) ? kept(true) : unparsed;
 }
 
-const sameWords = (one: string, other: string): boolean =>
-  wordsIn(one).map(fold).join(' ') === wordsIn(other).map(fold).join(' ');
+function sameWords(one: string, other: string): boolean {
+  const words = wordsIn(one).map(fold).join(' ');
+  return words !== '' && words === wordsIn(other).map(fold).join(' ');
+}
 
 /** Does a cell speak of subscribing or of being contacted by itself, whatever its column is called? */
 export const isOptWord = (cell: string): boolean => ['opted_in', 'opted_out', 'bounced'].includes(answerIn(cell) ?? '');

@@ -14,7 +14,8 @@ export const wordsIn = (text: string): string[] =>
     .normalize('NFC')
     .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
-    .filter((word) => word !== '');
+    // A sign may be followed by a mark that asks for its coloured form.
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
 
 /** A word as it is compared: typed without any accent it may be every word that folds to it. */
 export interface SpelledWord {

@@ -6,6 +6,7 @@ import type { Table } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
+import { refuseUnclearConsent } from './consent-columns.ts';
 import { listOf, originOfRejects, sameImport, withOrigin } from './earlier.ts';
 import { kindNamed, kindOf } from './guess-kind.ts';
 import { checkMapName, mapKeys } from './header-map.ts';
@@ -75,6 +76,7 @@ export async function importFile(
   const { kind: entry, guessed } = kindOf(wish, profiled, setting.kinds);
   const kind = await entry.load();
   kind.check(profile);
+  if (wish.consent) refuseUnclearConsent(profile.columns, input.path);
   const wished = { fd: input.fd, kind, wish, progress: setting.progress };
   // A file that is written to meanwhile may fail in any way, or in none: that it changed is what is told.
   const staged = await stageFile(db, profile, wished).finally(() => input.checkUnchanged());

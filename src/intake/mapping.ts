@@ -3,6 +3,7 @@ import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { type ConsentColumn, consentColumn, isConsentField } from './consent-column.ts';
+import { refuseIgnoredRefusals, refuseMappedRefusals } from './consent-columns.ts';
 import { type FieldName, fieldNames, isFieldName } from './fields.ts';
 import type { HeaderMap } from './header-map.ts';
 import { guessHeader, headerKey } from './headers.ts';
@@ -38,28 +39,44 @@ export const rejectsHeader: readonly string[] = ['line', 'column', 'value', 'cod
 export const notesColumns = (headers: readonly string[]): number =>
   rejectsHeader.every((name, i) => headers[i]?.trim().toLowerCase() === name) ? rejectsHeader.length : 0;
 
+export interface MappingOptions {
+  /** Field → header, as the user said it. */
+  readonly map: Readonly<Record<string, string>>;
+  readonly known: HeaderMap | undefined;
+  /** Headers of columns that the user leaves out. */
+  readonly ignore?: readonly string[];
+}
+
 /**
  * What each column means: what the user said, else what is known of such files, else what its header says, confirmed or
  * overruled by its values.
  * Of two columns for one field the earlier alias wins and the other is named as unused. Throws `usage` for a --map
- * that names no field or no column.
+ * that names no field or no column, `refused` for one that would hide what people refused.
  */
 export function mapColumns(
   headers: readonly string[],
   samples: readonly ColumnSample[],
-  { map, known }: { readonly map: Readonly<Record<string, string>>; readonly known: HeaderMap | undefined },
+  { map, known, ignore = [] }: MappingOptions,
 ): MappedColumn[] {
   const forced = forcedColumns(headers, map);
+  const ignored = new Set(ignore.map((header) => columnNamed(header, { headers, flag: '--ignore' })));
   const notes = notesColumns(headers);
   const candidates = headers.map((header, column): Candidate => {
     if (column < notes)
       return { column, header, confidence: 1, rank: 0, forced: false, unused: 'header.rejects_note', flags: [] };
     const field = forced.get(column);
-    if (field) return { column, header, field, confidence: 1, rank: -2, forced: true, flags: [] };
     const settled = known && ofKnown(known, header);
+    const consent = consentColumn(header, samples[column] as ColumnSample);
+    if (ignored.has(column)) {
+      refuseIgnoredRefusals(header, settled?.field ?? consent?.field);
+      return { column, header, confidence: 0, rank: 0, forced: true, unused: 'header.ignored', flags: [] };
+    }
+    if (field) {
+      refuseMappedRefusals(header, { known: consent?.field, field });
+      return { column, header, field, confidence: 1, rank: -2, forced: true, flags: [] };
+    }
     if (settled?.field) return { column, header, ...settled, rank: -1, forced: false, flags: [] };
     // A map that does not use a column is no word against what people refused in it.
-    const consent = consentColumn(header, samples[column] as ColumnSample);
     if (consent) return ofConsent(column, header, consent);
     if (settled) return { column, header, ...settled, rank: -1, forced: false, flags: [] };
     return guessed(column, header, samples[column] as ColumnSample);
@@ -96,21 +113,30 @@ const ofConsent = (column: number, header: string, consent: ConsentColumn): Cand
 function forcedColumns(headers: readonly string[], map: Readonly<Record<string, string>>): Map<number, FieldName> {
   const forced = new Map<number, FieldName>();
   for (const [field, header] of Object.entries(map)) {
-    if (!isFieldName(field)) throw unknownWord('field', field, fieldNames);
-    const exact = headers.indexOf(header);
-    const column = exact >= 0 ? exact : headers.findIndex((known) => headerKey(known) === headerKey(header));
-    if (column < 0) throw unknownWord('column', header, headers);
-    forced.set(column, field);
+    if (!isFieldName(field)) throw unknownWord('field', field, { known: fieldNames, flag: '--map' });
+    forced.set(columnNamed(header, { headers, flag: '--map' }), field);
   }
   return forced;
 }
 
-function unknownWord(what: 'field' | 'column', word: string, known: readonly string[]): UserError {
+/** The column of that header; throws `usage` where the file has none. */
+function columnNamed(header: string, { headers, flag }: { headers: readonly string[]; flag: string }): number {
+  const exact = headers.indexOf(header);
+  const column = exact >= 0 ? exact : headers.findIndex((known) => headerKey(known) === headerKey(header));
+  if (column < 0) throw unknownWord('column', header, { known: headers, flag });
+  return column;
+}
+
+function unknownWord(
+  what: 'field' | 'column',
+  word: string,
+  { known, flag }: { readonly known: readonly string[]; readonly flag: string },
+): UserError {
   const near = nearest(word, known);
   const what_vi = what === 'field' ? 'trường' : 'cột';
   return new UserError({
     code: 'usage',
-    message: text(`--map names a ${what} that does not exist: ${word}`, `--map nêu ${what_vi} không có: ${word}`),
+    message: text(`${flag} names a ${what} that does not exist: ${word}`, `${flag} nêu ${what_vi} không có: ${word}`),
     hint: near
       ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
       : text(`There are: ${known.slice(0, 30).join(', ')}`, `Có: ${known.slice(0, 30).join(', ')}`),

@@ -1,5 +1,6 @@
 import type { Table } from '../files/table.ts';
 import { type Text, text } from '../shared/text.ts';
+import { consentNotes } from './consent-columns.ts';
 import type { Profiled } from './profile.ts';
 import type { ColumnPlan } from './profile-types.ts';
 
@@ -7,6 +8,7 @@ import type { ColumnPlan } from './profile-types.ts';
 export const notesOf = ({ table, profile, known }: Profiled, named: boolean): Text[] => [
   ...sheetNotes(table),
   ...(known && !named ? [mapNote(known)] : []),
+  ...consentNotes(profile.columns),
   ...profile.columns.flatMap((plan) => columnNote(plan, profile.columns)),
 ];
 

@@ -16,6 +16,7 @@ export interface Words {
   readonly evidence?: string;
   readonly idSpace?: string;
   readonly map?: Readonly<Record<string, string>>;
+  readonly ignore?: readonly string[];
   readonly useMap?: string;
   readonly saveMap?: string;
   readonly encoding?: string;
@@ -90,10 +91,13 @@ function mapping(word: string, before: Record<string, string> = {}): Record<stri
   return Object.fromEntries(pairs);
 }
 
+const several = (word: string, before: readonly string[] = []): readonly string[] => [...before, word];
+
 /** The flags that say how a file is to be read. */
 export function addReadOptions(command: Command): Command {
   return command
     .option('--map <pairs>', 'what columns mean: phone="Số ĐT",name="Họ tên"', mapping)
+    .option('--ignore <column>', 'leave a column out (several: once each)', several)
     .option('--use-map <name>', 'read it by a saved map or that of a till; none: by no map (detected)')
     .option('--encoding <name>', 'the encoding of the file (detected)')
     .option('--delimiter <char>', 'what parts the cells (detected)', delimiter)
@@ -135,6 +139,7 @@ export function addImportOptions(command: Command): Command {
 export function readWish(words: Words): ReadWish {
   const {
     map,
+    ignore,
     useMap,
     encoding,
     delimiter: mark,
@@ -148,6 +153,7 @@ export function readWish(words: Words): ReadWish {
   } = words;
   return defined({
     map,
+    ignore,
     useMap,
     encoding,
     delimiter: mark,

@@ -86,10 +86,12 @@ function profileRows(
   const currency = stated ?? context.currency;
   const sampleContext = { country, currency, today: context.today };
   const samples = headers.map((_, column) => sampleColumn(cells, column, sampleContext));
-  const columns = mapColumns(headers, samples, { map: wish.map ?? {}, known }).map((mapped, column) => ({
-    ...planOf(mapped, cells, { column, repair }),
-    ...(known?.words && mapped.field?.startsWith('order_') ? { words: known.words } : {}),
-  }));
+  const columns = mapColumns(headers, samples, { map: wish.map ?? {}, known, ignore: wish.ignore ?? [] }).map(
+    (mapped, column) => ({
+      ...planOf(mapped, cells, { column, repair }),
+      ...(known?.words && mapped.field?.startsWith('order_') ? { words: known.words } : {}),
+    }),
+  );
   const profile = {
     table: table.options,
     columns,

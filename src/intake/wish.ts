@@ -10,6 +10,8 @@ export interface ReadWish {
   readonly headerRow?: number;
   /** Field → header, as the user said it; never overruled by values. */
   readonly map?: Readonly<Partial<Record<FieldName, string>>>;
+  /** Headers of columns that are left out. */
+  readonly ignore?: readonly string[];
   /** Name of the map to read it by; `none`: by no map. */
   readonly useMap?: string;
   readonly country?: string;

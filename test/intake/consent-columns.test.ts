@@ -1,0 +1,139 @@
+import { writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { testShop } from '../shop.ts';
+
+type Shop = ReturnType<typeof testShop>;
+
+const contract = ['--vendor', 'V', '--consent', 'call,email', '--basis', 'c1'];
+
+async function take(shop: Shop, lines: readonly string[], ...words: string[]) {
+  writeFileSync(shop.path('leads.csv'), `${lines.join('\n')}\n`);
+  return await shop.crm('import', 'leads.csv', '--json', ...words);
+}
+
+/** The channels open to each contact. */
+async function open(shop: Shop): Promise<Record<string, string>> {
+  const columns = 'name,can_call,can_sms,can_zalo,can_email,can_mail';
+  await shop.crm('export', '--where', 'stage = lead', '--format', 'csv', '--columns', columns);
+  const [head = '', ...rows] = shop.out().trim().split('\n');
+  const channels = head.split(',').map((name) => name.slice('can_'.length));
+  return Object.fromEntries(
+    rows.map((row) => {
+      const [name = '', ...can] = row.split(',');
+      return [name, can.flatMap((may, i) => (may === '1' ? [channels[i + 1]] : [])).join(' ')];
+    }),
+  );
+}
+
+const refusals: readonly (readonly [header: string, cell: string, open: string])[] = [
+  ['Email Opt Out', 'true', 'call'],
+  ['Unsubscribed from all email', 'TRUE', 'call'],
+  ['Do Not Email', '1', 'call'],
+  ['Email consent', 'UNSUBSCRIBED', 'call'],
+  ['Không gọi', 'x', 'email'],
+  ['Không gọi', 'Không gọi', 'email'],
+  ['Do not call', '2025-01-31', 'email'],
+  ['Từ chối quảng cáo', 'x', ''],
+  ['status', 'unsubscribed', ''],
+  ['status', 'blocklisted', ''],
+  ['Marketing consent withdrawn', 'yes', ''],
+  ['Marketing consent', 'withdrawn', ''],
+  ['Đồng ý nhận tin', 'Từ chối nhận', ''],
+  ['Đồng ý nhận tin', 'STOP', ''],
+  ['Đồng ý', 'dừng', ''],
+  ['Tags', 'VIP; Do not call', 'email'],
+];
+
+test.each(refusals)('%s: %s leaves open: %s', async (header, cell, left) => {
+  const shop = testShop();
+  expect(
+    await take(shop, [`Họ tên,SĐT,Email,${header}`, `Phạm Lan,0912345671,lan@example.com,${cell}`], ...contract),
+  ).toBe(0);
+  expect(await open(shop)).toEqual({ 'Phạm Lan': left });
+});
+
+test('a channel’s own column goes before one that names none, which opens what the contract names', async () => {
+  const shop = testShop();
+  const lines = [
+    'Họ tên,SĐT,Email,Accepts marketing,Accepts SMS marketing',
+    'An,0912345671,an@example.com,yes,no',
+    'Bình,0912345672,binh@example.com,no,yes',
+  ];
+  await take(shop, lines, ...contract);
+  expect(await open(shop)).toEqual({ An: 'call email', Bình: 'sms' });
+});
+
+test('a column of several channels speaks for each of them', async () => {
+  const shop = testShop();
+  await take(shop, ['Họ tên,SĐT,Email,Đồng ý nhận SMS/Zalo', 'An,0912345671,an@example.com,có']);
+  expect(await open(shop)).toEqual({ An: 'sms zalo' });
+});
+
+test('a word that is not understood is counted and is no yes', async () => {
+  const shop = testShop();
+  await take(shop, ['Họ tên,SĐT,SMS consent', 'An,0912345671,có thể', 'Ba,0912345672,yes', 'Chi,0912345673,yes']);
+  expect(shop.json().imports[0].refused).toEqual({ 'boolean.unparsed': 1 });
+  expect(await open(shop)).toEqual({ An: '', Ba: 'sms', Chi: 'sms' });
+});
+
+test('agreeing to buy is no consent to be contacted', async () => {
+  const shop = testShop();
+  await take(shop, ['Họ tên,SĐT,Đồng ý mua', 'An,0912345671,có']);
+  expect(await open(shop)).toEqual({ An: '' });
+});
+
+test('an orders file closes what its buyer refused', async () => {
+  const shop = testShop();
+  await take(shop, ['Họ tên,SĐT', 'An,0912345671'], '--consent', 'call', '--basis', 'c1');
+  writeFileSync(
+    shop.path('orders.csv'),
+    'Mã đơn,Ngày mua,SĐT,Tổng tiền,Không liên hệ\nD1,2026-01-02,0912345671,50000,\nD2,2026-01-03,0912345671,60000,x\n',
+  );
+  expect(await shop.crm('import', 'orders.csv', '--as', 'orders')).toBe(0);
+  await shop.crm('export', '--where', 'stage = customer', '--for', 'call', '--format', 'csv');
+  expect(shop.err()).toContain('no_consent');
+});
+
+const unclear = ['Họ tên,SĐT,Parental consent', 'An,0912345671,x', 'Ba,0912345672,'];
+
+test('a column that speaks of consent and is not understood stops an import with a contract, and is told how to go on', async () => {
+  const shop = testShop();
+  expect(await take(shop, unclear, ...contract)).toBe(2);
+  const { message, hint } = shop.error();
+  expect(message).toContain('"Parental consent"');
+  for (const way of [
+    '--map consent="Parental consent"',
+    '--map do_not_contact="Parental consent"',
+    '--ignore "Parental consent"',
+  ])
+    expect(hint).toContain(way);
+  expect(await take(shop, unclear, ...contract, '--map', 'do_not_contact="Parental consent"')).toBe(0);
+  expect(await open(shop)).toEqual({ An: '', Ba: 'call' });
+});
+
+test('without a contract such a column is named, and with --ignore it is left out', async () => {
+  const [named, ignored] = [testShop(), testShop()];
+  expect(await take(named, unclear)).toBe(0);
+  expect(named.err()).toContain('"Parental consent"');
+  expect(await take(ignored, unclear, ...contract, '--ignore', 'Parental consent')).toBe(0);
+  expect(await open(ignored)).toEqual({ An: 'call', Ba: 'call' });
+  expect(await ignored.crm('preview', 'leads.csv', '--ignore', 'Parental consent', '--json')).toBe(0);
+  expect(ignored.err()).not.toContain('Parental consent');
+});
+
+test('a column of refusals can be neither left out nor read as something else', async () => {
+  const shop = testShop();
+  const lines = ['Họ tên,SĐT,Không gọi', 'An,0912345671,x'];
+  expect(await take(shop, lines, '--ignore', 'Không gọi')).toBe(21);
+  expect(await take(shop, lines, '--map', 'note="Không gọi"')).toBe(21);
+  expect(await take(shop, lines, '--map', 'consent="Không gọi"')).toBe(21);
+  expect(await take(shop, lines, '--ignore', 'Zalo')).toBe(2);
+  expect(await take(shop, lines, '--map', 'do_not_sms="Không gọi"')).toBe(0);
+});
+
+test('a saved map hides no refusals', async () => {
+  const shop = testShop();
+  await take(shop, ['Họ tên,SĐT,Không gọi', 'An,0912345671,'], ...contract, '--save-map', 'v');
+  await take(shop, ['Họ tên,SĐT,Không gọi', 'Ba,0912345672,x'], ...contract, '--list', 'other');
+  expect(await open(shop)).toEqual({ An: 'call', Ba: '' });
+});
