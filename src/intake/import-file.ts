@@ -16,7 +16,7 @@ import { notesColumns } from './mapping.ts';
 import { notesOf } from './notes.ts';
 import type { Profiled } from './profile.ts';
 import { profileApart } from './profile-apart.ts';
-import { columnReports, type ImportReport } from './report.ts';
+import { columnReports, countsOf, type ImportReport } from './report.ts';
 import { type StagedFile, stageFile } from './staging.ts';
 import * as store from './store.ts';
 import { storedDialect } from './stored-record.ts';
@@ -231,15 +231,6 @@ function importRow({
     imported_on: context.on,
   };
 }
-
-const countsOf = ({ read, new: fresh, merged, duplicate, suppressed, rejected }: ImportReport) => ({
-  read,
-  new: fresh,
-  merged,
-  duplicate,
-  suppressed,
-  rejected,
-});
 
 function reportOf(
   { input, kind, list, staged, table, rejectsFile, correctionsFile }: Facts,

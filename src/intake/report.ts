@@ -55,3 +55,13 @@ export const columnReports = ({ columns }: Pick<Profile, 'columns'>): ColumnRepo
     ...(unused ? { unused } : {}),
     ...(flags.length > 0 ? { flags } : {}),
   }));
+
+/** What became of the rows, as the audit log holds it. */
+export const countsOf = ({ read, new: fresh, merged, duplicate, suppressed, rejected }: ImportReport) => ({
+  read,
+  new: fresh,
+  merged,
+  duplicate,
+  suppressed,
+  rejected,
+});
