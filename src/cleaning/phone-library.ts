@@ -55,3 +55,9 @@ export function readByLibrary(digits: string, country: string): PhoneReading {
   };
   return { phone, flags: [] };
 }
+
+/** The digits behind + that numbers of a country begin with; undefined for an unknown country. */
+export function callingCodeOf(country: string): string | undefined {
+  if (country === 'VN') return '84';
+  return library().isSupportedCountry(country) ? library().getCountryCallingCode(country) : undefined;
+}

@@ -3,8 +3,12 @@ import { type Language, type Text, text } from '../shared/text.ts';
 import type { GlobalWish } from '../shop.ts';
 import { formatNames } from '../terminal/render.ts';
 
+/** A day: longer than any run, and what SQLite's timer can count. */
+const longestWait = 86_400;
+
 const seconds = (word: string) => {
-  if (!/^\d+(\.\d+)?$/.test(word)) throw new InvalidArgumentError('It takes a number of seconds.');
+  const fits = /^\d+(\.\d+)?$/.test(word) && Number(word) <= longestWait;
+  if (!fits) throw new InvalidArgumentError(`It takes a number of seconds up to ${longestWait}.`);
   return Number(word);
 };
 

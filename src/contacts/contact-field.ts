@@ -63,6 +63,16 @@ export interface Field {
   readonly blind?: boolean;
   /** What people type → what is stored: a phone as 0912… → +84912…. */
   canonical?(typed: string, scope: FieldScope): string;
+  /** A typed value that is more than a text to compare with, for an operator (`=` for each of a list): how it is looked for. */
+  test?(typed: string, op: string, scope: FieldScope): ValueTest | undefined;
+}
+
+/** How a typed value is looked for where comparing two texts would not find it. */
+export interface ValueTest {
+  /** The value as the canonical text writes it. */
+  readonly text: string;
+  /** The condition on the field's SQL that it is this value; NULL where the field's value is missing. */
+  sql(value: string, scope: FieldScope): string;
 }
 
 /** A field of contacts. The contact's row is called `c`. */

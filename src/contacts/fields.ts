@@ -4,6 +4,7 @@ import { provinceNamed } from '../cleaning/province.ts';
 import { minorPerMajor } from '../shared/money.ts';
 import { type Text, text } from '../shared/text.ts';
 import type { ContactField, FieldJoin, FieldScope, OneValue } from './contact-field.ts';
+import { phonePart } from './phone-part.ts';
 
 /** The same value for every use: an expression over the contact's row. */
 const column = (sql: string, folded?: string): OneValue => ({
@@ -49,10 +50,10 @@ function incomeBounds(currency: string): number[] {
 
 const province: FieldJoin = { alias: 'p', relation: () => 'province', on: 'p.code = c.province_code' };
 
-/** A number as typed → E.164; a part of one without its leading zero, so that it is found in E.164. */
+/** A number as typed → E.164. */
 function phoneAsStored(typed: string, { settings }: FieldScope): string {
   const [phone] = cleanPhone(typed, { country: settings.country }).value ?? [];
-  return phone?.e164 ?? typed.replace(/^0+/, '');
+  return phone?.e164 ?? typed;
 }
 
 /** A province in force however it is typed (HCM, TP. Hồ Chí Minh) → its name; a former one stays as it is. */
@@ -71,6 +72,7 @@ const whoFields: readonly ContactField[] = [
     kind: 'text',
     values: { is: 'many', from: 'contact_phone v', key: 'v.contact_id', sql: 'v.e164' },
     canonical: phoneAsStored,
+    test: phonePart,
   },
   {
     name: 'email',

@@ -10,6 +10,7 @@ export type {
   Membership,
   OneValue,
   ReadyMade,
+  ValueTest,
 } from './contact-field.ts';
 
 export type { ContactHouse, ContactTable } from './contact-table.ts';

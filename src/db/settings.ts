@@ -42,6 +42,23 @@ const isListOfLists = (value: string) => {
   return value.trim() === '' || value.split(',').every((words) => list.test(words.trim()));
 };
 
+/** A list that is written every night: whom, and for what; no target: the plain list. */
+export interface NightlyExport {
+  readonly segment: string;
+  readonly target: string | undefined;
+}
+
+/** The lists of the setting nightly_exports, `loyal:call, prospect:email`. */
+export const nightlyLists = (setting: string): NightlyExport[] =>
+  setting
+    .split(',')
+    .map((words) => words.trim())
+    .filter((words) => words !== '')
+    .map((words) => {
+      const [segment = '', target] = words.split(':');
+      return { segment, target };
+    });
+
 interface Rule {
   readonly initial: string;
   readonly expects: string;

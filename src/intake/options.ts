@@ -41,7 +41,7 @@ export const count = (word: string): number => {
 };
 
 const amount = (word: string): number => {
-  if (/^\d{1,13}(\.\d{1,3})?$/.test(word)) return Number(word);
+  if (/^\d{1,13}(\.\d{1,2})?$/.test(word)) return Number(word);
   throw new InvalidArgumentError('It takes an amount in plain digits, as 3000000.');
 };
 

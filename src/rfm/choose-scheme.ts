@@ -63,6 +63,10 @@ function parseCuts(typed: string | undefined): Record<'r' | 'f' | 'm', readonly 
   const parts = new Map(
     (typed ?? '').split(/[\s;]+/).map((part) => {
       const [measure = '', points = ''] = part.split('=');
+      // Half a million for some, 500 for others.
+      const grouped = points.split(',').find((point) => /\.\d{3}$/.test(point));
+      if (grouped)
+        throw usage(text(`"${grouped}" may be two numbers.`, `"${grouped}" có thể hiểu hai cách.`), cutsHint);
       return [measure, points.split(',').map((point) => (point === '' ? Number.NaN : Number(point)))] as const;
     }),
   );

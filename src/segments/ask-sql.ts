@@ -1,6 +1,7 @@
 import type { Field, FieldScope } from '../contacts/index.ts';
 import { fold, foldKey } from '../shared/fold.ts';
-import { containing, foldCase } from './dialect.ts';
+import { birthdayRange, birthdaySql } from './birthday.ts';
+import { containing, foldCase, joinedBy } from './dialect.ts';
 import type { Operand } from './operand.ts';
 import type { Ask } from './question.ts';
 
@@ -29,9 +30,7 @@ export function askSql(field: Field, ask: OneAsk, value: ValueSql, scope: FieldS
   const one = (operand: Operand, op: string) => compareSql({ field, op, operand }, value, scope);
   if (ask.is === 'compare') return one(ask.operand, ask.op);
   const positive =
-    ask.is === 'among'
-      ? ask.operands.map((operand) => one(operand, '=')).join(' OR ')
-      : betweenSql(ask.low, ask.high, value, scope);
+    ask.is === 'among' ? amongSql({ field, operands: ask.operands }, value, scope) : betweenSql(ask, value, scope);
   return ask.not ? `NOT (${positive})` : `(${positive})`;
 }
 
@@ -49,6 +48,14 @@ function compareSql({ field, op, operand }: Comparison, value: ValueSql, scope: 
       return `(${value.sql}) ${sqlOperator(op)} ${operand.value ? 'TRUE' : 'FALSE'}`;
     case 'days':
       return daysSql(op, operand, value, scope);
+    case 'birthdays': {
+      const positive = birthdaySql(birthdayRange(operand, operand), value.sql, scope.bind);
+      return op === '!=' ? `NOT (${positive})` : positive;
+    }
+    case 'test': {
+      const positive = operand.test.sql(value.sql, scope);
+      return op === '!=' ? `NOT (${positive})` : `(${positive})`;
+    }
     case 'text':
       return textSql({ field, op, text: operand.value }, value, scope);
   }
@@ -58,18 +65,24 @@ const sqlOperator = (op: string) => (op === '!=' ? '<>' : op);
 
 function textSql(
   { field, op, text }: { field: Field; op: string; text: string },
-  { sql, folded }: ValueSql,
+  value: ValueSql,
   { bind }: FieldScope,
 ): string {
-  if (field.kind === 'choice') return `${sql} ${sqlOperator(op)} ${bind(text)}`;
-  const key = foldKey(text);
   if (op === '~') {
+    const key = foldKey(text);
     // A text of other scripts than Latin leaves nothing in the folded columns: it is looked for as it is.
-    const sought = folded && key !== '' ? [folded, key] : [`fold_text(${sql})`, fold(text)];
+    const sought = value.folded && key !== '' ? [value.folded, key] : [`fold_text(${value.sql})`, fold(text)];
     return `${sought[0]} LIKE ${bind(containing(sought[1] ?? ''))} ESCAPE '\\'`;
   }
-  if (field.blind && folded) return `${folded} ${sqlOperator(op)} ${bind(key)}`;
-  return `fold_case(${sql}) ${sqlOperator(op)} ${bind(foldCase(text))}`;
+  const { sql, of } = compared(field, value);
+  return `${sql} ${sqlOperator(op)} ${bind(of(text))}`;
+}
+
+/** What is compared when two texts are asked to be equal: the column's form, and the same form of a typed text. */
+function compared(field: Field, { sql, folded }: ValueSql): { sql: string; of: (text: string) => string } {
+  if (field.kind === 'choice') return { sql, of: (text) => text };
+  if (field.blind && folded) return { sql: folded, of: foldKey };
+  return { sql: `fold_case(${sql})`, of: foldCase };
 }
 
 function daysSql(op: string, { from, to }: { from: string; to: string }, { sql }: ValueSql, { bind }: FieldScope) {
@@ -86,13 +99,28 @@ function daysSql(op: string, { from, to }: { from: string; to: string }, { sql }
   }
 }
 
-function betweenSql(low: Operand, high: Operand, { sql }: ValueSql, { bind }: FieldScope): string {
+function betweenSql({ low, high }: OneAsk & { is: 'between' }, { sql }: ValueSql, { bind }: FieldScope): string {
   if (low.is === 'number' && high.is === 'number') {
     return `${sql} BETWEEN ${bind(low.value)} AND ${bind(high.value)}`;
   }
+  if (low.is === 'birthdays' && high.is === 'birthdays') return birthdaySql(birthdayRange(low, high), sql, bind);
   if (low.is !== 'days' || high.is !== 'days') return 'FALSE';
-  const [from, to] = [low.from, high.to];
-  // Birthdays run round the year: between 20 December and 10 January.
-  const round = from.length === 5 && from > to;
-  return `${sql} >= ${bind(from)} ${round ? 'OR' : 'AND'} ${sql} <= ${bind(to)}`;
+  return `${sql} BETWEEN ${bind(low.from)} AND ${bind(high.to)}`;
+}
+
+/** Any of some values: texts and numbers as one list, which SQL looks up; the others one by one. */
+function amongSql(
+  { field, operands }: { field: Field; operands: readonly Operand[] },
+  value: ValueSql,
+  scope: FieldScope,
+): string {
+  const { sql, of } = compared(field, value);
+  const texts = operands.flatMap((operand) => (operand.is === 'text' ? scope.bind(of(operand.value)) : []));
+  const numbers = operands.flatMap((operand) => (operand.is === 'number' ? scope.bind(operand.value) : []));
+  const others = operands.filter(({ is }) => is !== 'text' && is !== 'number');
+  return joinedBy('OR', [
+    ...(texts.length > 0 ? [`${sql} IN (${texts.join(', ')})`] : []),
+    ...(numbers.length > 0 ? [`${value.sql} IN (${numbers.join(', ')})`] : []),
+    ...others.map((operand) => `(${compareSql({ field, op: '=', operand }, value, scope)})`),
+  ]);
 }

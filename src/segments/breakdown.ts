@@ -29,9 +29,9 @@ export function breakDown(
   const values = fields.map((field) => compiler.value(field) ?? refuseMany(field));
   const places = values.map((_, i) => i + 1);
   const order = [`${values.length + 1} DESC`, ...places.map((place) => `${place} NULLS LAST`)];
-  const select = `${compiler.select([...values, 'count(*)'], whole)}
-    GROUP BY ${places.join(', ')} ORDER BY ${order.join(', ')}`;
-  const lines = allLines(ground.db, select, parameters);
+  const { parts, sql } = compiler.select([...values, 'count(*)'], whole);
+  const grouped = `${sql} GROUP BY ${places.join(', ')} ORDER BY ${order.join(', ')}`;
+  const lines = allLines(ground.db, { parts, sql: grouped }, parameters);
   const count = (line: readonly unknown[]) => Number(line[values.length]);
   return {
     by: fields.map(({ name }) => name),

@@ -1,11 +1,26 @@
 import type { ContactField, FieldJoin, FieldScope } from '../contacts/index.ts';
 import { affirmed, askSql, denies } from './ask-sql.ts';
 import type { Tree } from './clause.ts';
-import { hashLimit, stableHash } from './dialect.ts';
+import { hashLimit, joinedBy, stableHash } from './dialect.ts';
 import type { Operator } from './lexer.ts';
 import type { FieldAsk, Question } from './question.ts';
 
 type Call = Question & { is: 'call' };
+
+/** Contacts that a query needs beforehand, as a TEMP table of one column, contact_id. */
+interface Part {
+  readonly table: string;
+  readonly select: string;
+}
+
+/**
+ * A statement and the parts that go before it, in order. They are tables and no WITH clause: SQLite writes one of those
+ * out at every place that names it, so that a few segments in segments are too many for it.
+ */
+export interface Query {
+  readonly parts: readonly Part[];
+  readonly sql: string;
+}
 
 /**
  * Turns questions into SQL over contacts (`c`), in the subset that SQLite and PostgreSQL share. Conditions are two-valued: TRUE or FALSE,
@@ -14,7 +29,7 @@ type Call = Question & { is: 'call' };
 export class Compiler {
   readonly #scope: FieldScope;
   readonly #segment: (name: string) => Tree<Question>;
-  readonly #parts: string[] = [];
+  readonly #parts: Part[] = [];
   readonly #partOf = new Map<string, string>();
   #joins = new Map<string, FieldJoin>();
 
@@ -32,7 +47,10 @@ export class Compiler {
       case 'not':
         return `NOT (${this.tree(tree.part)})`;
       default:
-        return `(${tree.parts.map((part) => this.tree(part)).join(tree.is === 'and' ? ' AND ' : ' OR ')})`;
+        return `(${joinedBy(
+          tree.is === 'and' ? 'AND' : 'OR',
+          tree.parts.map((part) => this.tree(part)),
+        )})`;
     }
   }
 
@@ -68,10 +86,9 @@ export class Compiler {
     return values.sql(this.#scope);
   }
 
-  /** The whole statement: these columns of the contacts for whom the condition holds. Asked for last. */
-  select(columns: readonly string[], condition = 'TRUE'): string {
-    const head = this.#parts.length > 0 ? `WITH ${this.#parts.join(', ')} ` : '';
-    return `${head}SELECT ${columns.join(', ')} FROM ${this.#from()} WHERE ${condition}`;
+  /** The whole query: these columns of the contacts for whom the condition holds. Asked for last. */
+  select(columns: readonly string[], condition = 'TRUE'): Query {
+    return { parts: this.#parts, sql: `SELECT ${columns.join(', ')} FROM ${this.#from()} WHERE ${condition}` };
   }
 
   #from(): string {
@@ -135,14 +152,14 @@ export class Compiler {
     return part;
   }
 
-  /** A part of the WITH clause, worked out once however often it is asked for. */
+  /** Contacts worked out once however often they are asked for, before the statement that asks. */
   #part(key: string, select: string): string {
     const known = this.#partOf.get(key);
     if (known) return known;
-    const name = `part_${this.#parts.length + 1}`;
-    this.#parts.push(`${name} AS MATERIALIZED (${select})`);
-    this.#partOf.set(key, name);
-    return name;
+    const table = `temp.segment_part_${this.#parts.length + 1}`;
+    this.#parts.push({ table, select });
+    this.#partOf.set(key, table);
+    return table;
   }
 }
 

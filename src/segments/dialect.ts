@@ -19,6 +19,14 @@ export const foldCase = (text: string): string => text.normalize('NFC').toLowerC
 /** A LIKE pattern that finds the text anywhere; `%`, `_` and `\` in it mean themselves. Goes with ESCAPE '\'. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** Conditions joined by AND or OR: halved again and again, since SQLite takes no expression deeper than 1,000. */
+export function joinedBy(word: 'AND' | 'OR', conditions: readonly string[]): string {
+  if (conditions.length <= 8) return conditions.join(` ${word} `);
+  const half = Math.ceil(conditions.length / 2);
+  const halves = [conditions.slice(0, half), conditions.slice(half)];
+  return halves.map((part) => `(${joinedBy(word, part)})`).join(` ${word} `);
+}
+
 // A Mersenne prime: products of two remainders stay within 64 bits.
 const prime = 2_147_483_647;
 

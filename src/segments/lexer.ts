@@ -44,14 +44,16 @@ const patterns: readonly (readonly [TokenKind | 'space' | 'foreign', RegExp])[] 
 export function tokensOf(source: string): Token[] {
   const tokens: Token[] = [];
   let place = 0;
+  // Positions are told in characters, as a person counts them, not in UTF-16 units.
+  let at = 0;
   while (place < source.length) {
     const [kind, raw] = nextOf(source, place);
-    const at = charactersBefore(source, place);
     if (kind === 'foreign') throw foreignSign(raw, at);
     if (kind !== 'space') tokens.push({ kind, raw: kind === 'text' ? unquoted(raw) : raw, at });
     place += raw.length;
+    at += charactersIn(raw);
   }
-  return [...tokens, { kind: 'end', raw: '', at: charactersBefore(source, place) }];
+  return [...tokens, { kind: 'end', raw: '', at }];
 }
 
 function nextOf(source: string, place: number): readonly [TokenKind | 'space' | 'foreign', string] {
@@ -63,8 +65,7 @@ function nextOf(source: string, place: number): readonly [TokenKind | 'space' | 
   throw strangeSign(source, place);
 }
 
-// Positions are told in characters, as a person counts them, not in UTF-16 units.
-const charactersBefore = (source: string, place: number) => [...source.slice(0, place)].length;
+const charactersIn = (text: string) => [...text].length;
 
 function unquoted(raw: string): string {
   const quote = raw[0] ?? '';
@@ -82,7 +83,7 @@ function foreignSign(raw: string, at: number) {
 
 function strangeSign(source: string, place: number) {
   const sign = String.fromCodePoint(source.codePointAt(place) ?? 0);
-  const at = charactersBefore(source, place);
+  const at = charactersIn(source.slice(0, place));
   if (sign === "'" || sign === '"') {
     return textFault(
       at,

@@ -19,6 +19,7 @@ export class Library {
   readonly #texts = new Map<string, string>();
   readonly #trees = new Map<string, Tree<Question>>();
   readonly #names: readonly string[];
+  readonly #draft: string | undefined;
   /** Segments whose texts are being read: a name that comes again in there is a circle. */
   #open: readonly string[] = [];
 
@@ -31,6 +32,7 @@ export class Library {
     for (const { name, where } of ready) this.#texts.set(name, where);
     for (const { name, expression } of saved) this.#texts.set(name, expression);
     if (draft) this.#texts.set(draft.name, draft.expression);
+    this.#draft = draft?.name;
     this.#names = [...this.#texts.keys()];
   }
 
@@ -51,12 +53,29 @@ export class Library {
     if (this.#open.includes(name)) throw circle(way);
     if (way.length > deepest) throw tooFar(name);
     this.#open = way;
-    const tree = this.read(this.#texts.get(name) ?? '');
+    const tree = this.#readNamed(name);
     this.#open = way.slice(0, -1);
     this.#trees.set(name, tree);
     return tree;
   }
+
+  /** The column of a fault is one of the segment's own text: which, is said where nobody typed it just now. */
+  #readNamed(name: string): Tree<Question> {
+    try {
+      return this.read(this.#texts.get(name) ?? '');
+    } catch (error) {
+      if (!(error instanceof UserError) || name === this.#draft || isToldAbout(error)) throw error;
+      const { message, ...failure } = error.failure;
+      throw new UserError({
+        ...failure,
+        message: text(`Segment ${name}: ${message.en}`, `Nhóm ${name}: ${message.vi}`),
+      });
+    }
+  }
 }
+
+/** A fault that names its segment, or a circle of them. */
+const isToldAbout = ({ message }: UserError) => !message.startsWith('Column ');
 
 const circle = (way: readonly string[]) =>
   new UserError({

@@ -1,35 +1,41 @@
-import type { Field, FieldKind, FieldScope } from '../contacts/index.ts';
+import type { Field, FieldKind, FieldScope, ValueTest } from '../contacts/index.ts';
 import { isDate, type LocalDate } from '../shared/calendar.ts';
 import { fold } from '../shared/fold.ts';
-import { minorDigits } from '../shared/money.ts';
 import { type Text, text } from '../shared/text.ts';
+import type { Birthdays } from './birthday.ts';
 import { nearestHint, textFault } from './fault.ts';
 import type { Token } from './lexer.ts';
+import { moneyOperand, type NumberOperand, numberOperand } from './number-operand.ts';
 import { later, monthOf, spanOf } from './relative-date.ts';
 
 /** A value that a field is compared with, and its canonical text. */
 export type Operand = { readonly text: string } & (
   | { readonly is: 'text'; readonly value: string }
-  | { readonly is: 'number'; readonly value: number }
+  | NumberOperand
   | { readonly is: 'boolean'; readonly value: boolean }
-  /** Days `YYYY-MM-DD`, or birthdays `MM-DD`, both ends in it. */
+  /** Days `YYYY-MM-DD`, both ends in it. */
   | { readonly is: 'days'; readonly from: string; readonly to: string }
+  | ({ readonly is: 'birthdays' } & Birthdays)
+  | { readonly is: 'test'; readonly test: ValueTest }
 );
 
 /** A text as the language writes it. */
 export const quoted = (value: string): string => `'${value.replaceAll("'", "''")}'`;
 
 /** What was typed, as a value of the field. Throws `usage` with its column and how it is written. */
-export function operandOf(token: Token, field: Field, scope: FieldScope): Operand {
+export function operandOf(token: Token, { field, op }: { field: Field; op: string }, scope: FieldScope): Operand {
+  if (token.raw.length > longest) throw tooLong(token);
+  const test = field.test?.(token.raw, op, scope);
+  if (test) return { is: 'test', test, text: quoted(test.text) };
   switch (field.kind) {
     case 'text': {
       const value = field.canonical?.(token.raw, scope) ?? token.raw;
       return { is: 'text', value, text: quoted(value) };
     }
     case 'number':
-      return numberOperand(token, 0);
+      return numberOperand(token);
     case 'money':
-      return numberOperand(token, minorDigits(scope.settings.currency));
+      return moneyOperand(token, scope.settings.currency);
     case 'choice':
       return choiceOperand(token, field, scope);
     case 'boolean':
@@ -37,36 +43,22 @@ export function operandOf(token: Token, field: Field, scope: FieldScope): Operan
     case 'date':
       return { is: 'days', ...daysOf(token, scope.asOf) };
     case 'birthday':
-      return { is: 'days', ...birthdaysOf(token, scope.asOf) };
+      return { is: 'birthdays', ...birthdaysOf(token, scope.asOf) };
   }
 }
 
+/** SQL takes no longer pattern to look for, and no cell of a file holds more that anybody would type. */
+const longest = 1_000;
+
+const tooLong = (token: Token) =>
+  textFault(
+    token.at,
+    text(`A value of more than ${longest} characters.`, `Giá trị dài quá ${longest} ký tự.`),
+    text('A part of it is enough: name ~ …', 'Chỉ cần một phần: name ~ …'),
+  );
+
 const wrong = (token: Token, example: Text) =>
   textFault(token.at, text(`"${token.raw}" is no value here.`, `"${token.raw}" không phải giá trị ở đây.`), example);
-
-const numberExample = text('Write a number: 12, 500k, 2m, 2tr, 1b', 'Hãy viết một số: 12, 500k, 2m, 2tr, 1b');
-
-const zeros: Readonly<Record<string, number>> = { '': 0, k: 3, m: 6, tr: 6, b: 9, ty: 9 };
-
-/** A decimal with k, m, tr, b behind it, `digits` further decimals shifted in: exact, no float on the way. */
-function numberOperand(token: Token, digits: number): Operand {
-  const [, sign = '', whole = '', decimals = '', unit = ''] =
-    /^([+-]?)(\d{1,15})(?:\.(\d{1,9}))?(k|m|tr|b|ty)?$/.exec(fold(token.raw)) ?? [];
-  if (whole === '' || token.kind === 'word') throw wrong(token, numberExample);
-  const shift = (zeros[unit] ?? 0) + digits;
-  const fraction = decimals.padEnd(shift, '0');
-  const value = Number(`${sign}${whole}${fraction.slice(0, shift)}.${fraction.slice(shift)}0`);
-  if (!Number.isSafeInteger(Math.trunc(value))) throw wrong(token, numberExample);
-  return { is: 'number', value, text: digits === 0 ? String(value) : majorText(value, digits, token) };
-}
-
-function majorText(value: number, digits: number, token: Token): string {
-  if (!Number.isInteger(value)) throw wrong(token, text(`Money has ${digits} decimals.`, `Tiền có ${digits} số lẻ.`));
-  const [whole, part] = [Math.trunc(value / 10 ** digits), Math.abs(value % 10 ** digits)];
-  return part === 0
-    ? String(whole)
-    : `${value < 0 && whole === 0 ? '-' : ''}${whole}.${String(part).padStart(digits, '0')}`;
-}
 
 const slug = (word: string) =>
   fold(word)
@@ -122,12 +114,14 @@ function daysOf(token: Token, asOf: LocalDate): Days {
   throw wrong(token, dayExample);
 }
 
-function birthdaysOf(token: Token, asOf: LocalDate): Days {
+function birthdaysOf(token: Token, asOf: LocalDate): Birthdays & { text: string } {
   const [, month, day] = /^(\d\d)-(\d\d)$/.exec(token.raw) ?? [];
-  if (month && isDate(2000, Number(month), Number(day))) return single(token.raw, quoted(token.raw));
+  if (month && isDate(2000, Number(month), Number(day))) {
+    return { from: token.raw, to: token.raw, text: quoted(token.raw) };
+  }
   const { from, to, text: written } = daysOf(token, asOf);
   const yearless = (date: string) => date.slice(5);
-  return { from: yearless(from), to: yearless(to), text: from === written ? quoted(yearless(from)) : written };
+  return { from: yearless(from), to: yearless(to), days: { first: from, last: to }, text: written };
 }
 
 /** The comparisons that make sense for a kind of value. */

@@ -3,8 +3,11 @@ import type { UserError } from '../shared/user-error.ts';
 import type { Clause, FieldTest, FieldToken, Param, Tree } from './clause.ts';
 import { nearestOf, textFault } from './fault.ts';
 import { type Operator, type Token, tokensOf } from './lexer.ts';
+import { commaInNumber } from './number-operand.ts';
 
 const mostClauses = 200;
+/** SQLite takes 32,766 parameters in a statement. */
+const mostValues = 10_000;
 const deepest = 20;
 
 /** Words that cannot name a segment. */
@@ -35,6 +38,7 @@ class Parser {
   readonly #tokens: readonly Token[];
   #place = 0;
   #clauses = 0;
+  #values = 0;
 
   constructor(tokens: readonly Token[]) {
     this.#tokens = tokens;
@@ -97,15 +101,15 @@ class Parser {
   #test(field: Token): FieldTest | undefined {
     if (this.#peek().kind === 'operator') {
       const op = this.#next().raw as Operator;
-      return { is: 'compare', field, op, value: this.#value() };
+      return { is: 'compare', field, op, value: this.#single() };
     }
     const follows = this.#is('NOT') ? this.#peek(1) : this.#peek();
     if (!isKeyword(follows, 'IN') && !isKeyword(follows, 'BETWEEN')) return undefined;
     const not = this.#take('NOT');
     if (this.#take('BETWEEN')) {
-      const low = this.#value();
+      const low = this.#single();
       this.#expect('AND');
-      return { is: 'between', field, not, low, high: this.#value() };
+      return { is: 'between', field, not, low, high: this.#single() };
     }
     this.#expect('IN');
     const open = this.#peek();
@@ -179,7 +183,18 @@ class Parser {
     return token;
   }
 
+  /** A value that stands alone: a comma between digits is one inside of a number, which would part it. */
+  #single(): Token {
+    const token = this.#value();
+    const [comma, next] = [this.#peek(), this.#peek(1)];
+    const touch = comma.at === token.at + token.raw.length && next.at === comma.at + 1;
+    if (token.kind === 'literal' && comma.raw === ',' && next.kind === 'literal' && touch)
+      throw commaInNumber(token, next);
+    return token;
+  }
+
   #value(): Token {
+    if (++this.#values > mostValues) throw tooManyValues(this.#peek());
     const token = this.#next();
     const isValue = token.kind === 'text' || token.kind === 'literal' || token.kind === 'word';
     if (isValue && !(token.kind === 'word' && /^(and|or)$/i.test(token.raw))) return token;
@@ -246,6 +261,13 @@ const tooDeep = (token: Token) =>
     token.at,
     text(`More than ${deepest} levels of brackets and NOT.`, `Quá ${deepest} tầng ngoặc và NOT.`),
     text('Save a part as a segment: `crm segment create`', 'Lưu một phần thành nhóm: `crm segment create`'),
+  );
+
+const tooManyValues = (token: Token) =>
+  textFault(
+    token.at,
+    text(`More than ${mostValues} values.`, `Quá ${mostValues} giá trị.`),
+    text('Import them as a list and write IN LIST name', 'Hãy nhập chúng thành danh sách rồi viết IN LIST tên'),
   );
 
 const tooMany = (token: Token) =>

@@ -45,7 +45,8 @@ export function contactField(token: FieldToken, { facts, scope }: Pick<Vocabular
 
 /** A comparison with its field and its values. Throws `usage` for what does not fit the field. */
 export function resolveTest(test: FieldTest, field: Field, scope: FieldScope): FieldAsk {
-  const operand = (token: Token) => operandOf(token, field, scope);
+  const op = test.is === 'compare' ? test.op : '=';
+  const operand = (token: Token) => operandOf(token, { field, op }, scope);
   if (test.is === 'among') return { field, ask: { is: 'among', not: test.not, operands: test.values.map(operand) } };
   if (test.is === 'between') {
     if (!['number', 'money', 'date', 'birthday'].includes(field.kind)) throw noOperator(test.field, 'BETWEEN', field);

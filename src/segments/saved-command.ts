@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import { nightlyLists } from '../db/settings.ts';
 import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
@@ -7,7 +9,7 @@ import { selectMembers } from './ask.ts';
 import { groundOf, type LoadFacts, stepOf } from './ground.ts';
 import { savedNamed, segmentNamed } from './library.ts';
 import { canonicalOf, createSegment, editSegment, removeSegment, segmentCard } from './saved.ts';
-import { refreshSegments } from './snapshot.ts';
+import { type NotRefreshed, refreshSegments } from './snapshot.ts';
 import { savedSegments } from './store.ts';
 
 /** `crm segment create|list|show|edit|delete|refresh`: segments under a name. */
@@ -114,13 +116,37 @@ const remove = (shop: Shop, loadFacts: LoadFacts) =>
       .argument('<name>')
       .action(async (name: string) => {
         const facts = await loadFacts();
-        const removed = removeSegment(groundOf(shop, 'write'), facts, { name, ...stepOf(shop) });
+        const ground = groundOf(shop, 'write');
+        const nightly = nightlyLists(ground.settings.nightly_exports).map(({ segment }) => segment);
+        const removed = removeSegment(ground, facts, { name, nightly, force: shop.wish.force, ...stepOf(shop) });
         await shop.out.show({ deleted: removed.name }, cardOf({ deleted: removed.name }));
         await shop.out.next('crm segment list');
       }),
     'crm segment delete vip',
     'crm segment delete vip --dry-run',
   );
+
+/** One failure is told as it is; of several the first decides the exit code, and each is named. */
+function notAllRefreshed(failed: readonly NotRefreshed[], all: number): UserError {
+  const [first] = failed as [NotRefreshed];
+  if (all === 1) return first.error;
+  const { code, hint } = first.error.failure;
+  const why = (language: 'en' | 'vi') =>
+    failed
+      .map(({ segment, error }) => {
+        const said = error.failure.message[language];
+        return said.includes(segment) ? said : `${segment}: ${said}`;
+      })
+      .join(' ');
+  return new UserError({
+    code,
+    message: text(
+      `${failed.length} of ${all} segments could not be refreshed; the others are. ${why('en')}`,
+      `${failed.length} trên ${all} nhóm không cập nhật được; các nhóm khác đã xong. ${why('vi')}`,
+    ),
+    hint,
+  });
+}
 
 const refresh = (shop: Shop, loadFacts: LoadFacts) =>
   withExamples(
@@ -132,8 +158,11 @@ const refresh = (shop: Shop, loadFacts: LoadFacts) =>
         const ground = groundOf(shop, 'write');
         const segments =
           names.length > 0 ? names.map((name) => savedNamed(facts, ground, name)) : savedSegments(ground.db);
-        const refreshed = refreshSegments(ground, facts, { segments, ending: stepOf(shop).ending });
-        await shop.out.show({ refreshed }, sheetOf(columns(['segment', 'as_of', 'contacts'], ['contacts']), refreshed));
+        const { refreshed, failed } = refreshSegments(ground, facts, { segments, ending: stepOf(shop).ending });
+        const told = failed.map(({ segment, error }) => ({ segment, exit: error.exit, message: error.message }));
+        const document = { refreshed, ...(told.length > 0 ? { failed: told } : {}) };
+        await shop.out.show(document, sheetOf(columns(['segment', 'as_of', 'contacts'], ['contacts']), refreshed));
+        if (failed.length > 0) throw notAllRefreshed(failed, segments.length);
         const [first] = segments;
         if (!first) await shop.out.say(text('No segment is saved yet.', 'Chưa lưu nhóm nào.'));
         await shop.out.next(

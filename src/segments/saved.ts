@@ -4,10 +4,9 @@ import { fold } from '../shared/fold.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { canonicalText } from './canonical.ts';
-import { leavesOf } from './clause.ts';
 import { Library, savedNamed } from './library.ts';
 import { segmentName } from './name.ts';
-import type { Question } from './question.ts';
+import { unreadableSegments, usersOf } from './readable.ts';
 import { type Ground, newStatement } from './scope.ts';
 import {
   deleteSegment,
@@ -56,31 +55,58 @@ export function editSegment(
 ): Draft & { canonical: string; version: number } {
   const saved = savedNamed(facts, ground, draft.name);
   const canonical = check(ground, facts, { name: saved.name, expression: draft.expression });
+  refuseBreaking(ground, facts, { name: saved.name, expression: draft.expression });
   const version = saved.version + 1;
   inTransaction(ground.db, () => insertVersion(ground.db, saved.id, { ...draft, version }), draft.ending);
   return { name: saved.name, expression: draft.expression, canonical, version };
 }
 
-/** Takes a saved segment away, its texts and snapshots too. Throws `refused` while another segment names it. */
-export function removeSegment(ground: Ground, facts: ContactFacts, wish: { name: string } & Step): SavedSegment {
+/** What is taken away, and where else it may be named. */
+export interface Removal extends Step {
+  readonly name: string;
+  /** Segments of which a list is written every night. */
+  readonly nightly: readonly string[];
+  /** Take it away although it is named elsewhere. */
+  readonly force: boolean;
+}
+
+/** Takes a saved segment away, its texts and snapshots too. Throws `refused` while a segment or the nightly lists name it. */
+export function removeSegment(ground: Ground, facts: ContactFacts, wish: Removal): SavedSegment {
   const saved = savedNamed(facts, ground, wish.name);
-  const users = savedSegments(ground.db).filter(
-    ({ name, expression }) => name !== saved.name && namesUsed(ground, facts, expression).has(saved.name),
-  );
-  if (users.length > 0) {
-    const names = users.map(({ name }) => name).join(', ');
-    throw new UserError({
-      code: 'refused',
-      message: text(`${saved.name} is part of: ${names}`, `${saved.name} đang nằm trong: ${names}`),
-      hint: text(
-        `Change it first: \`crm segment edit ${users[0]?.name}\``,
-        `Hãy sửa trước: \`crm segment edit ${users[0]?.name}\``,
-      ),
-    });
+  if (!wish.force) {
+    const [user] = usersOf(ground, saved);
+    if (user) throw isPart(saved.name, usersOf(ground, saved));
+    if (wish.nightly.some((name) => fold(name) === fold(saved.name))) throw isNightly(saved.name);
   }
   inTransaction(ground.db, () => deleteSegment(ground.db, saved.id), wish.ending);
   return saved;
 }
+
+const isPart = (name: string, users: readonly SavedSegment[]) =>
+  new UserError({
+    code: 'refused',
+    message: text(
+      `${name} is part of: ${users.map((user) => user.name).join(', ')}`,
+      `${name} đang nằm trong: ${users.map((user) => user.name).join(', ')}`,
+    ),
+    hint: text(
+      `Change it first: \`crm segment edit ${users[0]?.name}\`, or delete it all the same with --force.`,
+      `Hãy sửa trước: \`crm segment edit ${users[0]?.name}\`, hoặc vẫn xóa bằng --force.`,
+    ),
+  });
+
+const isNightly = (name: string) =>
+  new UserError({
+    code: 'refused',
+    message: text(
+      `A list of ${name} is written every night (nightly_exports).`,
+      `Mỗi đêm có ghi danh sách ${name} (nightly_exports).`,
+    ),
+    hint: text(
+      'Take it out there first: `crm config set nightly_exports …`, or delete it all the same with --force.',
+      'Hãy bỏ khỏi đó trước: `crm config set nightly_exports …`, hoặc vẫn xóa bằng --force.',
+    ),
+  });
 
 /** A saved segment with everything that was kept of it. */
 export interface SegmentCard extends SavedSegment {
@@ -109,9 +135,11 @@ function check(ground: Ground, facts: ContactFacts, draft: Draft): string {
   return canonicalText(new Library(facts, newStatement(ground).scope, draft).segment(draft.name));
 }
 
-function namesUsed(ground: Ground, facts: ContactFacts, expression: string): Set<string> {
-  const questions: Question[] = leavesOf(new Library(facts, newStatement(ground).scope).read(expression));
-  return new Set(questions.flatMap((question) => (question.is === 'segment' ? [question.name] : [])));
+/** Refuses a text with which others that name the segment could not be read any more: a chain of names too long. */
+function refuseBreaking(ground: Ground, facts: ContactFacts, draft: Draft): void {
+  const before = new Set(unreadableSegments(ground, facts).map(({ name }) => name));
+  const [broken] = unreadableSegments(ground, facts, draft).filter(({ name }) => !before.has(name));
+  if (broken) throw broken.error;
 }
 
 const nameTaken = (name: string) =>

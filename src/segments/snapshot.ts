@@ -15,19 +15,41 @@ export interface Refreshed {
   readonly contacts: number;
 }
 
-/** Keeps who is in these segments today. Throws `usage` for a day before a segment's newest snapshot. */
+/** A segment whose members could not be kept, and why. */
+export interface NotRefreshed {
+  readonly segment: string;
+  readonly error: UserError;
+}
+
+/** Keeps who is in these segments today; one that cannot be read, or has a newer snapshot, does not hold up the others. */
 export function refreshSegments(
   ground: Ground,
   facts: ContactFacts,
   { segments, ending }: { segments: readonly SavedSegment[]; ending: Ending },
-): Refreshed[] {
+): { refreshed: Refreshed[]; failed: NotRefreshed[] } {
+  const refreshed: Refreshed[] = [];
+  const failed: NotRefreshed[] = [];
+  for (const segment of segments) {
+    try {
+      refreshed.push(refreshSegment(ground, facts, { segment, ending }));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failed.push({ segment: segment.name, error });
+    }
+  }
+  return { refreshed, failed };
+}
+
+function refreshSegment(
+  ground: Ground,
+  facts: ContactFacts,
+  { segment, ending }: { segment: SavedSegment; ending: Ending },
+): Refreshed {
   const { db, asOf } = ground;
-  for (const segment of segments) refuseEarlier(segment, asOf, snapshotsOf(db, segment.id).at(-1)?.as_of);
-  return segments.map((segment) => {
-    const { count } = selectMembers(ground, facts, segment.expression);
-    inTransaction(db, () => keepSnapshot(db, segment.id, asOf), ending);
-    return { segment: segment.name, as_of: asOf, contacts: count };
-  });
+  refuseEarlier(segment, asOf, snapshotsOf(db, segment.id).at(-1)?.as_of);
+  const { count } = selectMembers(ground, facts, segment.expression);
+  inTransaction(db, () => keepSnapshot(db, segment.id, asOf), ending);
+  return { segment: segment.name, as_of: asOf, contacts: count };
 }
 
 function refuseEarlier({ name }: SavedSegment, asOf: LocalDate, newest: LocalDate | undefined): void {

@@ -1,5 +1,7 @@
 import type { Db } from '../db/connection.ts';
+import { inSnapshot } from '../db/transaction.ts';
 import type { LocalDate } from '../shared/calendar.ts';
+import type { Query } from './compile.ts';
 
 export interface SavedSegment {
   readonly id: number;
@@ -123,35 +125,54 @@ export function changesSince(db: Db, segmentId: number, day: LocalDate): Change[
 
 export type Parameters = Readonly<Record<string, string | number>>;
 
-/** Puts the ids that a statement selects into a fresh temp.selected; tells how many. */
-export function fillSelected(db: Db, select: string, parameters: Parameters): number {
-  db.exec('DROP TABLE IF EXISTS temp.selected; CREATE TABLE temp.selected (contact_id INTEGER PRIMARY KEY)');
-  return db.prepare(`INSERT INTO temp.selected (contact_id) ${select}`).run(parameters).changes;
+/** Works out the parts of a query, then what `run` makes of its statement, all as of one moment. */
+function answer<Result>(db: Db, query: Query, work: { parameters: Parameters; run: (sql: string) => Result }): Result {
+  return inSnapshot(db, () => {
+    for (const { table, select } of query.parts) {
+      db.exec(`DROP TABLE IF EXISTS ${table}; CREATE TABLE ${table} (contact_id INTEGER PRIMARY KEY)`);
+      db.prepare(`INSERT INTO ${table} (contact_id) ${select}`).run(work.parameters);
+    }
+    const result = work.run(query.sql);
+    for (const { table } of query.parts) db.exec(`DROP TABLE ${table}`);
+    return result;
+  });
 }
 
-/** The one line of a statement, as columns in order. */
-export const oneLine = (db: Db, select: string, parameters: Parameters): (number | string | null)[] | undefined =>
-  db.prepare(select).raw().get(parameters) as (number | string | null)[] | undefined;
+/** Puts the ids that a query selects into a fresh temp.selected; tells how many. */
+export function fillSelected(db: Db, query: Query, parameters: Parameters): number {
+  db.exec('DROP TABLE IF EXISTS temp.selected; CREATE TABLE temp.selected (contact_id INTEGER PRIMARY KEY)');
+  const insert = (sql: string) => db.prepare(`INSERT INTO temp.selected (contact_id) ${sql}`).run(parameters).changes;
+  return answer(db, query, { parameters, run: insert });
+}
 
-/** All lines of a statement, as columns in order. */
-export const allLines = (db: Db, select: string, parameters: Parameters): (number | string | null)[][] =>
-  db.prepare(select).raw().all(parameters) as (number | string | null)[][];
+/** The one line of a query, as columns in order. */
+export const oneLine = (db: Db, query: Query, parameters: Parameters): Line | undefined =>
+  answer(db, query, { parameters, run: (sql) => db.prepare(sql).raw().get(parameters) as Line | undefined });
 
-/** Keeps the group of each contact (`select`: contact, group) in a fresh temp.group_before. */
-export function keepGroups(db: Db, select: string, parameters: Parameters): void {
+/** All lines of a query, as columns in order. */
+export const allLines = (db: Db, query: Query, parameters: Parameters): Line[] =>
+  answer(db, query, { parameters, run: (sql) => db.prepare(sql).raw().all(parameters) as Line[] });
+
+type Line = (number | string | null)[];
+
+/** Keeps the group of each contact (`query`: contact, group) in a fresh temp.group_before. */
+export function keepGroups(db: Db, query: Query, parameters: Parameters): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.group_before;
-    CREATE TABLE temp.group_before (contact_id INTEGER PRIMARY KEY, grp TEXT NOT NULL)`);
-  db.prepare(`INSERT INTO temp.group_before (contact_id, grp) ${select}`).run(parameters);
+    CREATE TEMP TABLE group_before (contact_id INTEGER PRIMARY KEY, grp TEXT NOT NULL)`);
+  const insert = (sql: string) => db.prepare(`INSERT INTO temp.group_before (contact_id, grp) ${sql}`).run(parameters);
+  answer(db, query, { parameters, run: insert });
 }
 
-/** How many contacts went from each group of temp.group_before to each group of `select` (contact_id, grp). */
-export function movesFromGroups(db: Db, select: string, parameters: Parameters) {
-  return db
-    .prepare(`
-      SELECT b.grp AS "from", n.grp AS "to", count(*) AS contacts
-      FROM (${select}) n JOIN temp.group_before b ON b.contact_id = n.contact_id
-      GROUP BY b.grp, n.grp
-      ORDER BY contacts DESC, b.grp, n.grp`)
-    .all(parameters) as { from: string; to: string; contacts: number }[];
+/** How many contacts went from each group of temp.group_before to each group of `query` (contact_id, grp). */
+export function movesFromGroups(db: Db, query: Query, parameters: Parameters) {
+  const count = (sql: string) =>
+    db
+      .prepare(`
+        SELECT b.grp AS "from", n.grp AS "to", count(*) AS contacts
+        FROM (${sql}) n JOIN temp.group_before b ON b.contact_id = n.contact_id
+        GROUP BY b.grp, n.grp
+        ORDER BY contacts DESC, b.grp, n.grp`)
+      .all(parameters) as { from: string; to: string; contacts: number }[];
+  return answer(db, query, { parameters, run: count });
 }

@@ -1,5 +1,5 @@
 import { Argument, Command } from 'commander';
-import type { ContactHouse } from '../contacts/index.ts';
+import type { ContactFacts, ContactHouse } from '../contacts/index.ts';
 import type { Check, Patient } from '../db/check.ts';
 import type { Db } from '../db/connection.ts';
 import { openAsIs } from '../db/open.ts';
@@ -39,7 +39,10 @@ export function initCommand(shop: Shop): Command {
 }
 
 /** `crm config get|set|list`: what the workspace decided once. */
-export function configCommand(shop: Shop, house: ContactHouse): Command {
+export function configCommand(
+  shop: Shop,
+  desk: { readonly house: ContactHouse; readonly facts: ContactFacts },
+): Command {
   const word = shop.language;
   const setting = () => new Argument('<setting>', settingKeys.join(', '));
   const list = new Command('list')
@@ -65,7 +68,8 @@ export function configCommand(shop: Shop, house: ContactHouse): Command {
     .addArgument(setting())
     .argument('<value>')
     .action(async (key: string, value: string) => {
-      const done = setSetting(shop.db('write'), { key, value, house, dryRun: shop.wish.dryRun });
+      const { dryRun, force } = shop.wish;
+      const done = setSetting(shop.db('write'), { key, value, ...desk, today: shop.asOf(), dryRun, force });
       await shop.out.show(done, sheetOf(columns(['setting', 'value', 'was']), [done]));
       await shop.out.next('crm config list');
     });

@@ -1,7 +1,21 @@
-import type { ContactHouse } from '../contacts/index.ts';
+import type { ContactFacts, ContactHouse } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
-import { readSettings, type SettingKey, settingKey, settingKeys, settingRules, writeSetting } from '../db/settings.ts';
+import {
+  nightlyLists,
+  readSettings,
+  type SettingKey,
+  type Settings,
+  settingKey,
+  settingKeys,
+  settingRules,
+  writeSetting,
+} from '../db/settings.ts';
 import { inTransaction } from '../db/transaction.ts';
+import { targetNamed } from '../exports/index.ts';
+import { segmentNamed, unreadableSegments } from '../segments/index.ts';
+import type { LocalDate } from '../shared/calendar.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
 import { rebuildAnswers } from './stored-answers.ts';
 
 /** Settings from which stored answers are computed: totals of orders are in the workspace's currency. */
@@ -31,18 +45,78 @@ export interface SettingWish {
   readonly value: string;
   readonly dryRun: boolean;
   readonly house: ContactHouse;
+  readonly facts: ContactFacts;
+  /** The day as of which segments are read. */
+  readonly today: LocalDate;
+  /** Set it although segments could not be read any more. */
+  readonly force: boolean;
 }
 
-/** Sets one, and computes anew what is stored and depends on it; throws `usage` for an unknown name or a value it may not have. */
+/**
+ * Sets one, and computes anew what is stored and depends on it. Throws `usage` for an unknown name or a value it may not
+ * have, `refused` where saved segments or nightly lists would mean nothing under it.
+ */
 export function setSetting(db: Db, wish: SettingWish): { setting: SettingKey; value: string; was: string } {
   const { setting, value: was } = getSetting(db, wish.key);
   inTransaction(
     db,
     () => {
+      const before = readSettings(db);
       writeSetting(db, setting, wish.value);
+      if (setting === 'nightly_exports') checkNightlyExports(db, wish);
+      else if (!wish.force) refuseBreaking(db, before, wish);
       if (wish.value !== was && sources.includes(setting)) rebuildAnswers(db, wish.house);
     },
     wish.dryRun ? 'rollback' : 'commit',
   );
   return { setting, value: wish.value, was };
+}
+
+/** Every list names a segment that there is, and something that can be exported for. Throws `usage` with the nearest name. */
+function checkNightlyExports(db: Db, { value, facts, today }: SettingWish): void {
+  for (const { segment, target } of nightlyLists(value)) {
+    segmentNamed(facts, { db, asOf: today, settings: readSettings(db) }, segment);
+    if (target !== undefined) targetNamed(target);
+  }
+}
+
+function refuseBreaking(db: Db, before: Settings, { key, facts, today }: SettingWish): void {
+  const after = readSettings(db);
+  const ground = (settings: Settings) => ({ db, asOf: today, settings });
+  const known = new Set(unreadableSegments(ground(before), facts).map(({ name }) => name));
+  const broken = unreadableSegments(ground(after), facts).filter(({ name }) => !known.has(name));
+  const lists = nightlyLists(after.nightly_exports).filter(
+    ({ segment }) => isThere(facts, ground(before), segment) && !isThere(facts, ground(after), segment),
+  );
+  const [first] = broken;
+  if (!first && lists.length === 0) return;
+  const names = broken.map(({ name }) => name).join(', ');
+  const nightly = lists.map(({ segment }) => segment).join(', ');
+  throw new UserError({
+    code: 'refused',
+    message: text(
+      [
+        ...(names ? [`Segments that could not be read any more: ${names}.`] : []),
+        ...(nightly ? [`nightly_exports would name what is no segment: ${nightly}.`] : []),
+      ].join(' '),
+      [
+        ...(names ? [`Các nhóm sẽ không đọc được nữa: ${names}.`] : []),
+        ...(nightly ? [`nightly_exports sẽ nêu tên không phải nhóm: ${nightly}.`] : []),
+      ].join(' '),
+    ),
+    hint: text(
+      `Change them first${first ? ` (\`crm segment edit ${first.name} --where …\`)` : ''}, or set ${key} all the same with --force.`,
+      `Hãy sửa chúng trước${first ? ` (\`crm segment edit ${first.name} --where …\`)` : ''}, hoặc vẫn đặt ${key} bằng --force.`,
+    ),
+  });
+}
+
+function isThere(facts: ContactFacts, ground: Parameters<typeof segmentNamed>[1], name: string): boolean {
+  try {
+    segmentNamed(facts, ground, name);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
 }

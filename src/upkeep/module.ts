@@ -20,7 +20,10 @@ export const upkeep = {
     {
       name: 'config',
       summary: text('Get and set workspace settings', 'Xem và đổi thiết lập'),
-      build: async (shop, { contactHouse }) => (await import('./command.ts')).configCommand(shop, await contactHouse()),
+      build: async (shop, { contactHouse, contactFacts }) => {
+        const desk = { house: await contactHouse(), facts: await contactFacts() };
+        return (await import('./command.ts')).configCommand(shop, desk);
+      },
     },
     {
       name: 'nightly',

@@ -71,6 +71,30 @@ test.each([
   expect(await shop.crm('segment', 'create', '--where', 'review', '--json', '--', name)).toBe(2);
 });
 
+test('a text as large as the limits allow is answered, a larger one is refused with a sentence', async () => {
+  const shop = await shopWithPeople();
+  const phones = (count: number) => Array.from({ length: count }, (_, i) => `0901${234_567 + i}`).join(', ');
+  const calls = (word: string) =>
+    Array.from({ length: 200 }, (_, i) => `orders(within ${i + 400}d, product != 'x')`).join(` ${word} `);
+  for (const text of [`phone IN (${phones(1100)})`, `phone NOT IN (${phones(3000)})`, calls('AND'), calls('OR')]) {
+    for (const words of [
+      ['segment', text],
+      ['contacts', '--where', text],
+    ]) {
+      expect(await shop.crm(...words), shop.err()).toBe(0);
+    }
+  }
+  for (const text of [
+    `name ~ '${'a'.repeat(1001)}'`,
+    `name = '${'a'.repeat(100_000)}'`,
+    `age IN (${'1,'.repeat(10_000)}1)`,
+  ]) {
+    expect(await shop.crm('segment', text)).toBe(2);
+    expect(await shop.crm('segment', 'create', 'large', '--where', text)).toBe(2);
+  }
+  expect(await shop.crm('segment', `name ~ '${'a'.repeat(1000)}'`)).toBe(0);
+});
+
 test('without a database there is nobody to ask', async () => {
   expect(await testShop().crm('segment', 'review')).toBe(10);
 });

@@ -190,3 +190,32 @@ test('money among the answers has its currency, a yes is one', async () => {
   await shop.crm('segment', '--by', 'spent,review', '--json');
   expect(shop.json().rows[0]).toMatchObject({ spent: { currency: 'VND' }, review: false });
 });
+
+test.each([
+  ["phone ~ '4567'", 1],
+  ['phone ~ 4567', 1],
+  ["phone ~ '0901'", 1],
+  ["phone ~ '0901 234'", 1],
+  ["phone ~ '901.234'", 1],
+  ["phone ~ '+84 901'", 1],
+  ["phone ~ '0084901'", 1],
+  ["phone ~ '84901'", 1],
+  ["phone ~ '0901234567'", 1],
+  ["phone ~ '0'", 8],
+  ["phone ~ '09123'", 0],
+  ["NOT phone ~ '4567'", 8],
+  ['phone = 0901234567', 1],
+])('%s finds %d by a part of a number', async (text, contacts) => {
+  const shop = await shopWithPeople();
+  expect(await shop.crm('segment', text, '--json')).toBe(0);
+  expect(shop.json().contacts).toBe(contacts);
+});
+
+test('an amount with thousands is the amount, and the canonical text says so', async () => {
+  const shop = await shopWithPeople();
+  for (const text of ['spent >= 1.250.000', 'orders(amount >= 1.250.000)', "spent >= '1,250,000'"]) {
+    expect(await shop.crm('segment', text, '--json')).toBe(0);
+    expect(shop.json().canonical).toContain('>= 1250000');
+    expect(shop.json().contacts).toBe(text.startsWith('orders') ? 1 : 3);
+  }
+});

@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { nightlyLists } from '../../db/settings.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { Shop } from '../../shop.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import type { Play } from './line.ts';
-import { nightlyLists } from './lists.ts';
 import type { Night } from './night.ts';
 import { type RunReport, type RunWish, rehearseNight, runNight } from './nightly.ts';
 import { codeOfExit, type NightlyStep, type Step } from './step.ts';

@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { basename } from 'node:path';
+import type { NightlyExport } from '../../db/settings.ts';
 import { removeLeftovers } from '../../files/atomic.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import { failureSentence, playLine } from './line.ts';
-import { dayOfList, listPlace, manifestPlace, type NightlyExport } from './lists.ts';
+import { dayOfList, listPlace, manifestPlace } from './lists.ts';
 import type { Night } from './night.ts';
 import type { Step } from './step.ts';
 

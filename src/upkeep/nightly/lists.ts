@@ -1,23 +1,7 @@
 import { join } from 'node:path';
+import type { NightlyExport } from '../../db/settings.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import { fold } from '../../shared/fold.ts';
-
-/** A list that is written every night: whom, and for what; no target: the plain list. */
-export interface NightlyExport {
-  readonly segment: string;
-  readonly target: string | undefined;
-}
-
-/** The lists of the setting nightly_exports, `loyal:call, prospect:email`. */
-export const nightlyLists = (setting: string): NightlyExport[] =>
-  setting
-    .split(',')
-    .map((words) => words.trim())
-    .filter((words) => words !== '')
-    .map((words) => {
-      const [segment = '', target] = words.split(':');
-      return { segment, target };
-    });
 
 const endings: Readonly<Record<string, string>> = { excel: 'xlsx', vcf: 'vcf' };
 

@@ -1,6 +1,6 @@
+import type { NightlyExport } from '../../db/settings.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import type { Play } from './line.ts';
-import type { NightlyExport } from './lists.ts';
 import type { NightlyStep } from './step.ts';
 
 /** What a night is to do. Every path is absolute. */
