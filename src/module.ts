@@ -31,6 +31,8 @@ export interface Contributions {
   readonly contactTables?: readonly ContactTable[];
   /** Computes its derived tables anew for the contacts in temp.touched. */
   readonly derive?: ContactHouse['caches'][number];
+  /** The same for what is derived from the contacts' values: after every `derive`, whatever the order of modules. */
+  readonly deriveFromContacts?: ContactHouse['caches'][number];
   /** Fields of the segment language, of exports and of sorting. */
   readonly segmentFields?: ContactFacts['fields'];
   readonly keyedFields?: ContactFacts['keyedFields'];

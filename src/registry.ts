@@ -25,7 +25,10 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
       const parts = await contributions();
       return {
         tables: all(parts, (part) => part.contactTables),
-        caches: all(parts, (part) => part.derive && [part.derive]),
+        caches: [
+          ...all(parts, (part) => part.derive && [part.derive]),
+          ...all(parts, (part) => part.deriveFromContacts && [part.deriveFromContacts]),
+        ],
       };
     },
     async contactFacts() {

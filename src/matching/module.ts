@@ -16,6 +16,6 @@ export const matching = {
   ],
   async load() {
     const { contactTables, markChanged } = await import('./index.ts');
-    return { contactTables, derive: markChanged };
+    return { contactTables, deriveFromContacts: markChanged };
   },
 } satisfies Module;
