@@ -1,6 +1,6 @@
 import type { Db } from '../db/connection.ts';
 
-/** What a member of a component states of the three things that may contradict; a contact once for each statement of its leads. */
+/** What a member of a component states of the things that may contradict; a contact once for each statement of its leads. */
 export interface Member {
   readonly root: number;
   readonly id: number;
@@ -9,22 +9,25 @@ export interface Member {
   readonly given_mark: string | null;
   readonly birth_date: string | null;
   readonly gender: string | null;
+  readonly phone: string | null;
 }
 
-/** The members of components in which at least two of given name, birth date and gender have several values. */
+/** The members of components in which at least two of given name, birth date, gender and phone have several values. */
 export function contradictingMembers(db: Db): Member[] {
   return db
     .prepare(`
       WITH member AS (
-        SELECT c.root, c.id, n.node, p.given_key, p.given_mark, p.birth_date, p.gender
+        SELECT c.root, c.id, n.node, p.given_key, p.given_mark, p.birth_date, p.gender, p.phone
         FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN staged_person p ON p.id = n.node
         UNION ALL
-        SELECT DISTINCT c.root, c.id, n.node, l.given_key, l.given_mark, l.birth_date, l.gender
+        SELECT DISTINCT c.root, c.id, n.node, l.given_key, l.given_mark, l.birth_date, l.gender, l.phone
         FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN lead l ON l.contact_id = -n.node
       ), suspect AS (
         SELECT root FROM member GROUP BY root
         HAVING (count(DISTINCT given_key) > 1 OR count(DISTINCT nullif(given_mark, '')) > 1)
-          + (count(DISTINCT birth_date) > 1) + (count(DISTINCT gender) > 1) >= 2
+          + (count(DISTINCT birth_date) > 1) + (count(DISTINCT gender) > 1) + (count(DISTINCT phone) > 1) >= 2
+          AND (count(DISTINCT given_key) > 1 OR count(DISTINCT nullif(given_mark, '')) > 1
+            OR (count(DISTINCT birth_date) > 1 AND count(DISTINCT gender) > 1))
       )
       SELECT member.* FROM member JOIN suspect USING (root) ORDER BY root, node`)
     .all() as Member[];

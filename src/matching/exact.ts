@@ -1,12 +1,16 @@
+import { areTwoGivenNames } from '../cleaning/vietnamese-given-names.ts';
 import { UnionFind } from '../comparing/union-find.ts';
 import type { Db } from '../db/connection.ts';
 import { classesOf } from './contradictions.ts';
 import { partsOfDecided } from './decided-parts.ts';
 import * as doubts from './doubts-store.ts';
+import * as groupKeys from './group-keys-store.ts';
 import * as store from './store.ts';
 
 /** A value under more names than this is a shared line (a counter's phone, info@), not a person's key. */
 const mostNames = 5;
+/** A phone that more people hold is no key: two may share one, and are told apart by their names. */
+const mostPeople = 2;
 
 export interface MatchWish {
   /** Was it noted while the file was read which rows may hold a key again, or have further addresses (staged_again, staged_further)? */
@@ -32,13 +36,28 @@ export function matchPeople(db: Db, { rows, base = 'with' }: MatchWish): void {
   if (store.nothingTouched(db)) return;
   store.holdersOfFile(db);
   if (withBase) store.holdersOfBase(db);
-  store.dropSharedKeys(db, mostNames);
-  store.partByGivenName(db);
-  store.partBySpelling(db);
+  groupKeys.findGroupKeys(db, mostNames);
+  groupKeys.addGroupPhones(db, phonesOfSeveral(groupKeys.namesOfPhones(db, mostPeople + 1), mostPeople));
+  groupKeys.partByGivenName(db);
+  groupKeys.partBySpelling(db);
+  groupKeys.partByStatement(db);
   joinHolders(db);
   partContradictions(db);
   partDecided(db);
   store.chooseContacts(db);
+}
+
+/** Phones under the names of more than `most` people. Names that may be slips of each other are one person's. */
+function* phonesOfSeveral(names: Iterable<groupKeys.PhoneName>, most: number): Generator<string> {
+  let phone: string | undefined;
+  let people: groupKeys.PhoneName[] = [];
+  for (const name of names) {
+    if (name.value !== phone) people = [];
+    phone = name.value;
+    if (people.length > most || !people.every((other) => areTwoGivenNames(other, name))) continue;
+    people.push(name);
+    if (people.length > most) yield phone;
+  }
 }
 
 /** Takes apart the components that would join contacts of whom a person said that they are different people. */

@@ -10,7 +10,7 @@ export function createMatchTables(db: Db): void {
     DROP TABLE IF EXISTS temp.suspect;
     DROP TABLE IF EXISTS temp.touched_key;
     DROP TABLE IF EXISTS temp.holder;
-    DROP TABLE IF EXISTS temp.shared_key;
+    DROP TABLE IF EXISTS temp.group_key;
     DROP TABLE IF EXISTS temp.node;
     DROP TABLE IF EXISTS temp.component;
     DROP TABLE IF EXISTS temp.link;
@@ -34,10 +34,11 @@ export function createMatchTables(db: Db): void {
       kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, node INTEGER NOT NULL,
       given_key TEXT, given_mark TEXT, name_key TEXT,
       email TEXT, -- as it is spelt
+      lead_id INTEGER, -- of the base: the row that states it; NULL for a value set by hand
       part TEXT NOT NULL DEFAULT ''
     );
-    -- Keys that too many names hold.
-    CREATE TEMP TABLE shared_key (kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL);
+    -- Keys of a group of people: a switchboard, a hotline, a role mailbox, what too many names hold.
+    CREATE TEMP TABLE group_key (kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, PRIMARY KEY (value, kind, space)) WITHOUT ROWID;
     CREATE TEMP TABLE node (id INTEGER PRIMARY KEY, node INTEGER NOT NULL UNIQUE);
     CREATE TEMP TABLE component (id INTEGER PRIMARY KEY, root INTEGER NOT NULL);
     -- Rows that lead to a contact of the base, or to the contact of an earlier row.
@@ -164,87 +165,34 @@ export function holdersOfFile(db: Db): void {
 
 /** The contacts of the base that hold a touched key, under each name that their leads gave. */
 export function holdersOfBase(db: Db): void {
+  const held = (email: string) =>
+    `t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, ${email}, l.id`;
   db.exec(`
-    INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key, email)
-    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, NULL
-    FROM temp.touched_key t CROSS JOIN lead l ON l.phone = t.value WHERE t.kind = 'p'
-    UNION
-    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, NULL
-    FROM temp.touched_key t CROSS JOIN lead_phone f ON f.e164 = t.value CROSS JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'p' AND NOT f.shared
-    UNION
-    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, lower(f.email)
-    FROM temp.touched_key t CROSS JOIN lead_email f ON f.email_key = t.value CROSS JOIN lead l ON l.id = f.lead_id
-    WHERE t.kind = 'e' AND NOT f.shared
-    UNION
-    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, lower(l.email)
-    FROM temp.touched_key t CROSS JOIN lead l ON l.email_key = t.value WHERE t.kind = 'e'
-    UNION
-    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, NULL
-    FROM temp.touched_key t CROSS JOIN lead l ON l.external_id = t.value AND l.space = t.space WHERE t.kind = 'x'
-    UNION
-    SELECT t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, NULL
-    FROM temp.touched_key t CROSS JOIN temp.person_named n ON n.value = t.value JOIN staged_person p ON p.id = n.row_id
+    INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key, email, lead_id)
+    SELECT ${held('NULL')} FROM temp.touched_key t CROSS JOIN lead l ON l.phone = t.value WHERE t.kind = 'p'
+    UNION ALL
+    SELECT ${held('NULL')} FROM temp.touched_key t CROSS JOIN lead_phone f ON f.e164 = t.value
+    CROSS JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'p' AND NOT f.shared
+    UNION ALL
+    SELECT ${held('lower(f.email)')} FROM temp.touched_key t CROSS JOIN lead_email f ON f.email_key = t.value
+    CROSS JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'e' AND NOT f.shared
+    UNION ALL
+    SELECT ${held('lower(l.email)')} FROM temp.touched_key t CROSS JOIN lead l ON l.email_key = t.value WHERE t.kind = 'e'
+    UNION ALL
+    SELECT ${held('NULL')} FROM temp.touched_key t
+    CROSS JOIN lead l ON l.external_id = t.value AND l.space = t.space WHERE t.kind = 'x'
+    UNION ALL
+    SELECT ${held('NULL')} FROM temp.touched_key t
+    CROSS JOIN (SELECT n.value, min(n.row_id) AS row_id FROM temp.person_named n GROUP BY n.value) n ON n.value = t.value
+    JOIN staged_person p ON p.id = n.row_id
     CROSS JOIN lead l ON l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = t.value WHERE t.kind = 'n'
-    UNION
+    UNION ALL
     SELECT t.kind, t.value, t.space, -e.contact_id, c.given_key, c.given_mark, c.name_key,
-      CASE t.kind WHEN 'e' THEN lower(c.email) END
+      CASE t.kind WHEN 'e' THEN lower(c.email) END, NULL
     FROM temp.touched_key t
     JOIN contact_edit e ON e.search = t.value AND e.field = CASE t.kind WHEN 'p' THEN 'phone' ELSE 'email' END
     JOIN contact c ON c.id = e.contact_id
     WHERE t.kind IN ('p', 'e');
-  `);
-}
-
-/** A value held under more distinct names than `most` is a shared line, not a key: its rows are flagged and it goes. */
-export function dropSharedKeys(db: Db, most: number): void {
-  const { changes } = db
-    .prepare(`
-      INSERT INTO temp.shared_key
-      SELECT kind, value, space FROM temp.holder GROUP BY kind, value, space
-      HAVING count(*) > :most AND count(DISTINCT name_key) > :most`)
-    .run({ most });
-  if (changes === 0) return;
-  db.exec(`
-    INSERT OR IGNORE INTO temp.row_flag
-    SELECT h.node, 'match.shared_value' FROM temp.holder h JOIN temp.shared_key USING (kind, value, space) WHERE h.node > 0;
-    DELETE FROM temp.holder WHERE (kind, value, space) IN (SELECT kind, value, space FROM temp.shared_key);
-  `);
-}
-
-/**
- * Parts the holders of a phone, or of a bare name, by given name. Equal given names are one part unless both carry accents and differ; with
- * several parts those without a name are a part of their own, with one they belong to it.
- */
-export function partByGivenName(db: Db): void {
-  db.exec(`
-    CREATE TEMP TABLE phone_given AS
-    SELECT value, given_key, count(DISTINCT nullif(given_mark, '')) AS marks,
-      count(DISTINCT nullif(given_mark, '')) + max(given_mark = '') AS spellings
-    FROM temp.holder WHERE kind IN ('p', 'n') AND given_key IS NOT NULL GROUP BY value, given_key;
-    CREATE TEMP TABLE phone_parted AS
-    SELECT value FROM temp.phone_given GROUP BY value
-    HAVING sum(CASE WHEN marks > 1 THEN spellings ELSE 1 END) > 1;
-    CREATE UNIQUE INDEX temp.phone_given_key ON phone_given (value, given_key);
-    UPDATE temp.holder SET part =
-      CASE WHEN given_key IS NULL THEN '-'
-        ELSE given_key || (SELECT CASE WHEN g.marks > 1 THEN '/' || holder.given_mark ELSE '' END
-          FROM temp.phone_given g WHERE g.value = holder.value AND g.given_key = holder.given_key) END
-    WHERE kind IN ('p', 'n') AND value IN (SELECT value FROM temp.phone_parted);
-    DROP TABLE temp.phone_given;
-    DROP TABLE temp.phone_parted;
-  `);
-}
-
-/**
- * Parts the holders of a mailbox that is spelt in several ways (providers do not mind dots) under several names by how it
- * is spelt: lists that invent addresses from names meet there, so that it is no proof.
- */
-export function partBySpelling(db: Db): void {
-  db.exec(`
-    UPDATE temp.holder SET part = coalesce(email, '')
-    WHERE kind = 'e' AND value IN (
-      SELECT value FROM temp.holder WHERE kind = 'e' GROUP BY value
-      HAVING count(DISTINCT email) > 1 AND count(DISTINCT name_key) > 1);
   `);
 }
 

@@ -72,7 +72,7 @@ export function stageRemaining(db: Db): number {
   return db
     .prepare(`
       INSERT INTO staged_person (id, import_id, line, contact_id, record, flags, ${personList})
-      SELECT l.id, l.import_id, l.line, l.contact_id, '', '', ${personColumns.map((column) => `l.${column}`).join(', ')}
+      SELECT l.id, l.import_id, l.line, l.contact_id, '', l.flags, ${personColumns.map((column) => `l.${column}`).join(', ')}
       FROM temp.touched t JOIN lead l ON l.contact_id = t.contact_id
       WHERE NOT EXISTS (SELECT 1 FROM contact_edit e WHERE e.contact_id = t.contact_id AND e.search IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM merge m WHERE m.winner = t.contact_id

@@ -246,8 +246,10 @@ test('one phone under two given names is a household; under more than five names
   const family = ['Nguyễn An', 'Nguyen An', 'Nguyễn Bình'].map((name) => `${name},0912345671,`);
   expect(await take(shop, 'a.csv', [head, ...family])).toMatchObject({ new: 2, duplicate: 1 });
   const counter = ['An', 'Bình', 'Chi', 'Dũng', 'Hoa', 'Lan'].map((name) => `Lê ${name},0903334443,`);
+  // A row that is equal in all it holds is the same person, on a shared line too.
   expect(await take(shop, 'b.csv', [head, ...counter, 'Lê Lan,0903334443,'])).toMatchObject({
-    new: 7,
+    new: 6,
+    duplicate: 1,
     flags: { 'match.shared_value': 7 },
   });
 });
