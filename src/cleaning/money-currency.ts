@@ -1,4 +1,5 @@
 import { fold } from '../shared/fold.ts';
+import { type Cleaned, kept, refused } from './cleaned.ts';
 
 const marks: Record<string, string> = {
   ...{ '₫': 'VND', d: 'VND', dong: 'VND', vnd: 'VND', vn: 'VND' },
@@ -54,4 +55,21 @@ export function moneyCurrencyOf(header: string): string | undefined {
   const words = fold(header).match(markPattern) ?? [];
   const mark = words.find((word) => headerCodes.has(word) || /[^a-z]/.test(word));
   return mark && currencyOf(mark, '');
+}
+
+const names: Readonly<Record<string, string>> = {
+  ...{ 'viet nam dong': 'VND', 'vietnam dong': 'VND', 'vietnamese dong': 'VND', 'dong viet nam': 'VND', vnd: 'VND' },
+  ...{ 'do la': 'USD', 'do la my': 'USD', 'us dollar': 'USD', 'us dollars': 'USD', dollar: 'USD', dollars: 'USD' },
+  ...{ 'nhan dan te': 'CNY', 'yen nhat': 'JPY', 'won han quoc': 'KRW', 'bang anh': 'GBP', 'baht thai': 'THB' },
+};
+
+/** The ISO 4217 code that a cell of a currency column names. Refused as currency.unknown. */
+export function cleanCurrency(cell: string): Cleaned<string> {
+  const text = fold(cell)
+    .replace(/[.\s]+/g, ' ')
+    .trim();
+  const named = names[text];
+  if (named) return kept(named);
+  const { rest, currency } = takeCurrency(text, '');
+  return currency && !/[a-z\d]/.test(rest) ? kept(currency) : refused('currency.unknown');
 }

@@ -1,11 +1,21 @@
+import { fold } from '../shared/fold.ts';
+import { takeCurrency } from './money-currency.ts';
 import type { DecimalMark } from './money-number.ts';
 
 const bareNumber = /^[^\dA-Za-z]*(?:[A-Z]{3} ?)?(\d+(?:[.,]\d+)+)[^\dA-Za-z]*(?:[A-Z]{3})?$/;
+
+const plainNumber = /^[\d.,\s-]+$/;
 
 /** Collects which mark a column's amounts use for decimals; amounts with a unit word ("1,5 triệu") say nothing. */
 export class DecimalVote {
   dot = 0;
   comma = 0;
+  readonly #currency: string;
+
+  /** `currency` (ISO 4217) is that of the column: an amount in another one says nothing of it. */
+  constructor(currency: string) {
+    this.#currency = currency;
+  }
 
   /** Takes one cell into account. */
   see(cell: string): void {
@@ -15,8 +25,15 @@ export class DecimalVote {
     const number = bareNumber.exec(cell)?.[1];
     if (number === undefined) return;
     const mark = decimalMarkOf(number);
+    if (mark !== undefined && this.#isForeign(cell)) return;
     if (mark === '.') this.dot++;
     else if (mark === ',') this.comma++;
+  }
+
+  #isForeign(cell: string): boolean {
+    if (plainNumber.test(cell)) return false;
+    const { currency } = takeCurrency(fold(cell), this.#currency);
+    return currency !== undefined && currency !== this.#currency;
   }
 
   /** Adds what another part of the same column said. */

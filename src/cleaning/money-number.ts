@@ -57,8 +57,9 @@ function oneMark(
   if (fraction.length !== 3 || whole.startsWith('0')) {
     return ctx.decimal && ctx.decimal !== mark ? 'ambiguous' : decimal(whole, fraction);
   }
+  // A currency without decimals has no thousandths, whatever mark its column uses for what was divided.
+  if (minorDigits(ctx.currency) === 0 && (whole.length <= 3 || !ctx.decimal)) return decimal(whole + fraction, '');
   if (ctx.decimal) return ctx.decimal === mark ? decimal(whole, fraction) : decimal(whole + fraction, '');
-  if (minorDigits(ctx.currency) === 0) return decimal(whole + fraction, '');
   if (whole.length > 3) return decimal(whole, fraction);
   if (mark === ',' && !commaDecimals.has(ctx.currency)) return decimal(whole + fraction, '');
   return 'ambiguous';

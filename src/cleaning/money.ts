@@ -5,7 +5,7 @@ import { takeCurrency } from './money-currency.ts';
 import { type DecimalMark, toWhole } from './money-number.ts';
 import { type Phrase, readPhrase } from './money-words.ts';
 
-export { moneyCurrencyOf } from './money-currency.ts';
+export { cleanCurrency, moneyCurrencyOf } from './money-currency.ts';
 export { DecimalVote } from './money-decimal.ts';
 export { moneyUnitOf } from './money-words.ts';
 

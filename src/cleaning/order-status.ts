@@ -1,8 +1,8 @@
 import { foldKey } from '../shared/fold.ts';
 import { type Cleaned, kept } from './cleaned.ts';
 
-/** What an order's state means for the books: only `done` counts, `return` counts against. */
-export type OrderStatus = 'done' | 'cancelled' | 'failed' | 'unpaid' | 'return';
+/** What an order's state means for the books: only `done` counts; `return` and `refunded` undo a sale. */
+export type OrderStatus = 'done' | 'cancelled' | 'failed' | 'unpaid' | 'return' | 'refunded';
 
 const words: Record<OrderStatus, string> = {
   cancelled: 'hủy, hủy đơn, cancelled, canceled, cancel, voided, void, trash, deleted, từ chối, rejected',
@@ -13,6 +13,8 @@ const words: Record<OrderStatus, string> = {
     chưa thanh toán, chờ thanh toán, unpaid, pending, pending payment, payment pending, not paid, on hold,
     awaiting payment, authorized, nháp, phiếu tạm, draft, ghi nợ, còn nợ`,
   return: 'trả hàng, đổi trả, hoàn trả, hoàn tiền, trả hàng hoàn tiền, refund, refunded, return, returned',
+  // A market's own word for it, in a column where "refund" alone would be the type of a slip.
+  refunded: 'sale refunded',
   done: `
     hoàn thành, hoàn tất, giao, giao hàng, giao thành công, nhận, nhận hàng, thanh toán, thành công, completed,
     complete, paid, delivered, fulfilled, done, success, successful, succeeded, closed`,
@@ -34,7 +36,7 @@ const keyOf = (text: string): string => foldKey(foldKey(text).replace(filler, ' 
 const wordsOf = (list: string): string[] => list.split(',').map((word) => word.trim());
 
 const statusOf = new Map<string, Cleaned<OrderStatus>>([
-  ...(['done', 'cancelled', 'failed', 'unpaid', 'return'] as const).flatMap((status) =>
+  ...(['done', 'cancelled', 'failed', 'unpaid', 'return', 'refunded'] as const).flatMap((status) =>
     wordsOf(words[status]).map((word) => [keyOf(word), kept(status)] as const),
   ),
   ...wordsOf(open).map((word) => [keyOf(word), kept<OrderStatus>('done', ['order.status_open'])] as const),

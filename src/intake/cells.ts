@@ -7,7 +7,7 @@ import { cleanDate } from '../cleaning/date.ts';
 import { cleanDateTime } from '../cleaning/date-time.ts';
 import { cleanEmail, type Email } from '../cleaning/email.ts';
 import { cleanGender } from '../cleaning/gender.ts';
-import { cleanMoney, type MoneyValue } from '../cleaning/money.ts';
+import { cleanCurrency, cleanMoney, type MoneyValue } from '../cleaning/money.ts';
 import { cleanName } from '../cleaning/name.ts';
 import { isNullName, isNullWord } from '../cleaning/null-words.ts';
 import { cleanOrderStatus } from '../cleaning/order-status.ts';
@@ -36,6 +36,7 @@ const repeating: ReadonlySet<FieldType> = new Set([
   'consent',
   'opt_out',
   'order_status',
+  'currency',
   'age',
   'income',
 ]);
@@ -112,6 +113,7 @@ const cleaners: Record<FieldType, (profile: RowProfile, plan: ColumnPlan) => Typ
     (cell) =>
       cleanOptOut(cell, header),
   order_status: () => cleanOrderStatus,
+  currency: () => cleanCurrency,
   ward: () => (cell) => kept(cell),
   address: () => (cell) => kept(cell),
   text: () => (cell) => kept(cell),

@@ -1,7 +1,8 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
 import { type DateOrderChoice, DateOrderVote } from '../cleaning/date-order.ts';
-import { DecimalVote } from '../cleaning/money.ts';
+import { cleanCurrency, DecimalVote } from '../cleaning/money.ts';
 import { dummyNumber, type Phone } from '../cleaning/phone.ts';
+import { remembered } from '../cleaning/remembered.ts';
 import { fieldType } from './fields.ts';
 import type { ColumnPlan, Profile } from './profile-types.ts';
 
@@ -26,33 +27,47 @@ export interface Tally {
   readonly dummies: readonly (readonly [e164: string, rows: number])[];
 }
 
+const currencyIn = remembered(cleanCurrency);
+
 /** Collects the evidence of a file, row by row, beside its cleaning. */
 export class Evidence {
   readonly #profile: Pick<Profile, 'country' | 'currency'>;
   readonly #orders: (DateOrderVote | null)[];
   readonly #decimals: (DecimalVote | null)[];
   readonly #watched: number[];
+  /** The column that names the currency of a row; −1: none does. */
+  readonly #currencies: number;
   readonly #dummies = new Map<string, number>();
 
   constructor(
-    profile: Pick<Profile, 'country' | 'currency'> & { columns: readonly Pick<ColumnPlan, 'field' | 'unused'>[] },
+    profile: Pick<Profile, 'country' | 'currency'> & {
+      columns: readonly Pick<ColumnPlan, 'field' | 'unused' | 'currency'>[];
+    },
   ) {
     const types = profile.columns.map(({ field, unused }) => (field && !unused ? fieldType(field) : 'text'));
     this.#profile = profile;
     this.#orders = types.map((type) =>
       ['birth_date', 'date', 'datetime'].includes(type) ? new DateOrderVote() : null,
     );
-    this.#decimals = types.map((type) => (type === 'money' || type === 'income' ? new DecimalVote() : null));
+    this.#decimals = types.map((type, column) =>
+      type === 'money' || type === 'income'
+        ? new DecimalVote(profile.columns[column]?.currency ?? profile.currency)
+        : null,
+    );
+    this.#currencies = types.indexOf('currency');
     this.#watched = types.flatMap((_, column) => (this.#orders[column] || this.#decimals[column] ? [column] : []));
   }
 
   /** Takes the cells of a row into account. */
   see(cells: readonly string[]): void {
+    const currency = this.#currencies < 0 ? undefined : currencyIn(cells[this.#currencies] ?? '').value;
+    // An amount in another currency says nothing of how this one's are written.
+    const foreign = !!currency && currency !== this.#profile.currency;
     for (const column of this.#watched) {
       const cell = cells[column];
       if (!cell) continue;
       this.#orders[column]?.see(cell);
-      this.#decimals[column]?.see(cell);
+      if (!foreign) this.#decimals[column]?.see(cell);
     }
   }
 

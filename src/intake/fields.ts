@@ -21,6 +21,7 @@ export type FieldType =
   | 'consent'
   | 'opt_out'
   | 'order_status'
+  | 'currency'
   | 'text'
   | 'address';
 
@@ -67,6 +68,8 @@ const typed: Partial<Record<FieldName, FieldType>> = {
   unit_price: 'money',
   line_total: 'money',
   discount: 'money',
+  refund: 'money',
+  currency: 'currency',
   order_status: 'order_status',
   orders_before: 'number',
   spent_before: 'money',

@@ -20,6 +20,7 @@ export type {
   SqlValue,
 } from './kinds.ts';
 export { withTable } from './open-typed.ts';
+export { isOrderTotal } from './order-totals.ts';
 export { type Place, placeField } from './places.ts';
 export { lineAmount, type Price } from './price.ts';
 export type { Profile, RowProfile } from './profile-types.ts';

@@ -7,6 +7,7 @@ import { refuseIgnoredRefusals, refuseMappedRefusals } from './consent-columns.t
 import { type FieldName, fieldNames, isFieldName } from './fields.ts';
 import type { HeaderMap } from './header-map.ts';
 import { guessHeader, headerKey } from './headers.ts';
+import { isOrderTotal } from './order-totals.ts';
 import { type ColumnSample, holds, likelyType } from './values.ts';
 
 /** What a column was found to mean. */
@@ -82,6 +83,7 @@ export function mapColumns(
     return guessed(column, header, samples[column] as ColumnSample);
   });
   settleStatus(candidates);
+  settleTotals(candidates);
   settleDoubles(candidates);
   return candidates.map(({ header, field, confidence, unused, flags, channels }) => ({
     header,
@@ -201,6 +203,16 @@ function settleStatus(candidates: Candidate[]): void {
   if (!has('order_date') || !(has('amount') || has('unit_price') || has('line_total'))) return;
   const status = candidates.find(({ field }) => field === 'status');
   if (status && !has('order_status')) status.field = 'order_status';
+}
+
+/** Beside the total of an order, another amount of a row that is a line of it is the line's. */
+function settleTotals(candidates: Candidate[]): void {
+  const has = (...fields: FieldName[]) => candidates.some(({ field }) => field && fields.includes(field));
+  if (!has('product', 'sku', 'quantity') || has('line_total')) return;
+  const amounts = candidates.filter(({ field, forced }) => field === 'amount' && !forced);
+  if (!candidates.some(({ field, header }) => field === 'amount' && isOrderTotal(header))) return;
+  const line = amounts.find(({ header }) => !isOrderTotal(header));
+  if (line) line.field = 'line_total';
 }
 
 /** Of two columns for one field one stays; a second phone column is a second phone, and every answer about consent counts. */

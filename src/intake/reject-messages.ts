@@ -78,6 +78,15 @@ const messages: Readonly<Record<string, Text>> = {
   ),
   'order.no_date': text('The order has no date.', 'Đơn hàng không có ngày.'),
   'order.no_amount': text('The order has no amount.', 'Đơn hàng không có số tiền.'),
+  'currency.unknown': text('There is no such currency.', 'Không có loại tiền này.'),
+  'order.number_unclear': text(
+    'The number stands for another order too, and neither day nor customer tells them apart: give each order its own number.',
+    'Số này đã dùng cho đơn khác, ngày và khách không đủ để phân biệt: hãy đặt cho mỗi đơn một số riêng.',
+  ),
+  'order.mixed_currencies': text(
+    'The lines of this order are in several currencies.',
+    'Các dòng của đơn này dùng nhiều loại tiền.',
+  ),
   'order.bad_line': text('Another line of this order is wrong.', 'Dòng khác của đơn này bị lỗi.'),
 };
 

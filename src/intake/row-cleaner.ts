@@ -1,6 +1,6 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
 import { type CellCleaner, cellCleaner } from './cells.ts';
-import { type FieldName, hiddenColumns } from './fields.ts';
+import { type FieldName, fieldType, hiddenColumns } from './fields.ts';
 import { headerKey } from './headers.ts';
 import { placeReader } from './places.ts';
 import type { ColumnPlan, RowProfile } from './profile-types.ts';
@@ -20,10 +20,48 @@ function inWordsOf({ words }: ColumnPlan, clean: CellCleaner): CellCleaner {
   return words ? (raw) => clean(words[headerKey(raw)] ?? raw) : clean;
 }
 
+interface UsedColumn {
+  readonly plan: ColumnPlan;
+  readonly column: number;
+  readonly field: FieldName;
+}
+
+/**
+ * Reads the money of a row again where the row names another currency than the file's: how many decimals an amount has
+ * is the currency's. Undefined where no column names currencies.
+ */
+function currencyReader(
+  profile: RowProfile,
+  used: readonly UsedColumn[],
+): ((row: Cleaned<unknown>[], cells: readonly string[]) => void) | undefined {
+  const at = used.findIndex(({ field }) => field === 'currency');
+  if (at < 0) return undefined;
+  const money = used.flatMap(({ plan, field, column }, i) =>
+    ['money', 'income'].includes(fieldType(field)) && !plan.currency ? [{ i, plan, column }] : [],
+  );
+  const readers = new Map<string, CellCleaner[]>();
+  const readersOf = (currency: string): CellCleaner[] => {
+    const known = readers.get(currency);
+    if (known) return known;
+    // What the column proved of its decimals holds for its own currency.
+    const made = money.map(({ plan: { decimal: _own, ...plan } }) => cellCleaner(profile, { ...plan, currency }));
+    readers.set(currency, made);
+    return made;
+  };
+  return (row, cells) => {
+    const currency = row[at]?.value as string | null | undefined;
+    if (!currency || currency === profile.currency) return;
+    for (const [place, read] of readersOf(currency).entries()) {
+      const { i, column } = money[place] as (typeof money)[number];
+      row[i] = read(cells[column] ?? '');
+    }
+  };
+}
+
 /** The cleaner of a profiled file. */
 export function rowCleaner(profile: RowProfile): RowCleaner {
   const hidden = hiddenColumns(profile);
-  const used = profile.columns.flatMap((plan, column) => {
+  const used = profile.columns.flatMap((plan, column): UsedColumn[] => {
     return plan.field && !plan.unused && !hidden.includes(column) ? [{ plan, column, field: plan.field }] : [];
   });
   const columns = used.map(({ column }) => column);
@@ -31,6 +69,7 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
   const row: Cleaned<unknown>[] = [];
   const fields = used.map(({ field }) => field);
   const settlePlace = placeReader(profile.country, fields);
+  const settleCurrency = currencyReader(profile, used);
   return {
     fields,
     columns,
@@ -38,6 +77,7 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
       for (let i = 0; i < cleaners.length; i++)
         row[i] = (cleaners[i] as CellCleaner)(cells[columns[i] as number] ?? '');
       settlePlace?.(row);
+      settleCurrency?.(row, cells);
       return row;
     },
   };

@@ -6,7 +6,7 @@ import { cleanDate } from '../cleaning/date.ts';
 import { cleanDateTime } from '../cleaning/date-time.ts';
 import { cleanEmail } from '../cleaning/email.ts';
 import { cleanGender } from '../cleaning/gender.ts';
-import { cleanMoney } from '../cleaning/money.ts';
+import { cleanCurrency, cleanMoney } from '../cleaning/money.ts';
 import { isNullWord } from '../cleaning/null-words.ts';
 import { cleanPhone } from '../cleaning/phone.ts';
 import { cleanProvince } from '../cleaning/place.ts';
@@ -66,6 +66,7 @@ const readers: Partial<Record<FieldType, Reader>> = {
   gender: (cell) => cleanGender(cell),
   money: (cell, { currency }) =>
     cleanMoney(cell, { currency, negative: true, decimal: currency === 'VND' ? undefined : '.' }),
+  currency: (cell) => cleanCurrency(cell),
   income: (cell, { currency }) => cleanMoney(cell, { currency }),
   number: (cell) => cleanNumber(cell),
   consent: (cell) => cleanConsent(cell),

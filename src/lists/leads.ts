@@ -54,7 +54,7 @@ export function leadsKind(house: ContactHouse): ImportKind {
 }
 
 function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
-  const { importId, on, at, profile } = context;
+  const { importId, on, at, profile, list } = context;
   const suppressed = store.countKeptOut(db);
   const people = context.staged - suppressed;
   createTouched(db);
@@ -63,7 +63,9 @@ function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
   mergePlanned(db, house.tables, { importId, at });
   keepDoubts(db, { contactBase: keeping.contactBase, importId, at });
   const { leadBase } = keeping;
-  if (fills(profile, 'orders_before')) keepOpenings(db, { leadBase, currency: profile.currency });
+  const open = fills(profile, 'orders_before', 'spent_before')
+    ? keepOpenings(db, { leadBase, currency: profile.currency, space: profile.space, list: accountOfList(list ?? '') })
+    : undefined;
   recordImported(db, { leadBase, on, proof: `import ${importId}` });
   keepBasis(db, context);
   for (const refresh of house.caches) refresh(db);
@@ -74,6 +76,16 @@ function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
     duplicate,
     suppressed,
     ignored: {},
-    flags: { ...store.flagCounts(db), ...doubtFlags(db) },
+    flags: { ...store.flagCounts(db), ...doubtFlags(db), ...openFlags(open) },
   };
+}
+
+/** A night's file has its day in its name: the list without it is the till's account. */
+const accountOfList = (list: string): string =>
+  list.replace(/\d{4}[-_. ]?\d{1,2}[-_. ]?\d{1,2}|\d{1,2}[-_. ]\d{1,2}[-_. ]\d{4}|\d{6,8}/g, '');
+
+/** What the balances of a file leave open, as flags of the import. */
+function openFlags(open: Readonly<Record<string, number>> | undefined): Record<string, number> {
+  const found = Object.entries(open ?? {}).filter(([, balances]) => balances > 0);
+  return Object.fromEntries(found.map(([what, balances]) => [`balance.${what}`, balances]));
 }

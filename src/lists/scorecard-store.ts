@@ -54,7 +54,7 @@ export interface ScoreRow {
 }
 
 /** Was somebody a customer before the list came: by its day where that is known, else by what had been imported. */
-const before = `(b.contact_id IS NOT NULL AND CASE WHEN g.bought_on IS NULL THEN b.first_import < g.first_import
+const before = `(b.contact_id IS NOT NULL AND CASE WHEN g.bought_on IS NULL OR b.first_date IS NULL THEN b.first_import < g.first_import
   ELSE b.first_date < g.bought_on END)`;
 
 /** Counts every list or vendor, from temp.member, temp.reach, temp.stopped and temp.buyer. `open`: may a contact be reached? */

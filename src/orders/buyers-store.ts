@@ -3,14 +3,14 @@ import { type Reckoning, totalsOn } from './totals-store.ts';
 
 /**
  * temp.buyer with a row a contact with a sale that counts on the day: orders, amount (minor units, net of returns), the
- * day of the first, and the first import that told of any: what a shop did not know, it could not hold against a vendor.
+ * day of the first (null: not known), and the first import that told of any: what a shop did not know, it could not hold against a vendor.
  */
 export function fillBuyers(db: Db, reckoning: Reckoning): void {
   const totals = totalsOn(db, reckoning);
   db.exec(`
     DROP TABLE IF EXISTS temp.buyer;
     CREATE TEMP TABLE buyer (
-      contact_id INTEGER PRIMARY KEY, orders INTEGER NOT NULL, amount INTEGER NOT NULL, first_date TEXT NOT NULL,
+      contact_id INTEGER PRIMARY KEY, orders INTEGER NOT NULL, amount INTEGER NOT NULL, first_date TEXT,
       first_import INTEGER NOT NULL
     ) STRICT;
     INSERT INTO temp.buyer (contact_id, orders, amount, first_date, first_import)

@@ -11,6 +11,7 @@ export {
   firstSale,
   type IgnoredReason,
   ignoredOrders,
+  openBalances,
   openingsThatCount,
   type Reckoning,
   totalsOn,

@@ -16,6 +16,7 @@ import {
   type SqlValue,
 } from '../intake/index.ts';
 import { foldKey } from '../shared/fold.ts';
+import { orderKey } from './order-number.ts';
 import { orderColumns, orderTable } from './staging-store.ts';
 
 export const stagingTables = orderTable + consentTable;
@@ -43,7 +44,7 @@ export function makeRows(profile: Profile, { side, cleaner }: RowGround): RowMak
       person.fill(cells, who);
       const known = keys.some((i) => who[i] !== null);
       const personKey = known ? digest(who) : null;
-      const hash = digest([...order.values, personKey]);
+      const hash = digest([...order.content, personKey]);
       insert(number, line, record, flags, ...who, personKey, hash, ...order.values);
       addConsent?.(number, cells);
       return undefined;
@@ -51,10 +52,14 @@ export function makeRows(profile: Profile, { side, cleaner }: RowGround): RowMak
   };
 }
 
-type Reader = (cells: CleanCells) => { values: SqlValue[] } | RefusedRow;
+type Reader = (cells: CleanCells) => { values: SqlValue[]; content: SqlValue[] } | RefusedRow;
 
-function orderReader({ currency }: Profile, { fields, columns }: RowGround['cleaner']): Reader {
+/** The fields that hold the money of an order. */
+const moneyFields = ['amount', 'line_total', 'unit_price', 'refund'] as const;
+
+function orderReader({ currency: usual }: Profile, { fields, columns }: RowGround['cleaner']): Reader {
   const place = (field: FieldName) => fields.indexOf(field);
+  const hasCurrency = place('currency') >= 0;
   const cell = (cells: CleanCells, field: FieldName) => cells[place(field)] as Cleaned<unknown> | undefined;
   const value = <Value>(cells: CleanCells, field: FieldName) => (cell(cells, field)?.value ?? null) as Value | null;
   const refusal = (cells: CleanCells, field: FieldName, code: string): RefusedRow => ({
@@ -64,6 +69,7 @@ function orderReader({ currency }: Profile, { fields, columns }: RowGround['clea
   return (cells) => {
     const date = value<CleanDateTime>(cells, 'order_date');
     if (!date) return refusal(cells, 'order_date', 'order.no_date');
+    if (cell(cells, 'currency')?.refused) return refusal(cells, 'currency', 'currency.unknown');
     const price = (field: FieldName) => amountOf(value<MoneyValue>(cells, field));
     const quantity = value<number>(cells, 'quantity');
     const unitPrice = price('unit_price');
@@ -74,50 +80,80 @@ function orderReader({ currency }: Profile, { fields, columns }: RowGround['clea
           Math.abs(price('discount') ?? 0);
     const line = price('line_total') ?? counted;
     const amount = price('amount');
-    const broken = (['amount', 'line_total', 'unit_price', 'quantity'] as const).find(
+    const broken = (['amount', 'line_total', 'unit_price', 'quantity', 'refund'] as const).find(
       (field) => cell(cells, field)?.refused,
     );
-    if (amount === null && (line === null || broken)) return refusal(cells, broken ?? 'amount', 'order.no_amount');
-    const [type, status] = stateOf(value<OrderStatus>(cells, 'order_status'), value<string>(cells, 'order_type'));
+    if (broken === 'refund' || (amount === null && (line === null || broken)))
+      return refusal(cells, broken ?? 'amount', 'order.no_amount');
+    const money = moneyFields.map((field) => value<MoneyValue>(cells, field)?.currency);
+    const state = stateOf({
+      status: value<OrderStatus>(cells, 'order_status'),
+      typeWords: value<string>(cells, 'order_type'),
+      amount: amount ?? line ?? 0,
+    });
     const product = value<string>(cells, 'product');
     const category = value<string>(cells, 'category');
-    return {
-      values: [
-        value<string>(cells, 'order_id'),
-        date.date,
-        date.instant === null ? null : new Date(date.instant).toISOString(),
-        amount,
-        line,
-        currencyOf(
-          ['amount', 'line_total', 'unit_price'].map((field) => value<MoneyValue>(cells, field as FieldName)),
-        ) ?? currency,
-        type,
-        status,
-        value<string>(cells, 'store'),
-        value<string>(cells, 'staff'),
-        product,
-        product && foldKey(product),
-        value<string>(cells, 'sku'),
-        category,
-        category && foldKey(category),
-        quantity,
-        unitPrice,
-      ],
-    };
+    const number = value<string>(cells, 'order_id');
+    const key = number && orderKey(number);
+    const facts = [
+      date.date,
+      date.instant === null ? null : new Date(date.instant).toISOString(),
+      amount,
+      line,
+      price('refund'),
+      currencyOf(money, { stated: value<string>(cells, 'currency'), usual, hasCurrency }),
+      state.type,
+      state.status,
+      value<string>(cells, 'store'),
+      value<string>(cells, 'staff'),
+      product,
+      product && foldKey(product),
+      value<string>(cells, 'sku'),
+      category,
+      category && foldKey(category),
+      quantity,
+      unitPrice,
+    ];
+    return { values: [number, key, ...facts], content: [key, ...facts] };
   };
 }
 
 const amountOf = (money: MoneyValue | null): number | null => (money && 'amount' in money ? money.amount : null);
 
-/** The currency of the first amount that is there. */
-const currencyOf = (amounts: readonly (MoneyValue | null)[]): string | undefined =>
-  amounts.find((amount) => amount !== null)?.currency;
+/**
+ * The currency of a row: that of an amount which names its own, else that of its currency column. A row of a file with
+ * such a column that leaves it empty says nothing: the order's first line may say it for all.
+ */
+function currencyOf(
+  amounts: readonly (string | undefined)[],
+  row: { readonly stated: string | null; readonly usual: string; readonly hasCurrency: boolean },
+): string | null {
+  const read = amounts.filter((currency) => currency !== undefined);
+  const own = read.find((currency) => currency !== row.usual);
+  return own ?? row.stated ?? (row.hasCurrency ? null : (read[0] ?? row.usual));
+}
 
-/** The kind and state of an order: a return is done whatever its state says. */
-function stateOf(status: OrderStatus | null, typeWords: string | null): ['sale' | 'return', string] {
+interface StatedState {
+  readonly status: OrderStatus | null;
+  readonly typeWords: string | null;
+  readonly amount: number;
+}
+
+interface RowState {
+  readonly type: 'sale' | 'return' | null;
+  /** Null: the row states none. */
+  readonly status: Exclude<OrderStatus, 'return'> | null;
+}
+
+/**
+ * The type and state of a row. A slip of its own – its type says return, or its amount is negative – is a return; a sale
+ * whose state says that it was returned or paid back is a refunded sale.
+ */
+function stateOf({ status, typeWords, amount }: StatedState): RowState {
   const named = typeWords === null ? null : cleanOrderStatus(typeWords).value;
-  if (status === 'return' || named === 'return') return ['return', 'done'];
+  const type = typeWords === null ? null : named === 'return' ? 'return' : 'sale';
+  if (type === 'return' || amount < 0) return { type, status: status === 'return' ? 'done' : status };
   // A market tells a sale that was undone in a column beside the state of its delivery.
-  const undone = named === 'cancelled' || named === 'failed' ? named : undefined;
-  return ['sale', undone ?? status ?? 'done'];
+  const undone = named === 'cancelled' || named === 'failed' || named === 'refunded' ? named : undefined;
+  return { type, status: undone ?? (status === 'return' ? 'refunded' : status) };
 }

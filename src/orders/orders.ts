@@ -4,6 +4,7 @@ import type { Db } from '../db/connection.ts';
 import {
   type FieldName,
   type ImportKind,
+  isOrderTotal,
   type KeepContext,
   type Kept,
   type Profile,
@@ -14,6 +15,8 @@ import { keepDoubts, mergePlanned } from '../merging/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
+import { type AmountRule, findOrderRows, setPeople, sumOrders } from './grouping-store.ts';
+import { compareWithBase } from './identity-store.ts';
 import { lineFields } from './order-rows.ts';
 import * as staged from './staging-store.ts';
 import * as store from './store.ts';
@@ -31,18 +34,43 @@ export function ordersKind(house: ContactHouse): ImportKind {
       return {};
     },
     check: checkColumns,
-    prepare(db, { profile, key }) {
-      const column = orderNoColumn(profile);
-      if (column !== undefined) staged.rejectBrokenOrders(db, { column, dialect: storedDialect(profile) });
-      staged.groupOrders(db, profile);
-      staged.stagePeople(db);
-      markErased(db, { key });
-      staged.forgetErased(db);
-      matchPeople(db, { rows: 'unknown' });
-    },
+    prepare: (db, context) => prepareOrders(db, context),
     refusedCells,
     keep: (db, context) => keepOrders(db, house, context),
     undo: (db, wish) => undoOrders(db, house, wish),
+  };
+}
+
+type Preparing = Parameters<ImportKind['prepare']>[1];
+
+/**
+ * Who bought what: people matched, rows summed up to orders, orders compared with those of the base. Rows whose number may
+ * mean several orders are rejected, and what is left is looked at again without them.
+ */
+function prepareOrders(db: Db, context: Preparing): void {
+  const { profile, key, wish } = context;
+  const dialect = storedDialect(profile);
+  const column = orderNoColumn(profile);
+  if (column !== undefined) staged.rejectBrokenOrders(db, { column, dialect });
+  const header = profile.columns[column ?? -1]?.header ?? null;
+  do {
+    staged.stagePeople(db);
+    markErased(db, { key });
+    staged.forgetErased(db);
+    matchPeople(db, { rows: 'unknown' });
+    findOrderRows(db);
+    sumOrders(db, amountRule(profile));
+    setPeople(db);
+    compareWithBase(db, wish.idSpace ?? 'shop');
+  } while (staged.rejectUnclear(db, { header, dialect }) > 0);
+}
+
+function amountRule(profile: Profile): AmountRule {
+  const header = profile.columns[columnOf(profile, 'amount')]?.header ?? '';
+  return {
+    orderTotals: profile.orderTotals ?? false,
+    namedTotal: isOrderTotal(header),
+    currency: profile.currency,
   };
 }
 
@@ -81,7 +109,6 @@ function keepOrders(db: Db, house: ContactHouse, context: KeepContext): Kept {
   keepDoubts(db, { contactBase: keeping.contactBase, importId, at });
   recordImported(db, { leadBase: keeping.leadBase, on, proof: `import ${importId}` });
   const space = context.wish.idSpace ?? 'shop';
-  staged.compareWithBase(db, space);
   const byLine = lineFields.some((field) => columnOf(profile, field) >= 0);
   store.insertOrders(db, { importId, space, leadBase: keeping.leadBase, keepRecord: !byLine });
   if (byLine) store.insertLines(db);

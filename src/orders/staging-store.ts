@@ -8,10 +8,12 @@ export const orderColumns = {
   person_key: 'TEXT',
   row_hash: 'TEXT',
   order_no: 'TEXT',
+  order_key: 'TEXT',
   order_date: 'TEXT',
   ordered_at: 'TEXT',
   amount: 'INTEGER',
   line_amount: 'INTEGER',
+  refund: 'INTEGER',
   currency: 'TEXT',
   type: 'TEXT',
   status: 'TEXT',
@@ -39,12 +41,22 @@ export const orderTable = `
 export function createOrderTables(db: Db): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.order_group;
-    -- One line an order: its rows summed up. row_id is that of its first row; person_row that of its person.
+    -- One line an order: its rows summed up. row_id is that of its first row; person_row that of its person; who the
+    -- contact of the base, or minus the row, that the person is; fate and replaces what it is beside the base.
     CREATE TEMP TABLE order_group (
-      row_id INTEGER PRIMARY KEY, line INTEGER NOT NULL, order_no TEXT, person_row INTEGER, erased INTEGER NOT NULL DEFAULT 0,
-      order_date TEXT NOT NULL, ordered_at TEXT, amount INTEGER NOT NULL, currency TEXT NOT NULL, type TEXT NOT NULL,
-      status TEXT NOT NULL, store TEXT, staff TEXT, content TEXT NOT NULL, fate TEXT, replaces INTEGER
-    )`);
+      row_id INTEGER PRIMARY KEY, line INTEGER NOT NULL, order_no TEXT, order_key TEXT, person_row INTEGER, who INTEGER,
+      erased INTEGER NOT NULL DEFAULT 0, order_date TEXT NOT NULL, ordered_at TEXT, amount INTEGER NOT NULL,
+      currency TEXT NOT NULL, currencies INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, store TEXT, staff TEXT,
+      content TEXT NOT NULL, reused INTEGER NOT NULL DEFAULT 0, similar INTEGER NOT NULL DEFAULT 0,
+      fate TEXT NOT NULL DEFAULT 'new', replaces INTEGER
+    );
+    -- The rows of orders with several rows, each with the first of its order.
+    DROP TABLE IF EXISTS temp.order_row;
+    CREATE TEMP TABLE order_row (row_id INTEGER PRIMARY KEY, first INTEGER NOT NULL);
+    -- Rows whose number may mean several orders.
+    DROP TABLE IF EXISTS temp.unclear_row;
+    CREATE TEMP TABLE unclear_row (row_id INTEGER PRIMARY KEY, code TEXT NOT NULL);
+  `);
   db.function('digest', { deterministic: true }, (value) => hash('md5', String(value), 'base64url'));
   db.function('flag_set', { deterministic: true }, (lists) => (lists === null ? null : flagSet(String(lists))));
 }
@@ -78,39 +90,28 @@ export function rejectBrokenOrders(db: Db, { column, dialect }: OrderRecord): vo
   `);
 }
 
-/**
- * Sums rows up to orders: those with the same order id are one order; without an id each row is one. Where every row has
- * an amount they are added, unless each repeats the order's own total (always so in a file of `orderTotals`); where only
- * some have one, it is the order's.
- */
-export function groupOrders(db: Db, { orderTotals = false }: { readonly orderTotals?: boolean }): void {
-  db.exec(`
-    DELETE FROM temp.order_group;
-    INSERT INTO temp.order_group (row_id, line, order_no, order_date, ordered_at, amount, currency, type, status, store, staff, content)
-    SELECT row_id, line, order_no, order_date, ordered_at,
-      CASE type WHEN 'return' THEN -abs(total) ELSE total END, currency,
-      CASE WHEN total < 0 THEN 'return' ELSE type END, status, store, staff, content
-    FROM (
-      SELECT min(row_id) AS row_id, min(line) AS line, order_no, min(order_date) AS order_date, min(ordered_at) AS ordered_at,
-        CASE
-          WHEN count(*) = 1 THEN coalesce(amount, line_amount)
-          WHEN count(amount) = 0 THEN sum(line_amount)
-          WHEN count(amount) < count(*) THEN sum(amount)
-          WHEN ${orderTotals} AND min(amount) = max(amount) THEN max(amount)
-          WHEN count(line_amount) = count(*) AND min(amount) = max(amount) AND abs(sum(line_amount)) = abs(max(amount)) THEN max(amount)
-          ELSE sum(amount) END AS total,
-        min(currency) AS currency, CASE WHEN max(type = 'return') THEN 'return' ELSE 'sale' END AS type,
-        CASE WHEN max(status = 'done') THEN 'done' ELSE min(status) END AS status, max(store) AS store, max(staff) AS staff,
-        CASE WHEN count(*) = 1 THEN row_hash ELSE digest(group_concat(row_hash ORDER BY row_hash)) END AS content
-      FROM staged_order GROUP BY coalesce(order_no, row_id)
-    );
-    CREATE INDEX IF NOT EXISTS side.staged_order_person ON staged_order (person_key) WHERE person_key IS NOT NULL;
-  `);
+/** Rejects the rows of temp.unclear_row; tells how many there were. `column`: that of the order number, by its header. */
+export function rejectUnclear(db: Db, { header, dialect }: { header: string | null; dialect: Dialect }): number {
+  db.function('record_cells', (record) => JSON.stringify(cellsOfRecord(String(record), dialect)));
+  const { changes } = db
+    .prepare(`
+      INSERT INTO staged_reject (line, field, value, code, record)
+      SELECT r.line, :header, r.order_no, u.code, record_cells(r.record)
+      FROM temp.unclear_row u JOIN staged_order r ON r.row_id = u.row_id ORDER BY r.row_id`)
+    .run({ header });
+  db.exec(
+    'DELETE FROM staged_order WHERE row_id IN (SELECT row_id FROM temp.unclear_row); DELETE FROM temp.unclear_row',
+  );
+  return changes;
 }
 
-/** The distinct people of the file, each under its first row; orders without any key of a person have none. */
+/**
+ * The distinct people of the file, each under its first row; orders without any key of a person have none. temp.person_of
+ * tells of each key the row of its person.
+ */
 export function stagePeople(db: Db): void {
   db.exec(`
+    CREATE INDEX IF NOT EXISTS side.staged_order_person ON staged_order (person_key) WHERE person_key IS NOT NULL;
     DELETE FROM staged_person;
     INSERT INTO staged_person (id, import_id, line, contact_id, record, flags, ${personList})
     SELECT min(row_id), 0, line, 0, record, coalesce(flag_set(group_concat(DISTINCT nullif(flags, ''))), ''), ${personList}
@@ -118,14 +119,6 @@ export function stagePeople(db: Db): void {
     DROP TABLE IF EXISTS temp.person_of;
     CREATE TEMP TABLE person_of (person_key TEXT PRIMARY KEY, row_id INTEGER NOT NULL) WITHOUT ROWID;
     INSERT INTO temp.person_of SELECT person_key, min(row_id) FROM staged_order WHERE person_key IS NOT NULL GROUP BY person_key;
-    UPDATE temp.order_group SET person_row = own.row_id
-    FROM (SELECT r.row_id AS first_row, o.row_id FROM staged_order r JOIN temp.person_of o USING (person_key)) own
-    WHERE own.first_row = order_group.row_id;
-    UPDATE temp.order_group SET person_row = (
-      SELECT o.row_id FROM staged_order r JOIN temp.person_of o USING (person_key)
-      WHERE r.order_no = order_group.order_no ORDER BY r.row_id LIMIT 1)
-    WHERE person_row IS NULL AND order_no IS NOT NULL
-      AND EXISTS (SELECT 1 FROM staged_order r WHERE r.row_id > order_group.row_id AND r.order_no IS NOT NULL AND r.person_key IS NOT NULL);
   `);
 }
 
@@ -143,26 +136,12 @@ export function gatherConsents(db: Db): void {
     DROP TABLE temp.gathered_consent`);
 }
 
-/** Orders of erased people are kept without them and without their record. */
-export function forgetErased(db: Db): void {
-  db.exec(`
-    UPDATE temp.order_group SET erased = 1, person_row = NULL WHERE person_row IN (SELECT row_id FROM temp.kept_out);
-    DELETE FROM staged_person WHERE id IN (SELECT row_id FROM temp.kept_out);
-  `);
-}
+/** Erased people are not staged; their orders are kept without them. */
+export const forgetErased = (db: Db): void => {
+  db.exec('DELETE FROM staged_person WHERE id IN (SELECT row_id FROM temp.kept_out)');
+};
 
 export const countPeople = (db: Db): number => db.prepare('SELECT count(*) FROM staged_person').pluck().get() as number;
-
-/** Orders whose id the base knows: the same content is a duplicate, another replaces what was there. */
-export function compareWithBase(db: Db, space: string): void {
-  db.prepare(`
-    UPDATE temp.order_group SET replaces = o.id, fate = CASE WHEN o.content = order_group.content THEN 'duplicate' ELSE 'merged' END
-    FROM orders o
-    WHERE order_group.order_no IS NOT NULL AND o.order_no = order_group.order_no AND o.space = ? AND o.replaced_by IS NULL`).run(
-    space,
-  );
-  db.exec("UPDATE temp.order_group SET fate = 'new' WHERE fate IS NULL");
-}
 
 /** Orders by what became of them. */
 export function orderCounts(db: Db): { new: number; merged: number; duplicate: number } {
@@ -185,7 +164,18 @@ export function rejectCounts(db: Db, column: number): Record<string, number> {
   return Object.fromEntries(rows.map(({ code, orders }) => [code, orders]));
 }
 
-export const flagCounts = (db: Db): Record<string, number> => {
-  const erased = db.prepare('SELECT count(*) FROM temp.order_group WHERE erased').pluck().get() as number;
-  return erased > 0 ? { 'order.erased_person': erased } : {};
-};
+/** Orders by what was noticed about them. */
+export function flagCounts(db: Db): Record<string, number> {
+  const row = db
+    .prepare(`
+      SELECT coalesce(sum(erased), 0) AS erased, coalesce(sum(reused), 0) AS reused, coalesce(sum(similar), 0) AS similar
+      FROM temp.order_group`)
+    .get() as { erased: number; reused: number; similar: number };
+  return Object.fromEntries(
+    [
+      ['order.erased_person', row.erased] as const,
+      ['order.number_reused', row.reused] as const,
+      ['order.number_similar', row.similar] as const,
+    ].filter(([, orders]) => orders > 0),
+  );
+}

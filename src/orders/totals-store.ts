@@ -18,21 +18,34 @@ export const countingOrder = (o: string, { asOf, currency }: Reckoning): string 
 
 const counting = countingOrder('o', { asOf: ':asOf', currency: ':currency' });
 
+/** Does an order's person (lead `o`) stand in the same books as a balance's (lead `b`): the same id, or the same phone or e-mail? */
+const sameBooks = (o: string, b: string): string => `
+  CASE WHEN ${o}.external_id IS NOT NULL AND ${b}.external_id IS NOT NULL AND ${o}.space = ${b}.space
+    THEN ${o}.external_id = ${b}.external_id
+    ELSE coalesce(${o}.phone = ${b}.phone, 0) OR coalesce(${o}.email_key = ${b}.email_key, 0) END`;
+
 /**
- * The opening balances that count: of each person the newest whose orders end by the day,
- * as long as no sale of its time has been imported.
+ * The opening balances that count, one line an account: the newest whose orders end by the day, as long as no sale of its
+ * time and account has been imported; one without a day ends before its import. A balance that tells no number of orders
+ * stands for one; one that nothing is left of for a return. `from` yields opening_balance as b; `asOf` and `currency` are SQL.
  */
-const countingOpenings = `
-  SELECT b.contact_id, b.orders, b.amount, b.first_date, b.last_date
-  FROM (
-    SELECT contact_id, orders, amount, first_date, last_date,
-           row_number() OVER (PARTITION BY contact_id ORDER BY lead_id DESC) AS place
-    FROM opening_balance
-    WHERE currency = :currency AND last_date <= :asOf
-  ) b
-  WHERE b.place = 1 AND NOT EXISTS (
-    SELECT 1 FROM orders o WHERE o.contact_id = b.contact_id AND ${counting} AND o.amount > 0 AND o.order_date <= b.last_date
-  )`;
+export const countingOpenings = (from: string, { asOf, currency }: { asOf: string; currency: string }): string => `
+  SELECT b.contact_id, coalesce(nullif(b.orders, 0), 1) AS orders, CASE WHEN b.amount <= 0 THEN 1 ELSE 0 END AS returns,
+    coalesce(b.amount, 0) AS amount, coalesce(b.first_date, b.last_date) AS first_date, b.last_date
+  FROM ${from} JOIN lead bl ON bl.id = b.lead_id JOIN import bi ON bi.id = bl.import_id
+  WHERE b.currency = ${currency} AND (b.last_date IS NULL OR b.last_date <= ${asOf})
+    AND NOT EXISTS (SELECT 1 FROM opening_balance n
+      WHERE n.contact_id = b.contact_id AND n.account = b.account AND n.currency = b.currency AND n.lead_id > b.lead_id
+        AND (n.last_date IS NULL OR n.last_date <= ${asOf}))
+    AND NOT EXISTS (SELECT 1 FROM orders o JOIN lead ol ON ol.id = o.lead_id
+      WHERE o.contact_id = b.contact_id AND o.status = 'done' AND o.replaced_by IS NULL AND o.amount > 0
+        AND o.currency = b.currency AND o.order_date <= ${asOf}
+        AND (o.order_date <= b.last_date OR (b.last_date IS NULL AND o.order_date < bi.imported_on))
+        AND ${sameBooks('ol', 'bl')})`;
+
+const openingsOnDay = countingOpenings('opening_balance b', { asOf: ':asOf', currency: ':currency' });
+
+const refunded = "o.status = 'refunded' AND o.replaced_by IS NULL";
 
 const cache = 'contact_orders';
 
@@ -58,8 +71,13 @@ const fillAsOfTable = `
     WHERE ${counting}
     GROUP BY o.contact_id
     UNION ALL
-    SELECT contact_id, orders, 0, amount, coalesce(first_date, last_date), last_date, last_date
-    FROM (${countingOpenings}) AS openings
+    -- A refunded sale is none; that its customer bought and brought back is known.
+    SELECT o.contact_id, 0, 0, 0, NULL, NULL, max(o.order_date) FROM orders o
+    WHERE ${refunded} AND o.contact_id IS NOT NULL AND o.currency = :currency AND o.order_date <= :asOf
+    GROUP BY o.contact_id
+    UNION ALL
+    SELECT contact_id, orders, returns, amount, first_date, last_date, coalesce(last_date, '')
+    FROM (${openingsOnDay}) AS openings
   ) AS parts
   GROUP BY contact_id`;
 
@@ -89,12 +107,13 @@ export const firstSale = (db: Db, relation: string, early: LocalDate): LocalDate
     .get({ early }) as LocalDate | null;
 
 /** Why an order does not count in anybody's totals; the first reason that holds is given. */
-export type IgnoredReason = 'after_as_of' | 'no_contact' | 'zero_amount' | 'status' | 'currency';
+export type IgnoredReason = 'after_as_of' | 'no_contact' | 'refunded' | 'zero_amount' | 'status' | 'currency';
 
 const reason = `
   CASE
     WHEN order_date > :asOf THEN 'after_as_of'
     WHEN contact_id IS NULL THEN 'no_contact'
+    WHEN status = 'refunded' THEN 'refunded'
     WHEN amount = 0 THEN 'zero_amount'
     WHEN status <> 'done' THEN 'status'
     WHEN currency <> :currency THEN 'currency'
@@ -113,7 +132,7 @@ const ignoredAmong = (condition: string) => `
 /** Orders that no other replaced, and those that opening balances stand for. */
 const standing = `
   SELECT (SELECT count(*) FROM orders) - (SELECT count(*) FROM orders WHERE replaced_by IS NOT NULL)
-    + (SELECT coalesce(sum(orders), 0) FROM (${countingOpenings}) AS openings)`;
+    + (SELECT coalesce(sum(orders + returns), 0) FROM (${openingsOnDay}) AS openings)`;
 
 interface IgnoredCount {
   readonly reason: IgnoredReason;
@@ -141,5 +160,21 @@ export function ignoredOrders(
 
 /** How many customers' totals begin with an opening balance on a day. */
 export function openingsThatCount(db: Db, { asOf, currency }: Reckoning): number {
-  return db.prepare(`SELECT count(*) FROM (${countingOpenings}) AS openings`).pluck().get({ asOf, currency }) as number;
+  return db
+    .prepare(`SELECT count(DISTINCT contact_id) FROM (${openingsOnDay}) AS openings`)
+    .pluck()
+    .get({ asOf, currency }) as number;
+}
+
+/** What the opening balances that count on a day leave open: customers by what is not known of them. */
+export function openBalances(db: Db, { asOf, currency }: Reckoning): { count: number; date: number; amount: number } {
+  return db
+    .prepare(`
+      SELECT count(DISTINCT CASE WHEN coalesce(b.orders, 0) = 0 THEN b.contact_id END) AS count,
+        count(DISTINCT CASE WHEN b.last_date IS NULL THEN b.contact_id END) AS date,
+        count(DISTINCT CASE WHEN b.amount IS NULL THEN b.contact_id END) AS amount
+      FROM opening_balance b WHERE b.currency = :currency AND (b.last_date IS NULL OR b.last_date <= :asOf)
+        AND (b.orders IS NULL OR b.orders = 0 OR b.last_date IS NULL OR b.amount IS NULL)
+        AND b.contact_id IN (SELECT contact_id FROM (${openingsOnDay}) AS openings)`)
+    .get({ asOf, currency }) as { count: number; date: number; amount: number };
 }

@@ -20,6 +20,8 @@ export interface Alike {
   readonly returns: number;
   readonly all: Part;
   readonly scored: Part;
+  /** Those who bought on a day, or for an amount, that nobody told. */
+  readonly unscored: Part;
   /** The scored by steps of money: below the first, from the first to the second …; without steps all in one. */
   readonly parts: readonly Part[];
 }
@@ -37,15 +39,17 @@ export function readAlike(
 
 const nobody: Part = { contacts: 0, amount: 0 };
 
-function alikeOf([lastDate, orders, returns, contacts, amount, ...passing]: AlikeLine, asOf: LocalDate): Alike {
+function alikeOf(line: AlikeLine, asOf: LocalDate): Alike {
+  const [lastDate, orders, returns, contacts, amount, unscored, unscoredAmount, ...passing] = line;
   const part = (i: number): Part =>
-    orders === 0 ? nobody : { contacts: passing[2 * i] ?? 0, amount: passing[2 * i + 1] ?? 0 };
+    orders === 0 || lastDate === null ? nobody : { contacts: passing[2 * i] ?? 0, amount: passing[2 * i + 1] ?? 0 };
   return {
     days: lastDate === null ? undefined : daysBetween(lastDate, asOf),
     orders,
     returns,
     all: { contacts, amount },
     scored: part(0),
+    unscored: { contacts: unscored, amount: unscoredAmount },
     parts: Array.from({ length: passing.length / 2 }, (_, i) => without(part(i), part(i + 1))),
   };
 }

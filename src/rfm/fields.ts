@@ -8,9 +8,20 @@ import { text } from '../shared/text.ts';
 import { schemeNamed } from './choose-scheme.ts';
 import { readAlike, spreadsOf } from './customers.ts';
 import { lintScheme } from './lint.ts';
-import { type Box, type Group, type Measure, measures, prospect, type Range, returned, type Scheme } from './scheme.ts';
+import {
+  type Box,
+  type Group,
+  type Measure,
+  measures,
+  prospect,
+  type Range,
+  returned,
+  type Scheme,
+  unscored,
+} from './scheme.ts';
 import { namedSchemes } from './schemes.ts';
 import { type Scale, type Spreads, scaleOf } from './steps.ts';
+import { isUnscored } from './store.ts';
 
 /** The cuts of each named scheme for the customers of a statement, worked out once. */
 const scales = new Map(
@@ -31,7 +42,7 @@ function scaleFor(scheme: Scheme, scope: FieldScope): Scale {
   return scope.once(reckon);
 }
 
-const isScored = '(t.orders > 0 AND t.amount > 0)';
+const isScored = '(t.orders > 0 AND t.amount > 0 AND t.last_date IS NOT NULL)';
 
 /** Does a customer pass a cut? Many days ago is an early date, so that no day has to be counted in SQL. */
 function passes(measure: Measure, least: number, { asOf, bind }: FieldScope): string {
@@ -73,7 +84,8 @@ function groupSql(scheme: Scheme, scope: FieldScope): string {
   const found = scaleFor(scheme, scope).r.least.length > 0;
   const ofGroup = ({ name, boxes }: Group) =>
     `WHEN ${boxes.map((box) => boxSql(box, scheme, scope)).join(' OR ')} THEN ${bind(name)}`;
-  return `CASE WHEN t.contact_id IS NULL THEN ${bind(prospect)} WHEN NOT ${isScored} THEN ${bind(returned)}
+  return `CASE WHEN t.contact_id IS NULL THEN ${bind(prospect)} WHEN ${isUnscored('t.')} THEN ${bind(unscored)}
+    WHEN NOT ${isScored} THEN ${bind(returned)}
     ${found ? scheme.groups.map(ofGroup).join(' ') : ''} ELSE ${bind(scheme.rest)} END`;
 }
 
@@ -94,6 +106,7 @@ const groupField = (name: string, schemeOf: (scope: FieldScope) => Scheme): Cont
 const namesOf = (scheme: Scheme): string[] => [
   ...scheme.groups.map(({ name }) => name),
   ...(lintScheme(scheme).uncovered.length > 0 ? [scheme.rest] : []),
+  unscored,
   prospect,
   returned,
 ];

@@ -1,6 +1,6 @@
 import { groupTable, placeOf } from './cells.ts';
 import { type Alike, without } from './customers.ts';
-import { prospect, returned, type Scheme } from './scheme.ts';
+import { prospect, returned, type Scheme, unscored } from './scheme.ts';
 import { type Scale, scoreOf } from './steps.ts';
 
 /** A group of customers in numbers; the means are to one decimal and null for an empty group. */
@@ -48,13 +48,14 @@ interface Crowd {
   readonly currency: string;
 }
 
-/** The groups of a scheme in numbers, in its order; then its rest where anybody is in it, prospects and returned. */
+/** The groups of a scheme in numbers, in its order; then its rest and the unscored where anybody is there, prospects and returned. */
 export function figuresOf(scheme: Scheme, { scale, everybody, prospects, currency }: Crowd): GroupFigures[] {
   const sums = scheme.groups.map(noSums);
-  const [rest, back, outside] = [noSums(), noSums(), { ...noSums(), contacts: prospects }];
+  const [rest, back, open, outside] = [noSums(), noSums(), noSums(), { ...noSums(), contacts: prospects }];
   const groupOf = groupTable(scheme);
   for (const alike of everybody) {
-    addTo(back, alike, without(alike.all, alike.scored));
+    addTo(open, alike, alike.unscored);
+    addTo(back, alike, without(without(alike.all, alike.scored), alike.unscored));
     const [r, f] = [scoreOf(alike.days ?? 0, scale.r), scoreOf(alike.orders, scale.f)];
     alike.parts.forEach((part, passed) => {
       if (part.contacts === 0) return;
@@ -64,6 +65,7 @@ export function figuresOf(scheme: Scheme, { scale, everybody, prospects, currenc
   return [
     ...scheme.groups.map(({ name }, place) => figures(name, sums[place] ?? noSums(), currency)),
     ...(scheme.groups.length > 0 && rest.contacts > 0 ? [figures(scheme.rest, rest, currency)] : []),
+    ...(open.contacts > 0 ? [figures(unscored, open, currency)] : []),
     figures(prospect, outside, currency),
     figures(returned, back, currency),
   ];

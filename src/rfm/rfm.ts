@@ -3,6 +3,7 @@ import {
   firstSale,
   type IgnoredReason,
   ignoredOrders,
+  openBalances,
   openingsThatCount,
   type Reckoning,
   totalsOn,
@@ -73,6 +74,7 @@ export function reportRfm(db: Db, reckoning: Reckoning, scheme: Scheme): RfmPict
       pause: spreads.r.values[0] ?? Number.POSITIVE_INFINITY,
       scoreCounts: counts,
       faults: lintScheme(scheme),
+      open: openBalances(db, reckoning),
     }),
   };
   return { report, scale, totals };

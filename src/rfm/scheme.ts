@@ -39,5 +39,8 @@ export interface Scheme {
 /** Contacts without an order that counts and without a return; they have no scores. */
 export const prospect = 'prospect';
 
+/** Customers of whom a till told neither the day of the last order nor, perhaps, the money: they have no scores. */
+export const unscored = 'unscored';
+
 /** Customers who brought everything back (net ≤ 0), or of whom only returns are known; they have no scores. */
 export const returned = 'returned';

@@ -1,12 +1,17 @@
 import type { Db } from '../db/connection.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 
-/** Who is scored, as a condition on the totals: a sale, and something left of the money after returns. */
-const isScored = 'orders > 0 AND amount > 0';
+/** Who is scored, as a condition on the totals: a sale on a known day, and something left of the money after returns. */
+const isScored = 'orders > 0 AND amount > 0 AND last_date IS NOT NULL';
+
+/** Who bought on a day, or for an amount, that no till told. `t` is the alias of the totals, with its point. */
+export const isUnscored = (t = ''): string =>
+  `${t}orders > 0 AND (CASE WHEN ${t}amount > 0 THEN ${t}last_date IS NULL ELSE ${t}returns = 0 END)`;
 
 /**
  * Customers alike: the day of their last sale, the sales of each, returns of all together, then two numbers a part –
- * contacts and net amount (minor units) – of all, of those with something left of it, and of those who pass each step.
+ * contacts and net amount (minor units) – of all, of those who cannot be scored, of those with something left of it, and of
+ * those who pass each step.
  */
 export type AlikeLine = readonly [
   lastDate: LocalDate | null,
@@ -14,6 +19,8 @@ export type AlikeLine = readonly [
   returns: number,
   contacts: number,
   amount: number,
+  unscored: number,
+  unscoredAmount: number,
   ...passing: number[],
 ];
 
@@ -28,7 +35,8 @@ export function linesOfAlike(db: Db, totals: string, steps: readonly number[]): 
   );
   return db
     .prepare(`
-      SELECT last_date, orders, sum(returns), count(*), sum(amount), ${passing.join(', ')}
+      SELECT last_date, orders, sum(returns), count(*), sum(amount), count(*) FILTER (WHERE ${isUnscored()}),
+        coalesce(sum(amount) FILTER (WHERE ${isUnscored()}), 0), ${passing.join(', ')}
       FROM ${totals} GROUP BY latest, last_date, orders`)
     .raw()
     .all(Object.fromEntries(steps.map((step, i) => [`step${i}`, step]))) as AlikeLine[];

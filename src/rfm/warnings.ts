@@ -8,6 +8,7 @@ export type Warning =
   | { readonly code: 'few_customers'; readonly customers: number; readonly wanted: number }
   | { readonly code: 'short_history'; readonly days: number; readonly wanted: number }
   | { readonly code: 'no_recent_order'; readonly days: number; readonly wanted: number }
+  | { readonly code: 'open_balances'; readonly no_count: number; readonly no_date: number; readonly no_amount: number }
   | { readonly code: 'empty_bins'; readonly bins: readonly string[] }
   | { readonly code: 'uncovered_cells'; readonly cells: readonly string[] }
   | { readonly code: 'shadowed_groups'; readonly groups: readonly string[] }
@@ -27,11 +28,13 @@ export interface Evidence {
   readonly pause: number;
   readonly scoreCounts: Readonly<Record<'r' | 'f' | 'm', readonly number[]>>;
   readonly faults: SchemeFaults;
+  /** Customers by what their opening balances do not tell. */
+  readonly open: { readonly count: number; readonly date: number; readonly amount: number };
 }
 
 /** What a reader of the table should know before acting on it. */
 export function warningsOf(evidence: Evidence): Warning[] {
-  const { customers, firstDate, asOf, pause, scoreCounts, faults } = evidence;
+  const { customers, firstDate, asOf, pause, scoreCounts, faults, open } = evidence;
   const history = firstDate === null ? 0 : daysBetween(firstDate, asOf);
   const bins = measures.flatMap((measure) =>
     scoreCounts[measure].flatMap((count, place) => (count === 0 ? [`${measure}${place + 1}`] : [])),
@@ -42,6 +45,9 @@ export function warningsOf(evidence: Evidence): Warning[] {
     ...(history < longEnough ? [{ code: 'short_history', days: history, wanted: longEnough } as const] : []),
     ...(customers > 0 && pause > longestPause
       ? [{ code: 'no_recent_order', days: pause, wanted: longestPause } as const]
+      : []),
+    ...(open.count + open.date + open.amount > 0
+      ? [{ code: 'open_balances', no_count: open.count, no_date: open.date, no_amount: open.amount } as const]
       : []),
     ...(customers > 0 && bins.length > 0 ? [{ code: 'empty_bins', bins } as const] : []),
     ...(uncovered.length > 0 ? [{ code: 'uncovered_cells', cells: uncovered } as const] : []),
@@ -75,6 +81,13 @@ export function warningWords(warning: Warning): Text {
         `The last order is ${warning.days} days old: are all orders imported?`,
         `Đơn cuối cùng đã ${warning.days} ngày: đã nhập hết đơn hàng chưa?`,
       );
+    case 'open_balances': {
+      const { no_count: count, no_date: date, no_amount: amount } = warning;
+      return text(
+        `Opening balances that leave something open: ${count} customers without a number of orders (taken as one), ${date} without a last day, ${amount} without an amount (unscored).`,
+        `Số dư đầu kỳ còn thiếu: ${count} khách không có số đơn (tính là một), ${date} khách không có ngày mua cuối, ${amount} khách không có số tiền (không chấm điểm).`,
+      );
+    }
     case 'empty_bins':
       return text(`Scores that nobody has: ${warning.bins.join(' ')}`, `Điểm không ai đạt: ${warning.bins.join(' ')}`);
     case 'uncovered_cells':

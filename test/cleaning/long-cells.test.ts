@@ -21,7 +21,7 @@ const readers: Record<string, (cell: string) => unknown> = {
   boolean: cleanConsent,
   gender: cleanGender,
   money: (cell) => cleanMoney(cell, { currency: 'VND' }),
-  'decimal mark': (cell) => new DecimalVote().see(cell),
+  'decimal mark': (cell) => new DecimalVote('VND').see(cell),
   'unit of a header': moneyUnitOf,
   'currency of a header': moneyCurrencyOf,
   occupation: occupationGroup,

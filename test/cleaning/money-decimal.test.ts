@@ -3,8 +3,10 @@ import { moneyCurrencyOf } from '../../src/cleaning/money.ts';
 import { DecimalVote } from '../../src/cleaning/money-decimal.ts';
 import { moneyUnitOf } from '../../src/cleaning/money-words.ts';
 
-const decide = (...cells: string[]) => {
-  const vote = new DecimalVote();
+const decide = (...cells: string[]) => decideIn('VND', cells);
+
+const decideIn = (currency: string, cells: readonly string[]) => {
+  const vote = new DecimalVote(currency);
   for (const cell of cells) vote.see(cell);
   return vote.decide();
 };
@@ -15,7 +17,6 @@ test.each([
   [['1.500.000'], ','],
   [['1,234.56'], '.'],
   [['0.125'], '.'],
-  [['$29.33', 'USD 29.33', '29.33 USD'], '.'],
   [['1.500', '1,500', '100', '', 'abc'], undefined],
   [['29.33', '29,33'], undefined],
   [['1,5 triệu', '2,5tr'], undefined],
@@ -23,10 +24,16 @@ test.each([
   expect(decide(...cells)).toBe(mark);
 });
 
+test('amounts in another currency say nothing of how a column is written', () => {
+  const dollars = ['$29.33', 'USD 29.33', '29.33 USD'];
+  expect(decideIn('USD', dollars)).toBe('.');
+  expect(decideIn('VND', dollars)).toBeUndefined();
+});
+
 test('the votes of the parts of a column add up', () => {
-  const one = new DecimalVote();
+  const one = new DecimalVote('VND');
   one.see('29.33');
-  const other = new DecimalVote();
+  const other = new DecimalVote('VND');
   other.see('29,33');
   one.add(other);
   expect(one).toMatchObject({ dot: 1, comma: 1 });

@@ -83,7 +83,15 @@ test('fixed takes the cut points of the shop', () => {
 test('a small, young or sleeping shop is told so', () => {
   const scoreCounts = { r: [1, 0], f: [1, 1], m: [2, 0] };
   const faults = { uncovered: [], overlapping: [], shadowed: [] };
-  const evidence = { customers: 2, firstDate: '2026-01-01', asOf: '2026-03-08', pause: 31, scoreCounts, faults };
+  const evidence = {
+    customers: 2,
+    firstDate: '2026-01-01',
+    asOf: '2026-03-08',
+    pause: 31,
+    scoreCounts,
+    faults,
+    open: { count: 0, date: 0, amount: 0 },
+  };
   expect(warningsOf(evidence).map(({ code }) => code)).toEqual([
     'few_customers',
     'short_history',

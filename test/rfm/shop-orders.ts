@@ -38,23 +38,46 @@ export function shopWith(shop: TestShop): Db {
 
 function fill(db: Db, { contacts, orders, openings = [] }: TestShop): void {
   const contact = db.prepare("INSERT INTO contact (id, created, external_id) VALUES (?, '2026-01-01', ?)");
-  for (const { id, externalId } of contacts) contact.run(id, externalId ?? null);
+  // The lead of a contact's orders, and those of its balances, are of one till.
+  if (openings.length > 0)
+    db.exec(`INSERT INTO import (id, kind, file, sha256, dialect, columns, wish, report, imported_at, imported_on)
+    VALUES (1, 'orders', 'o.csv', '', '{}', '[]', '{}', '{}', '2026-01-01T00:00:00Z', '2026-01-01')`);
+  const lead = db.prepare(`INSERT INTO lead (id, import_id, line, contact_id, record, space, external_id)
+    VALUES (?, 1, 1, ?, '', 'shop', ?)`);
+  for (const { id, externalId } of contacts) {
+    contact.run(id, externalId ?? null);
+    if (openings.length > 0) lead.run(id, id, id);
+  }
   const order = db.prepare(`INSERT INTO orders
-    (id, import_id, line, contact_id, space, order_date, amount, currency, type, status, store, content, replaced_by)
-    VALUES (?, 1, ?, ?, 'shop', ?, ?, ?, ?, ?, ?, '', ?)`);
+    (id, import_id, line, contact_id, lead_id, space, order_date, amount, currency, type, status, store, content, replaced_by)
+    VALUES (?, 1, ?, ?, ?, 'shop', ?, ?, ?, ?, ?, ?, '', ?)`);
   const line = db.prepare(`INSERT INTO order_line (order_id, line, product, product_key, amount, record)
     VALUES (:order, 1, :product, fold_key(:product), 0, '[]')`);
   orders.forEach((one, i) => {
     const { currency = 'VND', status = 'done', store = null, products = [] } = one;
     const type = one.amount < 0 ? 'return' : 'sale';
     const id = i + 1;
-    order.run(id, id, one.contact, one.date, one.amount, currency, type, status, store, one.replaced ? id : null);
+    order.run(
+      id,
+      id,
+      one.contact,
+      one.contact,
+      one.date,
+      one.amount,
+      currency,
+      type,
+      status,
+      store,
+      one.replaced ? id : null,
+    );
     for (const product of products) line.run({ order: id, product });
   });
-  const opening = db.prepare(`INSERT INTO opening_balance (lead_id, contact_id, orders, amount, currency, last_date)
-    VALUES (?, ?, ?, ?, 'VND', ?)`);
+  const opening =
+    db.prepare(`INSERT INTO opening_balance (lead_id, contact_id, account, orders, amount, currency, last_date)
+    VALUES (?, ?, ?, ?, ?, 'VND', ?)`);
   openings.forEach((one, i) => {
-    opening.run(i + 1, one.contact, one.orders, one.amount, one.last);
+    lead.run(1_000_000 + i, one.contact, one.contact);
+    opening.run(1_000_000 + i, one.contact, `id ${one.contact}`, one.orders, one.amount, one.last);
   });
   // A line that is exact only in the future: the totals of every earlier day come from the orders themselves.
   const anybody = contacts[0];

@@ -59,9 +59,9 @@ test('the segments that are there without saving are those in which somebody can
   const shop = await shopWithPeople();
   await shop.crm('segment', 'list', '--json');
   const names = shop.json().segments.map(({ name }: { name: string }) => name);
-  expect(names.slice(0, 12)).toEqual([
+  expect(names.slice(0, 13)).toEqual([
     ...['champions', 'loyal', 'potential_loyalist', 'new', 'promising', 'need_attention', 'about_to_sleep'],
-    ...['at_risk', 'cant_lose', 'hibernating', 'prospect', 'returned'],
+    ...['at_risk', 'cant_lose', 'hibernating', 'unscored', 'prospect', 'returned'],
   ]);
   expect(names).toContain('r-rfm.others');
 });

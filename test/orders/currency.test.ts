@@ -1,0 +1,72 @@
+import { writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { inDatabase } from '../dump.ts';
+import { testShop } from '../shop.ts';
+
+async function take(rows: readonly string[], ...words: string[]) {
+  const shop = testShop();
+  writeFileSync(shop.path('o.csv'), rows.map((row) => `${row}\n`).join(''));
+  expect(await shop.crm('import', 'o.csv', '--as', 'orders', '--json', ...words), shop.err()).toBe(0);
+  const report = shop.json().imports[0];
+  const orders = inDatabase(shop, (db) => db.prepare('SELECT amount, currency FROM orders ORDER BY id').raw().all());
+  return { shop, report, orders };
+}
+
+test.each(['Currency', 'Tiền tệ', 'Loại tiền'])(
+  'an order in another currency than the shop’s, said by the column %s, is stored in it and not counted',
+  async (header) => {
+    const { shop, report, orders } = await take([
+      `Mã đơn,Ngày mua,SĐT,Tổng tiền,${header}`,
+      'D1,01/02/2026,0912345671,100.00,USD',
+      'D2,01/02/2026,0912345672,250.000,VND',
+      'D3,01/02/2026,0912345673,250.000,đ',
+      'D4,01/02/2026,0912345674,99.5,$',
+    ]);
+    expect(orders).toEqual([
+      [10_000, 'USD'],
+      [250_000, 'VND'],
+      [250_000, 'VND'],
+      [9_950, 'USD'],
+    ]);
+    expect(report.ignored).toEqual({ currency: 2 });
+    await shop.crm('segment', '--rfm', '--json');
+    expect(shop.json().ignored).toEqual({ currency: 2 });
+  },
+);
+
+test('a currency that nobody knows rejects its order', async () => {
+  const { report } = await take([
+    'Mã đơn,Ngày mua,SĐT,Tổng tiền,Tiền tệ',
+    'D1,01/02/2026,0912345671,100000,VND',
+    'D2,01/02/2026,0912345671,100000,VND',
+    'D3,01/02/2026,0912345671,100000,xu',
+  ]);
+  expect(report).toMatchObject({ new: 2, rejects: { 'currency.unknown': 1 } });
+});
+
+test('a column of payments is no column of currencies', async () => {
+  const { report } = await take([
+    'Mã đơn,Ngày mua,SĐT,Tổng tiền,Loại tiền',
+    'D1,01/02/2026,0912345671,100000,Tiền mặt',
+    'D2,01/02/2026,0912345671,100000,Chuyển khoản',
+  ]);
+  expect(report).toMatchObject({ new: 2, rejected: 0 });
+});
+
+test('one dollar cell changes no amount in đồng', async () => {
+  const rows = Array.from({ length: 50 }, (_, i) => `D${i},01/02/2026,09123456${10 + i},250.000đ`);
+  const { orders, report } = await take(['Mã đơn,Ngày mua,SĐT,Tổng tiền', ...rows, 'E1,01/02/2026,0912345699,$100.00']);
+  expect(new Set(orders.slice(0, 50).map((order) => String(order)))).toEqual(new Set(['250000,VND']));
+  expect(orders.at(-1)).toEqual([10_000, 'USD']);
+  expect(report.ignored).toEqual({ currency: 1 });
+});
+
+test('the lines of one order in two currencies have no sum', async () => {
+  const { report } = await take([
+    'Mã đơn,Ngày mua,SĐT,Sản phẩm,Số lượng,Đơn giá,Tiền tệ',
+    'D1,01/02/2026,0912345671,Son,1,100000,VND',
+    'D1,01/02/2026,0912345671,Kem,1,10,USD',
+    'D2,01/02/2026,0912345671,Kem,1,50000,VND',
+  ]);
+  expect(report).toMatchObject({ new: 1, rejected: 1, rejects: { 'order.mixed_currencies': 1 } });
+});
