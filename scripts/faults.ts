@@ -10,8 +10,10 @@ interface Fault {
   readonly expected: number;
   /** Only root can set it up. */
   readonly root?: boolean;
-  /** Must stderr say what to do? */
-  readonly says?: boolean;
+  /** Must stderr say what to do, and with which words? */
+  readonly says?: boolean | RegExp;
+  /** What it wrote before it failed stays, and is said: files that are there afterwards. */
+  readonly stays?: readonly string[];
 }
 
 const change = 'crm config set regime eu';
@@ -36,6 +38,10 @@ const under = (call: string, inject: string, text: string) => [
   ...crmWords(text),
 ];
 const shell = (script: string) => ['bash', '-c', script];
+/** A disk that does not give what the database holds. */
+const failingDisk = (when: string, text: string) =>
+  shell(`${strace('pread64', `error=EIO:${when}`).join(' ')} -P $PWD/crm.db -o /dev/null ${line(text)}`);
+const rejecting = 'crm import rejected.csv';
 const asNobody = (text: string) => `setpriv --reuid=65534 --regid=65534 --clear-groups ${line(text)}`;
 /**
  * A line on a disk of its own that holds the database, `mount` (which takes the folder \`disk\`), and after `then` – a
@@ -90,6 +96,63 @@ const faults: readonly Fault[] = [
   { name: 'import, stopped by TERM', words: under('pwrite64', 'signal=TERM:when=9', taken), expected: 143 },
   { name: 'import, the file grows', words: whileItGrows(taken), expected: 20, says: true },
   { name: 'import, ever fewer descriptors', words: everFewer(taken), expected: 0 },
+  ...[1, 3, 9, 20].map((at) => ({
+    name: `the disk gives no page ${at}`,
+    words: failingDisk(`when=${at}+`, 'crm doctor'),
+    expected: 14,
+    says: /[Cc]heck the disk/,
+  })),
+  {
+    name: 'the disk fails once while the schema is read',
+    words: failingDisk('when=4', 'crm contacts'),
+    expected: 14,
+    says: /[Cc]heck the disk/,
+  },
+  {
+    name: 'backup, the disk gives no page',
+    words: failingDisk('when=30+', 'crm backup'),
+    expected: 14,
+    says: /[Cc]heck the disk/,
+  },
+  {
+    name: 'import, rejects cannot take their name',
+    words: under('rename', 'error=EXDEV:when=1', rejecting),
+    expected: 14,
+    says: /is stored \(import 1\).*\n.*imports show 1 --rejects/,
+    stays: [],
+  },
+  {
+    name: 'list, its folder is not synced',
+    words: under('fsync', 'error=EIO:when=2', 'crm export --where can_call -o list.csv'),
+    expected: 14,
+    says: /was written whole/,
+    stays: ['list.csv'],
+  },
+  {
+    name: 'list, a temporary file cannot be removed',
+    words: under('unlink,rmdir', 'error=EBUSY', 'crm export --where can_call -o list.csv --force'),
+    expected: 0,
+    stays: ['list.csv'],
+  },
+  {
+    name: 'list, its name is on another disk',
+    words: under('rename', 'error=EXDEV', 'crm export --where can_call -o list.csv --force'),
+    expected: 14,
+    says: true,
+  },
+  {
+    name: 'backup, the audit line is not written',
+    words: under('pwrite64', 'error=EIO:when=1+', 'crm backup b.db'),
+    expected: 14,
+    says: /is written and whole/,
+    stays: ['b.db', 'b.db.key'],
+  },
+  {
+    name: 'backup, no space for its key',
+    words: shell(`ulimit -f 0; ${line('crm backup')}`),
+    expected: 14,
+    says: true,
+  },
   { name: 'file size limit', words: shell(`ulimit -f 4; ${line(change)}`), expected: 14, says: true },
   { name: 'file size limit, backup', words: shell(`ulimit -f 100; ${line('crm backup')}`), expected: 14, says: true },
   { name: 'stopped by TERM', words: under('pwrite64', 'signal=TERM:when=3', change), expected: 143 },
@@ -146,18 +209,21 @@ const faults: readonly Fault[] = [
 ];
 
 /** What is wrong after a case, empty when all holds; or why it could not be set up. */
-async function wrongAfter({ words, expected, says }: Fault, start: string): Promise<string[] | string> {
+async function wrongAfter({ words, expected, says, stays }: Fault, start: string): Promise<string[] | string> {
   const folder = scratch(start);
   try {
     const { code, stderr } = await runIn(folder, words);
     if (code === cannot) return stderr.trim();
     const { state, faults } = stateOf(folder);
     if (code !== expected) faults.push(`exit ${code} instead of ${expected}: ${stderr}`);
-    if (JSON.stringify(state) !== JSON.stringify(stateOf(start).state)) faults.push('the database has changed');
+    if (!stays && JSON.stringify(state) !== JSON.stringify(stateOf(start).state))
+      faults.push('the database has changed');
     // The journal of a run that was stopped waits for the next one that writes.
     const left = filesOf(folder).filter((file) => code < 128 || !file.endsWith('-journal'));
-    if (String(left) !== String(filesOf(start))) faults.push(`left ${left}`);
-    if (says && !/^crm: .+\n.+/.test(stderr)) faults.push(`no sentence with a way out: ${stderr}`);
+    const there = [...filesOf(start), ...(stays ?? [])].sort();
+    if (String(left) !== String(there)) faults.push(`left ${left}`);
+    if (says && !/^crm: .+\n.+/m.test(stderr)) faults.push(`no sentence with a way out: ${stderr}`);
+    if (says instanceof RegExp && !says.test(stderr)) faults.push(`not told: ${says}: ${stderr}`);
     if (/^ {4}at /m.test(stderr)) faults.push(`a stack was printed: ${stderr}`);
     return faults;
   } finally {
@@ -166,7 +232,10 @@ async function wrongAfter({ words, expected, says }: Fault, start: string): Prom
 }
 
 const isRoot = process.getuid?.() === 0;
-const start = await prepared({ before: ['crm init'] });
+const start = await prepared({
+  before: ['crm init'],
+  files: { 'rejected.csv': 'Họ tên,Điện thoại\nLan,0912345671\nKhông Số,\n' },
+});
 let whole = true;
 for (const fault of faults) {
   if (fault.root && !isRoot) {

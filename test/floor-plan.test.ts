@@ -23,6 +23,7 @@ const floors: readonly (readonly string[])[] = [
 /** Who may use whom on one floor: never in a circle. */
 const pairs: readonly (readonly [from: string, to: string])[] = [
   ['terminal', 'files'],
+  ['db', 'files'],
   // A table becomes what is known of each row, rows are compared, and few of all pairs are compared at all.
   ['evidence', 'cleaning'],
   ['comparing', 'evidence'],

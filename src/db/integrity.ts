@@ -1,14 +1,22 @@
 import type { Db } from './connection.ts';
+import { isDamaged, saysDamaged, saysUnreadable } from './damage.ts';
+import { diskFailed } from './sqlite-failure.ts';
 
-/** What SQLite finds wrong in the pages of a file, at most `most` lines; empty when it is whole. */
+/**
+ * What SQLite finds wrong in the pages of a file, at most `most` lines; empty when it is whole. Throws `io` when the disk
+ * does not give a page: that is no damage of the file.
+ */
 export function pageFaults(db: Db, most = 10): string[] {
   try {
     const lines = db.pragma(`integrity_check(${Math.trunc(most)})`) as { integrity_check: string }[];
-    return lines.map((line) => line.integrity_check).filter((line) => line !== 'ok');
+    const found = lines.map((line) => line.integrity_check).filter((line) => line !== 'ok');
+    if (found.some(saysUnreadable)) throw diskFailed(db.name);
+    return found;
   } catch (error) {
     // Damage that stops the check itself.
-    if (isDamage(error)) return [(error as Error).message];
-    throw error;
+    if (!saysDamaged(error)) throw error;
+    if (!isDamaged(db.name)) throw diskFailed(db.name);
+    return [(error as Error).message];
   }
 }
 
@@ -27,6 +35,3 @@ const undeclared = [
   ['import', 'import_id'],
   ['contact', 'contact_id'],
 ] as const;
-
-const isDamage = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && /^SQLITE_(CORRUPT|NOTADB)/.test(String(error.code));

@@ -1,33 +1,26 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
+import { realPath } from '../files/atomic.ts';
+import { replaceFile } from '../files/temporary.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Db } from './connection.ts';
 
-/** Where the key of a database lies: beside it. */
-export const keyPath = (database: string): string => `${database}.key`;
+/** Where the key of a database lies: beside the file itself, also where the database is named by a symbolic link. */
+export const keyPath = (database: string): string => `${realPath(database)}.key`;
 
 const fingerprint = (key: Buffer) => createHash('sha256').update('crm key').update(key).digest('hex').slice(0, 16);
 
-/** The keys of a key file: one; two only while a restore puts another database in place. Empty for no key file. */
+/** The keys of a key file: one; two only while a backup or a restore puts another database in place. Empty for no key file. */
 export function readKeys(path: string): Buffer[] {
   if (!statSync(path, { throwIfNoEntry: false })?.isFile()) return [];
   const lines = readFileSync(path, 'utf8').split('\n');
   return lines.filter((line) => /^[0-9a-f]{64}$/.test(line)).map((line) => Buffer.from(line, 'hex'));
 }
 
-/** Writes a key file, whole or not at all. */
-export function writeKeys(path: string, keys: readonly Buffer[]): void {
-  const fresh = `${path}.new`;
-  const fd = openSync(fresh, 'w', 0o600);
-  try {
-    writeSync(fd, keys.map((key) => `${key.toString('hex')}\n`).join(''));
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
-  renameSync(fresh, path);
-}
+/** Writes a key file, whole or not at all, for its owner alone. */
+export const writeKeys = (path: string, keys: readonly Buffer[]): void =>
+  replaceFile(path, keys.map((key) => `${key.toString('hex')}\n`).join(''));
 
 /**
  * Gives a new database its key: the one that lies there already, else a new one. It runs inside the transaction

@@ -53,7 +53,7 @@ export function openDatabase(wish: OpenWish): Db {
     if (!databaseExists(wish.path)) {
       if (!wish.create) throw noDatabase(wish.path);
       mkdirSync(dirname(wish.path), { recursive: true, mode: 0o700 });
-      closeSync(openSync(wish.path, 'a', 0o600));
+      createEmpty(wish.path);
     }
     return opened(wish, (db, version) => {
       // A run that was cut off while it made the file leaves bytes that its journal takes back: no database yet.
@@ -63,6 +63,12 @@ export function openDatabase(wish: OpenWish): Db {
   } catch (error) {
     throw storageFailure(error, wish.path) ?? error;
   }
+}
+
+/** An empty file for its owner alone. A link that leads nowhere is not followed: whoever planted it would get the database. */
+function createEmpty(path: string): void {
+  const { O_APPEND, O_CREAT, O_NOFOLLOW, O_WRONLY } = constants;
+  closeSync(openSync(path, O_APPEND | O_CREAT | O_NOFOLLOW | O_WRONLY, 0o600));
 }
 
 /**

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { realPath } from '../files/atomic.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { lockHolder } from './lock-holder.ts';
@@ -11,7 +12,7 @@ import { storageFailure } from './sqlite-failure.ts';
  * Throws `locked` (11) when another run holds it, `io` when the folder cannot be written.
  */
 export function takeRunLock(database: string): () => void {
-  const path = `${database}.lock`;
+  const path = `${realPath(database)}.lock`;
   let lock: Database.Database | undefined;
   try {
     lock = new Database(path, { timeout: 0 });

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pid } from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
+import { createExclusively, removeTemporary } from '../files/temporary.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Db } from './connection.ts';
@@ -56,7 +57,7 @@ export interface SideFile {
 export function createSide({ folder, prefix }: SidePlace): SideFile {
   sweep(folder, prefix);
   const path = join(folder, `${prefix}${pid}-${randomBytes(6).toString('hex')}`);
-  const fd = openSync(path, 'wx', 0o600);
+  const fd = createExclusively(path);
   const inode = fstatSync(fd).ino;
   closeSync(fd);
   return { path, inode };
@@ -66,7 +67,7 @@ export function createSide({ folder, prefix }: SidePlace): SideFile {
 function sweep(folder: string, prefix: string): void {
   for (const name of readdirSync(folder)) {
     if (name.startsWith(prefix) && !isRunning(name.slice(prefix.length).split('-')[0] ?? ''))
-      rmSync(join(folder, name), { force: true });
+      removeTemporary(join(folder, name));
   }
 }
 
@@ -108,7 +109,7 @@ export function attachSide(db: Db, { path, inode }: SideFile, part: number): voi
   if (statSync(path, { throwIfNoEntry: false })?.ino !== inode) throw takenAway();
   const schema = schemaOf(part);
   db.prepare(`ATTACH ? AS ${schema}`).run(path);
-  rmSync(path, { force: true });
+  removeTemporary(path);
   db.pragma(`${schema}.journal_mode = MEMORY`);
   db.pragma(`${schema}.synchronous = OFF`);
   db.pragma(`${schema}.cache_size = -${cache}`);

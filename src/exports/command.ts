@@ -1,8 +1,10 @@
+import { statSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { ContactFacts } from '../contacts/index.ts';
 import { refuseTarget, writeAtomically } from '../files/atomic.ts';
 import { type Text, text } from '../shared/text.ts';
-import { UserError } from '../shared/user-error.ts';
+import { failedAfter, UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { allowedAge, type Manifest, type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
@@ -78,12 +80,16 @@ function checkManifest(shop: Shop, file: string | undefined): void {
   const { output, force } = shop.wish;
   const path = shop.path(file);
   if (file === '-' || (output !== undefined && shop.path(output) === path)) throw manifestNeedsFile;
+  if (!shop.wish.dryRun && !statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) throw manifestNeedsFile;
   refuseTarget(path, { force });
 }
 
 const manifestNeedsFile = new UserError({
   code: 'usage',
-  message: text('The manifest needs a file of its own.', 'Bản kê cần một tệp riêng.'),
+  message: text(
+    'The manifest needs a file of its own, in a folder that exists.',
+    'Bản kê cần một tệp riêng, trong thư mục có thật.',
+  ),
   hint: text(
     'Name one: `--manifest list.json`; it is on stderr anyway.',
     'Đặt tên: `--manifest list.json`; bản kê luôn có trên stderr.',
@@ -163,8 +169,19 @@ async function account(shop: Shop, manifest: Manifest & { sha256: string | null 
   const line = JSON.stringify(manifest);
   await shop.out.report(line);
   if (file === undefined || shop.wish.dryRun) return;
-  await writeAtomically(shop.path(file), { force: shop.wish.force }, async (sink) => sink.write(`${line}\n`));
+  try {
+    await writeAtomically(shop.path(file), { force: shop.wish.force }, async (sink) => sink.write(`${line}\n`));
+  } catch (error) {
+    throw failedAfter(error, { done: listIsOut, left: manifestIsOnStderr });
+  }
 }
+
+const listIsOut = text('The list is written; its manifest is not:', 'Đã ghi danh sách; chưa ghi được bản kê:');
+
+const manifestIsOnStderr = text(
+  'Keep the manifest that stands on stderr, or write the list again with --force.',
+  'Hãy lưu bản kê trên stderr, hoặc ghi lại danh sách bằng --force.',
+);
 
 const nobodyLeft = () =>
   new UserError({

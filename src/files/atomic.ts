@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -7,19 +7,18 @@ import {
   linkSync,
   lstatSync,
   openSync,
-  readdirSync,
   readFileSync,
   readSync,
+  realpathSync,
   renameSync,
-  rmSync,
-  unlinkSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { text } from '../shared/text.ts';
-import { UserError } from '../shared/user-error.ts';
+import { failedAfter, UserError } from '../shared/user-error.ts';
 import { ioFailure, systemCode } from './failures.ts';
 import type { Sink } from './sink.ts';
+import { createExclusively, removeLeftovers, removeTemporary, syncFolder, temporaryName } from './temporary.ts';
 
 export interface AtomicOptions {
   /** Replace a file that is there. */
@@ -48,33 +47,18 @@ export async function writeAtomically(
   refuseTarget(path, options);
   try {
     removeLeftovers(dirname(path), (target) => target === basename(path));
-    const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString('hex')}${suffix}`);
-    const fd = openSync(temporary, 'wx', options.mode ?? 0o600);
+    const temporary = temporaryName(path);
+    const fd = createExclusively(temporary, options.mode);
     try {
       const written = await writeSynced(fd, write);
       takeName({ temporary, fd, path }, options);
       return written;
     } finally {
       closeSync(fd);
-      rmSync(temporary, { force: true });
+      removeTemporary(temporary);
     }
   } catch (error) {
     throw systemCode(error) === 'EEXIST' ? alreadyThere(path) : ioFailure(error, path);
-  }
-}
-
-const suffix = '.crm-part';
-
-/**
- * Removes from a folder the temporary files that killed runs left for targets of these names; a run that still writes
- * one finds out when it is done.
- */
-export function removeLeftovers(folder: string, isTarget: (name: string) => boolean): void {
-  for (const name of readdirSync(folder)) {
-    const target = name.endsWith(suffix)
-      ? /^\.(.+)\.[0-9a-f]{12}$/.exec(name.slice(0, -suffix.length))?.[1]
-      : undefined;
-    if (target !== undefined && isTarget(target)) rmSync(join(folder, name), { force: true });
   }
 }
 
@@ -97,7 +81,7 @@ async function writeSynced(fd: number, write: (sink: Sink) => Promise<void>): Pr
 function takeName(file: { temporary: string; fd: number; path: string }, options: AtomicOptions): void {
   if (fstatSync(file.fd).nlink === 0) throw otherRun(file.path);
   if (options.force || !linked(file.temporary, file.path)) renameSync(file.temporary, file.path);
-  syncFolder(dirname(file.path));
+  confirmName(file.path);
 }
 
 /** Gives the name without replacing what may have come in the meantime; false where the disk knows no hard links. */
@@ -109,21 +93,25 @@ function linked(temporary: string, path: string): boolean {
     if (existsSync(path)) throw alreadyThere(path);
     return false;
   }
-  unlinkSync(temporary);
+  removeTemporary(temporary);
   return true;
 }
 
-/** Makes the new name itself durable; not every system can sync a folder. */
-function syncFolder(folder: string): void {
+/** The file has its name; that the disk could not confirm it is another matter than a file that was not written. */
+function confirmName(path: string): void {
   try {
-    const fd = openSync(folder, 'r');
-    try {
-      fsyncSync(fd);
-    } finally {
-      closeSync(fd);
-    }
+    syncFolder(dirname(path));
   } catch (error) {
-    if (!['EISDIR', 'EINVAL', 'EPERM', 'EACCES'].includes(systemCode(error) ?? '')) throw error;
+    throw failedAfter(ioFailure(error, path), {
+      done: text(
+        `${path} was written whole, but the disk did not confirm its name:`,
+        `${path} đã được ghi trọn vẹn, nhưng ổ đĩa chưa xác nhận tên tệp:`,
+      ),
+      left: text(
+        'Check the disk, and that the file is there after the next start of the machine.',
+        'Kiểm tra ổ đĩa, và xem tệp còn đó sau lần khởi động máy tới.',
+      ),
+    });
   }
 }
 
@@ -140,12 +128,38 @@ export function refuseTarget(path: string, { force, database }: AtomicOptions): 
     if (isKey(path, there.size) || (!database && begins(path, databaseMagic))) throw irreplaceable(path);
     return;
   }
-  throw new UserError({
+  throw there.isSymbolicLink() ? isLink(path) : notPlain(path);
+}
+
+const notPlain = (path: string): UserError =>
+  new UserError({
     code: 'usage',
     file: path,
     message: text(`${path} is not a plain file; it is not replaced.`, `${path} không phải tệp thường; không ghi đè.`),
-    hint: text('Name another file with -o.', 'Chỉ tên tệp khác bằng -o.'),
+    hint: text('Name another file.', 'Chỉ tên tệp khác.'),
   });
+
+/** Who writes through a link may write into another one's file. */
+function isLink(path: string): UserError {
+  const target = realPath(path);
+  return new UserError({
+    code: 'usage',
+    file: path,
+    message: text(
+      `${path} is a symbolic link${target === path ? '' : ` to ${target}`}; nothing is written through it.`,
+      `${path} là liên kết tượng trưng${target === path ? '' : ` đến ${target}`}; không ghi qua liên kết.`,
+    ),
+    hint: text('Name the file itself.', 'Chỉ đúng tệp gốc.'),
+  });
+}
+
+/** Where a file really lies, when its name is a symbolic link; its name as it is otherwise, and for a link to nothing. */
+export function realPath(path: string): string {
+  try {
+    return lstatSync(path).isSymbolicLink() ? realpathSync(path) : path;
+  } catch {
+    return path;
+  }
 }
 
 const databaseMagic = 'SQLite format 3\0';

@@ -12,7 +12,7 @@ export interface Place {
 export const unreadable = (place: Place, message: Text, hint: Text): UserError =>
   new UserError({ code: 'unreadable', message, hint, ...place });
 
-const reasons: Record<string, Text> = {
+const reasons: Readonly<Record<string, Text>> = {
   ENOSPC: text('the disk is full', 'ổ đĩa đã đầy'),
   EDQUOT: text('the disk quota is used up', 'đã hết hạn mức ổ đĩa'),
   EFBIG: text('the file would pass the size limit', 'tệp vượt giới hạn dung lượng'),
@@ -30,11 +30,25 @@ const reasons: Record<string, Text> = {
   ENAMETOOLONG: text('the name is too long', 'tên quá dài'),
   ENXIO: text('the device does not answer', 'thiết bị không trả lời'),
   ENOMEM: text('the memory is used up', 'đã hết bộ nhớ'),
+  EBUSY: text('it is in use by the system', 'hệ thống đang dùng'),
+  EXDEV: text('it cannot be moved to another disk', 'không chuyển được sang ổ đĩa khác'),
+  ETXTBSY: text('it is in use', 'đang được dùng'),
+  ESTALE: text('the network folder is gone', 'thư mục mạng không còn'),
+  ETIMEDOUT: text('the disk does not answer', 'ổ đĩa không trả lời'),
 };
 
 /** The code of a failed system call (`ENOSPC`), or undefined for any other error. */
 export const systemCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+
+const refusedBySystem = text('the system refused', 'hệ thống từ chối');
+
+/** Why a system call failed; undefined for what is no system error. */
+function reasonOf(error: unknown): Text | undefined {
+  const code = systemCode(error) ?? '';
+  const isSystemCall = error instanceof Error && 'syscall' in error && /^E[A-Z0-9]+$/.test(code);
+  return reasons[code] ?? (isSystemCall ? refusedBySystem : undefined);
+}
 
 /**
  * A failed read or write as a failure of disk, memory or I/O (exit 14), with its place where one is known; what is no
@@ -42,7 +56,7 @@ export const systemCode = (error: unknown): string | undefined =>
  */
 export function ioFailure(error: unknown, file?: string): unknown {
   const code = systemCode(error) ?? '';
-  const reason = reasons[code];
+  const reason = reasonOf(error);
   if (!reason) return error;
   const where = file === undefined ? '' : `${file}: `;
   return new UserError({
@@ -50,8 +64,8 @@ export function ioFailure(error: unknown, file?: string): unknown {
     ...(file === undefined ? {} : { file }),
     message: text(`${where}${reason.en} (${code}).`, `${where}${reason.vi} (${code}).`),
     hint: text(
-      'Mend that or choose another place, then run the same command again; nothing was kept.',
-      'Khắc phục hoặc chọn nơi khác rồi chạy lại lệnh; chưa có gì được ghi.',
+      'Mend that or choose another place, then run the same command again.',
+      'Khắc phục hoặc chọn nơi khác rồi chạy lại lệnh.',
     ),
   });
 }

@@ -7,7 +7,7 @@ import { openPrivate } from '../db/open.ts';
 import { writeSetting } from '../db/settings.ts';
 import type { InputFile } from '../files/open.ts';
 import { type Text, text } from '../shared/text.ts';
-import { UserError } from '../shared/user-error.ts';
+import { type Aftermath, failedAfter, UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
@@ -169,11 +169,26 @@ async function keepRejectsFile(shop: Shop, db: Db, report: ImportReport): Promis
   // A run that was cut off after its commit left none; one that is there may hold corrections by now.
   if (report.already_imported && (!rejects_file || existsSync(rejects_file))) return [];
   if (rejects_file) {
-    await writeRejects(rejects_file, { columns: report.columns, rows: rejectsOf(db, id) }, shop.out);
+    try {
+      await writeRejects(rejects_file, { columns: report.columns, rows: rejectsOf(db, id) }, shop.out);
+    } catch (error) {
+      throw failedAfter(error, rejectsUnwritten(report, id));
+    }
   }
   const where = rejects_file ?? `crm imports show ${id} --rejects`;
   return [text(`${rejected} rows were set aside: ${where}`, `${rejected} dòng bị loại: ${where}`)];
 }
+
+const rejectsUnwritten = ({ file, rejected }: ImportReport, id: number): Aftermath => ({
+  done: text(
+    `${file} is stored (import ${id}); its ${rejected} rejected rows could not be written to a file:`,
+    `Đã lưu ${file} (lần nhập ${id}); không ghi được ${rejected} dòng bị loại ra tệp:`,
+  ),
+  left: text(
+    `Write them elsewhere: \`crm imports show ${id} --rejects --format csv -o FILE\``,
+    `Ghi ra nơi khác: \`crm imports show ${id} --rejects --format csv -o TỆP\``,
+  ),
+});
 
 /** Writes the refused cells beside the file, where they can be; says where they are and how they come back. */
 async function writeCorrectionsFile(
@@ -186,7 +201,10 @@ async function writeCorrectionsFile(
   const kind = await kindNamed(kinds, report.kind).load();
   const reference = importReference(importNumbered(db, String(id)));
   const cells = kind.refusedCells?.(db, id) ?? [];
-  const count = await writeCorrections(path, cells, { reference, language: shop.language, raw: shop.out.raw });
+  const written = writeCorrections(path, cells, { reference, language: shop.language, raw: shop.out.raw });
+  const count = await written.catch((error: unknown) => {
+    throw failedAfter(error, correctionsUnwritten(report, id));
+  });
   return [
     text(
       `${count} ${count === 1 ? 'value' : 'values'} could not be read: ${path}. Fill in the column "corrected", then \`crm import ${path} --as corrections\`.`,
@@ -194,6 +212,14 @@ async function writeCorrectionsFile(
     ),
   ];
 }
+
+const correctionsUnwritten = ({ file }: ImportReport, id: number): Aftermath => ({
+  done: text(
+    `${file} is stored (import ${id}); the values that could not be read were not written to a file:`,
+    `Đã lưu ${file} (lần nhập ${id}); không ghi được các giá trị không đọc được ra tệp:`,
+  ),
+  left: text('Run the same command again: it writes them.', 'Chạy lại đúng lệnh này để ghi chúng.'),
+});
 
 /** The counts of an import as a line of a table. */
 export const reportColumns = columns(

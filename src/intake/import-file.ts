@@ -1,15 +1,17 @@
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
+import { failureOfStorage } from '../db/sqlite-failure.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
 import type { InputFile } from '../files/open.ts';
 import type { Table } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
-import { UserError } from '../shared/user-error.ts';
+import { type Aftermath, failedAfter, UserError } from '../shared/user-error.ts';
 import { refuseUnclearConsent } from './consent-columns.ts';
 import { listOf, originOfRejects, sameImport, withOrigin } from './earlier.ts';
-import { kindNamed, kindOf } from './guess-kind.ts';
+import { kindOf } from './guess-kind.ts';
 import { checkMapName, mapKeys } from './header-map.ts';
+import { importedBefore, joined } from './imported-before.ts';
 import type { ImportKind, ImportKinds, Joiner, KeepContext, Kept } from './kinds.ts';
 import { savedMaps, saveMap } from './map-store.ts';
 import { notesColumns } from './mapping.ts';
@@ -58,14 +60,10 @@ export async function importFile(
 ): Promise<Imported> {
   checkMapName(asked.saveMap);
   const first = withOrigin(asked, originOfRejects(db, input));
-  const earlier = first.again ? undefined : sameImport(db, input.sha256, { ...namedOf(asked), file: input.path });
-  if (earlier) {
-    const report = { ...(JSON.parse(earlier.report) as ImportReport), file: input.name, already_imported: true };
-    // Whom a run that was cut off after its commit did not look for is looked for now.
-    const kind = await kindNamed(setting.kinds, earlier.kind).load();
-    const again = joinedAgain(db, await kind.joiner?.(db), setting);
-    return { report: { ...report, ...again }, guessed: false, notes: unsaved(asked) };
-  }
+  const standing = () =>
+    first.again ? undefined : sameImport(db, input.sha256, { ...namedOf(asked), file: input.path });
+  const earlier = standing();
+  if (earlier) return importedBefore(db, earlier, { input, asked, setting });
   const profiled = await profileApart(input, first, {
     ...setting,
     space: first.idSpace ?? first.vendor ?? 'shop',
@@ -90,34 +88,13 @@ export async function importFile(
     on: setting.today,
     key: setting.key,
   };
-  const facts = { input, wish, kind, list, staged, table, context, ...filesOf(setting) };
+  const facts = { input, wish, kind, list, staged, table, context, standing, ...filesOf(setting) };
   const report = keepAndJoin(db, facts, { joiner: await kind.joiner?.(db), dryRun: setting.dryRun });
+  if ('report' in report) return importedBefore(db, report, { input, asked, setting });
   return { report, guessed, notes: notesOf(profiled, first.useMap !== undefined) };
 }
 
 const filesOf = ({ rejectsFile, correctionsFile }: ImportSetting) => ({ rejectsFile, correctionsFile });
-
-/** Who of those that came stands there already: told beside the report, which was true when the import was kept. */
-function joined(joiner: Joiner | undefined, at: string): Pick<ImportReport, 'matched'> {
-  const matched = joiner?.({ at });
-  return matched ? { matched } : {};
-}
-
-/** The same after an earlier import; a dry run takes it back. */
-function joinedAgain(
-  db: Db,
-  joiner: Joiner | undefined,
-  { dryRun, now }: ImportSetting,
-): Pick<ImportReport, 'matched'> {
-  const join = () => joined(joiner, new Date(now).toISOString());
-  return dryRun ? inTransaction(db, join, 'rollback') : join();
-}
-
-/** A map is kept with the import that it came by. */
-const unsaved = ({ saveMap: name }: ImportWish): Text[] =>
-  name === undefined
-    ? []
-    : [text(`The map ${name} was not saved; add --again.`, `Chưa lưu bảng ánh xạ ${name}; thêm --again.`)];
 
 /** What was asked, completed by the map by which the file was read. */
 const byKnown = (wish: ImportWish, { known }: Profiled): ImportWish =>
@@ -138,6 +115,8 @@ interface Facts {
   readonly staged: StagedFile;
   readonly table: Table;
   readonly context: Omit<KeepContext, 'importId'>;
+  /** The import that makes this one needless, as of now. */
+  readonly standing: () => store.ImportRow | undefined;
   /** Where rejects and refused cells will be written after the commit. */
   readonly rejectsFile: string | undefined;
   readonly correctionsFile: string | undefined;
@@ -148,11 +127,25 @@ function keepAndJoin(
   db: Db,
   facts: Facts,
   { joiner, dryRun }: { joiner: Joiner | undefined; dryRun: boolean },
-): ImportReport {
+): ImportReport | store.ImportRow {
   const join = () => joined(joiner, facts.context.at);
   if (dryRun) return keepStaged(db, facts, { ending: 'rollback', join });
-  return { ...keepStaged(db, facts, { ending: 'commit' }), ...join() };
+  const report = keepStaged(db, facts, { ending: 'commit' });
+  if ('report' in report) return report;
+  try {
+    return { ...report, ...join() };
+  } catch (error) {
+    throw failedAfter(failureOfStorage(error, db.name), notSearched(report));
+  }
 }
+
+const notSearched = ({ id, file }: ImportReport): Aftermath => ({
+  done: text(
+    `${file} is stored (import ${id}); the search for people who were there before was not finished:`,
+    `Đã lưu ${file} (lần nhập ${id}); chưa tìm xong khách đã có từ trước:`,
+  ),
+  left: text('Run the same command again: it finishes that.', 'Chạy lại đúng lệnh này để làm nốt.'),
+});
 
 interface Step {
   readonly ending: Ending;
@@ -160,18 +153,20 @@ interface Step {
   readonly join?: () => Pick<ImportReport, 'matched'>;
 }
 
-/** Matching outside the lock, then everything that is kept in one transaction; matched again if another run came between. */
-function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport {
+/**
+ * Matching outside the lock, then everything that is kept in one transaction; matched again if another run came between.
+ * Another run that imported the same file meanwhile is the answer instead.
+ */
+function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport | store.ImportRow {
   const { kind, context, input, wish } = facts;
   const version = store.dataVersion(db);
   kind.prepare(db, context);
   return inTransaction(
     db,
     () => {
-      if (store.dataVersion(db) !== version) {
-        if (!wish.again && store.importsOfHash(db, input.sha256).length > 0) throw takenMeanwhile(input.path);
-        kind.prepare(db, context);
-      }
+      const earlier = facts.standing();
+      if (earlier) return earlier;
+      if (store.dataVersion(db) !== version) kind.prepare(db, context);
       const importId = store.insertImport(db, importRow(facts));
       const kept = kind.keep(db, { ...context, importId });
       store.keepRejects(db, importId);
@@ -282,11 +277,3 @@ function checkRejects({ rejected, read }: ImportReport, { strict, maxRejects }: 
     file,
   });
 }
-
-const takenMeanwhile = (file: string): UserError =>
-  new UserError({
-    code: 'locked',
-    message: text('Another run imported the same file meanwhile.', 'Một lần chạy khác vừa nhập đúng tệp này.'),
-    hint: text('Nothing to do: see `crm imports`.', 'Không cần làm gì: xem `crm imports`.'),
-    file,
-  });

@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createSide, openSide, type SideFile, type SidePlace } from '../db/side-file.ts';
 import { storageFailure } from '../db/sqlite-failure.ts';
 import { reopenTable } from '../files/table.ts';
+import { removeTemporary } from '../files/temporary.ts';
 import type { Failure } from '../shared/user-error.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { RowModule, RowStart } from './kinds.ts';
@@ -46,7 +46,7 @@ async function work(input: WorkerInput): Promise<PartResult> {
   } catch (error) {
     throw storageFailure(error, file.path) ?? error;
   } finally {
-    rmSync(file.path, { force: true });
+    removeTemporary(file.path);
   }
 }
 

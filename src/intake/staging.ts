@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Db } from '../db/connection.ts';
 import { attachSide, createSide, dropSides, joinSides, openSide, sidePlace } from '../db/side-file.ts';
 import { reopenTable } from '../files/table.ts';
+import { removeTemporary } from '../files/temporary.ts';
 import { Evidence, withFindings } from './evidence.ts';
 import type { ImportKind, RowModule } from './kinds.ts';
 import { fixedOrder } from './profile.ts';
@@ -133,6 +133,6 @@ async function stageHere(
     joinSides(db);
     return result;
   } finally {
-    rmSync(file.path, { force: true });
+    removeTemporary(file.path);
   }
 }

@@ -1,4 +1,4 @@
-import type { Text } from './text.ts';
+import { type Text, text } from './text.ts';
 
 /** Exit codes of CLI contract; the name is the `code` of the JSON error object. */
 export const exitCodes = {
@@ -44,4 +44,22 @@ export class UserError extends Error {
   get exit(): number {
     return exitCodes[this.failure.code];
   }
+}
+
+/** What is true although a command failed, and what is left to do. */
+export interface Aftermath {
+  /** A sentence that ends with a colon; what failed stands behind it. */
+  readonly done: Text;
+  readonly left: Text;
+}
+
+/** A failure that came when the work itself was done: says so, and what is left. What is no UserError comes back as it is. */
+export function failedAfter(error: unknown, { done, left }: Aftermath): unknown {
+  if (!(error instanceof UserError)) return error;
+  const { message, file: _file, ...failure } = error.failure;
+  return new UserError({
+    ...failure,
+    message: text(`${done.en} ${message.en}`, `${done.vi} ${message.vi}`),
+    hint: left,
+  });
 }

@@ -1,14 +1,16 @@
-import { closeSync, existsSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { pageFaults } from '../db/integrity.ts';
 import { keyPath, ownKey, readKeys, writeKeys } from '../db/keyring.ts';
+import { failureOfStorage } from '../db/sqlite-failure.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { refuseTarget, writeAtomically } from '../files/atomic.ts';
+import { removeTemporary } from '../files/temporary.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
-import { UserError } from '../shared/user-error.ts';
+import { failedAfter, UserError } from '../shared/user-error.ts';
 
 export interface BackupWish {
   /** The database. */
@@ -42,7 +44,7 @@ export function backupPlace(database: string, named: string | undefined, today: 
  */
 export async function backup(db: Db, wish: BackupWish): Promise<BackupReport> {
   const { from, to, force } = wish;
-  if (resolve(from) === resolve(to)) throw sameFile(to);
+  if (isSameFile(from, to)) throw sameFile(to);
   refuseTarget(to, { force, database: true });
   const key = ownKey(db, readKeys(keyPath(from)));
   const report = { backup: to, bytes: statSync(from).size, key: key ? keyPath(to) : null };
@@ -54,20 +56,50 @@ export async function backup(db: Db, wish: BackupWish): Promise<BackupReport> {
   return report;
 }
 
-/** Puts the key beside a backup before the backup itself, so that one that is there has its key. */
+/**
+ * Puts the key beside a backup before the backup itself: while both may be needed, the key of the backup that is replaced
+ * stands there too. A backup that fails leaves what was there.
+ */
 async function withKey(to: string, key: Buffer | undefined, write: () => Promise<unknown>): Promise<void> {
-  const alone = !existsSync(to);
-  if (key) writeKeys(keyPath(to), [key]);
+  if (!key) {
+    await write();
+    return;
+  }
+  const place = keyPath(to);
+  const others = readKeys(place).filter((other) => !other.equals(key));
+  const alone = !existsSync(place);
+  writeKeys(place, [key, ...others]);
   try {
     await write();
   } catch (error) {
-    if (alone) rmSync(keyPath(to), { force: true });
+    if (alone && !existsSync(to)) removeTemporary(place);
     throw error;
+  }
+  if (others.length > 0) writeKeys(place, [key]);
+}
+
+function remember(db: Db, { now, from, to }: BackupWish, { bytes }: BackupReport): void {
+  try {
+    inTransaction(db, () => recordAudit(db, new Date(now).toISOString(), 'backup', { bytes }));
+  } catch (error) {
+    throw failedAfter(failureOfStorage(error, from), {
+      done: text(
+        `The backup ${to} is written and whole; only its date could not be noted in the database:`,
+        `Đã ghi trọn vẹn bản sao lưu ${to}; chỉ chưa ghi được ngày sao lưu vào cơ sở dữ liệu:`,
+      ),
+      left: text(
+        'Keep the backup. `crm doctor` does not count it until another one is taken.',
+        'Hãy giữ bản sao lưu. `crm doctor` chưa tính bản này cho đến lần sao lưu sau.',
+      ),
+    });
   }
 }
 
-function remember(db: Db, { now }: BackupWish, { bytes }: BackupReport): void {
-  inTransaction(db, () => recordAudit(db, new Date(now).toISOString(), 'backup', { bytes }));
+/** Are two names those of one file: the same path, a symbolic or a hard link? */
+export function isSameFile(a: string, b: string): boolean {
+  if (resolve(a) === resolve(b)) return true;
+  const [one, other] = [a, b].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
 }
 
 /** Takes pieces of a file. */
@@ -124,7 +156,10 @@ const notWhole = (path: string, what: string) =>
 export const sameFile = (path: string): UserError =>
   new UserError({
     code: 'usage',
-    message: text('This is the database itself.', 'Đây chính là cơ sở dữ liệu.'),
+    message: text(
+      'This is the database itself, by the same name or through a link.',
+      'Đây chính là cơ sở dữ liệu, cùng tên hoặc qua liên kết.',
+    ),
     hint: text('Name another file.', 'Hãy chọn tệp khác.'),
     file: path,
   });

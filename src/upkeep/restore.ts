@@ -1,5 +1,5 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { recordAudit } from '../db/audit.ts';
 import { connect, type Db } from '../db/connection.ts';
 import { keyPath, ownKey, readKeys, writeKeys } from '../db/keyring.ts';
@@ -9,7 +9,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { writeAtomically } from '../files/atomic.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { sameFile, standingStill } from './backup.ts';
+import { isSameFile, sameFile, standingStill } from './backup.ts';
 import { erasedHashes, suppressions } from './store.ts';
 
 export interface RestoreWish {
@@ -40,7 +40,7 @@ export interface RestoreReport {
  */
 export async function restore(wish: RestoreWish): Promise<RestoreReport> {
   const { from, to } = wish;
-  if (resolve(from) === resolve(to)) throw sameFile(to);
+  if (isSameFile(from, to)) throw sameFile(to);
   const replaced = databaseExists(to);
   if (replaced && !wish.force) throw isThere(to);
   const source = openAsIs(from, wish.waitMs);

@@ -1,8 +1,11 @@
 import { lstatSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
+import { keyPath } from '../../db/keyring.ts';
 import { isOurFile } from '../../db/migrate.ts';
-import { removeLeftovers } from '../../files/atomic.ts';
+import { ioFailure } from '../../files/failures.ts';
+import { removeLeftovers } from '../../files/temporary.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
+import { UserError } from '../../shared/user-error.ts';
 import { failureSentence, playLine } from './line.ts';
 import type { Night } from './night.ts';
 import type { Step } from './step.ts';
@@ -29,7 +32,11 @@ async function takeBackup(night: Night): Promise<Step> {
     return { ...step, outcome: 'failed', exit: played.exit, counts: {}, message: failureSentence(played) };
   }
   const { bytes } = played.document as { bytes: number };
-  return { ...step, outcome: 'done', exit: 0, counts: { bytes, removed: dryRun ? 0 : removeOld(night) } };
+  const { removed, failure } = dryRun ? { removed: 0, failure: undefined } : removeOld(night);
+  const counts = { bytes, removed };
+  if (failure === undefined) return { ...step, outcome: 'done', exit: 0, counts };
+  const message = `The backup was taken, but an old one could not be removed. ${failure.message}`;
+  return { ...step, outcome: 'failed', exit: failure.exit, counts, message };
 }
 
 const stemOf = (database: string) => `${basename(database, extname(database))}.nightly-`;
@@ -41,7 +48,7 @@ const backupOf = (database: string, today: LocalDate) => `${stemOf(database)}${t
 function dayOfBackup(name: string, database: string): LocalDate | undefined {
   const stem = stemOf(database);
   const rest = name.startsWith(stem) ? name.slice(stem.length) : '';
-  return /^(\d{4}-\d\d-\d\d)\.db(\.key(\.new)?)?$/.exec(rest)?.[1];
+  return /^(\d{4}-\d\d-\d\d)\.db(\.key)?$/.exec(rest)?.[1];
 }
 
 /** Does a file have this name that is not a database of ours? */
@@ -50,8 +57,8 @@ function isForeign(path: string): boolean {
   return there !== undefined && !(there.isFile() && isOurFile(path));
 }
 
-/** Removes the backups of earlier nights but the newest; what another program put there stays. Tells how many. */
-function removeOld({ database, backups, today, keep }: Night): number {
+/** Removes the backups of earlier nights but the newest; what another program put there stays. Tells how many, and what failed. */
+function removeOld({ database, backups, today, keep }: Night): { removed: number; failure: UserError | undefined } {
   const days = new Set(
     readdirSync(backups).flatMap((name) => {
       const day = dayOfBackup(name, database);
@@ -62,9 +69,19 @@ function removeOld({ database, backups, today, keep }: Night): number {
     .sort()
     .reverse()
     .slice(keep - 1);
+  let removed = 0;
+  let failure: UserError | undefined;
   for (const day of old) {
-    // The key goes last: a backup that is there has its key.
-    for (const end of ['', '.key', '.key.new']) rmSync(join(backups, backupOf(database, day) + end), { force: true });
+    const file = join(backups, backupOf(database, day));
+    try {
+      // The key goes last: a backup that is there has its key.
+      for (const path of [file, keyPath(file)]) rmSync(path, { force: true });
+      removed++;
+    } catch (thrown) {
+      const error = ioFailure(thrown, file);
+      if (!(error instanceof UserError)) throw error;
+      failure ??= error;
+    }
   }
-  return old.length;
+  return { removed, failure };
 }

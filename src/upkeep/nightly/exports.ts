@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { NightlyExport } from '../../db/settings.ts';
-import { removeLeftovers } from '../../files/atomic.ts';
+import { removeLeftovers } from '../../files/temporary.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import { failureSentence, playLine } from './line.ts';
 import { dayOfList, listPlace, manifestPlace } from './lists.ts';

@@ -1,8 +1,9 @@
-import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeLeftovers } from '../../files/atomic.ts';
+import { ioFailure } from '../../files/failures.ts';
+import { moveFile } from '../../files/move.ts';
+import { removeLeftovers } from '../../files/temporary.ts';
 import { rejectsPath } from '../../intake/index.ts';
-import { exitCodes } from '../../shared/user-error.ts';
+import { exitCodes, UserError } from '../../shared/user-error.ts';
 import { donePlace, isUnchanged, makeDone, type Waiting, waitingIn, watch } from './inbox.ts';
 import { failureSentence, playLine } from './line.ts';
 import type { Night } from './night.ts';
@@ -26,7 +27,7 @@ export async function* importInbox(night: Night, inbox: string): AsyncGenerator<
   await watch(waiting);
   if (!night.dryRun) {
     const done = makeDone(inbox);
-    removeLeftovers(done, (target) => target.endsWith('.rejects.csv'));
+    removeLeftovers(done, () => true);
   }
   for (const file of waiting) yield file.left === undefined ? await importWaiting(night, inbox, file) : skipped(file);
 }
@@ -59,9 +60,25 @@ async function importWaiting(night: Night, inbox: string, file: Waiting): Promis
   if (!isUnchanged(path, file.stat)) {
     return { ...step, outcome: 'failed', exit: exitCodes.unreadable, counts, message: changed };
   }
-  if (!dryRun) renameSync(path, place);
+  const unmoved = dryRun ? undefined : moveFailure(path, place);
+  if (unmoved) return { ...step, outcome: 'failed', exit: unmoved.exit, counts, message: stays(unmoved) };
   return { ...step, outcome: report?.already_imported ? 'known' : 'done', exit: 0, counts };
 }
+
+/** Moves a file that is in; gives back why that failed. */
+function moveFailure(path: string, place: string): UserError | undefined {
+  try {
+    moveFile(path, place);
+    return undefined;
+  } catch (thrown) {
+    const error = ioFailure(thrown, place);
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}
+
+const stays = ({ failure }: UserError) =>
+  `It was imported, but could not be moved to done/ and stays: the next run finds it known. ${failure.message.en}`;
 
 const changed = 'It was changed while it was read, and stays. Take back what was read: `crm imports`.';
 
