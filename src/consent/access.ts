@@ -33,7 +33,7 @@ export function accessPerson(db: Db, wish: AccessWish): AccessReport {
     due: dueDays('access', wish.regime, wish.received),
     contact: store.contactRow(db, contact),
     sources: store.sourcesOf(db, contact),
-    consent: consentCard(db, contact, wish.asOf),
+    consent: consentCard(db, { contact, asOf: wish.asOf, regime: wish.regime }),
     suppressions: store.suppressionsOf(db, contact),
     held: Object.fromEntries(held.filter(([, rows]) => rows.length > 0)),
   };

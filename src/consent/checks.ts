@@ -1,13 +1,13 @@
 import type { Check } from '../db/check.ts';
 import { daysBetween } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
-import { doNotCallDay } from './suppression-store.ts';
+import { doNotCallDays } from './suppression-store.ts';
 
 /** How old is the newest Do-Not-Call file? The setting dnc_max_age_days says from when on nobody may be called by it. */
 const doNotCallCheck: Check = {
   name: 'do_not_call',
   look: ({ db, today, settings }) => {
-    const day = doNotCallDay(db);
+    const day = doNotCallDays(db).call;
     const mend = 'crm suppress import FILE';
     if (!day) {
       return {

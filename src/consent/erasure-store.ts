@@ -85,9 +85,10 @@ export const eraseContact = (db: Db, contact: number): void => {
   db.prepare('DELETE FROM contact WHERE id = ?').run(contact);
 };
 
-/** Ends the suppressions of an address that nobody else holds: its hash keeps it out of everything. */
+/** Ends the suppressions and refusals of an address that nobody else holds: its hash keeps it out of everything. */
 export const eraseSuppressions = (db: Db, value: string): void => {
   db.prepare('DELETE FROM suppression WHERE value = ?').run(value);
+  db.prepare('DELETE FROM address_consent WHERE value = ?').run(value);
 };
 
 export interface RejectedRow {

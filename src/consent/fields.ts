@@ -1,13 +1,11 @@
 import type { ContactField, FieldScope } from '../contacts/index.ts';
 import type { Channel } from '../shared/channel.ts';
 import { type Text, text } from '../shared/text.ts';
-import { addressOn, fillReach } from './reach.ts';
+import { fillContactability } from './contactability.ts';
 
-/** Works temp.reach out once a statement. */
-function reachOfDay({ db, asOf, settings }: FieldScope): string {
-  fillReach(db, { asOf, regime: settings.regime, among: '(SELECT id AS contact_id FROM contact)' });
-  return 'temp.reach';
-}
+/** Works contactability out once a statement. */
+const contactabilityOfDay = ({ db, asOf, settings }: FieldScope) =>
+  fillContactability(db, { asOf, regime: settings.regime, among: '(SELECT id AS contact_id FROM contact)' });
 
 const canField = (channel: Channel, about: Text, alias: string): ContactField => ({
   name: `can_${channel}`,
@@ -17,11 +15,11 @@ const canField = (channel: Channel, about: Text, alias: string): ContactField =>
   values: {
     is: 'one',
     sql: (scope) =>
-      `(c.${addressOn[channel]} IS NOT NULL AND c.id IN (SELECT contact_id FROM ${scope.once(reachOfDay)} WHERE ${channel} = 1))`,
+      `(SELECT ${scope.once(contactabilityOfDay).openAddress(channel)} IS NOT NULL FROM temp.contactable m WHERE m.contact_id = c.id)`,
   },
 });
 
-/** May a contact be reached with advertising on that channel, on the day that is asked for? */
+/** Has a contact an address that advertising may use on that channel, on the day that is asked for? */
 export const segmentFields: readonly ContactField[] = [
   canField('call', text('may be called', 'được gọi điện'), 'được_gọi'),
   canField('sms', text('may get an SMS', 'được nhắn tin'), 'được_nhắn_tin'),

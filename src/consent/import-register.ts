@@ -1,10 +1,10 @@
 import { syllableScore } from '../cleaning/vietnamese.ts';
 import type { Db } from '../db/connection.ts';
-import { openInput } from '../files/open.ts';
-import { openTable } from '../files/table.ts';
+import { type InputFile, openInput } from '../files/open.ts';
+import { openTable, type Table } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
-import { type RegisterCounts, registerAddresses } from './register.ts';
-import { type SuppressionReport, type SuppressionWish, suppressRegister } from './suppress.ts';
+import { noCounts, type RegisterCounts, registerAddresses } from './register.ts';
+import { type RegisterKept, type SuppressionWish, suppressRegister } from './suppress.ts';
 
 export interface RegisterWish extends SuppressionWish {
   /** `-`: standard input. */
@@ -16,9 +16,11 @@ export interface RegisterWish extends SuppressionWish {
   readonly country: string;
   /** The day for which the file was drawn up. */
   readonly dated: LocalDate;
+  /** Is it a Do-Not-Call file? Else the shop's own, for a reason of its own. */
+  readonly doNotCall: boolean;
 }
 
-export interface RegisterReport extends SuppressionReport, RegisterCounts {
+export interface RegisterReport extends RegisterKept, Omit<RegisterCounts, 'columns'> {
   readonly file: string;
   readonly sha256: string;
   readonly dated: LocalDate;
@@ -28,11 +30,20 @@ export interface RegisterReport extends SuppressionReport, RegisterCounts {
 export async function importRegister(db: Db, wish: RegisterWish): Promise<RegisterReport> {
   const input = await openInput(wish.path, { stdin: wish.stdin, tempDir: wish.tempDir });
   try {
-    const counts = { rows: 0, unread: 0 };
+    const counted = noCounts();
     const register = { file: input.name, sha256: input.sha256, dated: wish.dated };
-    const addresses = registerAddresses(openTable(input, { score: syllableScore }), wish.country, counts);
-    return { ...register, ...suppressRegister(db, { ...register, addresses }, wish), ...counts };
+    const addresses = registerAddresses(tablesOf(input), wish.country, counted);
+    const kept = suppressRegister(db, { ...register, doNotCall: wish.doNotCall, addresses }, wish);
+    const { columns: _, ...counts } = counted;
+    return { ...register, ...kept, ...counts };
   } finally {
     input.close();
   }
+}
+
+/** The tables of a file: of a workbook every sheet that has rows. */
+function* tablesOf(input: InputFile): Generator<Table> {
+  const filled = input.sheets.filter(({ rows }) => rows > 0);
+  if (filled.length === 0) yield openTable(input, { score: syllableScore });
+  for (const { name } of filled) yield openTable(input, { sheet: name, score: syllableScore });
 }

@@ -1,7 +1,8 @@
 import type { Db } from '../db/connection.ts';
-import { forgetGranted, insertImported } from './imported-store.ts';
+import { anyStaged, forgetGranted, insertImported, reclaimRefusals, refuseAddresses } from './imported-store.ts';
 
 export interface ImportedConsents {
+  readonly importId: number;
   /** Staged row + leadBase = lead. */
   readonly leadBase: number;
   /** The day of what has no date of its own. */
@@ -9,8 +10,16 @@ export interface ImportedConsents {
   readonly proof: string;
 }
 
-/** Enters what the staged rows say of channels (staged_consent) into the ledger. */
-export const recordImported = (db: Db, wish: ImportedConsents): void => insertImported(db, wish);
+/**
+ * Enters what the staged rows say of channels (staged_consent) into the ledgers; who refused before an undo and came again
+ * has refused still.
+ */
+export function recordImported(db: Db, wish: ImportedConsents): void {
+  reclaimRefusals(db, wish.importId);
+  if (!anyStaged(db)) return;
+  insertImported(db, wish);
+  refuseAddresses(db, wish.importId);
+}
 
 /** Takes back the consents that an undone import granted. What it withdrew stays withdrawn. */
 export const forgetImported = (db: Db, importId: number): void => forgetGranted(db, importId);

@@ -1,10 +1,11 @@
 export { cardPart } from './card.ts';
 export { checks } from './checks.ts';
+export { type AddressUse, addressOn, type Contactability, fillContactability } from './contactability.ts';
+export { closedBy } from './contactability-store.ts';
 export { segmentFields } from './fields.ts';
 export { forgetImported, recordImported } from './imported.ts';
 export { isErased, markErased, markSuppressed } from './kept-out.ts';
 export { forgetKeptOut, stagedStops } from './kept-out-store.ts';
 export { contactNamed } from './person.ts';
-export { addressOn, fillReach } from './reach.ts';
-export { doNotCallDay } from './suppression-store.ts';
+export { doNotCallDays } from './suppression-store.ts';
 export { contactTables } from './tables.ts';

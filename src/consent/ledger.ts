@@ -3,10 +3,15 @@ import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Channel, channels } from '../shared/channel.ts';
+import type { Address } from './address.ts';
+import { addressOn, fillContactability } from './contactability.ts';
 import * as store from './ledger-store.ts';
 
-export interface WordGiven {
-  readonly contact: number;
+export interface ConsentStatement {
+  /** Who said so; several where only a shared address is known, none where nobody holds it. */
+  readonly contacts: readonly number[];
+  /** The address that was named; undefined where a contact was named by its ID. */
+  readonly address: Address | undefined;
   readonly channels: readonly Channel[];
   readonly state: store.ConsentEntry['state'];
   readonly given_on: LocalDate;
@@ -17,48 +22,70 @@ export interface WordGiven {
   readonly ending: Ending;
 }
 
-/** Writes what a person said of channels into the ledger, a line a channel; tells what may be done from then on. */
-export function recordConsent(db: Db, word: WordGiven, asOf: LocalDate): ConsentCard {
+/**
+ * Writes what people said of channels into the ledgers of contacts and of addresses, a line a channel. A no closes the
+ * contact and all of its addresses, and the named address whoever holds it; a yes ends a no for the address that it names.
+ * `look` reads what may be done from then on, in the same step.
+ */
+export function recordConsent<Result>(db: Db, statement: ConsentStatement, look: () => Result): Result {
   return inTransaction(
     db,
     () => {
-      const { contact, state, given_on, proof } = word;
-      for (const channel of word.channels) store.addEntry(db, { contact, channel, state, given_on, proof });
-      recordAudit(db, word.at, `consent ${state}`, { contact, channels: word.channels });
-      return consentCard(db, contact, asOf);
+      for (const channel of statement.channels) recordOn(db, channel, statement);
+      recordAudit(db, statement.at, `consent ${statement.state}`, {
+        contacts: statement.contacts,
+        channels: statement.channels,
+      });
+      return look();
     },
-    word.ending,
+    statement.ending,
   );
+}
+
+function recordOn(db: Db, channel: Channel, { contacts, address, state, given_on, proof }: ConsentStatement): void {
+  const named = address?.kind === addressOn[channel] ? address.value : null;
+  for (const contact of contacts) {
+    store.addAddressesOf(db, store.addEntry(db, { contact, channel, state, given_on, proof, named }));
+  }
+  if (named !== null && state === 'withdrawn') store.refuseAddress(db, { value: named, channel, given_on });
 }
 
 export interface ConsentCard {
   readonly contact: number;
   readonly as_of: LocalDate;
-  /** A line a channel: may it be used for advertising on that day, since when, and what stands against it. */
+  /** A line a channel: may some address be used for advertising on that day, since when, and what stands against it. */
   readonly channels: readonly {
     channel: Channel;
     may: boolean;
     since: LocalDate | null;
     suppressed: string | null;
   }[];
-  /** The ledger, the oldest line first. */
+  /** The same by address. */
+  readonly addresses: readonly store.AddressState[];
+  /** The ledger, in the order of recording. */
   readonly entries: readonly store.ConsentEntry[];
   /** The contracts of the lists on which the person stands. */
   readonly basis: readonly store.Basis[];
 }
 
-/** What may be done with a contact on a day, and what that rests on. */
-export function consentCard(db: Db, contact: number, asOf: LocalDate): ConsentCard {
-  const since = store.openDays(db, contact);
-  const stops = store.stopsOf(db, contact);
+/** What may be done with a contact on a day under a regime, and what that rests on. */
+export function consentCard(
+  db: Db,
+  { contact, asOf, regime }: { contact: number; asOf: LocalDate; regime: string },
+): ConsentCard {
+  fillContactability(db, { asOf, regime, among: `(SELECT ${contact} AS contact_id)` });
+  const addresses = store.addressStates(db, contact);
+  const suppressions = store.suppressionsOf(db, contact);
   return {
     contact,
     as_of: asOf,
     channels: channels.map((channel) => {
-      const day = since[channel];
-      const stop = stops.find((one) => one.channel === channel);
-      return { channel, may: day !== null && day <= asOf, since: day, suppressed: stop?.reason ?? null };
+      const days = addresses.flatMap((one) => (one.channel === channel && one.since !== null ? [one.since] : []));
+      const since = days.sort()[0] ?? null;
+      const suppressed = since === null ? suppressions.find((one) => one.channel === channel)?.reason : undefined;
+      return { channel, may: since !== null && since <= asOf, since, suppressed: suppressed ?? null };
     }),
+    addresses,
     entries: store.entriesOf(db, contact),
     basis: store.basesOf(db, contact),
   };

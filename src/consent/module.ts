@@ -7,12 +7,12 @@ export const consent = {
     {
       name: 'consent',
       summary: text('Show, grant and withdraw consent', 'Xem, ghi nhận và rút lại sự đồng ý'),
-      build: async (shop) => (await import('./command.ts')).consentCommand(shop),
+      build: async (shop) => (await import('./consent-command.ts')).consentCommand(shop),
     },
     {
       name: 'suppress',
       summary: text('Suppress addresses; import Do-Not-Call files', 'Chặn địa chỉ liên hệ; nhập danh sách không gọi'),
-      build: async (shop) => (await import('./command.ts')).suppressCommand(shop),
+      build: async (shop) => (await import('./suppress-command.ts')).suppressCommand(shop),
     },
     {
       name: 'erase',

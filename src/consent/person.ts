@@ -15,15 +15,9 @@ export interface Named {
 
 /** Finds whom the words mean; throws `usage` for what is neither address nor contact, and when several share the address. */
 export function personNamed(db: Db, typed: string, country: string): Named {
-  const id = /^[1-9]\d{0,14}$/.test(typed) ? Number(typed) : undefined;
-  if (id !== undefined && isContact(db, id)) return { contact: id, address: undefined };
-  const [address] = addressesIn(typed, country);
-  if (!address) {
-    const now = id === undefined ? undefined : holderOf(db, id);
-    throw now === undefined || !isContact(db, now) ? nobody() : wasMerged(typed, now);
-  }
-  const [contact, ...others] = contactsAt(db, address);
-  if (contact !== undefined && others.length > 0) throw several([contact, ...others]);
+  const { contacts, address } = found(db, typed, country);
+  const [contact, ...others] = contacts;
+  if (contact !== undefined && others.length > 0) throw several(contacts);
   return { contact, address };
 }
 
@@ -32,6 +26,31 @@ export function contactNamed(db: Db, typed: string, country: string): number {
   const { contact } = personNamed(db, typed, country);
   if (contact === undefined) throw nobody();
   return contact;
+}
+
+/** Everybody who is known by the address, or the contact of that ID. */
+export interface Holders {
+  readonly contacts: readonly number[];
+  /** Undefined when an ID was typed. */
+  readonly address: Address | undefined;
+}
+
+/** Whom the words mean. `one`: throws `usage` unless it is one contact; `any`: an address may have no holder, or several. */
+export function holdersNamed(db: Db, typed: string, country: string, wanted: 'one' | 'any'): Holders {
+  const holders = found(db, typed, country);
+  if (wanted === 'any' || holders.contacts.length === 1) return holders;
+  throw holders.contacts.length === 0 ? nobody() : several(holders.contacts);
+}
+
+function found(db: Db, typed: string, country: string): Holders {
+  const id = /^[1-9]\d{0,14}$/.test(typed) ? Number(typed) : undefined;
+  if (id !== undefined && isContact(db, id)) return { contacts: [id], address: undefined };
+  const [address] = addressesIn(typed, country);
+  if (!address) {
+    const now = id === undefined ? undefined : holderOf(db, id);
+    throw now === undefined || !isContact(db, now) ? nobody() : wasMerged(typed, now);
+  }
+  return { contacts: contactsAt(db, address), address };
 }
 
 const nobody = () =>

@@ -1,4 +1,4 @@
-import { isDate, type LocalDate } from '../shared/calendar.ts';
+import { isDate, type LocalDate, localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -12,6 +12,20 @@ export function dayNamed(word: string, flag: string): LocalDate {
     code: 'usage',
     message: text(`${flag} is no day: ${word}`, `${flag} không phải một ngày: ${word}`),
     hint: text('Write it as 2026-01-31.', 'Viết dạng 2026-01-31.'),
+  });
+}
+
+/** The day on which this runs, whatever --as-of says: what is recorded is never of another. */
+export const realDay = (shop: Shop): LocalDate => localDate(shop.now(), shop.zone);
+
+/** The same as dayNamed; throws `usage` for a day that is still to come. */
+export function pastDayNamed(word: string, flag: string, today: LocalDate): LocalDate {
+  const day = dayNamed(word, flag);
+  if (day <= today) return day;
+  throw new UserError({
+    code: 'usage',
+    message: text(`${flag} is a day to come: ${day}`, `${flag} là một ngày chưa tới: ${day}`),
+    hint: text(`Today is ${today}.`, `Hôm nay là ${today}.`),
   });
 }
 

@@ -14,10 +14,13 @@ export interface ContactTable {
   readonly keeps?: string;
   /** Holds stored answers: rebuilt, never carried from one contact to another. */
   readonly cache?: true;
-  /** What a merge must settle before rows are carried: SQL over temp.merging (merge_id, loser, winner). */
-  readonly beforeMerge?: string;
-  /** The same when a merge is taken back, in order: SQL of :merge, :loser, :holder (who has the rows now) and :mark (the highest key at the merge). */
+  /**
+   * What must be settled before a contact is split and rows go back, in order: SQL of :loser (who gets rows), :holder (who
+   * has them now) and :mark (the highest key at their merge; 0: they were never merged).
+   */
   readonly beforeParting?: readonly string[];
+  /** The same when the rows are back. */
+  readonly afterParting?: readonly string[];
   /** What must hold on when an import is taken back, before its leads go: SQL of :importId. */
   readonly beforeLeaving?: string;
   /** What erasing the contact :contact does to this table, in order. */

@@ -1,12 +1,14 @@
+import { addressOn, type Contactability } from '../consent/index.ts';
 import type { ContactFacts, ContactField, FieldJoin, FieldScope } from '../contacts/index.ts';
 import type { Channel } from '../shared/channel.ts';
 import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { type ColumnName, type ColumnScope, type ColumnSource, ownColumns, phoneChannels } from './columns.ts';
-import { channelBit, stoppedOnNone } from './gate-store.ts';
+import { type AddressColumn, type ColumnName, type ColumnScope, type ColumnSource, ownColumns } from './columns.ts';
+import { channelBit, openBits } from './gate-store.ts';
 import { hoursOf } from './hours.ts';
-import { anyStopped, provinceNames } from './store.ts';
+import type { Purpose } from './purpose.ts';
+import { provinceNames } from './store.ts';
 
 /** A column of an export: its header, and where its cells come from. */
 export interface ChosenColumn extends ColumnSource {
@@ -21,42 +23,45 @@ export function fieldNamed(facts: ContactFacts, word: string): ContactField | un
   return facts.fields.find(({ name, aliases }) => name === wanted || aliases.includes(wanted));
 }
 
-/** The channels of a list, and those that may be open to somebody. */
-export interface ListChannels {
+/** What a list is for. */
+export interface ListUse {
   readonly channels: readonly Channel[];
-  readonly live: readonly Channel[];
+  readonly purpose: Purpose;
+  readonly contactability: Contactability;
 }
 
-/** How the columns of a list are written: what may be shown of a person, and its hours. */
-export function columnScope({ db, settings }: FieldScope, { channels, live }: ListChannels): ColumnScope {
+/** The channel that decides over an address where a list is not for one channel alone. */
+const decidedBy: Readonly<Record<AddressColumn, Channel>> = { phone: 'call', email: 'email', address: 'mail' };
+
+/** How the columns of a list are written: what may be told of a person, and its hours. */
+export function columnScope({ db, settings }: FieldScope, use: ListUse): ColumnScope {
+  const [first] = use.channels;
   return {
-    live,
-    hours: channels[0] ? hoursOf(settings.regime, channels[0]) : { after: null, before: null },
+    address: (kind) => addressSource(kind, use),
+    openBits: openBits(use.contactability),
+    hours: first ? hoursOf(settings.regime, first) : { after: null, before: null },
     provinces: () => provinceNames(db),
-    visible(on) {
-      // The plain list shows what nobody objected to; a gated one only the addresses it is for.
-      if (channels.length === 0) return anyStopped(db, on) ? { when: stoppedOnNone(on), joins: [] } : undefined;
-      const usable = on.filter((channel) => channels.includes(channel));
-      // Who is in a list for one channel is there because it is open.
-      if (channels.length === 1 && usable.length === 1) return undefined;
-      const bits = usable.reduce((sum, channel) => sum + channelBit(channel), 0);
-      return { when: `v.usable & ${bits} <> 0`, joins: [verdictJoin] };
-    },
   };
+}
+
+/** The plain list tells what nobody closed, a gated one only what it may use. */
+function addressSource(kind: AddressColumn, { channels, purpose, contactability }: ListUse): ColumnSource {
+  const [only, ...others] = channels;
+  if (only === undefined) return { sql: contactability.address(decidedBy[kind], 'shown') };
+  // Who is in a list for one channel is there because it is open.
+  if (others.length === 0) return { sql: contactability.address(only, purpose) };
+  const channel = decidedBy[kind];
+  const usable = contactability.address(channel, purpose);
+  return { sql: `CASE WHEN v.usable & ${channelBit(channel)} THEN ${usable} END`, joins: [verdictJoin] };
 }
 
 const verdictJoin: FieldJoin = { alias: 'v', relation: () => 'temp.verdict', on: 'v.contact_id = c.id' };
 
-/** Whether a list for these channels can show the column at all. */
-function fits(name: string, channels: readonly Channel[]): boolean {
-  const serves: Readonly<Record<string, readonly Channel[]>> = {
-    phone: phoneChannels,
-    email: ['email'],
-    address: ['mail'],
-  };
-  const on = serves[name];
-  return channels.length === 0 || on === undefined || on.some((channel) => channels.includes(channel));
-}
+const isAddress = (name: string): name is AddressColumn => Object.hasOwn(decidedBy, name);
+
+/** Whether a list for these channels can tell the column at all. */
+const fits = (name: string, channels: readonly Channel[]): boolean =>
+  channels.length === 0 || !isAddress(name) || channels.some((channel) => addressOn[channel] === name);
 
 /** The columns of these names. Throws `usage` for an unknown one, with the nearest, and for an address that the list is not for. */
 export function chosenColumns(

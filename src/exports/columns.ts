@@ -1,20 +1,20 @@
 import type { FieldJoin } from '../contacts/index.ts';
 import { type Channel, channels } from '../shared/channel.ts';
-import { channelBit, openBits } from './gate-store.ts';
+import { channelBit } from './gate-store.ts';
 
 /** What the columns of one export are written for. */
 export interface ColumnScope {
-  /** The channels that may be open to somebody. */
-  readonly live: readonly Channel[];
-  /** When an address for these channels may be shown. */
-  visible(on: readonly Channel[]): Visibility;
+  /** Where the address of a kind comes from that the list may tell. */
+  address(kind: AddressColumn): ColumnSource;
+  /** The channels on which advertising may use an address of a contact, as an SQL number of their bits. */
+  readonly openBits: string;
   readonly hours: { readonly after: string | null; readonly before: string | null };
   /** The names of the provinces by their codes as numbers. */
   provinces(): Words;
 }
 
-/** An SQL condition, and what it joins; undefined: always. */
-type Visibility = { readonly when: string; readonly joins: readonly FieldJoin[] } | undefined;
+/** The columns that hold an address by which somebody is reached. */
+export type AddressColumn = 'phone' | 'email' | 'address';
 
 /** What the numbers from 0 stand for; a hole for nothing. */
 type Words = readonly (string | number | null | undefined)[];
@@ -27,8 +27,6 @@ export interface ColumnSource {
   /** Of what SQL gives as a number, the words: a number comes from SQLite in a fraction of the time of a text. */
   readonly words?: Words;
 }
-
-export const phoneChannels: readonly Channel[] = ['call', 'sms', 'zalo'];
 
 /** How a person is addressed: the title as bought, else by gender or what hints at it, else the name alone. */
 const greeting = `CASE
@@ -45,22 +43,19 @@ const plain =
   (column: string): Source =>
   () => ({ sql: `c.${column}` });
 const address =
-  (column: string, on: readonly Channel[]): Source =>
-  (scope) => {
-    const visible = scope.visible(on);
-    if (!visible) return { sql: `c.${column}` };
-    return { sql: `CASE WHEN ${visible.when} THEN c.${column} END`, joins: visible.joins };
-  };
+  (kind: AddressColumn): Source =>
+  (scope) =>
+    scope.address(kind);
 const hour =
   (which: 'after' | 'before'): Source =>
   ({ hours }) => ({ sql: '0', words: [hours[which]] });
 
 /** What was worked out of each selected contact's channels. */
-const reachJoin: FieldJoin = { alias: 'r', relation: () => 'temp.reach', on: 'r.contact_id = c.id' };
+const contactableJoin: FieldJoin = { alias: 'm', relation: () => 'temp.contactable', on: 'm.contact_id = c.id' };
 
 const may = (channel: Channel): Source => {
   const words = Array.from({ length: 1 << channels.length }, (_, bits) => (bits & channelBit(channel) ? 1 : 0));
-  return ({ live }) => ({ sql: openBits(live), joins: [reachJoin], words });
+  return ({ openBits }) => ({ sql: openBits, joins: [contactableJoin], words });
 };
 
 /** What an export can tell of a contact, beside the fields of the segment language. */
@@ -70,11 +65,11 @@ export const ownColumns = {
   title: plain('title'),
   name: plain('name'),
   greeting: () => ({ sql: greeting }),
-  phone: address('phone', phoneChannels),
-  email: address('email', ['email']),
+  phone: address('phone'),
+  email: address('email'),
   birth_date: plain('birth_date'),
   gender: plain('gender'),
-  address: address('address', ['mail']),
+  address: address('address'),
   ward: plain('ward'),
   district: plain('district'),
   province: ({ provinces }) => ({ sql: 'CAST(c.province_code AS INTEGER)', words: provinces() }),

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { ContactFacts } from '../contacts/index.ts';
 import { refuseTarget, writeAtomically } from '../files/atomic.ts';
+import { localDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
 import { failedAfter, UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -62,6 +63,7 @@ async function runExport(shop: Shop, facts: ContactFacts, words: ExportWords): P
     where: whom(words),
     target: words.for === undefined ? undefined : targetNamed(words.for),
     purpose: purposeNamed(words.purpose),
+    today: localDate(shop.now(), shop.zone),
     columns: words.columns === undefined ? undefined : columnsNamed(words.columns),
     sort: words.sort,
     limit: words.limit === undefined ? undefined : limitOf(words.limit),

@@ -1,11 +1,10 @@
-import { channels } from '../shared/channel.ts';
 import { everyday, mayColumns } from './columns.ts';
 import { excelCsv } from './csv.ts';
 import type { ExportFormat } from './format.ts';
 
-/** For a spreadsheet: everybody who may be reached somehow, with the addresses that may be used. */
+/** For a spreadsheet: everybody with an address that may be used – by call, e-mail or post –, and those addresses. */
 export const excelList: ExportFormat = {
-  channels,
+  channels: ['call', 'email', 'mail'],
   columns: [...everyday, ...mayColumns],
   begin: excelCsv,
 };

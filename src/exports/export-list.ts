@@ -1,4 +1,4 @@
-import { doNotCallDay, fillReach } from '../consent/index.ts';
+import { addressOn, type Contactability, doNotCallDays, fillContactability } from '../consent/index.ts';
 import type { ContactFacts } from '../contacts/index.ts';
 import { beginSnapshot } from '../db/transaction.ts';
 import { type Ground, newStatement, selectMembers } from '../segments/index.ts';
@@ -11,7 +11,7 @@ import { judging } from './gate-store.ts';
 import { type RowOrder, rowOrder } from './order.ts';
 import { plainList } from './plain-list.ts';
 import type { Purpose } from './purpose.ts';
-import { refuseStale, registerAge } from './register-age.ts';
+import { refuseStale, registerAge, registeredChannels } from './register-age.ts';
 import { type RowLayout, rowLayout } from './row-layout.ts';
 import * as store from './store.ts';
 import type { ExportTarget } from './target.ts';
@@ -23,6 +23,8 @@ export interface ExportWish {
   /** Undefined: the plain list. */
   readonly target: ExportTarget | undefined;
   readonly purpose: Purpose;
+  /** The real day, whatever day is asked for: ages are of it. */
+  readonly today: LocalDate;
   /** Names of columns; undefined: those of the format. */
   readonly columns: readonly string[] | undefined;
   readonly sort: string | undefined;
@@ -43,7 +45,7 @@ export interface Manifest {
   readonly exported: number;
   /** Why the others are not in it: selected = exported + their sum. */
   readonly withheld: Readonly<Record<string, number>>;
-  /** Of the newest Do-Not-Call file, in whole days; null: there is none. */
+  /** Of the newest Do-Not-Call file for the channels of the list, in whole days; null: there is none. */
   readonly dnc_age_days: number | null;
   /** The contracts on which a gated list rests. */
   readonly basis: readonly store.ExportBasis[];
@@ -70,14 +72,16 @@ export interface PreparedExport {
 export function prepareExport(ground: Ground, facts: ContactFacts, wish: ExportWish): PreparedExport {
   const { db, asOf, settings } = ground;
   const format = wish.target ? formats[wish.target] : plainList;
-  const age = registerAge(doNotCallDay(db), asOf);
-  if (reachesPhones(format) && wish.purpose === 'advertising') refuseStale(age, allowedAge(settings.dnc_max_age_days));
+  const registered = registeredChannels(format.channels);
+  // Where no phone is reached it is told how old the file for calls is.
+  const age = registerAge(doNotCallDays(db), registered.length > 0 ? registered : ['call'], wish.today);
+  if (registered.length > 0 && wish.purpose === 'advertising') refuseStale(age, allowedAge(settings.dnc_max_age_days));
   const end = beginSnapshot(db);
   try {
     const { count, canonical } = selectMembers(ground, facts, wish.where);
     const on = askedOf(format, wish.columns);
-    const live = fillReach(db, { asOf, regime: settings.regime, among: 'temp.selected', on });
-    const { layout, columns, list, parameters } = admit(ground, facts, { ...wish, format, live });
+    const contactability = fillContactability(db, { asOf, regime: settings.regime, among: 'temp.selected', on });
+    const { layout, columns, list, parameters } = admit(ground, facts, { ...wish, format, contactability });
     const { among } = list;
     const exported = store.countAmong(db, among);
     const manifest = {
@@ -117,8 +121,7 @@ const askedOf = ({ channels: own }: ExportFormat, columns: readonly string[] | u
   own.length === 1 && !columns?.some((name) => name.startsWith('can_')) ? own : channels;
 
 /** Does the list hold numbers that a Do-Not-Call file could close? */
-export const reachesPhones = ({ channels }: ExportFormat): boolean =>
-  channels.includes('call') || channels.includes('sms');
+export const reachesPhones = ({ channels }: ExportFormat): boolean => registeredChannels(channels).length > 0;
 
 /** The setting dnc_max_age_days in days; null: any age. */
 export const allowedAge = (setting: string): number | null => (setting === '' ? null : Number(setting));
@@ -127,8 +130,7 @@ export const allowedAge = (setting: string): number | null => (setting === '' ? 
 interface Judged {
   readonly format: ExportFormat;
   readonly purpose: Purpose;
-  /** The channels that may be open to somebody. */
-  readonly live: readonly Channel[];
+  readonly contactability: Contactability;
 }
 
 /** Judges the selected, picks those who get a row, and says what the row is made of. */
@@ -139,7 +141,7 @@ function admit(ground: Ground, facts: ContactFacts, wish: Judged & ExportWish) {
   const chosen = chosenColumns(wish.columns ?? wish.format.columns, {
     facts,
     scope,
-    columns: columnScope(scope, { channels, live: wish.live }),
+    columns: columnScope(scope, { ...wish, channels }),
     channels,
   });
   const pool = pooled(ground, wish);
@@ -151,15 +153,18 @@ function admit(ground: Ground, facts: ContactFacts, wish: Judged & ExportWish) {
 }
 
 /** Those who may be in the list: the plain list judges nobody. */
-function pooled({ db }: Ground, { format, purpose, live }: Judged): store.Among {
+function pooled({ db }: Ground, { format, purpose, contactability }: Judged): store.Among {
   store.makeVerdict(db);
   const [first, ...others] = format.channels;
-  if (first === undefined) return { relation: 'temp.reach', alias: 'r', order: 'contact_id' };
+  if (first === undefined) return { relation: 'temp.contactable', alias: 'm', order: 'contact_id' };
   if (format.channels.includes('email')) {
     const throwaway = throwawayJudge();
     db.function('throwaway_email', { deterministic: true }, (email: unknown) => Number(throwaway(String(email))));
   }
-  store.judgeSelected(db, judging({ on: [first, ...others], purpose, live }));
+  store.judgeSelected(db, judging({ on: [first, ...others], purpose, contactability }));
+  if (others.length === 0 && addressOn[first] === 'phone') {
+    store.withholdSameNumber(db, contactability.address(first, purpose));
+  }
   return store.admitted;
 }
 

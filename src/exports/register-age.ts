@@ -1,4 +1,6 @@
+import { addressOn } from '../consent/index.ts';
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
+import type { Channel } from '../shared/channel.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 
@@ -17,9 +19,25 @@ export function registerWarning(age: number | null, allowed: number | null): Tex
   );
 }
 
-/** Age in whole days of the newest Do-Not-Call file on a day; null when there is none. */
-export const registerAge = (dated: LocalDate | null, asOf: LocalDate): number | null =>
-  dated === null ? null : Math.max(0, daysBetween(dated, asOf));
+/** The channels of a list of which a Do-Not-Call file is asked: those that reach phones. */
+export const registeredChannels = (channels: readonly Channel[]): readonly Channel[] =>
+  channels.filter((channel) => addressOn[channel] === 'phone');
+
+/**
+ * Age in whole days, on the real day, of the newest Do-Not-Call file that speaks for each of the channels – of the oldest of
+ * these; null when one of them has none.
+ */
+export function registerAge(
+  days: Partial<Record<Channel, LocalDate>>,
+  channels: readonly Channel[],
+  today: LocalDate,
+): number | null {
+  const dated = channels.map((channel) => days[channel]);
+  const known = dated.filter((day) => day !== undefined).sort();
+  const [oldest] = known;
+  if (oldest === undefined || known.length < dated.length) return null;
+  return Math.max(0, daysBetween(oldest, today));
+}
 
 /** Throws `refused` when the shop allows only fresh Do-Not-Call files and has none. */
 export function refuseStale(age: number | null, allowed: number | null): void {

@@ -17,16 +17,34 @@ export function makeVerdict(db: Db): void {
 export function judgeSelected(db: Db, { reason, usable }: Judging): void {
   db.prepare(`
     INSERT INTO temp.verdict (contact_id, reason, usable)
-    SELECT r.contact_id, ${reason}, ${usable}
-    FROM temp.reach r CROSS JOIN contact c ON c.id = r.contact_id
-    ORDER BY r.contact_id`).run();
+    SELECT m.contact_id, ${reason}, ${usable}
+    FROM temp.contactable m CROSS JOIN contact c ON c.id = m.contact_id
+    ORDER BY m.contact_id`).run();
 }
 
-/** Is anybody stopped on one of the channels? */
-export const anyStopped = (db: Db, on: readonly Channel[]): boolean =>
-  on.some(
-    (channel) => db.prepare('SELECT 1 FROM temp.stopped WHERE channel = ? LIMIT 1').pluck().get(channel) !== undefined,
-  );
+/**
+ * Withholds whoever would be called by a number (and extension) under which an earlier contact of the list is called already.
+ * Only numbers that came in several rows are looked at: mostly nobody shares one.
+ */
+export function withholdSameNumber(db: Db, number: string): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.shared_number;
+    CREATE TEMP TABLE shared_number (e164 TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+    INSERT INTO temp.shared_number SELECT phone FROM lead WHERE phone IS NOT NULL GROUP BY phone HAVING count(*) > 1;
+    INSERT OR IGNORE INTO temp.shared_number SELECT e164 FROM lead_phone;
+    INSERT OR IGNORE INTO temp.shared_number SELECT search FROM contact_edit WHERE search IS NOT NULL;
+    DROP TABLE IF EXISTS temp.sharing;
+    CREATE TEMP TABLE sharing (contact_id INTEGER PRIMARY KEY, number TEXT) STRICT;
+    INSERT OR IGNORE INTO temp.sharing (contact_id, number)
+    SELECT c.id, ${number} || ' ' || coalesce(c.phone_ext, '') FROM (
+      SELECT l.contact_id FROM temp.shared_number s CROSS JOIN lead l WHERE l.phone = s.e164
+      UNION SELECT l.contact_id FROM lead_phone p JOIN lead l ON l.id = p.lead_id
+      UNION SELECT contact_id FROM contact_edit WHERE search IS NOT NULL) x
+    JOIN temp.verdict v ON v.contact_id = x.contact_id AND v.reason IS NULL JOIN contact c ON c.id = x.contact_id;
+    UPDATE temp.verdict SET reason = 'same_number' WHERE contact_id IN (
+      SELECT contact_id FROM (SELECT contact_id, min(contact_id) OVER (PARTITION BY number) AS first FROM temp.sharing)
+      WHERE contact_id > first)`);
+}
 
 /** The names of the provinces, each at the place of its code as a number. */
 export function provinceNames(db: Db): string[] {

@@ -46,7 +46,7 @@ export function card(cells: readonly ExportCell[]): string {
 
 /** For the address book of a phone: a card a person, with the addresses that may be used. */
 export const vcf: ExportFormat = {
-  channels: ['call', 'sms', 'zalo', 'email', 'mail'],
+  channels: ['call', 'email', 'mail'],
   columns: [
     'contact_id',
     'name',

@@ -66,7 +66,7 @@ function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
   const open = fills(profile, 'orders_before', 'spent_before')
     ? keepOpenings(db, { leadBase, currency: profile.currency, space: profile.space, list: accountOfList(list ?? '') })
     : undefined;
-  recordImported(db, { leadBase, on, proof: `import ${importId}` });
+  recordImported(db, { importId, leadBase, on, proof: `import ${importId}` });
   keepBasis(db, context);
   for (const refresh of house.caches) refresh(db);
   const { duplicate, merged } = linkCounts(db);

@@ -1,3 +1,4 @@
+import { closedBy } from '../consent/index.ts';
 import type { Db } from '../db/connection.ts';
 
 /** What a line of the scorecard is about. */
@@ -57,28 +58,32 @@ export interface ScoreRow {
 const before = `(b.contact_id IS NOT NULL AND CASE WHEN g.bought_on IS NULL OR b.first_date IS NULL THEN b.first_import < g.first_import
   ELSE b.first_date < g.bought_on END)`;
 
-/** Counts every list or vendor, from temp.member, temp.reach, temp.stopped and temp.buyer. `open`: may a contact be reached? */
+/** An address that a person or a Do-Not-Call file suppressed. */
+const suppressions = closedBy.suppressed | closedBy.do_not_call;
+
+/** Counts every list or vendor, from temp.member, temp.contactable (`m`), temp.closed_address and temp.buyer. `open`: may a contact be reached? */
 export function scores(db: Db, open: string): ScoreRow[] {
   db.exec(`
     DROP TABLE IF EXISTS temp.stopped_member;
     CREATE TEMP TABLE stopped_member (contact_id INTEGER PRIMARY KEY) STRICT;
-    INSERT OR IGNORE INTO temp.stopped_member SELECT contact_id FROM temp.stopped`);
+    INSERT OR IGNORE INTO temp.stopped_member SELECT contact_id FROM temp.suppressed
+      UNION SELECT contact_id FROM temp.closed_address WHERE why & ${suppressions}`);
   return db
     .prepare(`
       SELECT g.rowid AS id, g.name, g.vendor, g.lists, g.bought_on, g.rows, g.rejected, g.kept_out,
-        count(m.contact_id) AS contacts, coalesce(sum(m.leads), 0) AS leads, count(s.contact_id) AS overlap_with_others,
+        count(e.contact_id) AS contacts, coalesce(sum(e.leads), 0) AS leads, count(s.contact_id) AS overlap_with_others,
         count(*) FILTER (WHERE ${before}) AS overlap_with_customers, count(x.contact_id) AS stopped,
         count(*) FILTER (WHERE ${open}) AS contactable,
         count(b.contact_id) FILTER (WHERE NOT ${before}) AS customers,
         coalesce(sum(b.orders) FILTER (WHERE NOT ${before}), 0) AS orders,
         coalesce(sum(b.amount) FILTER (WHERE NOT ${before}), 0) AS revenue
       FROM temp.scored g
-      LEFT JOIN temp.member m ON m.scored = g.rowid
-      LEFT JOIN contact c ON c.id = m.contact_id
-      LEFT JOIN temp.reach r ON r.contact_id = m.contact_id
-      LEFT JOIN temp.shared_member s ON s.contact_id = m.contact_id
-      LEFT JOIN temp.stopped_member x ON x.contact_id = m.contact_id
-      LEFT JOIN temp.buyer b ON b.contact_id = m.contact_id
+      LEFT JOIN temp.member e ON e.scored = g.rowid
+      LEFT JOIN contact c ON c.id = e.contact_id
+      LEFT JOIN temp.contactable m ON m.contact_id = e.contact_id
+      LEFT JOIN temp.shared_member s ON s.contact_id = e.contact_id
+      LEFT JOIN temp.stopped_member x ON x.contact_id = e.contact_id
+      LEFT JOIN temp.buyer b ON b.contact_id = e.contact_id
       GROUP BY g.rowid ORDER BY g.rowid`)
     .all() as ScoreRow[];
 }

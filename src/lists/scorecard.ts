@@ -1,8 +1,7 @@
-import { addressOn, fillReach } from '../consent/index.ts';
+import { fillContactability } from '../consent/index.ts';
 import type { Ground } from '../contacts/index.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { fillBuyers } from '../orders/index.ts';
-import { channels } from '../shared/channel.ts';
 import * as store from './scorecard-store.ts';
 
 /** What a later room counts of the people of a list: those of a relation with a contact_id a row. */
@@ -55,21 +54,28 @@ export function scorecard(
   const { db, asOf, settings } = ground;
   return inSnapshot(db, () => {
     fillBuyers(db, { asOf, currency: settings.currency });
+    store.fillMembers(db, 'list');
+    // Whoever stands on a list of a vendor stands on a list: nobody new to ask for.
+    const { live, openAddress } = fillContactability(db, { asOf, regime: settings.regime, among: store.members });
+    const open = live.map((channel) => `${openAddress(channel)} IS NOT NULL`).join(' OR ') || 'FALSE';
     return {
       as_of: asOf,
-      lists: scoresBy('list', ground, registered),
-      vendors: scoresBy('vendor', ground, registered),
+      lists: scoresBy('list', { ground, registered, open }),
+      vendors: scoresBy('vendor', { ground, registered, open }),
     };
   });
 }
 
-const open = channels.map((channel) => `(r.${channel} = 1 AND c.${addressOn[channel]} IS NOT NULL)`).join(' OR ');
+interface Scoring {
+  readonly ground: Ground;
+  readonly registered: readonly ScorecardColumn[];
+  /** May a contact be reached, as SQL. */
+  readonly open: string;
+}
 
-function scoresBy(by: store.ScoredBy, ground: Ground, registered: readonly ScorecardColumn[]): Score[] {
-  const { db, asOf, settings } = ground;
+function scoresBy(by: store.ScoredBy, { ground, registered, open }: Scoring): Score[] {
+  const { db, settings } = ground;
   store.fillMembers(db, by);
-  // Whoever stands on a list of a vendor stands on a list: nobody new to ask for.
-  if (by === 'list') fillReach(db, { asOf, regime: settings.regime, among: store.members });
   const counted = new Map(registered.map(({ name, contacts }) => [name, store.countAmong(db, contacts(ground))]));
   const costs = store.prices(db, by);
   return store.scores(db, open).map((row) => {

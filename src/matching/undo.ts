@@ -8,7 +8,15 @@ import {
   touchImport,
 } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
-import { followLeads, hasRows, keepDoubtsOfLeads, mergePlanned, newContact, undoMerges } from '../merging/index.ts';
+import {
+  followLeads,
+  hasRows,
+  keepDoubtsOfLeads,
+  mergePlanned,
+  newContact,
+  settleSplit,
+  undoMerges,
+} from '../merging/index.ts';
 import { matchPeople } from './exact.ts';
 import * as store from './undo-store.ts';
 
@@ -72,8 +80,13 @@ function matchAnew(db: Db, house: ContactHouse, wish: Undo): void {
   mergePlanned(db, house.tables, wish);
   for (const { contact, first } of strays) {
     const home = homes.get(first) as number;
-    if (home !== contact) store.moveLeads(db, { from: contact, first, home });
+    const split = { holder: contact, loser: home, marks: {} };
+    if (home !== contact) {
+      settleSplit(db, house.tables, { ...split, when: 'beforeParting' });
+      store.moveLeads(db, { from: contact, first, home });
+    }
     for (const { table, lead } of house.tables) if (lead) followLeads(db, { table, lead, contact: home });
+    if (home !== contact) settleSplit(db, house.tables, { ...split, when: 'afterParting' });
   }
   keepDoubtsOfLeads(db, wish.at);
 }

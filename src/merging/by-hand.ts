@@ -5,7 +5,7 @@ import { inTransaction } from '../db/transaction.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { areDifferent, writeDecision } from './decisions-store.ts';
-import { type KeptSince, mergePlanned } from './merge.ts';
+import { type KeptSince, mergePlanned, settleSplit } from './merge.ts';
 import { mergesInto, touch } from './merge-store.ts';
 import { finishRun, insertRun, planGroups } from './runs-store.ts';
 import * as store from './split-store.ts';
@@ -118,13 +118,11 @@ function moveRows(
   { contact, rows }: { contact: number; rows: readonly number[] },
 ): number {
   const home = store.newContact(db);
-  for (const { beforeParting = [] } of tables) {
-    for (const statement of beforeParting) {
-      db.prepare(statement).run({ merge: null, loser: home, holder: contact, mark: 0 });
-    }
-  }
+  const split = { holder: contact, loser: home, marks: {} };
+  settleSplit(db, tables, { ...split, when: 'beforeParting' });
   for (const lead of rows) store.moveLead(db, { lead, home });
   for (const { table, lead } of tables) if (lead) store.followLeads(db, { table, lead, contact: home });
+  settleSplit(db, tables, { ...split, when: 'afterParting' });
   return home;
 }
 

@@ -3,7 +3,7 @@ export { cardPart } from './card.ts';
 export { keepReview } from './card-store.ts';
 export { areDifferent, type Decision, decisions, type FoundDoubt, keepFoundDoubts } from './decisions-store.ts';
 export type { MergingDesk } from './desk.ts';
-export { mergePlanned, undoMerges } from './merge.ts';
+export { mergePlanned, settleSplit, undoMerges } from './merge.ts';
 export { hasRows, keepDoubts, keepDoubtsOfLeads } from './merge-store.ts';
 export { ascribeToImports, countContacts, finishRun, insertRun, planGroups } from './runs-store.ts';
 export { followLeads, newContact } from './split-store.ts';

@@ -84,6 +84,16 @@ export function moveRowsBack(db: Db, { table, key }: ContactTable, { merge, from
       AND row_id IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND tbl = :table)`).run({ merge, table });
 }
 
+/** A statement that a table registered for a split; a parameter that it does not name is not given to it. */
+export const runSplitStatement = (
+  db: Db,
+  statement: string,
+  facts: Readonly<Record<'holder' | 'loser' | 'mark', number | null>>,
+): void => {
+  const named = Object.entries(facts).filter(([name]) => statement.includes(`:${name}`));
+  db.prepare(statement).run(Object.fromEntries(named));
+};
+
 /** Has the contact rows of a table beyond a key that no merge brought? */
 export const hasRowsBeyond = (
   db: Db,

@@ -1,6 +1,8 @@
 import { type ContactHouse, type ContactTable, holderOf } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import * as store from './merge-store.ts';
+import { returnLeadsSince } from './since-store.ts';
+import { followLeads } from './split-store.ts';
 
 /** By what contacts are merged, and when. */
 export interface MergeWish {
@@ -20,14 +22,13 @@ export function mergePlanned(db: Db, tables: readonly ContactTable[], wish: Merg
   const marks = JSON.stringify(Object.fromEntries(kept.map((one) => [one.table, store.highestKey(db, one)])));
   const merges = store.beginMerges(db, { runId: null, ...wish, marks });
   if (merges === 0) return 0;
-  for (const { beforeMerge } of kept) if (beforeMerge) db.exec(beforeMerge);
   for (const one of kept) store.moveRows(db, one);
   for (const merge of store.mergesWithReviews(db)) store.moveReviews(db, merge);
   store.removeLosers(db, tables);
   return merges;
 }
 
-/** What came to a merged contact since: nobody can tell whose it is, so it stays. */
+/** What came to a merged contact since, and stays with it: its keys do not tell that it is the other's. */
 export interface KeptSince {
   readonly contact: number;
   readonly why: string;
@@ -39,8 +40,8 @@ export function undoMerges(db: Db, house: ContactHouse, wish: { importId: number
 }
 
 /**
- * Takes back merges, given newest first: the rows that were carried over and still stand go back. Touches both sides.
- * Tells what came since and stays with whoever has it.
+ * Takes back merges, given newest first: the rows that were carried over and still stand go back, and of those that came
+ * since the ones that are the parted contact's by their keys. Touches both sides. Tells what else came since.
  */
 export function takeBack(
   db: Db,
@@ -51,22 +52,39 @@ export function takeBack(
   return merges.flatMap((merge) => {
     const holder = holderOf(db, merge.loser);
     const marks = JSON.parse(merge.marks ?? '{}') as Record<string, number>;
+    const split = { holder, loser: merge.loser };
+    store.restoreContact(db, merge);
+    settleSplit(db, kept, { ...split, marks, when: 'beforeParting' });
+    for (const one of kept) store.moveRowsBack(db, one, { merge: merge.id, from: holder, to: merge.loser });
+    const leadMark = marks.lead;
+    if (leadMark !== undefined && returnLeadsSince(db, { ...split, mark: leadMark }) > 0) {
+      for (const { table, lead } of kept) if (lead) followLeads(db, { table, lead, contact: merge.loser });
+    }
+    settleSplit(db, kept, { ...split, marks, when: 'afterParting' });
+    store.moveReviewsBack(db, merge);
+    store.markUndone(db, merge.id, at);
+    for (const contact of [holder, merge.winner, merge.loser]) store.touch(db, contact);
     const since = kept.filter((one) => {
       const mark = marks[one.table];
       return mark !== undefined && store.hasRowsBeyond(db, one, { contact: holder, mark });
     });
-    store.restoreContact(db, merge);
-    for (const one of kept) {
-      const { table, beforeParting = [] } = one;
-      const facts = { merge: merge.id, loser: merge.loser, holder, mark: marks[table] ?? null };
-      for (const statement of beforeParting) db.prepare(statement).run(facts);
-      store.moveRowsBack(db, one, { merge: merge.id, from: holder, to: merge.loser });
-    }
-    store.moveReviewsBack(db, merge);
-    store.markUndone(db, merge.id, at);
-    store.touch(db, holder);
-    store.touch(db, merge.winner);
-    store.touch(db, merge.loser);
     return since.map(({ table, keeps }) => ({ contact: holder, why: keeps ?? table }));
   });
+}
+
+interface Split {
+  readonly holder: number;
+  /** Who gets rows of the holder. */
+  readonly loser: number;
+  /** The highest key of each table at the merge; empty: the two were never merged. */
+  readonly marks: Readonly<Record<string, number>>;
+  readonly when: 'beforeParting' | 'afterParting';
+}
+
+/** What tables must settle before or after rows of one contact go to another. */
+export function settleSplit(db: Db, tables: readonly ContactTable[], { holder, loser, marks, when }: Split): void {
+  for (const one of tables) {
+    const facts = { holder, loser, mark: marks[one.table] ?? null };
+    for (const statement of one[when] ?? []) store.runSplitStatement(db, statement, facts);
+  }
 }

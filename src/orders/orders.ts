@@ -107,7 +107,7 @@ function keepOrders(db: Db, house: ContactHouse, context: KeepContext): Kept {
   const keeping = keepPeople(db, { importId, importedOn: on, people: staged.countPeople(db) });
   mergePlanned(db, house.tables, { importId, at });
   keepDoubts(db, { contactBase: keeping.contactBase, importId, at });
-  recordImported(db, { leadBase: keeping.leadBase, on, proof: `import ${importId}` });
+  recordImported(db, { importId, leadBase: keeping.leadBase, on, proof: `import ${importId}` });
   const space = context.wish.idSpace ?? 'shop';
   const byLine = lineFields.some((field) => columnOf(profile, field) >= 0);
   store.insertOrders(db, { importId, space, leadBase: keeping.leadBase, keepRecord: !byLine });

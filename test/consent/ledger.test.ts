@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { shopWith } from './people.ts';
+import { shopWith, type TestShop } from './people.ts';
 
 const lan = { contact: 1, name: 'Trần Thị Lan', phone: '+84901234567', email: 'lan@shop.vn' };
 const minh = { contact: 2, name: 'Lê Quang Minh', phone: '+84907654321' };
@@ -22,12 +22,62 @@ test('a yes needs a channel and a proof', async () => {
   expect(await shop.crm('consent', 'grant', '0901234567', '--proof', 'form', '--json')).toBe(2);
 });
 
-test('a no without a channel closes them all, and an earlier yes that is noted late opens nothing', async () => {
+const open = (shop: TestShop) =>
+  (shop.json().channels as { channel: string; may: boolean }[]).flatMap(({ channel, may }) => (may ? [channel] : []));
+const yesTo = (channel: string) => ['--channel', channel, '--proof', 'form'] as const;
+
+test('a no without a channel closes them all, and only a yes that names an address opens that address again', async () => {
   const shop = await shopWith([lan]);
   await shop.crm('consent', 'withdraw', '0901234567', '--on', '2026-03-05');
-  await shop.crm('consent', 'grant', '1', '--channel', 'call', '--proof', 'old form', '--on', '2026-01-01', '--json');
-  expect(shop.json().channels.map(({ may }: { may: boolean }) => may)).toEqual([false, false, false, false, false]);
+  await shop.crm('consent', 'grant', '1', ...yesTo('call'), '--json');
+  expect(open(shop)).toEqual([]);
   expect(shop.json().entries).toHaveLength(6);
+  expect(await shop.crm('consent', 'grant', '1', ...yesTo('call'))).toBe(0);
+  expect(shop.err()).toContain('--address +84901234567');
+  await shop.crm('consent', 'grant', '0901234567', ...yesTo('call,email'), '--json');
+  expect(open(shop)).toEqual(['call']);
+  await shop.crm('consent', 'grant', '1', '--address', 'lan@shop.vn', ...yesTo('email'), '--json');
+  expect(open(shop)).toEqual(['call', 'email']);
+});
+
+test('what was recorded later counts, whatever the days say', async () => {
+  const shop = await shopWith([lan]);
+  await shop.crm('consent', 'grant', '0901234567', ...yesTo('call'), '--on', '2026-03-08');
+  await shop.crm('consent', 'withdraw', '0901234567', '--on', '2026-01-01', '--json');
+  expect(open(shop)).toEqual([]);
+  await shop.crm('consent', 'grant', '0901234567', ...yesTo('call'), '--on', '2025-01-01', '--json');
+  expect(open(shop)).toEqual(['call']);
+});
+
+test.each(['grant', 'withdraw'])('a day to come is refused: %s', async (verb) => {
+  const shop = await shopWith([lan]);
+  const words = verb === 'grant' ? yesTo('call') : [];
+  expect(await shop.crm('consent', verb, '1', ...words, '--on', '2026-03-09', '--json')).toBe(2);
+  expect(await shop.crm('consent', verb, '1', ...words, '--on', '2026-03-08', '--json')).toBe(0);
+});
+
+test('a no by a number that several share holds for all of them, and by one that nobody has yet for whoever gets it', async () => {
+  const nam = { contact: 3, name: 'Lê Nam', phone: lan.phone };
+  const shop = await shopWith([lan, nam]);
+  expect(await shop.crm('consent', 'withdraw', '0901234567', '--channel', 'call', '--json')).toBe(0);
+  expect(shop.json()).toMatchObject({ address: lan.phone, contacts: [{ contact: 1 }, { contact: 3 }] });
+  expect(await shop.crm('consent', 'withdraw', '0987654321', '--channel', 'sms', '--json')).toBe(0);
+  expect(shop.json()).toMatchObject({ address: '+84987654321', contacts: [] });
+});
+
+test('a no of one who shares a number closes the number for the other, and nothing else of theirs', async () => {
+  const nam = { contact: 3, name: 'Lê Nam', phone: lan.phone, email: 'nam@shop.vn' };
+  const shop = await shopWith([lan, nam]);
+  await shop.crm('consent', 'grant', '3', ...yesTo('call,email'));
+  await shop.crm('consent', 'withdraw', '1');
+  await shop.crm('consent', 'show', '3', '--json');
+  expect(open(shop)).toEqual(['email']);
+  expect(shop.json().addresses).toContainEqual({
+    channel: 'call',
+    address: lan.phone,
+    closed: 'withdrawn',
+    since: null,
+  });
 });
 
 test('what was suppressed is shown as such', async () => {

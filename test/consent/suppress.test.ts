@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { XlsxWriter } from '../../src/files/xlsx-write.ts';
 import { testShop } from '../shop.ts';
+
+type Shop = ReturnType<typeof testShop>;
 
 async function emptyShop() {
   const shop = testShop();
@@ -89,12 +92,97 @@ test('who said no stays out when the import that brought them is taken back and 
   await shop.crm('consent', 'withdraw', '0901234567', '--channel', 'call', '--proof', 'by phone');
   expect(await shop.crm('imports', 'undo', '1')).toBe(0);
   expect(await shop.crm('import', 'a.csv', '--as', 'leads')).toBe(0);
-  const suppressedOf = async (phone: string) => {
+  const refusedOf = async (phone: string) => {
     await shop.crm('consent', 'show', phone, '--json');
-    return (shop.json().channels as { channel: string; suppressed: string | null }[])
-      .filter(({ suppressed }) => suppressed !== null)
-      .map(({ channel, suppressed }) => `${channel}: ${suppressed}`);
+    return (shop.json().addresses as { channel: string; closed: string }[])
+      .filter(({ closed }) => closed === 'withdrawn')
+      .map(({ channel }) => channel);
   };
-  expect(await suppressedOf('0901234567')).toEqual(['call: withdrawn']);
-  expect(await suppressedOf('0907654321')).toEqual([]);
+  expect(await refusedOf('0901234567')).toEqual(['call']);
+  expect(await refusedOf('0907654321')).toEqual([]);
+});
+
+const open = async (shop: Shop, target: string) => {
+  await shop.crm('export', '--where', 'created IS NOT EMPTY', '--for', target);
+  return shop.out().trimEnd().split('\n').length - 1;
+};
+const number = (i: number) => `09123456${String(i).padStart(2, '0')}`;
+const list = Array.from({ length: 60 }, (_, i) => `Khách ${i},${number(i)}`);
+
+async function shopWithList() {
+  const shop = testShop();
+  writeFileSync(shop.path('a.csv'), `Họ tên,SĐT\n${list.join('\n')}\n`);
+  expect(await shop.crm('import', 'a.csv', '--consent', 'call', '--basis', 'contract')).toBe(0);
+  return shop;
+}
+
+test('a file that closes many takes effect, says so, and is taken back by its id', async () => {
+  const shop = await shopWithList();
+  const before = await open(shop, 'call');
+  writeFileSync(shop.path('wrong.csv'), `SĐT\n${Array.from({ length: 60 }, (_, i) => number(i)).join('\n')}\n`);
+  await shop.crm('consent', 'withdraw', number(7));
+  expect(await shop.crm('suppress', 'import', 'wrong.csv')).toBe(0);
+  expect(shop.err()).toContain('crm suppress undo 1');
+  expect(await open(shop, 'call')).toBe(0);
+  expect(await shop.crm('suppress', 'undo', '1', '--json')).toBe(0);
+  expect(shop.json()).toMatchObject({ id: 1, opened: 60 });
+  expect(await open(shop, 'call')).toBe(before - 1);
+  expect(await shop.crm('suppress', 'undo', '1', '--json')).toBe(2);
+});
+
+test('a small file says nothing of it, and what another file or a person closed stays closed', async () => {
+  const shop = await shopWithList();
+  writeFileSync(shop.path('one.csv'), `SĐT\n${number(1)}\n${number(2)}\n${number(3)}\n`);
+  writeFileSync(shop.path('two.csv'), `SĐT\n${number(2)}\n${number(4)}\n`);
+  await shop.crm('suppress', 'import', 'one.csv');
+  expect(shop.err()).not.toContain('undo');
+  await shop.crm('suppress', 'import', 'two.csv');
+  await shop.crm('suppress', 'add', number(3));
+  await shop.crm('suppress', 'undo', '1');
+  await shop.crm('suppress', 'list', '--json');
+  expect(shop.json().suppressions.map(({ value }: { value: string }) => value)).toEqual(
+    [2, 3, 4].map((i) => number(i).replace('0', '+84')),
+  );
+});
+
+test('a number that an erased person shared with a living one is recorded for the living', async () => {
+  const shop = testShop();
+  writeFileSync(
+    shop.path('a.csv'),
+    'Họ tên,SĐT,Ngày sinh\nLê Hà,0912345671,12/03/1990\nVũ Bình,0912345671,01/02/1960\n',
+  );
+  await shop.crm('import', 'a.csv', '--consent', 'call', '--basis', 'contract');
+  await shop.crm('erase', '1', '--confirm', '1');
+  expect(await open(shop, 'call')).toBe(1);
+  writeFileSync(shop.path('dnc.csv'), 'SĐT\n0912345671\n');
+  await shop.crm('suppress', 'import', 'dnc.csv', '--json');
+  expect(shop.json()).toMatchObject({ new: 1, erased: 0 });
+  expect(await open(shop, 'call')).toBe(0);
+});
+
+test('every column, however late it begins, and every line without an address is told', async () => {
+  const shop = await emptyShop();
+  const rows = Array.from({ length: 260 }, (_, i) => {
+    const first = i === 40 ? 'không rõ' : `0912${String(100_000 + i)}`;
+    return `Khách ${i},${first},${i > 230 ? `0987${String(200_000 + i)}` : ''}`;
+  });
+  writeFileSync(shop.path('dnc.csv'), `Tên,Số 1,Số 2\n${rows.join('\n')}\n`);
+  await shop.crm('suppress', 'import', 'dnc.csv', '--json');
+  expect(shop.json()).toMatchObject({ rows: 260, addresses: 259 + 29, unread: 1, unread_lines: ['42'] });
+});
+
+test('every sheet of a workbook is read', async () => {
+  const shop = await emptyShop();
+  const chunks: Uint8Array[] = [];
+  const writer = new XlsxWriter({ write: async (chunk) => void chunks.push(Buffer.from(chunk)) });
+  await writer.sheet('Bìa');
+  await writer.row(['Danh sách không gọi']);
+  await writer.sheet('Tháng 1');
+  for (const cell of ['SĐT', '0912345671', '0912345672']) await writer.row([cell]);
+  await writer.sheet('Tháng 2');
+  for (const cell of ['SĐT', '0912345673', 'mất số']) await writer.row([cell]);
+  await writer.end();
+  writeFileSync(shop.path('dnc.xlsx'), Buffer.concat(chunks));
+  await shop.crm('suppress', 'import', 'dnc.xlsx', '--json');
+  expect(shop.json()).toMatchObject({ addresses: 3, unread_lines: ['Tháng 2:3'] });
 });

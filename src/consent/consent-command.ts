@@ -1,0 +1,144 @@
+import { Command } from 'commander';
+import { channels, channelsNamed } from '../shared/channel.ts';
+import { text } from '../shared/text.ts';
+import type { Shop } from '../shop.ts';
+import { withExamples } from '../terminal/examples.ts';
+import { columns, sheetOf } from '../terminal/sheet.ts';
+import { addressOf } from './address.ts';
+import { addressOn } from './contactability.ts';
+import { type ConsentCard, consentCard, recordConsent } from './ledger.ts';
+import { contactNamed, holdersNamed } from './person.ts';
+import { pastDayNamed, realDay } from './words.ts';
+
+const channelFlag = ['--channel <channels>', channels.join(', ')] as const;
+
+/** `crm consent show|grant|withdraw`: what a person allowed, and what it rests on. */
+export function consentCommand(shop: Shop): Command {
+  return new Command()
+    .addCommand(consentShowCommand(shop))
+    .addCommand(statementCommand(shop, 'grant'))
+    .addCommand(statementCommand(shop, 'withdraw'));
+}
+
+function consentShowCommand(shop: Shop): Command {
+  const command = new Command('show')
+    .description(text('which channels are open to a person, and why', 'kênh nào được dùng và vì sao')[shop.language])
+    .argument('<person>', 'PHONE, EMAIL or ID')
+    .action(async (typed: string) => {
+      const db = shop.db('read');
+      const contact = contactNamed(db, typed, shop.settings.country);
+      await showConsent(shop, cardFor(shop, contact));
+      await shop.out.next(`crm consent grant ${contact} --channel call --proof WORDS`);
+    });
+  return withExamples(command, 'crm consent show 0901234567', 'crm consent show 0901234567 --json');
+}
+
+const cardFor = (shop: Shop, contact: number): ConsentCard =>
+  consentCard(shop.db('read'), { contact, asOf: shop.asOf(), regime: shop.settings.regime });
+
+const showConsent = (shop: Shop, card: ConsentCard): Promise<void> =>
+  shop.out.show(card, sheetOf(columns(['channel', 'may', 'since', 'suppressed']), card.channels));
+
+interface StatementFlags {
+  readonly channel?: string;
+  readonly proof: string;
+  readonly on?: string;
+  readonly address?: string;
+}
+
+function statementCommand(shop: Shop, verb: 'grant' | 'withdraw'): Command {
+  const grants = verb === 'grant';
+  const about = grants ? text('record a yes', 'ghi nhận đồng ý') : text('record a no', 'ghi nhận từ chối');
+  const command = new Command(verb)
+    .description(about[shop.language])
+    .argument('<person>', 'PHONE, EMAIL or ID')
+    .option('--on <date>', 'the day it was said (today)');
+  // A yes counts only with its channel and its proof; a no costs nothing.
+  if (grants) {
+    command.requiredOption(...channelFlag).requiredOption('--proof <words>', 'where and how it was said');
+    command.option('--address <address>', 'the PHONE or EMAIL that the yes named, where the person is given by ID');
+  } else {
+    command.option(channelFlag[0], `${channelFlag[1]} (all)`).option('--proof <words>', 'how it was said', 'asked');
+  }
+  command.action((typed: string, flags: StatementFlags) => recordStatement(shop, { verb, typed, flags }));
+  return withExamples(command, ...statementExamples[verb]);
+}
+
+const statementExamples = {
+  grant: [
+    'crm consent grant 0901234567 --channel call,sms --proof "form at the counter, 2026-03-01"',
+    'crm consent grant 0901234567 --channel email --proof "newsletter sign-up" --on 2026-02-14 --json',
+  ],
+  withdraw: [
+    'crm consent withdraw 0901234567',
+    'crm consent withdraw 0901234567 --channel sms --proof "answered STOP"',
+  ],
+};
+
+interface Statement {
+  readonly verb: 'grant' | 'withdraw';
+  readonly typed: string;
+  readonly flags: StatementFlags;
+}
+
+async function recordStatement(shop: Shop, { verb, typed, flags }: Statement): Promise<void> {
+  const db = shop.db('write');
+  const { country } = shop.settings;
+  // A no by a shared number, or by one that nobody holds yet, is a no all the same.
+  const named = holdersNamed(db, typed, country, verb === 'grant' ? 'one' : 'any');
+  const address = flags.address === undefined ? named.address : addressOf(flags.address, country);
+  const today = realDay(shop);
+  const statement = {
+    ...named,
+    address,
+    channels: flags.channel === undefined ? channels : channelsNamed(flags.channel),
+    state: verb === 'grant' ? 'granted' : 'withdrawn',
+    given_on: flags.on === undefined ? earlier(shop.asOf(), today) : pastDayNamed(flags.on, '--on', today),
+    proof: flags.proof,
+    at: new Date(shop.now()).toISOString(),
+    ending: shop.wish.dryRun ? 'rollback' : 'commit',
+  } as const;
+  const cards = recordConsent(db, statement, () => named.contacts.map((contact) => cardFor(shop, contact)));
+  const [card, ...others] = cards;
+  if (card && others.length === 0) await showConsent(shop, card);
+  else await showMany(shop, { address: address?.value ?? null, channels: statement.channels, contacts: cards });
+  if (verb === 'grant' && card) await sayStillClosed(shop, card, statement.channels);
+  await shop.out.next(card ? `crm consent show ${card.contact}` : 'crm suppress list');
+}
+
+const earlier = (a: string, b: string): string => (a < b ? a : b);
+
+interface SharedStatement {
+  readonly address: string | null;
+  readonly channels: readonly string[];
+  /** Everybody who holds the address. */
+  readonly contacts: readonly ConsentCard[];
+}
+
+async function showMany(shop: Shop, document: SharedStatement): Promise<void> {
+  const rows = document.contacts.flatMap(({ contact, channels: lines }) => lines.map((line) => ({ contact, ...line })));
+  await shop.out.show(document, sheetOf(columns(['contact', 'channel', 'may', 'since', 'suppressed']), rows));
+  const count = document.contacts.length;
+  await shop.out.say(
+    count === 0
+      ? text('Nobody is known by it yet; the address is closed.', 'Chưa có khách nào dùng; liên hệ này đã bị chặn.')
+      : text(
+          `${count} contacts share it: it holds for all of them.`,
+          `${count} khách dùng chung liên hệ này: áp dụng cho tất cả.`,
+        ),
+  );
+}
+
+/** Names the addresses that stay closed by an earlier no: a yes opens only the address that it names. */
+async function sayStillClosed(shop: Shop, card: ConsentCard, asked: readonly string[]): Promise<void> {
+  const closed = card.addresses.filter(({ channel, closed }) => closed === 'withdrawn' && asked.includes(channel));
+  for (const { channel, address } of closed) {
+    if (addressOn[channel] === 'address') continue;
+    await shop.out.say(
+      text(
+        `${address} stays closed for ${channel}: it was refused, and this yes does not name it. \`crm consent grant ${card.contact} --address ${address} --channel ${channel} --proof WORDS\``,
+        `${address} vẫn bị chặn cho ${channel}: khách đã từ chối và lần đồng ý này không nêu liên hệ đó. \`crm consent grant ${card.contact} --address ${address} --channel ${channel} --proof WORDS\``,
+      ),
+    );
+  }
+}
