@@ -152,8 +152,15 @@ const apostrophe = 39;
 /** What our own exports, or a spreadsheet, kept from being run as a formula or taken for a number. */
 const withoutMark = (cell: string): string => (/^'\d/.test(cell) ? cell.slice(1) : unprotectCell(cell));
 
-/** The reader of a column's cells: repair, tidy, null words, then the rule of its field. */
+/** The reader of a column's cells, as they stand after what a lead form put before them. */
 export function cellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner {
+  const read = bareCellCleaner(profile, plan);
+  const { prefix } = plan;
+  return prefix ? (raw) => read(raw.trimStart().startsWith(prefix) ? raw.trimStart().slice(prefix.length) : raw) : read;
+}
+
+/** Repair, tidy, null words, then the rule of the field. */
+function bareCellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner {
   const type = plan.field ? fieldType(plan.field) : 'text';
   const read = cleaners[type](profile, plan);
   const isNull =

@@ -2,7 +2,7 @@ import { isAnswer, isOptWord } from '../cleaning/consent.ts';
 import { type Channel, channels } from '../shared/channel.ts';
 import { readConsentHeader } from './consent-headers.ts';
 import { type FieldName, fieldType } from './fields.ts';
-import { type ColumnSample, holds, likelyType } from './values.ts';
+import { type ColumnSample, holds, writtenAs } from './values.ts';
 
 /** What a column that speaks of being contacted means. */
 export interface ConsentColumn {
@@ -10,10 +10,10 @@ export interface ConsentColumn {
   /** The channels of a column that speaks of several. */
   readonly channels?: readonly Channel[];
   /** Why no field takes it. */
-  readonly unused?: 'header.consent_unclear' | 'header.no_channel';
+  readonly unused?: 'consent_unclear' | 'no_channel';
 }
 
-const unclear: ConsentColumn = { unused: 'header.consent_unclear' };
+const unclear: ConsentColumn = { unused: 'consent_unclear' };
 
 /** The field of a question about channels; none: about all of them. */
 function fieldOf(is: 'consent' | 'opt_out', on: readonly Channel[]): ConsentColumn {
@@ -60,8 +60,8 @@ export function consentColumn(header: string, sample: ColumnSample): ConsentColu
   const read = readConsentHeader(header);
   if (!read) return undefined;
   const { answers } = sample;
-  if (likelyType(sample)) return read.is === 'opt_out' && !read.needs ? unclear : undefined;
-  if (read.is === 'no_channel') return { unused: 'header.no_channel' };
+  if (writtenAs(sample)) return read.is === 'opt_out' && !read.needs ? unclear : undefined;
+  if (read.is === 'no_channel') return { unused: 'no_channel' };
   if (read.is === 'date' && holds(sample, 'consent_date') !== false) return { field: 'consent_date' };
   if (read.is === 'unclear' || read.is === 'date') return areChoices(answers) ? unclear : undefined;
   if (!read.needs) return fieldOf(read.is, read.channels);

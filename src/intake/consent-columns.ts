@@ -8,8 +8,7 @@ const quoted = (columns: readonly Pick<ColumnPlan, 'header'>[]) =>
   columns.map(({ header }) => `"${header}"`).join(', ');
 
 /** Columns that speak of consent and are not understood. */
-const unclearIn = (columns: readonly ColumnPlan[]) =>
-  columns.filter(({ unused }) => unused === 'header.consent_unclear');
+const unclearIn = (columns: readonly ColumnPlan[]) => columns.filter(({ unused }) => unused === 'consent_unclear');
 
 /**
  * Throws `usage` where a contract would open channels although a column speaks of consent and nobody knows what it says.
@@ -36,7 +35,7 @@ export function refuseUnclearConsent(columns: readonly ColumnPlan[], file: strin
 /** What is worth saying of columns that speak of consent and are not read. */
 export function consentNotes(columns: readonly ColumnPlan[]): Text[] {
   const unclear = unclearIn(columns);
-  const foreign = columns.filter(({ unused }) => unused === 'header.no_channel');
+  const foreign = columns.filter(({ unused }) => unused === 'no_channel');
   return [
     ...(unclear.length > 0
       ? [

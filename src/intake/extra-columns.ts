@@ -14,7 +14,7 @@ export interface ExtraColumn {
 export function extraColumns(profile: RowProfile): ExtraColumn[] {
   const hidden = hiddenColumns(profile);
   return profile.columns.flatMap(({ field, unused, header }, column) => {
-    const isExtra = unused ? unused !== 'header.rejects_note' : field === undefined;
+    const isExtra = (unused !== undefined || field === undefined) && unused !== 'rejects_note';
     return isExtra && header.trim() !== '' && !hidden.includes(column) ? [{ column, header }] : [];
   });
 }

@@ -87,14 +87,18 @@ export const fieldType = (field: FieldName): FieldType => typed[field] ?? 'text'
 /** Fields that are blanked before a row is stored, unless the shop says that it may keep them. */
 const sensitiveFields: readonly FieldName[] = ['national_id'];
 
-/** The columns of a file that are blanked. */
-export const hiddenColumns = (profile: {
-  readonly columns: readonly { readonly field?: FieldName }[];
+/** The columns of a file that are blanked: identity numbers, and what no field takes of a sensitive kind. */
+export const hiddenColumns = ({ columns, keepNationalId }: HidingProfile): number[] =>
+  columns.flatMap(({ field, unused }, column) => {
+    const secret = unused?.startsWith('sensitive:') || (field !== undefined && sensitiveFields.includes(field));
+    const kept = keepNationalId && (field === 'national_id' || unused === 'sensitive:national_id');
+    return secret && !kept ? [column] : [];
+  });
+
+interface HidingProfile {
+  readonly columns: readonly { readonly field?: FieldName; readonly unused?: string }[];
   readonly keepNationalId: boolean;
-}): number[] =>
-  profile.keepNationalId
-    ? []
-    : profile.columns.flatMap(({ field }, column) => (field && sensitiveFields.includes(field) ? [column] : []));
+}
 
 /** Is this the name of a field? */
 export const isFieldName = (word: string): word is FieldName => Object.hasOwn(headers, word);

@@ -3,7 +3,7 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import tills from './data/tills.json' with { type: 'json' };
 import type { FieldName } from './fields.ts';
-import { headerKey } from './headers.ts';
+import { headerKey } from './header-words.ts';
 
 /** What the columns of a known file mean: of a till or market, or as the shop saved it. */
 export interface HeaderMap {

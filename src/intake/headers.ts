@@ -1,28 +1,21 @@
-import { jaroWinkler } from '../comparing/jaro-winkler.ts';
-import { foldKey } from '../shared/fold.ts';
+import { editDistance } from '../shared/nearest.ts';
 import headers from './data/headers.json' with { type: 'json' };
 import type { FieldName } from './fields.ts';
+import { withoutQuestion } from './header-question.ts';
+import { headerKey, headerWords } from './header-words.ts';
 
 /** What a header seems to mean. */
 export interface HeaderGuess {
   readonly field: FieldName;
-  /** 1 for a known header, less for a likeness. */
+  /** 1 for a known header, less for one that is known in part or only similar. */
   readonly confidence: number;
   /** Place of the alias among those of its field: of two columns for one field the earlier alias wins. */
   readonly rank: number;
   /** The header alone is not enough ("date", "id", "price"): the values must agree. */
   readonly weak: boolean;
+  /** It only resembles a known header. */
+  readonly similar: boolean;
 }
-
-/** A form counts its questions: "1. Họ tên", "(2) SĐT". */
-const questionNumber = /^\s*\(?\d{1,2}\s*[.):]\s*(?=\p{L})/u;
-
-/** A header with all its words: camelCase and underscores split, folded, without its number. */
-const wholeKey = (header: string): string =>
-  foldKey(header.replace(questionNumber, '').replace(/([a-z])([A-Z])/g, '$1 $2'));
-
-/** How a header is compared: as `wholeKey`, without what stands in brackets. */
-export const headerKey = (header: string): string => wholeKey(header.replace(/\([^)]*\)/g, ' '));
 
 interface Alias extends HeaderGuess {
   readonly key: string;
@@ -32,30 +25,36 @@ interface Alias extends HeaderGuess {
 
 const wordSet = (key: string) => [...new Set(key.split(' '))].sort().join(' ');
 
+const alias = (field: string, name: string, rank: number): Alias => {
+  const weak = name.startsWith('~');
+  const key = headerKey(weak ? name.slice(1) : name);
+  const known = { field: field as FieldName, confidence: 1, rank, weak, similar: false };
+  return { ...known, key, whole: headerWords(name), words: wordSet(key) };
+};
+
 const aliases: Alias[] = Object.entries(headers).flatMap(([field, names]) =>
-  names.map((name, rank) => {
-    const weak = name.startsWith('~');
-    const key = headerKey(weak ? name.slice(1) : name);
-    return { field: field as FieldName, confidence: 1, rank, weak, key, whole: wholeKey(name), words: wordSet(key) };
-  }),
+  names.map((name, rank) => alias(field, name, rank)),
 );
 
 const exact = new Map<string, Alias>();
 const bySet = new Map<string, Alias>();
-for (const alias of aliases) {
+for (const one of aliases) {
   // "Telephone (home)" is more than a telephone, "Thu nhập (triệu)" is an income.
-  for (const key of [alias.key, alias.whole]) if (!exact.has(key)) exact.set(key, alias);
-  if (!bySet.has(alias.words)) bySet.set(alias.words, alias);
+  for (const key of [one.key, one.whole]) if (!exact.has(key)) exact.set(key, one);
+  if (!bySet.has(one.words)) bySet.set(one.words, one);
 }
 for (const field of Object.keys(headers)) {
   const key = headerKey(field);
-  if (!exact.has(key))
-    exact.set(key, { field: field as FieldName, confidence: 1, rank: 0, weak: false, key, whole: key, words: key });
+  if (!exact.has(key)) exact.set(key, alias(field, field, 0));
 }
 
 /** Words that say whose the value is, or of when; the field is named without them ("Email khách hàng"). */
 const asides =
-  /\b(?:cua|khach hang|khach|kh|hien tai|hien nay|lien he|lien lac|cu the|cu tru|customer|client|contact|your)\b/g;
+  /\b(?:cua|khach hang|khach|kh|hien tai|hien nay|lien he|lien lac|cu the|cu tru|chinh|dang ky|customer|client|contact|your|primary|main|personal|ca nhan|benh nhan|thanh vien|hoi vien|nguoi dang ky|nguoi mua|nguoi dat|member|patient|buyer|lead|guest|subscriber)\b/g;
+
+/** Where somebody works has the phone and the mailbox of the person, after those of their own. */
+const atWork = /\b(?:cong ty|cty|co quan|van phong|noi lam viec|company|office|business|work)\b/g;
+const workRank = 500;
 
 /** However it is worded: the number of an identity card or passport, and never the day or place of its issue. */
 const identity =
@@ -64,34 +63,61 @@ const ofIdentity = /\b(?:ngay|noi|cap|loai|anh|issued?|date|place|expir\w*|type)
 
 const known = (key: string): Alias | undefined => exact.get(key) ?? bySet.get(wordSet(key));
 
-/** A key that is known once its asides are left out, less sure than one that is known by itself. */
-function knownWithoutAsides(key: string): HeaderGuess | undefined {
-  const rest = key.replace(asides, ' ').replace(/ +/g, ' ').trim();
+const tidy = (key: string): string => key.replace(/ +/g, ' ').trim();
+
+/** A header of the vocabulary, whatever the order of its words. */
+export const exactHeader = (header: string): HeaderGuess | undefined =>
+  exact.get(headerWords(header)) ?? known(headerKey(header));
+
+/** A header that is known once words around it are left out. */
+function knownInPart(rest: string, key: string, confidence: number): HeaderGuess | undefined {
   const guess = rest === key || rest === '' ? undefined : known(rest);
-  return guess && { ...guess, confidence: 0.95 };
+  // "Contact date" is no date of an order, "ID liên hệ" no customer's id.
+  return guess && !guess.weak ? { ...guess, confidence } : undefined;
 }
 
-const nearEnough = 0.92;
+function ofWork(key: string): HeaderGuess | undefined {
+  const guess = knownInPart(tidy(key.replace(atWork, ' ')), key, 0.9);
+  return guess && (guess.field === 'phone' || guess.field === 'email')
+    ? { ...guess, rank: guess.rank + workRank }
+    : undefined;
+}
 
 /**
- * The field that a header names: a known alias, the same words in another order, one with asides, the number of an
- * identity card, then a likeness ≥ 0.92.
+ * The field that a header names: a known alias, the same words in another order, the number of an identity card, an
+ * alias inside a question or with asides, then one that differs by a letter of a word.
  */
 export function guessHeader(header: string): HeaderGuess | undefined {
   const key = headerKey(header);
   if (key === '') return undefined;
   const sensitive = identity.test(key) && !ofIdentity.test(key) ? exact.get('cccd') : undefined;
-  return exact.get(wholeKey(header)) ?? known(key) ?? sensitive ?? knownWithoutAsides(key) ?? likeHeader(key);
+  const question = withoutQuestion(key);
+  const short = tidy(question.replace(asides, ' '));
+  return (
+    exactHeader(header) ??
+    sensitive ??
+    knownInPart(tidy(key.replace(asides, ' ')), key, 0.95) ??
+    knownInPart(question, key, 0.9) ??
+    knownInPart(short, key, 0.9) ??
+    ofWork(key) ??
+    similarHeader(key)
+  );
 }
 
-function likeHeader(key: string): HeaderGuess | undefined {
-  let best: Alias | undefined;
-  let bestScore = nearEnough;
-  for (const alias of aliases) {
-    // Twice as long, two texts are never so alike.
-    if (alias.key.length < 4 || key.length > 2 * alias.key.length) continue;
-    const score = jaroWinkler(key, alias.key);
-    if (score >= bestScore && (!best || score > bestScore)) [best, bestScore] = [alias, score];
-  }
-  return best && { ...best, confidence: Math.round(bestScore * 100) / 100 };
+/** A known header with one letter of a longer word mistyped. */
+function similarHeader(key: string): HeaderGuess | undefined {
+  const words = key.split(' ');
+  const near = aliases.find((one) => !one.weak && isMistyped(words, one.key.split(' ')));
+  return near && { ...near, confidence: 0.85, similar: true };
+}
+
+/** In a shorter word one letter makes another word: "đa" is no "đơn". */
+const shortestMistyped = 5;
+
+function isMistyped(words: readonly string[], meant: readonly string[]): boolean {
+  if (words.length !== meant.length) return false;
+  const [word, ...more] = words.flatMap((one, i) => (one === meant[i] ? [] : [i]));
+  if (word === undefined || more.length > 0) return false;
+  const [typed = '', right = ''] = [words[word], meant[word]];
+  return Math.min(typed.length, right.length) >= shortestMistyped && editDistance(typed, right) === 1;
 }

@@ -1,7 +1,7 @@
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { HeaderMap } from './header-map.ts';
-import { headerKey } from './headers.ts';
+import { headerKey } from './header-words.ts';
 
 interface Columns {
   readonly file: string;

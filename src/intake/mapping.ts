@@ -2,35 +2,43 @@ import type { Channel } from '../shared/channel.ts';
 import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { type ConsentColumn, consentColumn, isConsentField } from './consent-column.ts';
+import { settleBirthParts } from './birth-parts.ts';
+import { consentColumn } from './consent-column.ts';
 import { refuseIgnoredRefusals, refuseMappedRefusals } from './consent-columns.ts';
 import { type FieldName, fieldNames, isFieldName } from './fields.ts';
 import type { HeaderMap } from './header-map.ts';
-import { guessHeader, headerKey } from './headers.ts';
-import { isOrderTotal } from './order-totals.ts';
-import { type ColumnSample, holds, likelyType } from './values.ts';
+import { headerKey } from './header-words.ts';
+import type { ColumnMeaning, Unused } from './meaning.ts';
+import { otherMeaning } from './other-meanings.ts';
+import { type ColumnReading, readColumn, readNameless } from './read-column.ts';
+import { settleBalance, settleDoubles, settleStatus, settleTotals } from './settle-columns.ts';
+import { settleOwners } from './settle-owners.ts';
+import type { ColumnSample } from './values.ts';
 
-/** What a column was found to mean. */
-export interface MappedColumn {
-  readonly header: string;
-  readonly field?: FieldName;
-  readonly confidence: number;
-  readonly unused?: string;
-  readonly flags: readonly string[];
-  /** The channels of a consent column that speaks of several. */
-  readonly channels?: readonly Channel[];
+/** Columns (index) of the day and the month of a birth date whose year is in a column of its own. */
+export interface DateParts {
+  readonly day: number;
+  readonly month: number;
 }
 
-interface Candidate {
-  column: number;
-  header: string;
-  field?: FieldName;
-  confidence: number;
-  rank: number;
-  forced: boolean;
-  unused?: string;
-  flags: string[];
-  channels?: readonly Channel[];
+/** What a column of a file was found to mean. */
+export interface MappedColumn extends Omit<ColumnMeaning, 'rank'> {
+  readonly header: string;
+  /** The channels of a consent column that speaks of several. */
+  readonly channels?: readonly Channel[];
+  readonly parts?: DateParts;
+}
+
+/** A column while it is weighed against the others of its file. */
+export interface Candidate extends Omit<ColumnReading, 'field' | 'unused'> {
+  readonly column: number;
+  readonly header: string;
+  /** The user said what it means. */
+  readonly forced: boolean;
+  readonly channels?: readonly Channel[];
+  field?: FieldName | undefined;
+  unused?: Unused | undefined;
+  parts?: DateParts;
 }
 
 /** The header of a rejects file, which is imported again once it is corrected. */
@@ -46,71 +54,78 @@ export interface MappingOptions {
   readonly known: HeaderMap | undefined;
   /** Headers of columns that the user leaves out. */
   readonly ignore?: readonly string[];
+  /** Has the table a line of headers? */
+  readonly named: boolean;
 }
 
 /**
- * What each column means: what the user said, else what is known of such files, else what its header says, confirmed or
- * overruled by its values.
- * Of two columns for one field the earlier alias wins and the other is named as unused. Throws `usage` for a --map
- * that names no field or no column, `refused` for one that would hide what people refused.
+ * What each column means: what the user said, else what is known of such files, else what its header and its values say.
+ * Then the columns are weighed against each other: whose they are, and which of two is the field. Throws `usage` for a
+ * --map that names no field or no column, `refused` for one that would hide what people refused.
  */
 export function mapColumns(
   headers: readonly string[],
   samples: readonly ColumnSample[],
-  { map, known, ignore = [] }: MappingOptions,
+  { map, known, ignore = [], named }: MappingOptions,
 ): MappedColumn[] {
   const forced = forcedColumns(headers, map);
   const ignored = new Set(ignore.map((header) => columnNamed(header, { headers, flag: '--ignore' })));
   const notes = notesColumns(headers);
-  const candidates = headers.map((header, column): Candidate => {
-    if (column < notes)
-      return { column, header, confidence: 1, rank: 0, forced: false, unused: 'header.rejects_note', flags: [] };
+  const meaningOf = (header: string, column: number): ColumnReading => {
+    if (column < notes) return { confidence: 1, rank: 0, unused: 'rejects_note', flags: [] };
     const field = forced.get(column);
+    const sample = samples[column] as ColumnSample;
     const settled = known && ofKnown(known, header);
-    const consent = consentColumn(header, samples[column] as ColumnSample);
+    const consent = consentColumn(header, sample);
     if (ignored.has(column)) {
       refuseIgnoredRefusals(header, settled?.field ?? consent?.field);
-      return { column, header, confidence: 0, rank: 0, forced: true, unused: 'header.ignored', flags: [] };
+      return { confidence: 0, rank: 0, unused: 'ignored', flags: [] };
     }
     if (field) {
       refuseMappedRefusals(header, { known: consent?.field, field });
-      return { column, header, field, confidence: 1, rank: -2, forced: true, flags: [] };
+      return { field, knownBy: 'map', confidence: 1, rank: 0, flags: [] };
     }
-    if (settled?.field) return { column, header, ...settled, rank: -1, forced: false, flags: [] };
+    if (settled?.field) return settled;
     // A map that does not use a column is no word against what people refused in it.
-    if (consent) return ofConsent(column, header, consent);
-    if (settled) return { column, header, ...settled, rank: -1, forced: false, flags: [] };
-    return guessed(column, header, samples[column] as ColumnSample);
-  });
+    if (consent) return { ...consent, knownBy: 'header', confidence: 1, rank: 0, flags: [] };
+    return settled ?? (named ? readColumn(header, sample) : readNameless(sample));
+  };
+  const candidates = headers.map(
+    (header, column): Candidate => ({
+      ...meaningOf(header, column),
+      ...{ column, header, forced: forced.has(column) || ignored.has(column) },
+    }),
+  );
+  settleOwners(candidates);
+  settleBirthParts(candidates, samples);
   settleStatus(candidates);
   settleTotals(candidates);
-  settleDoubles(candidates);
-  return candidates.map(({ header, field, confidence, unused, flags, channels }) => ({
+  settleBalance(candidates, samples);
+  settleDoubles(candidates, samples);
+  return candidates.map(mapped);
+}
+
+function mapped({ header, field, knownBy, confidence, unused, flags, channels, parts }: Candidate): MappedColumn {
+  return {
     header,
-    ...(field ? { field } : {}),
-    confidence,
+    ...(field ? { field, ...(knownBy ? { knownBy } : {}) } : {}),
+    confidence: field ? confidence : 0,
     ...(unused ? { unused } : {}),
     ...(channels ? { channels } : {}),
     flags,
-  }));
+    ...(parts ? { parts } : {}),
+  };
 }
 
 /** What a known file's column means; undefined where the map says nothing and the header may be guessed. */
-function ofKnown({ fields, whole }: HeaderMap, header: string): { field?: FieldName; confidence: number } | undefined {
+function ofKnown({ fields, whole, till }: HeaderMap, header: string): ColumnReading | undefined {
   const field = fields.get(headerKey(header));
-  if (field) return { field, confidence: 1 };
-  return field === null || whole ? { confidence: 0 } : undefined;
+  const knownBy = till ? 'shipped_map' : 'saved_map';
+  if (field) return { field, knownBy, confidence: 1, rank: 0, flags: [] };
+  return field === null || whole
+    ? { confidence: 0, rank: 0, unused: otherMeaning(header) ?? 'unknown', flags: [] }
+    : undefined;
 }
-
-const ofConsent = (column: number, header: string, consent: ConsentColumn): Candidate => ({
-  column,
-  header,
-  ...consent,
-  confidence: consent.field ? 1 : 0,
-  rank: 0,
-  forced: false,
-  flags: [],
-});
 
 function forcedColumns(headers: readonly string[], map: Readonly<Record<string, string>>): Map<number, FieldName> {
   const forced = new Map<number, FieldName>();
@@ -121,11 +136,13 @@ function forcedColumns(headers: readonly string[], map: Readonly<Record<string, 
   return forced;
 }
 
-/** The column of that header; throws `usage` where the file has none. */
-function columnNamed(header: string, { headers, flag }: { headers: readonly string[]; flag: string }): number {
-  const exact = headers.indexOf(header);
-  const column = exact >= 0 ? exact : headers.findIndex((known) => headerKey(known) === headerKey(header));
-  if (column < 0) throw unknownWord('column', header, { known: headers, flag });
+/** The column that a person names by its header or, where none is called so, by its number from 1. Throws `usage`. */
+function columnNamed(word: string, { headers, flag }: { headers: readonly string[]; flag: string }): number {
+  const exact = headers.indexOf(word);
+  const alike = exact >= 0 ? exact : headers.findIndex((header) => headerKey(header) === headerKey(word));
+  const number = /^[1-9]\d{0,3}$/.test(word) ? Number(word) : Infinity;
+  const column = alike < 0 && number <= headers.length ? number - 1 : alike;
+  if (column < 0) throw unknownWord('column', word, { known: headers, flag });
   return column;
 }
 
@@ -143,91 +160,4 @@ function unknownWord(
       ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
       : text(`There are: ${known.slice(0, 30).join(', ')}`, `Có: ${known.slice(0, 30).join(', ')}`),
   });
-}
-
-/** Fields whose values may overrule another header: nothing else looks like them. */
-const strong = ['phone', 'email'] as const;
-const overruled: ReadonlySet<FieldName> = new Set([
-  'name',
-  'phone',
-  'phone2',
-  'landline',
-  'email',
-  'company',
-  'gender',
-  'birth_date',
-  'age',
-  'given_name',
-  'family_name',
-  'orders_before',
-]);
-
-function guessed(column: number, header: string, sample: ColumnSample): Candidate {
-  const guess = guessHeader(header);
-  const seen = likelyType(sample);
-  const base = { column, header, rank: guess?.rank ?? 999, forced: false, flags: [] as string[] };
-  // Consent is never guessed from a likeness.
-  const isGuessed = guess && guess.confidence < 1 && (isConsentField(guess.field) || guess.field === 'consent_date');
-  if (!guess || isGuessed) return seen ? { ...base, field: seen, confidence: 0.6 } : { ...base, confidence: 0 };
-  const { field, confidence, weak } = guess;
-  const confirmed = !(field === 'name' && areCodes(sample)) && holds(sample, field);
-  if (confirmed === false && overruled.has(field)) {
-    const instead = swapped(field, sample) ?? strong.find((type) => type === seen && !phoneLike(field, type));
-    if (instead) return { ...base, field: instead, confidence: 0.7, flags: ['header.conflict'] };
-  }
-  // What only resembles a known header, over values that are none of its kind, says nothing.
-  if ((weak || confidence < 1) && confirmed === false)
-    return seen ? { ...base, field: seen, confidence: 0.6 } : { ...base, confidence: 0 };
-  return { ...base, field, confidence: weak ? 0.7 : confirmed === false ? confidence / 2 : confidence };
-}
-
-const phoneLike = (field: FieldName, type: 'phone' | 'email') =>
-  type === 'phone' && ['phone', 'phone2', 'landline'].includes(field);
-
-/** Cells that are one word with a digit each, as ids are; of one or two cells nobody can tell. */
-const areCodes = ({ cells }: ColumnSample): boolean =>
-  cells.length > 2 && cells.every((cell) => /^[\w-]*\d[\w-]*$/.test(cell));
-
-/** "Năm sinh" over ages, "Tuổi" over birth dates, "Customer" over C001: the one is read as the other. */
-function swapped(field: FieldName, sample: ColumnSample): FieldName | undefined {
-  if (field === 'birth_date' && holds(sample, 'age')) return 'age';
-  if (field === 'age' && holds(sample, 'birth_date')) return 'birth_date';
-  if (field === 'orders_before' && sample.cells.every((cell) => /^\S*\d\S*$/.test(cell))) return 'order_id';
-  if (field === 'name' && areCodes(sample) && !likelyType(sample)) return 'external_id';
-  return undefined;
-}
-
-/** In an orders file "status" is the order's. */
-function settleStatus(candidates: Candidate[]): void {
-  const has = (field: FieldName) => candidates.some((candidate) => candidate.field === field);
-  if (!has('order_date') || !(has('amount') || has('unit_price') || has('line_total'))) return;
-  const status = candidates.find(({ field }) => field === 'status');
-  if (status && !has('order_status')) status.field = 'order_status';
-}
-
-/** Beside the total of an order, another amount of a row that is a line of it is the line's. */
-function settleTotals(candidates: Candidate[]): void {
-  const has = (...fields: FieldName[]) => candidates.some(({ field }) => field && fields.includes(field));
-  if (!has('product', 'sku', 'quantity') || has('line_total')) return;
-  const amounts = candidates.filter(({ field, forced }) => field === 'amount' && !forced);
-  if (!candidates.some(({ field, header }) => field === 'amount' && isOrderTotal(header))) return;
-  const line = amounts.find(({ header }) => !isOrderTotal(header));
-  if (line) line.field = 'line_total';
-}
-
-/** Of two columns for one field one stays; a second phone column is a second phone, and every answer about consent counts. */
-function settleDoubles(candidates: Candidate[]): void {
-  const byField = Map.groupBy(
-    candidates.filter(({ field }) => field && !isConsentField(field)),
-    ({ field }) => field as FieldName,
-  );
-  for (const [field, columns] of byField) {
-    const [, ...rest] = columns.toSorted(
-      (a, b) => Number(b.forced) - Number(a.forced) || a.rank - b.rank || a.column - b.column,
-    );
-    for (const extra of rest) {
-      if (field === 'phone') extra.field = 'phone2';
-      else if (field !== 'phone2') extra.unused = 'header.duplicate';
-    }
-  }
 }

@@ -38,7 +38,7 @@ function sheetNotes({ sheet, sheets }: Table): Text[] {
 }
 
 function columnNote({ header, field, unused, flags }: ColumnPlan, columns: readonly ColumnPlan[]): Text[] {
-  if (unused === 'header.duplicate') {
+  if (unused === 'duplicate') {
     const winner = columns.find((other) => other.field === field && !other.unused)?.header;
     return [
       text(

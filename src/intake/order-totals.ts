@@ -1,4 +1,4 @@
-import { headerKey } from './headers.ts';
+import { headerKey } from './header-words.ts';
 
 const ofOrder = /\b(?:tong|total|khach (?:phai|can) tra|gia tri don|order value|thanh toan)\b/;
 const ofLine = /\b(?:sub ?total|line total|item total|tong dong)\b/;

@@ -4,6 +4,8 @@ import type { TableOptions } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Channel } from '../shared/channel.ts';
 import type { FieldName } from './fields.ts';
+import type { DateParts } from './mapping.ts';
+import type { KnownBy, Unused } from './meaning.ts';
 
 /** What one column of the file means and how its cells are read. Plain JSON. */
 export interface ColumnPlan {
@@ -12,8 +14,9 @@ export interface ColumnPlan {
   readonly field?: FieldName;
   /** 0–1: how sure the header and the values make us. */
   readonly confidence: number;
-  /** Why a column is not used although it was understood: `header.duplicate`, `header.weak`, `header.rejects_note`. */
-  readonly unused?: string;
+  readonly knownBy?: KnownBy;
+  /** Why no field takes the column. */
+  readonly unused?: Unused;
   /** Codes of what was noticed about the column, as `header.conflict`. */
   readonly flags: readonly string[];
   /** The order of its dates. */
@@ -30,6 +33,10 @@ export interface ColumnPlan {
   readonly words?: Readonly<Record<string, string>>;
   /** The channels of a consent column that speaks of several. */
   readonly channels?: readonly Channel[];
+  /** Where the day and the month of its dates stand. */
+  readonly parts?: DateParts;
+  /** Marks before each of its cells that a lead form puts there: "p:". */
+  readonly prefix?: string;
   /** The header says landline. */
   readonly landline?: boolean;
 }

@@ -7,7 +7,7 @@ import type { LocalDate } from '../shared/calendar.ts';
 import { Evidence, withFindings } from './evidence.ts';
 import { fieldType } from './fields.ts';
 import { type HeaderMap, mapFor, mapKeys, type SavedMap } from './header-map.ts';
-import { headerKey } from './headers.ts';
+import { headerKey } from './header-words.ts';
 import { currencyOfKnown } from './known-currency.ts';
 import { type MappedColumn, mapColumns, notesColumns } from './mapping.ts';
 import type { ColumnPlan, Profile, RowProfile } from './profile-types.ts';
@@ -86,12 +86,13 @@ function profileRows(
   const currency = stated ?? context.currency;
   const sampleContext = { country, currency, today: context.today };
   const samples = headers.map((_, column) => sampleColumn(cells, column, sampleContext));
-  const columns = mapColumns(headers, samples, { map: wish.map ?? {}, known, ignore: wish.ignore ?? [] }).map(
-    (mapped, column) => ({
-      ...planOf(mapped, cells, { column, repair }),
-      ...(known?.words && mapped.field?.startsWith('order_') ? { words: known.words } : {}),
-    }),
-  );
+  const columns = mapColumns(headers, samples, {
+    ...{ map: wish.map ?? {}, known, ignore: wish.ignore ?? [], named: table.headerRow !== null },
+  }).map((mapped, column) => ({
+    ...planOf(mapped, cells, { column, repair }),
+    ...(samples[column]?.prefix ? { prefix: samples[column].prefix } : {}),
+    ...(known?.words && mapped.field?.startsWith('order_') ? { words: known.words } : {}),
+  }));
   const profile = {
     table: table.options,
     columns,
@@ -157,7 +158,7 @@ export function proved<Known extends RowProfile>(profile: Known, rows: Iterable<
 }
 
 const phoneOnly = (plan: ColumnPlan): ColumnPlan =>
-  plan.field && fieldType(plan.field) === 'phone' ? plan : { ...plan, unused: 'header.not_asked' };
+  plan.field && fieldType(plan.field) === 'phone' ? plan : { ...plan, unused: 'duplicate' };
 
 /** --date-order overrules the columns. */
 export function fixedOrder<Known extends Pick<Profile, 'columns'>>(profile: Known, { dateOrder }: ReadWish): Known {

@@ -1,4 +1,5 @@
 import type { Joined } from './kinds.ts';
+import type { KnownBy, Unused } from './meaning.ts';
 import type { Profile } from './profile-types.ts';
 
 /** How a column of a file was understood. */
@@ -6,7 +7,9 @@ export interface ColumnReport {
   readonly header: string;
   readonly field: string | null;
   readonly confidence: number;
-  readonly unused?: string;
+  /** How it is known what it means; absent where no field takes it. */
+  readonly known_by?: KnownBy;
+  readonly unused?: Unused;
   readonly flags?: readonly string[];
 }
 
@@ -48,10 +51,11 @@ export interface ImportReport {
 
 /** The columns of a profile, as reports tell them. */
 export const columnReports = ({ columns }: Pick<Profile, 'columns'>): ColumnReport[] =>
-  columns.map(({ header, field, confidence, unused, flags }) => ({
+  columns.map(({ header, field, confidence, knownBy, unused, flags }) => ({
     header,
     field: unused ? null : (field ?? null),
     confidence: field ? confidence : 0,
+    ...(knownBy && !unused ? { known_by: knownBy } : {}),
     ...(unused ? { unused } : {}),
     ...(flags.length > 0 ? { flags } : {}),
   }));

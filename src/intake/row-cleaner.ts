@@ -1,9 +1,10 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
 import { type CellCleaner, cellCleaner } from './cells.ts';
 import { type FieldName, fieldType, hiddenColumns } from './fields.ts';
-import { headerKey } from './headers.ts';
+import { headerKey } from './header-words.ts';
 import { placeReader } from './places.ts';
 import type { ColumnPlan, RowProfile } from './profile-types.ts';
+import { wholeDate } from './whole-date.ts';
 
 /** Reads the cells of a row into fields. */
 export interface RowCleaner {
@@ -65,6 +66,8 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
     return plan.field && !plan.unused && !hidden.includes(column) ? [{ plan, column, field: plan.field }] : [];
   });
   const columns = used.map(({ column }) => column);
+  const today = Number(profile.today.slice(0, 4));
+  const dated = used.flatMap(({ plan: { parts } }, i) => (parts ? [{ i, parts }] : []));
   const cleaners: CellCleaner[] = used.map(({ plan }) => inWordsOf(plan, cellCleaner(profile, plan)));
   const row: Cleaned<unknown>[] = [];
   const fields = used.map(({ field }) => field);
@@ -76,6 +79,9 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
     clean(cells) {
       for (let i = 0; i < cleaners.length; i++)
         row[i] = (cleaners[i] as CellCleaner)(cells[columns[i] as number] ?? '');
+      for (const { i, parts } of dated) {
+        row[i] = (cleaners[i] as CellCleaner)(wholeDate(cells, { ...parts, year: columns[i] as number }, today));
+      }
       settlePlace?.(row);
       settleCurrency?.(row, cells);
       return row;

@@ -7,10 +7,12 @@ import { cleanDateTime } from '../cleaning/date-time.ts';
 import { cleanEmail } from '../cleaning/email.ts';
 import { cleanGender } from '../cleaning/gender.ts';
 import { cleanCurrency, cleanMoney } from '../cleaning/money.ts';
+import { bareFamilies, mayBeTitle } from '../cleaning/name-words.ts';
 import { isNullWord } from '../cleaning/null-words.ts';
 import { cleanPhone } from '../cleaning/phone.ts';
 import { cleanProvince } from '../cleaning/place.ts';
 import type { LocalDate } from '../shared/calendar.ts';
+import { fold } from '../shared/fold.ts';
 import { type FieldName, type FieldType, fieldType } from './fields.ts';
 import { cleanNumber } from './number.ts';
 
@@ -22,7 +24,12 @@ export interface ColumnSample {
   readonly country: string;
   readonly currency: string;
   readonly today: LocalDate;
+  /** What stood before each of the cells and is left out of them: "p:" of a lead form's phones. */
+  readonly prefix?: string;
 }
+
+/** What a lead form of Meta puts before numbers and ids, so that no spreadsheet takes them for amounts. */
+const leadFormPrefix = /^(?:p|l|z|c|f|ag|as|t):(?=[+\d])/;
 
 /** At least this share of the cells must read as the type. */
 const enough = 0.6;
@@ -32,7 +39,7 @@ const mostCells = 400;
 export function sampleColumn(
   rows: readonly (readonly string[])[],
   column: number,
-  ctx: Omit<ColumnSample, 'cells' | 'answers'>,
+  ctx: Omit<ColumnSample, 'cells' | 'answers' | 'prefix'>,
 ): ColumnSample {
   const cells: string[] = [];
   const answers: string[] = [];
@@ -42,7 +49,9 @@ export function sampleColumn(
     if (!isNullWord(cell)) cells.push(cell);
     if (cells.length >= mostCells) break;
   }
-  return { ...ctx, cells, answers };
+  const prefix = leadFormPrefix.exec(cells[0] ?? '')?.[0];
+  if (!prefix || !cells.every((cell) => cell.startsWith(prefix))) return { ...ctx, cells, answers };
+  return { ...ctx, cells: cells.map((cell) => cell.slice(prefix.length)), answers, prefix };
 }
 
 type Reader = (cell: string, sample: ColumnSample) => Cleaned<unknown>;
@@ -86,14 +95,75 @@ export function holds(sample: ColumnSample, field: FieldName): boolean | undefin
 const nameShare = ({ cells }: ColumnSample) =>
   cells.filter((cell) => /\p{L}/u.test(cell) && !cell.includes('@')).length / cells.length;
 
-/** What a column without a known header seems to hold: phones or e-mails, which nothing else looks like. */
-export function likelyType(sample: ColumnSample): 'phone' | 'email' | undefined {
+/** What else than a number of a person holds so many digits, or stands beside it, in a header that is not known. */
+const speaksOfOther =
+  /\b(?:ma|id|code|no|key|hash|tai khoan|account|thue|tax|fax|ngay|date|time|thoi gian|gio|luc|tien|gia|price|amount|total|tong|cost|value|hop dong|contract|hoa don|invoice|don hang|order|the|card|by|boi|nguoi|who|ref|reference|gioi thieu|serial|seri|bien so|barcode|version|year|nam|age|tuoi|score|diem|sku|zip|so luong|quantity|row|line|stt|count)\b/;
+
+/** A header that asks for a number to call, or for a mailbox, in words that are not known as a whole. */
+const speaksOf = {
+  phone:
+    /\b(?:sdt|dt|dtdd|dtd|dien thoai|phone|phones|tel|telephone|mobile|cell|hotline|zalo|whatsapp|viber|di dong|thue bao|lien he|lien lac)\b/,
+  email: /\b(?:e ?mail|mail|gmail|thu dien tu|hop thu)\b/,
+} as const;
+
+/** Of a column that only its values explain nearly all cells must be so, and no value may fill half of them. */
+const nearlyAll = 0.8;
+
+const share = ({ cells }: ColumnSample, is: (cell: string) => boolean): number =>
+  cells.filter(is).length / cells.length;
+
+/** One value down a whole column (a hotline, the mailbox of who wrote the file) is nobody's key. */
+function isRepeated({ cells }: ColumnSample): boolean {
+  const counts = new Map<string, number>();
+  for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
+  return cells.length > 1 && Math.max(...counts.values()) > cells.length / 2;
+}
+
+/** Is the cell written as numbers are for dialling: from a plus, a zero or 84 on, or parted by marks? */
+function isDialled(cell: string, country: string): boolean {
+  const digits = cell.replace(/^'|[\s().-]/g, '');
+  const whole = country === 'VN' ? /^(?:\+\d{9,15}|0\d{9,10}|84\d{9})$/ : /^(?:\+\d{8,15}|0\d{8,11})$/;
+  return whole.test(digits) || (country !== 'VN' && /^\(?\d{3}[).\s-]+\d{3}[\s.-]\d{4}$/.test(cell));
+}
+
+const isPhone = (cell: string, { country }: ColumnSample): boolean =>
+  cell.split(/[;,/|]/).every((part) => isDialled(part.trim(), country)) && cleanPhone(cell, { country }).value !== null;
+
+const isEmail = (cell: string): boolean => cell.includes('@') && cleanEmail(cell).value !== null;
+
+/** What the cells of a column are written as: phones or e-mails, which nothing else looks like. */
+export function writtenAs(sample: ColumnSample): 'phone' | 'email' | undefined {
   if (sample.cells.length === 0) return undefined;
+  if (share(sample, isEmail) >= nearlyAll) return 'email';
+  return share(sample, (cell) => isPhone(cell, sample)) >= nearlyAll ? 'phone' : undefined;
+}
+
+/**
+ * What the values of a column under an unknown header (`words`, folded) say that it is: cells written as phones or as
+ * e-mails that are not one value repeated, unless the header speaks of something else.
+ */
+export function guessedByValues(words: string, sample: ColumnSample): 'phone' | 'email' | undefined {
+  if (sample.cells.length === 0 || isRepeated(sample)) return undefined;
+  for (const type of ['phone', 'email'] as const) if (speaksOf[type].test(words) && holds(sample, type)) return type;
+  return speaksOfOther.test(words) ? undefined : writtenAs(sample);
+}
+
+/** What the values of a column without any header say: phones, e-mails, genders, or the names of people. */
+export function guessedWithoutHeader(sample: ColumnSample): 'phone' | 'email' | 'gender' | 'name' | undefined {
+  if (sample.cells.length === 0) return undefined;
+  const type = isRepeated(sample) ? undefined : writtenAs(sample);
+  if (type) return type;
   if (
-    sample.cells.filter((cell) => cell.includes('@')).length / sample.cells.length >= enough &&
-    holds(sample, 'email')
+    share(sample, (cell) => cleanGender(cell).value !== null && fold(cell) !== 'm' && fold(cell) !== 'f') >= nearlyAll
   )
-    return 'email';
-  const dialled = sample.cells.filter((cell) => /^[\s'(]*(\+|0|84)?[\d\s().-]{8,}/.test(cell));
-  return dialled.length / sample.cells.length >= enough && holds(sample, 'phone') ? 'phone' : undefined;
+    return 'gender';
+  return !isRepeated(sample) && share(sample, (cell) => isNameOfPerson(cell)) >= enough ? 'name' : undefined;
+}
+
+/** After titles a family name of Vietnam, then one to five more words, and nothing but letters. */
+function isNameOfPerson(cell: string): boolean {
+  const words = cell.toLowerCase().split(' ');
+  const untitled = words.slice(words.findIndex((word) => !mayBeTitle(word)));
+  const family = fold(untitled[0] ?? '');
+  return untitled.length > 1 && untitled.length < 7 && bareFamilies.has(family) && /^[\p{L}\p{M}' .]+$/u.test(cell);
 }

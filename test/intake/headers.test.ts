@@ -44,7 +44,7 @@ test.each(['Ngày cấp CMND', 'Nơi cấp CCCD', 'Ảnh CCCD mặt trước', '
 
 const meaning = (header: string, ...cells: string[]) => {
   const sample = { cells, answers: cells, country: 'VN', currency: 'VND', today: '2026-03-08' as const };
-  return mapColumns([header], [sample], { map: {}, known: undefined })[0]?.field;
+  return mapColumns([header], [sample], { map: {}, known: undefined, named: true })[0]?.field;
 };
 
 test('values that are none of its kind take a likeness away', () => {

@@ -264,7 +264,7 @@ test('of two columns for one field the earlier alias wins and the other is named
     {},
     {},
     {},
-    { header: 'Subtotal', field: null, unused: 'header.duplicate' },
+    { header: 'Subtotal', field: null, unused: 'duplicate' },
     { header: 'Total', field: 'amount' },
   ]);
   expect(ordersOf(shop)).toMatchObject([{ amount: 100_000 }]);

@@ -1,0 +1,185 @@
+import { expect, test } from 'vitest';
+import { inDatabase } from '../dump.ts';
+import { testShop } from '../shop.ts';
+
+interface Column {
+  readonly header: string;
+  readonly field: string | null;
+  readonly known_by?: string;
+  readonly unused?: string;
+}
+
+/** What the columns of a file mean: the field of each, or why none takes it. */
+async function meanings(csv: string, ...flags: string[]): Promise<Record<string, string>> {
+  const shop = testShop();
+  expect(await shop.crmWith(`${csv}\n`, 'preview', '-', '--json', ...flags), shop.err()).toBe(0);
+  const { columns } = shop.json() as { columns: Column[] };
+  return Object.fromEntries(columns.map(({ header, field, unused }) => [header, unused ?? field ?? '']));
+}
+
+test.each([
+  [
+    'a time of change is no phone',
+    'Email Address,LAST_CHANGED\nan@example.com,2025-03-01 10:00:00\nbinh@example.com,2025-03-01 10:00:00',
+    { LAST_CHANGED: 'other_meaning:timestamp' },
+  ],
+  [
+    'the phone of the staff is not the contact’s',
+    'Email,SĐT sale\nha@example.com,0903111225\nmai@example.com,0903111226',
+    { 'SĐT sale': 'sensitive:third_person_contact' },
+  ],
+  [
+    'a tax code is no phone',
+    'Tên công ty,MST,SĐT\nHoa Sen,0912345678,0912345671',
+    { MST: 'sensitive:tax_code', SĐT: 'phone' },
+  ],
+  [
+    'a fax is not called',
+    'Tên công ty,Tel,Số fax\nSao Mai,,028 3822 0003',
+    { 'Số fax': 'other_meaning:fax', Tel: 'phone' },
+  ],
+  [
+    'a bank account is no phone',
+    'Họ tên,STK,IBAN\nLê Na,0912345678,0912345679',
+    { STK: 'sensitive:bank_account', IBAN: 'sensitive:bank_account' },
+  ],
+  [
+    'relatives are not the contact',
+    'Họ tên,SĐT,SĐT mẹ,Email bố,Emergency contact phone,Tên vợ\nLê Na,0912345671,0912345672,bo@example.com,0912345673,Hoa',
+    {
+      SĐT: 'phone',
+      'SĐT mẹ': 'sensitive:third_person_contact',
+      'Email bố': 'sensitive:third_person_contact',
+      'Emergency contact phone': 'sensitive:third_person_contact',
+      'Tên vợ': 'other_meaning:third_person',
+    },
+  ],
+  [
+    'an unknown header over phones is a second phone only where it speaks of nothing else',
+    'Họ tên,Mã hồ sơ,Số gọi thêm\nLê Na,0912345671,0912345672\nLê Ba,0912345673,0912345674',
+    { 'Mã hồ sơ': 'other_meaning:document', 'Số gọi thêm': 'phone' },
+  ],
+  [
+    'one value down a column is no key',
+    'Email,Gọi\nan@example.com,0912345671\nbinh@example.com,0912345671\nchi@example.com,0912345671',
+    { Gọi: 'unknown' },
+  ],
+  [
+    'a birth date stands in three columns',
+    'Họ và tên,Ngày,Tháng,Năm,Điện thoại\nNguyễn Thu Hà,12,3,1990,0912345671\nTrần Mai,25,7,1990,0912345672',
+    { Ngày: 'birth_day', Tháng: 'birth_month', Năm: 'birth_date' },
+  ],
+  [
+    'the parts of a day of sale are no birth date',
+    'SĐT,Ngày,Tháng,Năm,Tổng tiền\n0912345671,12,3,2025,100000',
+    { Ngày: 'other_meaning:date_part', Năm: 'other_meaning:date_part' },
+  ],
+  [
+    'the name of an advertisement is nobody’s',
+    'id,ad_name,first_name,last_name,phone_number\nl:1,Video Tết 01,Hà,Nguyễn Thu,p:+84912345671',
+    { ad_name: 'other_meaning:campaign', first_name: 'given_name', last_name: 'family_name', id: 'external_id' },
+  ],
+  [
+    'of mother and child the mother is the contact',
+    'Họ tên mẹ,SĐT mẹ,Ngày sinh bé,Giới tính bé\nNguyễn Thu Hà,0912345671,12/03/2024,Nam',
+    {
+      'Họ tên mẹ': 'name',
+      'SĐT mẹ': 'phone',
+      'Ngày sinh bé': 'other_meaning:third_person',
+      'Giới tính bé': 'other_meaning:third_person',
+    },
+  ],
+  [
+    'the day of birth in a file of pupils and parents is the pupil’s',
+    'Họ tên học sinh,Ngày sinh,Lớp,Họ tên phụ huynh,SĐT phụ huynh\nLê Na,12/03/2015,3A,Trần Mai,0912345671',
+    {
+      'Họ tên học sinh': 'other_meaning:third_person',
+      'Ngày sinh': 'other_meaning:third_person',
+      'Họ tên phụ huynh': 'name',
+      'SĐT phụ huynh': 'phone',
+    },
+  ],
+  [
+    'a parent’s number is the one to call where the pupil has none',
+    'Họ tên,Lớp,Điện thoại phụ huynh\nLê Na,3A,0912345671',
+    { 'Họ tên': 'name', 'Điện thoại phụ huynh': 'phone' },
+  ],
+  [
+    'the day of an order is not that of its delivery',
+    'Mã đơn hàng,Ngày giao hàng,Ngày đặt hàng,SĐT,Tổng tiền\nD1,15/03/2025,01/03/2025,0912345671,500000',
+    { 'Ngày giao hàng': 'other_meaning:delivery_date', 'Ngày đặt hàng': 'order_date' },
+  ],
+  [
+    'what only resembles a header is nothing where its text cannot be judged',
+    'Họ tên,SĐT,Loại da\nLan,0912345671,khô',
+    { 'Loại da': 'unknown' },
+  ],
+  [
+    'a question of a form is read as what it asks for',
+    'Họ và tên của bạn là gì?,Vui lòng cho biết số điện thoại,What is your email address?\nLê Na,0912345671,na@example.com',
+    {
+      'Họ và tên của bạn là gì?': 'name',
+      'Vui lòng cho biết số điện thoại': 'phone',
+      'What is your email address?': 'email',
+    },
+  ],
+])('%s', async (_title, csv, expected) => {
+  expect(await meanings(csv)).toMatchObject(expected);
+});
+
+test('a birth date of three columns is whole', async () => {
+  const shop = testShop();
+  const rows = 'Họ tên,Ngày sinh,Tháng sinh,Năm sinh,SĐT\nLê Na,12,Tháng 3,1990,0912345671\nLê Ba,,,1985,0912345672\n';
+  expect(await shop.crmWith(rows, 'import', '-', '--json'), shop.err()).toBe(0);
+  await shop.crm('contacts', '--json');
+  const born = shop
+    .json()
+    .contacts.map(({ birth_date, birth_year }: Record<string, unknown>) => [birth_date, birth_year]);
+  expect(born).toEqual(
+    expect.arrayContaining([
+      ['1990-03-12', 1990],
+      [null, 1985],
+    ]),
+  );
+});
+
+test('what a lead form puts before numbers is no part of them', async () => {
+  const shop = testShop();
+  const rows =
+    'id,created_time,full_name,phone_number\nl:12,2025-03-01,Lê Na,p:+84912345671\nl:13,2025-03-01,Lê Ba,p:0912345672\n';
+  expect(await shop.crmWith(rows, 'import', '-', '--json'), shop.err()).toBe(0);
+  await shop.crm('contacts', '--json');
+  expect(shop.json().contacts).toMatchObject([
+    { phone: '+84912345671', external_id: '12' },
+    { phone: '+84912345672', external_id: '13' },
+  ]);
+});
+
+test('a file that counts orders is one of customers with an opening balance', async () => {
+  const shop = testShop();
+  const rows = 'Tên khách hàng,SĐT,Tổng tiền,Số lần mua,Ngày mua gần nhất\nPhạm Lan,0912345671,12500000,5,01/03/2025\n';
+  expect(await shop.crmWith(rows, 'import', '-', '--json'), shop.err()).toBe(0);
+  expect(shop.json().imports[0].kind).toBe('leads');
+  await shop.crm('segment', "orders_count = 5 AND spent = 12500000 AND last_order = '2025-03-01'", '--json');
+  expect(shop.json().contacts).toBe(1);
+});
+
+test('what was borrowed is no revenue', async () => {
+  const shop = testShop();
+  const rows = 'Ngày tạo,Họ tên,Số điện thoại,Số tiền vay\n01/03/2025,Nguyễn Thu Hà,0912345671,50000000\n';
+  expect(await shop.crmWith(rows, 'import', '-', '--json'), shop.err()).toBe(0);
+  expect(shop.json().imports[0].kind).toBe('leads');
+});
+
+test('cells of a sensitive kind are blank in what is stored, unless --map takes the column', async () => {
+  const shop = testShop();
+  const rows = 'Họ tên,SĐT,SĐT mẹ,MST\nLê Na,0912345671,0912345672,0312345678\nLê Ba,,0912345673,0312345679\n';
+  const stored = () =>
+    inDatabase(shop, (db) =>
+      db.prepare('SELECT record FROM lead UNION SELECT record FROM reject').pluck().all(),
+    ).join();
+  expect(await shop.crmWith(rows, 'import', '-', '--json'), shop.err()).toBe(0);
+  expect(stored()).not.toMatch(/0912345672|0912345673|031234567/);
+  expect(await shop.crmWith(rows, 'import', '-', '--again', '--map', 'phone2="SĐT mẹ",note=MST', '--json')).toBe(0);
+  expect(stored()).toMatch(/0912345672.*0312345678/s);
+});
