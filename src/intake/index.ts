@@ -26,7 +26,7 @@ export { lineAmount, type Price } from './price.ts';
 export type { Profile, RowProfile } from './profile-types.ts';
 export { importOfReference, referenceHeader } from './reference.ts';
 export { rejectMessage } from './reject-messages.ts';
-export { rejectsPath } from './rejects.ts';
+export { correctionsPath, rejectsPath } from './rejects.ts';
 export { type RecordReader, recordReader } from './reread.ts';
 export { cellsOfRecord, type Dialect, storedDialect } from './stored-record.ts';
 export { cleanTyped, type TypedRow } from './typed.ts';

@@ -18,6 +18,9 @@ const pathBeside = (source: string, what: string): string =>
 /** Where the rejects of a file go when nobody said so. */
 export const rejectsPath = (source: string): string => pathBeside(source, 'rejects');
 
+/** The same for its corrections: leads.csv → leads.corrections.csv. */
+export const correctionsPath = (source: string): string => pathBeside(source, 'corrections');
+
 /**
  * Where something of a file is written beside it; undefined for standard input, where the folder cannot be written, and
  * where a file stands that does not begin with our header.

@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   readFileSync,
   rmSync,
@@ -50,6 +51,7 @@ test('what is hidden, half written, a folder, a link or a list of rejects is not
     '~$b.xlsx': 'x',
     'c.csv.part': people,
     'd.csv.tmp': people,
+    'e.corrections.csv': people,
     'e.rejects.csv': people,
     'f.txt': people,
     'g.csv': people,
@@ -59,10 +61,46 @@ test('what is hidden, half written, a folder, a link or a list of rejects is not
   expect(await shop.night()).toBe(0);
   const taken = shop.lines().filter(({ step }) => step === 'import');
   expect(taken.map(({ subject, outcome }) => [subject, outcome])).toEqual([
+    ['e.corrections.csv', 'skipped'],
     ['e.rejects.csv', 'skipped'],
     ['g.csv', 'done'],
   ]);
   expect(shop.files('inbox/done')).toEqual(['g.csv']);
+});
+
+test('cells to correct lie with the file that is done', async () => {
+  const shop = await shopAtNight({ 'a.csv': 'Họ tên,Điện thoại,Email\nNguyễn Thị Lan,0901234567,khong-phai\n' });
+  expect(await shop.night()).toBe(0);
+  expect(shop.files('inbox')).toEqual(['done']);
+  expect(shop.files('inbox/done')).toEqual(['a.corrections.csv', 'a.csv']);
+});
+
+test('a file of which no row was read is not done, however often the night comes', async () => {
+  const shop = await shopAtNight({
+    'cover.csv': 'Sao kê tháng 3\n',
+    'quiet.csv': 'Họ tên,Điện thoại\n',
+    'z.csv': people,
+  });
+  for (const night of ['2026-03-08', '2026-03-09']) {
+    expect(await shop.night('--as-of', night)).toBe(20);
+    const [cover, quiet] = shop.lines().filter(({ step }) => step === 'import');
+    expect(cover).toMatchObject({ subject: 'cover.csv', outcome: 'failed', exit: 20 });
+    expect(quiet).toMatchObject({ subject: 'quiet.csv', outcome: 'skipped', exit: 0 });
+    expect(shop.files('inbox')).toEqual(['cover.csv', 'done', 'quiet.csv']);
+  }
+  expect(shop.files('inbox/done')).toEqual(['z.csv']);
+});
+
+test('a file whose name is no UTF-8 is told and stays', async () => {
+  const shop = await shopAtNight({ 'a.csv': people });
+  const name = Buffer.concat([Buffer.from(shop.path('inbox/kh')), Buffer.from([0xe1]), Buffer.from('ch.csv')]);
+  writeFileSync(name, more);
+  expect(await shop.night()).toBe(20);
+  const told = shop.lines().find(({ outcome }) => outcome === 'failed');
+  expect(told).toMatchObject({ step: 'import', subject: 'kh\uFFFDch.csv', exit: 20 });
+  expect(told?.message).toContain('not UTF-8');
+  expect(existsSync(name)).toBe(true);
+  expect(shop.files('inbox/done')).toEqual(['a.csv']);
 });
 
 test.each([

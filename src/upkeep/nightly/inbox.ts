@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, lstatSync, mkdirSync, readdirSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -42,8 +43,17 @@ export function waitingIn(inbox: string, now: number): Waiting[] {
     });
 }
 
+/** Files whose names are no UTF-8, as far as they can be told: what other systems packed may have such. */
+export const misnamedIn = (inbox: string): string[] =>
+  readdirSync(inbox, { encoding: 'buffer' }).flatMap((bytes) => {
+    const name = bytes.toString('utf8');
+    return readable.test(name) && !temporary.test(name) && !isUtf8(bytes) ? [name] : [];
+  });
+
 const whyLeft = (name: string): string | undefined =>
-  /\.rejects\.csv$/i.test(name) ? 'These are rejects: correct them and import the file by hand.' : undefined;
+  /\.(rejects|corrections)\.csv$/i.test(name)
+    ? 'These are rows and cells to correct: correct them and import the file by hand.'
+    : undefined;
 
 /** Lets a moment pass when a file is fresh: one that is still being written is another after it, which `isUnchanged` tells. */
 export async function watch(files: readonly Waiting[]): Promise<void> {
