@@ -123,6 +123,7 @@ const usCities =
 /** Invents people, firms and homes, by a source of random numbers. */
 export class Invented {
   readonly random: () => number;
+  readonly #taken = new Set<string>();
 
   constructor(random: () => number) {
     this.random = random;
@@ -166,22 +167,24 @@ export class Invented {
       short: `Cty ${trade} ${word}${number}`,
       address,
       city,
-      domain: `${fold(word).replaceAll(' ', '')}${this.digits(2)}.${this.any(['vn', 'com.vn', 'com'])}`,
+      domain: this.#free((number) => `${fold(word).replaceAll(' ', '')}${number || ''}.com.vn`),
       switchboard: this.landline(),
     };
   }
 
-  /** The part before the @ that a firm gives: hung.nguyen, with a number where that is taken. */
-  mailboxOf(name: string, taken: Set<string>): string {
+  /** A mailbox at a host: hung.nguyen@, with a number where that is taken. */
+  mailboxOf(name: string, host: string): string {
     const words = fold(name).split(' ');
     const local = `${words.at(-1)}.${words[0]}`;
-    for (let number = 1; ; number++) {
-      const free = number === 1 ? local : `${local}${number}`;
-      if (!taken.has(free)) {
-        taken.add(free);
-        return free;
-      }
-    }
+    return this.#free((number) => `${local}${number || ''}@${host}`);
+  }
+
+  /** The first of numbered texts that nobody has. */
+  #free(numbered: (number: number) => string): string {
+    let number = 0;
+    while (this.#taken.has(numbered(number))) number++;
+    this.#taken.add(numbered(number));
+    return numbered(number);
   }
 
   usFamily = (): string => this.any(usFamilies);

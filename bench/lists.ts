@@ -66,14 +66,12 @@ function colleagues(invented: Invented, people: number): Colleague[] {
   while (all.length < people) {
     const firm = invented.firm();
     const size = 2 + Math.floor(invented.random() * 9);
-    const taken = new Set<string>();
     for (let member = 0; member < size && all.length < people; member++) {
       const person = invented.person();
-      const local = invented.mailboxOf(person.name, taken);
       all.push({
         name: person.name,
         mobile: invented.mobile(),
-        mailbox: `${local}@${firm.domain}`,
+        mailbox: invented.mailboxOf(person.name, firm.domain),
         firm,
         role: `${invented.any(['info', 'sales', 'kinhdoanh', 'lienhe', 'ketoan'])}@${firm.domain}`,
       });
@@ -149,7 +147,7 @@ function mailing(suffixes: boolean): Shape['make'] {
       while (given.size < size) given.add(invented.usGiven());
       const names = [...given];
       names.forEach((name, member) => {
-        const isSon = suffixes && member > 0 && chance(0.12);
+        const isSon = suffixes && member === 1 && chance(0.25);
         if (isSon) {
           all[all.length - member] = { ...all[all.length - member]!, family: `${family} Sr` };
           all.push({ given: names[0]!, family: `${family} Jr`, home });
@@ -204,7 +202,7 @@ const masked: Shape['make'] = (invented, people) => {
     return {
       name,
       phone: invented.mobile(),
-      mail: `${invented.mailboxOf(name, new Set())}${invented.digits(3)}@gmail.com`,
+      mail: invented.mailboxOf(name, 'gmail.com'),
       birth: invented.birth(),
     };
   });
@@ -228,14 +226,18 @@ const masked: Shape['make'] = (invented, people) => {
 
 /** Vietnamese families at one address, by post: names and addresses, nothing else. */
 const letters: Shape['make'] = (invented, people) => {
-  const { chance, without, random } = invented;
+  const { chance, without } = invented;
   const all: { name: string; home: readonly [string, string] }[] = [];
   while (all.length < people) {
     const head = invented.person();
     const home = invented.vnHome();
     all.push({ name: head.name, home });
-    for (let member = random(); member > 0.5; member = random())
-      all.push({ name: invented.person(chance(0.8) ? head.family : undefined).name, home });
+    const named = new Set([without(head.name)]);
+    while (chance(0.5)) {
+      const { name } = invented.person(chance(0.8) ? head.family : undefined);
+      if (!named.has(without(name))) all.push({ name, home });
+      named.add(without(name));
+    }
   }
   const header = ['Họ và tên', 'Địa chỉ', 'Tỉnh'];
   const [one, two] = spread(invented, all, {

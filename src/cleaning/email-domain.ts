@@ -11,6 +11,8 @@ export interface DomainVerdict {
   readonly relay: boolean;
   /** Gives an address to anybody, so it tells no company. */
   readonly free: boolean;
+  /** A Vietnamese provider of lines and mailboxes: fpt.vn. */
+  readonly provider: boolean;
 }
 
 const giants = [
@@ -115,7 +117,8 @@ function judge(host: string): DomainVerdict {
   const meant = meantDomain(host);
   const free = !meant && (freeHosts.has(host) || freeBrands.test(host));
   const relay = relays.has(host);
-  return { meant, free, relay, disposable: !free && !relay && !providers.test(host) && isDisposable(host) };
+  const provider = providers.test(host);
+  return { meant, free, provider, relay, disposable: !free && !relay && !provider && isDisposable(host) };
 }
 
 const judged = new Map<string, DomainVerdict>();

@@ -50,9 +50,16 @@ const vietnameseRoles = [
 const require = createRequire(import.meta.url);
 let roles: ReadonlySet<string> | undefined;
 
-function isRole(local: string): boolean {
+/** Is what stands before the @ (lower case) a role rather than a person? */
+export function isRole(local: string): boolean {
   roles ??= new Set([...(require('role-based-email-addresses') as string[]), ...vietnameseRoles]);
   return roles.has(local);
+}
+
+/** Does the host give addresses to anybody, so that it tells no organisation? */
+export function isFreeMail(host: string): boolean {
+  const { free, meant, relay, disposable, provider } = domainVerdict(host);
+  return free || relay || disposable || provider || meant !== null;
 }
 
 /** Nobody is behind it: no@email.com, a@a.com, xxx@ with a host or without. */

@@ -1,6 +1,6 @@
 import { foldKey } from '../shared/fold.ts';
 import { editDistance } from '../shared/nearest.ts';
-import { formsOf } from './given-names.ts';
+import { formsOf, isGivenName } from './given-names.ts';
 import { nameWord } from './name-key.ts';
 
 /** Common Vietnamese given names, with their accents (general knowledge). */
@@ -36,9 +36,12 @@ export interface GivenName {
   readonly mark: string;
 }
 
+/** Is a word (without accents) a common given name, Vietnamese or Western? */
+export const isCommonGivenName = (key: string): boolean => isVietnameseGivenName(key, '') || isGivenName(key);
+
 /**
- * Are these two names, not one name in two spellings? Accents count where both have them. A slip of one letter, a short
- * form and an initial leave it open; two common Vietnamese names one letter apart do not.
+ * Are these two names, not one name in two spellings? Accents count where both have them. Slips, a short form and an
+ * initial leave it open; two common names that are spelt alike do not.
  */
 export function areTwoGivenNames(a: GivenName, b: GivenName): boolean {
   if (a.key === b.key) return a.mark !== '' && b.mark !== '' && a.mark !== b.mark;
@@ -46,6 +49,17 @@ export function areTwoGivenNames(a: GivenName, b: GivenName): boolean {
   if (a.key.includes(b.key) && a.key.includes(' ')) return false;
   if (b.key.includes(a.key) && b.key.includes(' ')) return false;
   if (formsOf(a.key).has(b.key)) return false;
-  const isSlip = Math.abs(a.key.length - b.key.length) < 2 && editDistance(a.key, b.key) === 1;
-  return !isSlip || (isVietnameseGivenName(a.key, a.mark) && isVietnameseGivenName(b.key, b.mark));
+  if (isCommon(a) && isCommon(b)) return true;
+  const [shorter, longer] = [a.key.length, b.key.length].sort((one, other) => one - other) as [number, number];
+  const slips = lettersASlip.findLast(([least]) => shorter >= least)?.[1] ?? 1;
+  return longer - shorter > slips || editDistance(a.key, b.key) > slips;
 }
+
+/** How many letters of a name may be wrong, by its length. */
+const lettersASlip = [
+  [1, 1],
+  [5, 2],
+  [7, 3],
+] as const;
+
+const isCommon = ({ key, mark }: GivenName): boolean => isVietnameseGivenName(key, mark) || isGivenName(key);

@@ -1,19 +1,22 @@
 import { dateComparer, emailComparer, genderComparer, idComparer, phoneComparer } from './contact-slots.ts';
 import { addressComparer, placeComparer } from './location-slots.ts';
-import { familyComparer, personComparer } from './person-slots.ts';
+import { familyComparer, personComparer, suffixComparer } from './person-slots.ts';
 import type { Evidence } from './prepared.ts';
 import type { Comparer, Comparison, Findings, Slot } from './slot.ts';
-import { nameComparer, textComparer } from './text-slots.ts';
+import { companyComparer, nameComparer, textComparer } from './text-slots.ts';
 
 /** What will be compared about each pair, in the order of the slots. */
 function comparersOf(evidence: Evidence): Comparer[] {
-  const { given, family, name, address, place, region, postcode, gender, email, phones, dates, ids, texts } = evidence;
+  const { given, family, name, called, suffix, company, address, place, region, postcode, gender, email } = evidence;
+  const { phones, dates, ids, texts } = evidence;
   return [
-    ...(given ? [personComparer(given, family)] : family ? [familyComparer(family)] : []),
+    ...(given ? [personComparer({ given, called }, family)] : family ? [familyComparer(family)] : []),
     ...(name ? [nameComparer(name)] : []),
+    ...(suffix ? [suffixComparer(suffix)] : []),
     ...dates.map(dateComparer),
     ...(phones.length > 0 ? [phoneComparer(phones)] : []),
     ...(email ? [emailComparer(email)] : []),
+    ...(company ? [companyComparer(company)] : []),
     ...(address ? [addressComparer(address)] : []),
     ...(place || region || postcode ? [placeComparer({ place, region, postcode })] : []),
     ...(gender ? [genderComparer(gender)] : []),

@@ -23,15 +23,23 @@ export const dateComparer = (dates: Prepared): Comparer =>
     },
   );
 
-/** Compares the phone numbers of two records: any in common, else any a digit apart. */
+/** Compares the phone numbers of two records: any in common, else any a digit apart. `shared`: one that several people hold. */
 export const phoneComparer = (phones: readonly Prepared[]): Comparer =>
   single(
-    slotOf('phone', phones.map(({ name }) => name).join(', '), ['missing', 'same:value', 'near', 'different']),
+    slotOf('phone', phones.map(({ name }) => name).join(', '), [
+      'missing',
+      'same:value',
+      'near',
+      'shared:value',
+      'different',
+    ]),
     () => phoneJudge(phones),
   );
 
+const phone = { missing: 0, same: 1, near: 2, shared: 3, different: 4 };
+
 function phoneJudge(phones: readonly Prepared[]): Judge {
-  const { words, value } = phones[0]!;
+  const { words, value, ofGroup } = phones[0]!;
   return (first, second, out) => {
     out.level = 0;
     out.rarity = 0;
@@ -42,41 +50,60 @@ function phoneJudge(phones: readonly Prepared[]): Judge {
         const b = theirs[second]!;
         if (b === 0) continue;
         if (a === b) {
-          out.level = 1;
+          out.level = ofGroup?.[a] ? phone.shared : phone.same;
           out.rarity = value.log[a]!;
-          return;
+          if (out.level === phone.same) return;
+        } else if (out.level === phone.missing || out.level === phone.different) {
+          out.level = edits(words, [a, b], 1) === 1 ? phone.near : phone.different;
         }
-        if (out.level !== 2) out.level = edits(words, [a, b], 1) === 1 ? 2 : 3;
       }
     }
   };
 }
 
-const emailLevels = ['missing', 'same:value', 'near', 'local:value', 'alike', 'different'];
+const emailLevels = [
+  'missing',
+  'same:value',
+  'near',
+  'local:value',
+  'alike',
+  'shared:value',
+  'domain:value',
+  'different',
+];
+const email = { missing: 0, same: 1, near: 2, local: 3, alike: 4, shared: 5, domain: 6, different: 7 };
 
 /**
  * Compares e-mail addresses: whole, up to slips, by the part before the @, by likeness. Addresses are made from names,
- * so people of one name have addresses alike: slips and likeness count only where the digits are the same.
+ * so people of one name have addresses alike: slips and likeness count only where the digits are the same. A mailbox of a
+ * role or of several people is shared; of two others at the domain of an organisation only the domain is in common.
  */
 export const emailComparer = (emails: Prepared): Comparer =>
   single(slotOf('email', emails.name, emailLevels), () => {
     const { values, words } = emails;
     const { values: shapes, log } = emails.shapes!;
+    const { domains, log: domainLog, roles } = emails.mailboxes!;
+    const ofGroup = emails.ofGroup!;
     return (first, second, out) => {
       const a = values[first]!;
       const b = values[second]!;
       out.rarity = 0;
-      if (a === 0 || b === 0) out.level = 0;
+      if (a === 0 || b === 0) out.level = email.missing;
       else if (a === b) {
-        out.level = 1;
-        out.rarity = Math.max(log[shapes[first]!]!, log[shapes[second]!]!);
-      } else if (localToken(emails, a) === localToken(emails, b)) {
-        out.level = 3;
+        out.level = roles[a] || ofGroup[a] ? email.shared : email.same;
+        out.rarity =
+          out.level === email.same ? Math.max(log[shapes[first]!]!, log[shapes[second]!]!) : emails.value.log[a]!;
+      } else if (domains[a] !== 0 && domains[a] === domains[b]) {
+        out.level = email.domain;
+        out.rarity = domainLog[domains[a]!]!;
+      } else if (roles[a] || roles[b]) out.level = email.different;
+      else if (localToken(emails, a) === localToken(emails, b)) {
+        out.level = email.local;
         // It was made from the name in turn, which counts already.
         out.rarity = emails.token.log[localToken(emails, a)]! / 2;
-      } else if (!sameDigits(words, a, b)) out.level = 5;
-      else if (edits(words, [a, b], 2) <= 2) out.level = 2;
-      else out.level = similarity(words, a, b) >= 0.88 ? 4 : 5;
+      } else if (!sameDigits(words, a, b)) out.level = email.different;
+      else if (edits(words, [a, b], 2) <= 2) out.level = email.near;
+      else out.level = similarity(words, a, b) >= 0.88 ? email.alike : email.different;
     };
   });
 

@@ -1,5 +1,6 @@
 import { pairComparison } from './comparers.ts';
-import { contradiction, type Judgement, judgeBy } from './judgement.ts';
+import { type Judgement, judgeBy } from './judgement.ts';
+import { personal, personalVerdict } from './personal.ts';
 import type { Evidence } from './prepared.ts';
 
 /** Pairs of records (a < b) with the logarithm (base e) of the odds that they are one person; sorted by a, then b. */
@@ -8,8 +9,8 @@ export interface Edges {
   readonly a: Int32Array;
   readonly b: Int32Array;
   readonly logOdds: Float64Array;
-  /** 1 where two of given name, birth date and gender contradict. */
-  readonly contradicted: Uint8Array;
+  /** What the personal evidence allows (`personal`); pairs that are `apart` are no edges. */
+  readonly verdicts: Uint8Array;
   /** Pairs that were compared to find these. */
   readonly compared: number;
 }
@@ -29,25 +30,27 @@ export function edgesAmong(
 ): Edges {
   const { compare, findings } = pairComparison(evidence);
   const logOddsOf = judgeBy(judgement);
-  const contradicts = contradiction(judgement.slots);
-  const found = { a: [] as number[], b: [] as number[], logOdds: [] as number[], contradicted: [] as number[] };
+  const verdictOf = personalVerdict(judgement.slots);
+  const found = { a: [] as number[], b: [] as number[], logOdds: [] as number[], verdicts: [] as number[] };
   let compared = 0;
   visitPairs((a, b) => {
     compared++;
     compare(a, b);
     const odds = logOddsOf(findings);
     if (odds < least) return;
+    const verdict = verdictOf(findings);
+    if (verdict === personal.apart) return;
     found.a.push(a);
     found.b.push(b);
     found.logOdds.push(odds);
-    found.contradicted.push(contradicts(findings) ? 1 : 0);
+    found.verdicts.push(verdict);
   });
   return {
     size: found.a.length,
     a: Int32Array.from(found.a),
     b: Int32Array.from(found.b),
     logOdds: Float64Array.from(found.logOdds),
-    contradicted: Uint8Array.from(found.contradicted),
+    verdicts: Uint8Array.from(found.verdicts),
     compared,
   };
 }
@@ -84,7 +87,7 @@ export function mergedEdges(parts: readonly Edges[]): Edges {
     a: gathered(({ a }) => a, new Int32Array(size)),
     b: gathered(({ b }) => b, new Int32Array(size)),
     logOdds: gathered(({ logOdds }) => logOdds, new Float64Array(size)),
-    contradicted: gathered(({ contradicted }) => contradicted, new Uint8Array(size)),
+    verdicts: gathered(({ verdicts }) => verdicts, new Uint8Array(size)),
     compared: parts.reduce((sum, part) => sum + part.compared, 0),
   };
 }

@@ -1,13 +1,18 @@
 import { classifier } from './fellegi-sunter.ts';
+import { relationNames } from './groups.ts';
 import { FindingsReader, type Judgement } from './judgement.ts';
 import type { Findings, Slot } from './slot.ts';
 
+/** Whose evidence a step is: a person's own, or that of a group (family, household, firm). */
+type EvidenceOf = 'person' | 'group';
+
 /** One step from what is known before looking to the verdict. */
 export interface Step {
-  /** The header of the field; `before` for the odds of any two records, `household` for what one household shares anyway. */
+  /** The header of the field; `before` for the odds of any two records, `household` or `firm` for what such people share anyway. */
   readonly field: string;
   /** What was found: `same`, `slip`, `different`, …; of a home, address and place. */
   readonly finding: string;
+  readonly evidence: EvidenceOf | null;
   /** Evidence in bits: for the same person when positive. */
   readonly bits: number;
   /** The bits so far. */
@@ -16,13 +21,17 @@ export interface Step {
 
 const bitsOf = (natural: number): number => natural / Math.LN2;
 
-/** Why a pair is held to be one person or not, field by field, as the steps of a waterfall; the last total is the log odds in bits. */
+const groupKinds: ReadonlySet<Slot['kind']> = new Set(['family', 'company', 'address', 'place']);
+const groupLevels: ReadonlySet<string> = new Set(['shared', 'domain']);
+
+/** Why a pair is held to be one person or not, field by field, as the steps of a waterfall: the person's own evidence, then the group's; the last total is the log odds in bits. */
 export function explain(judgement: Judgement, findings: Findings): Step[] {
   const { slots, members, model } = judgement;
   const reader = new FindingsReader(judgement);
   reader.read(findings);
-  const logOdds = classifier(model, members.length).logOdds(reader.cells, 0, reader);
-  const before = Math.log(model.same / (1 - model.same - model.household));
+  const judge = classifier(model, members.length);
+  const logOdds = judge.logOdds(reader.cells, 0, reader);
+  const before = Math.log(model.same / (1 - model.same - model.related.reduce((sum, { share }) => sum + share, 0)));
   const fields = members.flatMap((group, number) => {
     const known = group.filter((slot) => findings.levels[slot] !== 0);
     if (known.length === 0) return [];
@@ -30,20 +39,24 @@ export function explain(judgement: Judgement, findings: Findings): Step[] {
       (sum, slot) => sum + reader.chanceOf(slot, findings.levels[slot]!, findings.rarities[slot]!),
       0,
     );
-    const weight = Math.log(model.m[number]![reader.cells[number]!]!) - chance;
-    return [
-      {
-        field: known.map((slot) => fieldOf(slots, slot)).join(', '),
-        finding: known.map((slot) => slots[slot]!.levels[findings.levels[slot]!]).join(', '),
-        weight,
-      },
-    ];
+    const levels = known.map((slot) => slots[slot]!.levels[findings.levels[slot]!]!);
+    const isGroup = known.some((slot, i) => groupKinds.has(slots[slot]!.kind) || groupLevels.has(levels[i]!));
+    return {
+      field: known.map((slot) => fieldOf(slots, slot)).join(', '),
+      finding: levels.join(', '),
+      evidence: isGroup ? ('group' as const) : ('person' as const),
+      weight: Math.log(model.m[number]![reader.cells[number]!]!) - chance,
+    };
   });
   const independent = fields.reduce((sum, { weight }) => sum + weight, before);
+  const of = (evidence: EvidenceOf) => fields.filter((field) => field.evidence === evidence);
+  const related = judge.related();
+  const likeliest = related.indexOf(Math.max(...related));
   return totalled([
-    { field: 'before', finding: '', weight: before },
-    ...fields,
-    { field: 'household', finding: '', weight: logOdds - independent },
+    { field: 'before', finding: '', evidence: null, weight: before },
+    ...of('person'),
+    ...of('group'),
+    { field: relationNames[likeliest] ?? 'household', finding: '', evidence: 'group', weight: logOdds - independent },
   ]);
 }
 
@@ -54,10 +67,10 @@ function fieldOf(slots: readonly Slot[], slot: number): string {
   return shared ? `${name} (${kind})` : name;
 }
 
-function totalled(steps: readonly { field: string; finding: string; weight: number }[]): Step[] {
+function totalled(steps: readonly (Omit<Step, 'bits' | 'total'> & { weight: number })[]): Step[] {
   let total = 0;
-  return steps.map(({ field, finding, weight }) => {
+  return steps.map(({ weight, ...step }) => {
     total += weight;
-    return { field, finding, bits: bitsOf(weight), total: bitsOf(total) };
+    return { ...step, bits: bitsOf(weight), total: bitsOf(total) };
   });
 }

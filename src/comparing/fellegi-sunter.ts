@@ -1,25 +1,33 @@
 /**
- * Fellegi–Sunter with three kinds of pair instead of two: the same person, people of one household, strangers. What a
- * household shares (family name, phone, home) is no proof of identity; the third class takes that surplus out of the
- * strangers, where fields would otherwise look independent and their agreements be counted twice.
+ * Fellegi–Sunter with four kinds of pair instead of two: the same person, people of one household, people of one firm,
+ * strangers. What a household shares (family name, phone, home) or a firm (its name, address, switchboard, domain) is no
+ * proof of identity; their classes take that surplus out of the strangers, where fields would otherwise look independent
+ * and their agreements be counted several times.
  */
 export interface Model {
-  /** Of all pairs of records, the share that are the same person, and the share that only share a household. */
+  /** Of all pairs of records, the share that are the same person. */
   readonly same: number;
-  readonly household: number;
   /** Probability of each cell of each group among pairs of the same person. */
   readonly m: readonly Float64Array[];
-  /** The same among households, for the groups that a household shares; other groups are as among strangers. */
-  readonly h: readonly (Float64Array | undefined)[];
+  /** Pairs that only belong together: by relation, as the groups list them. */
+  readonly related: readonly Related[];
+}
+
+/** Pairs of one household, or of one firm. */
+interface Related {
+  /** Of all pairs of records, their share. */
+  readonly share: number;
+  /** Probability of each cell for the groups that such people share; other groups are as among strangers. */
+  readonly cells: readonly (Float64Array | undefined)[];
 }
 
 /** Fields that hang together and are judged as one; a cell is a combination of their levels. */
 export interface Group {
   /** Which of the group's fields are there in a cell, as bits; 0: none, the cell says nothing. */
   readonly present: Uint8Array;
-  /** What is expected of each cell before any pair is seen, among one person's pairs and a household's. */
+  /** What is expected of each cell before any pair is seen, among one person's pairs and among those of each relation. */
   readonly priorM: Float64Array;
-  readonly priorH: Float64Array | undefined;
+  readonly priorRelated: readonly (Float64Array | undefined)[];
   /** Which cells speak against one person, and what share of one person's pairs may show them at most. */
   readonly against: Uint8Array;
   readonly mostAgainst: number;
@@ -31,15 +39,15 @@ export interface Sample {
   readonly weight: number;
   /** Cells, group after group for each pair. */
   readonly cells: Uint16Array;
-  /** Logarithm of each pair's probability among strangers: over all groups, and over those that a household does not share. */
+  /** Logarithm of each pair's probability among strangers: over all groups, and for each relation over those that it does not share. */
   readonly strangers: Float64Array;
-  readonly unshared: Float64Array;
+  readonly unshared: readonly Float64Array[];
 }
 
 /** Pairs that the expectations before learning weigh as much as. */
 const priorPairs = 100;
-/** Pairs of a household expected beside those seen, a record: households are never ruled out. */
-const expectedHouseholds = 0.02;
+/** Pairs of a relation expected beside those seen, a record: households and firms are never ruled out. */
+const expectedRelated = 0.02;
 const mostRounds = 25;
 const settled = 1e-3;
 
@@ -59,9 +67,14 @@ interface Learning {
 export function learn(sample: Sample, groups: readonly Group[], { allPairs, records, from }: Learning): Model {
   let model: Model = from ?? {
     same: (0.2 * records) / allPairs,
-    household: (0.1 * records) / allPairs,
     m: groups.map(({ present, priorM }) => normalised(priorM, present)),
-    h: groups.map(({ present, priorH }) => priorH && normalised(priorH, present)),
+    related: sample.unshared.map((_, relation) => ({
+      share: (0.1 * records) / allPairs,
+      cells: groups.map(({ present, priorRelated }) => {
+        const prior = priorRelated[relation];
+        return prior && normalised(prior, present);
+      }),
+    })),
   };
   const all = Uint32Array.from({ length: sample.size }, (_, pair) => pair);
   let open = all;
@@ -87,34 +100,44 @@ interface Whole {
 /** A better model, and of the pairs that were looked at those that are no strangers beyond doubt. */
 function improved(model: Model, sample: Sample, { groups, allPairs, records, looked }: Whole) {
   const m = groups.map(({ present }) => new Float64Array(present.length));
-  const h = groups.map(({ present, priorH }) => priorH && new Float64Array(present.length));
+  const cells = model.related.map((related) => related.cells.map((of) => of && new Float64Array(of.length)));
+  const found = new Float64Array(model.related.length);
+  const chances = { strangers: 0, unshared: new Float64Array(model.related.length) };
   const judge = classifier(model, groups.length);
   const open = new Uint32Array(looked.length);
-  let [size, same, household] = [0, 0, 0];
+  let [size, same] = [0, 0];
   for (const pair of looked) {
     const at = pair * groups.length;
-    const chance = { strangers: sample.strangers[pair]!, unshared: sample.unshared[pair]! };
-    const isSame = probabilityOf(judge.logOdds(sample.cells, at, chance));
-    const isHousehold = judge.household();
-    if (isSame + isHousehold < leastDoubt) continue;
+    chances.strangers = sample.strangers[pair]!;
+    for (let relation = 0; relation < found.length; relation++)
+      chances.unshared[relation] = sample.unshared[relation]![pair]!;
+    const isSame = probabilityOf(judge.logOdds(sample.cells, at, chances));
+    const isRelated = judge.related();
+    if (isSame + isRelated.reduce((sum, share) => sum + share, 0) < leastDoubt) continue;
     open[size++] = pair;
     same += isSame;
-    household += isHousehold;
+    for (let relation = 0; relation < found.length; relation++) found[relation]! += isRelated[relation]!;
     for (let group = 0; group < groups.length; group++) {
       const cell = sample.cells[at + group]!;
       m[group]![cell]! += isSame * sample.weight;
-      const ofHousehold = h[group];
-      if (ofHousehold) ofHousehold[cell]! += isHousehold * sample.weight;
+      for (let relation = 0; relation < found.length; relation++) {
+        const ofRelation = cells[relation]![group];
+        if (ofRelation) ofRelation[cell]! += isRelated[relation]! * sample.weight;
+      }
     }
   }
-  const least = 1 / allPairs;
   const better: Model = {
-    same: Math.max(least, (same * sample.weight) / allPairs),
-    household: (household * sample.weight + expectedHouseholds * records) / allPairs,
+    same: Math.max(1 / allPairs, (same * sample.weight) / allPairs),
     m: groups.map((group, g) =>
       bounded(normalised(added(m[g]!, normalised(group.priorM, group.present)), group.present), group),
     ),
-    h: groups.map(({ present, priorH }, g) => priorH && normalised(added(h[g]!, normalised(priorH, present)), present)),
+    related: cells.map((of, relation) => ({
+      share: (found[relation]! * sample.weight + expectedRelated * records) / allPairs,
+      cells: groups.map(({ present, priorRelated }, g) => {
+        const prior = priorRelated[relation];
+        return prior && normalised(added(of[g]!, normalised(prior, present)), present);
+      }),
+    })),
   };
   return { model: better, open: open.subarray(0, size) };
 }
@@ -141,42 +164,51 @@ function bounded(cells: Float64Array, { present, against, mostAgainst }: Group):
   });
 }
 
-/** What strangers' probabilities of a pair are, as logarithms. */
+/** What strangers' probabilities of a pair are, as logarithms: over all groups, and for each relation over those that it does not share. */
 interface Chance {
   readonly strangers: number;
-  readonly unshared: number;
+  readonly unshared: Float64Array;
 }
 
 /** Judges pairs by a model. */
 export interface Classifier {
   /** Logarithm (base e) of the odds that a pair is the same person; its cells begin at `at`. */
   logOdds(cells: Uint16Array, at: number, chance: Chance): number;
-  /** Of the pair judged last: the probability that it is a household. */
-  household(): number;
+  /** Of the pair judged last: the probability of each relation; overwritten by the next. */
+  related(): Float64Array;
 }
 
 /** A classifier of pairs over `groups` cells each. */
 export function classifier(model: Model, groups: number): Classifier {
   const logM = model.m.map((cells) => cells.map(Math.log));
-  const logH = model.h.map((cells) => cells?.map(Math.log));
-  const [priorSame, priorHousehold] = [Math.log(model.same), Math.log(model.household)];
-  const priorStrangers = Math.log(1 - model.same - model.household);
-  const hasHousehold = logH.some((cells) => cells !== undefined);
-  let [same, household, other] = [0, 0, 0];
+  const logRelated = model.related.map(({ cells }) => cells.map((of) => of?.map(Math.log)));
+  const priors = Float64Array.from(model.related, ({ share }) => Math.log(share));
+  const priorSame = Math.log(model.same);
+  const priorStrangers = Math.log(1 - model.same - model.related.reduce((sum, { share }) => sum + share, 0));
+  const chances = new Float64Array(priors.length);
+  let [same, other] = [0, 0];
   return {
     logOdds(cells, at, { strangers, unshared }) {
       same = priorSame;
-      household = priorHousehold + unshared;
-      for (let group = 0; group < groups; group++) {
-        const cell = cells[at + group]!;
-        same += logM[group]![cell]!;
-        const ofHousehold = logH[group];
-        if (ofHousehold) household += ofHousehold[cell]!;
+      for (let group = 0; group < groups; group++) same += logM[group]![cells[at + group]!]!;
+      other = priorStrangers + strangers;
+      for (let relation = 0; relation < priors.length; relation++) {
+        let related = priors[relation]! + unshared[relation]!;
+        for (let group = 0; group < groups; group++) {
+          const ofRelation = logRelated[relation]![group];
+          if (ofRelation) related += ofRelation[cells[at + group]!]!;
+        }
+        chances[relation] = related;
+        other = logSum(other, related);
       }
-      other = hasHousehold ? logSum(priorStrangers + strangers, household) : priorStrangers + strangers;
       return same - other;
     },
-    household: () => (hasHousehold ? Math.exp(household - logSum(same, other)) : 0),
+    related() {
+      const all = logSum(same, other);
+      for (let relation = 0; relation < chances.length; relation++)
+        chances[relation] = Math.exp(chances[relation]! - all);
+      return chances;
+    },
   };
 }
 

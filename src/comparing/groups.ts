@@ -1,16 +1,18 @@
 import type { Group } from './fellegi-sunter.ts';
 import type { Slot, SlotKind } from './slot.ts';
 
-/** Share of pairs expected at a slot's best level and at its worst, before learning; the levels between share the rest. */
-type Expected = readonly [best: number, worst: number];
+/** Share of pairs expected at a slot's best level and at its worst, before learning, the levels between share the rest; or of each level but "missing". */
+type Expected = readonly [best: number, worst: number] | readonly number[];
 
 const expectedOfPerson: Readonly<Record<SlotKind, Expected>> = {
   given: [0.7, 0.03],
+  suffix: [0.8, 0.02],
   family: [0.85, 0.03],
   name: [0.6, 0.02],
   date: [0.8, 0.05],
-  phone: [0.7, 0.25],
-  email: [0.6, 0.25],
+  phone: [0.68, 0.03, 0.04, 0.25],
+  email: [0.6, 0.04, 0.03, 0.02, 0.03, 0.03, 0.25],
+  company: [0.6, 0.2],
   address: [0.6, 0.2],
   place: [0.7, 0.15],
   gender: [0.97, 0.03],
@@ -18,13 +20,27 @@ const expectedOfPerson: Readonly<Record<SlotKind, Expected>> = {
   text: [0.5, 0.3],
 };
 
-/** The same for people of one household, in what a household has in common; in all else they are strangers. */
-const expectedOfHousehold: Partial<Readonly<Record<SlotKind, Expected>>> = {
-  family: [0.7, 0.25],
-  phone: [0.35, 0.6],
-  address: [0.8, 0.1],
-  place: [0.8, 0.05],
+type Relation = Partial<Readonly<Record<SlotKind, Expected>>>;
+
+/** What people who only belong together have in common, before learning; in all else they are strangers. */
+const relations: Readonly<Record<'household' | 'firm', Relation>> = {
+  household: {
+    family: [0.7, 0.25],
+    phone: [0.05, 0.03, 0.32, 0.6],
+    address: [0.8, 0.1],
+    place: [0.8, 0.05],
+  },
+  firm: {
+    company: [0.75, 0.05],
+    phone: [0.02, 0.03, 0.45, 0.5],
+    email: [0.01, 0.01, 0.01, 0.02, 0.25, 0.5, 0.2],
+    address: [0.8, 0.1],
+    place: [0.8, 0.05],
+  },
 };
+
+/** The relations by name, in the order in which models list them. */
+export const relationNames = Object.keys(relations) as readonly (keyof typeof relations)[];
 
 /**
  * The share of one person's pairs that may speak against it at most. Where hardly anybody stands twice in a file, pairs
@@ -32,6 +48,7 @@ const expectedOfHousehold: Partial<Readonly<Record<SlotKind, Expected>>> = {
  */
 const mostAgainst: Readonly<Record<SlotKind, number>> = {
   given: 0.2,
+  suffix: 0.05,
   family: 0.2,
   name: 0.05,
   date: 0.2,
@@ -40,11 +57,12 @@ const mostAgainst: Readonly<Record<SlotKind, number>> = {
   address: 0.4,
   place: 0.4,
   gender: 0.1,
+  company: 0.4,
   id: 0.4,
   text: 0.4,
 };
 
-/** Without one of these, people of a household cannot be told apart, and none is assumed. */
+/** Without one of these, people of a household or a firm cannot be told apart, and none is assumed. */
 const personal: ReadonlySet<SlotKind> = new Set(['given', 'name', 'date', 'id']);
 
 const isHome = ({ kind }: Slot): boolean => kind === 'address' || kind === 'place';
@@ -59,23 +77,31 @@ export function groupMembers(slots: readonly Slot[]): number[][] {
 
 /** The groups as the learner takes them; a cell is numbered by its levels, the first slot's varying fastest. */
 export function groupsOf(slots: readonly Slot[], members: readonly (readonly number[])[]): Group[] {
-  const withHouseholds = slots.some(({ kind }) => personal.has(kind));
+  const withRelations = slots.some(({ kind }) => personal.has(kind));
   return members.map((numbers) => {
     const group = numbers.map((slot) => slots[slot]!);
-    const shared = withHouseholds && group.every(({ kind }) => expectedOfHousehold[kind] !== undefined);
     return {
       present: presentIn(group),
       priorM: product(group.map(({ kind, levels }) => spread(levels.length, expectedOfPerson[kind]))),
-      priorH: shared
-        ? product(group.map(({ kind, levels }) => spread(levels.length, expectedOfHousehold[kind]!)))
-        : undefined,
+      priorRelated: relationNames.map((name) => (withRelations ? priorOf(group, relations[name]) : undefined)),
       against: againstIn(group),
       mostAgainst: Math.max(...group.map(({ kind }) => mostAgainst[kind])),
     };
   });
 }
 
-function spread(levels: number, [best, worst]: Expected): Float64Array {
+/** What a relation expects of a group's cells; undefined where it does not share all of it. */
+function priorOf(group: readonly Slot[], relation: Relation): Float64Array | undefined {
+  const expected = group.map(({ kind, levels }) => {
+    const levelsOf = relation[kind];
+    return levelsOf && spread(levels.length, levelsOf);
+  });
+  return expected.every((cells) => cells !== undefined) ? product(expected) : undefined;
+}
+
+function spread(levels: number, expected: Expected): Float64Array {
+  if (expected.length === levels - 1) return Float64Array.of(1, ...expected);
+  const [best = 0, worst = 0] = expected;
   const between = levels - 3;
   // Each level between is expected less often than the one before it: 1/2, 1/4, … of what the ends leave.
   const halves = 2 - 0.5 ** (between - 1);

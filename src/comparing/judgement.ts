@@ -1,13 +1,14 @@
 import { classifier, type Model } from './fellegi-sunter.ts';
-import type { Findings, Slot, SlotKind } from './slot.ts';
+import { relationNames } from './groups.ts';
+import type { Findings, Slot } from './slot.ts';
 
 /** All that judging a pair's findings needs: learnt once, plain data that threads share and a database may keep. */
 export interface Judgement {
   readonly slots: readonly Slot[];
   /** The slots of each group. */
   readonly members: readonly (readonly number[])[];
-  /** Which groups a household shares. */
-  readonly shared: readonly boolean[];
+  /** For each relation of the model, which groups it shares. */
+  readonly shared: readonly (readonly boolean[])[];
   /** Probability of each level among strangers, slot by slot. */
   readonly strangers: readonly Float64Array[];
   /** Where a level goes by a token: the logarithm of the token's share that is usual at this level among strangers. */
@@ -15,19 +16,31 @@ export interface Judgement {
   readonly model: Model;
 }
 
+/** A household hardly gives one name twice: so many times rarer than among strangers, as a logarithm. */
+const rareNamesakes = Math.log(0.1);
+const household = relationNames.indexOf('household');
+
+const agreesInName = ({ kind }: Slot, level: string): boolean =>
+  kind === 'given' && ['same', 'contained', 'slip', 'form'].includes(level);
+
 /** Reads a pair's findings as cells, and how likely they are among strangers. */
 export class FindingsReader {
   readonly cells: Uint16Array;
-  /** Logarithm of the probability among strangers, over all groups and over those that no household shares. */
+  /** Logarithm of the probability among strangers, over all groups, and for each relation over those that it does not share. */
   strangers = 0;
-  unshared = 0;
+  readonly unshared: Float64Array;
   readonly #judgement: Omit<Judgement, 'model'>;
   readonly #logs: readonly Float64Array[];
   readonly #byToken: readonly Float64Array[];
+  readonly #namesakes: readonly (readonly number[])[];
 
   constructor(judgement: Omit<Judgement, 'model'>) {
     this.#judgement = judgement;
     this.cells = new Uint16Array(judgement.members.length);
+    this.unshared = new Float64Array(judgement.shared.length);
+    this.#namesakes = judgement.slots.map((slot) =>
+      slot.levels.map((level) => (agreesInName(slot, level) ? rareNamesakes : 0)),
+    );
     this.#logs = judgement.strangers.map((levels) => levels.map(Math.log));
     // A level that goes by a token is as likely as the token is common, and of its own probability where it is as common as usual.
     this.#byToken = judgement.strangers.map((levels, slot) =>
@@ -39,7 +52,7 @@ export class FindingsReader {
   read(findings: Findings): void {
     const { members, shared, slots } = this.#judgement;
     this.strangers = 0;
-    this.unshared = 0;
+    this.unshared.fill(0);
     for (let group = 0; group < members.length; group++) {
       let cell = 0;
       let scale = 1;
@@ -49,10 +62,13 @@ export class FindingsReader {
         cell += level * scale;
         scale *= slots[slot]!.levels.length;
         log += this.chanceOf(slot, level, findings.rarities[slot]!);
+        this.unshared[household]! += this.#namesakes[slot]![level]!;
       }
       this.cells[group] = cell;
       this.strangers += log;
-      if (!shared[group]) this.unshared += log;
+      for (let relation = 0; relation < shared.length; relation++) {
+        if (!shared[relation]![group]) this.unshared[relation]! += log;
+      }
     }
   }
 
@@ -72,23 +88,5 @@ export function judgeBy(judgement: Judgement): (findings: Findings) => number {
   return (findings) => {
     reader.read(findings);
     return judge.logOdds(reader.cells, 0, reader);
-  };
-}
-
-/** Levels at which a person's own facts speak against each other. */
-const against: Partial<Readonly<Record<SlotKind, ReadonlySet<string>>>> = {
-  given: new Set(['spelling', 'weak', 'different']),
-  name: new Set(['different']),
-  date: new Set(['different']),
-  gender: new Set(['different']),
-};
-
-/** Do two of given name, birth date and gender contradict? Then nothing else is proof: a person must look. */
-export function contradiction(slots: readonly Slot[]): (findings: Findings) => boolean {
-  const levels = slots.map(({ kind, levels }) => levels.map((level) => against[kind]?.has(level) ?? false));
-  return (findings) => {
-    let contradictions = 0;
-    for (let slot = 0; slot < levels.length; slot++) if (levels[slot]![findings.levels[slot]!]) contradictions++;
-    return contradictions >= 2;
   };
 }

@@ -1,7 +1,7 @@
 import { pairComparison, slotsOf } from './comparers.ts';
 import { type Group, learn, type Model, type Sample } from './fellegi-sunter.ts';
 import { FindingsList } from './findings-list.ts';
-import { groupMembers, groupsOf } from './groups.ts';
+import { groupMembers, groupsOf, relationNames } from './groups.ts';
 import { FindingsReader, type Judgement, judgeBy } from './judgement.ts';
 import type { Evidence } from './prepared.ts';
 import { randomPairs } from './random-pairs.ts';
@@ -27,7 +27,9 @@ export function learnJudgement(evidence: Evidence, meetings: Meetings, records: 
   const slots = slotsOf(evidence);
   const members = groupMembers(slots);
   const groups = groupsOf(slots, members);
-  const shared = groups.map(({ priorH }) => priorH !== undefined);
+  const shared = relationNames.map((_, relation) =>
+    groups.map(({ priorRelated }) => priorRelated[relation] !== undefined),
+  );
   const allPairs = Math.max(1, (records * (records - 1)) / 2);
   const every = Math.max(1, Math.floor(meetings.pairs / 1.5 / meetingSample));
   const blocked = findingsOf(evidence, slots, (visit) => meetings.sample(every, visit));
@@ -101,13 +103,13 @@ function learnFrom(pairs: FindingsList, judgement: Omit<Judgement, 'model'>, set
     weight,
     cells: new Uint16Array(pairs.size * groups.length),
     strangers: new Float64Array(pairs.size),
-    unshared: new Float64Array(pairs.size),
+    unshared: judgement.shared.map(() => new Float64Array(pairs.size)),
   };
   for (let pair = 0; pair < pairs.size; pair++) {
     reader.read(pairs.at(pair));
     sample.cells.set(reader.cells, pair * groups.length);
     sample.strangers[pair] = reader.strangers;
-    sample.unshared[pair] = reader.unshared;
+    for (const [relation, chances] of sample.unshared.entries()) chances[pair] = reader.unshared[relation]!;
   }
   return learn(sample, groups, setting);
 }

@@ -3,12 +3,24 @@ import { wordOf } from '../evidence/packed.ts';
 import { edits, lengthOf, type Prepared, remembering, similarity, tokenComparer, tokenCount } from './prepared.ts';
 import { type Comparer, type Findings, type Judge, single, slotOf, type Verdict } from './slot.ts';
 
-const given = { missing: 0, same: 1, contained: 2, slip: 3, near: 4, spelling: 5, shares: 6, weak: 7, different: 8 };
+const given = {
+  missing: 0,
+  same: 1,
+  contained: 2,
+  slip: 3,
+  form: 4,
+  near: 5,
+  spelling: 6,
+  shares: 7,
+  weak: 8,
+  different: 9,
+};
 const givenLevels = [
   'missing',
   'same:value',
   'contained:token',
   'slip',
+  'form',
   'near',
   'spelling',
   'shares:token',
@@ -18,9 +30,15 @@ const givenLevels = [
 const family = { missing: 0, same: 1, slip: 2, near: 3, different: 4 };
 const familyLevels = ['missing', 'same:value', 'slip', 'near', 'different'];
 
+/** The names of records: what stands beside the family name, and the one word of it that people are called by. */
+export interface GivenNames {
+  readonly given: Prepared;
+  readonly called: Prepared | undefined;
+}
+
 /** Compares the given names, and a family name if there is one together with them, so that exchanged columns are seen. */
-export function personComparer(givens: Prepared, families: Prepared | undefined): Comparer {
-  const slot = slotOf('given', givens.name, givenLevels, givens.token.agreement);
+export function personComparer(givens: GivenNames, families: Prepared | undefined): Comparer {
+  const slot = slotOf('given', givens.given.name, givenLevels, givens.given.token.agreement);
   if (!families) return single(slot, () => givenJudge(givens));
   return {
     slots: [slot, slotOf('family', families.name, familyLevels)],
@@ -32,10 +50,10 @@ export function personComparer(givens: Prepared, families: Prepared | undefined)
 export const familyComparer = (families: Prepared): Comparer =>
   single(slotOf('family', families.name, familyLevels), () => familyJudge(families));
 
-function bothNames([givens, families]: readonly [Prepared, Prepared], out: Findings, at: number) {
+function bothNames([givens, families]: readonly [GivenNames, Prepared], out: Findings, at: number) {
   const judgeGiven = givenJudge(givens, families);
   const judgeFamily = familyJudge(families);
-  const judgeCrossed = crossedJudge(givens, families);
+  const judgeCrossed = crossedJudge(givens.given, families);
   const first: Verdict = { level: 0, rarity: 0 };
   const last: Verdict = { level: 0, rarity: 0 };
   return (a: number, b: number) => {
@@ -87,8 +105,9 @@ function isRarer(one: Verdict, other: Verdict): boolean {
   return one.level > other.level;
 }
 
-function givenJudge(givens: Prepared, families?: Prepared): Judge {
+function givenJudge({ given: givens, called }: GivenNames, families?: Prepared): Judge {
   const judge = remembering(givenWords(givens));
+  const judgeCalled = called && calledJudge(called, judge);
   const marks = givens.marks?.values;
   const familyMarks = families?.marks?.values;
   // A given name without marks is spelt out all the same where the family name has them: Nguyễn Lan is not Nguyễn Lân.
@@ -96,6 +115,35 @@ function givenJudge(givens: Prepared, families?: Prepared): Judge {
   return (a, b, out) => {
     judge(givens.values[a]!, givens.values[b]!, out);
     if (out.level === given.same && marks && contradict(spelling(a), spelling(b))) out.level = given.spelling;
+    else judgeCalled?.(a, b, out);
+  };
+}
+
+/**
+ * People are told apart by the word that they are called by: Thị Oanh and Thị Kim Nhung share no given name, Thanh is not
+ * Thanh Hà, Văn Hùng and Hùng are one. What was found of all words is put right by it.
+ */
+function calledJudge(called: Prepared, judgeWords: Judge): Judge {
+  const { values, marks, token, common } = called;
+  const words: Verdict = { level: 0, rarity: 0 };
+  return (first, second, out) => {
+    const [a, b] = [values[first]!, values[second]!];
+    if (a === 0 || b === 0 || out.level === given.missing) return;
+    if (a !== b) {
+      if (out.level === given.contained || out.level === given.shares) {
+        judgeWords(a, b, words);
+        if (words.level === given.same || words.level === given.contained) return;
+        out.level = words.level;
+        out.rarity = 0;
+      }
+      if (out.level === given.weak && common![a] && common![b]) out.level = given.different;
+    } else if (marks && contradict(marks.values[first]!, marks.values[second]!)) {
+      out.level = given.spelling;
+      out.rarity = 0;
+    } else if (out.level >= given.near && out.level !== given.spelling && lengthOf(called.words, a) > 1) {
+      out.level = given.shares;
+      out.rarity = token.log[called.tokens.ids[called.tokens.starts[a]!]!]!;
+    }
   };
 }
 
@@ -131,7 +179,7 @@ function givenWords(givens: Prepared): Judge {
     const near = (more === 1 && like >= 0.92) || edits(words, [a, b], 1) === 1;
     if (near && Math.max(lengthOf(words, a), lengthOf(words, b)) > 2) {
       out.level = oneIsSlip(givens, a, b) ? given.slip : given.near;
-    } else if (isShortForm(a, b)) out.level = given.near;
+    } else if (isShortForm(a, b)) out.level = given.form;
     else if (common && common.common > 0) {
       out.level = given.shares;
       out.rarity = common.rarest;
@@ -194,3 +242,15 @@ function familyWords(families: Prepared): Judge {
     }
   };
 }
+
+/** Compares what tells people of one name apart: Jr, Sr, II. */
+export const suffixComparer = (suffixes: Prepared): Comparer =>
+  single(slotOf('suffix', suffixes.name, ['missing', 'same', 'one', 'different']), () => {
+    const { values } = suffixes;
+    return (first, second, out) => {
+      const [a, b] = [values[first]!, values[second]!];
+      out.rarity = 0;
+      if (a === b) out.level = a === 0 ? 0 : 1;
+      else out.level = a === 0 || b === 0 ? 2 : 3;
+    };
+  });

@@ -1,9 +1,12 @@
+import { isCommonGivenName } from '../cleaning/vietnamese-given-names.ts';
 import type { Attribute, Attributes } from '../evidence/attribute.ts';
-import { shared, type Words } from '../evidence/packed.ts';
+import { shared, type Words, wordOf } from '../evidence/packed.ts';
 import { editsUpTo } from './edits.ts';
 import { type EmailShapes, emailShapes } from './email-shapes.ts';
 import { countedTogether, type Frequencies, raised } from './frequencies.ts';
+import { heldBySeveral } from './group-values.ts';
 import { type Run, runSimilarity } from './jaro-winkler.ts';
+import { type Mailboxes, mailboxes } from './mailboxes.ts';
 import type { Judge } from './slot.ts';
 import { type Overlap, overlapOf } from './token-overlap.ts';
 import { type Commonness, commonness, countsOf, type Tokens, tokenCounts, tokensOf } from './tokens.ts';
@@ -19,6 +22,12 @@ export interface Prepared extends Attribute {
   readonly lone: number;
   /** How common e-mail addresses are, the names in them taken out. */
   readonly shapes?: EmailShapes;
+  /** Of e-mail addresses: whose they are. */
+  readonly mailboxes?: Mailboxes;
+  /** Of the words that people are called by: 1 for common given names. */
+  readonly common?: Uint8Array;
+  /** Of phones and e-mail addresses: 1 for those that several people hold. */
+  readonly ofGroup?: Uint8Array;
 }
 
 /** All attributes of the records, prepared. */
@@ -30,8 +39,9 @@ export type Evidence = {
 
 /** Counts values and tokens of every attribute; `all`: how common they are among more people than these. */
 export function prepare(attributes: Attributes, all: Frequencies = new Map()): Evidence {
-  const one = (name: 'given' | 'family' | 'name' | 'address' | 'place' | 'region' | 'postcode' | 'gender') =>
-    attributes[name] && prepared(attributes[name], name, all);
+  const one = (
+    name: 'given' | 'family' | 'name' | 'suffix' | 'company' | 'address' | 'place' | 'region' | 'postcode' | 'gender',
+  ) => attributes[name] && prepared(attributes[name], name, all);
   const each = (name: 'dates' | 'ids' | 'texts') =>
     attributes[name].map((attribute, i) => prepared(attribute, `${name} ${i}`, all));
   const { email } = attributes;
@@ -39,6 +49,12 @@ export function prepare(attributes: Attributes, all: Frequencies = new Map()): E
     given: one('given'),
     family: one('family'),
     name: one('name'),
+    called: attributes.called && {
+      ...prepared(attributes.called, 'called', all),
+      common: commonNames(attributes.called),
+    },
+    suffix: one('suffix'),
+    company: one('company'),
     address: one('address'),
     place: one('place'),
     region: one('region'),
@@ -47,8 +63,10 @@ export function prepare(attributes: Attributes, all: Frequencies = new Map()): E
     email: email && {
       ...prepared(email, 'email', all),
       shapes: emailShapes(email, attributes, all.get('email shapes')),
+      mailboxes: mailboxes(email, attributes),
+      ofGroup: heldBySeveral({ attributes: [email], names: 3 }, attributes),
     },
-    phones: preparedTogether(attributes.phones, all),
+    phones: preparedTogether(attributes, all),
     dates: each('dates'),
     ids: each('ids'),
     texts: each('texts'),
@@ -56,12 +74,14 @@ export function prepare(attributes: Attributes, all: Frequencies = new Map()): E
 }
 
 /** Attributes over one dictionary: a value counts wherever it stands. */
-function preparedTogether(attributes: readonly Attribute[], all: Frequencies): Prepared[] {
+function preparedTogether(evidence: Attributes, all: Frequencies): Prepared[] {
+  const attributes = evidence.phones;
   const [first] = attributes;
   if (!first) return [];
   const { counts, filled } = raised(countedTogether(attributes), first.words.hashes, all.get('phones'));
   const value = commonness(counts, filled, 'apart');
-  return attributes.map((attribute) => ({ ...prepared(attribute, 'phones', all), value }));
+  const ofGroup = heldBySeveral({ attributes, names: 2 }, evidence);
+  return attributes.map((attribute) => ({ ...prepared(attribute, 'phones', all), value, ofGroup }));
 }
 
 function prepared(attribute: Attribute, name: string, all: Frequencies): Prepared {
@@ -78,6 +98,12 @@ function prepared(attribute: Attribute, name: string, all: Frequencies): Prepare
     rarest: rarestTokens(tokens, token),
     lone: Math.log(2 / Math.max(1, inTokens.filled)) + 1e-3,
   };
+}
+
+function commonNames({ words }: Attribute): Uint8Array {
+  const common = shared.bytes(words.size);
+  for (let id = 1; id < words.size; id++) common[id] = Number(isCommonGivenName(wordOf(words, id)));
+  return common;
 }
 
 function rarestTokens({ starts, ids }: Tokens, { log }: Commonness): Float32Array {

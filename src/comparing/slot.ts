@@ -15,6 +15,7 @@ export interface Slot {
 
 export type SlotKind =
   | 'given'
+  | 'suffix'
   | 'family'
   | 'name'
   | 'date'
@@ -24,6 +25,7 @@ export type SlotKind =
   | 'place'
   | 'gender'
   | 'id'
+  | 'company'
   | 'text';
 
 /** Where comparisons write: the level and the logarithm of the agreed value's share (0: none), slot by slot. */

@@ -1,4 +1,5 @@
 import type { Edges } from './edges.ts';
+import { personal } from './personal.ts';
 import { UnionFind } from './union-find.ts';
 
 /** What is known of contacts beyond their pairs' odds. */
@@ -47,8 +48,9 @@ export function sureParts(edges: Edges, { leaders, sure, contradict, together, a
   return parts;
 }
 
-function surestFirst({ size, logOdds, contradicted }: Edges, sure: number): number[] {
+function surestFirst({ size, logOdds, verdicts }: Edges, sure: number): number[] {
   const found: number[] = [];
-  for (let edge = 0; edge < size; edge++) if (logOdds[edge]! >= sure && !contradicted[edge]) found.push(edge);
+  for (let edge = 0; edge < size; edge++)
+    if (logOdds[edge]! >= sure && verdicts[edge] === personal.clear) found.push(edge);
   return found.sort((one, other) => logOdds[other]! - logOdds[one]! || one - other);
 }

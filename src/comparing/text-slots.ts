@@ -35,8 +35,13 @@ function nameJudge({ values, marks, ...names }: Prepared): Judge {
 }
 
 /** Compares words of any other kind. */
-export const textComparer = (texts: Prepared): Comparer =>
-  single(slotOf('text', texts.name, textLevels), () => {
+export const textComparer = (texts: Prepared): Comparer => wordsComparer('text', texts);
+
+/** Compares the names of firms that people are of. */
+export const companyComparer = (companies: Prepared): Comparer => wordsComparer('company', companies);
+
+const wordsComparer = (kind: 'text' | 'company', texts: Prepared): Comparer =>
+  single(slotOf(kind, texts.name, textLevels), () => {
     const compareTokens = tokenComparer(texts);
     return byWord(texts, (a, b) => {
       const { cosine } = compareTokens(a, b);

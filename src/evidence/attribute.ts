@@ -23,6 +23,11 @@ export interface Attributes {
   readonly given?: Attribute;
   readonly family?: Attribute;
   readonly name?: Attribute;
+  /** The one word of the given name by which people are called: the last of a Vietnamese name, the first of a Western one. */
+  readonly called?: Attribute;
+  /** Jr, Sr, II …: tells people of one name apart. */
+  readonly suffix?: Attribute;
+  readonly company?: Attribute;
   readonly address?: Attribute;
   readonly place?: Attribute;
   readonly region?: Attribute;

@@ -36,6 +36,7 @@ export function attributesBy(table: RawTable, reading: Reading): ReadTable {
   ];
   const attributes = {
     ...personAttributes(columns, reading.names),
+    ...optional('company', one('company') && wordsOf(one('company')!, comparable)),
     ...optional('address', firstAddress && addressOf(firstAddress, one('street_number'))),
     ...optional('place', place && wordsOf(place, placeKey)),
     ...optional('region', region && wordsOf(region, placeKey)),

@@ -6,6 +6,9 @@ export type EvidenceKind =
   | 'given'
   | 'family'
   | 'middle'
+  | 'called'
+  | 'suffix'
+  | 'company'
   | 'date'
   | 'phone'
   | 'email'
@@ -58,7 +61,9 @@ const kindOfField: Readonly<Record<string, EvidenceKind>> = {
   national_id: 'id',
   external_id: 'id',
   card: 'id',
-  company: 'text',
+  company: 'company',
+  called: 'called',
+  suffix: 'suffix',
   occupation: 'text',
 };
 
@@ -77,12 +82,14 @@ const kindOfHeader: readonly (readonly [RegExp, EvidenceKind])[] = [
   [/\b(nom complet|nom et prenom|prenom et nom)\b/, 'name'],
   [/\b(family|last name|lastname|lname|surname|ho dem|ho lot|ho va ten dem|ho|nom|nom de famille|nachname)$/, 'family'],
   [/\b(middle|second name|ten dem|ten lot)\b/, 'middle'],
+  [/\b(name )?suffix\b|^(jr|sr)\b/, 'suffix'],
+  [
+    /\b(company|employer|organi[sz]ation|cong ty|doanh nghiep|noi lam viec|tax (id|code|number)|ma so thue|mst)\b/,
+    'company',
+  ],
   [/\b(given|first|fname|forename|ten goi|ten rieng|prenom|vorname)\b/, 'given'],
   [/\b(street|house|building) ?(no|number|num|nr)\b|^so nha$/, 'street_number'],
-  [
-    /\b(ssn|soc sec|social security|passport|cccd|cmnd|national id|tax (id|code|number)|ma so thue|mst|licen[cs]e|isbn|ean)\b/,
-    'id',
-  ],
+  [/\b(ssn|soc sec|social security|passport|cccd|cmnd|national id|licen[cs]e|isbn|ean)\b/, 'id'],
   [/\b(post ?code|postal|zip|plz|postleitzahl|ma buu (chinh|dien))\b/, 'postcode'],
   [
     /\b(city|town|suburb|village|locality|municipality|place|ville|commune|ort|stadt|ward|district|quan|huyen|phuong|xa)\b/,

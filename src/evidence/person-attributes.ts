@@ -1,35 +1,70 @@
+import { bareFamilies } from '../cleaning/name-words.ts';
 import type { Attribute, Attributes, Spelling } from './attribute.ts';
 import { comparable, markedSpelling } from './normalised.ts';
-import { WordPacker, wordOf } from './packed.ts';
-import { fullName, fullNameColumn, type NameStyle } from './person-names.ts';
+import { WordPacker, type Words, wordOf } from './packed.ts';
+import { fullName, fullNameColumn, type NameStyle, withoutSuffix } from './person-names.ts';
 import { joined, mapped, type RawColumn, rewritten } from './raw-table.ts';
 import type { Columns } from './reading.ts';
 
+type Names = Pick<Attributes, 'given' | 'family' | 'name' | 'called' | 'suffix'>;
+
 /** Given and family names over one dictionary; a full name is split where its column is one of people. */
-export function personAttributes(columns: Columns, style: NameStyle): Pick<Attributes, 'given' | 'family' | 'name'> {
-  const [first, family, middle] = (['given', 'family', 'middle'] as const).map((kind) => columns.get(kind)?.[0]);
+export function personAttributes(columns: Columns, style: NameStyle): Names {
+  const [first, last, middle, called, suffix] = (['given', 'family', 'middle', 'called', 'suffix'] as const).map(
+    (kind) => columns.get(kind)?.[0],
+  );
   const name = fullNameColumn(columns.get('name') ?? []);
   // Beside a family name, a column that is called just "name" (tên) holds the given name.
-  const given = first ?? (family && name);
-  if (given && middle) return splitNames(joined([middle, given]), family);
-  if (given || family) return splitNames(given, family);
-  if (!name) return {};
-  if (style === 'whole') return { name: attributeOf(name) };
-  return splitNames(...splitFullNames(name, style));
+  const whole = first ?? (last && name);
+  if (!whole && !last) return name ? namesOf(name, style, suffix) : {};
+  const family = last && partedSuffix(last);
+  const bare = whole && partedSuffix(whole);
+  const given = bare && middle ? joined([middle, bare.name]) : bare?.name;
+  return splitNames({
+    given,
+    family: family?.name,
+    called: called ?? (bare && oneWord(bare.name, family && isVietnamese(family.name) ? 'last' : 'first')),
+    suffixes: [suffix, family?.suffix, bare?.suffix],
+  });
 }
 
-function splitNames(given: RawColumn | undefined, family: RawColumn | undefined): Pick<Attributes, 'given' | 'family'> {
-  const present = [given, family].filter((column) => column !== undefined);
-  const { values, words } = rewritten(present, comparable);
-  const [first, second] = present.map((column, i) => ({
-    name: column.source.name,
-    values: values[i]!,
-    words,
-    marks: marksOf(column),
-  }));
-  if (!given) return first ? { family: first } : {};
-  return { ...(first ? { given: first } : {}), ...(second ? { family: second } : {}) };
+/** The names of a column of full names. */
+function namesOf(name: RawColumn, style: NameStyle, suffix: RawColumn | undefined): Names {
+  if (style === 'whole') return { name: attributeOf(name) };
+  const bare = partedSuffix(name);
+  return splitNames({ ...splitFullNames(bare.name, style), suffixes: [suffix, bare.suffix] });
 }
+
+interface NameColumns {
+  readonly given: RawColumn | undefined;
+  readonly family: RawColumn | undefined;
+  readonly called: RawColumn | undefined;
+  readonly suffixes: readonly (RawColumn | undefined)[];
+}
+
+function splitNames({ given, family, called, suffixes }: NameColumns): Names {
+  const columns = { given, family, called: given && called };
+  const present = Object.entries(columns).filter((entry): entry is [keyof typeof columns, RawColumn] => !!entry[1]);
+  const { values, words } = rewritten(
+    present.map(([, column]) => column),
+    comparable,
+  );
+  const names = present.map(([key, column], i) => [
+    key,
+    { name: column.source.name, values: values[i]!, words, marks: marksOf(column) },
+  ]);
+  return { ...Object.fromEntries(names), ...suffixOf(suffixes.filter((column) => column !== undefined)) };
+}
+
+/** What tells people of one name apart, from the first of the columns that states it; absent where nobody has any. */
+function suffixOf(columns: readonly RawColumn[]): Pick<Attributes, 'suffix'> {
+  if (columns.length === 0) return {};
+  const { values, words } = rewritten(columns, comparable);
+  const first = values[0]!.map((_, row) => values.find((column) => column[row] !== 0)?.[row] ?? 0);
+  return words.size > 1 ? { suffix: { name: columns[0]!.source.name, values: sharedCopy(first), words } } : {};
+}
+
+const sharedCopy = (values: Int32Array): Int32Array => mapped(Int32Array.from(values.keys()), values);
 
 function attributeOf(column: RawColumn): Attribute {
   const { values, words } = rewritten([column], comparable);
@@ -41,23 +76,55 @@ function marksOf(column: RawColumn): Spelling {
   return { values: values[0]!, words };
 }
 
-/** The given and the family names of a column of full names. */
-function splitFullNames(
+/** Columns that are computed from the distinct cells of one. */
+function computed<Key extends string>(
   { source, values, words, counts }: RawColumn,
-  style: Exclude<NameStyle, 'whole'>,
-): [given: RawColumn, family: RawColumn] {
-  const packers = [new WordPacker(), new WordPacker()] as const;
-  const newIds = [new Int32Array(words.size), new Int32Array(words.size)] as const;
+  keys: readonly Key[],
+  partsOf: (cell: string) => Readonly<Record<Key, string>>,
+): Record<Key, RawColumn> {
+  const packers = keys.map(() => new WordPacker());
+  const newIds = keys.map(() => new Int32Array(words.size));
   for (let id = 1; id < words.size; id++) {
-    const { given, family } = fullName(wordOf(words, id), style);
-    newIds[0][id] = packers[0].idOf(given);
-    newIds[1][id] = packers[1].idOf(family);
+    const parts = partsOf(wordOf(words, id));
+    keys.forEach((key, i) => {
+      newIds[i]![id] = packers[i]!.idOf(parts[key]);
+    });
   }
-  const part = (i: 0 | 1): RawColumn => ({
+  const column = (i: number): RawColumn => ({
     source,
-    values: mapped(values, newIds[i]),
-    words: packers[i].words(),
+    values: mapped(values, newIds[i]!),
+    words: packers[i]!.words(),
     counts,
   });
-  return [part(0), part(1)];
+  return Object.fromEntries(keys.map((key, i) => [key, column(i)])) as Record<Key, RawColumn>;
+}
+
+/** The given, the family and the called names of a column of full names. */
+const splitFullNames = (column: RawColumn, style: Exclude<NameStyle, 'whole'>) =>
+  computed(column, ['given', 'family', 'called'], (cell) => fullName(cell, style));
+
+/** A column of names, and what stands behind them in one of its own. */
+const partedSuffix = (column: RawColumn) => computed(column, ['name', 'suffix'], withoutSuffix);
+
+/** The first or the last word of every name. */
+const oneWord = (column: RawColumn, which: 'first' | 'last'): RawColumn =>
+  computed(column, ['word'], (cell) => ({ word: cell.split(/\s+/).at(which === 'first' ? 0 : -1) ?? '' })).word;
+
+/** Do most rows have a Vietnamese family name? */
+function isVietnamese({ values, words }: RawColumn): boolean {
+  const known = knownFamilies(words);
+  let [filled, vietnamese] = [0, 0];
+  for (const id of values) {
+    if (id === 0) continue;
+    filled++;
+    vietnamese += known[id]!;
+  }
+  return vietnamese * 2 > filled;
+}
+
+function knownFamilies(words: Words): Uint8Array {
+  const known = new Uint8Array(words.size);
+  for (let id = 1; id < words.size; id++)
+    known[id] = Number(bareFamilies.has(comparable(wordOf(words, id)).split(' ')[0]!));
+  return known;
 }

@@ -12,11 +12,13 @@ export type NameStyle = 'vietnamese' | 'western' | 'whole';
 interface FullName {
   readonly family: string;
   readonly given: string;
+  /** The one word of the given name that people are called by. */
+  readonly called: string;
 }
 
 /** The parts of a full name; what has none in this style is a given name as a whole. */
 export function fullName(cell: string, style: Exclude<NameStyle, 'whole'>): FullName {
-  const whole = { family: '', given: cell };
+  const whole = { family: '', given: cell, called: cell };
   if (style === 'western') return westernName(cell) ?? whole;
   // A foreigner's name in a Vietnamese list; a slip in a Vietnamese one makes none.
   return vietnameseName(cell) ?? (isForeign(cell) ? westernName(cell) : undefined) ?? whole;
@@ -31,7 +33,7 @@ function vietnameseName(cell: string): FullName | undefined {
   const name = cleanName(cell, { country: 'VN' }).value;
   if (!name?.family || !name.given) return undefined;
   if (!families.has(foldKey(name.family).split(' ')[0]!)) return undefined;
-  return { family: name.family, given: bare([name.middle, name.given]) };
+  return { family: name.family, given: bare([name.middle, name.given]), called: name.given };
 }
 
 const families = new Set(
@@ -39,6 +41,14 @@ const families = new Set(
     ' ',
   ),
 );
+
+const suffix = /[\s,]+(jr|sr|i{2,3}|iv)\.?$/i;
+
+/** A name without what stands behind it (Jr, Sr, II …), and that. */
+export function withoutSuffix(cell: string): { readonly name: string; readonly suffix: string } {
+  const found = suffix.exec(cell);
+  return found ? { name: cell.slice(0, found.index), suffix: found[1]!.toLowerCase() } : { name: cell, suffix: '' };
+}
 
 /** A longer name is a title or a firm; so is what has numbers or such words. */
 const mostWords = 4;
@@ -49,7 +59,7 @@ function westernName(cell: string): FullName | undefined {
   const { value: name, flags } = cleanName(cell, { country: 'US' });
   if (!name?.family || !name.given || flags.includes('name.company_like')) return undefined;
   if (noName.test(cell) || name.display.split(' ').length > mostWords) return undefined;
-  return { family: bare([name.family, name.suffix]), given: bare([name.given, name.middle]) };
+  return { family: name.family, given: bare([name.given, name.middle]), called: name.given };
 }
 
 /**
@@ -60,12 +70,12 @@ export function nameOfContact(name: string, called: string): FullName {
   const words = name.split(' ');
   const keys = words.map((word) => nameWord(word).key);
   const [first = '', last = ''] = [keys[0], keys.at(-1)];
-  if (words.length < 2 || called === '') return { family: '', given: name };
+  if (words.length < 2 || called === '') return { family: '', given: name, called: words.length < 2 ? name : '' };
   const known = isForeign(name) && isGivenName(first) !== isGivenName(last);
   const isLast = known ? isGivenName(last) : called === last;
   return isLast
-    ? { family: words[0]!, given: words.slice(1).join(' ') }
-    : { family: words.at(-1)!, given: words.slice(0, -1).join(' ') };
+    ? { family: words[0]!, given: words.slice(1).join(' '), called: words.at(-1)! }
+    : { family: words.at(-1)!, given: words.slice(0, -1).join(' '), called: words[0]! };
 }
 
 /** The column that tells most people apart: beside the name a list may hold a title, which is called one as well. */

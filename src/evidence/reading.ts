@@ -37,7 +37,8 @@ export function readingOf(table: RawTable, ignore: ReadonlySet<string>): Reading
     isUsed(column) ? (evidenceKind(column.source, profileOf(column)) ?? null) : null,
   );
   if (!each.some((kind) => kind !== null && names.has(kind))) {
-    const thing = table.columns.findIndex((column) => isUsed(column) && isNameOfThings(column));
+    const named = table.columns.findIndex((column) => isUsed(column) && isNameOfThings(column));
+    const thing = named >= 0 ? named : each.indexOf('company');
     if (thing >= 0) each[thing] = 'name';
   }
   const kinds = withoutRepeats(table.columns, each);

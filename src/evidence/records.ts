@@ -45,11 +45,13 @@ export function recordsApart(table: RawTable, known?: Reading): RecordsApart {
 
 /** All that records are told apart by: every attribute, and the marks of names beside. */
 function everyArray(attributes: Attributes): Spelling[] {
-  const { given, family, name, address, place, region, postcode, gender, email, phones, dates, ids, texts } =
-    attributes;
-  const single = [given, family, name, address, place, region, postcode, gender, email].filter((a) => a !== undefined);
-  const marks = [given, family, name].flatMap((attribute) => attribute?.marks ?? []);
-  return [...single, ...phones, ...dates, ...ids, ...texts, ...marks];
+  const { phones, dates, ids, texts, ...single } = attributes;
+  const ones = Object.keys(single)
+    .sort()
+    .map((key) => single[key as keyof typeof single])
+    .filter((attribute) => attribute !== undefined);
+  const marks = [single.given, single.family, single.name].flatMap((attribute) => attribute?.marks ?? []);
+  return [...ones, ...phones, ...dates, ...ids, ...texts, ...marks];
 }
 
 function distinctRecords(attributes: Attributes, rows: number): Records {

@@ -1,4 +1,5 @@
 import type { Edges } from '../comparing/edges.ts';
+import { personal } from '../comparing/personal.ts';
 import { UnionFind } from '../comparing/union-find.ts';
 import type { Records } from '../evidence/records.ts';
 
@@ -27,7 +28,8 @@ export function bandsOf(records: Pick<Records, 'count' | 'rows'>, { leaders, edg
   const parts = new UnionFind(count);
   for (let edge = 0; edge < edges.size; edge++) {
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];
-    if (edges.logOdds[edge]! >= sure && !edges.contradicted[edge] && leaders[a] === leaders[b]) parts.union(a, b);
+    const isClear = edges.logOdds[edge]! >= sure && edges.verdicts[edge] === personal.clear;
+    if (isClear && leaders[a] === leaders[b]) parts.union(a, b);
   }
   const rowsOfPart = summed(count, rows, (record) => parts.find(record));
   const rowsOfCluster = summed(count, rows, (record) => leaders[record]!);

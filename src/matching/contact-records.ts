@@ -1,5 +1,5 @@
 import { finish, mix } from '../evidence/packed.ts';
-import { nameOfContact } from '../evidence/person-names.ts';
+import { nameOfContact, withoutSuffix } from '../evidence/person-names.ts';
 import { type RawTable, RawTableBuilder } from '../evidence/raw-table.ts';
 import type { Reading } from '../evidence/reading.ts';
 import { type RecordsApart, recordsApart } from '../evidence/records.ts';
@@ -55,8 +55,9 @@ function readContacts(contacts: Iterable<ContactCells>): ReadContacts {
   const hashes: number[] = [];
   for (const [id, ...cells] of contacts) {
     const [name = '', given = '', ...others] = cells.map((cell) => cell ?? '');
-    const { family, given: rest } = nameOfContact(name, given);
-    builder.add([family, rest, ...others]);
+    const { name: bare, suffix } = withoutSuffix(name);
+    const { family, given: rest, called } = nameOfContact(bare, given);
+    builder.add([family, rest, called, suffix, ...others]);
     ids.push(id);
     hashes.push(contentHash([name, given, ...others]));
   }

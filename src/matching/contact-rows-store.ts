@@ -4,6 +4,8 @@ import type { Db } from '../db/connection.ts';
 export const contactColumns = [
   { name: 'family_name', field: 'family_name' },
   { name: 'given_name', field: 'given_name' },
+  { name: 'called', field: 'called' },
+  { name: 'suffix', field: 'suffix' },
   { name: 'phone', field: 'phone' },
   { name: 'phone2', field: 'phone2' },
   { name: 'email', field: 'email' },

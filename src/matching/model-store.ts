@@ -19,7 +19,7 @@ export interface KeptModel {
 }
 
 /** Grows with every change of what is kept, or of how it is made: what an older crm kept is learnt anew. */
-const form = 3;
+const form = 4;
 
 interface ModelRow {
   readonly contacts: number;
@@ -99,9 +99,8 @@ interface PackedJudgement extends Omit<Judgement, 'strangers' | 'usual' | 'model
   readonly usual: readonly number[][];
   readonly model: {
     readonly same: number;
-    readonly household: number;
     readonly m: readonly number[][];
-    readonly h: readonly (number[] | null)[];
+    readonly related: readonly { readonly share: number; readonly cells: readonly (number[] | null)[] }[];
   };
 }
 
@@ -114,7 +113,10 @@ function unpacked({ strangers, usual, model, ...rest }: PackedJudgement): Judgem
     model: {
       ...model,
       m: model.m.map(numbers),
-      h: model.h.map((cells) => (cells?.length ? numbers(cells) : undefined)),
+      related: model.related.map(({ share, cells }) => ({
+        share,
+        cells: cells.map((of) => (of?.length ? numbers(of) : undefined)),
+      })),
     },
   };
 }

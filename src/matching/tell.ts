@@ -1,7 +1,8 @@
 import { clusters } from '../comparing/clustering.ts';
 import { pairComparison } from '../comparing/comparers.ts';
 import type { Edges } from '../comparing/edges.ts';
-import { contradiction, type Judgement, judgeBy } from '../comparing/judgement.ts';
+import type { Judgement } from '../comparing/judgement.ts';
+import { contradiction, oddsOfPerson, personal } from '../comparing/personal.ts';
 import type { Evidence } from '../comparing/prepared.ts';
 import { sureParts } from '../comparing/sure-parts.ts';
 import type { Decision, FoundDoubt } from '../merging/index.ts';
@@ -38,7 +39,7 @@ export const leastOf = (sure: number): number => Math.min(joining, sure);
 /** Puts together whom the pairs and what people decided allow. */
 export function tell({ people, decided, evidence, judgement, edges, sure }: Compared): Told {
   const { compare, findings } = pairComparison(evidence);
-  const [logOdds, contradicts] = [judgeBy(judgement), contradiction(judgement.slots)];
+  const [logOdds, contradicts] = [oddsOfPerson(judgement), contradiction(judgement.slots)];
   const after =
     <Result>(judge: (found: typeof findings) => Result) =>
     (a: number, b: number): Result => {
@@ -68,7 +69,7 @@ function membersAndDoubts({ contactOf }: ContactRecords, edges: Edges, partOf: (
   const [pairs, doubts]: [FoundDoubt[], FoundDoubt[]] = [[], []];
   for (let edge = 0; edge < edges.size; edge++) {
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];
-    const why = edges.contradicted[edge] ? 'match.contradiction' : 'match.doubt';
+    const why = edges.verdicts[edge] === personal.contradicted ? 'match.contradiction' : 'match.doubt';
     const pair = { a: contactOf[a]!, b: contactOf[b]!, bits: edges.logOdds[edge]! / Math.LN2, why } as const;
     (partOf(a) === partOf(b) ? pairs : doubts).push(pair);
   }

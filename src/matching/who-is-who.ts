@@ -5,8 +5,9 @@ import { blocksBy } from '../blocking/rules.ts';
 import { clusters } from '../comparing/clustering.ts';
 import { pairComparison } from '../comparing/comparers.ts';
 import type { Edges } from '../comparing/edges.ts';
-import { type Judgement, judgeBy } from '../comparing/judgement.ts';
+import type { Judgement } from '../comparing/judgement.ts';
 import { learnJudgement } from '../comparing/learn-judgement.ts';
+import { oddsOfPerson } from '../comparing/personal.ts';
 import { type Evidence, prepare } from '../comparing/prepared.ts';
 import type { Records } from '../evidence/records.ts';
 import { type Band, bandsOf } from './bands.ts';
@@ -57,7 +58,7 @@ interface Compared {
 
 function told(records: Records, { evidence, judgement, edges }: Compared): Omit<WhoIsWho, 'skipped'> {
   const { compare, findings } = pairComparison(evidence);
-  const logOdds = judgeBy(judgement);
+  const logOdds = oddsOfPerson(judgement);
   const logOddsOf = (a: number, b: number) => {
     compare(a, b);
     return logOdds(findings);

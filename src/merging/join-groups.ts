@@ -24,7 +24,7 @@ export function joinGroups(same: readonly Pair[], different: readonly Pair[]): J
       return one === undefined || other === undefined ? [] : [[Math.min(one, other), Math.max(one, other)] as const];
     });
   const parts = sureParts(
-    { ...none, contradicted: new Uint8Array() },
+    { ...none, verdicts: new Uint8Array() },
     {
       leaders: new Int32Array(contacts.length),
       sure: 0,

@@ -7,7 +7,7 @@ const differ = 2;
 const field = (household: boolean): Group => ({
   present: Uint8Array.of(0, 1, 1),
   priorM: Float64Array.of(1, 0.8, 0.2),
-  priorH: household ? Float64Array.of(1, 0.8, 0.2) : undefined,
+  priorRelated: [household ? Float64Array.of(1, 0.8, 0.2) : undefined],
   against: Uint8Array.of(0, 0, 1),
   mostAgainst: 0.4,
 });
@@ -22,7 +22,7 @@ function sampleOf(patterns: readonly (readonly [number, number, number])[]): Sam
     weight: 1,
     cells: Uint16Array.from(pairs.flat()),
     strangers: Float64Array.from(pairs, ([name, phone]) => logOf(name) + logOf(phone)),
-    unshared: Float64Array.from(pairs, ([name]) => logOf(name)),
+    unshared: [Float64Array.from(pairs, ([name]) => logOf(name))],
   };
 }
 
@@ -36,7 +36,7 @@ const patterns = [
 test('learns how often a person’s fields agree, and that a phone in common may be a household', () => {
   const model = learn(sampleOf(patterns), groups, { allPairs: 1_000_000, records: 1414 });
   expect(model.m[0]![agree]!).toBeGreaterThan(0.9);
-  expect(model.h[1]![agree]!).toBeGreaterThan(0.8);
+  expect(model.related[0]!.cells[1]![agree]!).toBeGreaterThan(0.8);
   const judge = classifier(model, 2);
   const logOdds = (name: number, phone: number) => {
     const one = sampleOf([[name, phone, 1]]);

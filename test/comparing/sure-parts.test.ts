@@ -6,7 +6,7 @@ const edgesOf = (list: readonly (readonly [number, number, number])[]) => ({
   a: Int32Array.from(list, ([a]) => a),
   b: Int32Array.from(list, ([, b]) => b),
   logOdds: Float64Array.from(list, ([, , odds]) => odds),
-  contradicted: new Uint8Array(list.length),
+  verdicts: new Uint8Array(list.length),
   compared: list.length,
 });
 const open = { leaders: new Int32Array(4), sure: 5, contradict: () => false, together: [], apart: [] };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { personal } from '../../src/comparing/personal.ts';
 import { bandsOf } from '../../src/matching/bands.ts';
 
 type Edge = readonly [a: number, b: number, logOdds: number, contradicted?: boolean];
@@ -16,7 +17,9 @@ function bands(rows: readonly number[], leaders: readonly number[], edges: reado
         a: Int32Array.from(edges, ([a]) => a),
         b: Int32Array.from(edges, ([, b]) => b),
         logOdds: Float64Array.from(edges, ([, , logOdds]) => logOdds),
-        contradicted: Uint8Array.from(edges, ([, , , contradicted]) => (contradicted ? 1 : 0)),
+        verdicts: Uint8Array.from(edges, ([, , , contradicted]) =>
+          contradicted ? personal.contradicted : personal.clear,
+        ),
         compared: edges.length,
       },
       logOddsOf: () => ofItself,
