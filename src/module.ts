@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { CardPartOf, ContactFacts, ContactHouse, ContactTable } from './contacts/index.ts';
 import type { Check } from './db/check.ts';
+import type { Db } from './db/connection.ts';
 import type { ImportKind, ImportKindEntry, ImportKinds } from './intake/index.ts';
 import type { ScorecardColumn } from './lists/index.ts';
 import type { Text } from './shared/text.ts';
@@ -25,6 +26,9 @@ export interface ImportEntry extends Omit<ImportKindEntry, 'load'> {
   load(registry: Registry): Promise<ImportKind>;
 }
 
+/** Whole paths of files, from what a database keeps of them. */
+type WrittenFiles = (db: Db) => readonly string[];
+
 /** What a module tells and stores of contacts, loaded when a command needs it. */
 export interface Contributions {
   /** Its tables with a contact id: merging, undoing, splitting, erasing and access walk them. */
@@ -46,6 +50,8 @@ export interface Contributions {
   readonly scorecardColumns?: readonly ScorecardColumn[];
   /** What `crm doctor` asks of it. */
   readonly checks?: readonly Check[];
+  /** The files that it wrote unattended: erasing looks into them. */
+  readonly writtenFiles?: WrittenFiles;
   /** What it does every night, in the order of the modules. */
   readonly nightlySteps?: readonly NightlyStep[];
 }
@@ -98,5 +104,6 @@ export interface Registry {
   scorecardColumns(): Promise<readonly ScorecardColumn[]>;
   checks(): Promise<readonly Check[]>;
   nightlySteps(): Promise<readonly NightlyStep[]>;
+  writtenFiles(): Promise<WrittenFiles>;
   readonly host: Host;
 }

@@ -44,6 +44,10 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
     cardParts: async () => all(await contributions(), (part) => part.cardPart && [part.cardPart]),
     scorecardColumns: async () => all(await contributions(), (part) => part.scorecardColumns),
     checks: async () => all(await contributions(), (part) => part.checks),
+    async writtenFiles() {
+      const written = (await contributions()).flatMap((part) => part.writtenFiles ?? []);
+      return (db) => written.flatMap((files) => files(db));
+    },
     nightlySteps: async () => all(await contributions(), (part) => part.nightlySteps),
   };
   return registry;

@@ -1,6 +1,7 @@
 import type { Check } from '../db/check.ts';
 import { daysBetween } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
+import { isSweepDue } from './erasure-store.ts';
 import { doNotCallDays } from './suppression-store.ts';
 
 /** How old is the newest Do-Not-Call file? The setting dnc_max_age_days says from when on nobody may be called by it. */
@@ -23,4 +24,20 @@ const doNotCallCheck: Check = {
   },
 };
 
-export const checks: readonly Check[] = [doNotCallCheck];
+/** Was an erasure cut off before the pages of the file were clean? */
+const erasedPagesCheck: Check = {
+  name: 'erased_pages',
+  look: ({ db }) =>
+    isSweepDue(db)
+      ? {
+          state: 'advice',
+          words: text(
+            'pages of the file may still hold bytes of people who were erased',
+            'các trang của tệp có thể còn sót dữ liệu của người đã xóa',
+          ),
+          mend: 'crm erase --finish',
+        }
+      : { state: 'ok', words: text('nothing of erased people is left', 'không còn gì của người đã xóa') },
+};
+
+export const checks: readonly Check[] = [doNotCallCheck, erasedPagesCheck];

@@ -1,43 +1,43 @@
 import { Command } from 'commander';
 import type { ContactHouse } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf } from '../terminal/sheet.ts';
 import { accessPerson } from './access.ts';
 import { addressesIn } from './address.ts';
+import { personToConfirm } from './confirmed-person.ts';
 import { dueDays } from './due.ts';
-import { erasePerson } from './erase.ts';
-import { contactNamed, personNamed } from './person.ts';
+import { type ErasureOptions, erasePerson, finishErasure } from './erase.ts';
+import { isSweepDue } from './erasure-store.ts';
+import { contactNamed } from './person.ts';
 import { confirmed, dayNamed } from './words.ts';
 
 const endingOf = (shop: Shop) => (shop.wish.dryRun ? 'rollback' : 'commit');
 const instantOf = (shop: Shop) => new Date(shop.now()).toISOString();
 
 /** `crm erase`: a person leaves; only keyed hashes of the addresses stay. */
-export function eraseCommand(shop: Shop, house: ContactHouse): Command {
+export function eraseCommand(shop: Shop, { house, lists }: Pick<ErasureOptions, 'house' | 'lists'>): Command {
   const command = new Command()
-    .argument('<person>', 'PHONE, EMAIL or ID')
+    .argument('[person]', 'PHONE, EMAIL or ID')
     .option('--confirm <same>', 'the same again: erasing cannot be taken back')
     .option('--received <date>', 'the day on which the person asked (today)')
-    .action(async (typed: string, words: { confirm?: string; received?: string }) => {
+    .option('--finish', 'clean the pages of the file after an erasure that was cut off')
+    .action(async (typed: string | undefined, words: { confirm?: string; received?: string; finish?: true }) => {
+      if (words.finish) return finish(shop, typed);
+      if (typed === undefined) throw personMissing();
       const db = shop.db('write');
       const { country, regime } = shop.settings;
-      const person = personNamed(db, typed, country);
+      const person = personToConfirm(db, typed, country);
       const received = words.received === undefined ? shop.asOf() : dayNamed(words.received, '--received');
       const key = shop.key();
       if (!shop.wish.dryRun) {
         await confirmed(shop, { typed, again: words.confirm, read: (again) => addressesIn(again, country)[0] });
       }
-      const report = erasePerson(db, {
-        ...person,
-        key,
-        at: instantOf(shop),
-        month: shop.asOf().slice(0, 7),
-        country,
-        house,
-        ending: endingOf(shop),
-      });
+      const at = instantOf(shop);
+      const month = shop.asOf().slice(0, 7);
+      const report = erasePerson(db, person, { key, at, month, country, house, lists, ending: endingOf(shop) });
       const document = { ...report, due: dueDays('erase', regime, received) };
       await shop.out.show(document, cardOf(document));
       await shop.out.say(remainder);
@@ -47,8 +47,38 @@ export function eraseCommand(shop: Shop, house: ContactHouse): Command {
     command,
     'crm erase 0901234567 --confirm 0901234567',
     'crm erase 0901234567 --confirm 0901234567 --dry-run --json',
+    'crm erase --finish',
   );
 }
+
+async function finish(shop: Shop, typed: string | undefined): Promise<void> {
+  if (typed !== undefined) throw personTooMany();
+  const db = shop.db('write');
+  const cleaned = shop.wish.dryRun ? isSweepDue(db) : finishErasure(db);
+  await shop.out.show({ cleaned }, cardOf({ cleaned }));
+  await shop.out.say(cleaned ? pagesClean : nothingDue);
+  await shop.out.next('crm doctor');
+}
+
+const pagesClean = text(
+  'No page of the file holds anything of erased people any more.',
+  'Không trang nào trong tệp còn dữ liệu của người đã xóa.',
+);
+const nothingDue = text('Nothing was left to clean.', 'Không còn gì cần dọn.');
+
+const personMissing = () =>
+  new UserError({
+    code: 'usage',
+    message: text('Missing PERSON: a phone, an e-mail or an ID.', 'Thiếu khách: số điện thoại, e-mail hoặc mã.'),
+    hint: text('`crm erase 0901234567`', '`crm erase 0901234567`'),
+  });
+
+const personTooMany = () =>
+  new UserError({
+    code: 'usage',
+    message: text('--finish takes no person.', '--finish không nhận khách nào.'),
+    hint: text('`crm erase --finish`', '`crm erase --finish`'),
+  });
 
 const remainder = text(
   'Files outside of the database may still hold the person: see `may_remain`.',

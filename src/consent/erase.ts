@@ -1,18 +1,22 @@
+import { existsSync } from 'node:fs';
 import { type ContactHouse, createTouched } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
-import { erasedHash } from '../db/keyring.ts';
+import { erasedHash, erasedIdHash } from '../db/keyring.ts';
 import { holdsText } from '../db/raw-bytes.ts';
+import { failureOfStorage } from '../db/sqlite-failure.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
-import type { Address } from './address.ts';
+import { whereIsFile } from '../intake/index.ts';
+import { foldKey } from '../shared/fold.ts';
+import { text } from '../shared/text.ts';
+import { failedAfter } from '../shared/user-error.ts';
+import { type ConfirmedPerson, refuseAnother } from './confirmed-person.ts';
 import * as store from './erasure-store.ts';
-import { nationalDigits, rowReader } from './traces.ts';
+import { clearRemnants, type Remnant } from './remnants.ts';
+import { nationalDigits, rowReader, type Traces } from './traces.ts';
 
-export interface ErasureWish {
-  /** The contact to erase; undefined when nobody is known by the address. */
-  readonly contact: number | undefined;
-  /** The address that was typed; it is kept out even when nobody is known by it. */
-  readonly address: Address | undefined;
+/** How a person is erased: with which key, when, and from which tables. */
+export interface ErasureOptions {
   readonly key: Buffer;
   /** Instant, UTC. */
   readonly at: string;
@@ -21,7 +25,8 @@ export interface ErasureWish {
   /** Where numbers without `+NN` are dialled. */
   readonly country: string;
   readonly house: ContactHouse;
-  readonly ending: Ending;
+  /** Lists that were written unattended, whole paths. */
+  readonly lists: (db: Db) => readonly string[];
 }
 
 export interface ErasureReport {
@@ -29,55 +34,140 @@ export interface ErasureReport {
   readonly contacts: number;
   /** Addresses of which a keyed hash stays. */
   readonly addresses: number;
+  /** Customer numbers of which a keyed hash stays. */
+  readonly ids: number;
   /** Rows that spoke of the contact, by table. */
   readonly rows: Readonly<Record<string, number>>;
   /** Rejected rows that were emptied. */
   readonly rejects: number;
-  /** What this command cannot reach: files outside of the database. */
+  /** Records of orders without a person that were emptied. */
+  readonly walk_in_records: number;
+  /** What may still hold the person and is not cleaned by this command. */
   readonly may_remain: {
     /** Files by which the person came. */
     readonly files: readonly string[];
     readonly reject_files: readonly string[];
+    /** Lists that the nights wrote and that are still there. */
+    readonly lists: readonly string[];
     /** Instants at which backups were made. */
     readonly backups: readonly string[];
+    /** Rows of others that speak of the person: their records and notes, texts of segments. */
+    readonly records: readonly Remnant[];
   };
 }
 
 /**
- * Erases a person in one step: every registered row, rejected rows that hold an address or the name, suppressions.
- * Only keyed hashes of the addresses stay. Afterwards no page of the file holds the person's values.
+ * Erases a person in one step, if the contact is still the one that was confirmed: every registered row, rejected rows
+ * and records of nobody that hold an address or the name, suppressions. Only keyed hashes of the addresses and customer
+ * numbers stay. Afterwards no page of the file holds the person's values. Throws `locked` for another contact than
+ * was confirmed, `io` where the person is erased but the pages could not be cleaned.
  */
-export function erasePerson(db: Db, wish: ErasureWish): ErasureReport {
+export function erasePerson(
+  db: Db,
+  confirmed: ConfirmedPerson,
+  { ending, ...options }: ErasureOptions & { ending: Ending },
+): ErasureReport {
   const overdue = store.isSweepDue(db);
-  let written: string[] = [];
-  const report = inTransaction(
+  const { report, written } = inTransaction(
     db,
     () => {
-      const traces = tracesOf(db, wish);
-      written = wish.contact === undefined ? [] : store.writtenOf(db, wish.contact);
-      const files = wish.contact === undefined ? [] : store.filesOfContact(db, wish.contact);
-      const rejects = emptyRejects(db, wish, traces);
-      const rows = wish.contact === undefined ? {} : eraseRows(db, wish.contact, wish.house);
-      keepHashes(db, wish, traces.addresses);
-      written = [...written, ...lastTraces(db, traces)];
-      if (rejects.emptied + Object.keys(rows).length > 0) store.sweepIsDue(db);
-      const counts = { contacts: wish.contact === undefined ? 0 : 1, addresses: traces.addresses.length };
-      recordAudit(db, wish.at, 'erase', { ...counts, rejects: rejects.emptied });
-      const mayRemain = { files, reject_files: rejects.files, backups: store.backupsMade(db) };
-      return { ...counts, rows, rejects: rejects.emptied, may_remain: mayRemain };
+      refuseAnother(db, confirmed, options.country);
+      return eraseInside(db, confirmed, options);
     },
-    wish.ending,
+    ending,
   );
-  if (wish.ending === 'commit') sweepPages(db, written, overdue);
+  if (ending === 'commit') cleanPages(db, written, overdue);
   return report;
 }
 
-function tracesOf(db: Db, { contact, address }: ErasureWish) {
+function cleanPages(db: Db, written: readonly string[], overdue: boolean): void {
+  try {
+    sweepPages(db, written, overdue);
+  } catch (error) {
+    throw failedAfter(failureOfStorage(error, db.name), sweepLeft);
+  }
+}
+
+const sweepLeft = {
+  done: text(
+    'The person is erased. Pages of the file that are free now may still hold bytes of the data:',
+    'Đã xóa người này. Các trang trống trong tệp có thể còn sót dữ liệu:',
+  ),
+  left: text(
+    'Free as much disk space as the database takes, then finish it: `crm erase --finish`',
+    'Giải phóng dung lượng bằng kích thước cơ sở dữ liệu, rồi làm nốt: `crm erase --finish`',
+  ),
+};
+
+/** Cleans the pages that an erasure left due when it was cut off; tells whether anything was due. */
+export function finishErasure(db: Db): boolean {
+  if (!store.isSweepDue(db)) return false;
+  cleanPages(db, [], true);
+  return true;
+}
+
+/** What somebody erased leaves of itself, for the bytes of the file to be searched. */
+interface Erased {
+  readonly report: ErasureReport;
+  readonly written: readonly string[];
+}
+
+/** The same within a step of the caller's, which cleans the pages afterwards. */
+function eraseInside(
+  db: Db,
+  { contact, address }: Pick<ConfirmedPerson, 'contact' | 'address'>,
+  options: ErasureOptions,
+): Erased {
+  const traces = tracesOf(db, { contact, address });
+  const written = contact === undefined ? [] : store.writtenOf(db, contact);
+  const files = contact === undefined ? [] : store.filesOfContact(db, contact).map(whereIsFile);
+  const rejects = emptyRejects(db, options, traces);
+  const rows = contact === undefined ? {} : eraseRows(db, contact, options.house);
+  insertHashes(db, options, traces);
+  const own = ownTraces(db, traces);
+  const remnants = clearRemnants(db, own);
+  if (rejects.emptied + remnants.emptied + Object.keys(rows).length > 0) store.sweepIsDue(db);
+  const counts = {
+    contacts: contact === undefined ? 0 : 1,
+    addresses: traces.addresses.length,
+    ids: traces.numbers.length,
+  };
+  recordAudit(db, options.at, 'erase', { ...counts, rejects: rejects.emptied });
+  const needles = [...written, ...needlesOf(own)];
+  return {
+    report: {
+      ...counts,
+      rows,
+      rejects: rejects.emptied,
+      walk_in_records: remnants.emptied,
+      may_remain: {
+        files,
+        reject_files: rejects.files,
+        lists: listsWith(options.lists(db), needlesOf(own)),
+        backups: store.backupsMade(db),
+        records: remnants.records,
+      },
+    },
+    written: needles,
+  };
+}
+
+/** By what the person is known, with the spellings of the name and the customer numbers. */
+interface PersonTraces extends Traces {
+  readonly spellings: readonly string[];
+  readonly numbers: readonly store.CustomerNumber[];
+}
+
+function tracesOf(db: Db, { contact, address }: Pick<ConfirmedPerson, 'contact' | 'address'>): PersonTraces {
   const known = contact === undefined ? [] : store.addressesOfContact(db, contact);
   const typed = address && !known.some(({ value }) => value === address.value) ? [address] : [];
+  const addresses = [...known, ...typed];
+  if (contact === undefined) return { addresses, names: [], spellings: [], numbers: [] };
   return {
-    addresses: [...known, ...typed],
-    names: contact === undefined ? [] : store.namesOfContact(db, contact),
+    addresses,
+    names: store.namesOfContact(db, contact),
+    spellings: store.spellingsOfContact(db, contact),
+    numbers: store.numbersOfContact(db, contact),
   };
 }
 
@@ -91,7 +181,7 @@ function eraseRows(db: Db, contact: number, { tables, caches }: ContactHouse): R
   return Object.fromEntries(counted.filter(([, rows]) => rows > 0));
 }
 
-function emptyRejects(db: Db, { country }: ErasureWish, traces: ReturnType<typeof tracesOf>) {
+function emptyRejects(db: Db, { country }: ErasureOptions, traces: Traces) {
   const speaks = rowReader(traces, country);
   const found: store.RejectedRow[] = [];
   for (const row of store.rejectedRows(db)) {
@@ -103,18 +193,43 @@ function emptyRejects(db: Db, { country }: ErasureWish, traces: ReturnType<typeo
   return { emptied: found.length, files: [...new Set(files)] };
 }
 
-function keepHashes(db: Db, { key, month }: ErasureWish, addresses: readonly Address[]): void {
+function insertHashes(db: Db, { key, month }: ErasureOptions, { addresses, numbers }: PersonTraces): void {
   for (const address of addresses) {
-    store.keepErased(db, erasedHash(key, address.value), month);
+    store.insertErased(db, { hash: erasedHash(key, address.value), month, kind: 'address' });
     if (store.contactsAt(db, address).length === 0) store.eraseSuppressions(db, address.value);
+  }
+  for (const { space, id } of numbers) {
+    store.insertErased(db, { hash: erasedIdHash(key, space, id), month, kind: 'id' });
   }
 }
 
 /** Addresses and names that nobody else in the database has: no byte of theirs may stay. */
-function lastTraces(db: Db, traces: ReturnType<typeof tracesOf>): string[] {
-  const addresses = traces.addresses.filter((address) => store.contactsAt(db, address).length === 0);
-  const names = traces.names.filter((name) => name.includes(' ') && !store.nameIsBorne(db, name));
-  return [...addresses.map(({ kind, value }) => (kind === 'phone' ? nationalDigits(value) : value)), ...names];
+function ownTraces(db: Db, { addresses, names, spellings }: PersonTraces): Traces {
+  const borne = names.filter((name) => !name.includes(' ') || store.nameIsBorne(db, name));
+  return {
+    addresses: addresses.filter((address) => store.contactsAt(db, address).length === 0),
+    names: [...new Set([...names, ...spellings])].filter(
+      (name) => name.includes(' ') && !borne.includes(foldKey(name)),
+    ),
+  };
+}
+
+/** What is searched for in bytes. */
+const needlesOf = ({ addresses, names }: Traces): string[] => [
+  ...addresses.map(({ kind, value }) => (kind === 'phone' ? nationalDigits(value) : value)),
+  ...names,
+];
+
+/** The lists that are still there and hold the person; a workbook is packed, so that only a look into it could tell. */
+const listsWith = (lists: readonly string[], needles: readonly string[]): string[] =>
+  lists.filter((path) => existsSync(path) && (/\.xlsx$/i.test(path) || mayHold(path, needles)));
+
+function mayHold(path: string, needles: readonly string[]): boolean {
+  try {
+    return holdsText(path, needles);
+  } catch {
+    return true;
+  }
 }
 
 /**

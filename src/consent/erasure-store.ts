@@ -48,19 +48,51 @@ export const writtenOf = (db: Db, contact: number): string[] =>
 export const nameIsBorne = (db: Db, key: string): boolean =>
   db.prepare('SELECT EXISTS (SELECT 1 FROM contact WHERE name_key = ?)').pluck().get(key) === 1;
 
-/** Files by which a contact came. */
-export const filesOfContact = (db: Db, contact: number): string[] =>
+/** The names under which a contact was ever bought, as they were written and folded. */
+export const spellingsOfContact = (db: Db, contact: number): string[] =>
   db
     .prepare(`
-      SELECT i.file FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = :contact
-      UNION SELECT i.file FROM orders o JOIN import i ON i.id = o.import_id WHERE o.contact_id = :contact
+      SELECT name FROM lead WHERE contact_id = :contact AND name IS NOT NULL
+      UNION SELECT name_key FROM lead WHERE contact_id = :contact AND name_key IS NOT NULL
+      UNION SELECT name FROM contact WHERE id = :contact AND name IS NOT NULL
       ORDER BY 1`)
     .pluck()
     .all({ contact }) as string[];
 
-/** Notes the hash of an erased address; tells whether it is new. */
-export const keepErased = (db: Db, hash: string, month: string): boolean =>
-  db.prepare('INSERT OR IGNORE INTO erased (hash, month) VALUES (?, ?)').run(hash, month).changes > 0;
+/** The rows of a contact. */
+export const leadsOf = (db: Db, contact: number): number[] =>
+  db.prepare('SELECT id FROM lead WHERE contact_id = ? ORDER BY id').pluck().all(contact) as number[];
+
+/** A customer number; it is unique only within its space. */
+export interface CustomerNumber {
+  readonly space: string;
+  readonly id: string;
+}
+
+/** The customer numbers of a contact that nobody else has. */
+export const numbersOfContact = (db: Db, contact: number): CustomerNumber[] =>
+  db
+    .prepare(`
+      SELECT DISTINCT l.space, l.external_id AS id FROM lead l
+      WHERE l.contact_id = :contact AND l.external_id IS NOT NULL AND l.space IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM lead o WHERE o.external_id = l.external_id AND o.space = l.space AND o.contact_id <> :contact)
+      ORDER BY 1, 2`)
+    .all({ contact }) as CustomerNumber[];
+
+/** Files by which a contact came: where they lay, or their names where that is not known. */
+export const filesOfContact = (db: Db, contact: number): string[] =>
+  db
+    .prepare(`
+      SELECT coalesce(i.path, i.file) FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = :contact
+      UNION SELECT coalesce(i.path, i.file) FROM orders o JOIN import i ON i.id = o.import_id WHERE o.contact_id = :contact
+      ORDER BY 1`)
+    .pluck()
+    .all({ contact }) as string[];
+
+/** Notes the hash of an erased address or customer number. */
+export const insertErased = (db: Db, erased: { hash: string; month: string; kind: 'address' | 'id' }): void => {
+  db.prepare('INSERT OR IGNORE INTO erased (hash, month, kind) VALUES (:hash, :month, :kind)').run(erased);
+};
 
 /** Takes a contact out of a registered table. */
 export function eraseFrom(db: Db, statements: readonly string[], contact: number): void {
@@ -125,6 +157,7 @@ export const sweepIsDue = (db: Db): void => {
   db.prepare("INSERT OR REPLACE INTO setting (key, value) VALUES (?, 'due')").run(sweep);
 };
 
+/** May pages still hold bytes of somebody erased? */
 export const isSweepDue = (db: Db): boolean =>
   db.prepare('SELECT 1 FROM setting WHERE key = ?').pluck().get(sweep) === 1;
 

@@ -4,7 +4,7 @@ export { type AddressUse, addressOn, type Contactability, fillContactability } f
 export { closedBy } from './contactability-store.ts';
 export { segmentFields } from './fields.ts';
 export { forgetImported, recordImported } from './imported.ts';
-export { isErased, markErased, markSuppressed } from './kept-out.ts';
+export { isErased, markErased, markSuppressed, reusedNumberFlags } from './kept-out.ts';
 export { forgetKeptOut, stagedStops } from './kept-out-store.ts';
 export { contactNamed } from './person.ts';
 export { doNotCallDays } from './suppression-store.ts';

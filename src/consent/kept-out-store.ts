@@ -1,3 +1,4 @@
+import { reusedNumber } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { type Channel, channels } from '../shared/channel.ts';
 
@@ -20,7 +21,7 @@ export function makeKeptOut(db: Db): void {
 
 /** Forgets the rows of an earlier file. */
 export function forgetKeptOut(db: Db): void {
-  db.exec('DROP TABLE IF EXISTS temp.kept_out');
+  db.exec('DROP TABLE IF EXISTS temp.kept_out; DROP TABLE IF EXISTS temp.reused_number');
 }
 
 /** Every address of every staged row, `phones` (further numbers, separated by spaces) taken apart. */
@@ -69,3 +70,28 @@ export function keepOutErased(db: Db): void {
     ${stagedAddresses}
     SELECT row_id FROM address WHERE erased_hash(value) IN (SELECT hash FROM erased)`).run();
 }
+
+/**
+ * The staged rows with a customer number of somebody erased: one without a phone or an e-mail is kept out, one that has
+ * another person's is marked, for a till may have given the number again. Needs the SQL function erased_id_hash.
+ */
+export function judgeErasedNumbers(db: Db): void {
+  db.exec(`
+    CREATE TEMP TABLE IF NOT EXISTS reused_number (row_id INTEGER PRIMARY KEY) STRICT;
+    CREATE TEMP TABLE erased_number AS
+    SELECT p.id AS row_id, p.phone IS NULL AND p.phones IS NULL AND p.email_key IS NULL AND p.emails IS NULL AS alone
+    FROM staged_person p
+    WHERE p.external_id IS NOT NULL AND p.id NOT IN (SELECT row_id FROM temp.kept_out)
+      AND erased_id_hash(p.space, p.external_id) IN (SELECT hash FROM erased WHERE kind = 'id');
+    INSERT OR IGNORE INTO temp.kept_out (row_id) SELECT row_id FROM temp.erased_number WHERE alone;
+    UPDATE staged_person SET flags = trim(flags || ' ${reusedNumber}')
+    WHERE id IN (SELECT row_id FROM temp.erased_number WHERE NOT alone AND row_id NOT IN (SELECT row_id FROM temp.reused_number));
+    INSERT OR IGNORE INTO temp.reused_number (row_id) SELECT row_id FROM temp.erased_number WHERE NOT alone;
+    DROP TABLE temp.erased_number`);
+}
+
+/** How many staged rows have a customer number of somebody erased beside another person's address. */
+export const countReusedNumbers = (db: Db): number =>
+  exists(db, "SELECT 1 FROM temp.sqlite_master WHERE name = 'reused_number'")
+    ? (db.prepare('SELECT count(*) FROM temp.reused_number').pluck().get() as number)
+    : 0;

@@ -1,17 +1,23 @@
+import { reusedNumber } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
-import { erasedHash } from '../db/keyring.ts';
+import { erasedHash, erasedIdHash } from '../db/keyring.ts';
 import {
   anyErased,
   anySuppressed,
+  countReusedNumbers,
+  judgeErasedNumbers,
   keepOutErased,
   keepOutSuppressed,
   knowsHash,
   makeKeptOut,
 } from './kept-out-store.ts';
 
-/** Gives the connection the SQL function erased_hash (value): the keyed hash of an address. */
+/** Gives the connection the SQL functions erased_hash (value) and erased_id_hash (space, id). */
 export function knowErased(db: Db, key: Buffer): void {
   db.function('erased_hash', { deterministic: true }, (value: unknown) => erasedHash(key, String(value)));
+  db.function('erased_id_hash', { deterministic: true }, (space: unknown, id: unknown) =>
+    erasedIdHash(key, String(space), String(id)),
+  );
 }
 
 /**
@@ -35,4 +41,11 @@ export function markErased(db: Db, { key }: { key: Buffer | undefined }): void {
   if (!key || !anyErased(db)) return;
   knowErased(db, key);
   keepOutErased(db);
+  judgeErasedNumbers(db);
+}
+
+/** The flag of rows whose customer number was that of somebody erased, with their count; nothing where there are none. */
+export function reusedNumberFlags(db: Db): Record<string, number> {
+  const rows = countReusedNumbers(db);
+  return rows > 0 ? { [reusedNumber]: rows } : {};
 }

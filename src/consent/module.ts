@@ -17,7 +17,11 @@ export const consent = {
     {
       name: 'erase',
       summary: text("Permanently erase a person's data", 'Xóa vĩnh viễn dữ liệu của một người'),
-      build: async (shop, { contactHouse }) => (await import('./command.ts')).eraseCommand(shop, await contactHouse()),
+      build: async (shop, { contactHouse, writtenFiles }) =>
+        (await import('./command.ts')).eraseCommand(shop, {
+          house: await contactHouse(),
+          lists: await writtenFiles(),
+        }),
     },
     {
       name: 'access',

@@ -130,7 +130,10 @@ function listCommand(shop: Shop): Command {
     .action(async () => {
       const db = shop.db('read');
       const suppressions = [...suppressedAddresses(db)];
-      const heads = columns(['kind', 'value', 'channels', 'reason', 'since']);
+      const heads = columns(['kind', 'value', 'channels', 'reason', 'since']).map((head) => ({
+        ...head,
+        phone: head.key === 'value',
+      }));
       await shop.out.show({ suppressions, files: suppressionFiles(db) }, sheetOf(heads, suppressions));
       await shop.out.next('crm suppress import dnc.csv');
     });

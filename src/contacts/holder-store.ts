@@ -11,3 +11,10 @@ export function holderOf(db: Db, contact: number): number {
   for (let to = next.get(holder); typeof to === 'number'; to = next.get(holder)) holder = to;
   return holder;
 }
+
+/** The merges that stand by which others became part of a contact, in order. */
+export const mergesInto = (db: Db, contact: number): number[] =>
+  db
+    .prepare('SELECT id FROM merge WHERE winner = ? AND undone_at IS NULL ORDER BY id')
+    .pluck()
+    .all(contact) as number[];

@@ -57,12 +57,13 @@ export function insertContacts(db: Db, { contactBase, importedOn }: Keeping): vo
     INSERT INTO contact (id, created, name, name_key, title, given_name, given_key, given_mark, phone, email, external_id,
       birth_date, birth_year, gender, gender_hint, country, province_code, ward_code, ward, district, address, postal_code,
       occupation, occupation_key, company, company_key, income_min, income_max, note, note_key, source, tags, flags,
-      phone_ext)
+      phone_ext, review)
     SELECT :contactBase + p.id, :importedOn, p.name, p.name_key, p.title, p.given_name, p.given_key, p.given_mark,
       coalesce(p.phone, p.shared_phones ->> '$[0][0]'), p.email, p.external_id, p.birth_date, p.birth_year, p.gender, p.gender_hint, p.country, p.province_code,
       p.ward_code, p.ward, p.district, p.address, p.postal_code, p.occupation, ${folded('occupation')}, p.company,
       ${folded('company')}, p.income_min, p.income_max, p.note, ${folded('note')}, p.source, p.tags, p.flags,
-      CASE WHEN p.phone IS NULL AND p.shared_phones IS NOT NULL THEN coalesce(p.shared_phones ->> '$[0][1]', '') END
+      CASE WHEN p.phone IS NULL AND p.shared_phones IS NOT NULL THEN coalesce(p.shared_phones ->> '$[0][1]', '') END,
+      instr(p.flags, '${reusedNumber}') > 0
     FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id
     WHERE k.row_id IS NULL OR (k.contact_id IS NULL AND k.first_row = p.id)
     ORDER BY p.id`).run({ contactBase, importedOn });
@@ -179,6 +180,9 @@ const goldenColumns = [
   'phone_ext',
 ];
 
+/** The flag of a row whose customer number was that of somebody erased: its contact is for review. */
+export const reusedNumber = 'id.erased';
+
 /** Writes golden values into their contacts; what stands there already is not written again. */
 export function goldenWriter(db: Db): (contact: number, golden: Golden) => void {
   const columns = [...goldenColumns, 'review', 'created'];
@@ -189,8 +193,9 @@ export function goldenWriter(db: Db): (contact: number, golden: Golden) => void 
   return (id, golden) => {
     const before = standing.get(id) as (string | number | null)[] | undefined;
     if (!before) return;
-    const review = isDoubted(id) ? 1 : 0;
-    const flags = review ? [...golden.flags, 'match.review'].sort() : golden.flags;
+    const doubted = isDoubted(id);
+    const review = doubted || golden.flags.includes(reusedNumber) ? 1 : 0;
+    const flags = doubted ? [...golden.flags, 'match.review'].sort() : golden.flags;
     const known: Readonly<Record<string, string | number | null>> = {
       ...golden.values,
       ...searchKeys(golden.values),

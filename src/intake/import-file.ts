@@ -215,6 +215,7 @@ function importRow({
     kind: kind.name,
     list,
     file: input.name,
+    path: input.path === '-' ? null : input.path,
     sha256: input.sha256,
     encoding: table.encoding,
     delimiter: table.delimiter,

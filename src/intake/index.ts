@@ -30,3 +30,4 @@ export { correctionsPath, rejectsPath } from './rejects.ts';
 export { type RecordReader, recordReader } from './reread.ts';
 export { cellsOfRecord, type Dialect, storedDialect } from './stored-record.ts';
 export { cleanTyped, type TypedRow } from './typed.ts';
+export { whereIsFile } from './where-is-file.ts';

@@ -14,6 +14,8 @@ export interface ImportRow {
   readonly kind: string;
   readonly list: string | null;
   readonly file: string;
+  /** Where it lay, absolute; null for stdin. */
+  readonly path: string | null;
   readonly sha256: string;
   readonly encoding: string | null;
   readonly delimiter: string | null;
@@ -32,8 +34,8 @@ export function insertImport(db: Db, row: Omit<ImportRow, 'id' | 'report' | 'und
   return Number(
     db
       .prepare(`
-        INSERT INTO import (kind, list, file, sha256, encoding, delimiter, dialect, header_row, columns, wish, report, imported_at, imported_on)
-        VALUES (:kind, :list, :file, :sha256, :encoding, :delimiter, :dialect, :header_row, :columns, :wish, '', :imported_at, :imported_on)`)
+        INSERT INTO import (kind, list, file, path, sha256, encoding, delimiter, dialect, header_row, columns, wish, report, imported_at, imported_on)
+        VALUES (:kind, :list, :file, :path, :sha256, :encoding, :delimiter, :dialect, :header_row, :columns, :wish, '', :imported_at, :imported_on)`)
       .run(row).lastInsertRowid,
   );
 }

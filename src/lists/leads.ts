@@ -1,5 +1,5 @@
 import { seenBeforeWords } from '../comparing/seen-before.ts';
-import { forgetImported, forgetKeptOut, markSuppressed, recordImported } from '../consent/index.ts';
+import { forgetImported, forgetKeptOut, markSuppressed, recordImported, reusedNumberFlags } from '../consent/index.ts';
 import {
   type ContactHouse,
   createTouched,
@@ -76,7 +76,7 @@ function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
     duplicate,
     suppressed,
     ignored: {},
-    flags: { ...store.flagCounts(db), ...doubtFlags(db), ...openFlags(open) },
+    flags: { ...store.flagCounts(db), ...doubtFlags(db), ...reusedNumberFlags(db), ...openFlags(open) },
   };
 }
 

@@ -1,4 +1,4 @@
-import { forgetImported, forgetKeptOut, markErased, recordImported } from '../consent/index.ts';
+import { forgetImported, forgetKeptOut, markErased, recordImported, reusedNumberFlags } from '../consent/index.ts';
 import { type ContactHouse, createTouched, gatherPeople, keepPeople, refusedCells } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import {
@@ -122,7 +122,7 @@ function keepOrders(db: Db, house: ContactHouse, context: KeepContext): Kept {
     suppressed: 0,
     ...(column === undefined ? {} : { rejects: staged.rejectCounts(db, column) }),
     ignored: store.ignoredCounts(db, importId),
-    flags: { ...staged.flagCounts(db), ...doubtFlags(db) },
+    flags: { ...staged.flagCounts(db), ...doubtFlags(db), ...reusedNumberFlags(db) },
   };
 }
 

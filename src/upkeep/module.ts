@@ -78,4 +78,8 @@ export const upkeep = {
         (await import('./command.ts')).completionCommand(shop, () => host.commandTree(shop)),
     },
   ],
+  async load() {
+    const { writtenLists } = await import('./index.ts');
+    return { writtenFiles: writtenLists };
+  },
 } satisfies Module;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { markSuppressed } from '../../src/consent/kept-out.ts';
+import { markSuppressed, reusedNumberFlags } from '../../src/consent/kept-out.ts';
 import { forgetKeptOut } from '../../src/consent/kept-out-store.ts';
 import type { Db } from '../../src/db/connection.ts';
-import { erasedHash } from '../../src/db/keyring.ts';
+import { erasedHash, erasedIdHash } from '../../src/db/keyring.ts';
 import { openPrivate } from '../../src/db/open.ts';
 import { channels } from '../../src/shared/channel.ts';
 
@@ -13,14 +13,24 @@ interface Person {
   phones?: string;
   email_key?: string;
   emails?: string;
+  external_id?: string;
 }
 
 /** The numbers (from 1) of the people who are kept out. */
 function keptOut(db: Db, people: Person[]): number[] {
-  db.exec('CREATE TEMP TABLE staged_person (id INTEGER PRIMARY KEY, phone, phones, email_key, emails)');
-  const add = db.prepare('INSERT INTO staged_person VALUES (?, ?, ?, ?, ?)');
+  db.exec(
+    'CREATE TEMP TABLE staged_person (id INTEGER PRIMARY KEY, phone, phones, email_key, emails, space, external_id, flags)',
+  );
+  const add = db.prepare("INSERT INTO staged_person VALUES (?, ?, ?, ?, ?, 'shop', ?, '')");
   people.forEach((one, i) => {
-    add.run(i + 1, one.phone ?? null, one.phones ?? null, one.email_key ?? null, one.emails ?? null);
+    add.run(
+      i + 1,
+      one.phone ?? null,
+      one.phones ?? null,
+      one.email_key ?? null,
+      one.emails ?? null,
+      one.external_id ?? null,
+    );
   });
   markSuppressed(db, { key });
   return db.prepare('SELECT row_id FROM temp.kept_out ORDER BY row_id').pluck().all() as number[];
@@ -96,4 +106,18 @@ test('who was set aside stays kept out when the same file is looked at again, an
   forgetKeptOut(db);
   db.exec('DROP TABLE temp.staged_person');
   expect(keptOut(db, [minh])).toEqual([]);
+});
+
+test('the customer number of an erased person keeps a row out only where it stands alone', () => {
+  const db = openPrivate();
+  const hash = erasedIdHash(key, 'shop', 'KH1');
+  db.prepare("INSERT INTO erased (hash, month, kind) VALUES (?, '2026-01', 'id')").run(hash);
+  const rows = [{ external_id: 'KH1' }, { external_id: 'KH1', ...minh }, { external_id: 'KH2' }];
+  expect(keptOut(db, rows)).toEqual([1]);
+  const flags = () => db.prepare('SELECT flags FROM staged_person ORDER BY id').pluck().all();
+  expect(flags()).toEqual(['', 'id.erased', '']);
+  expect(reusedNumberFlags(db)).toEqual({ 'id.erased': 1 });
+  // When another run came between, the rows are looked at again.
+  markSuppressed(db, { key });
+  expect(flags()).toEqual(['', 'id.erased', '']);
 });

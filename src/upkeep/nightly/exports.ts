@@ -30,5 +30,5 @@ async function writeList({ play, today, dryRun }: Night, out: string, list: Nigh
     return { ...step, outcome: 'failed', exit: played.exit, counts: {}, message: failureSentence(played) };
   }
   const { selected, exported } = played.report as { selected: number; exported: number };
-  return { ...step, outcome: 'done', exit: 0, counts: { selected, exported, withheld: selected - exported } };
+  return { ...step, file, outcome: 'done', exit: 0, counts: { selected, exported, withheld: selected - exported } };
 }

@@ -6,6 +6,8 @@ export interface Step {
   readonly step: string;
   /** The file, the segment or the list; null where there is one of it. */
   readonly subject: string | null;
+  /** The file that it wrote, its whole path. */
+  readonly file?: string;
   /** `known`: the file was imported before. */
   readonly outcome: 'done' | 'known' | 'skipped' | 'failed';
   readonly exit: number;

@@ -45,12 +45,13 @@ export const lastNight = (db: Db): LocalDate | undefined =>
 /** Appends a step to a run. */
 export const insertStep = (db: Db, runId: number, n: number, step: Step): void => {
   db.prepare(`
-    INSERT INTO run_step (run_id, n, step, subject, outcome, exit, counts, message)
-    VALUES (:runId, :n, :step, :subject, :outcome, :exit, :counts, :message)`).run({
+    INSERT INTO run_step (run_id, n, step, subject, file, outcome, exit, counts, message)
+    VALUES (:runId, :n, :step, :subject, :file, :outcome, :exit, :counts, :message)`).run({
     ...step,
     runId,
     n,
     counts: JSON.stringify(step.counts),
+    file: step.file ?? null,
     message: step.message ?? null,
   });
 };
@@ -72,3 +73,12 @@ export function stepsOf(db: Db, runId: number): Step[] {
     ...(message === null ? {} : { message }),
   }));
 }
+
+/** The lists that the nights wrote, whole paths. */
+export const writtenLists = (db: Db): string[] =>
+  db
+    .prepare(
+      "SELECT DISTINCT file FROM run_step WHERE step = 'export' AND outcome = 'done' AND file IS NOT NULL ORDER BY 1",
+    )
+    .pluck()
+    .all() as string[];
