@@ -45,6 +45,8 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   ['matching', 'merging'],
   ['matching', 'contacts'],
   ['extras', 'contacts'],
+  // What a cell holds that reaches somebody is told by the rule of suppressions.
+  ['extras', 'consent'],
   ['merging', 'contacts'],
   ['consent', 'contacts'],
   ['segments', 'rfm'],

@@ -1,3 +1,4 @@
+export { addressesIn } from './address.ts';
 export { cardPart } from './card.ts';
 export { checks } from './checks.ts';
 export { type AddressUse, addressOn, type Contactability, fillContactability } from './contactability.ts';

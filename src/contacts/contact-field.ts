@@ -87,6 +87,17 @@ export interface KeyedField {
   keys(scope: Pick<FieldScope, 'db'>): readonly string[];
   /** The field of a text; undefined where there is none. Its `name` is the canonical text. */
   field(key: string, scope: FieldScope): ContactField | undefined;
+  /** The same as a column of an export, of the contact's newest row. */
+  column(key: string, scope: FieldScope): KeyedColumn | undefined;
+}
+
+/** A keyed field as one value a contact. */
+interface KeyedColumn {
+  readonly name: string;
+  readonly sql: string;
+  /** SQL: the phones (E.164) and e-mail keys that stand in the value as a JSON array; NULL where there is none. */
+  readonly addresses: string;
+  readonly joins: readonly FieldJoin[];
 }
 
 /** A count over rows that belong to a contact: orders(within 90d, store = 'Q1') >= 2. */

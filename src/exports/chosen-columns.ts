@@ -72,9 +72,29 @@ export function chosenColumns(
     if (!fits(name, channels)) throw otherChannel(name);
     if (isOwn(name)) return { name, ...ownColumns[name](columns) };
     const field = fieldNamed(facts, name);
-    if (!field || field.values.is === 'many') throw noColumn(name, facts);
+    if (!field || field.values.is === 'many')
+      return keyedColumn(name, { facts, scope, channels }) ?? unknownColumn(name, facts);
     return { name: field.name, sql: field.values.sql(scope), joins: field.values.joins ?? [] };
   });
+}
+
+/** `extra('Loại da')`, or the header alone. A list shows no phone or e-mail in such a cell that it may not use. */
+function keyedColumn(
+  typed: string,
+  { facts, scope, channels }: Pick<ColumnGround, 'facts' | 'scope' | 'channels'>,
+): ChosenColumn | undefined {
+  const [, function_, , quoted] = /^([\p{L}_]+)\((['"])(.*)\2\)$/u.exec(typed) ?? [];
+  const families = facts.keyedFields.filter(
+    ({ name, aliases }) => function_ === undefined || name === function_ || aliases.includes(function_),
+  );
+  const column = families.map((family) => family.column(quoted ?? typed, scope)).find((one) => one !== undefined);
+  if (!column) return undefined;
+  const { name, sql, addresses, joins } = column;
+  const shown =
+    channels.length > 0
+      ? `${addresses} IS NULL`
+      : `NOT EXISTS (SELECT 1 FROM json_each(${addresses}) a WHERE a.value IN (SELECT value FROM closed_value))`;
+  return { name, sql: `CASE WHEN ${shown} THEN ${sql} END`, joins };
 }
 
 export interface ColumnGround {
@@ -98,10 +118,10 @@ export function joinSql(
     .join(' ');
 }
 
-function noColumn(word: string, facts: ContactFacts): UserError {
+function unknownColumn(word: string, facts: ContactFacts): never {
   const fields = facts.fields.filter(({ values }) => values.is === 'one').map(({ name }) => name);
   const near = nearest(word, [...Object.keys(ownColumns), ...fields]);
-  return new UserError({
+  throw new UserError({
     code: 'usage',
     message: text(`There is no column "${word}".`, `Không có cột "${word}".`),
     hint: near

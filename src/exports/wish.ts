@@ -3,13 +3,10 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { type Purpose, purposes } from './purpose.ts';
 
-/** Words with commas between them, each once and trimmed. */
+/** Words with commas between them, each once and trimmed; a comma in quotes belongs to its word. */
 const listed = (words: string): string[] => [
   ...new Set(
-    words
-      .split(',')
-      .map((word) => word.trim())
-      .filter((word) => word !== ''),
+    (words.match(/(?:[^,'"]|'[^']*'|"[^"]*"|['"])+/g) ?? []).map((word) => word.trim()).filter((word) => word !== ''),
   ),
 ];
 

@@ -1,3 +1,4 @@
+import { addressesIn } from '../consent/index.ts';
 import type { Db } from '../db/connection.ts';
 import { type Dialect, type ExtraColumn, extraColumns, extraReader, type RowProfile } from '../intake/index.ts';
 import { fold } from '../shared/fold.ts';
@@ -12,6 +13,7 @@ export interface ImportedColumn extends ExtraColumn {
 
 interface StoredImport {
   readonly id: number;
+  readonly kind: string;
   readonly file: string;
   readonly profile: string;
   readonly dialect: string;
@@ -24,35 +26,50 @@ export const headerKey = (header: string): string => fold(header).replace(/\s+/g
 export function importedColumns(db: Db): ImportedColumn[] {
   const imports = db
     .prepare(`
-      SELECT i.id, i.file, p.profile, i.dialect FROM import i JOIN import_profile p ON p.import_id = i.id
+      SELECT i.id, i.kind, i.file, p.profile, i.dialect FROM import i JOIN import_profile p ON p.import_id = i.id
       WHERE i.undone_at IS NULL ORDER BY i.id DESC`)
     .all() as StoredImport[];
-  return imports.flatMap(({ id, file, profile: profileJson, dialect: dialectJson }) => {
+  return imports.flatMap(({ id, kind, file, profile: profileJson, dialect: dialectJson }) => {
     const profile = JSON.parse(profileJson) as RowProfile;
     const dialect = JSON.parse(dialectJson) as Dialect;
-    return extraColumns(profile).map((column) => ({ ...column, import: id, file, profile, dialect }));
+    return extraColumns(profile, kind).map((column) => ({ ...column, import: id, file, profile, dialect }));
   });
 }
 
-/** Gives the connection the SQL function extra_value (record, n): the text of the n-th of these columns, or NULL. */
-function defineExtraValue(db: Db, columns: readonly ImportedColumn[]): void {
+/**
+ * Gives the connection two SQL functions: extra_value (record, n), the text of the n-th of these columns or NULL, and
+ * addresses_in (text), the phones and e-mails in it as a JSON array, NULL where it holds none.
+ */
+function defineFunctions(db: Db, columns: readonly ImportedColumn[], country: string): void {
   const readers = columns.map(({ profile, dialect, column }) => extraReader(profile, dialect, column));
   db.function('extra_value', { deterministic: true }, (record, n) => readers[Number(n)]?.(String(record)) ?? null);
+  db.function('addresses_in', { deterministic: true }, (text) => {
+    const values = addressesIn(String(text), country).map(({ value }) => value);
+    return values.length === 0 ? null : JSON.stringify(values);
+  });
+}
+
+export interface ValuesTable {
+  /** Its name in TEMP. */
+  readonly table: string;
+  readonly columns: readonly ImportedColumn[];
+  /** Where numbers without `+NN` are dialled. */
+  readonly country: string;
 }
 
 /**
- * Fills a TEMP table of that name with the values of one header: a line a lead that has one. `newest` marks the value of
- * a contact's newest row. The records of the imports concerned are read once.
+ * Fills a TEMP table with the values of one header: a line a lead that has one, with the phones and e-mails that stand in
+ * it. `newest` marks the value of a contact's newest row. The records of the imports concerned are read once.
  */
-export function fillValues(db: Db, table: string, columns: readonly ImportedColumn[]): void {
+export function fillValues(db: Db, { table, columns, country }: ValuesTable): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.${table};
     CREATE TEMP TABLE ${table} (contact_id INTEGER NOT NULL, lead_id INTEGER NOT NULL, value TEXT NOT NULL,
-      value_key TEXT NOT NULL, newest INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (contact_id, lead_id)) STRICT, WITHOUT ROWID`);
-  defineExtraValue(db, columns);
+      value_key TEXT NOT NULL, addresses TEXT, newest INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (contact_id, lead_id)) STRICT, WITHOUT ROWID`);
+  defineFunctions(db, columns, country);
   const insert = db.prepare(`
-    INSERT OR IGNORE INTO temp.${table} (contact_id, lead_id, value, value_key)
-    SELECT contact_id, id, value, fold_key(value)
+    INSERT OR IGNORE INTO temp.${table} (contact_id, lead_id, value, value_key, addresses)
+    SELECT contact_id, id, value, fold_key(value), addresses_in(value)
     FROM (SELECT contact_id, id, extra_value(record, :n) AS value FROM lead WHERE import_id = :importId)
     WHERE value IS NOT NULL`);
   for (const [n, column] of columns.entries()) insert.run({ n, importId: column.import });

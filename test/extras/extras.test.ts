@@ -74,3 +74,45 @@ test('the card shows what each row holds in columns that no field takes', async 
     { header: 'MÀU YÊU THÍCH', value: 'Tím', import: 2, file: 'second.csv', line: 2 },
   ]);
 });
+
+const referred = `Họ tên,SĐT,Người quen,Loại da
+Phạm Lan,0912345671,chị Hoa,khô
+Lê Hùng,0912345672,0987654321,dầu
+Trần Mai,0912345673,gọi 0987654322 nhé,
+`;
+
+/** A shop with the list above, all of whom may be called. */
+async function shopWithReferred() {
+  const shop = testShop();
+  writeFileSync(shop.path('referred.csv'), referred);
+  const contract = ['--vendor', 'V', '--consent', 'call', '--basis', 'c1'];
+  expect(await shop.crm('import', shop.path('referred.csv'), '--as', 'leads', ...contract)).toBe(0);
+  return shop;
+}
+
+test('an export writes the columns that no field takes, by their header or as the language writes them', async () => {
+  const shop = await shopWithReferred();
+  expect(await shop.crm('export', '--where', 'stage = lead', '--columns', "name,extra('Loại da')")).toBe(0);
+  expect(shop.out()).toBe('name,Loại da\nPhạm Lan,khô\nLê Hùng,dầu\nTrần Mai,\n');
+  expect(await shop.crm('export', '--where', 'stage = lead', '--columns', 'name,loại da')).toBe(0);
+  expect(shop.out()).toContain('Lê Hùng,dầu');
+});
+
+test('the plain list shows a phone in such a column until it is suppressed', async () => {
+  const shop = await shopWithReferred();
+  const people = async () => {
+    await shop.crm('export', '--where', 'stage = lead', '--columns', 'Người quen');
+    return shop.out().trimEnd().split('\n').slice(1);
+  };
+  expect(await people()).toEqual(['chị Hoa', '0987654321', 'gọi 0987654322 nhé']);
+  expect(await shop.crm('suppress', 'add', '0987654321', '--channel', 'call')).toBe(0);
+  expect((await people())[1]).not.toContain('0987654321');
+});
+
+test('a list for a channel shows no phone that stands in such a column', async () => {
+  const shop = await shopWithReferred();
+  expect(await shop.crm('export', '--where', 'stage = lead', '--for', 'call', '--columns', 'phone,Người quen')).toBe(0);
+  expect(shop.out()).toContain('+84912345671,chị Hoa');
+  expect(shop.out()).not.toContain('0987654321');
+  expect(shop.out()).not.toContain('0987654322');
+});
