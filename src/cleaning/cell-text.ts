@@ -3,7 +3,7 @@ const tidy = /^[!-~\u00A1-\u02FF\u1E00-\u1EFF]+(?: [!-~\u00A1-\u02FF\u1E00-\u1EF
 const untidy = /^\s|\s$|\s\s|[^\S \n]|\n |[\u200B\u2060\uFEFF\uFF01-\uFF5E]/;
 /** Nothing but characters that NFC leaves as they are: Latin letters with their marks in one. */
 const composed = /^[\0-\u02FF\u1E00-\u1EFF]*$/;
-const control = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F]/;
+const control = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F\ufffd]/;
 
 /** A full-width form (U+FF01–FF5E) is its ASCII character moved by a fixed distance. */
 const narrow = (wide: string): string => String.fromCharCode(wide.charCodeAt(0) - 0xfee0);
@@ -29,5 +29,11 @@ export function tidyCell(raw: string): string {
 /** Is the text, by one look, as tidyCell would leave it, without any control character? Most cells are. */
 export const isTidy = (text: string): boolean => tidy.test(text);
 
-/** Does the text hold a control character (C0 or DEL) other than tab and line break? Its field is refused: text.control. */
-export const hasControl = (text: string): boolean => control.test(text);
+/**
+ * Why no field can take the text as it stands: text.control for a control character (C0 or DEL) other than tab and line
+ * break, text.unrepairable for a character that was lost; null for any other text.
+ */
+export function unfit(text: string): 'text.control' | 'text.unrepairable' | null {
+  if (!control.test(text)) return null;
+  return text.includes('\ufffd') ? 'text.unrepairable' : 'text.control';
+}

@@ -17,7 +17,8 @@ export interface CleanDateTime {
 export function cleanDateTime(raw: string, ctx: DateContext & { readonly zone: string }): Cleaned<CleanDateTime> {
   if (raw.length > 100) return refused('date.unparsed');
   const { date: dateText, time } = raw.length > 10 || raw.includes('.') ? splitTime(raw) : { date: raw, time: null };
-  const day = cleanDate(dateText, ctx);
+  const { zone: _, ...dateOnly } = ctx;
+  const day = cleanDate(dateText, dateOnly);
   if (!day.value) return refused(day.refused ?? 'date.unparsed', day.flags);
   if (!day.value.date) return refused('date.unparsed', day.flags);
   if (!time) return kept({ date: day.value.date, instant: null }, day.flags);

@@ -1,6 +1,6 @@
-import { addDays, isDate, isoDate, type LocalDate } from '../shared/calendar.ts';
+import { addDays, isDate, isoDate, type LocalDate, localDate } from '../shared/calendar.ts';
 import { type Cleaned, kept, refused } from './cleaned.ts';
-import { splitTime } from './date-clock.ts';
+import { splitTime, type WrittenTime } from './date-clock.ts';
 import { readWrittenDate, type WrittenDate } from './date-forms.ts';
 import type { DateOrder } from './date-order.ts';
 
@@ -24,6 +24,8 @@ export interface DateContext {
   /** A birth date lies in 1900 to today and makes nobody older than 120. */
   readonly birth?: boolean;
   readonly today: LocalDate;
+  /** IANA: an instant with its offset is the day that it was there; without a zone the day stays as written. */
+  readonly zone?: string;
 }
 
 const noFlags: readonly string[] = [];
@@ -53,8 +55,29 @@ export function cleanDate(raw: string, ctx: DateContext): Cleaned<CleanDate> {
   const quick = raw.length === 10 ? canonicalDay(raw, ctx) : null;
   if (quick) return quick;
   if (raw.length > longest) return refused('date.unparsed');
-  const written = readWrittenDate(raw) ?? readWrittenDate(splitTime(raw).date);
-  return written ? judge(written, ctx) : refused('date.unparsed');
+  const whole = readWrittenDate(raw);
+  if (whole) return judge(whole, ctx);
+  const { date, time } = splitTime(raw);
+  const written = readWrittenDate(date);
+  if (!written) return refused('date.unparsed');
+  const day = judge(written, ctx);
+  return time && ctx.zone !== undefined ? dayOfInstant(day, time, { ...ctx, zone: ctx.zone }) : day;
+}
+
+/**
+ * A day that a program wrote as the instant at which it began (1990-04-02T17:00:00.000Z is 3 April in Vietnam). Midnight
+ * of UTC is a day as it was typed.
+ */
+function dayOfInstant(
+  day: Cleaned<CleanDate>,
+  { seconds, offset }: WrittenTime,
+  ctx: DateContext & { readonly zone: string },
+): Cleaned<CleanDate> {
+  const date = day.value?.date;
+  if (!date || offset === null || (seconds === 0 && offset === 0)) return day;
+  const local = localDate(Date.parse(`${date}T00:00:00Z`) + (seconds - offset * 60) * 1000, ctx.zone);
+  if (local === date) return day;
+  return dayOf([four(local, 0), two(local, 5), two(local, 8)], ctx, [...day.flags, 'date.from_instant']);
 }
 
 const digit = (text: string, at: number): number => {

@@ -135,12 +135,28 @@ function readAddress(typed: string): Reading {
 const domainToLower = (domain: string): string =>
   /^[\x21-\x7e]+$/.test(domain) ? domain.toLowerCase() : domainToASCII(domain);
 
+/** A word that may be the beginning of an address which a blank cut in two (thu ha@example.com). */
+const mayBegin = /^(?=.*[a-z])[\w.+-]*\w$/i;
+const label = /^(?:e-?mail|mail|gmail|e|is|la)$/i;
+
+/** The words of a part that are addresses, each with what a blank may have cut off it: then it is no address. */
+function wholeWords(part: string): string[] {
+  const words = part.trim().split(/\s+/);
+  return words.flatMap((word, at) => {
+    if (!word.includes('@')) return [];
+    const [before = '', after = ''] = [words[at - 1], words[at + 1]];
+    const cut = /^[\w.+-]/.test(word) && mayBegin.test(before) && !label.test(before);
+    const rest = /^\.[a-z]/i.test(after) ? ` ${after}` : '';
+    return [`${cut ? `${before} ` : ''}${word}${rest}`];
+  });
+}
+
 /** The addresses in a cell, without names and brackets around them: `Lan <lan@a.vn>; mailto:an@b.vn`. */
 function addressesIn(cell: string): string[] {
   return cell
     .replace(/ ?@ ?/g, '@')
-    .split(/[\s;,/|<>]+/)
-    .filter((word) => word.includes('@'))
+    .split(/[\n;,/|<>]+/)
+    .flatMap(wholeWords)
     .map((word) => word.replace(/^["'([]*(?:(?:mailto|e-?mail|mail):)?["'([]*/i, '').replace(/\?.*$|["')\].:]+$/, ''));
 }
 

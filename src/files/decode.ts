@@ -5,11 +5,14 @@ import { text as sentence } from '../shared/text.ts';
 import type { Encoding } from './encoding.ts';
 import { unreadable } from './failures.ts';
 import { characterBoundary } from './survey.ts';
+import { decodeWithStrays } from './utf8.ts';
 
 export interface DecodeOptions {
   /** Name of the file, for messages. */
   readonly file: string;
   readonly encoding: Encoding;
+  /** It is UTF-8 but for single bytes, which are read as well as they can be. */
+  readonly strays?: true;
   /** Bytes before the text (a byte order mark). */
   readonly skip: number;
   /** Where the text ends, in bytes; undefined: where the file does. */
@@ -20,7 +23,7 @@ export interface DecodeOptions {
 
 /** The text of a file in blocks, read synchronously at its own position. Throws UserError `unreadable` where it is not of that encoding. */
 export function* readText(fd: number, options: DecodeOptions): Generator<string, void, undefined> {
-  const decode = decoders(options.encoding);
+  const decode = decoders(options);
   const size = options.blockBytes ?? 1 << 14;
   let buffer = Buffer.allocUnsafe(size + 4);
   let position = options.skip;
@@ -49,9 +52,10 @@ interface Decoder {
   text(bytes: Buffer): string | undefined;
 }
 
-function decoders(encoding: Encoding): Decoder {
+function decoders({ encoding, strays }: DecodeOptions): Decoder {
   if (encoding === 'utf-8') {
-    return { boundary: characterBoundary, text: (bytes) => (isUtf8(bytes) ? bytes.toString('utf8') : undefined) };
+    const odd = (bytes: Buffer) => (strays ? decodeWithStrays(bytes) : undefined);
+    return { boundary: characterBoundary, text: (bytes) => (isUtf8(bytes) ? bytes.toString('utf8') : odd(bytes)) };
   }
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {
     const bigEndian = encoding === 'utf-16be';

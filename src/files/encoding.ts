@@ -8,7 +8,9 @@ export interface FoundEncoding {
   readonly encoding: Encoding;
   /** Bytes of the byte order mark, which are no text. */
   readonly skip: number;
-  /** `file.encoding_guessed`: by the share of Vietnamese syllables; `file.encoding_unknown`: nothing spoke for it. */
+  /** Single bytes of it are of another encoding. */
+  readonly strays?: true;
+  /** `file.stray_bytes`; `file.encoding_guessed`: by the share of Vietnamese syllables; `file.encoding_unknown`: nothing spoke for it. */
   readonly flags: readonly string[];
 }
 
@@ -46,16 +48,21 @@ export const encodingNamed = (name: string): Encoding | undefined =>
   aliases.get(name.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
 
 /**
- * The encoding of a file: a byte order mark, else UTF-8 when all of it is (`utf8`, from `surveyFile`), else UTF-16 by its
+ * The encoding of a file: a byte order mark, else UTF-8 when all of it or nearly is (`utf8`, from `surveyFile`), else UTF-16 by its
  * zeros, else the legacy encoding whose reading scores best.
  */
-export function detectEncoding(file: { fd: number; size: number; utf8: boolean }, score: Score): FoundEncoding {
+export function detectEncoding(
+  file: { fd: number; size: number; utf8: boolean | 'strays' },
+  score: Score,
+): FoundEncoding {
   const head = readAt(file.fd, 0, Math.min(file.size, sampleBytes));
   const mark = byteOrderMark(head);
-  if (mark) return { ...mark, flags: [] };
+  const strays = { strays: true, flags: ['file.stray_bytes'] } as const;
+  if (mark) return { ...mark, ...(mark.encoding === 'utf-8' && file.utf8 === 'strays' ? strays : { flags: [] }) };
   // Text in UTF-16 with few letters can also be UTF-8 with zeros in it, so zeros are asked first.
   const wide = utf16ByZeros(head);
   if (wide) return { encoding: wide, skip: 0, flags: ['file.encoding_guessed'] };
+  if (file.utf8 === 'strays') return { encoding: 'utf-8', skip: 0, ...strays };
   if (file.utf8) return { encoding: 'utf-8', skip: 0, flags: [] };
   return { skip: 0, ...bestLegacy(legacySample(file.fd, file.size), score) };
 }

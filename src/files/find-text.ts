@@ -1,12 +1,11 @@
 import { nearest } from '../shared/nearest.ts';
 import { text as sentence } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { readText } from './decode.ts';
+import { type DecodeOptions, readText } from './decode.ts';
 import { delimiterNamed, detectDialect, type FoundDialect } from './dialect.ts';
 import {
   byteOrderMark,
   detectEncoding,
-  type Encoding,
   encodingNamed,
   encodingNames,
   type FoundEncoding,
@@ -30,9 +29,9 @@ export function findText(
   input: OpenFile,
   wish: { encoding?: string | undefined; delimiter?: string | undefined; score: Score },
 ): Found {
-  const { encoding, skip, flags } =
+  const { encoding, skip, strays, flags } =
     wish.encoding === undefined ? detectEncoding(input, wish.score) : namedEncoding(wish.encoding, input);
-  const text = { file: input.name, encoding, skip };
+  const text = { file: input.name, encoding, skip, ...(strays ? { strays } : {}) };
   const delimiter = wish.delimiter === undefined ? undefined : namedDelimiter(wish.delimiter);
   const found = detectDialect(sampleOf(input.fd, text), delimiter);
   if (!delimiter && isShapeless(found)) throw noColumns(input.name);
@@ -53,7 +52,7 @@ const noColumns = (file: string): Error =>
 /** Characters by which the dialect is judged. */
 const sampledCharacters = 1 << 17;
 
-function sampleOf(fd: number, text: { file: string; encoding: Encoding; skip: number }): string {
+function sampleOf(fd: number, text: DecodeOptions): string {
   let sample = '';
   for (const block of readText(fd, text)) {
     sample += block;

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
+import { countStrays } from './utf8.ts';
 
 /** What one pass over all bytes of a file tells. */
 export interface Survey {
@@ -8,11 +9,14 @@ export interface Survey {
   readonly size: number;
   /** Of the whole content, hexadecimal. */
   readonly sha256: string;
-  /** Is every byte part of well-formed UTF-8? */
-  readonly utf8: boolean;
+  /** Is every byte part of well-formed UTF-8? With `strays`, all but a few are, so that it can be nothing else. */
+  readonly utf8: boolean | 'strays';
 }
 
 const blockBytes = 1 << 20;
+
+/** So many characters beyond ASCII for each stray byte speak for UTF-8; no other encoding of text makes any. */
+const convincing = 4;
 
 /** Reads the whole file once: its size, its hash, and whether it is UTF-8. Throws what the system call throws. */
 export function surveyFile(fd: number): Survey {
@@ -21,17 +25,27 @@ export function surveyFile(fd: number): Survey {
   let size = 0;
   let carried = 0;
   let utf8 = true;
+  const odd = { strays: 0, wide: 0 };
   for (;;) {
     const got = readSync(fd, buffer, carried, blockBytes, size);
     if (got === 0) break;
     const block = buffer.subarray(0, carried + got);
     hash.update(block.subarray(carried));
     size += got;
-    const cut = utf8 ? characterBoundary(block) : block.length;
-    utf8 &&= isUtf8(block.subarray(0, cut));
+    const open = utf8 || odd.wide >= convincing * odd.strays;
+    const cut = open ? characterBoundary(block) : block.length;
+    if (open && !isUtf8(block.subarray(0, cut))) {
+      utf8 = false;
+      const counts = countStrays(block.subarray(0, cut));
+      odd.strays += counts.strays;
+      odd.wide += counts.wide;
+    }
     carried = block.copy(buffer, 0, cut);
   }
-  return { size, sha256: hash.digest('hex'), utf8: utf8 && carried === 0 };
+  odd.strays += carried;
+  const whole = utf8 && carried === 0;
+  const nearly = !whole && odd.wide >= convincing * odd.strays;
+  return { size, sha256: hash.digest('hex'), utf8: nearly ? 'strays' : whole };
 }
 
 /** Length of the block without a UTF-8 character that it cuts in two (at most 3 bytes less). */

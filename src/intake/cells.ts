@@ -1,5 +1,5 @@
 import { cleanAge } from '../cleaning/age.ts';
-import { hasControl, isTidy, tidyCell } from '../cleaning/cell-text.ts';
+import { isTidy, tidyCell, unfit } from '../cleaning/cell-text.ts';
 import { type Cleaned, empty, kept, refused } from '../cleaning/cleaned.ts';
 import { cleanConsent, cleanOptOut } from '../cleaning/consent.ts';
 import { cleanCountry } from '../cleaning/country.ts';
@@ -7,6 +7,7 @@ import { cleanDate } from '../cleaning/date.ts';
 import { cleanDateTime } from '../cleaning/date-time.ts';
 import { cleanEmail, type Email } from '../cleaning/email.ts';
 import { cleanGender } from '../cleaning/gender.ts';
+import { decodeEntities } from '../cleaning/html-entities.ts';
 import { cleanCurrency, cleanMoney, type MoneyValue } from '../cleaning/money.ts';
 import { cleanName } from '../cleaning/name.ts';
 import { isNullName, isNullWord } from '../cleaning/null-words.ts';
@@ -128,7 +129,7 @@ function flaggedEmail(cell: string): Cleaned<readonly Email[]> {
 
 function dateContext(profile: RowProfile, { order }: ColumnPlan) {
   const choice = order ?? { order: 'dmy' as const, inferred: false, conflict: false };
-  return { ...choice, today: profile.today };
+  return { ...choice, today: profile.today, zone: profile.zone };
 }
 
 /** Amounts that are kept without a currency of their own: another than the workspace's would be taken for it. */
@@ -143,8 +144,20 @@ function moneyCleaner(profile: RowProfile, { field, unit, decimal, currency }: C
   if (negative) return (cell) => read(cell, context);
   return (cell) => {
     const money: Cleaned<MoneyValue> = read(cell, context);
+    if (field === 'income' && isWithoutUnit(cell, money.value)) return ambiguousMoney;
     return money.value && money.value.currency !== profile.currency ? otherCurrency : money;
   };
+}
+
+const ambiguousMoney = refused('money.ambiguous');
+/** Đồng below which nobody earns in a month: "10" under "Thu nhập" counts millions, or something else. */
+const leastIncome = 100_000;
+
+/** Is it a bare number that cannot be an income in đồng? */
+function isWithoutUnit(cell: string, money: MoneyValue | null): boolean {
+  if (money?.currency !== 'VND' || /[\p{L}₫]/u.test(cell)) return false;
+  const amounts = 'amount' in money ? [money.amount] : [money.min, money.max];
+  return amounts.some((amount) => amount !== null && amount > 0 && amount < leastIncome);
 }
 
 const apostrophe = 39;
@@ -152,11 +165,17 @@ const apostrophe = 39;
 /** What our own exports, or a spreadsheet, kept from being run as a formula or taken for a number. */
 const withoutMark = (cell: string): string => (/^'\d/.test(cell) ? cell.slice(1) : unprotectCell(cell));
 
-/** The reader of a column's cells, as they stand after what a lead form put before them. */
+/** The reader of a column's cells, as they stand after what a lead form put before them; HTML entities decoded. */
 export function cellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner {
   const read = bareCellCleaner(profile, plan);
   const { prefix } = plan;
-  return prefix ? (raw) => read(raw.trimStart().startsWith(prefix) ? raw.trimStart().slice(prefix.length) : raw) : read;
+  return (raw) => {
+    const bare = prefix && raw.trimStart().startsWith(prefix) ? raw.trimStart().slice(prefix.length) : raw;
+    const text = decodeEntities(bare);
+    if (text === bare) return read(bare);
+    const cleaned = read(text);
+    return { ...cleaned, flags: [...cleaned.flags, 'text.entities_decoded'] };
+  };
 }
 
 /** Repair, tidy, null words, then the rule of the field. */
@@ -169,7 +188,8 @@ function bareCellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner {
   // These readers tidy a cell themselves, and answer the plain ones without.
   if ((type === 'phone' || type === 'email' || type === 'name') && !plan.repair) {
     const readPlain = (raw: string): Cleaned<unknown> => {
-      if (hasControl(raw)) return refused('text.control');
+      const why = unfit(raw);
+      if (why) return refused(why);
       return read(raw.charCodeAt(0) === apostrophe ? withoutMark(raw) : raw);
     };
     const readCell = type === 'name' ? remembered(readPlain) : readPlain;
@@ -180,7 +200,8 @@ function bareCellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner {
     const bare = raw.charCodeAt(0) === apostrophe ? withoutMark(raw) : raw;
     const repaired = plan.repair ? (repairText(bare, plan.repair) ?? bare) : bare;
     const isPlain = isTidy(repaired);
-    if (!isPlain && hasControl(repaired)) return refused('text.control');
+    const why = isPlain ? null : unfit(repaired);
+    if (why) return refused(why);
     const cell = isPlain ? repaired : tidyCell(repaired);
     if (cell === '' || (!answers && isNull(cell))) return empty();
     const result = read(cell);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hasControl, isTidy, tidyCell } from '../../src/cleaning/cell-text.ts';
+import { isTidy, tidyCell, unfit } from '../../src/cleaning/cell-text.ts';
 
 test.each([
   ['', ''],
@@ -41,7 +41,7 @@ test('what is tidy by one look is left as it is and holds no control character, 
     fc.property(fc.string({ unit, maxLength: 6 }), (cell) => {
       fc.pre(isTidy(cell));
       expect(cell).toBe(cell.trim().replace(/\s+/g, ' ').normalize('NFC'));
-      expect(hasControl(cell)).toBe(false);
+      expect(unfit(cell)).toBeNull();
     }),
     { numRuns: 2_000 },
   );
@@ -50,9 +50,7 @@ test('what is tidy by one look is left as it is and holds no control character, 
 });
 
 test('control characters are seen, tabs and line breaks are none', () => {
-  expect(hasControl('09\u000001')).toBe(true);
-  expect(hasControl('a\u001b[2J')).toBe(true);
-  expect(hasControl('a\u007f')).toBe(true);
-  expect(hasControl('a\tb\r\nc')).toBe(false);
-  expect(hasControl('Nguyễn')).toBe(false);
+  for (const text of ['09\u000001', 'a\u001b[2J', 'a\u007f']) expect(unfit(text)).toBe('text.control');
+  for (const text of ['a\tb\r\nc', 'Nguyễn']) expect(unfit(text)).toBeNull();
+  expect(unfit('Nguy\ufffdn')).toBe('text.unrepairable');
 });
