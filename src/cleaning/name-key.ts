@@ -1,7 +1,7 @@
 import { foldKey } from '../shared/fold.ts';
 import { titleCase } from './name-case.ts';
 import { isSuspect } from './name-nobody.ts';
-import { mayBeTitle, nameSuffixes } from './name-words.ts';
+import { mayBeTitle, nameSuffixes, westernTitles } from './name-words.ts';
 import { isNullName } from './null-words.ts';
 import { isSpeltOut, isVietnameseSyllable } from './vietnamese.ts';
 
@@ -39,6 +39,9 @@ function unifyTone(lower: string): string {
   });
 }
 
+/** A suffix, or a title that may end a name too. */
+const isBesideName = (lower: string): boolean => nameSuffixes.has(lower) || westernTitles.has(lower);
+
 function study(word: string): NameWord {
   const lower = word.toLowerCase();
   const upper = word.toUpperCase();
@@ -53,7 +56,7 @@ function study(word: string): NameWord {
     hasMarks: /[^\0-\x7f]/.test(lower),
     vietnamese: isVietnameseSyllable(word),
     speltOut: isSpeltOut(word),
-    plain: onlyLetters && !isSuspect(lower) && !nameSuffixes.has(lower) && !isNullName(word),
+    plain: onlyLetters && !isSuspect(lower) && !isBesideName(lower) && !isNullName(word),
     opensTitle: mayBeTitle(lower),
   };
 }

@@ -16,7 +16,7 @@ const joined = (words: readonly string[]): string | null => words.join(' ') || n
 export const isSuffix = (word: string): boolean => nameSuffixes.has(nameWord(word).lower.replace(/\.$/, ''));
 
 /** Where the suffixes begin that end a name; at least one word stays before them. */
-function suffixStart(words: readonly string[]): number {
+export function suffixStart(words: readonly string[]): number {
   let start = words.length;
   while (start > 1 && isSuffix(words[start - 1] ?? '')) start--;
   return start;

@@ -74,7 +74,7 @@ const gluedTitle = /(?<!\p{L})(mr|mrs|ms|dr|bs|ts|ths|pgs|gs|ks|kts|ls|ds)\.(?=\
 
 const bare = (word: string): string => word.toLowerCase().replace(/\.$/, '');
 /** Chị, Mr.; degrees (BS., ThS.) as typed. */
-const shownTitle = (word: string): string =>
+export const shownTitle = (word: string): string =>
   degrees.has(bare(word)) ? word : word.slice(0, 1).toUpperCase() + word.slice(1).toLowerCase();
 
 /** Which title the first word is, given the word after it; undefined when it is none. */
@@ -85,14 +85,31 @@ function titleOf(word: string, next: string, left: number): string | undefined {
   return accented && left > 1 && bareFamilies.has(fold(next)) ? accented : undefined;
 }
 
+/** The title that a text is, word for word (Mrs, "TS BS", chị), in lower case; undefined when it is anything else. */
+export function titleAlone(text: string): string | undefined {
+  const lower = text.replace(gluedTitle, '$1. ').toLowerCase();
+  if (professions.has(lower)) return lower;
+  const words = lower.split(' ').map(bare);
+  return words.every((word) => plainTitles.has(word) || otherTitles.has(word)) ? words.join(' ') : undefined;
+}
+
 /** Words that hold a letter ("Lan & Nam": two). */
 const names = (words: readonly string[]): number => words.filter((word) => /\p{L}/u.test(word)).length;
 
-/** Strips titles from the front: Ông, Bà, Chị, Cô and professions (bác sĩ) always; others only when two words remain. */
+/**
+ * Strips titles from the front: Ông, Bà, Chị, Cô and professions (bác sĩ) always; others only when two words remain. Mr
+ * and its like are stripped from the end too.
+ */
 export function stripTitles(core: string): UntitledName {
   let words = core.replace(gluedTitle, '$1. ').split(' ');
   const shown: string[] = [];
   const titles: string[] = [];
+  const isWestern = (word: string) => westernTitles.has(bare(word));
+  for (let last = words.at(-1) ?? ''; isWestern(last) && !words.every(isWestern); last = words.at(-1) ?? '') {
+    titles.push(bare(last));
+    shown.push(shownTitle(last));
+    words = words.slice(0, -1);
+  }
   let ambiguous = false;
   for (let left = names(words) - 1; left > 0; left--) {
     const [first = '', next = ''] = words;

@@ -38,8 +38,8 @@ export function mayBeTitle(word: string): boolean {
 export const maleTitles = words('ông, anh, mr');
 /** Titles that suggest a woman. */
 export const femaleTitles = words('bà, chị, cô, cô giáo, mrs, ms, miss');
-/** Titles that announce a name in Western order. */
-export const westernTitles = words('mr, mrs, ms, miss, dr, prof, sir');
+/** Titles that announce a name in Western order, and that nobody is called: they may also stand at the end. */
+export const westernTitles = words('mr, mrs, ms, miss, mx, dr, prof, sir');
 
 /** What may follow a Western name, in lower case without the last full stop. */
 export const nameSuffixes = words('jr, sr, ii, iii, iv, phd, ph.d, md, m.d, esq, mba, cpa, dds');

@@ -3,8 +3,15 @@ import { type Cleaned, empty, kept, refused } from './cleaned.ts';
 import { type NameWord, nameKey, nameWord } from './name-key.ts';
 import { isCompanyLike, isTestValue } from './name-nobody.ts';
 import { putInOrder } from './name-order.ts';
-import { isPlainlyVietnamese, lostItsMarks, type NameParts, vietnameseParts, westernParts } from './name-parts.ts';
-import { moveAnnotation, stripTitles } from './name-strip.ts';
+import {
+  isPlainlyVietnamese,
+  lostItsMarks,
+  type NameParts,
+  suffixStart,
+  vietnameseParts,
+  westernParts,
+} from './name-parts.ts';
+import { moveAnnotation, shownTitle, stripTitles, titleAlone } from './name-strip.ts';
 import { femaleTitles, maleTitles, westernTitles } from './name-words.ts';
 import { isNullName } from './null-words.ts';
 
@@ -49,14 +56,25 @@ export function cleanName(raw: string, ctx: NameContext): Cleaned<PersonName> {
   if (!/\p{L}/u.test(text)) return refused(/\d/.test(text) ? 'name.digits_only' : 'name.empty');
   if (text.length > longestName) return company(text, null);
   const paired = pairedTitle.exec(text)?.[0] ?? '';
-  const { core, annotation } = moveAnnotation(text.slice(paired.length));
+  const { core, annotation: noted } = moveAnnotation(text.slice(paired.length));
+  const { annotation, notedTitles } = titlesAmong(noted);
   if (isTestValue(core)) return refused('name.test_value');
   if (isCompanyLike(core)) return company(core, annotation);
-  const { text: ordered, inverted, rest } = putInOrder(core, ctx.country);
+  const { text: ordered, inverted, rest, title: behind } = putInOrder(core, ctx.country);
   const untitled = stripTitles(ordered);
-  const title = [paired.trim(), untitled.title].filter(Boolean).join(' ') || null;
+  const others = [behind, ...notedTitles].filter((title) => title !== null);
+  const title = [paired.trim(), untitled.title, ...others.map(shownTitle)].filter(Boolean).join(' ') || null;
+  const titles = [...untitled.titles, ...others.flatMap((other) => titleAlone(other) ?? [])];
   const beside = [annotation, rest].filter(Boolean).join('; ') || null;
-  return finish({ ...untitled, title, inverted, annotation: beside }, ctx.country);
+  return finish({ ...untitled, title, titles, inverted, annotation: beside }, ctx.country);
+}
+
+/** Notes that are nothing but a form of address, "(Mrs)", are the person's title. */
+function titlesAmong(noted: string | null): { annotation: string | null; notedTitles: readonly string[] } {
+  const notes = noted?.split('; ') ?? [];
+  const notedTitles = notes.filter((note) => titleAlone(note));
+  if (notedTitles.length === 0) return { annotation: noted, notedTitles };
+  return { annotation: notes.filter((note) => !titleAlone(note)).join('; ') || null, notedTitles };
 }
 
 /**
@@ -132,8 +150,9 @@ function recase(words: readonly NameWord[]): readonly NameWord[] {
 }
 
 /** Western order holds abroad, and in Vietnam for a foreign last word behind Mr or in "Last, First"; never for Vietnamese names. */
-function isWestern(words: readonly NameWord[], found: Found, country: string): boolean {
+function isWestern(all: readonly NameWord[], found: Found, country: string): boolean {
   if (found.inverted) return true;
+  const words = all.slice(0, suffixStart(all.map(({ typed }) => typed)));
   if (country !== 'VN') return !isPlainlyVietnamese(words);
   return !words.at(-1)?.vietnamese && found.titles.some((title) => westernTitles.has(title));
 }
@@ -156,26 +175,6 @@ function hintOfTitles(titles: readonly string[]): PersonName['genderHint'] {
 function hintOfMiddle(words: readonly NameWord[], hasMarks: boolean): PersonName['genderHint'] {
   for (let at = 1; at < words.length - 1; at++) if (words[at]?.lower === (hasMarks ? 'thị' : 'thi')) return 'female';
   return words.length > 2 && words[1]?.lower === (hasMarks ? 'văn' : 'van') ? 'male' : null;
-}
-
-/** Reads a name whose family and given parts stand in columns of their own; a missing part leaves its side null. */
-export function nameOf(
-  parts: { readonly family?: string; readonly given?: string },
-  ctx: NameContext,
-): Cleaned<PersonName> {
-  const [family, given] = [parts.family ?? '', parts.given ?? ''].map((part) =>
-    tidyCell(part).replaceAll(',', ' ').trim(),
-  );
-  const hasFamily = !isNullName(family ?? '');
-  const hasGiven = !isNullName(given ?? '');
-  if (hasFamily && hasGiven) return cleanName(ctx.country === 'VN' ? `${family} ${given}` : `${family}, ${given}`, ctx);
-  const cleaned = cleanName((hasFamily ? family : given) ?? '', ctx);
-  if (!hasFamily || !cleaned.value) return cleaned;
-  const { display } = cleaned.value;
-  return {
-    ...cleaned,
-    value: { ...cleaned.value, family: display, middle: null, given: null, givenKey: '', givenMark: '' },
-  };
 }
 
 /** The name rule: the same given name when the keys agree and the accents do, or one of the two was written without any. */

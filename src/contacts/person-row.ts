@@ -1,7 +1,8 @@
 import type { Age, AgeRange } from '../cleaning/age.ts';
 import type { CleanDate } from '../cleaning/date.ts';
 import type { MoneyValue } from '../cleaning/money.ts';
-import { nameOf, type PersonName } from '../cleaning/name.ts';
+import type { PersonName } from '../cleaning/name.ts';
+import { nameOf } from '../cleaning/name-columns.ts';
 import type { CleanedPhones } from '../cleaning/phone.ts';
 import type { Province } from '../cleaning/place.ts';
 import {

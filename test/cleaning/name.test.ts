@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanName, nameOf, sameGivenName } from '../../src/cleaning/name.ts';
+import { cleanName, sameGivenName } from '../../src/cleaning/name.ts';
+import { nameOf } from '../../src/cleaning/name-columns.ts';
 import { examplesOf } from './examples.ts';
 
 const vn = { country: 'VN' };
@@ -352,5 +353,53 @@ describe('laws', () => {
       }),
       { numRuns: 5000 },
     );
+  });
+});
+
+describe('titles and suffixes beside a name', () => {
+  test.each([
+    ['TRAN VAN NAM MR', 'Tran Van Nam', 'Nam', 'Mr', 'male'],
+    ['TRAN VAN NAM MR.', 'Tran Van Nam', 'Nam', 'Mr', 'male'],
+    ['MR TRAN VAN NAM', 'Tran Van Nam', 'Nam', 'Mr', 'male'],
+    ['Phạm Thị Lan, Mrs', 'Phạm Thị Lan', 'Lan', 'Mrs', 'female'],
+    ['Phạm Thị Lan (Mrs)', 'Phạm Thị Lan', 'Lan', 'Mrs', 'female'],
+    ['Phạm Lan Ms', 'Phạm Lan', 'Lan', 'Ms', 'female'],
+    ['Phạm Lan (chị)', 'Phạm Lan', 'Lan', 'Chị', 'female'],
+    ['Nguyễn An - Ông', 'Nguyễn An', 'An', 'Ông', 'male'],
+    ['Nguyễn An, ThS', 'Nguyễn An', 'An', 'ThS', null],
+    ['Dr. Trần Hà PhD', 'Trần Hà PhD', 'Hà', 'Dr.', null],
+  ])('%j', (raw, display, given, title, genderHint) => {
+    for (const country of ['VN', 'US']) {
+      expect(cleanName(raw, { country }).value).toMatchObject({ display, given, title, genderHint });
+    }
+  });
+
+  test('a Vietnamese form of address that is a name stays one at the end', () => {
+    expect(cleanName('Nguyễn Thị Anh', vn).value).toMatchObject({ given: 'Anh', title: null });
+  });
+
+  test('Jr and III stay a suffix, whichever side the comma stands', () => {
+    for (const raw of ['John Anderson Jr', 'Anderson, John, Jr', 'John Anderson, Jr']) {
+      expect(cleanName(raw, us).value).toMatchObject({ given: 'John', family: 'Anderson', suffix: 'Jr' });
+    }
+    expect(cleanName('Nguyễn Văn An, Jr', us).value).toMatchObject({ given: 'An', family: 'Nguyễn', suffix: 'Jr' });
+  });
+});
+
+describe('names in columns of their own', () => {
+  test.each([
+    [{ family: 'Nguyễn', middle: 'Văn', given: 'An' }, 'Nguyễn Văn An', 'An'],
+    [{ family: 'Nguyễn Văn', given: 'An' }, 'Nguyễn Văn An', 'An'],
+    [{ family: 'Nguyễn', given: 'Thị Thu Hà' }, 'Nguyễn Thị Thu Hà', 'Hà'],
+    [{ family: 'Smith', middle: 'Q.', given: 'John' }, 'John Q. Smith', 'John'],
+    [{ middle: 'Thị', given: 'Lan' }, 'Thị Lan', 'Lan'],
+  ])('%j', (cells, display, given) => {
+    for (const country of ['VN', 'US']) expect(nameOf(cells, { country }).value).toMatchObject({ display, given });
+  });
+
+  test('title and suffix of their columns are the name’s, other words in them are not', () => {
+    const cells = { family: 'Smith', given: 'John', title: 'Mr.', suffix: 'Jr.' };
+    expect(nameOf(cells, us).value).toMatchObject({ display: 'John Smith Jr.', title: 'Mr', suffix: 'Jr.' });
+    expect(nameOf({ ...cells, title: 'Sales manager' }, us).value).toMatchObject({ title: null, annotation: null });
   });
 });
