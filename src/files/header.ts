@@ -1,5 +1,7 @@
 import type { Row } from './csv.ts';
+import { type HeaderWords, noWords } from './header-words.ts';
 import { type Kind, kindOf, usualKind } from './kinds.ts';
+import { isNamesLine } from './names-line.ts';
 
 /** The row of names over a table, and what stood above it. */
 export interface FoundHeader {
@@ -18,18 +20,45 @@ export interface FoundHeader {
 const searched = 40;
 const compared = 100;
 
+/** Further lines of names that may stand under the first: groups over columns, or the same in another language. */
+const mostNamesLines = 2;
+
 /** The header among the first rows of a table of `width` columns, judged by what the columns under it hold. */
-export function detectHeader(rows: readonly Row[], width: number): FoundHeader {
+export function detectHeader(rows: readonly Row[], width: number, words: HeaderWords = noWords): FoundHeader {
   const usual = usualFill(rows, width);
   const first = rows.slice(0, searched).findIndex((row) => isFull(row, width, usual));
   const candidate = rows[first];
   if (!candidate) return none(rows, width);
   const body = rows.slice(first + 1, first + 1 + compared).filter((row) => row.cells.length === width);
   const [lower] = body;
-  if (lower && isUpperHalf(candidate, lower, body.slice(1))) return twoRows(rows, first, lower);
+  if (lower && isUpperHalf(candidate, lower, body.slice(1))) return severalLines(rows, first, [candidate, lower]);
+  const further = furtherLines(body, width, words);
+  const values = body.slice(further.length);
+  if (further.length > 0 && isHeader(candidate.cells, values)) {
+    return severalLines(rows, first, [candidate, ...further]);
+  }
   if (!isHeader(candidate.cells, body)) return none(rows, width);
   return found(rows, first, candidate, candidate.cells);
 }
+
+/** The rows under a header that are lines of names themselves. */
+function furtherLines(body: readonly Row[], width: number, words: HeaderWords): Row[] {
+  const lines: Row[] = [];
+  for (const row of body.slice(0, mostNamesLines)) {
+    const values = body.slice(lines.length + 1);
+    if (values.length === 0 || !isNamesLine(row.cells, kindsOf(values, width), words)) break;
+    lines.push(row);
+  }
+  return lines;
+}
+
+const kindsOf = (body: readonly Row[], width: number): Kind[] =>
+  Array.from({ length: width }, (_, column) =>
+    usualKind(
+      body.map((row) => row.cells[column] ?? ''),
+      0.8,
+    ),
+  );
 
 /** The header that the user named by its line; 0 for a table without one. */
 export function headerAt(rows: readonly Row[], line: number, width: number): FoundHeader | undefined {
@@ -52,10 +81,14 @@ function none(rows: readonly Row[], width: number): FoundHeader {
   return { headerRow: null, cells: [], bodyLine: 1, preamble: [], flags };
 }
 
-/** Filled cells that a row of the table usually has. */
+/**
+ * Filled cells that a row of the table usually has; at least as many as two of its rows have, for a title and signatures
+ * may be more lines than the table.
+ */
 function usualFill(rows: readonly Row[], width: number): number {
   const fills = rows.filter((row) => row.cells.length === width).map(filled);
-  return fills.sort((a, b) => a - b)[fills.length >> 1] ?? 0;
+  fills.sort((a, b) => a - b);
+  return Math.max(fills[fills.length >> 1] ?? 0, fills.length > 2 && width > 2 ? (fills.at(-2) ?? 0) : 0);
 }
 
 const filled = (row: Row): number => row.cells.filter((cell) => cell.trim() !== '').length;
@@ -97,22 +130,44 @@ function isUpperHalf(upper: Row, lower: Row, body: readonly Row[]): boolean {
   return !lower.cells.some(isTyped) && body.some((row) => row.cells.some(isTyped)) && isHeader(together, body);
 }
 
-function twoRows(rows: readonly Row[], first: number, lower: Row): FoundHeader {
-  const names = namesOfTwo(rows[first]!.cells, lower.cells);
-  const header = found(rows, first, lower, names);
+/** Lines of names as one header. Its line is that of the first, and rows begin under the last. */
+function severalLines(rows: readonly Row[], first: number, lines: readonly Row[]): FoundHeader {
+  const [top, ...others] = lines.map((row) => row.cells);
+  const names = others.reduce((upper, lower) => namesOfTwo(upper, lower), top ?? []);
+  const header = found(rows, first, lines.at(-1)!, names);
   return { ...header, headerRow: rows[first]!.line, flags: [...header.flags, 'file.header_merged'] };
 }
 
-/** The lower name, with the upper one before it where the lower repeats; the upper where there is no lower. */
+/**
+ * Of two lines the one with more distinct names is the header, the upper where they have as many; the other names what it
+ * leaves blank, and goes before a name that comes twice.
+ */
 function namesOfTwo(upper: readonly string[], lower: readonly string[]): string[] {
+  const distinct = (cells: readonly string[]) => new Set(cells.map((cell) => cell.trim()).filter(Boolean)).size;
+  const isWhole = upper.every((name) => name.trim() !== '') && distinct(upper) === upper.length;
+  if (isWhole && distinct(lower) <= distinct(upper)) return [...upper];
+  const groups = Map.groupBy(upper, (name) => name.trim());
   let group = '';
   return lower.map((name, column) => {
-    group = upper[column]?.trim() || group;
+    const above = upper[column]?.trim() ?? '';
+    group = above || group;
     if (name.trim() === '') return upper[column] ?? '';
+    // A group stands over several columns; a name of its own over one keeps its column.
+    if (
+      above !== '' &&
+      groups.get(above)?.length === 1 &&
+      isOwnName(upper, column) &&
+      distinct(upper) > distinct(lower)
+    ) {
+      return above;
+    }
     const repeats = lower.filter((other) => other.trim() === name.trim()).length > 1;
     return repeats ? `${group} ${name.trim()}` : name;
   });
 }
+
+/** Does the name stand over its column alone, no blank of a merged cell beside it? */
+const isOwnName = (upper: readonly string[], column: number): boolean => (upper[column + 1]?.trim() ?? 'end') !== '';
 
 /** A distinct name for every column: an empty one becomes `column_3`, a repeated one `phone (2)`; both are said. */
 export function columnNames(cells: readonly string[], width: number): { names: string[]; flags: string[] } {

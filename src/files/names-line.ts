@@ -1,0 +1,26 @@
+import type { HeaderWords } from './header-words.ts';
+import { isTelling, type Kind, kindOf } from './kinds.ts';
+
+/** Columns whose values tell a row from other text. */
+export const tellingColumns = (kinds: readonly Kind[]): number[] =>
+  kinds.flatMap((kind, column) => (isTelling(kind) ? [column] : []));
+
+/** "(10 số)" says what a column takes, "KH12" is a value. */
+const holdsDigit = (cell: string): boolean => /\d/.test(cell) && !/^[([].*[)\]]$/.test(cell);
+
+/**
+ * Does a line name columns, over or among rows whose columns hold `kinds`? It is nothing but words, also where
+ * the rows have numbers, dates and addresses. Two such columns are proof; one, or none, where most words are known names.
+ */
+export function isNamesLine(cells: readonly string[], kinds: readonly Kind[], words: HeaderWords): boolean {
+  const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '' && !words.isNothing(cell));
+  if (filled.length < 2 || 2 * new Set(filled).size < filled.length) return false;
+  if (filled.some((cell) => kindOf(cell) !== 'text')) return false;
+  const overValues = tellingColumns(kinds).filter((column) => {
+    const cell = cells[column]?.trim() ?? '';
+    return cell !== '' && !words.isNothing(cell);
+  });
+  if (overValues.length > 1 && !filled.some(holdsDigit)) return true;
+  const known = filled.filter((cell) => words.expects(cell) !== undefined).length;
+  return 2 * known >= filled.length && (overValues.length > 0 || known > 1);
+}
