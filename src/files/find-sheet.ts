@@ -3,30 +3,51 @@ import { text as sentence } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { unreadable } from './failures.ts';
 import type { Found } from './find-text.ts';
+import type { HeaderWords } from './header-words.ts';
 import type { OpenFile } from './open.ts';
+import { readSource, type Source } from './source.ts';
 import type { Sheet } from './xlsx-read.ts';
 
 const spoolDialect = { delimiter: ',', quote: '"', escapedBy: '"', spaced: false };
 
-/** The worksheet of that name, else the first visible one with rows. Throws UserError `usage` for an unknown name, `unreadable` when all are empty. */
-export function findSheet({ name: file, sheets }: OpenFile, named: string | undefined): Found {
-  const sheet = named === undefined ? firstFilled(sheets) : sheets.find((one) => one.name === named);
+/** The worksheet of that name, else the first visible one with known columns, else with a table, else with rows. Throws UserError `usage` for an unknown name, `unreadable` when all are empty. */
+export function findSheet(input: OpenFile, named: string | undefined, words: HeaderWords): Found {
+  const { name: file, sheets } = input;
+  const sheet = named === undefined ? likeliest(input, words) : sheets.find((one) => one.name === named);
   if (!sheet) throw named === undefined ? noRows(file) : noSuchSheet(file, named, sheets);
-  const { start: skip, end, width } = sheet;
-  const source = {
-    file,
-    encoding: 'utf-8' as const,
-    skip,
-    end,
-    dialect: spoolDialect,
-    sheet: sheet.name,
-    sheetWidth: width,
-  };
-  return { source, width, firstLine: 1, flags: flagsOf(sheet, sheets) };
+  return { source: sourceOf(file, sheet), width: sheet.width, firstLine: 1, flags: flagsOf(sheet, sheets) };
 }
 
-const firstFilled = (sheets: readonly Sheet[]): Sheet | undefined =>
-  sheets.find((sheet) => !sheet.hidden && sheet.rows > 0) ?? sheets.find((sheet) => sheet.rows > 0);
+const sourceOf = (file: string, { name, start, end, width }: Sheet): Source => ({
+  file,
+  encoding: 'utf-8',
+  skip: start,
+  end,
+  dialect: spoolDialect,
+  sheet: name,
+  sheetWidth: width,
+});
+
+function likeliest(input: OpenFile, words: HeaderWords): Sheet | undefined {
+  const filled = input.sheets.filter((sheet) => sheet.rows > 0);
+  const visible = filled.filter((sheet) => !sheet.hidden);
+  const tables = visible.filter((sheet) => sheet.rows > 1 && sheet.width > 1);
+  return tables.find((sheet) => hasKnownColumns(input, sheet, words)) ?? tables[0] ?? visible[0] ?? filled[0];
+}
+
+/** Rows of a sheet among which its header is looked for. */
+const searched = 40;
+
+/** Has one of the first rows of the sheet two names of columns or more? */
+function hasKnownColumns({ name, fd }: OpenFile, sheet: Sheet, words: HeaderWords): boolean {
+  let left = searched;
+  for (const { cells } of readSource(fd, sourceOf(name, sheet))) {
+    const names = new Set(cells.filter((cell) => words.expects(cell) !== undefined));
+    if (names.size > 1) return true;
+    if (--left === 0) break;
+  }
+  return false;
+}
 
 function flagsOf(sheet: Sheet, sheets: readonly Sheet[]): string[] {
   const flags: string[] = [];

@@ -2,6 +2,7 @@ import type { Row } from './csv.ts';
 import { type HeaderWords, noWords } from './header-words.ts';
 import { type Kind, kindOf, usualKind } from './kinds.ts';
 import { isNamesLine } from './names-line.ts';
+import { searched } from './trailing.ts';
 
 /** The row of names over a table, and what stood above it. */
 export interface FoundHeader {
@@ -16,8 +17,7 @@ export interface FoundHeader {
   readonly flags: readonly string[];
 }
 
-/** Rows that are looked at for a header, and rows under it that say what the columns hold. */
-const searched = 40;
+/** Rows under a header that say what the columns hold. */
 const compared = 100;
 
 /** Further lines of names that may stand under the first: groups over columns, or the same in another language. */

@@ -1,5 +1,6 @@
 import type { Row } from './csv.ts';
 import { contradicts, isTelling, type Kind, kindOf } from './kinds.ts';
+import { isNoteLine } from './note-line.ts';
 
 /** Why a row is set aside; `ok` when it is not. */
 export type RowStatus =
@@ -9,11 +10,25 @@ export type RowStatus =
   | 'row.shifted'
   | 'row.unbalanced_quote'
   | 'row.repeated_header'
-  | 'row.total_line';
+  | 'row.total_line'
+  | 'row.note_line'
+  | 'row.other_table';
 
-/** Says what a row of a table is: its width, its quotes, and whether it is a header again or a line of totals. */
-export function rowJudge(header: readonly string[], kinds: readonly Kind[]): (row: Row) => RowStatus {
-  const width = kinds.length;
+export interface JudgeOptions {
+  /** The cells of the header; none where the table has none. */
+  readonly header: readonly string[];
+  /** What the cells of each column look like. */
+  readonly kinds: readonly Kind[];
+  /** Empty cells that end each row beyond its columns. */
+  readonly trailing: number;
+}
+
+/**
+ * Says what a row of a table is: its width, its quotes, and whether it is a header again, a line of totals, or a title or
+ * signature beside the table.
+ */
+export function rowJudge({ header, kinds, trailing }: JudgeOptions): (row: Row) => RowStatus {
+  const width = kinds.length + trailing;
   const names = header.map(plainCell);
   const telling = kinds.flatMap((kind, column) => (isTelling(kind) ? [column] : []));
   return ({ cells, fault }) => {
@@ -21,6 +36,9 @@ export function rowJudge(header: readonly string[], kinds: readonly Kind[]): (ro
     if (names.length > 0 && repeats(cells, names)) return 'row.repeated_header';
     if (isTotalLine(cells)) return 'row.total_line';
     if (cells.length !== width) return cells.length < width ? 'row.short' : 'row.long';
+    if (trailing > 0 && cells.slice(kinds.length).some((cell) => cell.trim() !== '')) return 'row.long';
+    if (telling.length > 1 && telling.every((column) => cells[column] === '') && isNoteLine(cells))
+      return 'row.note_line';
     const shifted = telling.some((column) => isOdd(cells[column]!, kinds[column]!) && isShifted(cells, kinds, column));
     return shifted ? 'row.shifted' : 'ok';
   };

@@ -16,11 +16,10 @@ export function isNamesLine(cells: readonly string[], kinds: readonly Kind[], wo
   const filled = cells.map((cell) => cell.trim()).filter((cell) => cell !== '' && !words.isNothing(cell));
   if (filled.length < 2 || 2 * new Set(filled).size < filled.length) return false;
   if (filled.some((cell) => kindOf(cell) !== 'text')) return false;
-  const overValues = tellingColumns(kinds).filter((column) => {
-    const cell = cells[column]?.trim() ?? '';
-    return cell !== '' && !words.isNothing(cell);
-  });
-  if (overValues.length > 1 && !filled.some(holdsDigit)) return true;
+  const overValues = tellingColumns(kinds)
+    .map((column) => cells[column]?.trim() ?? '')
+    .filter((cell) => cell !== '' && !words.isNothing(cell));
+  if (new Set(overValues).size > 1 && !filled.some(holdsDigit)) return true;
   const known = filled.filter((cell) => words.expects(cell) !== undefined).length;
   return 2 * known >= filled.length && (overValues.length > 0 || known > 1);
 }

@@ -5,10 +5,13 @@ import type { Encoding, Score } from './encoding.ts';
 import { findSheet } from './find-sheet.ts';
 import { findText } from './find-text.ts';
 import { columnNames, detectHeader, type FoundHeader, headerAt } from './header.ts';
+import { type HeaderWords, noWords } from './header-words.ts';
 import { type RowStatus, rowJudge } from './judge.ts';
 import { type Kind, usualKind } from './kinds.ts';
 import type { OpenFile } from './open.ts';
+import { otherTables } from './other-tables.ts';
 import { readSource, type Source } from './source.ts';
+import { trailingCells, withoutBlankEnd } from './trailing.ts';
 
 /** A row of a table and whether it can be used. */
 export interface TableRow extends Row {
@@ -23,6 +26,8 @@ export interface TableWish {
   /** Line of the header from 1; 0: the table has none. */
   readonly headerRow?: number | undefined;
   readonly score: Score;
+  /** What is known of the names of columns. */
+  readonly words?: HeaderWords;
 }
 
 /** Names and place of the columns, found or named once for a table. Plain JSON. */
@@ -39,6 +44,8 @@ interface Layout {
   readonly preamble: readonly number[];
   /** Cells of a good row. */
   readonly width: number;
+  /** Empty cells that end each row of the file beyond them. */
+  readonly trailing: number;
   /** What the cells of each column look like, as far as they agree. */
   readonly kinds: readonly Kind[];
   /** Codes of what was noticed about the whole file. */
@@ -80,14 +87,19 @@ export interface Table {
 
 /** Finds encoding, dialect and header of a file. Throws UserError `unreadable` when it holds no table, `usage` for a wish that cannot be met. */
 export function openTable(input: OpenFile, wish: TableWish): Table {
-  const found = input.sniffed === 'xlsx' ? findSheet(input, wish.sheet) : findText(input, wish);
-  const { source, firstLine, width } = found;
-  const start = take(readSource(input.fd, source), sampledRecords).filter((row) => row.line >= firstLine);
-  const header = findHeader(start, { file: source.file, width }, wish.headerRow);
+  const words = wish.words ?? noWords;
+  const found = input.sniffed === 'xlsx' ? findSheet(input, wish.sheet, words) : findText(input, wish);
+  const { source, firstLine } = found;
+  const read = take(readSource(input.fd, source), sampledRecords).filter((row) => row.line >= firstLine);
+  const trailing = source.sheet === null && wish.headerRow !== 0 ? trailingCells(read, found.width, words) : 0;
+  const width = found.width - trailing;
+  const start = trailing > 0 ? read.map((row) => withoutTrailing(row, width, trailing)) : read;
+  const header = findHeader(start, { file: source.file, width, words }, wish.headerRow);
   const { names, flags } = columnNames(header.cells, width);
-  return reopenTable(input.fd, {
+  const options = {
     ...source,
     width,
+    trailing,
     headerRow: header.headerRow,
     headerCells: header.cells,
     headers: names,
@@ -95,28 +107,37 @@ export function openTable(input: OpenFile, wish: TableWish): Table {
     bodyLine: Math.max(header.bodyLine, firstLine),
     preamble: header.preamble,
     sheets: input.sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows })),
-    flags: [...found.flags, ...header.flags, ...flags],
-  });
+    flags: [...found.flags, ...header.flags, ...(trailing > 0 ? ['file.trailing_delimiter'] : []), ...flags],
+  };
+  return reopenTable(input.fd, options, words);
 }
 
 /** The same table again from an open descriptor, without detecting anything. */
-export function reopenTable(fd: number, options: TableOptions): Table {
+export function reopenTable(fd: number, options: TableOptions, words: HeaderWords = noWords): Table {
   const { headerRow, headers, width, flags, sheet, sheets } = options;
-  const rows = () => tableRows(fd, options);
+  const rows = () => tableRows(fd, options, words);
   const head = (count: number) => take(rows(), count);
   const encoding = sheet === null ? options.encoding : null;
   const delimiter = sheet === null ? options.dialect.delimiter : null;
   return { options, encoding, delimiter, sheet, sheets, headerRow, headers, width, flags, rows, head };
 }
 
-function* tableRows(fd: number, options: TableOptions): Generator<TableRow, void, undefined> {
-  const judge = rowJudge(options.headerCells, options.kinds);
+function* tableRows(fd: number, options: TableOptions, words: HeaderWords): Generator<TableRow, void, undefined> {
+  const { headerCells: header, kinds, trailing, width } = options;
+  const judge = rowJudge({ header, kinds, trailing });
+  const isElsewhere = otherTables({ header, kinds, words });
   for (const row of readSource(fd, options)) {
     if (row.line < options.bodyLine) continue;
-    const { line, cells, raw, fault } = row;
-    yield { line, cells, raw, fault, status: judge(row) };
+    const { line, raw, fault } = row;
+    const judged = judge(row);
+    const status = isElsewhere(row.cells, judged) ? 'row.other_table' : judged;
+    const cells = trailing > 0 && status === 'ok' ? row.cells.slice(0, width) : row.cells;
+    yield { line, cells, raw, fault, status };
   }
 }
+
+const withoutTrailing = (row: Row, width: number, trailing: number): Row =>
+  row.cells.length === width + trailing ? { ...row, cells: row.cells.slice(0, width) } : row;
 
 function take<Item>(items: Iterable<Item>, count: number): Item[] {
   const taken: Item[] = [];
@@ -148,11 +169,12 @@ const sampledRecords = 200;
 
 function findHeader(
   start: readonly Row[],
-  base: { file: string; width: number },
+  base: { file: string; width: number; words: HeaderWords },
   named: number | undefined,
 ): FoundHeader {
-  if (named === undefined) return detectHeader(start, base.width);
-  const header = headerAt(start, named, base.width);
+  const rows = start.map((row) => withoutBlankEnd(row, base.width));
+  if (named === undefined) return detectHeader(rows, base.width, base.words);
+  const header = headerAt(rows, named, base.width);
   if (header) return header;
   throw new UserError({
     code: 'usage',
