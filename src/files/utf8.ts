@@ -1,5 +1,5 @@
 /** Bytes of the UTF-8 character that begins at `at`; 0 where none does. */
-export function characterLength(bytes: Uint8Array, at: number): 0 | 1 | 2 | 3 | 4 {
+function characterLength(bytes: Uint8Array, at: number): 0 | 1 | 2 | 3 | 4 {
   const lead = bytes[at]!;
   if (lead < 0x80) return 1;
   const length = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;

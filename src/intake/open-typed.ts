@@ -3,6 +3,7 @@ import { syllableScore } from '../cleaning/vietnamese.ts';
 import { type InputFile, openInput } from '../files/open.ts';
 import { openTable, type Table } from '../files/table.ts';
 import type { Shop } from '../shop.ts';
+import { columnNames } from './column-names.ts';
 
 /** Opens a file as it was typed, `-` for stdin; what cannot be read twice is spooled beside the database, where there is one. */
 export function openTyped(shop: Shop, file: string): Promise<InputFile> {
@@ -14,7 +15,7 @@ export function openTyped(shop: Shop, file: string): Promise<InputFile> {
 export async function withTable(shop: Shop, file: string, work: (table: Table) => Promise<void>): Promise<void> {
   const input = await openTyped(shop, file);
   try {
-    await work(openTable(input, { score: syllableScore }));
+    await work(openTable(input, { score: syllableScore, words: columnNames }));
   } finally {
     input.close();
   }

@@ -8,6 +8,7 @@ import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type Cell, columns } from '../terminal/sheet.ts';
+import { columnNames } from './column-names.ts';
 import type { ImportKinds } from './kinds.ts';
 import { savedMaps } from './map-store.ts';
 import { openTyped } from './open-typed.ts';
@@ -75,7 +76,7 @@ function plainValue(value: unknown): Cell {
 async function showRaw(shop: Shop, input: InputFile, words: Words): Promise<void> {
   if (shop.out.format !== 'table' && shop.out.format !== 'csv') throw rawIsCsv;
   const { encoding, delimiter, sheet, headerRow } = words;
-  const table = openTable(input, { encoding, delimiter, sheet, headerRow, score: syllableScore });
+  const table = openTable(input, { encoding, delimiter, sheet, headerRow, score: syllableScore, words: columnNames });
   if (words.rejects) refuseNowhere(shop.path(words.rejects));
   const target = words.rejects && rejectsTarget(input.path, shop.path(words.rejects));
   const rawWords = { language: shop.language, raw: true };

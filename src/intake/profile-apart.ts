@@ -3,6 +3,7 @@ import type { InputFile } from '../files/open.ts';
 import { reopenTable } from '../files/table.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import { UserError } from '../shared/user-error.ts';
+import { columnNames } from './column-names.ts';
 import { type FileWish, type ProfileContext, type Profiled, profileFile } from './profile.ts';
 import type { ProfileInput, ProfileOutput } from './profile-worker.ts';
 
@@ -26,5 +27,5 @@ export async function profileApart(file: InputFile, wish: FileWish, context: Pro
   });
   await worker.terminate();
   if ('failure' in output) throw new UserError(output.failure);
-  return { ...output.found, table: reopenTable(file.fd, output.found.profile.table) };
+  return { ...output.found, table: reopenTable(file.fd, output.found.profile.table, columnNames) };
 }

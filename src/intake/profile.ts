@@ -4,6 +4,7 @@ import { syllableScore } from '../cleaning/vietnamese.ts';
 import type { OpenFile } from '../files/open.ts';
 import { openTable, type Table, type TableRow } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
+import { columnNames } from './column-names.ts';
 import { Evidence, withFindings } from './evidence.ts';
 import { fieldType } from './fields.ts';
 import { type HeaderMap, mapFor, mapKeys, type SavedMap } from './header-map.ts';
@@ -53,6 +54,7 @@ export function profileFile(input: OpenFile, wish: FileWish, context: ProfileCon
     sheet: wish.sheet,
     headerRow: wish.headerRow,
     score: syllableScore,
+    words: columnNames,
   });
   const head = table.head(sampleRows);
   const rows = head.filter(({ status }) => status === 'ok');

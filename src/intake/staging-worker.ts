@@ -5,6 +5,7 @@ import { reopenTable } from '../files/table.ts';
 import { removeTemporary } from '../files/temporary.ts';
 import type { Failure } from '../shared/user-error.ts';
 import { UserError } from '../shared/user-error.ts';
+import { columnNames } from './column-names.ts';
 import type { RowModule, RowStart } from './kinds.ts';
 import type { Profile } from './profile-types.ts';
 import { type Part, type PartResult, stagePart } from './stage-rows.ts';
@@ -40,7 +41,12 @@ async function work(input: WorkerInput): Promise<PartResult> {
     tell({ opened: file });
     Atomics.wait(signals, gate, 0);
     const progress = (rows: number) => void Atomics.add(signals, rowsRead, rows);
-    const result = stagePart(reopenTable(fd, profile.table), profile, part, { side, module, start, progress });
+    const result = stagePart(reopenTable(fd, profile.table, columnNames), profile, part, {
+      side,
+      module,
+      start,
+      progress,
+    });
     side.close();
     return result;
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Db } from '../db/connection.ts';
 import { attachSide, createSide, dropSides, joinSides, openSide, sidePlace } from '../db/side-file.ts';
 import { reopenTable } from '../files/table.ts';
 import { removeTemporary } from '../files/temporary.ts';
+import { columnNames } from './column-names.ts';
 import { Evidence, withFindings } from './evidence.ts';
 import type { ImportKind, RowModule } from './kinds.ts';
 import { fixedOrder } from './profile.ts';
@@ -128,7 +129,12 @@ async function stageHere(
       progress(read);
     };
     const all = { first: 1, last: Infinity };
-    const result = stagePart(reopenTable(fd, profile.table), profile, all, { side, module, start, progress: count });
+    const result = stagePart(reopenTable(fd, profile.table, columnNames), profile, all, {
+      side,
+      module,
+      start,
+      progress: count,
+    });
     side.close();
     joinSides(db);
     return result;
