@@ -16,15 +16,15 @@ export interface NameCells {
 }
 
 /**
- * Reads a name whose parts stand in columns of their own; a missing part leaves its side null. Vietnamese names are put
- * family first, others as they are called.
+ * Reads a name whose parts stand in columns of their own; a missing part leaves its side null. In Vietnam, and for
+ * Vietnamese names abroad, the family name stands first.
  */
 export function nameOf(cells: NameCells, ctx: NameContext): Cleaned<PersonName> {
   const [family, middle, given] = [textOf(cells.family), textOf(cells.middle), textOf(cells.given)];
   const behind = [cells.suffix, cells.title && titleAlone(tidyCell(cells.title)) ? cells.title : null];
   const read = (text: string, country: string) => cleanName([text, ...behind].filter(Boolean).join(', '), { country });
   if (family && given) {
-    if (isVietnamese(joined(family, middle, given), ctx.country)) return read(joined(family, middle, given), 'VN');
+    if (isFamilyFirst(joined(family, middle, given), ctx.country)) return read(joined(family, middle, given), 'VN');
     return read(`${family}, ${joined(given, middle)}`, ctx.country);
   }
   if (!family) return readGiven(given, middle, { read, country: ctx.country });
@@ -57,6 +57,6 @@ const joined = (...parts: readonly string[]): string => parts.filter(Boolean).jo
 const areSyllables = (name: string): boolean =>
   name.split(' ').every((word) => word.replace('.', '').length < 2 || nameWord(word).vietnamese);
 
-/** Is it a Vietnamese name: nothing but syllables, and abroad a family name of Vietnam first? */
-const isVietnamese = (name: string, country: string): boolean =>
-  areSyllables(name) && (country === 'VN' || bareFamilies.has(nameWord(name.split(' ')[0] ?? '').key));
+/** Does the family name stand first: in Vietnam, and for the names of Vietnam abroad? */
+const isFamilyFirst = (name: string, country: string): boolean =>
+  country === 'VN' || (areSyllables(name) && bareFamilies.has(nameWord(name.split(' ')[0] ?? '').key));

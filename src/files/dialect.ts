@@ -63,17 +63,16 @@ function isWritten(body: string, { delimiter, quote, escapedBy }: Dialect): bool
 const count = (text: string, part: string): number => text.split(part).length - 1;
 
 function measure(body: string, dialect: Dialect): Fit {
-  const widths = new Map<number, number>();
+  const widths: number[] = [];
   let records = 0;
   let clean = 0;
   for (const row of someRecords(body, dialect)) {
     records++;
     if (row.fault === 'row.unbalanced_quote') continue;
-    widths.set(row.cells.length, (widths.get(row.cells.length) ?? 0) + 1);
+    widths.push(row.cells.length);
     clean += row.cells.filter((cell) => isWholeCell(cell, dialect.delimiter)).length / row.cells.length;
   }
-  const [width, most] = [...widths].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0]);
-  const share = records === 0 ? 1 : most / records;
+  const { width, share } = blockAmongText(widths) ?? mostOf(widths, records);
   return {
     dialect,
     width,
@@ -82,6 +81,39 @@ function measure(body: string, dialect: Dialect): Fit {
     score: width < 2 ? 0 : share ** 2 * (clean / records) * (1 - 1 / (width + 1)),
   };
 }
+
+/** The width that most records have. */
+function mostOf(widths: readonly number[], records: number): { width: number; share: number } {
+  const counts = new Map<number, number>();
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  const [width, most] = [...counts].reduce((a, b) => (b[1] > a[1] ? b : a), [1, 0]);
+  return { width, share: records === 0 ? 1 : most / records };
+}
+
+/** Records in a row that make a table, and cells of each, where lines of text above and below it are as many. */
+const smallTable = { records: 3, width: 3 };
+
+/**
+ * The one block of records of a width between lines of text (a title, signatures) that are mostly one cell each. Its share
+ * is that among the records of several cells. Undefined where the records make a table by themselves.
+ */
+function blockAmongText(widths: readonly number[]): { width: number; share: number } | undefined {
+  const single = widths.filter((width) => width === 1).length;
+  if (single === 0 || single === widths.length || widths.length > mostLines) return undefined;
+  let best = { from: 0, to: 0 };
+  for (let from = 0, to = 0; from < widths.length; from = to) {
+    for (to = from; to < widths.length && widths[to] === widths[from]; to++);
+    if (widths[from]! >= smallTable.width && to - from > best.to - best.from) best = { from, to };
+  }
+  const [records, width] = [best.to - best.from, widths[best.from]!];
+  const inside = widths.filter((one) => one === width).length;
+  // A record of its width elsewhere is a line of signatures; more of them are a table with damaged rows.
+  if (records < smallTable.records || inside - records > 2) return undefined;
+  return { width, share: records / (widths.length - single) };
+}
+
+/** A longer file is judged by what most of its records have. */
+const mostLines = 60;
 
 function* someRecords(body: string, dialect: Dialect): Generator<Row> {
   let left = judged;

@@ -1,6 +1,6 @@
 import type { Row } from './csv.ts';
 import { contradicts, isTelling, type Kind, kindOf } from './kinds.ts';
-import { isNoteLine } from './note-line.ts';
+import { isSignature, isTitle } from './note-line.ts';
 
 /** Why a row is set aside; `ok` when it is not. */
 export type RowStatus =
@@ -31,14 +31,18 @@ export function rowJudge({ header, kinds, trailing }: JudgeOptions): (row: Row) 
   const width = kinds.length + trailing;
   const names = header.map(plainCell);
   const telling = kinds.flatMap((kind, column) => (isTelling(kind) ? [column] : []));
+  // Under the line for those who sign stand their names.
+  let signed = false;
   return ({ cells, fault }) => {
     if (fault === 'row.unbalanced_quote') return fault;
     if (names.length > 0 && repeats(cells, names)) return 'row.repeated_header';
     if (isTotalLine(cells)) return 'row.total_line';
     if (cells.length !== width) return cells.length < width ? 'row.short' : 'row.long';
     if (trailing > 0 && cells.slice(kinds.length).some((cell) => cell.trim() !== '')) return 'row.long';
-    if (telling.length > 1 && telling.every((column) => cells[column] === '') && isNoteLine(cells))
-      return 'row.note_line';
+    if (telling.length > 0 && telling.every((column) => cells[column] === '')) {
+      signed ||= isSignature(cells);
+      if (signed || (telling.length > 1 && isTitle(cells))) return 'row.note_line';
+    }
     const shifted = telling.some((column) => isOdd(cells[column]!, kinds[column]!) && isShifted(cells, kinds, column));
     return shifted ? 'row.shifted' : 'ok';
   };

@@ -9,9 +9,9 @@ import { type HeaderWords, noWords } from './header-words.ts';
 import { type RowStatus, rowJudge } from './judge.ts';
 import { type Kind, usualKind } from './kinds.ts';
 import type { OpenFile } from './open.ts';
-import { otherTables } from './other-tables.ts';
+import { beginsTable, otherTables } from './other-tables.ts';
 import { readSource, type Source } from './source.ts';
-import { trailingCells, withoutBlankEnd } from './trailing.ts';
+import { tableWidth, withoutBlankEnd } from './trailing.ts';
 
 /** A row of a table and whether it can be used. */
 export interface TableRow extends Row {
@@ -91,8 +91,8 @@ export function openTable(input: OpenFile, wish: TableWish): Table {
   const found = input.sniffed === 'xlsx' ? findSheet(input, wish.sheet, words) : findText(input, wish);
   const { source, firstLine } = found;
   const read = take(readSource(input.fd, source), sampledRecords).filter((row) => row.line >= firstLine);
-  const trailing = source.sheet === null && wish.headerRow !== 0 ? trailingCells(read, found.width, words) : 0;
-  const width = found.width - trailing;
+  const isNamed = source.sheet === null && wish.headerRow !== 0;
+  const { width, trailing } = isNamed ? tableWidth(read, found.width, words) : { width: found.width, trailing: 0 };
   const start = trailing > 0 ? read.map((row) => withoutTrailing(row, width, trailing)) : read;
   const header = findHeader(start, { file: source.file, width, words }, wish.headerRow);
   const { names, flags } = columnNames(header.cells, width);
@@ -103,7 +103,7 @@ export function openTable(input: OpenFile, wish: TableWish): Table {
     headerRow: header.headerRow,
     headerCells: header.cells,
     headers: names,
-    kinds: columnKinds(start, header.bodyLine, width),
+    kinds: columnKinds(firstTable(start, header, { width, words }), width),
     bodyLine: Math.max(header.bodyLine, firstLine),
     preamble: header.preamble,
     sheets: input.sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows })),
@@ -127,7 +127,7 @@ function* tableRows(fd: number, options: TableOptions, words: HeaderWords): Gene
   const judge = rowJudge({ header, kinds, trailing });
   const isElsewhere = otherTables({ header, kinds, words });
   for (const row of readSource(fd, options)) {
-    if (row.line < options.bodyLine) continue;
+    if (row.line < options.bodyLine || isBlank(row.cells)) continue;
     const { line, raw, fault } = row;
     const judged = judge(row);
     const status = isElsewhere(row.cells, judged) ? 'row.other_table' : judged;
@@ -135,6 +135,10 @@ function* tableRows(fd: number, options: TableOptions, words: HeaderWords): Gene
     yield { line, cells, raw, fault, status };
   }
 }
+
+/** A row of nothing but delimiters is a blank line. */
+const isBlank = (cells: readonly string[]): boolean =>
+  cells[0]?.trim() === '' && cells.every((cell) => cell.trim() === '');
 
 const withoutTrailing = (row: Row, width: number, trailing: number): Row =>
   row.cells.length === width + trailing ? { ...row, cells: row.cells.slice(0, width) } : row;
@@ -153,8 +157,21 @@ function take<Item>(items: Iterable<Item>, count: number): Item[] {
 const agreeing = 0.95;
 const exceptional = 0.05;
 
-function columnKinds(start: readonly Row[], bodyLine: number, width: number): Kind[] {
+/** The rows under a header, as far as no other line of names follows. */
+function firstTable(
+  start: readonly Row[],
+  { bodyLine, cells: names }: FoundHeader,
+  { width, words }: { width: number; words: HeaderWords },
+): Row[] {
   const body = start.filter((row) => row.line >= bodyLine && row.cells.length === width && row.fault === null);
+  const end = body.findIndex(({ cells }, at) => {
+    if (at === 0 || names.length === 0 || cells.some((cell) => /\d{3}|@/.test(cell))) return false;
+    return beginsTable(cells, { header: names, kinds: columnKinds(body.slice(0, at), width), words });
+  });
+  return end < 0 ? body : body.slice(0, end);
+}
+
+function columnKinds(body: readonly Row[], width: number): Kind[] {
   return Array.from({ length: width }, (_, column) =>
     usualKind(
       body.map((row) => row.cells[column]!),

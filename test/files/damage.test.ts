@@ -132,6 +132,48 @@ const fileDamages: Record<string, (rows: string[]) => string | Uint8Array> = {
   'no line end after the last row': (rows) => [header.join(','), ...rows].join('\r\n'),
 };
 
+/** Groups of columns over the names, as merged cells of a spreadsheet come out. */
+const groups: Record<string, string> = {
+  'two header lines, the groups repeated': 'Khách,Khách,Liên hệ,Liên hệ,Khác,Khác,Khác',
+  'two header lines, blanks in the groups': 'Khách,,Liên hệ,,Khác,,',
+  'two header lines, names of their own in the groups': 'mã,tên,Liên hệ,,ngày sinh,địa chỉ,ghi chú',
+  'two header lines, the upper one in English': 'code,name,phone,mail,born,address,remark',
+  'two header lines, a group for all': 'DANH SÁCH,,,,,,',
+};
+for (const [kind, upper] of Object.entries(groups)) {
+  const lower = upper.startsWith('mã') ? ',,điện thoại,email,,,' : header.join(',');
+  fileDamages[kind] = (rows) => [upper, lower, ...rows].join('\n');
+}
+
+/** Tables of the same width that may follow: none of their rows is one of the first. */
+const secondTables: Record<string, readonly string[]> = {
+  'its columns in another order': [
+    'email,tên,mã,ngày sinh,điện thoại,ghi chú,địa chỉ',
+    'x@y.vn,Cty A,N1,01/02/2020,0912345678,,Huế',
+  ],
+  'other columns': [
+    'sản phẩm,nhóm,đơn vị,kho,nhà cung cấp,màu,ghi chú',
+    'Son,Môi,cây,A,Cty B,đỏ,',
+    'Kem,Da,hộp,B,Cty C,,',
+  ],
+  'other names over like columns': [
+    'số,nhà cung cấp,hotline,hộp thư,ngày ký,trụ sở,người đại diện',
+    'N1,Cty A,0912345678,x@y.vn,01/02/2020,Huế,Hoa',
+  ],
+  'numbers alone': ['tháng,đơn,khách,doanh thu,lãi,tồn,kho', '1,20,30,40,50,60,70', '2,21,31,41,51,61,71'],
+};
+
+test.each(Object.keys(secondTables))('a second table with %s: it is set aside, the first is right', async (kind) => {
+  const table = secondTables[kind]!;
+  const gaps = fc.constantFrom<string[]>([], [''], [',,,,,,'], ['', 'BẢNG HAI', ''], [',,,,,,', 'BẢNG HAI,,,,,,']);
+  await fc.assert(
+    fc.asyncProperty(cleanTable, gaps, async (clean, gap) => {
+      await expectPass(clean, new Set(), [header.join(','), ...lines(clean), ...gap, ...table].join('\n'));
+    }),
+    { numRuns: 25 },
+  );
+});
+
 test.each(Object.keys(fileDamages))('%s: all rows are right', async (kind) => {
   await fc.assert(
     fc.asyncProperty(cleanTable, async (clean) => {
