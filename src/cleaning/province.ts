@@ -161,3 +161,8 @@ const formerNames = new Map(table.before.map(([code, name]) => [code!, name!]));
 
 /** The name that one of the 63 provinces had, by its code; '' for another code. */
 export const formerName = (code: string): string => formerNames.get(code) ?? '';
+
+/** The names of all provinces, those in force and those of before July 2025. */
+export const provinceNames: readonly string[] = [
+  ...new Set([...table.now.map(([, name]) => name!), ...table.before.map(([, name]) => name!)]),
+];

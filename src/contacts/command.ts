@@ -66,6 +66,10 @@ async function showContacts(
   desk: ContactDesk,
   wish: { whom: Whom; limit: number | undefined },
 ): Promise<void> {
+  const { whom } = wish;
+  if ('where' in whom && whom.where !== undefined) {
+    for (const remark of desk.remarksOn(groundOf(shop), desk.facts, whom.where)) await shop.out.say(remark);
+  }
   const contacts = listContacts(groundOf(shop), desk, wish);
   const keys = shop.out.format === 'table' ? atAGlance : recordKeys;
   await shop.out.show({ contacts }, recordSheet(keys, contacts));

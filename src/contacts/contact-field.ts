@@ -65,6 +65,11 @@ export interface Field {
   canonical?(typed: string, scope: FieldScope): string;
   /** A typed value that is more than a text to compare with, for an operator (`=` for each of a list): how it is looked for. */
   test?(typed: string, op: string, scope: FieldScope): ValueTest | undefined;
+  /**
+   * For values that repeat: what nobody has is perhaps a slip for one of the values that there are, or of these names. A
+   * name among these is none, whether somebody has it or not.
+   */
+  readonly repeats?: true | readonly string[];
 }
 
 /** How a typed value is looked for where comparing two texts would not find it. */
@@ -73,6 +78,8 @@ export interface ValueTest {
   readonly text: string;
   /** The condition on the field's SQL that it is this value; NULL where the field's value is missing. */
   sql(value: string, scope: FieldScope): string;
+  /** What whoever typed it should know of the answer. */
+  remark?(scope: FieldScope): Text | undefined;
 }
 
 /** A field of contacts. The contact's row is called `c`. */

@@ -42,6 +42,8 @@ export interface ContactDesk extends EditRules {
   readonly cardParts: readonly CardPartOf[];
   /** Puts the ids of those whom a text of the segment language means into temp.selected. Throws `usage`. */
   selectMembers(ground: Ground, facts: ContactFacts, expression: string): unknown;
+  /** What whoever typed such a text should know of it. Throws `usage` for a value that nobody has and that is near another. */
+  remarksOn(ground: Ground, facts: ContactFacts, expression: string): Text[];
   newStatement(ground: Ground): { scope: FieldScope; parameters: Readonly<Record<string, string | number>> };
   /** Whom a PHONE, EMAIL or ID means. Throws `usage` for nobody, and for several. */
   contactNamed(db: Db, typed: string, country: string): number;

@@ -5,7 +5,7 @@ import type { PersonColumn } from './person.ts';
 interface Editable {
   /** The columns that it decides, empty ones included. */
   readonly columns: readonly PersonColumn[];
-  /** Columns that it decides where its value tells them. */
+  /** Columns that it decides together, where its value tells the first. */
   readonly tells?: readonly PersonColumn[];
   /** A value as it may be typed. */
   readonly example: string;
@@ -25,10 +25,10 @@ export const editable = {
   birth_date: { columns: ['birth_date', 'birth_year'], example: '1991-02-14' },
   gender: { columns: ['gender'], example: 'nữ' },
   country: { columns: ['country'], example: 'VN' },
-  province: { columns: ['province_code', 'ward_code'], example: 'Đà Nẵng' },
+  province: { columns: ['province_code', 'old_province_code', 'ward_code'], example: 'Đà Nẵng' },
   address: {
     columns: ['address', 'ward_code', 'ward', 'district', 'postal_code'],
-    tells: ['province_code'],
+    tells: ['province_code', 'old_province_code'],
     example: '12 Lê Lợi',
   },
   ward: { columns: ['ward', 'ward_code'], example: 'Phường Bến Nghé' },
@@ -54,10 +54,9 @@ export function editedColumns(
 ): Map<PersonColumn, string | number | null> {
   const edited = new Map<PersonColumn, string | number | null>();
   for (const field of fields) {
-    for (const column of fieldOf(field)?.tells ?? []) {
-      const value = said.get(column);
-      if (value !== null && value !== undefined) edited.set(column, value);
-    }
+    const tells = fieldOf(field)?.tells ?? [];
+    const isTold = tells[0] !== undefined && (said.get(tells[0]) ?? null) !== null;
+    if (isTold) for (const column of tells) edited.set(column, said.get(column) ?? null);
   }
   for (const field of fields) {
     for (const column of fieldOf(field)?.columns ?? []) edited.set(column, said.get(column) ?? null);

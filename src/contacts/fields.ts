@@ -1,9 +1,11 @@
+import { cleanCountry } from '../cleaning/country.ts';
 import { occupationGroup, occupationGroups } from '../cleaning/occupation.ts';
 import { cleanPhone } from '../cleaning/phone.ts';
-import { provinceNamed } from '../cleaning/province.ts';
+import { provinceNamed, provinceNames } from '../cleaning/province.ts';
 import { minorPerMajor } from '../shared/money.ts';
 import { type Text, text } from '../shared/text.ts';
 import type { ContactField, FieldJoin, FieldScope, OneValue } from './contact-field.ts';
+import { formerProvince, spoken } from './former-province.ts';
 import { phonePart } from './phone-part.ts';
 
 /** The same value for every use: an expression over the contact's row. */
@@ -56,11 +58,14 @@ function phoneAsStored(typed: string, { settings }: FieldScope): string {
   return phone?.e164 ?? typed;
 }
 
-/** A province in force however it is typed (HCM, TP. Hồ Chí Minh) → its name; a former one stays as it is. */
+/** A province however it is typed (HCM, TP. Hồ Chí Minh) → its name in force. */
 function provinceAsStored(typed: string): string {
   const found = provinceNamed(typed)?.value;
-  return found && !found.oldName ? found.name.replace(/^(Thành phố|Tỉnh) /, '') : typed;
+  return found ? spoken(found.name) : typed;
 }
+
+/** A country by its name or code → its code. */
+const countryAsStored = (typed: string): string => cleanCountry(typed).value ?? typed;
 
 const whoFields: readonly ContactField[] = [
   textField('name', text('full name', 'họ và tên'), ['họ_tên', 'tên'], column('c.name', 'c.name_key')),
@@ -82,13 +87,19 @@ const whoFields: readonly ContactField[] = [
     values: { is: 'many', from: 'contact_email v', key: 'v.contact_id', sql: 'v.email' },
   },
   textField('external_id', text("the shop's own id", 'mã khách của cửa hàng'), ['mã_khách'], column('c.external_id')),
-  textField(
-    'occupation',
-    text('occupation', 'nghề nghiệp'),
-    ['nghề_nghiệp', 'nghề'],
-    column('c.occupation', 'c.occupation_key'),
-  ),
-  textField('company', text('company', 'công ty'), ['công_ty'], column('c.company', 'c.company_key')),
+  {
+    ...textField(
+      'occupation',
+      text('occupation', 'nghề nghiệp'),
+      ['nghề_nghiệp', 'nghề'],
+      column('c.occupation', 'c.occupation_key'),
+    ),
+    repeats: true,
+  },
+  {
+    ...textField('company', text('company', 'công ty'), ['công_ty'], column('c.company', 'c.company_key')),
+    repeats: true,
+  },
   textField('note', text('note', 'ghi chú'), ['ghi_chú'], column('c.note', 'c.note_key')),
 ];
 
@@ -171,7 +182,10 @@ const personFields: readonly ContactField[] = [
 ];
 
 const placeFields: readonly ContactField[] = [
-  textField('country', text('country code', 'mã quốc gia'), ['quốc_gia'], column('c.country')),
+  {
+    ...textField('country', text('country code', 'mã quốc gia'), ['quốc_gia'], column('c.country')),
+    canonical: countryAsStored,
+  },
   {
     name: 'province',
     aliases: ['city', 'tỉnh', 'thành_phố'],
@@ -180,8 +194,10 @@ const placeFields: readonly ContactField[] = [
     values: { is: 'one', sql: () => 'p.name', folded: 'p.name_key', joins: [province] },
     blind: true,
     canonical: provinceAsStored,
+    test: formerProvince,
+    repeats: provinceNames.map(spoken),
   },
-  textField('ward', text('ward', 'phường, xã'), ['phường', 'xã'], column('c.ward')),
+  { ...textField('ward', text('ward', 'phường, xã'), ['phường', 'xã'], column('c.ward')), repeats: true },
   {
     name: 'region',
     aliases: ['miền', 'vùng'],

@@ -41,6 +41,7 @@ const together: readonly (readonly PersonColumn[])[] = [
   ['address', 'ward_code', 'ward', 'district', 'postal_code'],
   ['income_min', 'income_max'],
   ['birth_date', 'birth_year'],
+  ['province_code', 'old_province_code'],
 ];
 const followers = new Set(together.flatMap(([, ...rest]) => rest));
 const alone = personColumns.filter(
@@ -128,12 +129,19 @@ export function goldenOf(leads: readonly LeadFacts[], edits: readonly Edit[]): G
       if (lead[column] !== null) sources[column] = { lead: lead.id };
     }
   }
+  if (values.province_code !== null && values.old_province_code === null) {
+    // A row that only names the province in force does not contradict one that knew which part of it.
+    const parts = leads.filter((lead) => lead.province_code === values.province_code);
+    values.old_province_code = choose(parts, ['old_province_code'])?.old_province_code ?? null;
+  }
   const shared = values.phone === null ? choose(leads, ['shared_phones']) : undefined;
   const [line] = sharedPhonesOf(shared?.shared_phones ?? null);
   if (shared && line) {
     values.phone = line.e164;
     sources.phone = { lead: shared.id };
   }
+  // A province set by hand says for itself which part of it is meant.
+  if (edits.some(({ field }) => field === 'province_code')) values.old_province_code = null;
   for (const edit of edits) {
     values[edit.field] = edit.value;
     sources[edit.field as PersonColumn] = { edit: edit.id };

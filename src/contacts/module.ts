@@ -14,6 +14,7 @@ async function deskOf(registry: Registry): Promise<ContactDesk> {
     house: await registry.contactHouse(),
     cardParts: await registry.cardParts(),
     selectMembers: segments.selectMembers,
+    remarksOn: segments.remarksOn,
     newStatement: segments.newStatement,
     contactNamed: consent.contactNamed,
     isErased: consent.isErased,

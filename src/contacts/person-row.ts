@@ -91,12 +91,13 @@ function placeGetters(bound: Bound, fields: readonly FieldName[]): Partial<Recor
   const typed = (['ward', 'address'] as const).filter(has);
   const getters: Partial<Record<PersonColumn, Getter>> = {};
   for (const field of typed) getters[field] = (cells) => bound.value<string>(cells, field);
-  if (provinces.length > 0) getters.province_code = (cells) => provinceOf(provinces, bound, cells);
+  const named = provinces.map((of) => (cells: CleanCells) => bound.value<Province>(cells, of));
+  if (named.length > 0) Object.assign(getters, provinceGetters(named));
   const field = placeField(country, fields);
   if (!field) return getters;
   const place = (cells: CleanCells) => bound.value<Place>(cells, field);
   getters[field] = (cells) => place(cells)?.typed ?? null;
-  getters.province_code = (cells) => provinceOf(provinces, bound, cells) ?? place(cells)?.province?.code ?? null;
+  Object.assign(getters, provinceGetters([...named, (cells) => place(cells)?.province ?? null]));
   getters.ward_code = (cells) => place(cells)?.ward?.code ?? null;
   // The name in force; as typed where nobody can tell which ward it is now.
   const typedWard = (cells: CleanCells) => (field === 'ward' ? place(cells)?.typed : undefined) ?? null;
@@ -105,12 +106,28 @@ function placeGetters(bound: Bound, fields: readonly FieldName[]): Partial<Recor
   return getters;
 }
 
-function provinceOf(fields: readonly FieldName[], bound: Bound, cells: CleanCells): string | null {
-  for (const field of fields) {
-    const found = bound.value<Province>(cells, field);
-    if (found) return found.code;
-  }
-  return null;
+/** The first province that a row names, and which part of it was one of its own before July 2025. */
+function provinceGetters(
+  named: readonly ((cells: CleanCells) => Province | null)[],
+): Partial<Record<PersonColumn, Getter>> {
+  return {
+    province_code: (cells) => {
+      for (const read of named) {
+        const province = read(cells);
+        if (province) return province.code;
+      }
+      return null;
+    },
+    old_province_code: (cells) => {
+      let code: string | undefined;
+      for (const read of named) {
+        const province = read(cells);
+        code ??= province?.code;
+        if (province?.oldCode && province.code === code) return province.oldCode;
+      }
+      return null;
+    },
+  };
 }
 
 function incomeGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {

@@ -10,7 +10,7 @@ const typed = (columns: readonly PersonColumn[]): string =>
 export const personTyped = typed(personColumns);
 
 /** Columns that `lead` was given later: they stand behind its flags. */
-const later: readonly PersonColumn[] = ['shared_phones', 'emails'];
+const later: readonly PersonColumn[] = ['shared_phones', 'emails', 'old_province_code'];
 
 /**
  * SQL of a staging table of people: column for column as `lead`, so that its rows can be taken over as they lie.

@@ -35,6 +35,7 @@ export const personColumns = [
   'tags',
   'shared_phones',
   'emails',
+  'old_province_code',
 ] as const;
 
 export type PersonColumn = (typeof personColumns)[number];

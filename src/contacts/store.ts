@@ -57,13 +57,13 @@ export function insertContacts(db: Db, { contactBase, importedOn }: Keeping): vo
     INSERT INTO contact (id, created, name, name_key, title, given_name, given_key, given_mark, phone, email, external_id,
       birth_date, birth_year, gender, gender_hint, country, province_code, ward_code, ward, district, address, postal_code,
       occupation, occupation_key, company, company_key, income_min, income_max, note, note_key, source, tags, flags,
-      phone_ext, review)
+      phone_ext, old_province_code, review)
     SELECT :contactBase + p.id, :importedOn, p.name, p.name_key, p.title, p.given_name, p.given_key, p.given_mark,
       coalesce(p.phone, p.shared_phones ->> '$[0][0]'), p.email, p.external_id, p.birth_date, p.birth_year, p.gender, p.gender_hint, p.country, p.province_code,
       p.ward_code, p.ward, p.district, p.address, p.postal_code, p.occupation, ${folded('occupation')}, p.company,
       ${folded('company')}, p.income_min, p.income_max, p.note, ${folded('note')}, p.source, p.tags, p.flags,
       CASE WHEN p.phone IS NULL AND p.shared_phones IS NOT NULL THEN coalesce(p.shared_phones ->> '$[0][1]', '') END,
-      instr(p.flags, '${reusedNumber}') > 0
+      p.old_province_code, instr(p.flags, '${reusedNumber}') > 0
     FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id
     WHERE k.row_id IS NULL OR (k.contact_id IS NULL AND k.first_row = p.id)
     ORDER BY p.id`).run({ contactBase, importedOn });

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { ContactFacts } from '../contacts/index.ts';
 import { refuseTarget, writeAtomically } from '../files/atomic.ts';
+import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
 import { failedAfter, UserError } from '../shared/user-error.ts';
@@ -59,6 +60,7 @@ async function runExport(shop: Shop, facts: ContactFacts, words: ExportWords): P
   const ground = { db: shop.db('read'), asOf: shop.asOf(), settings: shop.settings };
   // Without it nobody can tell whom an import kept out.
   shop.key();
+  if (words.where !== undefined) for (const remark of remarksOn(ground, facts, words.where)) await shop.out.say(remark);
   const prepared = prepareExport(ground, facts, {
     where: whom(words),
     target: words.for === undefined ? undefined : targetNamed(words.for),

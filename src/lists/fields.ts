@@ -9,6 +9,7 @@ export const segmentFields: readonly ContactField[] = [
     aliases: ['danh_sách'],
     about: text('a list on which the contact stands', 'danh sách có tên khách'),
     kind: 'text',
+    repeats: true,
     values: { is: 'many', from: 'contact_list v', key: 'v.contact_id', sql: 'v.list' },
   },
   {
@@ -16,6 +17,7 @@ export const segmentFields: readonly ContactField[] = [
     aliases: ['nhà_cung_cấp', 'nguồn_bán'],
     about: text('who sold a list on which the contact stands', 'nơi bán danh sách có tên khách'),
     kind: 'text',
+    repeats: true,
     values: {
       is: 'many',
       from: 'contact_list v JOIN list n ON n.name = v.list',

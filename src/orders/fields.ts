@@ -68,6 +68,7 @@ export const segmentFields: readonly ContactField[] = [
     aliases: ['cửa_hàng'],
     about: text('a store where the contact bought', 'cửa hàng đã mua'),
     kind: 'text',
+    repeats: true,
     values: { is: 'many', from: 'orders o', where: sales, key: 'o.contact_id', sql: 'o.store' },
   },
 ];
@@ -91,6 +92,7 @@ const product = (values: Field['values']): Field => ({
   aliases: ['sản_phẩm'],
   about: text('name of a product', 'tên sản phẩm'),
   kind: 'text',
+  repeats: true,
   values,
 });
 const category = (values: Field['values']): Field => ({
@@ -98,6 +100,7 @@ const category = (values: Field['values']): Field => ({
   aliases: ['nhóm_hàng'],
   about: text('category of a product', 'nhóm hàng'),
   kind: 'text',
+  repeats: true,
   values,
 });
 const sku = (values: Field['values']): Field => ({
@@ -105,6 +108,7 @@ const sku = (values: Field['values']): Field => ({
   aliases: ['mã_hàng'],
   about: text('code of a product', 'mã sản phẩm'),
   kind: 'text',
+  repeats: true,
   values,
 });
 const store: Field = {
@@ -112,6 +116,7 @@ const store: Field = {
   aliases: ['cửa_hàng'],
   about: text('store of the order', 'cửa hàng của đơn'),
   kind: 'text',
+  repeats: true,
   values: ofRow('o.store'),
 };
 const amount = (sql: string): Field => ({

@@ -10,7 +10,7 @@ import { columns, sheetOf } from '../terminal/sheet.ts';
 import { askSegment } from './ask.ts';
 import { breakDown } from './breakdown.ts';
 import { compareCommands } from './compare-command.ts';
-import { groundOf, type LoadFacts } from './ground.ts';
+import { groundOf, type LoadFacts, sayRemarks } from './ground.ts';
 import { subcommands } from './name.ts';
 import { savedCommands } from './saved-command.ts';
 
@@ -87,6 +87,7 @@ const nothingAsked = new UserError({
 async function showCount(shop: Shop, loadFacts: LoadFacts, where: string): Promise<void> {
   const facts = await loadFacts();
   const answer = orSubcommand(where, () => askSegment(groundOf(shop), facts, where));
+  await sayRemarks(shop, facts, where);
   const heads = columns(['text', 'matched', 'missing'], ['matched', 'missing']);
   await shop.out.show(answer, sheetOf(heads, answer.clauses));
   if (shop.out.format === 'table') {
@@ -113,7 +114,9 @@ function orSubcommand<Answer>(where: string, ask: () => Answer): Answer {
 
 async function showBreakdown(shop: Shop, loadFacts: LoadFacts, words: { by: string; where: string | undefined }) {
   const by = words.by.split(',').map((name) => name.trim());
-  const answer = breakDown(groundOf(shop), await loadFacts(), { by, where: words.where });
+  const facts = await loadFacts();
+  const answer = breakDown(groundOf(shop), facts, { by, where: words.where });
+  if (words.where !== undefined) await sayRemarks(shop, facts, words.where);
   await shop.out.show(answer, sheetOf(columns([...answer.by, 'contacts'], ['contacts']), answer.rows));
   await shop.out.next(`crm segment create NAME --where ${shellWord(words.where ?? `${by[0]} IS NOT EMPTY`)}`);
 }

@@ -1,11 +1,16 @@
-import type { ContactField, FieldJoin, FieldScope } from '../contacts/index.ts';
-import { affirmed, askSql, denies } from './ask-sql.ts';
+import type { ContactField, ContactFunction, Field, FieldJoin, FieldScope } from '../contacts/index.ts';
+import { affirmed, askSql, denies, type ValueSql } from './ask-sql.ts';
 import type { Tree } from './clause.ts';
 import { hashLimit, joinedBy, stableHash } from './dialect.ts';
 import type { Operator } from './lexer.ts';
 import type { FieldAsk, Question } from './question.ts';
 
 type Call = Question & { is: 'call' };
+
+type ValueCondition = (value: ValueSql) => string;
+
+/** Rows that a function counts. */
+export type RowSource = Pick<ContactFunction, 'from' | 'where'>;
 
 /** Contacts that a query needs beforehand, as a TEMP table of one column, contact_id. */
 interface Part {
@@ -84,6 +89,24 @@ export class Compiler {
     if (values.is === 'many') return undefined;
     this.#join(values.joins);
     return values.sql(this.#scope);
+  }
+
+  /** Different values of a field for which a condition holds, so many; of contacts, or of the rows that a function counts. */
+  values({ values }: Field, asked: { rows: RowSource | undefined; most: number }, condition: ValueCondition): Query {
+    const listed = (value: string, from: string) => ({
+      parts: [],
+      sql: `SELECT DISTINCT ${value} FROM ${from} LIMIT ${this.#scope.bind(asked.most)}`,
+    });
+    if (values.is === 'many') {
+      const counting = values.where ? `${values.where(this.#scope)} AND ` : '';
+      return listed(values.sql, `${values.from} WHERE ${counting}(${condition(values)})`);
+    }
+    this.#join(values.joins);
+    const value = values.sql(this.#scope);
+    const holds = condition({ sql: value, ...(values.folded === undefined ? {} : { folded: values.folded }) });
+    const { rows } = asked;
+    const from = rows ? `${rows.from} WHERE ${rows.where(this.#scope)} AND` : `${this.#from()} WHERE`;
+    return listed(value, `${from} (${holds})`);
   }
 
   /** The whole query: these columns of the contacts for whom the condition holds. Asked for last. */

@@ -2,6 +2,7 @@ import type { ContactFacts } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Purpose, Shop } from '../shop.ts';
+import { remarksOn } from './remarks.ts';
 import type { Ground } from './scope.ts';
 
 /** Loads what the rooms publish of contacts, when a command needs it. */
@@ -29,3 +30,8 @@ export const stepOf = (shop: Shop) => ({
   at: new Date(shop.now()).toISOString(),
   ending: shop.wish.dryRun ? ('rollback' as const) : ('commit' as const),
 });
+
+/** Says what whoever typed a text should know of it. Throws `usage` for a value that is a slip. */
+export async function sayRemarks(shop: Shop, facts: ContactFacts, expression: string): Promise<void> {
+  for (const remark of remarksOn(groundOf(shop), facts, expression)) await shop.out.say(remark);
+}

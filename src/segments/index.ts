@@ -2,4 +2,5 @@ export { selectMembers } from './ask.ts';
 export { contactTables } from './contact-tables.ts';
 export { segmentNamed } from './library.ts';
 export { unreadableSegments } from './readable.ts';
+export { remarksOn } from './remarks.ts';
 export { type Ground, newStatement } from './scope.ts';

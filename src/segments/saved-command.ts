@@ -6,7 +6,7 @@ import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
 import { selectMembers } from './ask.ts';
-import { groundOf, type LoadFacts, stepOf } from './ground.ts';
+import { groundOf, type LoadFacts, sayRemarks, stepOf } from './ground.ts';
 import { savedNamed, segmentNamed } from './library.ts';
 import { canonicalOf, createSegment, editSegment, removeSegment, segmentCard } from './saved.ts';
 import { type NotRefreshed, refreshSegments } from './snapshot.ts';
@@ -31,6 +31,7 @@ const create = (shop: Shop, loadFacts: LoadFacts) =>
       .action(async (name: string, words: { where: string }) => {
         const facts = await loadFacts();
         const ground = groundOf(shop, 'write');
+        await sayRemarks(shop, facts, words.where);
         const draft = { name, expression: words.where, ...stepOf(shop) };
         const saved = createSegment(ground, facts, draft);
         const { count } = selectMembers(ground, facts, words.where);
@@ -98,6 +99,7 @@ const edit = (shop: Shop, loadFacts: LoadFacts) =>
       .action(async (name: string, words: { where: string }) => {
         const facts = await loadFacts();
         const ground = groundOf(shop, 'write');
+        await sayRemarks(shop, facts, words.where);
         const saved = editSegment(ground, facts, { name, expression: words.where, ...stepOf(shop) });
         const { count } = selectMembers(ground, facts, words.where);
         const { name: segment, canonical, version } = saved;

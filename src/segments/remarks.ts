@@ -1,0 +1,105 @@
+import type { ContactFacts, Field } from '../contacts/index.ts';
+import { fold } from '../shared/fold.ts';
+import { type Text, text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { askSql } from './ask-sql.ts';
+import { leavesOf } from './clause.ts';
+import { Compiler, type RowSource } from './compile.ts';
+import { nearestOf } from './fault.ts';
+import { Library } from './library.ts';
+import type { Operand } from './operand.ts';
+import type { FieldAsk, Question } from './question.ts';
+import { type Ground, newStatement } from './scope.ts';
+import { allLines, oneLine } from './store.ts';
+
+/** Of more values than this nobody keeps an overview: a slip is not looked for among them. */
+const mostValues = 20_000;
+/** Among shorter words everything is near to everything. */
+const shortest = 4;
+
+/**
+ * What whoever typed a text should know of it: values that nobody has, what an old name of a province leaves out. Throws
+ * `usage` for a value that nobody has and that is near one that somebody has.
+ */
+export function remarksOn(ground: Ground, facts: ContactFacts, expression: string): Text[] {
+  const { scope } = newStatement(ground);
+  const tree = new Library(facts, scope).read(expression);
+  return leavesOf(tree).flatMap((question) =>
+    asksOf(question).flatMap(([asked, rows]) =>
+      operandsOf(asked).flatMap((operand) => remarkOn(ground, { field: asked.field, operand, rows })),
+    ),
+  );
+}
+
+/** The questions about fields in a clause, each with the rows that have the field where they are no contacts. */
+function asksOf(question: Question): (readonly [FieldAsk, RowSource | undefined])[] {
+  if (question.is === 'field') return [[question, undefined]];
+  return question.is === 'call' ? question.params.map((param) => [param, question.of] as const) : [];
+}
+
+function operandsOf({ ask }: FieldAsk): readonly Operand[] {
+  if (ask.is === 'among') return ask.operands;
+  if (ask.is !== 'compare') return [];
+  return ask.op !== '~' || ask.operand.is === 'test' ? [ask.operand] : [];
+}
+
+interface Asked {
+  readonly field: Field;
+  readonly operand: Operand;
+  readonly rows: RowSource | undefined;
+}
+
+function remarkOn(ground: Ground, asked: Asked): Text[] {
+  const { operand } = asked;
+  const own = operand.is === 'test' ? operand.test.remark?.(newStatement(ground).scope) : undefined;
+  return [...(own ? [own] : []), ...(nobodyHas(ground, asked) ?? [])];
+}
+
+function nobodyHas(ground: Ground, asked: Asked): Text[] | undefined {
+  const { field, operand } = asked;
+  if (!field.repeats || (operand.is !== 'text' && operand.is !== 'test') || isHad(ground, asked)) return undefined;
+  const said = [text(`Nobody has ${field.name} ${operand.text}.`, `Không ai có ${field.name} ${operand.text}.`)];
+  if (operand.is === 'test') return said;
+  const names = field.repeats === true ? valuesOf(ground, asked) : field.repeats;
+  const isName = field.repeats !== true && names.some((name) => fold(name) === fold(operand.value));
+  const near = isName ? undefined : nearValue(operand.value, names);
+  if (near !== undefined) throw slip(field, operand.value, near);
+  return said;
+}
+
+/** Store 2 is no slip for store 1: where digits differ they were meant to. */
+function nearValue(typed: string, values: readonly string[]): string | undefined {
+  if (fold(typed).length < shortest) return undefined;
+  const digits = (value: string) => value.replace(/\D/g, '');
+  return nearestOf(
+    typed,
+    values.filter((value) => digits(value) === digits(typed)),
+  );
+}
+
+function isHad(ground: Ground, { field, operand, rows }: Asked): boolean {
+  const { scope, parameters } = newStatement(ground);
+  const ask = { is: 'compare', op: '=', operand } as const;
+  const one = { rows, most: 1 };
+  const query = new Compiler(scope, noSegment).values(field, one, (value) => askSql(field, ask, value, scope));
+  return oneLine(ground.db, query, parameters) !== undefined;
+}
+
+function valuesOf(ground: Ground, { field, rows }: Asked): string[] {
+  const { scope, parameters } = newStatement(ground);
+  const all = { rows, most: mostValues + 1 };
+  const query = new Compiler(scope, noSegment).values(field, all, ({ sql }) => `${sql} IS NOT NULL`);
+  const lines = allLines(ground.db, query, parameters);
+  return lines.length > mostValues ? [] : lines.map(([value]) => String(value));
+}
+
+const noSegment = () => {
+  throw new RangeError('A field names no segment.');
+};
+
+const slip = ({ name }: Field, typed: string, near: string) =>
+  new UserError({
+    code: 'usage',
+    message: text(`Nobody has ${name} "${typed}".`, `Không ai có ${name} "${typed}".`),
+    hint: text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`),
+  });
