@@ -121,6 +121,7 @@ export const eraseContact = (db: Db, contact: number): void => {
 export const eraseSuppressions = (db: Db, value: string): void => {
   db.prepare('DELETE FROM suppression WHERE value = ?').run(value);
   db.prepare('DELETE FROM address_consent WHERE value = ?').run(value);
+  db.prepare('DELETE FROM undone_key WHERE value = ?').run(value);
 };
 
 export interface RejectedRow {

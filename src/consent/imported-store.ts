@@ -47,23 +47,31 @@ export function refuseAddresses(db: Db, importId: number): void {
 }
 
 /**
- * Whoever comes again by a phone or an e-mail of a contact that an undo left without rows has what that contact refused.
+ * Whoever comes again by a phone or an e-mail, and under the name, of rows that an undo took away has what was refused
+ * before, and what was allowed since by hand for one of these addresses.
  */
-export function reclaimRefusals(db: Db, importId: number): void {
-  if (db.prepare('SELECT 1 FROM consent_entry WHERE contactless = 1 LIMIT 1').get() === undefined) return;
-  db.exec(`
-    DROP TABLE IF EXISTS temp.left_refusal;
-    CREATE TEMP TABLE left_refusal AS
-    SELECT DISTINCT e.contact_id, a.value FROM address_consent a CROSS JOIN consent_entry e
-    WHERE e.id = a.entry_id AND e.contactless = 1 AND e.state = 'withdrawn'`);
+export function reclaimStatements(db: Db, importId: number): void {
+  if (db.prepare('SELECT 1 FROM undone_key LIMIT 1').get() === undefined) return;
   db.prepare(`
-    INSERT INTO consent_entry (contact_id, lead_id, channel, state, source, given_on, proof, copy_of)
-    SELECT DISTINCT l.contact_id, NULL, e.channel, 'withdrawn', e.source, e.given_on, e.proof, coalesce(e.copy_of, e.id)
-    FROM temp.left_refusal r JOIN lead l ON l.import_id = :importId AND (l.phone = r.value OR l.email_key = r.value)
-    JOIN consent_entry e ON e.contact_id = r.contact_id
-    WHERE e.contactless = 1 AND e.state = 'withdrawn' AND l.contact_id <> e.contact_id AND NOT EXISTS (
-      SELECT 1 FROM consent_entry o WHERE o.contact_id = l.contact_id AND o.channel = e.channel
-        AND o.copy_of = coalesce(e.copy_of, e.id))`).run({ importId });
+    INSERT INTO consent_entry (contact_id, lead_id, channel, state, source, address, given_on, proof, copy_of)
+    WITH come AS (
+      SELECT l.contact_id, l.name_key, l.phone AS value FROM lead l WHERE l.import_id = :importId AND l.phone IS NOT NULL
+      UNION SELECT l.contact_id, l.name_key, p.e164 FROM lead l JOIN lead_phone p ON p.lead_id = l.id WHERE l.import_id = :importId
+      UNION SELECT l.contact_id, l.name_key, l.email_key FROM lead l WHERE l.import_id = :importId AND l.email_key IS NOT NULL
+      UNION SELECT l.contact_id, l.name_key, m.email_key FROM lead l JOIN lead_email m ON m.lead_id = l.id WHERE l.import_id = :importId
+    ), returned AS (
+      SELECT k.contact_id AS left_by, k.name_key, c.contact_id, max(k.mark) AS mark FROM undone_key k JOIN come c ON c.value = k.value
+      WHERE c.contact_id <> k.contact_id AND (c.name_key IS k.name_key OR c.name_key IS NULL OR k.name_key IS NULL)
+      GROUP BY k.contact_id, k.name_key, c.contact_id
+    )
+    SELECT r.contact_id, NULL, e.channel, e.state, e.source, e.address, e.given_on, e.proof, coalesce(e.copy_of, e.id)
+    FROM returned r JOIN consent_entry e ON e.contact_id = r.left_by AND e.id <= r.mark
+    WHERE (e.state = 'withdrawn' OR (e.source = 'hand' AND EXISTS (
+        SELECT 1 FROM undone_key k WHERE k.contact_id = r.left_by AND k.name_key IS r.name_key AND k.value = e.address)))
+      AND NOT EXISTS (SELECT 1 FROM consent_entry o
+        WHERE o.contact_id = r.contact_id AND o.channel = e.channel AND coalesce(o.copy_of, o.id) = coalesce(e.copy_of, e.id))
+    GROUP BY r.contact_id, e.channel, coalesce(e.copy_of, e.id)
+    ORDER BY e.id`).run({ importId });
 }
 
 /** Consents that leads of an import granted go with them. */

@@ -1,5 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import { anyStaged, forgetGranted, insertImported, reclaimRefusals, refuseAddresses } from './imported-store.ts';
+import { anyStaged, forgetGranted, insertImported, reclaimStatements, refuseAddresses } from './imported-store.ts';
 
 export interface ImportedConsents {
   readonly importId: number;
@@ -15,7 +15,7 @@ export interface ImportedConsents {
  * has refused still.
  */
 export function recordImported(db: Db, wish: ImportedConsents): void {
-  reclaimRefusals(db, wish.importId);
+  reclaimStatements(db, wish.importId);
   if (!anyStaged(db)) return;
   insertImported(db, wish);
   refuseAddresses(db, wish.importId);

@@ -1,10 +1,16 @@
 import type { ContactTable } from '../contacts/index.ts';
 
-/** Who refused while two were one may have been either: it holds for both. */
-const shareRefusals = `
+/** Gives the refusals of one contact that came since a mark to another too; once each. */
+const copyRefusals = (from: string, to: string) => `
   INSERT INTO consent_entry (contact_id, lead_id, channel, state, source, given_on, proof, copy_of)
-  SELECT :loser, NULL, channel, state, source, given_on, proof, coalesce(copy_of, id) FROM consent_entry
-  WHERE contact_id = :holder AND id > coalesce(:mark, 0) AND state = 'withdrawn'`;
+  SELECT ${to}, NULL, e.channel, e.state, e.source, e.given_on, e.proof, coalesce(e.copy_of, e.id) FROM consent_entry e
+  WHERE e.contact_id = ${from} AND e.id > coalesce(:mark, 0) AND e.state = 'withdrawn' AND NOT EXISTS (
+    SELECT 1 FROM consent_entry o WHERE o.contact_id = ${to} AND o.channel = e.channel
+      AND coalesce(o.copy_of, o.id) = coalesce(e.copy_of, e.id))`;
+
+/** Who refused while two were one may have been either: it holds for both, also where it goes with its row. */
+const shareRefusals = copyRefusals(':holder', ':loser');
+const keepRefusals = copyRefusals(':loser', ':holder');
 
 /** The addresses by which rows and corrections of a contact (a parameter) know it. */
 const keysOf = (contact: string) => `
@@ -20,11 +26,30 @@ const followAddress = `
   WHERE contact_id = :holder AND id > coalesce(:mark, 0) AND state = 'granted' AND source = 'hand'
     AND address IN (${keysOf(':loser')}) AND address NOT IN (${keysOf(':holder')})`;
 
-/** A refusal outlives the rows of an import that is taken back: it is found again by the addresses of whom it left behind. */
-const markContactless = `
-  UPDATE consent_entry SET contactless = 1 WHERE state = 'withdrawn' AND contact_id IN (
-    SELECT l.contact_id FROM lead l WHERE l.import_id = :importId
-      AND NOT EXISTS (SELECT 1 FROM lead o WHERE o.contact_id = l.contact_id AND o.import_id <> :importId))`;
+/** The keys of the leads of a relation l, each with its lead's contact and name. */
+const keysOfLeads = (l: string) => `
+  SELECT contact_id, phone AS value, name_key FROM ${l} WHERE phone IS NOT NULL
+  UNION SELECT l.contact_id, p.e164, l.name_key FROM ${l} l JOIN lead_phone p ON p.lead_id = l.id
+  UNION SELECT contact_id, email_key, name_key FROM ${l} WHERE email_key IS NOT NULL
+  UNION SELECT l.contact_id, m.email_key, l.name_key FROM ${l} l JOIN lead_email m ON m.lead_id = l.id`;
+
+/**
+ * A refusal outlives the rows of an import that is taken back: whoever comes again by their keys has refused still. Who comes
+ * by a key that another row has joins the contact anyway.
+ */
+const rememberKeys = `
+  INSERT INTO undone_key (contact_id, value, name_key, mark)
+  WITH concerned AS (
+    SELECT DISTINCT l.contact_id FROM lead l WHERE l.import_id = :importId
+      AND EXISTS (SELECT 1 FROM consent_entry e WHERE e.contact_id = l.contact_id AND e.state = 'withdrawn')
+  ), leaving AS (
+    SELECT l.* FROM concerned c JOIN lead l ON l.contact_id = c.contact_id WHERE l.import_id = :importId
+  ), staying AS (
+    SELECT l.* FROM concerned c JOIN lead l ON l.contact_id = c.contact_id WHERE l.import_id <> :importId
+  )
+  SELECT k.*, (SELECT max(id) FROM consent_entry) FROM (${keysOfLeads('leaving')}) k
+  WHERE (k.contact_id, k.value) NOT IN (SELECT contact_id, value FROM (${keysOfLeads('staying')}))
+  ON CONFLICT DO UPDATE SET mark = excluded.mark`;
 
 /** Postal addresses that nobody else has: no line may tell where the person lived. Phones and e-mails go with their hashes. */
 const forgetPostal = `
@@ -41,8 +66,9 @@ export const contactTables: readonly ContactTable[] = [
     lead: 'lead_id',
     keeps: 'consent',
     beforeParting: [shareRefusals],
-    afterParting: [followAddress],
-    beforeLeaving: markContactless,
+    afterParting: [keepRefusals, followAddress],
+    beforeLeaving: rememberKeys,
     erase: [forgetPostal, 'DELETE FROM consent_entry WHERE contact_id = :contact'],
   },
+  { table: 'undone_key', key: 'id', erase: ['DELETE FROM undone_key WHERE contact_id = :contact'] },
 ];

@@ -54,8 +54,7 @@ CREATE TABLE consent_entry_new (
   address TEXT,                   -- of a yes by hand: the address that it named (as in contact_address.value)
   given_on TEXT NOT NULL,         -- local date; which line counts is decided by the order of recording
   proof TEXT NOT NULL,
-  copy_of INTEGER,                -- a line that a split gave to both parts counts as recorded when that line was
-  contactless INTEGER NOT NULL DEFAULT 0 CHECK (contactless IN (0, 1)) -- 1: no row speaks of the contact since an undo
+  copy_of INTEGER                 -- a line that was given to another contact too counts as recorded when that line was
 ) STRICT;
 INSERT INTO consent_entry_new (id, contact_id, lead_id, channel, state, source, address, given_on, proof)
 SELECT e.id, e.contact_id, e.lead_id, e.channel, e.state, CASE WHEN e.lead_id IS NULL THEN 'hand' ELSE 'row' END,
@@ -68,7 +67,17 @@ DROP TABLE consent_entry;
 ALTER TABLE consent_entry_new RENAME TO consent_entry;
 CREATE INDEX consent_entry_contact ON consent_entry (contact_id, channel);
 CREATE INDEX consent_entry_lead ON consent_entry (lead_id) WHERE lead_id IS NOT NULL;
-CREATE INDEX consent_entry_contactless ON consent_entry (contact_id) WHERE contactless = 1;
+
+-- Keys of rows that an undo took away from a contact that had refused: who comes by them again has refused still.
+CREATE TABLE undone_key (
+  id INTEGER PRIMARY KEY,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+  value TEXT NOT NULL,            -- E.164, or e-mail match key
+  name_key TEXT,                  -- the folded name of the row
+  mark INTEGER NOT NULL,          -- the last line of consent_entry at the time
+  UNIQUE (value, name_key, contact_id)
+) STRICT;
+CREATE INDEX undone_key_contact ON undone_key (contact_id);
 
 -- The ledger of addresses: no (a refusal closes the address, whoever holds it) and yes (recorded by hand, naming it; it
 -- ends a no before it). Only appended to; the last line of an address and channel counts.

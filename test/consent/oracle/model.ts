@@ -1,0 +1,316 @@
+import { type Channel, channels, e164, type Kind, kindOf, type Person, type Row } from './people.ts';
+
+// The gate as LAW.md's decisions tell it, address by address, in the order in which things were recorded. Who is who and
+// which value stands first is given: it is not the gate's to decide.
+
+/** Something that somebody said of a channel. */
+interface Said {
+  readonly at: number;
+  readonly channel: Channel;
+  readonly state: 'granted' | 'withdrawn';
+  /** The address that a yes by hand named. */
+  readonly named: string | undefined;
+  /** The row that said it; undefined: by hand. */
+  readonly row: StoredRow | undefined;
+  /** The merge by which it came to the contact. */
+  readonly merge: number | undefined;
+}
+
+interface StoredRow extends Row {
+  readonly importId: number;
+  readonly list: string | undefined;
+}
+
+interface Edit {
+  readonly at: number;
+  readonly kind: 'phone' | 'email';
+  readonly value: string;
+  readonly merge: number | undefined;
+}
+
+export interface ModelContact {
+  people: Person[];
+  rows: StoredRow[];
+  said: Said[];
+  edits: Edit[];
+}
+
+interface Merge {
+  readonly run: number;
+  readonly at: number;
+  readonly winner: ModelContact;
+  readonly loser: readonly Person[];
+}
+
+interface Suppression {
+  /** Files that say so; 0: a person. */
+  readonly files: Map<number, boolean>;
+}
+
+export const normal = (address: string): string => (address.startsWith('0') ? e164(address) : address);
+
+export class Model {
+  at = 0;
+  contacts: ModelContact[] = [];
+  merges: Merge[] = [];
+  /** Who came no more: what holds when they come again. */
+  gone = new Map<Person, Said[]>();
+  addresses = new Map<string, 'granted' | 'withdrawn'>();
+  suppressions = new Map<string, Suppression>();
+  erased = new Set<string>();
+  bases: { list: string; importId: number; channels: readonly Channel[] }[] = [];
+  buyers: { person: Person; importId: number }[] = [];
+  /** Addresses of rows that an undo took away from somebody who had refused. */
+  undone = new Map<Person, Set<string>>();
+  regime = 'vn';
+
+  contactOf(person: Person): ModelContact | undefined {
+    return this.contacts.find(({ people }) => people.includes(person));
+  }
+
+  /** The numbers and boxes by which a contact is known. */
+  keysOf({ rows, edits }: Pick<ModelContact, 'rows' | 'edits'>): Set<string> {
+    return new Set([
+      ...rows.flatMap((row) => valuesOf(row, 'phone')),
+      ...rows.flatMap((row) => valuesOf(row, 'email')),
+      ...edits.map(({ value }) => value),
+    ]);
+  }
+
+  /** The addresses of a kind that may be used, the first first: what was set by hand is the only one. */
+  addressesOf(contact: ModelContact, kind: Kind, first: string | null): string[] {
+    if (first === null) return [];
+    if (kind === 'address' || contact.edits.some((edit) => edit.kind === kind)) return [first];
+    const others = new Set(contact.rows.flatMap((row) => valuesOf(row, kind)));
+    others.delete(first);
+    return [first, ...[...others].sort()];
+  }
+
+  importRows(importId: number, rows: readonly Row[], list: string | undefined): void {
+    for (const row of rows) {
+      const values = [...valuesOf(row, 'phone'), ...valuesOf(row, 'email')];
+      if (values.some((value) => this.erased.has(value))) continue;
+      const closed = channels.filter((channel) => values.some((value) => this.suppressions.has(`${channel} ${value}`)));
+      if (list !== undefined && closed.length === channels.length) continue;
+      this.#store({ ...row, importId, list });
+    }
+    for (const contact of this.contacts) this.#hear(contact, importId);
+  }
+
+  #store(row: StoredRow): void {
+    const known = this.contactOf(row.person);
+    if (known) known.rows.push(row);
+    else {
+      const said = this.gone.get(row.person) ?? [];
+      this.gone.delete(row.person);
+      this.contacts.push({ people: [row.person], rows: [row], said, edits: [] });
+    }
+  }
+
+  /** What the rows of an import say is heard when all of it is known. */
+  #hear(contact: ModelContact, importId: number): void {
+    for (const row of contact.rows.filter((one) => one.importId === importId)) {
+      for (const channel of channels) {
+        const state = row.states[channel];
+        if (state !== 'granted' && state !== 'withdrawn') continue;
+        contact.said.push({ at: ++this.at, channel, state, named: undefined, row, merge: undefined });
+        if (state === 'granted') continue;
+        for (const value of valuesOf(row, kindOf[channel])) this.addresses.set(`${channel} ${value}`, 'withdrawn');
+      }
+    }
+  }
+
+  /** A yes or no by hand. `addresses`: those of the contact by channel. */
+  say(
+    contact: ModelContact | undefined,
+    word: {
+      state: Said['state'];
+      on: readonly Channel[];
+      typed: string | undefined;
+      addresses: (channel: Channel) => readonly string[];
+    },
+  ): void {
+    for (const channel of word.on) {
+      const kind = kindOf[channel];
+      const typed =
+        word.typed !== undefined && word.typed.includes('@') === (kind === 'email') ? word.typed : undefined;
+      const fitting = kind === 'address' ? undefined : typed;
+      const own = word.addresses(channel);
+      const named = word.state === 'granted' ? (kind === 'address' ? own[0] : fitting) : undefined;
+      contact?.said.push({ at: ++this.at, channel, state: word.state, named, row: undefined, merge: undefined });
+      const closed = [...own, ...(fitting === undefined ? [] : [fitting])];
+      const about = word.state === 'withdrawn' ? closed : named === undefined ? [] : [named];
+      for (const value of about) this.addresses.set(`${channel} ${value}`, word.state);
+    }
+  }
+
+  suppress(addresses: readonly string[], on: readonly Channel[] | undefined, file: { id: number; register: boolean }) {
+    for (const value of addresses) {
+      const own: readonly Channel[] = value.includes('@') ? ['email'] : ['call', 'sms', 'zalo'];
+      if (this.erased.has(value) && !this.contacts.some((one) => this.keysOf(one).has(value))) continue;
+      for (const channel of on ?? (file.id === 0 ? channels : own)) {
+        const key = `${channel} ${value}`;
+        const known = this.suppressions.get(key) ?? { files: new Map() };
+        known.files.set(file.id, file.register);
+        this.suppressions.set(key, known);
+      }
+    }
+  }
+
+  undoFile(id: number): void {
+    for (const [key, { files }] of this.suppressions) {
+      files.delete(id);
+      if (files.size === 0) this.suppressions.delete(key);
+    }
+  }
+
+  merge(winner: ModelContact, loser: ModelContact, run: number): void {
+    this.merges.push({ run, at: ++this.at, winner, loser: loser.people });
+    const tag = <Item extends { merge: number | undefined }>(items: readonly Item[]) =>
+      items.map((item) => ({ ...item, merge: run }));
+    winner.people.push(...loser.people);
+    winner.rows.push(...loser.rows);
+    winner.said.push(...tag(loser.said));
+    winner.edits.push(...tag(loser.edits));
+    winner.said.sort((a, b) => a.at - b.at);
+    this.contacts = this.contacts.filter((one) => one !== loser);
+  }
+
+  /** What the merged contact brought goes back; a no since holds for both, a yes since goes with the address that it named. */
+  undoMerge(run: number): void {
+    const merge = this.merges.find((one) => one.run === run);
+    if (!merge) throw new Error(`no merge ${run}`);
+    this.merges = this.merges.filter((one) => one !== merge);
+    const { winner, loser, at } = merge;
+    const isTheirs = (person: Person) => loser.includes(person);
+    const back: ModelContact = {
+      people: winner.people.filter(isTheirs),
+      rows: winner.rows.filter(({ person }) => isTheirs(person)),
+      said: [],
+      edits: winner.edits.filter((edit) => edit.merge === run).map((edit) => ({ ...edit, merge: undefined })),
+    };
+    winner.people = winner.people.filter((person) => !isTheirs(person));
+    winner.rows = winner.rows.filter(({ person }) => !isTheirs(person));
+    winner.edits = winner.edits.filter((edit) => edit.merge !== run);
+    const [theirs, ours] = [this.keysOf(back), this.keysOf(winner)];
+    const kept: Said[] = [];
+    for (const said of winner.said) {
+      const since = said.at > at;
+      const isOwn = said.merge === run || (said.row !== undefined && isTheirs(said.row.person) && since);
+      const follows = since && said.named !== undefined && theirs.has(said.named) && !ours.has(said.named);
+      if (isOwn || follows || (since && said.state === 'withdrawn')) back.said.push({ ...said, merge: undefined });
+      if (!isOwn && !follows) kept.push(said);
+      else if (since && said.state === 'withdrawn') kept.push(said);
+    }
+    winner.said = kept;
+    this.contacts.push(back);
+  }
+
+  undoImport(importId: number): void {
+    this.bases = this.bases.filter((basis) => basis.importId !== importId);
+    for (const contact of [...this.contacts]) {
+      const leaving = contact.rows.filter((row) => row.importId === importId);
+      if (leaving.length === 0) continue;
+      const yesOfRows = (said: Said) => said.row?.importId === importId && said.state === 'granted';
+      contact.said = contact.said.filter((said) => !yesOfRows(said));
+      contact.rows = contact.rows.filter((row) => row.importId !== importId);
+      if (contact.said.some(({ state }) => state === 'withdrawn')) this.#remember(leaving);
+      for (const person of contact.people.filter((one) => !contact.rows.some((row) => row.person === one))) {
+        this.#leave(contact, person);
+      }
+    }
+    this.buyers = this.buyers.filter((buyer) => buyer.importId !== importId);
+  }
+
+  #remember(leaving: readonly StoredRow[]): void {
+    for (const row of leaving) {
+      const known = this.undone.get(row.person) ?? new Set();
+      for (const value of this.keysOf({ rows: [row], edits: [] })) known.add(value);
+      this.undone.set(row.person, known);
+    }
+  }
+
+  /** Somebody of whom no row is left: when they come again, their contact's no holds, and a yes that named their address. */
+  #leave(contact: ModelContact, person: Person): void {
+    const keys = this.undone.get(person) ?? new Set();
+    contact.people = contact.people.filter((one) => one !== person);
+    const holds = ({ state, row, named }: Said) =>
+      state === 'withdrawn' || (row === undefined && named !== undefined && keys.has(named));
+    if (contact.said.some(({ state }) => state === 'withdrawn')) this.gone.set(person, contact.said.filter(holds));
+    if (contact.people.length === 0) this.contacts = this.contacts.filter((one) => one !== contact);
+  }
+
+  erase(contact: ModelContact): void {
+    for (const value of this.keysOf(contact)) this.erased.add(value);
+    this.contacts = this.contacts.filter((one) => one !== contact);
+    for (const value of this.keysOf(contact)) {
+      if (this.contacts.some((one) => this.keysOf(one).has(value))) continue;
+      for (const channel of channels) {
+        this.suppressions.delete(`${channel} ${value}`);
+        this.addresses.delete(`${channel} ${value}`);
+      }
+    }
+  }
+
+  /** The address that a list for a use of a channel may hold of a contact; undefined: none. */
+  usable(
+    contact: ModelContact,
+    { channel, use, first }: { channel: Channel; use: 'advertising' | 'service' | 'shown'; first: string | null },
+  ): string | undefined {
+    const kind = kindOf[channel];
+    if (use === 'advertising' && !this.#mayBeOpen(contact, channel)) return undefined;
+    if (use === 'service' && !this.buyers.some(({ person }) => contact.people.includes(person))) return undefined;
+    const on = use === 'shown' ? channels.filter((other) => kindOf[other] === kind) : [channel];
+    return this.addressesOf(contact, kind, first).find((value) =>
+      on.every((one) => !this.#isClosed(contact, { channel: one, value, use })),
+    );
+  }
+
+  #mayBeOpen(contact: ModelContact, channel: Channel): boolean {
+    const said = contact.said.filter((one) => one.channel === channel);
+    // After a no it is asked of each address whether it was named again.
+    if (said.some(({ state }) => state === 'withdrawn')) return true;
+    if (this.regime === 'us' && ['call', 'email', 'mail'].includes(channel)) return true;
+    if (said.some(({ state }) => state === 'granted')) return true;
+    return contact.rows.some((row) => row.states[channel] !== 'not_given' && this.#contractOpens(row.list, channel));
+  }
+
+  #contractOpens(list: string | undefined, channel: Channel): boolean {
+    return this.bases.findLast((basis) => basis.list === list)?.channels.includes(channel) ?? false;
+  }
+
+  #isClosed(
+    contact: ModelContact,
+    { channel, value, use }: { channel: Channel; value: string; use: 'advertising' | 'service' | 'shown' },
+  ): boolean {
+    if (this.#isSuppressed(contact, channel, value)) return true;
+    if (use !== 'shown' && kindOf[channel] === 'phone' && channel !== 'call' && value.startsWith('+842')) return true;
+    if (use === 'service') return false;
+    if (this.#isRegistered(channel, value)) return true;
+    if (this.addresses.get(`${channel} ${value}`) === 'withdrawn') return true;
+    const said = contact.said.filter((one) => one.channel === channel);
+    const lastNo = said.findLast(({ state }) => state === 'withdrawn');
+    return lastNo !== undefined && !said.some(({ named, at }) => named === value && at > lastNo.at);
+  }
+
+  /** The address itself, or another kind of address of the contact that is suppressed on this channel. */
+  #isSuppressed(contact: ModelContact, channel: Channel, value: string): boolean {
+    const byShop = (address: string) =>
+      [...(this.suppressions.get(`${channel} ${address}`)?.files.values() ?? [])].includes(false);
+    const kind = kindOf[channel];
+    const otherKind = (address: string) => (address.includes('@') ? 'email' : 'phone') !== kind;
+    return byShop(value) || [...this.keysOf(contact)].some((key) => otherKind(key) && byShop(key));
+  }
+
+  #isRegistered(channel: Channel, value: string): boolean {
+    if (channel === 'mail' || (channel === 'email' && this.regime !== 'vn')) return false;
+    return this.suppressions.has(`${channel} ${value}`);
+  }
+}
+
+/** The addresses of a kind that a row tells. */
+function valuesOf(row: Row, kind: Kind): string[] {
+  if (kind === 'address') return row.address === '' ? [] : [row.address];
+  if (kind === 'email') return row.email === '' ? [] : [row.email];
+  return [row.person.phone, row.phone2].filter((phone) => phone !== '').map(e164);
+}

@@ -1,0 +1,437 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Writable } from 'node:stream';
+import { registry } from '../../../src/cli/registry.ts';
+import { run } from '../../../src/cli/run.ts';
+import { connect, type Db } from '../../../src/db/connection.ts';
+import { readSettings } from '../../../src/db/settings.ts';
+import { prepareExport } from '../../../src/exports/export-list.ts';
+import { exportTargets } from '../../../src/exports/target.ts';
+import { between, pick, type Random, seeded } from '../../../src/statistics/random.ts';
+import { Model, type ModelContact, normal } from './model.ts';
+import { type Channel, channels, consentColumns, kindOf, people, randomRow } from './people.ts';
+
+const today = '2026-03-08';
+const facts = await registry.contactFacts();
+
+/** Keeps what is printed. */
+class Printed extends Writable {
+  isTTY = false;
+  text = '';
+  override _write(chunk: Buffer | string, _encoding: string, done: () => void): void {
+    this.text += String(chunk);
+    done();
+  }
+}
+
+/** A shop on a folder, by the real command line in this process. */
+function shopIn(folder: string) {
+  return async (...words: string[]) => {
+    const [stdout, stderr] = [new Printed(), new Printed()];
+    const code = await run(words, {
+      env: { CRM_DB: join(folder, 'crm.db'), CRM_NOW: `${today}T09:00:00+07:00`, XDG_DATA_HOME: folder, HOME: folder },
+      cwd: () => folder,
+      stdin: Object.assign(new PassThrough().end(''), { isTTY: false }),
+      stdout,
+      stderr,
+      now: () => Date.parse(`${today}T02:00:00Z`),
+      node: '26.0.0',
+      nodePath: process.execPath,
+    });
+    return { code, out: stdout.text, err: stderr.text };
+  };
+}
+
+interface Play {
+  readonly random: Random;
+  readonly folder: string;
+  readonly crm: ReturnType<typeof shopIn>;
+  readonly model: Model;
+  readonly log: string[];
+  files: number;
+  imports: number;
+  registers: number;
+}
+
+/** Runs a command that must end well; tells its document. */
+async function does(play: Play, ...words: string[]) {
+  play.log.push(words.join(' '));
+  const { code, out, err } = await play.crm(...words, '--json');
+  if (code !== 0) throw new Error(`exit ${code}: ${words.join(' ')}\n${err}`);
+  return JSON.parse(out === '' ? '{}' : out);
+}
+
+function inShop<Result>({ folder }: Play, look: (db: Db) => Result): Result {
+  const db = connect(join(folder, 'crm.db'), 1000);
+  try {
+    return look(db);
+  } finally {
+    db.close();
+  }
+}
+
+interface Golden {
+  readonly id: number;
+  readonly phone: string | null;
+  readonly email: string | null;
+  readonly address: string | null;
+  readonly name: string | null;
+}
+
+/** The contact of a person as it stands: who is who, and which value is first, is asked of the shop. */
+function goldenOf(db: Db, contact: ModelContact): Golden {
+  const names = contact.people.map(({ name }) => name);
+  const found = db
+    .prepare(`
+      SELECT DISTINCT c.id, c.phone, c.email, c.address, c.name FROM lead l JOIN contact c ON c.id = l.contact_id
+      WHERE l.name IN (${names.map(() => '?').join(', ')})`)
+    .all(names) as Golden[];
+  const [only, ...others] = found;
+  if (!only || others.length > 0) throw new OtherPeople(`${names.join(' + ')} are ${found.length} contacts`);
+  const inside = db.prepare('SELECT DISTINCT name FROM lead WHERE contact_id = ?').pluck().all(only.id) as string[];
+  if (inside.some((name) => !names.includes(name))) throw new OtherPeople(`${inside.join(' + ')} are one contact`);
+  return only;
+}
+
+/** Matching drew other contacts than the scenario knows: it is not the gate's question, and the scenario ends. */
+class OtherPeople extends Error {}
+
+const some = (random: Random, share: number): Channel[] => channels.filter(() => random() < share);
+
+async function importList(play: Play): Promise<void> {
+  const { random, model, folder } = play;
+  const columns = random() < 0.5 ? [] : consentColumns.filter(() => random() < 0.4);
+  const named = random() < 0.7 ? some(random, 0.6) : [];
+  const bought = people.filter(() => random() < 0.6);
+  const rows = bought.map((person) => randomRow(random, { person, columns, named }));
+  const file = `list-${play.files++}.csv`;
+  const heads = ['Họ tên', 'SĐT', 'Điện thoại 2', 'Email', 'Địa chỉ', ...columns.map(({ header }) => header)];
+  const lines = rows.map(({ person, phone2, email, address, cells }) =>
+    [person.name, person.phone, phone2, email, address, ...cells].join(','),
+  );
+  // Fillers of somebody else make every column long enough to be known.
+  writeFileSync(join(folder, file), `${[heads.join(','), ...lines, ...fillers(play, columns.length)].join('\n')}\n`);
+  const list = pick(random, ['a', 'b']);
+  const contract = named.length > 0 ? ['--consent', named.join(','), '--basis', 'contract'] : [];
+  await does(play, 'import', file, '--as', 'leads', '--list', list, '--again', ...contract);
+  play.log.push(lines.join(' | '));
+  const importId = ++play.imports;
+  if (named.length > 0) model.bases.push({ list, importId, channels: named });
+  model.importRows(importId, rows, list);
+}
+
+/** Rows of strangers whom no scenario speaks of. */
+const fillers = ({ files }: Play, cells: number): string[] =>
+  [1, 2].map((i) => {
+    const number = `0966${String(files * 2 + i).padStart(6, '0')}`;
+    return [
+      `Hoàng Filler ${'abcdefghijklmnopqrstuvwxyz'[files % 26]}${i}`,
+      number,
+      '',
+      '',
+      '',
+      ...Array(cells).fill(''),
+    ].join(',');
+  });
+
+async function importOrders(play: Play): Promise<void> {
+  const { random, model, folder } = play;
+  const buyers = people.filter(() => random() < 0.4);
+  if (buyers.length === 0) return;
+  const file = `orders-${play.files++}.csv`;
+  const lines = buyers.map(
+    ({ name, phone, emails }, i) => `D${play.files}-${i},2026-03-01,${name},${phone},${emails[0]},100000`,
+  );
+  writeFileSync(join(folder, file), `Mã đơn,Ngày đặt hàng,Họ tên,SĐT,Email,Số tiền\n${lines.join('\n')}\n`);
+  await does(play, 'import', file, '--as', 'orders', '--map', 'order_date="Ngày đặt hàng"');
+  const importId = ++play.imports;
+  const silent = { phone2: '', address: '', cells: [], states: {} as Record<Channel, undefined> };
+  model.importRows(
+    importId,
+    buyers.map((person) => ({ person, email: person.emails[0] as string, ...silent })),
+    undefined,
+  );
+  for (const person of buyers) {
+    const kept = model.contactOf(person)?.rows.some((row) => row.importId === importId);
+    if (kept) model.buyers.push({ person, importId });
+  }
+}
+
+/** A contact of the model with its golden values. */
+function somebody(play: Play): { contact: ModelContact; golden: Golden } | undefined {
+  if (play.model.contacts.length === 0) return undefined;
+  const contact = pick(play.random, play.model.contacts);
+  return { contact, golden: inShop(play, (db) => goldenOf(db, contact)) };
+}
+
+const firstOn = (golden: Golden, channel: Channel): string | null => golden[kindOf[channel]];
+
+async function sayByHand(play: Play): Promise<void> {
+  const { random, model } = play;
+  const chosen = somebody(play);
+  if (!chosen) return;
+  const { contact, golden } = chosen;
+  const state = random() < 0.5 ? 'granted' : 'withdrawn';
+  const on = some(random, 0.4);
+  if (on.length === 0) return;
+  const keys = [...model.keysOf(contact)];
+  const typed = random() < 0.3 ? undefined : pick(random, keys);
+  const holders = typed === undefined ? [contact] : model.contacts.filter((one) => model.keysOf(one).has(typed));
+  // A yes by a shared address needs an ID.
+  if (state === 'granted' && holders.length > 1) return;
+  const who = typed ?? String(golden.id);
+  const proof = ['--channel', on.join(','), '--proof', 'said so'];
+  await does(play, 'consent', state === 'granted' ? 'grant' : 'withdraw', who, ...proof);
+  const goldens = inShop(play, (db) => holders.map((one) => goldenOf(db, one)));
+  holders.forEach((one, i) => {
+    const addresses = (channel: Channel) =>
+      model.addressesOf(one, kindOf[channel], firstOn(goldens[i] as Golden, channel));
+    model.say(one, { state, on, typed, addresses });
+  });
+}
+
+async function suppressOne(play: Play): Promise<void> {
+  const { random, model } = play;
+  const person = pick(random, people);
+  const typed = pick(random, [person.phone, ...person.phones, ...person.emails]);
+  const on = random() < 0.3 ? undefined : some(random, 0.4);
+  if (on?.length === 0) return;
+  await does(play, 'suppress', 'add', typed, ...(on ? ['--channel', on.join(',')] : []));
+  model.suppress([normal(typed)], on, { id: 0, register: false });
+}
+
+async function importRegister(play: Play): Promise<void> {
+  const { random, model, folder } = play;
+  const addresses = people.flatMap((person) => [person.phone, ...person.phones, ...person.emails]);
+  const listed = [...new Set(addresses)].filter(() => random() < 0.3);
+  if (listed.length === 0) return;
+  const file = `dnc-${play.files++}.csv`;
+  const line = (one: string) => (one.includes('@') ? `,${one}` : `${one},`);
+  writeFileSync(join(folder, file), `Số điện thoại,Email\n${listed.map(line).join('\n')}\n`);
+  const register = random() < 0.7;
+  const on = random() < 0.3 ? pick(random, [['sms'], ['call'], ['email', 'sms']] as Channel[][]) : undefined;
+  const flags = [...(register ? [] : ['--reason', 'bounced']), ...(on ? ['--channel', on.join(',')] : [])];
+  const { id } = await does(play, 'suppress', 'import', file, ...flags);
+  play.log.push(listed.join(' '));
+  play.registers = id;
+  model.suppress(listed.map(normal), on, { id, register });
+}
+
+async function undoRegister(play: Play): Promise<void> {
+  const { model, registers } = play;
+  if (registers === 0) return;
+  await does(play, 'suppress', 'undo', String(registers));
+  model.undoFile(registers);
+  play.registers = 0;
+}
+
+async function mergeTwo(play: Play): Promise<void> {
+  const [a, b] = [somebody(play), somebody(play)];
+  if (!a || !b || a.contact === b.contact) return;
+  const { run, contact } = await does(play, 'contacts', 'merge', String(a.golden.id), String(b.golden.id), '--yes');
+  const [winner, loser] = contact === a.golden.id ? [a, b] : [b, a];
+  play.model.merge(winner.contact, loser.contact, run);
+}
+
+/** The newest merge that nothing was merged onto since; by its run, or by splitting the contact. */
+async function splitOne(play: Play): Promise<void> {
+  const { model, random } = play;
+  const merge = model.merges.at(-1);
+  if (!merge || !model.contacts.includes(merge.winner)) return;
+  const into = model.merges.filter(({ winner }) => winner === merge.winner);
+  const stands = merge.loser.every((person) => merge.winner.people.includes(person));
+  if (!stands) return;
+  if (into.length === 1 && random() < 0.5) {
+    const { id } = inShop(play, (db) => goldenOf(db, merge.winner));
+    await does(play, 'contacts', 'split', String(id));
+  } else await does(play, 'dedupe', 'undo', String(merge.run));
+  model.undoMerge(merge.run);
+}
+
+async function edit(play: Play): Promise<void> {
+  const chosen = somebody(play);
+  if (!chosen) return;
+  const { random, model } = play;
+  const { contact, golden } = chosen;
+  const kind = random() < 0.6 ? 'phone' : 'email';
+  const stranger = pick(random, people);
+  const fresh =
+    kind === 'phone' ? `0977${String(between(random, 100000, 999999))}` : `new${between(random, 1, 99)}@shop.vn`;
+  const typed = random() < 0.6 ? fresh : kind === 'phone' ? stranger.phone : (stranger.emails[0] as string);
+  const value = normal(typed);
+  if (model.erased.has(value)) return;
+  await does(play, 'contacts', 'edit', String(golden.id), `${kind}=${typed}`);
+  contact.edits.push({ at: ++model.at, kind, value, merge: undefined });
+}
+
+async function undoImport(play: Play): Promise<void> {
+  const { model, random } = play;
+  const standing = [...new Set(model.contacts.flatMap(({ rows }) => rows.map(({ importId }) => importId)))].sort();
+  if (standing.length === 0) return;
+  const importId = pick(random, standing);
+  const leaves = ({ rows, people: inside }: ModelContact) =>
+    inside.some((person) => rows.every((row) => row.person !== person || row.importId === importId));
+  // Who is merged, or was corrected by hand, is somebody without rows too: of them no scenario knows what comes again.
+  const isClear = (one: ModelContact) => one.edits.length === 0 && one.people.length === 1;
+  if (model.contacts.some((one) => leaves(one) && !isClear(one))) return;
+  await does(play, 'imports', 'undo', String(importId));
+  model.undoImport(importId);
+}
+
+async function eraseOne(play: Play): Promise<void> {
+  const chosen = somebody(play);
+  if (!chosen) return;
+  const id = String(chosen.golden.id);
+  await does(play, 'erase', id, '--confirm', id);
+  play.model.erase(chosen.contact);
+}
+
+async function changeRegime(play: Play): Promise<void> {
+  const regime = pick(play.random, ['vn', 'eu', 'us']);
+  await does(play, 'config', 'set', 'regime', regime);
+  play.model.regime = regime;
+}
+
+const steps: readonly (readonly [weight: number, step: (play: Play) => Promise<void>])[] = [
+  [5, importList],
+  [2, importOrders],
+  [6, sayByHand],
+  [2, suppressOne],
+  [2, importRegister],
+  [1, undoRegister],
+  [3, mergeTwo],
+  [3, splitOne],
+  [2, edit],
+  [2, undoImport],
+  [1, eraseOne],
+  [1, changeRegime],
+];
+const weights = steps.reduce((sum, [weight]) => sum + weight, 0);
+
+function randomStep(random: Random) {
+  let left = between(random, 1, weights);
+  for (const [weight, step] of steps) {
+    left -= weight;
+    if (left <= 0) return step;
+  }
+  return importList;
+}
+
+/** What each target is made of: the channel that decides over each address in it. */
+const decides = {
+  plain: { phone: 'call', email: 'email', address: 'mail' },
+  call: { phone: 'call' },
+  sms: { phone: 'sms' },
+  zalo: { phone: 'zalo' },
+  email: { email: 'email' },
+  mail: { address: 'mail' },
+  labels: { address: 'mail' },
+  excel: { phone: 'call', email: 'email', address: 'mail' },
+  vcf: { phone: 'call', email: 'email', address: 'mail' },
+} as const satisfies Record<string, Partial<Record<'phone' | 'email' | 'address', Channel>>>;
+
+type List = string[];
+type Target = keyof typeof decides;
+type Purpose = 'advertising' | 'service';
+
+/** What LAW.md lets into a list, a line a person. */
+function wanted(
+  model: Model,
+  goldens: readonly (readonly [ModelContact, Golden])[],
+  target: Target,
+  purpose: Purpose,
+): List {
+  const use = target === 'plain' ? 'shown' : purpose;
+  const called = new Set<string>();
+  return goldens
+    .toSorted(([, a], [, b]) => a.id - b.id)
+    .flatMap(([contact, golden]) => {
+      const found = Object.entries(decides[target]).map(([kind, channel]) => {
+        const first = golden[kind as 'phone' | 'email' | 'address'];
+        return model.usable(contact, { channel, use, first }) ?? '';
+      });
+      if (target !== 'plain' && found.every((address) => address === '')) return [];
+      if (['call', 'sms', 'zalo'].includes(target)) {
+        const number = found[0] as string;
+        if (called.has(number)) return [];
+        called.add(number);
+      }
+      return [`${golden.name}: ${found.join(' ')}`];
+    });
+}
+
+/** What the gate lets into it. */
+function given(db: Db, target: Target, purpose: Purpose): List {
+  const kinds = Object.keys(decides[target]);
+  const fixed = target === 'labels' || target === 'vcf';
+  const prepared = prepareExport({ db, asOf: today, settings: readSettings(db) }, facts, {
+    where: 'created IS NOT EMPTY',
+    target: target === 'plain' ? undefined : target,
+    purpose,
+    today,
+    columns: fixed ? undefined : ['name', ...kinds],
+    sort: undefined,
+    limit: undefined,
+    copy: false,
+  });
+  try {
+    const places = ['name', ...kinds].map((name) => prepared.columns.indexOf(name));
+    const { selected, exported, withheld } = prepared.manifest;
+    const counted = exported + Object.values(withheld).reduce((sum, count) => sum + count, 0);
+    if (counted !== selected) throw new Error(`${target}: ${selected} selected, ${counted} counted`);
+    return [...prepared.pages()].flat().map((row) => {
+      const [name, ...cells] = places.map((place) => row[place] ?? '');
+      return `${name}: ${cells.join(' ')}`;
+    });
+  } finally {
+    prepared.end();
+  }
+}
+
+/** Compares every list with what the model says; tells the first difference. */
+function difference(play: Play): string | undefined {
+  const { model } = play;
+  return inShop(play, (db) => {
+    const goldens = model.contacts.map((contact) => [contact, goldenOf(db, contact)] as const);
+    const named = new Set(goldens.map(([, { name }]) => name));
+    for (const target of ['plain', ...exportTargets] as const) {
+      for (const purpose of target === 'plain' ? (['advertising'] as const) : (['advertising', 'service'] as const)) {
+        const is = given(db, target, purpose).filter((line) => named.has(line.slice(0, line.indexOf(':'))));
+        const ought = wanted(model, goldens, target, purpose);
+        const [a, b] = [is.sort().join('\n'), ought.sort().join('\n')];
+        if (a !== b) return `${target}, ${purpose}, ${model.regime}\n  gate:\n${a}\n  law:\n${b}`;
+      }
+    }
+    return undefined;
+  });
+}
+
+/** An empty shop to begin scenarios from: making one is most of the time of a short scenario. */
+export async function emptyShop(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'crm-oracle-'));
+  await shopIn(folder)('init');
+  return folder;
+}
+
+/** Plays a scenario of a seed and compares the gate with the model at its end; tells what differs, with the steps. */
+export async function playScenario(seed: number, template: string): Promise<string | undefined> {
+  const folder = mkdtempSync(join(tmpdir(), 'crm-oracle-'));
+  const log: string[] = [];
+  try {
+    for (const name of ['crm.db', 'crm.db.key']) cpSync(join(template, name), join(folder, name));
+    const random = seeded(seed);
+    const model = new Model();
+    const play: Play = { random, folder, crm: shopIn(folder), model, log, files: 0, imports: 0, registers: 0 };
+    await importList(play);
+    const length = between(random, 2, 8);
+    for (let step = 0; step < length; step++) await randomStep(random)(play);
+    const found = difference(play);
+    return found === undefined ? undefined : `seed ${seed}\n${log.join('\n')}\n${found}`;
+  } catch (error) {
+    if (error instanceof OtherPeople) return undefined;
+    return `seed ${seed}\n${log.join('\n')}\n${(error as Error).stack}`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
