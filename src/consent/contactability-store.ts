@@ -39,14 +39,14 @@ export function openImports(db: Db): void {
     DROP TABLE IF EXISTS temp.opened;
     CREATE TEMP TABLE opened (import_id INTEGER PRIMARY KEY, ${listed(channels, (channel) => `${channel} INTEGER`)}) STRICT;
     INSERT INTO temp.opened
-    SELECT i.id, ${listed(channels, since)} FROM import i JOIN list_open o ON o.list = i.list GROUP BY i.id`);
+    SELECT o.import_id, ${listed(channels, since)} FROM import_open o GROUP BY o.import_id`);
 }
 
 /** The channels that a contract or a yes opens to somebody, or the law of the regime to everybody. */
 export const channelsOpened = (db: Db, regime: string): Channel[] =>
   db
     .prepare(`
-      SELECT channel FROM list_open UNION SELECT channel FROM consent_entry WHERE state = 'granted'
+      SELECT channel FROM contract_open UNION SELECT channel FROM consent_entry WHERE state = 'granted'
       UNION SELECT channel FROM channel_rule WHERE regime = ? AND free = 1`)
     .pluck()
     .all(regime) as Channel[];

@@ -101,6 +101,7 @@ export const basesOf = (db: Db, contact: number): Basis[] =>
   db
     .prepare(`
       SELECT DISTINCT b.list, l.vendor, b.channels, b.basis, b.evidence_sha256, b.valid_from
-      FROM contact_list c JOIN list_basis b ON b.list = c.list JOIN list l ON l.name = b.list
+      FROM lead c JOIN import_basis i ON i.import_id = c.import_id JOIN list_basis b ON b.id = i.basis_id
+      JOIN list l ON l.name = b.list
       WHERE c.contact_id = ? ORDER BY b.list, b.valid_from, b.basis`)
     .all(contact) as Basis[];

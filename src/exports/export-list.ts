@@ -49,6 +49,8 @@ export interface Manifest {
   readonly dnc_age_days: number | null;
   /** The contracts on which a gated list rests. */
   readonly basis: readonly store.ExportBasis[];
+  /** Columns that --ignore left out of the files from which its people came. */
+  readonly ignored_columns: readonly store.IgnoredColumns[];
 }
 
 /** A list that is ready to be written. Call `end` afterwards, whatever happened. */
@@ -95,6 +97,7 @@ export function prepareExport(ground: Ground, facts: ContactFacts, wish: ExportW
       withheld: withheldOf(ground, { selected: count, exported }),
       dnc_age_days: age,
       basis: wish.target ? store.basesOf(db, { among, asOf, channels: format.channels }) : [],
+      ignored_columns: store.ignoredColumns(db, among),
     };
     if (wish.copy) {
       store.copyRows(db, list, parameters);

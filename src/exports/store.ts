@@ -161,7 +161,7 @@ export interface ExportBasis {
   readonly evidence_sha256: string | null;
 }
 
-/** The contracts, valid on the day, of the lists from which contacts of `among` came, where they cover one of the channels. */
+/** The contracts, valid on the day, under which contacts of `among` came, where they cover one of the channels. */
 export const basesOf = (
   db: Db,
   { among, asOf, channels }: { among: Among; asOf: LocalDate; channels: readonly Channel[] },
@@ -172,8 +172,28 @@ export const basesOf = (
         SELECT b.list, v.vendor, b.basis, b.channels, b.valid_from, b.evidence_sha256
         FROM list_basis b JOIN list v ON v.name = b.list
         WHERE b.valid_from <= :asOf AND EXISTS (
-          SELECT 1 FROM import i JOIN lead l ON l.import_id = i.id JOIN ${among.relation} w ON w.contact_id = l.contact_id
-          WHERE i.list = b.list)
+          SELECT 1 FROM import_basis i JOIN lead l ON l.import_id = i.import_id
+          JOIN ${among.relation} w ON w.contact_id = l.contact_id
+          WHERE i.basis_id = b.id)
         ORDER BY b.list, b.valid_from, b.id`)
       .all({ asOf }) as ExportBasis[]
   ).filter((basis) => channels.some((channel) => basis.channels.split(' ').includes(channel)));
+
+export interface IgnoredColumns {
+  readonly import: number;
+  readonly file: string;
+  /** Their headers. */
+  readonly columns: readonly string[];
+}
+
+/** The imports from which contacts of `among` came that left columns out. */
+export const ignoredColumns = (db: Db, { relation }: Among): IgnoredColumns[] =>
+  (
+    db
+      .prepare(`
+        SELECT i.id AS import, i.file, json_extract(i.wish, '$.ignore') AS columns FROM import i
+        WHERE i.undone_at IS NULL AND json_extract(i.wish, '$.ignore') IS NOT NULL AND EXISTS (
+          SELECT 1 FROM lead l JOIN ${relation} w ON w.contact_id = l.contact_id WHERE l.import_id = i.id)
+        ORDER BY i.id`)
+      .all() as { import: number; file: string; columns: string }[]
+  ).map((row) => ({ ...row, columns: JSON.parse(row.columns) as string[] }));

@@ -97,16 +97,22 @@ async function importOne(shop: Shop, kinds: ImportKinds, { file, words, talk }: 
     shop.out.progress(undefined);
     talk.push(...notes, ...(guessed ? [guessWords(report)] : []));
     if (!shop.wish.dryRun) {
-      talk.push(...(await keepRejectsFile(shop, db, report)));
-      talk.push(...(await writeCorrectionsFile(shop, kinds, { db, report })));
+      const stored = storedReport(db, report);
+      talk.push(...(await keepRejectsFile(shop, db, stored)));
+      talk.push(...(await writeCorrectionsFile(shop, kinds, { db, report: stored })));
     }
-    if (report.already_imported) talk.push(knownWords(report));
     talk.push(...matchedWords(report));
     return report;
   } finally {
     input.close();
   }
 }
+
+/** The report whose files lie beside its file: of an earlier import that of then. */
+const storedReport = (db: Db, report: ImportReport): ImportReport =>
+  report.earlier
+    ? { ...JSON.parse(importNumbered(db, String(report.earlier.id)).report), already_imported: true }
+    : report;
 
 function evidenceOf(shop: Shop, { evidence }: Words) {
   if (evidence === undefined) return undefined;
@@ -139,12 +145,6 @@ const newDatabase = ({ databasePath }: Shop): Text =>
 const guessWords = ({ kind, file }: ImportReport): Text =>
   text(`${file} was read as ${kind}; say otherwise with --as.`, `${file} được đọc là ${kind}; đổi bằng --as.`);
 
-const knownWords = ({ file, id }: ImportReport): Text =>
-  text(
-    `${file} was imported before (import ${id}); nothing changed.`,
-    `${file} đã được nhập (lần ${id}); không có gì thay đổi.`,
-  );
-
 function matchedWords({ matched }: ImportReport): Text[] {
   if (!matched) return [];
   const { merged, to_review, left } = matched;
@@ -169,8 +169,9 @@ async function keepRejectsFile(shop: Shop, db: Db, report: ImportReport): Promis
   // A run that was cut off after its commit left none; one that is there may hold corrections by now.
   if (report.already_imported && (!rejects_file || existsSync(rejects_file))) return [];
   if (rejects_file) {
+    const reference = importReference(importNumbered(db, String(id)));
     try {
-      await writeRejects(rejects_file, { columns: report.columns, rows: rejectsOf(db, id) }, shop.out);
+      await writeRejects(rejects_file, { columns: report.columns, rows: rejectsOf(db, id), reference }, shop.out);
     } catch (error) {
       throw failedAfter(error, rejectsUnwritten(report, id));
     }

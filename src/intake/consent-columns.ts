@@ -8,12 +8,13 @@ const quoted = (columns: readonly Pick<ColumnPlan, 'header'>[]) =>
   columns.map(({ header }) => `"${header}"`).join(', ');
 
 /** Columns that speak of consent and are not understood. */
-const unclearIn = (columns: readonly ColumnPlan[]) => columns.filter(({ unused }) => unused === 'consent_unclear');
+const unclearIn = <Column extends { readonly unused?: string }>(columns: readonly Column[]) =>
+  columns.filter(({ unused }) => unused === 'consent_unclear');
 
 /**
  * Throws `usage` where a contract would open channels although a column speaks of consent and nobody knows what it says.
  */
-export function refuseUnclearConsent(columns: readonly ColumnPlan[], file: string): void {
+export function refuseUnclearConsent(columns: readonly Pick<ColumnPlan, 'header' | 'unused'>[], file: string): void {
   const [first, ...others] = unclearIn(columns);
   if (!first) return;
   const { header } = first;

@@ -1,24 +1,34 @@
-import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { Db } from '../db/connection.ts';
-import type { InputFile } from '../files/open.ts';
+import type { Table } from '../files/table.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { listNameOf } from './rejects.ts';
-import { type ImportRow, importsOfHash, importsWithRejects } from './store.ts';
+import { notesColumns, rejectsHeader } from './mapping.ts';
+import type { Profile } from './profile-types.ts';
+import { importOfReference } from './reference.ts';
+import { type ImportRow, importsOfHash } from './store.ts';
 import type { ImportWish } from './wish.ts';
 
-/** The import whose corrected rejects file this is: what it was told then holds again, and its list is joined. */
-export function originOfRejects(db: Db, input: Pick<InputFile, 'name' | 'head' | 'sniffed'>): ImportRow | undefined {
-  if (input.sniffed === 'text' && !beginsAsRejects(input.head)) return undefined;
-  return importsWithRejects(db).find(({ rejects_file }) => stemOf(rejects_file) === stemOf(input.name));
+/** Rejects that come back: the import that wrote them, by the column in which each row says so. */
+export interface Origin {
+  /** Undefined where this database has no such import, or it was taken back. */
+  readonly row: ImportRow | undefined;
+  readonly reference: NonNullable<Profile['reference']>;
 }
 
-/** A spreadsheet may have saved the file with other endings, marks or two bytes a letter. */
-const beginsAsRejects = (head: Uint8Array): boolean =>
-  /^[^a-z]*line\W+column\W+value\W+code\W+message\b/i.test(Buffer.from(head).toString('latin1').replaceAll('\0', ''));
+/** Whose corrected rejects a table holds: its first reference tells; undefined for any other file. */
+export function originOf(db: Db, table: Pick<Table, 'headers' | 'head'>): Origin | undefined {
+  const column = rejectsHeader.length;
+  if (notesColumns(table.headers) <= column || table.headers.includes('corrected')) return undefined;
+  const value = table
+    .head(firstRows)
+    .map(({ cells }) => cells[column]?.trim() ?? '')
+    .find((cell) => cell !== '');
+  return value === undefined ? undefined : { row: importOfReference(db, value), reference: { column, value } };
+}
 
-const stemOf = (file: string): string => basename(file).replace(/\.(csv|tsv|txt|xlsx)$/i, '');
+/** Rows among which one says where it belongs. */
+const firstRows = 100;
 
 /**
  * What was asked, completed by what was asked of the file that these rejects came from. How that file was written says
@@ -45,16 +55,20 @@ export function withOrigin(wish: ImportWish, origin: ImportRow | undefined): Imp
 interface Asked {
   readonly kind?: string;
   readonly list?: string;
+  readonly vendor?: string;
+  readonly ignore?: readonly string[];
   readonly map?: Readonly<Record<string, string>>;
   readonly useMap?: string;
   readonly file: string;
 }
 
-function isAsAsked(earlier: ImportRow, { kind, list, map, useMap }: Asked): boolean {
+function isAsAsked(earlier: ImportRow, { kind, list, vendor, ignore, map, useMap }: Asked): boolean {
   const first = JSON.parse(earlier.wish) as ImportWish;
   return (
     (kind === undefined || kind === earlier.kind) &&
     (list === undefined || list === earlier.list) &&
+    (vendor === undefined || vendor === first.vendor) &&
+    (ignore === undefined || isDeepStrictEqual(ignore, first.ignore)) &&
     (useMap === undefined || useMap === (first.useMap ?? 'none')) &&
     (map === undefined || isDeepStrictEqual({ ...map }, { ...first.map }))
   );
@@ -81,6 +95,3 @@ export function sameImport(db: Db, sha256: string, asked: Asked): ImportRow | un
     file: asked.file,
   });
 }
-
-/** The list of a file that belongs to one: as named, else the file's own name. */
-export const listOf = (wish: ImportWish, file: string): string => wish.list ?? listNameOf(file);

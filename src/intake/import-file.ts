@@ -8,16 +8,17 @@ import type { LocalDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
 import { type Aftermath, failedAfter, UserError } from '../shared/user-error.ts';
 import { refuseUnclearConsent } from './consent-columns.ts';
-import { listOf, originOfRejects, sameImport, withOrigin } from './earlier.ts';
+import { sameImport } from './earlier.ts';
 import { kindOf } from './guess-kind.ts';
 import { checkMapName, mapKeys } from './header-map.ts';
 import { importedBefore, joined } from './imported-before.ts';
 import type { ImportKind, ImportKinds, Joiner, KeepContext, Kept } from './kinds.ts';
-import { savedMaps, saveMap } from './map-store.ts';
+import { type ListPlace, listPlace, noList, placeNotes } from './list-place.ts';
+import { saveMap } from './map-store.ts';
 import { notesColumns } from './mapping.ts';
 import { notesOf } from './notes.ts';
 import type { Profiled } from './profile.ts';
-import { profileApart } from './profile-apart.ts';
+import { originNotes, profileWithOrigin } from './profile-with-origin.ts';
 import { columnReports, countsOf, type ImportReport } from './report.ts';
 import { type StagedFile, stageFile } from './staging.ts';
 import * as store from './store.ts';
@@ -59,17 +60,13 @@ export async function importFile(
   setting: ImportSetting,
 ): Promise<Imported> {
   checkMapName(asked.saveMap);
-  const first = withOrigin(asked, originOfRejects(db, input));
   const standing = () =>
-    first.again ? undefined : sameImport(db, input.sha256, { ...namedOf(asked), file: input.path });
+    asked.again ? undefined : sameImport(db, input.sha256, { ...namedOf(asked), file: input.path });
   const earlier = standing();
   if (earlier) return importedBefore(db, earlier, { input, asked, setting });
-  const profiled = await profileApart(input, first, {
-    ...setting,
-    space: first.idSpace ?? first.vendor ?? 'shop',
-    saved: savedMaps(db),
-  });
-  const { table, profile } = profiled;
+  const { profiled, origin, wish: first } = await profileWithOrigin(db, { input, asked }, setting);
+  const { table } = profiled;
+  const profile = { ...profiled.profile, ...(origin?.row ? { reference: origin.reference } : {}) };
   const wish = byKnown(first, profiled);
   const { kind: entry, guessed } = kindOf(wish, profiled, setting.kinds);
   const kind = await entry.load();
@@ -78,20 +75,22 @@ export async function importFile(
   const wished = { fd: input.fd, kind, wish, progress: setting.progress };
   // A file that is written to meanwhile may fail in any way, or in none: that it changed is what is told.
   const staged = await stageFile(db, profile, wished).finally(() => input.checkUnchanged());
-  const list = kind.hasList ? listOf(wish, input.name) : null;
   const context = {
     wish,
     profile: staged.profile,
     staged: staged.lines - staged.rejected,
-    list,
+    isUnderContract: origin?.row !== undefined && asked.consent === undefined,
     at: new Date(setting.now).toISOString(),
     on: setting.today,
     key: setting.key,
   };
-  const facts = { input, wish, kind, list, staged, table, context, standing, ...filesOf(setting) };
+  const of = { wish, file: input.name, headers: table.headers, origin: origin?.row };
+  const place = () => (kind.hasList ? listPlace(db, of) : noList);
+  const notes = [...originNotes(origin), ...notesOf(profiled, first.useMap !== undefined), ...placeNotes(place())];
+  const facts = { input, wish, kind, place, staged, table, context, standing, ...filesOf(setting) };
   const report = keepAndJoin(db, facts, { joiner: await kind.joiner?.(db), dryRun: setting.dryRun });
   if ('report' in report) return importedBefore(db, report, { input, asked, setting });
-  return { report, guessed, notes: notesOf(profiled, first.useMap !== undefined) };
+  return { report, guessed, notes };
 }
 
 const filesOf = ({ rejectsFile, correctionsFile }: ImportSetting) => ({ rejectsFile, correctionsFile });
@@ -100,9 +99,11 @@ const filesOf = ({ rejectsFile, correctionsFile }: ImportSetting) => ({ rejectsF
 const byKnown = (wish: ImportWish, { known }: Profiled): ImportWish =>
   known ? { ...wish, useMap: known.name, ...(known.space && !wish.idSpace ? { idSpace: known.space } : {}) } : wish;
 
-const namedOf = ({ as, list, map, useMap }: ImportWish) => ({
+const namedOf = ({ as, list, vendor, ignore, map, useMap }: ImportWish) => ({
   ...(as ? { kind: as } : {}),
   ...(list ? { list } : {}),
+  ...(vendor ? { vendor } : {}),
+  ...(ignore ? { ignore } : {}),
   ...(map ? { map } : {}),
   ...(useMap ? { useMap } : {}),
 });
@@ -111,10 +112,11 @@ interface Facts {
   readonly input: InputFile;
   readonly wish: ImportWish;
   readonly kind: ImportKind;
-  readonly list: string | null;
+  /** Told anew inside the transaction: another run may have begun a list of that name. */
+  readonly place: () => ListPlace;
   readonly staged: StagedFile;
   readonly table: Table;
-  readonly context: Omit<KeepContext, 'importId'>;
+  readonly context: Omit<KeepContext, 'importId' | 'list'>;
   /** The import that makes this one needless, as of now. */
   readonly standing: () => store.ImportRow | undefined;
   /** Where rejects and refused cells will be written after the commit. */
@@ -167,13 +169,16 @@ function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport 
       const earlier = facts.standing();
       if (earlier) return earlier;
       if (store.dataVersion(db) !== version) kind.prepare(db, context);
-      const importId = store.insertImport(db, importRow(facts));
-      const kept = kind.keep(db, { ...context, importId });
+      const place = facts.place();
+      const importId = store.insertImport(db, importRow(facts, place));
+      if (place.contract === 'own') store.keepOwnContract(db, importId);
+      const kept = kind.keep(db, { ...context, list: place.list, importId });
       store.keepRejects(db, importId);
       if (kind.refusedCells) store.insertRefusedCells(db, importId);
       keepReading(db, importId, facts);
       const report = reportOf(facts, kept, {
         id: ending === 'rollback' ? null : importId,
+        list: place.list,
         rejects: store.rejectCounts(db),
         correctable: !kind.refusedCells?.(db, importId)[Symbol.iterator]().next().done,
       });
@@ -202,18 +207,14 @@ function keepReading(db: Db, importId: number, { staged, wish, context }: Facts)
   saveMap(db, { name: wish.saveMap, headers: mapKeys(headers, notes), fields }, context.at);
 }
 
-function importRow({
-  input,
-  wish,
-  kind,
-  list,
-  staged,
-  table,
-  context,
-}: Facts): Omit<store.ImportRow, 'id' | 'report' | 'undone_at'> {
+function importRow(
+  { input, wish, kind, staged, table, context }: Facts,
+  { list, contract }: ListPlace,
+): Omit<store.ImportRow, 'id' | 'report' | 'undone_at'> {
   return {
     kind: kind.name,
     list,
+    contract: contract === 'own' ? null : contract,
     file: input.name,
     path: input.path === '-' ? null : input.path,
     sha256: input.sha256,
@@ -229,9 +230,9 @@ function importRow({
 }
 
 function reportOf(
-  { input, kind, list, staged, table, rejectsFile, correctionsFile }: Facts,
+  { input, kind, staged, table, rejectsFile, correctionsFile }: Facts,
   kept: Kept,
-  last: { id: number | null; rejects: Record<string, number>; correctable: boolean },
+  last: { id: number | null; list: string | null; rejects: Record<string, number>; correctable: boolean },
 ): ImportReport {
   const rejects = kept.rejects ?? last.rejects;
   const rejected = Object.values(rejects).reduce((sum, rows) => sum + rows, 0);
@@ -242,7 +243,7 @@ function reportOf(
     file: input.name,
     sha256: input.sha256,
     kind: kind.name,
-    list,
+    list: last.list,
     encoding: table.encoding,
     delimiter: table.delimiter,
     header_row: table.headerRow,

@@ -10,7 +10,7 @@ import { isPhoneField } from './fields.ts';
 import { kindNamed } from './guess-kind.ts';
 import type { ImportKinds } from './kinds.ts';
 import { rejectsHeader } from './mapping.ts';
-import { importReference } from './reference.ts';
+import { importReference, referenceHeader } from './reference.ts';
 import { rejectMessage } from './reject-messages.ts';
 import type { ImportReport } from './report.ts';
 import { allImports, type ImportRow, type RejectRow, rejectsOf } from './store.ts';
@@ -98,16 +98,24 @@ async function showRejects(shop: Shop, row: ImportRow): Promise<void> {
   const db: Db = shop.db('read');
   const report = JSON.parse(row.report) as ImportReport;
   const told = toldReject(shop.out.resultLanguage);
+  const reference = importReference(row);
   const lines = function* (): Generator<Cell[]> {
     for (const reject of rejectsOf(db, row.id)) {
       const { cells, ...why } = told(reject);
-      yield [...Object.values(why), ...cells];
+      yield [...Object.values(why), reference, ...cells];
     }
   };
   const cells = report.columns.map((column) => ({ key: column.header, phone: isPhoneField(column.field) }));
   await shop.out.show(
-    { import: row.id, rejects: shop.out.format === 'json' ? [...rejectsOf(db, row.id)].map(told) : [] },
-    { columns: [...columns(rejectsHeader, ['line']), ...cells], rows: { [Symbol.iterator]: lines } },
+    {
+      import: row.id,
+      crm_import: reference,
+      rejects: shop.out.format === 'json' ? [...rejectsOf(db, row.id)].map(told) : [],
+    },
+    {
+      columns: [...columns([...rejectsHeader, referenceHeader], ['line']), ...cells],
+      rows: { [Symbol.iterator]: lines },
+    },
   );
   await shop.out.next(`crm imports show ${row.id} --rejects --format csv -o rejects.csv`);
 }

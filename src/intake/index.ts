@@ -1,9 +1,11 @@
 export { consentStager } from './consent-cells.ts';
+export { isConsentField } from './consent-column.ts';
 export { type ExtraColumn, extraColumns, extraReader } from './extra-columns.ts';
 export { type FieldName, isPhoneField } from './fields.ts';
 export { fills } from './fills.ts';
 export { guessHeader } from './headers.ts';
 export type {
+  ContractContext,
   ImportKind,
   ImportKindEntry,
   ImportKinds,

@@ -67,12 +67,17 @@ export interface KeepContext {
   /** Rows that were staged: all but the rejected. */
   readonly staged: number;
   readonly list: string | null;
+  /** Is the contract that of an earlier import, whose rejects these rows were? */
+  readonly isUnderContract: boolean;
   /** Instant of the import, UTC, and its local date. */
   readonly at: string;
   readonly on: string;
   /** The key that makes the hashes of erased people; undefined for a private database, where nobody was erased. */
   readonly key: Buffer | undefined;
 }
+
+/** A contract that was named for an import. */
+export type ContractContext = Pick<KeepContext, 'list' | 'wish' | 'on' | 'importId'>;
 
 /** The counts of a kept file. */
 export interface Kept extends RowCounts {
@@ -134,7 +139,7 @@ export interface ImportKind {
   /** Throws `usage` when the file lacks what the kind needs. */
   check(profile: Profile): void;
   /** Matching over the staged rows; reads the main file, writes TEMP only. */
-  prepare(db: Db, context: Omit<KeepContext, 'importId' | 'staged'>): void;
+  prepare(db: Db, context: Omit<KeepContext, 'importId' | 'staged' | 'list' | 'isUnderContract'>): void;
   /** Counts what the prepared rows would bring, for a file that is not paid for yet; kinds that nobody sells have none. */
   quote?(db: Db, day: QuoteDay): Readonly<Record<string, unknown>>;
   /** Moves the staged rows into the main file, inside the import's transaction. */
@@ -143,6 +148,8 @@ export interface ImportKind {
   joiner?(db: Db): Promise<Joiner | undefined>;
   /** The refused cells of stored rows that can be corrected; absent: a kind whose rows are not corrected. */
   refusedCells?(db: Db, importId: number): Iterable<RefusedCell>;
+  /** Writes what a list's contract covers, as a file of it says; kinds without lists have no contract. */
+  keepContract?(db: Db, context: ContractContext): void;
   /** Takes an import back, inside the undo's transaction. */
   undo(db: Db, context: { importId: number; at: string }): Undone;
 }

@@ -11,6 +11,7 @@ import { headerKey } from './header-words.ts';
 import type { ColumnMeaning, Unused } from './meaning.ts';
 import { otherMeaning } from './other-meanings.ts';
 import { type ColumnReading, readColumn, readNameless } from './read-column.ts';
+import { referenceHeader } from './reference.ts';
 import { settleBalance, settleDoubles, settleStatus, settleTotals } from './settle-columns.ts';
 import { settleOwners } from './settle-owners.ts';
 import type { ColumnSample } from './values.ts';
@@ -44,9 +45,12 @@ export interface Candidate extends Omit<ColumnReading, 'field' | 'unused'> {
 /** The header of a rejects file, which is imported again once it is corrected. */
 export const rejectsHeader: readonly string[] = ['line', 'column', 'value', 'code', 'message'];
 
-/** How many columns say what was wrong with a row: those with which a rejects file begins. */
-export const notesColumns = (headers: readonly string[]): number =>
-  rejectsHeader.every((name, i) => headers[i]?.trim().toLowerCase() === name) ? rejectsHeader.length : 0;
+/** How many columns say what was wrong with a row, and where it belongs: those with which a rejects file begins. */
+export function notesColumns(headers: readonly string[]): number {
+  const is = (column: number, name: string | undefined) => headers[column]?.trim().toLowerCase() === name;
+  if (!rejectsHeader.every((name, i) => is(i, name))) return 0;
+  return rejectsHeader.length + Number(is(rejectsHeader.length, referenceHeader));
+}
 
 export interface MappingOptions {
   /** Field → header, as the user said it. */

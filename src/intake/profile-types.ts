@@ -59,6 +59,8 @@ export interface Profile {
   /** Placeholder numbers (E.164) that too many rows hold. */
   readonly repeated: readonly string[];
   readonly keepNationalId: boolean;
+  /** The column of a corrected rejects file in which each row says to which import it belongs, and which that is. */
+  readonly reference?: { readonly column: number; readonly value: string };
   /** The channels that a yes which names none opens: those of --consent. */
   readonly consent: readonly Channel[];
 }

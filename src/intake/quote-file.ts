@@ -41,7 +41,7 @@ export async function quoteFile(db: Db, input: InputFile, wish: ReadWish, settin
     progress,
   });
   const people = inSnapshot(db, () => {
-    kind.prepare(db, { wish, profile, list: null, at, on: today, key });
+    kind.prepare(db, { wish, profile, at, on: today, key });
     return kind.quote?.(db, { asOf, currency });
   });
   return {

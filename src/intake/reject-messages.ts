@@ -65,6 +65,10 @@ const messages: Readonly<Record<string, Text>> = {
   'money.other_currency': text('The amount is in another currency.', 'Số tiền thuộc đơn vị tiền khác.'),
   'gender.unknown': text('The gender is none of nam, nữ, khác.', 'Giới tính không phải nam, nữ, khác.'),
   'gender.coded': text('A coded gender: nobody says what 0 and 1 mean.', 'Giới tính mã hóa: chưa rõ 0 và 1 là gì.'),
+  'row.other_import': text(
+    'This row does not belong to the import whose rejects the file holds: import it in a file of its own.',
+    'Dòng này không thuộc lần nhập của tệp dòng bị loại: hãy nhập trong tệp riêng.',
+  ),
   'boolean.unparsed': text('This is neither yes nor no.', 'Không phải có hay không.'),
   'country.unknown': text('There is no such country.', 'Không có quốc gia này.'),
   'province.unknown': text('There is no such province.', 'Không có tỉnh này.'),

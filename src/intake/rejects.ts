@@ -6,6 +6,7 @@ import { type Language, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { isPhoneField } from './fields.ts';
 import { notesColumns, rejectsHeader } from './mapping.ts';
+import { referenceHeader } from './reference.ts';
 import { rejectMessage } from './reject-messages.ts';
 import type { RejectRow } from './store.ts';
 
@@ -96,9 +97,16 @@ export function rejectsTarget(source: string, named: string | undefined): string
 }
 
 /** A column of the file that was read: its header, and the field it was taken for. */
-export interface RejectColumn {
+interface RejectColumn {
   readonly header: string;
   readonly field?: string | null | undefined;
+}
+
+export interface RejectsFile {
+  readonly columns: readonly RejectColumn[];
+  readonly rows: Iterable<RejectRow>;
+  /** The import to which they belong once they are corrected; absent: they were not imported. */
+  readonly reference?: string;
 }
 
 /**
@@ -107,19 +115,21 @@ export interface RejectColumn {
  */
 export async function writeRejects(
   path: string,
-  { columns, rows }: { readonly columns: readonly RejectColumn[]; readonly rows: Iterable<RejectRow> },
+  { columns, rows, reference }: RejectsFile,
   { language, raw }: { readonly language: Language; readonly raw: boolean },
 ): Promise<void> {
   await writeAtomically(path, { force: true }, async (sink) => {
     const headers = columns.map(({ header }) => header);
     const notes = notesColumns(headers);
     const kept = columns.slice(notes);
-    const phoneColumns = kept.flatMap((column, i) => (isPhoneField(column.field) ? [rejectsHeader.length + i] : []));
+    const why = reference === undefined ? rejectsHeader : [...rejectsHeader, referenceHeader];
+    const phoneColumns = kept.flatMap((column, i) => (isPhoneField(column.field) ? [why.length + i] : []));
     const writer = new CsvWriter(sink, { mode: raw ? 'machine' : 'people', phoneColumns });
-    await writer.row([...rejectsHeader, ...headers.slice(notes)]);
+    await writer.row([...why, ...headers.slice(notes)]);
     for (const { line, field, value, code, record } of rows) {
       const cells = (JSON.parse(record) as string[]).slice(notes);
-      await writer.row([line, field, value, code, rejectMessage(code)[language], ...cells]);
+      const belongs = reference === undefined ? [] : [reference];
+      await writer.row([line, field, value, code, rejectMessage(code)[language], ...belongs, ...cells]);
     }
     await writer.end();
   });

@@ -45,6 +45,8 @@ export interface ImportReport {
   /** Where the refused cells of stored rows were written, to be corrected. */
   readonly corrections_file: string | null;
   readonly already_imported: boolean;
+  /** The import of the same bytes; absent where there was none. */
+  readonly earlier?: { readonly id: number; readonly at: string };
   /** What a search for doubles did after the import; absent where none was made. */
   readonly matched?: Joined;
 }
@@ -68,4 +70,27 @@ export const countsOf = ({ read, new: fresh, merged, duplicate, suppressed, reje
   duplicate,
   suppressed,
   rejected,
+});
+
+/** The report of a file that an earlier import brought: nothing was done now. */
+export const nothingDone = (
+  first: ImportReport,
+  { id, imported_at }: { readonly id: number; readonly imported_at: string },
+): ImportReport => ({
+  ...first,
+  read: 0,
+  lines: 0,
+  new: 0,
+  merged: 0,
+  duplicate: 0,
+  suppressed: 0,
+  rejected: 0,
+  rejects: {},
+  refused: {},
+  flags: {},
+  ignored: {},
+  rejects_file: null,
+  corrections_file: null,
+  already_imported: true,
+  earlier: { id, at: imported_at },
 });

@@ -98,12 +98,22 @@ class Stager {
       this.#reject(row, { column: null, code: status });
       return;
     }
+    if (this.#isOfAnother(row.cells)) {
+      this.#reject(row, { column: this.#profile.reference?.column ?? null, code: 'row.other_import' });
+      return;
+    }
     this.#evidence.see(row.cells);
     const cells = this.#cleaner.clean(row.cells);
     for (const i of this.#phones) this.#evidence.seePhones(cells[i] as Cleaned<unknown>);
     const refusal = this.#maker.make(cells, { number, line, record: this.#record(row), flags: flagsOf(cells) });
     if (refusal) this.#reject(row, refusal);
     else this.#count(cells, line);
+  }
+
+  /** Rejects come back to the import that wrote them, and bring nobody else along. */
+  #isOfAnother(cells: readonly string[]): boolean {
+    const { reference } = this.#profile;
+    return reference !== undefined && cells[reference.column]?.trim() !== reference.value;
   }
 
   result(): PartResult {

@@ -13,6 +13,8 @@ export interface ImportRow {
   readonly id: number;
   readonly kind: string;
   readonly list: string | null;
+  /** The import whose own contract covers it; null: every contract of its list does. */
+  readonly contract: number | null;
   readonly file: string;
   /** Where it lay, absolute; null for stdin. */
   readonly path: string | null;
@@ -34,11 +36,30 @@ export function insertImport(db: Db, row: Omit<ImportRow, 'id' | 'report' | 'und
   return Number(
     db
       .prepare(`
-        INSERT INTO import (kind, list, file, path, sha256, encoding, delimiter, dialect, header_row, columns, wish, report, imported_at, imported_on)
-        VALUES (:kind, :list, :file, :path, :sha256, :encoding, :delimiter, :dialect, :header_row, :columns, :wish, '', :imported_at, :imported_on)`)
+        INSERT INTO import (kind, list, contract, file, path, sha256, encoding, delimiter, dialect, header_row, columns, wish, report, imported_at, imported_on)
+        VALUES (:kind, :list, :contract, :file, :path, :sha256, :encoding, :delimiter, :dialect, :header_row, :columns, :wish, '', :imported_at, :imported_on)`)
       .run(row).lastInsertRowid,
   );
 }
+
+/** An import that no other contract covers than the one that comes with it. */
+export const keepOwnContract = (db: Db, id: number): void => {
+  db.prepare('UPDATE import SET contract = id WHERE id = ?').run(id);
+};
+
+/** What was asked of an import is now this. */
+export const writeWish = (db: Db, id: number, wish: string): void => {
+  db.prepare('UPDATE import SET wish = ? WHERE id = ?').run(wish, id);
+};
+
+/** Standing imports whose list took its name from their file, newest first. */
+export const importsNamedByFile = (db: Db): ImportRow[] =>
+  db
+    .prepare('SELECT * FROM import WHERE undone_at IS NULL AND list IS NOT NULL AND contract = id ORDER BY id DESC')
+    .all() as ImportRow[];
+
+export const hasStandingList = (db: Db, list: string): boolean =>
+  db.prepare('SELECT 1 FROM import WHERE list = ? AND undone_at IS NULL').pluck().get(list) === 1;
 
 /** The id that the next import will have, unless another run takes it before. */
 export const nextImportId = (db: Db): number =>
@@ -88,13 +109,6 @@ export const importById = (db: Db, id: number): ImportRow | undefined =>
   db.prepare('SELECT * FROM import WHERE id = ?').get(id) as ImportRow | undefined;
 
 export const allImports = (db: Db): ImportRow[] => db.prepare('SELECT * FROM import ORDER BY id').all() as ImportRow[];
-
-/** Standing imports that wrote their rejects to a file, newest first, and that file. */
-export const importsWithRejects = (db: Db): (ImportRow & { rejects_file: string })[] =>
-  allImports(db)
-    .map((row) => ({ ...row, rejects_file: (JSON.parse(row.report) as { rejects_file?: string | null }).rejects_file }))
-    .filter((row): row is ImportRow & { rejects_file: string } => row.undone_at === null && row.rejects_file != null)
-    .reverse();
 
 export interface RejectRow {
   readonly line: number;

@@ -31,5 +31,6 @@ export const contractsOf = (db: Db, contact: number): Contract[] =>
   db
     .prepare(`
       SELECT b.list, b.channels, b.basis, b.valid_from FROM list_basis b
-      WHERE b.list IN (SELECT list FROM contact_list WHERE contact_id = ?) ORDER BY b.valid_from, b.id`)
+      WHERE b.id IN (SELECT basis_id FROM lead l JOIN import_basis USING (import_id) WHERE l.contact_id = ?)
+      ORDER BY b.valid_from, b.id`)
     .all(contact) as Contract[];

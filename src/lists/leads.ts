@@ -41,6 +41,7 @@ export function leadsKind(house: ContactHouse): ImportKind {
     },
     quote: quoteLeads,
     refusedCells,
+    keepContract: keepBasis,
     keep: (db, context) => keepLeads(db, house, context),
     undo(db, { importId, at }) {
       beginUndo(db, importId);
@@ -67,7 +68,7 @@ function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
     ? keepOpenings(db, { leadBase, currency: profile.currency, space: profile.space, list: accountOfList(list ?? '') })
     : undefined;
   recordImported(db, { importId, leadBase, on, proof: `import ${importId}` });
-  keepBasis(db, context);
+  if (!context.isUnderContract) keepBasis(db, context);
   for (const refresh of house.caches) refresh(db);
   const { duplicate, merged } = linkCounts(db);
   return {

@@ -1,5 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import type { KeepContext } from '../intake/index.ts';
+import type { ContractContext, KeepContext } from '../intake/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import * as store from './store.ts';
@@ -18,7 +18,7 @@ export function keepList(db: Db, { list, wish, on, profile }: KeepContext): void
 }
 
 /** What the list's contract covers, as this import says. Throws `usage` for channels without a basis. */
-export function keepBasis(db: Db, { list, wish, on, importId }: KeepContext): void {
+export function keepBasis(db: Db, { list, wish, on, importId }: ContractContext): void {
   if (list === null || !wish.consent) return;
   if (!wish.basis) {
     throw new UserError({

@@ -28,11 +28,12 @@ export interface BasisRow {
   readonly from: string;
 }
 
-/** One more basis of a list. */
+/** One more basis of a list; of an import it goes after those before it, so that what it leaves out is closed. */
 export function insertBasis(db: Db, row: BasisRow): void {
   db.prepare(`
     INSERT INTO list_basis (list, import_id, channels, basis, evidence_file, evidence_sha256, valid_from)
-    VALUES (:list, :importId, :channels, :basis, :evidence, :sha256, :from)`).run(row);
+    VALUES (:list, :importId, :channels, :basis, :evidence, :sha256,
+      max(:from, coalesce((SELECT max(valid_from) FROM list_basis WHERE import_id = :importId), :from)))`).run(row);
 }
 
 /** Rows that may not be stored leave the staging table before anybody is matched with them. */

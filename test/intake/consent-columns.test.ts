@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { testShop } from '../shop.ts';
 
@@ -117,6 +117,10 @@ test('without a contract such a column is named, and with --ignore it is left ou
   expect(named.err()).toContain('"Parental consent"');
   expect(await take(ignored, unclear, ...contract, '--ignore', 'Parental consent')).toBe(0);
   expect(await open(ignored)).toEqual({ An: 'call', Ba: 'call' });
+  await ignored.crm('export', '--where', 'stage = lead', '--for', 'call', '--manifest', 'm.json', '-o', 'list.csv');
+  expect(JSON.parse(readFileSync(ignored.path('m.json'), 'utf8')).ignored_columns).toEqual([
+    { import: 1, file: 'leads.csv', columns: ['Parental consent'] },
+  ]);
   expect(await ignored.crm('preview', 'leads.csv', '--ignore', 'Parental consent', '--json')).toBe(0);
   expect(ignored.err()).not.toContain('Parental consent');
 });
@@ -136,4 +140,25 @@ test('a saved map hides no refusals', async () => {
   await take(shop, ['Họ tên,SĐT,Không gọi', 'An,0912345671,'], ...contract, '--save-map', 'v');
   await take(shop, ['Họ tên,SĐT,Không gọi', 'Ba,0912345672,x'], ...contract, '--list', 'other');
   expect(await open(shop)).toEqual({ An: 'call', Ba: '' });
+});
+
+test('the customers of Shopify are open by the column of each channel', async () => {
+  const shop = testShop();
+  const head =
+    'Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Phone,Phone,Accepts SMS Marketing,Total Spent,Total Orders,Note,Tags';
+  const lines = [
+    head,
+    "'1,An,Le,an@example.com,no,,+84912345671,yes,0,0,,",
+    "'2,Ba,Le,ba@example.com,yes,,+84912345672,no,0,0,,",
+    "'3,Chi,Le,chi@example.com,yes,,+84912345673,,0,0,,",
+  ];
+  expect(await take(shop, lines, '--consent', 'call,email', '--basis', 'c1')).toBe(0);
+  expect(shop.err()).toContain('shopify-customers');
+  expect(await open(shop)).toEqual({ 'Le An': 'call sms', 'Le Ba': 'call email', 'Le Chi': 'call email' });
+});
+
+test('a blank where consent is asked for opens nothing, whatever the contract covers', async () => {
+  const shop = testShop();
+  await take(shop, ['Họ tên,SĐT,Email,Email consent', 'An,0912345671,an@example.com,'], ...contract);
+  expect(await open(shop)).toEqual({ An: 'call' });
 });

@@ -145,7 +145,12 @@ test('the same bytes again: nothing new; otherwise asked: exit 2 names the way; 
   const lines = [head, 'An,0912345671,'];
   await take(shop, 'a.csv', lines, '--list', 'x');
   const before = bytes(shop.path('crm.db'));
-  expect(await take(shop, 'copy.csv', lines)).toMatchObject({ id: 1, already_imported: true, new: 1, list: 'x' });
+  expect(await take(shop, 'copy.csv', lines)).toMatchObject({
+    id: 1,
+    already_imported: true,
+    earlier: { id: 1, at: '2026-03-08T02:00:00.000Z' },
+    ...{ read: 0, lines: 0, new: 0, rejected: 0, rejects: {}, flags: {}, list: 'x' },
+  });
   expect(bytes(shop.path('crm.db'))).toBe(before);
   for (const words of [
     ['--list', 'y'],

@@ -27,7 +27,7 @@ test('rejects stand beside the file with line, column, value, code and message b
   expect(report).toMatchObject({ read: 4, new: 1, rejected: 3, rejects_file: shop.path('leads.rejects.csv') });
   expect(report.rejects).toEqual({ 'phone.too_long': 1, 'phone.too_short': 1, 'row.no_identity': 1 });
   const [head, ...rows] = read(shop.path('leads.rejects.csv')).trimEnd().split('\n');
-  expect(head).toBe('line,column,value,code,message,Họ tên,SĐT,Địa chỉ');
+  expect(head).toBe('line,column,value,code,message,crm_import,Họ tên,SĐT,Địa chỉ');
   expect(rows[0]).toMatch(/^3,SĐT,0912 34,phone.too_short,.*,Trần Bình,0912 34,$/);
   expect(rows[1]).toMatch(/^4,,,row.no_identity,.*,Lê Chi,,$/);
   expect(rows[2]).toMatch(/,"Phạm, Dũng",09123456789012,$/);
@@ -44,7 +44,7 @@ test('a corrected rejects file imports again and joins its list', async () => {
   expect(report).toMatchObject({ kind: 'leads', list: 'trường', read: 3, new: 1, rejected: 2 });
   expect(report.rejects_file).toBe(shop.path('leads.rejects.rejects.csv'));
   const [head, first] = read(report.rejects_file).split('\n');
-  expect(head).toBe('line,column,value,code,message,Họ tên,SĐT,Địa chỉ');
+  expect(head).toBe('line,column,value,code,message,crm_import,Họ tên,SĐT,Địa chỉ');
   expect(first).toMatch(/^3,,,row.no_identity,.*,Lê Chi,,$/);
   const lists = inDatabase(shop, (db) => db.prepare('SELECT DISTINCT list FROM contact_list').pluck().all());
   expect(lists).toEqual(['trường']);
@@ -130,7 +130,7 @@ test('the database keeps the rejects, in the order of the file', async () => {
   });
   expect(await shop.crm('imports', 'show', '1', '--rejects', '--format', 'csv')).toBe(0);
   expect(shop.out().split('\n')).toHaveLength(2_502);
-  expect(shop.out().split('\n')[0]).toBe('line,column,value,code,message,Họ tên,SĐT');
+  expect(shop.out().split('\n')[0]).toBe('line,column,value,code,message,crm_import,Họ tên,SĐT');
 });
 
 test.each(['-', 'no/such/folder.csv'])(

@@ -1,13 +1,11 @@
-import type { FieldName } from '../../intake/index.ts';
+import { type FieldName, isConsentField } from '../../intake/index.ts';
 
 /** The columns of a corrections file that say which cell is meant, and what it should hold. */
 export const correctionHeaders = ['crm_import', 'line', 'column', 'corrected'] as const;
 
 /** Fields of rows that say something else than who the person is: consent, orders, what a till counted before. */
 const others: ReadonlySet<string> = new Set<FieldName>([
-  'consent',
   'consent_date',
-  'do_not_contact',
   'orders_before',
   'spent_before',
   'first_order_before',
@@ -17,4 +15,4 @@ const others: ReadonlySet<string> = new Set<FieldName>([
 ]);
 
 /** Does a field say who a person is or how to reach them? Only such cells are corrected in their row. */
-export const isOfPerson = (field: FieldName): boolean => !others.has(field);
+export const isOfPerson = (field: FieldName): boolean => !others.has(field) && !isConsentField(field);

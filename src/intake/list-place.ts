@@ -1,0 +1,69 @@
+import type { Db } from '../db/connection.ts';
+import { type Text, text } from '../shared/text.ts';
+import { mapKeys } from './header-map.ts';
+import { notesColumns } from './mapping.ts';
+import { listNameOf } from './rejects.ts';
+import type { ColumnReport } from './report.ts';
+import { hasStandingList, type ImportRow, importsNamedByFile } from './store.ts';
+import type { ImportWish } from './wish.ts';
+
+/** The list of an import, and which contracts cover it. */
+export interface ListPlace {
+  readonly list: string | null;
+  /** The import whose contract covers it; `own`: only what comes with it does; null: every contract of the list. */
+  readonly contract: number | 'own' | null;
+  /** The list that has the name of the file, and is another. */
+  readonly other?: string;
+}
+
+/** What decides of the list of a file. */
+export interface ListFile {
+  readonly wish: ImportWish;
+  /** Its base name. */
+  readonly file: string;
+  readonly headers: readonly string[];
+  /** The import whose rejects it holds. */
+  readonly origin: ImportRow | undefined;
+}
+
+/** A file of a kind that has no lists. */
+export const noList: ListPlace = { list: null, contract: null };
+
+/**
+ * The list of a file: as named; that of the import whose rejects it holds; else the one that takes its name from files
+ * like this, of the same name, vendor and headers. Where a list of that name is another, the file begins one of its own.
+ */
+export function listPlace(db: Db, { wish, file, headers, origin }: ListFile): ListPlace {
+  if (origin && wish.list === (origin.list ?? undefined)) return { list: origin.list, contract: origin.contract };
+  if (wish.list !== undefined) return { list: wish.list, contract: null };
+  const name = listNameOf(file);
+  const keys = keysOf(headers);
+  const same = importsNamedByFile(db).find(
+    (row) =>
+      listNameOf(row.file) === name &&
+      ((JSON.parse(row.wish) as ImportWish).vendor ?? null) === (wish.vendor ?? null) &&
+      keysOf((JSON.parse(row.columns) as ColumnReport[]).map(({ header }) => header)) === keys,
+  );
+  if (same) return { list: same.list, contract: 'own' };
+  const list = freeName(db, name);
+  return { list, contract: 'own', ...(list === name ? {} : { other: name }) };
+}
+
+const keysOf = (headers: readonly string[]): string => JSON.stringify(mapKeys(headers, notesColumns(headers)));
+
+function freeName(db: Db, name: string): string {
+  let list = name;
+  for (let number = 2; hasStandingList(db, list); number++) list = `${name}-${number}`;
+  return list;
+}
+
+/** That a file began a list under another name than its own. */
+export const placeNotes = ({ list, other }: ListPlace): Text[] =>
+  other === undefined
+    ? []
+    : [
+        text(
+          `There is a list "${other}" of another vendor or with other columns: this file begins the list "${list}" (--list "${other}": it joins that one and its contract).`,
+          `Đã có danh sách "${other}" của nhà cung cấp khác hoặc khác cột: tệp này mở danh sách "${list}" (--list "${other}": nhập vào danh sách đó và theo hợp đồng của nó).`,
+        ),
+      ];
