@@ -34,6 +34,8 @@ export interface OneValue {
   /** The same text folded by foldKey, for search that is blind to accents. */
   readonly folded?: string;
   readonly joins?: readonly FieldJoin[];
+  /** The value as results show it, where it is compared by a finer one. */
+  readonly shown?: string;
 }
 
 /** A field of several values: the rows `from` whose `key` is the owner's id. */

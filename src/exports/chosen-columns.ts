@@ -74,7 +74,7 @@ export function chosenColumns(
     const field = fieldNamed(facts, name);
     if (!field || field.values.is === 'many')
       return keyedColumn(name, { facts, scope, channels }) ?? unknownColumn(name, facts);
-    return { name: field.name, sql: field.values.sql(scope), joins: field.values.joins ?? [] };
+    return { name: field.name, sql: field.values.shown ?? field.values.sql(scope), joins: field.values.joins ?? [] };
   });
 }
 

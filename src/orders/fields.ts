@@ -13,19 +13,31 @@ export const totalsJoin: FieldJoin = {
   on: 't.contact_id = c.id',
 };
 
-const total = (sql: string): OneValue => ({ is: 'one', sql: () => sql, joins: [totalsJoin] });
+const total = (sql: string, shown?: string): OneValue => ({
+  is: 'one',
+  sql: () => sql,
+  joins: [totalsJoin],
+  ...(shown ? { shown } : {}),
+});
 
 const counting = ({ bind, asOf, settings }: FieldScope): string =>
   countingOrder('o', { asOf: bind(asOf), currency: bind(settings.currency) });
 
 const sales = (scope: FieldScope): string => `${counting(scope)} AND o.amount > 0`;
 
-const field = (name: string, kind: ContactField['kind'], words: { about: Text; aliases: string[]; sql: string }) => ({
+interface FieldWords {
+  readonly about: Text;
+  readonly aliases: string[];
+  readonly sql: string;
+  readonly shown?: string;
+}
+
+const field = (name: string, kind: ContactField['kind'], words: FieldWords) => ({
   name,
   kind,
   about: words.about,
   aliases: words.aliases,
-  values: total(words.sql),
+  values: total(words.sql, words.shown),
 });
 
 /** What a contact's orders answer in the segment language, in exports and in sorting; returns are netted. */
@@ -43,7 +55,8 @@ export const segmentFields: readonly ContactField[] = [
   field('average_order', 'money', {
     about: text('money spent an order', 'giá trị trung bình mỗi đơn'),
     aliases: ['đơn_trung_bình'],
-    sql: 'CASE WHEN t.orders > 0 THEN t.amount / t.orders END',
+    sql: 'CASE WHEN t.orders > 0 THEN t.amount * 1.0 / t.orders END',
+    shown: 'CASE WHEN t.orders > 0 THEN (2 * t.amount + t.orders) / (2 * t.orders) END',
   }),
   field('first_order', 'date', {
     about: text('day of the first order', 'ngày mua đầu tiên'),

@@ -4,6 +4,7 @@ import type { ImportKind } from '../intake/index.ts';
 export { fillBuyers } from './buyers-store.ts';
 export { cardPart } from './card.ts';
 export { segmentFields, segmentFunctions, totalsJoin, totalsRelation } from './fields.ts';
+export { moveOrderDays } from './order-days.ts';
 export { insertOpenings as keepOpenings, rebuildTotals } from './store.ts';
 export { contactTables } from './tables.ts';
 export {

@@ -152,3 +152,10 @@ export function rebuildTotals(db: Db): void {
     GROUP BY contact_id;
   `);
 }
+
+/** Sets the days of orders with a time by the SQL function day_in_zone (instant). */
+export const setOrderDays = (db: Db): void => {
+  db.exec(`
+    UPDATE orders SET order_date = day_in_zone(ordered_at)
+    WHERE ordered_at IS NOT NULL AND order_date <> day_in_zone(ordered_at)`);
+};

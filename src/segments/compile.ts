@@ -88,7 +88,7 @@ export class Compiler {
   value({ values }: ContactField): string | undefined {
     if (values.is === 'many') return undefined;
     this.#join(values.joins);
-    return values.sql(this.#scope);
+    return values.shown ?? values.sql(this.#scope);
   }
 
   /** Different values of a field for which a condition holds, so many; of contacts, or of the rows that a function counts. */
@@ -148,7 +148,7 @@ export class Compiler {
     const conditions = [
       of.where(this.#scope),
       ...(since === undefined ? [] : [`${of.date} >= ${this.#scope.bind(since)}`]),
-      ...params.map((param) => this.#ask(param, of.row)),
+      ...this.#params(params, of.row),
     ];
     const rows = `SELECT ${of.contact} AS contact_id FROM ${of.from} WHERE ${conditions.join(' AND ')}`;
     // Those without any row are not in the groups: what holds for none is asked the other way round.
@@ -157,6 +157,31 @@ export class Compiler {
     const having = `${of.measure} ${op} ${this.#scope.bind(count.value)}`;
     const part = this.#part(call.text, `${rows} GROUP BY ${of.contact} HAVING ${having}`);
     return `c.id ${without ? 'NOT ' : ''}IN (SELECT contact_id FROM ${part})`;
+  }
+
+  /**
+   * The conditions of a call's parameters. Those that speak of the same rows – the lines of an order – hold for one of
+   * them together: a serum, and that serum a present.
+   */
+  #params(params: readonly FieldAsk[], owner: string): string[] {
+    const rowsOf = ({ field: { values } }: FieldAsk) => (values.is === 'many' ? `${values.from} ${values.key}` : '');
+    return [...Map.groupBy(params, rowsOf)].flatMap(([rows, asks]) =>
+      rows !== '' && asks.length > 1 && asks.some(({ ask }) => ask.is !== 'empty' && !denies(ask))
+        ? [this.#askTogether(asks, owner)]
+        : asks.map((ask) => this.#ask(ask, owner)),
+    );
+  }
+
+  #askTogether(asks: readonly FieldAsk[], owner: string): string {
+    const conditions = asks.map(({ field, ask }) => {
+      const { values } = field;
+      if (values.is === 'one' || ask.is === 'empty') return 'TRUE';
+      return `(${askSql(field, ask, values, this.#scope)})`;
+    });
+    const [values] = asks.flatMap(({ field }) => (field.values.is === 'many' ? [field.values] : []));
+    if (!values) return 'TRUE';
+    const counting = values.where ? `${values.where(this.#scope)} AND ` : '';
+    return `${owner} IN (SELECT ${values.key} FROM ${values.from} WHERE ${counting}${conditions.join(' AND ')})`;
   }
 
   #total({ count }: Call, total: NonNullable<Call['of']['total']>): string {

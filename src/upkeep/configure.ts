@@ -12,14 +12,15 @@ import {
 } from '../db/settings.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { targetNamed } from '../exports/index.ts';
+import { moveOrderDays } from '../orders/index.ts';
 import { segmentNamed, unreadableSegments } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { rebuildAnswers } from './stored-answers.ts';
 
-/** Settings from which stored answers are computed: totals of orders are in the workspace's currency. */
-const sources: readonly SettingKey[] = ['currency'];
+/** Settings from which stored answers are computed: totals of orders are in the workspace's currency, by its days. */
+const sources: readonly SettingKey[] = ['currency', 'timezone'];
 
 export interface SettingLine {
   readonly setting: SettingKey;
@@ -65,7 +66,9 @@ export function setSetting(db: Db, wish: SettingWish): { setting: SettingKey; va
       writeSetting(db, setting, wish.value);
       if (setting === 'nightly_exports') checkNightlyExports(db, wish);
       else if (!wish.force) refuseBreaking(db, before, wish);
-      if (wish.value !== was && sources.includes(setting)) rebuildAnswers(db, wish.house);
+      if (wish.value === was || !sources.includes(setting)) return;
+      if (setting === 'timezone') moveOrderDays(db, wish.value);
+      rebuildAnswers(db, wish.house);
     },
     wish.dryRun ? 'rollback' : 'commit',
   );
