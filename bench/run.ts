@@ -14,6 +14,7 @@ const benches = [
   'csv',
   'matching',
   'newcomers',
+  'growth',
 ];
 
 for (const name of benches) {

@@ -1,103 +1,125 @@
-/**
- * Who is who on lists of many shapes (bench/lists.ts): both lists as one file, then imported one after the other into a
- * database and searched with `crm dedupe`. Prints per shape, over all seeds: F1 of the file; precision and recall in the
- * base after the keys and after the search; how much of what the search merged was right; pairs for review a thousand
- * contacts.
- *
- *   node bench/shapes.ts [--seeds 1,2,3] [--people 4000] [--only firms] [--source]
- */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import Database from 'better-sqlite3';
-import { agreement } from '../src/matching/evaluate.ts';
+// The shapes of files that an import must take in time that grows with their rows, each with a generator.
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { seeded } from '../src/statistics/random.ts';
+import { leadLine, writeLeads } from './leads.ts';
 import { writeLines } from './lines.ts';
-import { linesOf, listsOf, type Shape, shapes } from './lists.ts';
 
-const { values } = parseArgs({
-  options: {
-    seeds: { type: 'string', default: '1,2,3' },
-    people: { type: 'string', default: '4000' },
-    only: { type: 'string', default: '' },
-    source: { type: 'boolean', default: false },
-  },
-});
-
-const program = join(import.meta.dirname, '..', values.source ? 'src/main.ts' : 'bin/crm.js');
-
-function crm(folder: string, ...words: string[]) {
-  const options = { encoding: 'utf8', cwd: folder, maxBuffer: 1 << 28 } as const;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words, '--json'], options);
-  if (status !== 0) throw new Error(`${words.join(' ')}: ${stderr}`);
-  return JSON.parse(stdout);
+/** A shape of file. `rows` is the number of its lines. */
+export interface Shape {
+  readonly name: string;
+  /** The kind that it is imported as. */
+  readonly as: 'leads' | 'orders';
+  /** One row of it costs as much as so many of another: sizes are divided by it. */
+  readonly weight?: number;
+  write(file: string, rows: number): void;
+  /** A file that is in the base before; absent: the base is empty. */
+  before?(file: string, rows: number): void;
 }
 
-interface Counts {
-  readonly found: number;
-  readonly right: number;
-}
-
-const shareOf = (part: number, whole: number): string => (whole === 0 ? '–' : (part / whole).toFixed(3));
-
-/** One shape with one seed. */
-function measure(shape: Shape, seed: number) {
-  const folder = mkdtempSync(join(tmpdir(), 'crm-shapes-'));
-  try {
-    const lists = listsOf(shape, seed, Number(values.people));
-    writeLines(join(folder, 'both.csv'), linesOf(lists, true));
-    const file = crm(folder, 'dedupe', 'eval', 'both.csv', '--truth', 'person');
-    const files = ['first.csv', 'second.csv'];
-    lists.forEach((list, i) => {
-      writeLines(join(folder, files[i]!), linesOf([list], false));
-      crm(folder, 'import', files[i]!, '--as', 'leads', '--country', shape.country, '--db', 'crm.db');
-    });
-    const base = () => standing(join(folder, 'crm.db'), lists);
-    const keys = base();
-    const { to_review, contacts_after } = crm(folder, 'dedupe', '--db', 'crm.db');
-    return { file, keys, after: base(), to_review, contacts_after };
-  } finally {
-    rmSync(folder, { recursive: true });
+function writeRows(file: string, header: string, rows: number, line: (i: number) => string): void {
+  const fd = openSync(file, 'w');
+  let chunk = `${header}\n`;
+  for (let i = 0; i < rows; i++) {
+    chunk += `${line(i)}\n`;
+    if (chunk.length > 1 << 20) {
+      writeSync(fd, chunk);
+      chunk = '';
+    }
   }
+  writeSync(fd, chunk);
+  closeSync(fd);
 }
 
-/** How the rows of a base stand together, against the truth. */
-function standing(file: string, lists: ReturnType<typeof listsOf>) {
-  const db = new Database(file, { readonly: true });
-  const rows = db.prepare('SELECT import_id, line, contact_id FROM lead').raw().all() as [number, number, number][];
-  db.close();
-  const persons = rows.map(([importId, line]) => String(lists[importId - 1]!.rows[line - 2]![0]));
-  const { true_pairs, found_pairs, right_pairs } = agreement(
-    persons,
-    rows.map(([, , contact]) => contact),
-  );
-  return { true_pairs, found: found_pairs, right: right_pairs };
+const leads =
+  (from = 1) =>
+  (file: string, rows: number) =>
+    writeLeads(file, rows, { from });
+
+/** The same people with another note a row, so that the bytes differ. */
+function writeKnown(file: string, rows: number, from: number): void {
+  const random = seeded(1);
+  const lines = ['Mã KH,Họ tên,SĐT,Email'];
+  for (let i = 1; i < from + rows; i++) {
+    const cells = leadLine(i, random).split(',');
+    if (i >= from) lines.push(cells.slice(0, 4).join(','));
+  }
+  writeLines(file, lines);
 }
 
-console.log(
-  '| list | file P / R / F1 | auto P / R | base after keys P / R | after dedupe P / R | of what dedupe merged, right | review a thousand |',
-);
-console.log('|---|---|---|---|---|---|---|');
-for (const [name, shape] of Object.entries(shapes)) {
-  if (!name.includes(values.only)) continue;
-  const runs = values.seeds.split(',').map((seed) => measure(shape, Number(seed)));
-  const sum = (of: (run: (typeof runs)[number]) => number) => runs.reduce((total, run) => total + of(run), 0);
-  const truth = sum(({ keys }) => keys.true_pairs);
-  const quality = (of: (run: (typeof runs)[number]) => Counts) => {
-    const [found, right] = [sum((run) => of(run).found), sum((run) => of(run).right)];
-    return `${shareOf(right, found)} / ${shareOf(right, truth)}`;
+const people = 200;
+const day = (i: number) => `${String((i % 28) + 1).padStart(2, '0')}/${String((i % 12) + 1).padStart(2, '0')}/2025`;
+
+interface OrderShape {
+  readonly id: boolean;
+  /** Lines an order. */
+  readonly lines: number;
+  readonly products: boolean;
+  readonly shuffled?: boolean;
+}
+
+function orders({ id, lines, products, shuffled = false }: OrderShape) {
+  const header = `${id ? 'Mã đơn,' : ''}Ngày mua,SĐT,${products ? 'Sản phẩm,Số lượng,Đơn giá' : 'Tổng tiền'}`;
+  return (file: string, rows: number) => {
+    const buyers = Math.max(1, Math.floor(rows / lines / 4));
+    // A step that shares no factor with the rows visits each of them once, far from the one before.
+    const step = shuffled ? 7_919 : 1;
+    writeRows(file, header, rows, (i) => {
+      const row = (i * step) % rows;
+      const order = Math.floor(row / lines);
+      const phone = `09${String(10_000_019 + ((order * 104_729) % buyers)).padStart(8, '0')}`;
+      const bought = products ? `SP ${row % 500},${1 + (row % 3)},${50 + (row % 40)}000` : `${100 + (row % 300)}000`;
+      return `${id ? `D${order},` : ''}${day(order)},${phone},${bought}`;
+    });
   };
-  const [keyed, merged] = [sum(({ keys }) => keys.found), sum(({ after }) => after.found)];
-  const added = `${shareOf(
-    sum(({ after, keys }) => after.right - keys.right),
-    merged - keyed,
-  )} of ${merged - keyed}`;
-  const mean = (of: (run: (typeof runs)[number]) => number) => (sum(of) / runs.length).toFixed(3);
-  const inFile = `${mean(({ file }) => file.precision)} / ${mean(({ file }) => file.recall)} / ${mean(({ file }) => file.f1)}`;
-  const auto = `${mean(({ file }) => file.auto.precision)} / ${mean(({ file }) => file.auto.recall)}`;
-  const review = (1000 * sum(({ to_review }) => to_review)) / sum(({ contacts_after }) => contacts_after);
-  console.log(
-    `| ${name} | ${inFile} | ${auto} | ${quality((run) => run.keys)} | ${quality((run) => run.after)} | ${added} | ${review.toFixed(0)} |`,
-  );
 }
+
+export const shapes: readonly Shape[] = [
+  { name: 'leads, new', as: 'leads', write: leads() },
+  { name: 'leads, known', as: 'leads', before: leads(), write: (file, rows) => writeKnown(file, rows, 1) },
+  {
+    name: 'leads, half of them known',
+    as: 'leads',
+    before: leads(),
+    write: (file, rows) => writeKnown(file, rows, Math.floor(rows / 2)),
+  },
+  {
+    name: `leads, ${people} people on all rows`,
+    as: 'leads',
+    write: (file, rows) =>
+      writeRows(file, 'Mã KH,Họ tên,SĐT,Ghi chú', rows, (i) => {
+        const who = i % people;
+        return `K${who},Nguyễn Văn ${String.fromCharCode(65 + (who % 26))}n,09${10_000_019 + who},lần ${i}`;
+      }),
+  },
+  {
+    name: 'leads, 1,024 columns',
+    as: 'leads',
+    weight: 50,
+    write: (file, rows) =>
+      writeRows(
+        file,
+        `Mã KH,SĐT,${Array.from({ length: 1_022 }, (_, i) => `q${i}`).join(',')}`,
+        rows,
+        (i) => `K${i},09${10_000_019 + i},${'x,'.repeat(1_021)}y`,
+      ),
+  },
+  ...[true, false].flatMap((id) =>
+    [true, false].map((products) => ({
+      name: `orders ${id ? 'with' : 'without'} an id, one line each${products ? ', with products' : ''}`,
+      as: 'orders' as const,
+      write: orders({ id, lines: 1, products }),
+    })),
+  ),
+  { name: 'orders of twenty lines', as: 'orders', write: orders({ id: true, lines: 20, products: true }) },
+  {
+    name: 'orders of twenty lines in any order',
+    as: 'orders',
+    write: orders({ id: true, lines: 20, products: true, shuffled: true }),
+  },
+  {
+    name: 'orders, known',
+    as: 'orders',
+    before: orders({ id: true, lines: 1, products: true }),
+    write: orders({ id: true, lines: 1, products: true, shuffled: true }),
+  },
+];

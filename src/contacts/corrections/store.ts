@@ -136,22 +136,31 @@ export interface RefusedLine {
 
 const page = 1_000;
 
-/** The refused cells of an import that nobody corrected yet, with their rows, a page of rows at a time. */
+/** The refused cells of an import that nobody corrected yet, with their rows, a page of cells at a time in the order of the file. */
 export function* refusedLines(db: Db, importId: number): Generator<RefusedLine, void, undefined> {
+  // Lead by lead each page would walk the cells of the whole import. A line is looked up once its leads are numbered by it.
+  db.exec(
+    'DROP TABLE IF EXISTS temp.lead_of_line; CREATE TEMP TABLE lead_of_line (line INTEGER PRIMARY KEY, lead_id INTEGER)',
+  );
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.lead_of_line (line, lead_id)
+    SELECT line, id FROM lead WHERE import_id = :importId
+      AND line IN (SELECT line FROM refused_cell WHERE import_id = :importId)`).run({ importId });
   const next = db.prepare(`
     SELECT l.id AS lead_id, r.line, r.column_no, r.code, l.record, l.name, l.phone, l.email, l.external_id
-    FROM (SELECT * FROM lead WHERE import_id = :importId AND id > :after ORDER BY id LIMIT ${page}) l
-    JOIN refused_cell r ON r.import_id = :importId AND r.line = l.line
+    FROM (SELECT * FROM refused_cell WHERE import_id = :importId AND (line, column_no) > (:line, :column)
+      ORDER BY line, column_no LIMIT ${page}) r
+    JOIN temp.lead_of_line n ON n.line = r.line JOIN lead l ON l.id = n.lead_id
     WHERE NOT EXISTS (SELECT 1 FROM lead_correction c WHERE c.lead_id = l.id AND c.column_no = r.column_no)
     ORDER BY r.line, r.column_no`);
-  const lastOf = db
-    .prepare(`SELECT max(id) FROM (SELECT id FROM lead WHERE import_id = ? AND id > ? ORDER BY id LIMIT ${page})`)
-    .pluck();
-  for (let after = 0; ; ) {
-    const last = lastOf.get(importId, after) as number | null;
-    if (last === null) return;
-    yield* next.all({ importId, after }) as RefusedLine[];
-    after = last;
+  const lastOf = db.prepare(`
+      SELECT line, column_no FROM refused_cell WHERE import_id = :importId AND (line, column_no) > (:line, :column)
+      ORDER BY line, column_no LIMIT 1 OFFSET ${page - 1}`);
+  for (let after = { line: -1, column: -1 }; ; ) {
+    const last = lastOf.get({ importId, ...after }) as { line: number; column_no: number } | undefined;
+    yield* next.all({ importId, ...after }) as RefusedLine[];
+    if (!last) return;
+    after = { line: last.line, column: last.column_no };
   }
 }
 
