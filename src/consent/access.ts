@@ -3,7 +3,9 @@ import type { Db } from '../db/connection.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import * as store from './access-store.ts';
 import { type DueDays, dueDays } from './due.ts';
+import { addressesOfContact } from './erasure-store.ts';
 import { type ConsentCard, consentCard } from './ledger.ts';
+import { mentionsOf } from './remnants.ts';
 
 export interface AccessReport {
   readonly due: DueDays;
@@ -14,6 +16,8 @@ export interface AccessReport {
   readonly suppressions: readonly object[];
   /** Every stored row, by table. */
   readonly held: Readonly<Record<string, readonly object[]>>;
+  /** Rows of others, and rejected rows, that speak of the person. */
+  readonly mentions: readonly object[];
 }
 
 export interface AccessWish {
@@ -36,5 +40,7 @@ export function accessPerson(db: Db, wish: AccessWish): AccessReport {
     consent: consentCard(db, { contact, asOf: wish.asOf, regime: wish.regime }),
     suppressions: store.suppressionsOf(db, contact),
     held: Object.fromEntries(held.filter(([, rows]) => rows.length > 0)),
+    // By addresses alone: another of the same name has a right to be left out.
+    mentions: mentionsOf(db, contact, { addresses: addressesOfContact(db, contact), names: [] }),
   };
 }

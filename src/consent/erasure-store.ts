@@ -39,6 +39,7 @@ export const writtenOf = (db: Db, contact: number): string[] =>
       UNION SELECT email FROM contact_email WHERE contact_id = :contact
       UNION SELECT name FROM lead WHERE contact_id = :contact UNION SELECT name_key FROM lead WHERE contact_id = :contact
       UNION SELECT record FROM lead WHERE contact_id = :contact UNION SELECT record FROM orders WHERE contact_id = :contact
+      UNION SELECT c.value FROM lead_correction c JOIN lead l ON l.id = c.lead_id WHERE l.contact_id = :contact
       UNION SELECT value FROM contact_edit WHERE contact_id = :contact AND field IN ('phone', 'email', 'name', 'address')`)
     .pluck()
     .all({ contact })

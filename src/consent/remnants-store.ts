@@ -50,3 +50,22 @@ export function emptyOrderRecords(db: Db, speaks: string): number {
     .run().changes;
   return lines + orders;
 }
+
+/** A row of an import that speaks of somebody who is not its contact. */
+export interface Mention {
+  readonly table: 'lead' | 'reject';
+  readonly import: number;
+  readonly file: string;
+  readonly line: number;
+}
+
+/** The rows of others and the rejected rows whose cells the SQL function `speaks` finds the person in. */
+export const rowsOfOthersThat = (db: Db, speaks: string, contact: number): Mention[] =>
+  db
+    .prepare(`
+      SELECT 'lead' AS "table", i.id AS import, i.file, l.line FROM lead l JOIN import i ON i.id = l.import_id
+      WHERE l.contact_id <> :contact AND ${speaks}(l.record)
+      UNION ALL
+      SELECT 'reject', i.id, i.file, r.line FROM reject r JOIN import i ON i.id = r.import_id WHERE ${speaks}(r.record)
+      ORDER BY 2, 4`)
+    .all({ contact }) as Mention[];

@@ -1,5 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import { emptyOrderRecords, rowsThat, textTables } from './remnants-store.ts';
+import { emptyOrderRecords, type Mention, rowsOfOthersThat, rowsThat, textTables } from './remnants-store.ts';
 import { nationalDigits, type Traces } from './traces.ts';
 
 /** A row that still speaks of somebody erased: another person's record or note, the text of a segment. */
@@ -17,21 +17,32 @@ export interface Remnants {
   readonly records: readonly Remnant[];
 }
 
-const speaks = 'speaks_of_erased';
+const speaks = 'speaks_of_person';
 
 /**
  * Looks through every text of the database for the traces of somebody who was erased: what is nobody's is emptied, what
  * is another's is named. `traces` are those that nobody else bears.
  */
 export function clearRemnants(db: Db, traces: Traces): Remnants {
-  const reads = textReader(traces);
-  if (!reads) return { emptied: 0, records: [] };
-  db.function(speaks, { deterministic: true }, (text: unknown) => (typeof text === 'string' && reads(text) ? 1 : 0));
+  if (!defineSpeaks(db, traces)) return { emptied: 0, records: [] };
   const emptied = emptyOrderRecords(db, speaks);
   const records = textTables(db).flatMap((table) =>
     rowsThat(db, speaks, table).map((row) => ({ table: table.table, row })),
   );
   return { emptied, records };
+}
+
+/** Rows of others and rejected rows that speak of a contact; `traces` are those by which the contact is known. */
+export function mentionsOf(db: Db, contact: number, traces: Traces): Mention[] {
+  return defineSpeaks(db, traces) ? rowsOfOthersThat(db, speaks, contact) : [];
+}
+
+/** Gives the connection the SQL function speaks_of_person (text); false where nothing tells the person from others. */
+function defineSpeaks(db: Db, traces: Traces): boolean {
+  const reads = textReader(traces);
+  if (!reads) return false;
+  db.function(speaks, { deterministic: true }, (text: unknown) => (typeof text === 'string' && reads(text) ? 1 : 0));
+  return true;
 }
 
 const separators = '[ \u00a0.()/-]*';
