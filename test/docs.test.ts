@@ -14,6 +14,7 @@ const preparation = [
   'crm segment refresh',
   'crm clean --recheck',
   'crm dedupe',
+  'crm suppress import dnc.csv',
   'crm backup saved.db',
 ];
 /** Commands with which a shop begins: their examples run where only the files are. */

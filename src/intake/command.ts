@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { Db } from '../db/connection.ts';
@@ -7,22 +7,22 @@ import { openPrivate } from '../db/open.ts';
 import { writeSetting } from '../db/settings.ts';
 import type { InputFile } from '../files/open.ts';
 import { type Text, text } from '../shared/text.ts';
-import { type Aftermath, failedAfter, UserError } from '../shared/user-error.ts';
+import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
-import { correctionsTarget, writeCorrections } from './corrections-file.ts';
+import { correctionsTarget } from './corrections-file.ts';
 import { checkSpace } from './disk-space.ts';
-import { kindNamed } from './guess-kind.ts';
 import { importFile } from './import-file.ts';
 import type { ImportKinds } from './kinds.ts';
+import { refusedNotes } from './notes.ts';
 import { openTyped } from './open-typed.ts';
 import { addImportOptions, importWish, type Words } from './options.ts';
 import { progressWords } from './progress-words.ts';
-import { importReference } from './reference.ts';
-import { refuseNowhere, rejectsTarget, writeRejects } from './rejects.ts';
+import { refuseNowhere, rejectsTarget } from './rejects.ts';
 import type { ImportReport } from './report.ts';
-import { rejectsOf } from './store.ts';
+import { keepRejectsFile, writeCorrectionsFile, writeUnwanted } from './result-files.ts';
+import { TooManyRejects } from './too-many-rejects.ts';
 import { importNumbered } from './undo.ts';
 
 /** `crm import`: lists and orders in. */
@@ -81,7 +81,7 @@ async function importOne(shop: Shop, kinds: ImportKinds, { file, words, talk }: 
     const db = scratch ? openPrivate() : shop.db('create');
     if (fresh && !scratch) talk.push(newDatabase(shop));
     if (fresh && words.currency) writeSetting(db, 'currency', words.currency);
-    const { report, guessed, notes } = await importFile(db, input, importWish(words, shop.settings, evidence), {
+    const importing = importFile(db, input, importWish(words, shop.settings, evidence), {
       country: shop.settings.country,
       currency: shop.settings.currency,
       zone: shop.zone,
@@ -94,8 +94,16 @@ async function importOne(shop: Shop, kinds: ImportKinds, { file, words, talk }: 
       correctionsFile: correctionsTarget(file === '-' ? file : shop.path(file)),
       progress: progressOf(shop, input),
     });
+    const { report, guessed, notes } = await importing.catch(async (error: unknown) => {
+      if (error instanceof TooManyRejects) talk.push(...(await writeUnwanted(shop, db, { error, rejectsFile })));
+      throw error;
+    });
     shop.out.progress(undefined);
-    talk.push(...notes, ...(guessed ? [guessWords(report)] : []));
+    talk.push(
+      ...(guessed ? [guessWords(report)] : []),
+      ...notes,
+      ...(report.already_imported ? [] : refusedNotes(report)),
+    );
     if (!shop.wish.dryRun) {
       const stored = storedReport(db, report);
       talk.push(...(await keepRejectsFile(shop, db, stored)));
@@ -161,66 +169,6 @@ function matchedWords({ matched }: ImportReport): Text[] {
 
 const failedWords = (file: string, { failure }: UserError): Text =>
   text(`${file}: ${failure.message.en}`, `${file}: ${failure.message.vi}`);
-
-/** Writes the rejects beside the file, where they can be; tells where they are. */
-async function keepRejectsFile(shop: Shop, db: Db, report: ImportReport): Promise<Text[]> {
-  if (report.rejected === 0 || report.id === null) return [];
-  const { id, rejected, rejects_file } = report;
-  // A run that was cut off after its commit left none; one that is there may hold corrections by now.
-  if (report.already_imported && (!rejects_file || existsSync(rejects_file))) return [];
-  if (rejects_file) {
-    const reference = importReference(importNumbered(db, String(id)));
-    try {
-      await writeRejects(rejects_file, { columns: report.columns, rows: rejectsOf(db, id), reference }, shop.out);
-    } catch (error) {
-      throw failedAfter(error, rejectsUnwritten(report, id));
-    }
-  }
-  const where = rejects_file ?? `crm imports show ${id} --rejects`;
-  return [text(`${rejected} rows were set aside: ${where}`, `${rejected} dòng bị loại: ${where}`)];
-}
-
-const rejectsUnwritten = ({ file, rejected }: ImportReport, id: number): Aftermath => ({
-  done: text(
-    `${file} is stored (import ${id}); its ${rejected} rejected rows could not be written to a file:`,
-    `Đã lưu ${file} (lần nhập ${id}); không ghi được ${rejected} dòng bị loại ra tệp:`,
-  ),
-  left: text(
-    `Write them elsewhere: \`crm imports show ${id} --rejects --format csv -o FILE\``,
-    `Ghi ra nơi khác: \`crm imports show ${id} --rejects --format csv -o TỆP\``,
-  ),
-});
-
-/** Writes the refused cells beside the file, where they can be; says where they are and how they come back. */
-async function writeCorrectionsFile(
-  shop: Shop,
-  kinds: ImportKinds,
-  { db, report }: { readonly db: Db; readonly report: ImportReport },
-): Promise<Text[]> {
-  const { id, corrections_file: path, already_imported: known } = report;
-  if (id === null || !path || (known && existsSync(path))) return [];
-  const kind = await kindNamed(kinds, report.kind).load();
-  const reference = importReference(importNumbered(db, String(id)));
-  const cells = kind.refusedCells?.(db, id) ?? [];
-  const written = writeCorrections(path, cells, { reference, language: shop.language, raw: shop.out.raw });
-  const count = await written.catch((error: unknown) => {
-    throw failedAfter(error, correctionsUnwritten(report, id));
-  });
-  return [
-    text(
-      `${count} ${count === 1 ? 'value' : 'values'} could not be read: ${path}. Fill in the column "corrected", then \`crm import ${path} --as corrections\`.`,
-      `${count} giá trị không đọc được: ${path}. Điền cột "corrected", rồi \`crm import ${path} --as corrections\`.`,
-    ),
-  ];
-}
-
-const correctionsUnwritten = ({ file }: ImportReport, id: number): Aftermath => ({
-  done: text(
-    `${file} is stored (import ${id}); the values that could not be read were not written to a file:`,
-    `Đã lưu ${file} (lần nhập ${id}); không ghi được các giá trị không đọc được ra tệp:`,
-  ),
-  left: text('Run the same command again: it writes them.', 'Chạy lại đúng lệnh này để ghi chúng.'),
-});
 
 /** The counts of an import as a line of a table. */
 export const reportColumns = columns(

@@ -6,7 +6,7 @@ import type { InputFile } from '../files/open.ts';
 import type { Table } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
-import { type Aftermath, failedAfter, UserError } from '../shared/user-error.ts';
+import { type Aftermath, failedAfter } from '../shared/user-error.ts';
 import { refuseUnclearConsent } from './consent-columns.ts';
 import { sameImport } from './earlier.ts';
 import { kindOf } from './guess-kind.ts';
@@ -23,6 +23,7 @@ import { columnReports, countsOf, type ImportReport } from './report.ts';
 import { type StagedFile, stageFile } from './staging.ts';
 import * as store from './store.ts';
 import { storedDialect } from './stored-record.ts';
+import { checkRejects } from './too-many-rejects.ts';
 import type { ImportWish } from './wish.ts';
 
 /** What the workspace gives to an import. */
@@ -86,11 +87,13 @@ export async function importFile(
   };
   const of = { wish, file: input.name, headers: table.headers, origin: origin?.row };
   const place = () => (kind.hasList ? listPlace(db, of) : noList);
-  const notes = [...originNotes(origin), ...notesOf(profiled, first.useMap !== undefined), ...placeNotes(place())];
+  const placed = placeNotes(place());
   const facts = { input, wish, kind, place, staged, table, context, standing, ...filesOf(setting) };
   const report = keepAndJoin(db, facts, { joiner: await kind.joiner?.(db), dryRun: setting.dryRun });
   if ('report' in report) return importedBefore(db, report, { input, asked, setting });
-  return { report, guessed, notes };
+  const imported = { id: report.id, path: input.path };
+  const understood = notesOf(profiled, { named: first.useMap !== undefined, holding: staged.holding, imported });
+  return { report, guessed, notes: [...originNotes(origin), ...understood, ...placed] };
 }
 
 const filesOf = ({ rejectsFile, correctionsFile }: ImportSetting) => ({ rejectsFile, correctionsFile });
@@ -182,7 +185,7 @@ function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport 
         rejects: store.rejectCounts(db),
         correctable: !kind.refusedCells?.(db, importId)[Symbol.iterator]().next().done,
       });
-      checkRejects(report, wish, input.path);
+      checkRejects(db, report, { wish, file: input.path });
       store.writeReport(db, importId, JSON.stringify({ ...report, id: importId }));
       recordAudit(db, context.at, 'import', {
         import: importId,
@@ -263,19 +266,4 @@ function reportOf(
     corrections_file: last.correctable ? (correctionsFile ?? null) : null,
     already_imported: false,
   };
-}
-
-/** --strict and --max-rejects: too many rejected rows, and nothing of the file is kept. */
-function checkRejects({ rejected, read }: ImportReport, { strict, maxRejects }: ImportWish, file: string): void {
-  const most = strict ? 0 : maxRejects && ('rows' in maxRejects ? maxRejects.rows : maxRejects.share * read);
-  if (most === undefined || rejected <= most) return;
-  throw new UserError({
-    code: 'rejected_rows',
-    message: text(
-      `${rejected} of ${read} rows were rejected; nothing was kept.`,
-      `${rejected} trên ${read} dòng bị loại; không giữ gì.`,
-    ),
-    hint: text(`See why: \`crm preview ${file}\``, `Xem lý do: \`crm preview ${file}\``),
-    file,
-  });
 }

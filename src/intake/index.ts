@@ -17,6 +17,7 @@ export type {
   RefusedCell,
   RefusedRow,
   RowGround,
+  RowJudge,
   RowMaker,
   RowStart,
   SqlValue,

@@ -3,7 +3,7 @@ import type { Db } from '../db/connection.ts';
 import type { SideWriter } from '../db/side-file.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { FieldName } from './fields.ts';
-import type { Profile } from './profile-types.ts';
+import type { Profile, RowProfile } from './profile-types.ts';
 import type { RowCleaner } from './row-cleaner.ts';
 import type { ImportWish } from './wish.ts';
 
@@ -49,7 +49,12 @@ export interface RowModule {
   /** SQL that makes the kind's staging tables in a side file. */
   readonly stagingTables: string;
   makeRows(profile: Profile, ground: RowGround): RowMaker;
+  /** Tells why a row could not be kept, as its maker would; for a preview, which stages nothing. */
+  judgeRows?(profile: RowProfile, cleaner: RowGround['cleaner']): RowJudge;
 }
+
+/** Why the cleaned cells of a row cannot be kept; undefined where they can. */
+export type RowJudge = (cells: readonly Cleaned<unknown>[]) => RefusedRow | undefined;
 
 /** How many rows of a file became what. For orders they are counted by order. */
 interface RowCounts {

@@ -10,7 +10,7 @@ import type { HeaderMap } from './header-map.ts';
 import { headerKey } from './header-words.ts';
 import type { ColumnMeaning, Unused } from './meaning.ts';
 import { otherMeaning } from './other-meanings.ts';
-import { type ColumnReading, readColumn, readNameless } from './read-column.ts';
+import { type ColumnReading, readColumn, readNameless, sensitiveMeaning } from './read-column.ts';
 import { referenceHeader } from './reference.ts';
 import { settleBalance, settleDoubles, settleStatus, settleTotals } from './settle-columns.ts';
 import { settleOwners } from './settle-owners.ts';
@@ -31,7 +31,7 @@ export interface MappedColumn extends Omit<ColumnMeaning, 'rank'> {
 }
 
 /** A column while it is weighed against the others of its file. */
-export interface Candidate extends Omit<ColumnReading, 'field' | 'unused'> {
+export interface Candidate extends Omit<ColumnReading, 'field' | 'unused' | 'suggest'> {
   readonly column: number;
   readonly header: string;
   /** The user said what it means. */
@@ -39,6 +39,7 @@ export interface Candidate extends Omit<ColumnReading, 'field' | 'unused'> {
   readonly channels?: readonly Channel[];
   field?: FieldName | undefined;
   unused?: Unused | undefined;
+  suggest?: FieldName | undefined;
   parts?: DateParts;
 }
 
@@ -83,7 +84,7 @@ export function mapColumns(
     const consent = consentColumn(header, sample);
     if (ignored.has(column)) {
       refuseIgnoredRefusals(header, settled?.field ?? consent?.field);
-      return { confidence: 0, rank: 0, unused: 'ignored', flags: [] };
+      return { confidence: 0, rank: 0, unused: sensitiveMeaning(header, sample) ?? 'ignored', flags: [] };
     }
     if (field) {
       refuseMappedRefusals(header, { known: consent?.field, field });
@@ -109,12 +110,23 @@ export function mapColumns(
   return candidates.map(mapped);
 }
 
-function mapped({ header, field, knownBy, confidence, unused, flags, channels, parts }: Candidate): MappedColumn {
+function mapped({
+  header,
+  field,
+  knownBy,
+  confidence,
+  unused,
+  suggest,
+  flags,
+  channels,
+  parts,
+}: Candidate): MappedColumn {
   return {
     header,
     ...(field ? { field, ...(knownBy ? { knownBy } : {}) } : {}),
     confidence: field ? confidence : 0,
     ...(unused ? { unused } : {}),
+    ...(unused && suggest ? { suggest } : {}),
     ...(channels ? { channels } : {}),
     flags,
     ...(parts ? { parts } : {}),

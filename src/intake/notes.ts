@@ -1,16 +1,42 @@
 import type { Table } from '../files/table.ts';
+import { shellWord } from '../shared/shell-word.ts';
 import { type Text, text } from '../shared/text.ts';
+import { columnNotes } from './column-notes.ts';
 import { consentNotes } from './consent-columns.ts';
 import type { Profiled } from './profile.ts';
-import type { ColumnPlan } from './profile-types.ts';
+import { rejectMessage } from './reject-messages.ts';
+import type { ImportReport } from './report.ts';
+
+interface Read {
+  /** The user named the map by which it was read. */
+  readonly named: boolean;
+  /** Columns (index) that no field takes and that hold data. */
+  readonly holding: readonly number[];
+  /** The import that was made of it, and its file. */
+  readonly imported?: { readonly id: number | null; readonly path: string };
+}
 
 /** What was noticed about a file and decided without asking, each with the flag that decides otherwise. */
-export const notesOf = ({ table, profile, known }: Profiled, named: boolean): Text[] => [
+export const notesOf = ({ table, profile, known }: Profiled, { named, holding, imported }: Read): Text[] => [
   ...sheetNotes(table),
   ...(known && !named ? [mapNote(known)] : []),
   ...consentNotes(profile.columns),
-  ...profile.columns.flatMap((plan) => columnNote(plan, profile.columns)),
+  ...withUndo(columnNotes(profile.columns, new Set(holding)), imported),
 ];
+
+/** How a file is read otherwise once it was imported. */
+function withUndo(notes: Text[], imported: Read['imported']): Text[] {
+  if (notes.length === 0 || !imported || imported.id === null) return notes;
+  const undo = `crm imports undo ${imported.id}`;
+  const again = `crm import ${shellWord(imported.path)}`;
+  return [
+    ...notes,
+    text(
+      `To read it otherwise: \`${undo}\`, then \`${again}\` with the flag.`,
+      `Muốn đọc khác đi: \`${undo}\`, rồi \`${again}\` kèm tham số đó.`,
+    ),
+  ];
+}
 
 function mapNote({ name, till }: { readonly name: string; readonly till?: string }): Text {
   return till
@@ -37,21 +63,17 @@ function sheetNotes({ sheet, sheets }: Table): Text[] {
   ];
 }
 
-function columnNote({ header, field, unused, flags }: ColumnPlan, columns: readonly ColumnPlan[]): Text[] {
-  if (unused === 'duplicate') {
-    const winner = columns.find((other) => other.field === field && !other.unused)?.header;
-    return [
-      text(
-        `Column "${header}" is not used: "${winner}" is the ${field} (--map ${field}="${header}").`,
-        `Không dùng cột "${header}": "${winner}" đã là ${field} (--map ${field}="${header}").`,
-      ),
-    ];
-  }
-  if (!flags.includes('header.conflict')) return [];
+/** How many values of rows that are stored were refused, and of which kind. */
+export function refusedNotes({ refused }: Pick<ImportReport, 'refused'>): Text[] {
+  const codes = Object.entries(refused).sort(([, a], [, b]) => b - a);
+  const count = codes.reduce((sum, [, rows]) => sum + rows, 0);
+  if (count === 0) return [];
+  const list = (language: 'en' | 'vi') =>
+    codes.map(([code, rows]) => `${rows} × ${code} (${rejectMessage(code)[language].replace(/\.$/, '')})`).join('; ');
   return [
     text(
-      `Column "${header}" holds what its header does not say: read as ${field} (header.conflict). Say otherwise with --map FIELD="${header}".`,
-      `Cột "${header}" chứa dữ liệu khác tiêu đề: đọc là ${field} (header.conflict). Đổi bằng --map TRƯỜNG="${header}".`,
+      `${count} ${count === 1 ? 'value was' : 'values were'} refused, the rows are stored without: ${list('en')}.`,
+      `${count} giá trị bị từ chối, dòng vẫn được lưu: ${list('vi')}.`,
     ),
   ];
 }

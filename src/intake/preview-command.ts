@@ -3,19 +3,23 @@ import { syllableScore } from '../cleaning/vietnamese.ts';
 import type { InputFile } from '../files/open.ts';
 import { openTable } from '../files/table.ts';
 import { shellWord } from '../shared/shell-word.ts';
-import { text } from '../shared/text.ts';
+import { type Language, type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
-import { type Cell, columns } from '../terminal/sheet.ts';
+import { type Cell, columns, type Sheet } from '../terminal/sheet.ts';
 import { columnNames } from './column-names.ts';
-import type { ImportKinds } from './kinds.ts';
+import { unusedWords } from './column-notes.ts';
+import type { ImportKinds, RowModule } from './kinds.ts';
 import { savedMaps } from './map-store.ts';
+import type { KnownBy } from './meaning.ts';
 import { openTyped } from './open-typed.ts';
 import { addReadOptions, count, readWish, type Words } from './options.ts';
-import { previewFile } from './preview.ts';
+import { type Previewed, previewFile } from './preview.ts';
+import type { ColumnQuality } from './quality.ts';
 import { showQuote } from './quote-command.ts';
 import { writeRawTable } from './raw-table.ts';
+import { rejectMessage } from './reject-messages.ts';
 import { refuseNowhere, rejectsTarget, writeRejects } from './rejects.ts';
 
 /** `crm preview`: how a file would be read; needs no database and writes nothing. */
@@ -30,7 +34,7 @@ export function previewCommand(shop: Shop, kinds: ImportKinds): Command {
       try {
         if (words.raw) await showRaw(shop, input, words);
         else if (words.quote) await showQuote(shop, input, { wish: readWish(words), kinds });
-        else await showPreview(shop, input, words);
+        else await showPreview(shop, input, { words, kinds });
       } finally {
         input.close();
       }
@@ -44,7 +48,12 @@ export function previewCommand(shop: Shop, kinds: ImportKinds): Command {
   );
 }
 
-async function showPreview(shop: Shop, input: InputFile, words: Words & { rows: number }): Promise<void> {
+interface Asked {
+  readonly words: Words & { rows: number };
+  readonly kinds: ImportKinds;
+}
+
+async function showPreview(shop: Shop, input: InputFile, { words, kinds }: Asked): Promise<void> {
   const { settings, zone } = shop;
   const context = {
     country: settings.country,
@@ -53,23 +62,85 @@ async function showPreview(shop: Shop, input: InputFile, words: Words & { rows: 
     today: shop.asOf(),
     space: 'shop',
     saved: shop.databaseExists() ? savedMaps(shop.db('read')) : [],
+    kinds,
+    modules: await rowModules(kinds),
   };
-  const { preview, notes } = previewFile(input, { ...readWish(words), rows: words.rows }, context);
-  for (const note of notes) await shop.out.say(note);
-  const lines = preview.rows.map(({ line, rejected, fields }) => [
-    line,
-    ...Object.values(fields).map(({ value, refused, raw }) => (refused ? `✗ ${raw} (${refused})` : plainValue(value))),
-    ...(rejected ? [rejected] : []),
-  ]);
-  const heads = columns(['line', ...Object.keys(preview.rows[0]?.fields ?? {})], ['line']);
-  await shop.out.show(preview, { columns: heads, rows: lines });
+  const previewed = previewFile(input, { ...readWish(words), rows: words.rows }, context);
+  const language = shop.out.resultLanguage;
+  await shop.out.show(previewed.preview, {
+    ...rowsSheet(previewed, language),
+    above: mappingSheet(previewed, language),
+  });
+  for (const note of previewed.notes) await shop.out.say(note);
   await shop.out.next(`crm import ${shellWord(input.path)}`);
+}
+
+/** The modules that tell which rows of a file could not be kept, by the kind of file. */
+async function rowModules(kinds: ImportKinds): Promise<ReadonlyMap<string, RowModule>> {
+  const loaded = kinds.map(async (entry) => {
+    const { rows } = await entry.load();
+    return [entry.name, (await import(rows.href)) as RowModule] as const;
+  });
+  return new Map(await Promise.all(loaded));
+}
+
+const knownWords: Readonly<Record<KnownBy, Text>> = {
+  map: text('your --map', '--map của bạn'),
+  saved_map: text('saved map', 'bảng ánh xạ đã lưu'),
+  shipped_map: text('shipped map', 'bảng ánh xạ có sẵn'),
+  header: text('header', 'tiêu đề'),
+  values: text('guessed by values', 'đoán theo dữ liệu'),
+  similar_header: text('guessed by a similar header', 'đoán theo tiêu đề gần giống'),
+};
+
+const heads = {
+  header: text('column', 'cột'),
+  field: text('read as', 'đọc là'),
+  known_by: text('known by', 'căn cứ'),
+  confidence: text('sure', 'độ chắc'),
+  filled: text('filled', 'có dữ liệu'),
+  valid: text('valid', 'hợp lệ'),
+  refused: text('refused', 'bị từ chối'),
+} as const;
+
+/** What each column is read as, how that is known, and how many of its cells could be read. */
+function mappingSheet({ preview, counts }: Previewed, language: Language): Sheet {
+  const numbers = ['confidence', 'filled', 'valid', 'refused'];
+  return {
+    columns: columns(Object.keys(heads), numbers).map((head) => ({
+      ...head,
+      title: heads[head.key as keyof typeof heads],
+    })),
+    rows: preview.columns.map(({ header, field, known_by, confidence, unused }, column): Cell[] => {
+      const about = [header, field ?? `– ${unusedWords(unused)[language]}`];
+      const { filled, valid, refused } = counts[column] as ColumnQuality;
+      if (!field) return [...about, null, null, filled, null, null];
+      const known = known_by ? knownWords[known_by][language] : null;
+      return [...about, known, `${Math.round(confidence * 100)}%`, filled, valid, refused];
+    }),
+  };
+}
+
+/** The first rows as they would be stored; those that would be rejected say why. */
+function rowsSheet({ preview }: Previewed, language: Language): Sheet {
+  const fields = Object.keys(preview.rows[0]?.fields ?? {});
+  const isRejected = preview.rows.some(({ rejected }) => rejected);
+  return {
+    columns: columns(['line', ...fields, ...(isRejected ? ['rejected'] : [])], ['line']),
+    rows: preview.rows.map(({ line, rejected, fields: cells }): Cell[] => [
+      line,
+      ...Object.values(cells).map(({ value, refused, raw }) => (refused ? `✗ ${raw} (${refused})` : plainValue(value))),
+      ...(isRejected ? [rejected ? `✗ ${rejected}: ${rejectMessage(rejected)[language]}` : null] : []),
+    ]),
+  };
 }
 
 /** A canonical value in a table for people: of what has parts, the one that names it. */
 function plainValue(value: unknown): Cell {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value as Cell;
   const parts = value as Record<string, Cell>;
+  if ('year' in parts)
+    return [parts.year, ...('month' in parts ? [String(parts.month).padStart(2, '0')] : [])].join('-');
   return parts.display ?? parts.value ?? ('amount' in parts ? parts : (parts.name ?? parts));
 }
 

@@ -7,10 +7,12 @@ import type { TableRow } from '../files/table.ts';
 import type { Text } from '../shared/text.ts';
 
 import { type FieldName, fieldType } from './fields.ts';
+import { kindOf } from './guess-kind.ts';
+import type { ImportKinds, RowModule } from './kinds.ts';
 import { notesOf } from './notes.ts';
 import type { Place } from './places.ts';
 import { type ProfileContext, profileFile, proved } from './profile.ts';
-
+import { type ColumnQuality, type Quality, QualityTally } from './quality.ts';
 import { type ColumnReport, columnReports } from './report.ts';
 import { rowCleaner } from './row-cleaner.ts';
 import type { ReadWish } from './wish.ts';
@@ -27,20 +29,16 @@ interface PreviewField {
 
 interface PreviewRow {
   readonly line: number;
-  /** Why the row would be set aside; absent for a good one. */
+  /** Code of why the row would be rejected; absent for a good one. */
   readonly rejected?: string;
   readonly fields: Readonly<Record<string, PreviewField>>;
 }
 
-interface Quality {
-  filled: number;
-  valid: number;
-  refused: Record<string, number>;
-}
-
 /** What an import would read and how, without a database and without writing anything. */
-export interface Preview {
+interface Preview {
   readonly file: string;
+  /** What it would be imported as. */
+  readonly kind: string | null;
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly header_row: number | null;
@@ -52,31 +50,43 @@ export interface Preview {
   readonly quality: Readonly<Record<string, Quality>>;
 }
 
+/** What a preview is given beside the workspace; without kinds nothing is rejected but rows that are none of the table. */
+export interface PreviewContext extends ProfileContext {
+  readonly kinds?: ImportKinds;
+  /** The row modules of kinds, by name. */
+  readonly modules?: ReadonlyMap<string, Pick<RowModule, 'judgeRows'>>;
+}
+
+/** What a preview found; `counts` by column of the file. */
+export interface Previewed {
+  readonly preview: Preview;
+  readonly notes: Text[];
+  readonly counts: readonly ColumnQuality[];
+}
+
 /** Reads a whole file as an import would: the first `rows` of it, the quality of all, and what is worth saying. */
-export function previewFile(
-  input: InputFile,
-  wish: ReadWish & { rows: number },
-  context: ProfileContext,
-): { preview: Preview; notes: Text[] } {
+export function previewFile(input: InputFile, wish: ReadWish & { rows: number }, context: PreviewContext): Previewed {
   const profiled = profileFile(input, wish, context);
   const { table, profile: guessed } = profiled;
   const profile = proved(guessed, table.rows(), wish);
   const cleaner = rowCleaner(profile);
-  const quality = new Map<string, Quality>(
-    cleaner.fields.map((field) => [field, { filled: 0, valid: 0, refused: {} }]),
-  );
+  const kind = context.kinds ? kindOf(wish, profiled, context.kinds).kind.name : null;
+  const judge = context.modules?.get(kind ?? '')?.judgeRows?.(profile, cleaner);
+  const tally = new QualityTally(cleaner, table.headers.length);
   const rejects: Record<string, number> = {};
   const rows: PreviewRow[] = [];
   let lines = 0;
   for (const row of table.rows()) {
     lines++;
-    if (row.status !== 'ok') rejects[row.status] = (rejects[row.status] ?? 0) + 1;
     const cells = cleaner.clean(row.cells);
-    if (row.status === 'ok') count(quality, cleaner.fields, cells);
-    if (rows.length < wish.rows) rows.push(shown(row, cleaner, cells));
+    const code = row.status === 'ok' ? judge?.(cells)?.code : row.status;
+    if (code) rejects[code] = (rejects[code] ?? 0) + 1;
+    if (row.status === 'ok') tally.see(row.cells, cells);
+    if (rows.length < wish.rows) rows.push({ ...shown(row, cleaner, cells), ...(code ? { rejected: code } : {}) });
   }
   const preview = {
     file: input.name,
+    kind,
     encoding: table.encoding,
     delimiter: table.delimiter,
     header_row: table.headerRow,
@@ -85,20 +95,11 @@ export function previewFile(
     lines,
     rejects,
     rows,
-    quality: Object.fromEntries(quality),
+    quality: tally.byField,
   };
-  return { preview, notes: notesOf(profiled, wish.useMap !== undefined) };
-}
-
-function count(quality: Map<string, Quality>, fields: readonly FieldName[], cells: readonly Cleaned<unknown>[]): void {
-  for (const [i, field] of fields.entries()) {
-    const { value, refused } = cells[i] as Cleaned<unknown>;
-    const tally = quality.get(field) as Quality;
-    if (value === null && refused === null) continue;
-    tally.filled++;
-    if (value !== null) tally.valid++;
-    if (refused) tally.refused[refused] = (tally.refused[refused] ?? 0) + 1;
-  }
+  const counts = tally.columns;
+  const holding = profile.columns.flatMap(({ unused }, column) => (unused && counts[column]?.filled ? [column] : []));
+  return { preview, notes: notesOf(profiled, { named: wish.useMap !== undefined, holding }), counts };
 }
 
 function shown(row: TableRow, cleaner: ReturnType<typeof rowCleaner>, cells: readonly Cleaned<unknown>[]): PreviewRow {
@@ -116,7 +117,7 @@ function shown(row: TableRow, cleaner: ReturnType<typeof rowCleaner>, cells: rea
       ...facts(field, cell.value),
     };
   }
-  return { line: row.line, ...(row.status === 'ok' ? {} : { rejected: row.status }), fields };
+  return { line: row.line, fields };
 }
 
 /** The canonical form of a value: a phone as E.164 text, several as a list; a date as text; what has parts as its parts. */

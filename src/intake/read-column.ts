@@ -3,7 +3,7 @@ import { type FieldName, fieldType } from './fields.ts';
 import { type Owner, ownerOf } from './header-owner.ts';
 import { headerWords } from './header-words.ts';
 import { exactHeader, guessHeader, type HeaderGuess } from './headers.ts';
-import type { ColumnMeaning } from './meaning.ts';
+import type { ColumnMeaning, Unused } from './meaning.ts';
 import { otherMeaning } from './other-meanings.ts';
 import { type ColumnSample, guessedByValues, guessedWithoutHeader, holds, writtenAs } from './values.ts';
 
@@ -51,13 +51,20 @@ export function readColumn(header: string, sample: ColumnSample): ColumnReading 
   const exact = owned && header.includes('(') ? undefined : exactHeader(header);
   if (exact) return confirmed(exact, header, sample);
   const other = otherMeaning(header);
-  if (other) return { ...unknown, unused: other };
+  if (other) return unusedAs(other, sample);
   const reading = owned && readOwned(owned, sample);
   if (reading) return reading;
   const guess = guessHeader(header);
   // Consent is never guessed from a likeness.
   const aboutConsent = guess && (isConsentField(guess.field) || guess.field === 'consent_date');
   return guess && !aboutConsent ? confirmed(guess, header, sample) : valuesUnder(header, sample);
+}
+
+/** The sensitive kind of a column that nobody wants to read: left out, it is not to be kept either. */
+export function sensitiveMeaning(header: string, sample: ColumnSample): Unused | undefined {
+  const { unused, owner, field } = readColumn(header, sample);
+  if (owner && field && ['phone', 'email'].includes(fieldType(field))) return 'sensitive:third_person_contact';
+  return unused?.startsWith('sensitive:') ? unused : undefined;
 }
 
 /** A column of a file that has no header. */
@@ -74,12 +81,19 @@ function readOwned({ owner, rest }: { owner: Owner; rest: string }, sample: Colu
   if (guess) return undefined;
   const type = guessedByValues(rest, sample) ?? writtenAs(sample);
   if (type) return { ...byValues(type), owner };
-  return rest === '' ? { ...unknown, unused: whole } : undefined;
+  return rest === '' ? unusedAs(whole, sample) : undefined;
 }
 
-function valuesUnder(header: string, sample: ColumnSample): ColumnReading {
+function unusedAs(unused: Unused, sample: ColumnSample): ColumnReading {
+  const suggest = writtenAs(sample);
+  return { ...unknown, unused, ...(suggest ? { suggest } : {}) };
+}
+
+function valuesUnder(header: string, sample: ColumnSample, near?: FieldName): ColumnReading {
   const field = guessedByValues(headerWords(header), sample);
-  return field ? byValues(field) : unknown;
+  if (field) return byValues(field);
+  const suggest = near ?? guessedWithoutHeader(sample);
+  return suggest ? { ...unknown, suggest } : unknown;
 }
 
 /** Fields whose values may overrule another header: nothing else looks like them. */
@@ -97,7 +111,7 @@ function confirmed(guess: HeaderGuess, header: string, sample: ColumnSample): Co
     if (instead) return { ...byValues(instead), rank, confidence: 0.7, flags: ['header.conflict'] };
   }
   // What only resembles a known header needs values of its kind, and is no reason to count money.
-  if (similar && (agree !== true || fieldType(field) === 'money')) return valuesUnder(header, sample);
+  if (similar && (agree !== true || fieldType(field) === 'money')) return valuesUnder(header, sample, field);
   if ((weak || confidence < 1) && agree === false) return valuesUnder(header, sample);
   const sure = weak ? 0.7 : agree === false ? confidence / 2 : confidence;
   return {

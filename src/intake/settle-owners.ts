@@ -60,5 +60,6 @@ function makeTheirs(candidate: Candidate): void {
     : candidate.owner === 'staff'
       ? 'other_meaning:staff'
       : 'other_meaning:third_person';
+  candidate.suggest = candidate.field;
   candidate.field = undefined;
 }

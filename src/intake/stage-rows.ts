@@ -5,6 +5,7 @@ import { csvRow } from '../files/csv-write.ts';
 import type { Table, TableRow } from '../files/table.ts';
 import { Evidence, type Tally } from './evidence.ts';
 import { hiddenColumns } from './fields.ts';
+import { HoldingColumns } from './holding-columns.ts';
 import type { RefusedRow, RowModule, RowStart } from './kinds.ts';
 import type { Profile } from './profile-types.ts';
 import { rowCleaner } from './row-cleaner.ts';
@@ -24,6 +25,8 @@ export interface PartResult {
   readonly rejected: number;
   readonly flags: Readonly<Record<string, number>>;
   readonly refused: Readonly<Record<string, number>>;
+  /** Columns (index) that no field takes and that hold data. */
+  readonly holding: readonly number[];
 }
 
 export interface StagingGround {
@@ -72,6 +75,7 @@ class Stager {
   readonly #hidden: number[];
   readonly #flags = new Map<string, number>();
   readonly #refused = new Map<string, number>();
+  readonly #holding: HoldingColumns;
   #lines = 0;
   #rejected = 0;
 
@@ -89,6 +93,7 @@ class Stager {
       ['phone', 'phone2', 'landline'].includes(field) ? [i] : [],
     );
     this.#hidden = hiddenColumns(profile);
+    this.#holding = new HoldingColumns(profile);
   }
 
   take(row: TableRow, number: number): void {
@@ -103,6 +108,7 @@ class Stager {
       return;
     }
     this.#evidence.see(row.cells);
+    this.#holding.see(row.cells);
     const cells = this.#cleaner.clean(row.cells);
     for (const i of this.#phones) this.#evidence.seePhones(cells[i] as Cleaned<unknown>);
     const refusal = this.#maker.make(cells, { number, line, record: this.#record(row), flags: flagsOf(cells) });
@@ -123,6 +129,7 @@ class Stager {
       rejected: this.#rejected,
       flags: Object.fromEntries(this.#flags),
       refused: Object.fromEntries(this.#refused),
+      holding: this.#holding.found,
     };
   }
 

@@ -46,6 +46,7 @@ const sumOf = (results: readonly PartResult[]): Omit<PartResult, 'tally'> => ({
   rejected: results.reduce((sum, { rejected }) => sum + rejected, 0),
   flags: sumOfCounts(results.map(({ flags }) => flags)),
   refused: sumOfCounts(results.map(({ refused }) => refused)),
+  holding: [...new Set(results.flatMap(({ holding }) => holding))].sort((a, b) => a - b),
 });
 
 function sumOfCounts(lists: readonly Readonly<Record<string, number>>[]): Record<string, number> {

@@ -90,6 +90,12 @@ export const insertRefusedCells = (db: Db, importId: number): void => {
     SELECT :importId, line, column_no, code FROM staged_refused ORDER BY line, column_no`).run({ importId });
 };
 
+/** The first rejected rows of the staged file, in the order of the file. */
+export const stagedRejects = (db: Db, most = -1): RejectRow[] =>
+  db
+    .prepare('SELECT line, field, value, code, record FROM staged_reject ORDER BY line, rowid LIMIT ?')
+    .all(most) as RejectRow[];
+
 /** Rejected rows of the staged file by code. */
 export const rejectCounts = (db: Db): Record<string, number> =>
   Object.fromEntries(

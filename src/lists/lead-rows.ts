@@ -7,7 +7,9 @@ import {
   type FieldName,
   type Profile,
   type RowGround,
+  type RowJudge,
   type RowMaker,
+  type RowProfile,
   type RowStart,
   type SqlValue,
 } from '../intake/index.ts';
@@ -71,6 +73,12 @@ export function makeRows(profile: Profile, { side, cleaner, start }: RowGround):
       return undefined;
     },
   };
+}
+
+/** Why a row would be nobody. */
+export function judgeRows(profile: RowProfile, cleaner: RowGround['cleaner']): RowJudge {
+  const person = personRow(profile, cleaner.fields, cleaner.columns);
+  return (cells) => (person.isSomebody(cells) ? undefined : person.refusal(cells));
 }
 
 /** May an earlier row hold one of the keys of this one, or has it none? Each key is noted. */

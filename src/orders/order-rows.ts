@@ -12,7 +12,9 @@ import {
   type Profile,
   type RefusedRow,
   type RowGround,
+  type RowJudge,
   type RowMaker,
+  type RowProfile,
   type SqlValue,
 } from '../intake/index.ts';
 import { foldKey } from '../shared/fold.ts';
@@ -52,12 +54,21 @@ export function makeRows(profile: Profile, { side, cleaner }: RowGround): RowMak
   };
 }
 
+/** Why a row would be no line of an order. */
+export function judgeRows(profile: RowProfile, cleaner: RowGround['cleaner']): RowJudge {
+  const read = orderReader(profile, cleaner);
+  return (cells) => {
+    const order = read(cells);
+    return 'code' in order ? order : undefined;
+  };
+}
+
 type Reader = (cells: CleanCells) => { values: SqlValue[]; content: SqlValue[] } | RefusedRow;
 
 /** The fields that hold the money of an order. */
 const moneyFields = ['amount', 'line_total', 'unit_price', 'refund'] as const;
 
-function orderReader({ currency: usual }: Profile, { fields, columns }: RowGround['cleaner']): Reader {
+function orderReader({ currency: usual }: RowProfile, { fields, columns }: RowGround['cleaner']): Reader {
   const place = (field: FieldName) => fields.indexOf(field);
   const hasCurrency = place('currency') >= 0;
   const cell = (cells: CleanCells, field: FieldName) => cells[place(field)] as Cleaned<unknown> | undefined;

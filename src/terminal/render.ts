@@ -153,8 +153,17 @@ function rendered(format: FormatName, { document, sheet, look }: Rendering): Ite
     case 'tsv':
       return delimited(sheet, '\t', look.raw);
     case 'md':
-      return markdown(sheet, look.language);
+      return underAbove(sheet, (one) => markdown(one, look.language));
     case 'table':
-      return table(sheet, look);
+      return underAbove(sheet, (one) => table(one, look));
   }
+}
+
+/** A table for people, under the one that belongs above it. */
+function* underAbove(sheet: Sheet, print: (sheet: Sheet) => Iterable<string>): Generator<string> {
+  if (sheet.above) {
+    yield* print(sheet.above);
+    yield '\n';
+  }
+  yield* print(sheet);
 }

@@ -17,6 +17,8 @@ export interface Column {
 export interface Sheet {
   readonly columns: readonly Column[];
   readonly rows: Iterable<readonly Cell[]>;
+  /** Shown above it to people; formats for machines have their own place for it. */
+  readonly above?: Sheet;
 }
 
 /** Columns by their field names; those in `right` are numbers. */

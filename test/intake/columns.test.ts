@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
@@ -182,4 +183,67 @@ test('cells of a sensitive kind are blank in what is stored, unless --map takes 
   expect(stored()).not.toMatch(/0912345672|0912345673|031234567/);
   expect(await shop.crmWith(rows, 'import', '-', '--again', '--map', 'phone2="SĐT mẹ",note=MST', '--json')).toBe(0);
   expect(stored()).toMatch(/0912345672.*0312345678/s);
+});
+
+test('a preview says which rows an import would reject, by the same codes', async () => {
+  const shop = testShop();
+  writeFileSync(shop.path('a.csv'), 'Họ tên,SĐT\nLê Na,0912345671\nLê Ba,12\nLê Tư,\n');
+  expect(await shop.crm('preview', 'a.csv', '--json')).toBe(0);
+  const { rows, rejects, kind } = shop.json();
+  expect(kind).toBe('leads');
+  expect(rows.map(({ rejected }: { rejected?: string }) => rejected)).toEqual([
+    undefined,
+    'phone.too_short',
+    'row.no_identity',
+  ]);
+  expect(await shop.crm('import', 'a.csv', '--json')).toBe(0);
+  expect(shop.json().imports[0].rejects).toEqual(rejects);
+});
+
+/** The flags `--map …` that were said, as a shell would hand them over. */
+const flagsSaid = (said: string): string[] =>
+  [...said.matchAll(/--map ('(?:[^']|'\\'')*'|[^\s")]+(?:"[^"]*")?)/g)].map(([, word = '']) =>
+    word.startsWith("'") ? word.slice(1, -1).replaceAll("'\\''", "'") : word.replaceAll('"', ''),
+  );
+
+test.each(['Loại da', 'Địa bàn, tuyến', "Nhân's code", 'Giá (k) $1 `x`', 'Cỡ "to"', 'A=B'])(
+  'an unused column called %s is named with a flag that reads it',
+  async (header) => {
+    const shop = testShop();
+    const quoted = `"${header.replaceAll('"', '""')}"`;
+    writeFileSync(shop.path('a.csv'), `Họ tên,SĐT,${quoted},Trống\nLê Na,0912345671,khô,\nLê Ba,0912345672,dầu,\n`);
+    expect(await shop.crm('import', 'a.csv'), shop.err()).toBe(0);
+    expect(shop.err()).toContain(header);
+    expect(shop.err()).not.toContain('Trống');
+    const [flag = ''] = flagsSaid(shop.err());
+    await shop.crm('imports', 'undo', '1');
+    expect(await shop.crm('import', 'a.csv', '--map', flag, '--json'), shop.err()).toBe(0);
+    expect(shop.json().imports[0].columns[2]).toMatchObject({ header, field: 'note', known_by: 'map' });
+  },
+);
+
+test('a file without a line of headers is read by its values, and its columns are named by number', async () => {
+  const shop = testShop();
+  const rows =
+    'Nguyễn Thu Hà,0912345671,nữ,Tân Bình\nTrần Văn Nam,0912345672,nam,Gò Vấp\nLê Mai,0912345673,nữ,Gò Vấp\n';
+  expect(await shop.crmWith(rows, 'import', '-', '--json'), shop.err()).toBe(0);
+  const { columns, header_row } = shop.json().imports[0];
+  expect(header_row).toBeNull();
+  expect(columns.map(({ field }: Column) => field)).toEqual(['name', 'phone', 'gender', null]);
+  expect(shop.err()).toContain('--map note="column_4"');
+  expect(await shop.crmWith(rows, 'import', '-', '--again', '--map', 'district=4', '--json'), shop.err()).toBe(0);
+  expect(shop.json().imports[0].columns[3]).toMatchObject({ field: 'district', known_by: 'map' });
+});
+
+test('what is said of columns is silent with --quiet', async () => {
+  const shop = testShop();
+  expect(await shop.crmWith('SĐT,Loại da\n0912345671,khô\n', 'import', '-', '-q')).toBe(0);
+  expect(shop.err()).toBe('');
+});
+
+test('a sensitive column that is left out is blank too', async () => {
+  const shop = testShop();
+  const rows = 'SĐT,Tên,SĐT vợ\n0912345671,Lê Na,0912345699\n';
+  expect(await shop.crmWith(rows, 'import', '-', '--ignore', 'SĐT vợ', '--json'), shop.err()).toBe(0);
+  expect(inDatabase(shop, (db) => db.prepare('SELECT record FROM lead').pluck().all()).join()).not.toContain('699');
 });

@@ -161,9 +161,20 @@ test('too many rejects and nothing of the file is kept: --strict and --max-rejec
   const shop = shopWithLeads();
   for (const words of [['--strict'], ['--max-rejects', '50%'], ['--max-rejects', '2']]) {
     expect(await shop.crm('import', 'leads.csv', '--json', ...words), words.join(' ')).toBe(3);
-    expect(shop.error()).toMatchObject({ code: 'rejected_rows', exit: 3, file: shop.path('leads.csv') });
+    expect(shop.error()).toMatchObject({ code: 'rejected_rows', exit: 3, file: shop.path('leads.csv'), line: 3 });
   }
-  expect(existsSync(shop.path('leads.rejects.csv'))).toBe(false);
   expect(inDatabase(shop, (db) => db.prepare('SELECT count(*) FROM import').pluck().get())).toBe(0);
   expect(await shop.crm('import', 'leads.csv', '--max-rejects', '75%')).toBe(0);
+});
+
+test('of a file that is not taken the first rejected rows are shown, and all of them are written', async () => {
+  const shop = shopWithLeads();
+  expect(await shop.crm('import', 'leads.csv', '--strict', '--dry-run')).toBe(3);
+  expect(existsSync(shop.path('leads.rejects.csv'))).toBe(false);
+  expect(await shop.crm('import', 'leads.csv', '--strict')).toBe(3);
+  expect(shop.err()).toContain(
+    `${shop.path('leads.csv')}:3\n  Trần Bình, 0912 34, \nThe phone has too few digits; a mobile number has 10.\n`,
+  );
+  expect(shop.err()).toContain(`All 3 rejected rows: ${shop.path('leads.rejects.csv')}`);
+  expect(read(shop.path('leads.rejects.csv')).trimEnd().split('\n')).toHaveLength(4);
 });
