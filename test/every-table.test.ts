@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { damage, whole } from './dump.ts';
 import {
@@ -25,6 +26,7 @@ const actions: readonly (readonly string[])[] = [
   ['contacts', 'split', '0938117450'],
   ['dedupe', 'undo', '1'],
   ['clean', 'undo', '1'],
+  ['suppress', 'undo', '1'],
   ['erase', '0901234567', '--confirm', '0901234567'],
   ['erase', '0938117450', '--confirm', '0938117450'],
   ['erase', '0977001122', '--confirm', '0977001122'],
@@ -125,4 +127,40 @@ test.each(fills)('a backup of it is restored whole: %s', async (fill) => {
   expect(await shop.crm('restore', 'saved.db', '--force', '--yes'), shop.err()).toBe(0);
   await expectWhole(shop);
   expect(contents(shop, [])).toEqual(before);
+});
+
+/** What may come after anything: words for a number that is drawn. */
+const steps: readonly ((n: number) => readonly string[])[] = [
+  (n) => ['imports', 'undo', String(1 + (n % 6))],
+  (n) => ['contacts', 'merge', String(1 + (n % 14)), String(1 + (Math.floor(n / 14) % 14))],
+  (n) => ['contacts', 'split', String(1 + (n % 14))],
+  (n) => ['dedupe', 'undo', String(1 + (n % 4))],
+  () => ['dedupe'],
+  () => ['segment', 'refresh'],
+  (n) => ['contacts', 'edit', String(1 + (n % 14)), `phone=09771100${10 + (n % 20)}`],
+  (n) => ['import', n % 2 ? 'old.csv' : 'bought.csv', '--as', 'leads', '--again', '--rejects', 'out.csv'],
+  () => ['import', 'sales.csv', '--as', 'orders', '--again'],
+  (n) => ['erase', String(1 + (n % 14)), '--confirm', String(1 + (n % 14))],
+];
+
+test('whatever comes after what, the database is whole and a dry run tells the same', {
+  timeout: 120_000,
+}, async () => {
+  const shopOnce = await shopFilled('those that keep nobody');
+  const saved = save(shopOnce);
+  const draw = fc.array(fc.tuple(fc.nat(steps.length - 1), fc.nat(195)), { minLength: 6, maxLength: 9 });
+  await fc.assert(
+    fc.asyncProperty(draw, async (drawn) => {
+      const shop = reopen(saved);
+      for (const [step, n] of drawn) {
+        const words = steps[step]!(n);
+        const dry = { code: await shop.crm(...words, '--dry-run', '--json'), told: withoutId(shop.out()) };
+        const code = await shop.crm(...words, '--json');
+        expect([0, 2, 21]).toContain(code);
+        expect([words, code, withoutId(shop.out())]).toEqual([words, dry.code, dry.told]);
+        await expectWhole(shop);
+      }
+    }),
+    { numRuns: 6, seed: 11 },
+  );
 });

@@ -37,6 +37,8 @@ test.each([[['--help']], [['--help', '--lang', 'vi']], [['help']], [[]], [['--ve
 test.each([
   [['config', 'set', 'country'], 'missing'],
   [['config', 'list', '--frmat', 'json'], '--format'],
+  [['config', 'list', '--wait', '2147484'], 'up to 86400'],
+  [['config', 'list', '--wait', '1e9'], 'up to 86400'],
   [['config', 'list', '--format', 'jsn'], '`json`'],
   [['config', 'list', '--wait', 'long'], 'number of seconds'],
   [['config', 'list', '--as-of', '2026-02-30'], '2026-01-31'],

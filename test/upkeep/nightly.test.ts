@@ -224,3 +224,18 @@ test('in a base that was searched a night counts who was there before under othe
     expect(JSON.parse(step ?? '')).toMatchObject({ step: 'import', subject: 'new.csv', counts });
   }
 });
+
+test('a segment that cannot be read fails its step, and every other is done', async () => {
+  const shop = await shopAtNight({ 'a.csv': people });
+  await shop.crm('segment', 'create', 'asleep', '--where', 'rfm = hibernating');
+  await shop.crm('config', 'set', 'rfm_scheme', 'klaviyo', '--force');
+  expect(await shop.night()).toBe(2);
+  const refreshed = shop.lines().filter(({ step }) => step === 'refresh');
+  expect(refreshed.map(({ subject, outcome }) => [subject, outcome])).toEqual([
+    ['asleep', 'failed'],
+    ['everyone', 'done'],
+  ]);
+  expect(refreshed[0]?.message).toContain('hibernating');
+  expect(shop.lines().at(-1)).toMatchObject({ step: 'backup', outcome: 'done' });
+  expect(shop.files('inbox/done')).toEqual(['a.csv']);
+});
