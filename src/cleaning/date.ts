@@ -24,6 +24,8 @@ export interface DateContext {
   /** A birth date lies in 1900 to today and makes nobody older than 120. */
   readonly birth?: boolean;
   readonly today: LocalDate;
+  /** A number of two digits is a year. */
+  readonly years?: boolean;
   /** IANA: an instant with its offset is the day that it was there; without a zone the day stays as written. */
   readonly zone?: string;
 }
@@ -55,6 +57,9 @@ export function cleanDate(raw: string, ctx: DateContext): Cleaned<CleanDate> {
   const quick = raw.length === 10 ? canonicalDay(raw, ctx) : null;
   if (quick) return quick;
   if (raw.length > longest) return refused('date.unparsed');
+  if (ctx.years && /^\d{1,2}$/.test(raw)) {
+    return partOf({ date: null, year: centuryOf(Number(raw), ctx), month: null, precision: 'year' }, yearOnly, ctx);
+  }
   const whole = readWrittenDate(raw);
   if (whole) return judge(whole, ctx);
   const { date, time } = splitTime(raw);

@@ -1,8 +1,8 @@
 import { tidyCell } from './cell-text.ts';
 import type { Cleaned } from './cleaned.ts';
-import { cleanName, type NameContext, type PersonName } from './name.ts';
+import { cleanName, hintOfTitles, type NameContext, type PersonName } from './name.ts';
 import { nameWord } from './name-key.ts';
-import { titleAlone } from './name-strip.ts';
+import { shownTitle, titleAlone } from './name-strip.ts';
 import { bareFamilies } from './name-words.ts';
 import { isNullName } from './null-words.ts';
 
@@ -60,3 +60,10 @@ const areSyllables = (name: string): boolean =>
 /** Does the family name stand first: in Vietnam, and for the names of Vietnam abroad? */
 const isFamilyFirst = (name: string, country: string): boolean =>
   country === 'VN' || (areSyllables(name) && bareFamilies.has(nameWord(name.split(' ')[0] ?? '').key));
+
+/** A name with the title of a column of its own, where that is a title and the name has none. */
+export function withTitle(name: PersonName, typed: string): PersonName {
+  const title = titleAlone(tidyCell(typed));
+  if (!title || name.title) return name;
+  return { ...name, title: shownTitle(tidyCell(typed)), genderHint: hintOfTitles([title]) ?? name.genderHint };
+}

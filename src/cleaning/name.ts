@@ -164,7 +164,8 @@ function partsOf(words: readonly string[], western: boolean, ambiguous: boolean)
   return { family: western ? last : null, middle: null, given: western ? null : last, suffix: null };
 }
 
-function hintOfTitles(titles: readonly string[]): PersonName['genderHint'] {
+/** What the titles of a person (lower case) suggest; null where they say nothing, or both. */
+export function hintOfTitles(titles: readonly string[]): PersonName['genderHint'] {
   const male = titles.some((title) => maleTitles.has(title));
   const female = titles.some((title) => femaleTitles.has(title));
   if (male === female) return null;

@@ -1,8 +1,6 @@
 import type { Age, AgeRange } from '../cleaning/age.ts';
 import type { CleanDate } from '../cleaning/date.ts';
 import type { MoneyValue } from '../cleaning/money.ts';
-import type { PersonName } from '../cleaning/name.ts';
-import { nameOf } from '../cleaning/name-columns.ts';
 import type { CleanedPhones } from '../cleaning/phone.ts';
 import type { Province } from '../cleaning/place.ts';
 import {
@@ -16,6 +14,7 @@ import {
 import type { PersonColumn } from './person.ts';
 import { keyGetters, phoneFields, phoneGetters } from './person-addresses.ts';
 import { type Bound, bind, type CleanCells, type Getter } from './person-cells.ts';
+import { nameGetters } from './person-names.ts';
 
 /** The part of a row that speaks of a person, for files of any kind. */
 export interface PersonRow {
@@ -27,49 +26,6 @@ export interface PersonRow {
   isSomebody(cells: CleanCells): boolean;
   /** Why there is nobody: the refusal of the field that mattered most, else `row.no_identity`. */
   refusal(cells: CleanCells): RefusedRow;
-}
-
-function nameGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
-  const has = (field: FieldName) => bound.places(field).length > 0;
-  if (!has('name') && !has('given_name') && !has('family_name')) return {};
-  const { country } = bound.profile;
-  const read = (cells: CleanCells): PersonName | null => {
-    const whole = bound.value<PersonName>(cells, 'name');
-    if (whole || !(has('given_name') || has('family_name'))) return whole;
-    const family = bound.value<string>(cells, 'family_name');
-    const given = bound.value<string>(cells, 'given_name');
-    return nameOf({ ...(family ? { family } : {}), ...(given ? { given } : {}) }, { country }).value;
-  };
-  // The name's columns are asked one after the other for the same row.
-  const [whole, ...parts] = (['name', 'family_name', 'given_name'] as const).map(
-    (field) => bound.places(field)[0] ?? -1,
-  );
-  let asked: unknown[] = [];
-  let name: PersonName | null = null;
-  const isAsked = (cells: CleanCells): boolean => {
-    if (asked.length === 0 || cells[whole!] !== asked[0]) return false;
-    // Of a name in one cell the cell tells; of one in two cells their words do.
-    return !!cells[whole!]?.value || parts.every((place, i) => cells[place]?.value === asked[i + 1]);
-  };
-  const part =
-    (pick: (found: PersonName) => SqlValue): Getter =>
-    (cells) => {
-      if (!isAsked(cells)) {
-        asked = [cells[whole!], ...parts.map((place) => cells[place]?.value)];
-        name = read(cells);
-      }
-      return name === null ? null : pick(name);
-    };
-  return {
-    name: part(({ display }) => display),
-    // A name without Latin letters has no key: it says nothing about who is who.
-    name_key: part(({ key }) => key || null),
-    title: part(({ title }) => title),
-    given_name: part(({ given }) => given),
-    given_key: part(({ givenKey }) => givenKey || null),
-    given_mark: part(({ givenMark }) => givenMark),
-    gender_hint: part(({ genderHint }) => genderHint),
-  };
 }
 
 function birthGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
@@ -85,13 +41,44 @@ function birthGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
 }
 
 function placeGetters(bound: Bound, fields: readonly FieldName[]): Partial<Record<PersonColumn, Getter>> {
+  const getters = vietnamesePlace(bound, fields);
+  const has = (field: FieldName) => bound.places(field).length > 0;
+  const typed = (field: FieldName): Getter => {
+    return (cells) => bound.value<string>(cells, field);
+  };
+  if (has('address2')) getters.address = listed(getters.address ?? (() => null), typed('address2'));
+  // A state abroad has no code: it stands behind its city.
+  if (has('district') || (has('province') && bound.profile.country !== 'VN')) {
+    getters.district = listed(typed('district'), (cells) => stateOf(bound, cells));
+  }
+  return getters;
+}
+
+/** What the getters find, with commas between. */
+const listed =
+  (...parts: readonly Getter[]): Getter =>
+  (cells) =>
+    parts
+      .map((part) => part(cells))
+      .filter((text) => text !== null && text !== '')
+      .join(', ') || null;
+
+function stateOf(bound: Bound, cells: CleanCells): string | null {
+  const found = bound.value<Province | string>(cells, 'province');
+  return typeof found === 'string' ? found : null;
+}
+
+function vietnamesePlace(bound: Bound, fields: readonly FieldName[]): Partial<Record<PersonColumn, Getter>> {
   const { country } = bound.profile;
   const has = (field: FieldName) => bound.places(field).length > 0;
   const provinces = (['province', 'province_code'] as const).filter(has);
   const typed = (['ward', 'address'] as const).filter(has);
   const getters: Partial<Record<PersonColumn, Getter>> = {};
   for (const field of typed) getters[field] = (cells) => bound.value<string>(cells, field);
-  const named = provinces.map((of) => (cells: CleanCells) => bound.value<Province>(cells, of));
+  const named = provinces.map((of) => (cells: CleanCells) => {
+    const found = bound.value<Province | string>(cells, of);
+    return typeof found === 'string' ? null : found;
+  });
   if (named.length > 0) Object.assign(getters, provinceGetters(named));
   const field = placeField(country, fields);
   if (!field) return getters;
@@ -140,16 +127,7 @@ function incomeGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
   return { income_min: (cells) => range(cells).min, income_max: (cells) => range(cells).max };
 }
 
-const plainFields = [
-  'gender',
-  'country',
-  'district',
-  'postal_code',
-  'occupation',
-  'company',
-  'source',
-  'tags',
-] as const;
+const plainFields = ['gender', 'country', 'postal_code', 'occupation', 'company', 'source', 'tags'] as const;
 
 function plainGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
   const filled = plainFields.filter((field) => bound.places(field).length > 0);

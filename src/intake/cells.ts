@@ -13,8 +13,8 @@ import { cleanName } from '../cleaning/name.ts';
 import { isNullName, isNullWord } from '../cleaning/null-words.ts';
 import { cleanOrderStatus } from '../cleaning/order-status.ts';
 import { cleanPhone } from '../cleaning/phone.ts';
-import { cleanProvince } from '../cleaning/place.ts';
 import { cleanPostalCode } from '../cleaning/postal-code.ts';
+import { cleanProvince, provinceNamed } from '../cleaning/province.ts';
 import { remembered } from '../cleaning/remembered.ts';
 import { isUnrepairable, repairFlag, repairText } from '../cleaning/text-repair.ts';
 import { unprotectCell } from '../files/csv-write.ts';
@@ -75,7 +75,7 @@ const cleaners: Record<FieldType, (profile: RowProfile, plan: ColumnPlan) => Typ
   },
   email: () => flaggedEmail,
   birth_date: (profile, plan) => {
-    const context = { ...dateContext(profile, plan), birth: true };
+    const context = { ...dateContext(profile, plan), birth: true, years: plan.years === true };
     return (cell) => cleanDate(cell, context);
   },
   date: (profile, plan) => {
@@ -91,14 +91,8 @@ const cleaners: Record<FieldType, (profile: RowProfile, plan: ColumnPlan) => Typ
     (cell) =>
       cleanAge(cell, today),
   gender: () => cleanGender,
-  province:
-    ({ codeSet }) =>
-    (cell) =>
-      cleanProvince(cell, codeSet ? { codeSet } : {}),
-  province_code:
-    ({ codeSet }) =>
-    (cell) =>
-      cleanProvince(cell, codeSet ? { codeSet } : {}),
+  province: provinceCleaner,
+  province_code: provinceCleaner,
   country: () => cleanCountry,
   money: moneyCleaner,
   income: moneyCleaner,
@@ -119,6 +113,13 @@ const cleaners: Record<FieldType, (profile: RowProfile, plan: ColumnPlan) => Typ
   address: () => (cell) => kept(cell),
   text: () => (cell) => kept(cell),
 };
+
+/** Provinces of Vietnam; where the file is of another country, a state of it stays as it was typed. */
+function provinceCleaner({ country, codeSet }: RowProfile): TypeCleaner {
+  const context = codeSet ? { codeSet } : {};
+  if (country === 'VN') return (cell) => cleanProvince(cell, context);
+  return (cell) => provinceNamed(cell) ?? kept(cell);
+}
 
 /** An e-mail cell; an address that no export may hold is flagged, so that the contact's flags tell it. */
 function flaggedEmail(cell: string): Cleaned<readonly Email[]> {

@@ -12,7 +12,7 @@ import type { ColumnMeaning, Unused } from './meaning.ts';
 import { otherMeaning } from './other-meanings.ts';
 import { type ColumnReading, readColumn, readNameless, sensitiveMeaning } from './read-column.ts';
 import { referenceHeader } from './reference.ts';
-import { settleBalance, settleDoubles, settleStatus, settleTotals } from './settle-columns.ts';
+import { settleAbroad, settleBalance, settleDoubles, settleStatus, settleTotals } from './settle-columns.ts';
 import { settleOwners } from './settle-owners.ts';
 import type { ColumnSample } from './values.ts';
 
@@ -106,6 +106,7 @@ export function mapColumns(
   settleStatus(candidates);
   settleTotals(candidates);
   settleBalance(candidates, samples);
+  settleAbroad(candidates, samples);
   settleDoubles(candidates, samples);
   return candidates.map(mapped);
 }

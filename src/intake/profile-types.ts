@@ -21,6 +21,8 @@ export interface ColumnPlan {
   readonly suggest?: FieldName;
   /** Codes of what was noticed about the column, as `header.conflict`. */
   readonly flags: readonly string[];
+  /** Numbers of two digits in it are years of birth. */
+  readonly years?: boolean;
   /** The order of its dates. */
   readonly order?: DateOrderChoice;
   /** Its decimal mark, where its values prove one. */

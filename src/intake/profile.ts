@@ -4,6 +4,7 @@ import { syllableScore } from '../cleaning/vietnamese.ts';
 import type { OpenFile } from '../files/open.ts';
 import { openTable, type Table, type TableRow } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
+import { areBirthYears } from './birth-years.ts';
 import { columnNames } from './column-names.ts';
 import { Evidence, withFindings } from './evidence.ts';
 import { fieldType } from './fields.ts';
@@ -13,7 +14,7 @@ import { currencyOfKnown } from './known-currency.ts';
 import { type MappedColumn, mapColumns, notesColumns } from './mapping.ts';
 import type { ColumnPlan, Profile, RowProfile } from './profile-types.ts';
 import { rowCleaner } from './row-cleaner.ts';
-import { sampleColumn } from './values.ts';
+import { type ColumnSample, sampleColumn } from './values.ts';
 import type { ImportWish, ReadWish } from './wish.ts';
 
 /** What the workspace decides where neither the user nor the file does. */
@@ -92,6 +93,9 @@ function profileRows(
     ...{ map: wish.map ?? {}, known, ignore: wish.ignore ?? [], named: table.headerRow !== null },
   }).map((mapped, column) => ({
     ...planOf(mapped, cells, { column, repair }),
+    ...(mapped.field === 'birth_date' && areBirthYears(mapped.header, samples[column] as ColumnSample)
+      ? { years: true }
+      : {}),
     ...(samples[column]?.prefix ? { prefix: samples[column].prefix } : {}),
     ...(known?.words && mapped.field?.startsWith('order_') ? { words: known.words } : {}),
   }));

@@ -1,3 +1,4 @@
+import { areBirthYears } from './birth-years.ts';
 import { isConsentField } from './consent-column.ts';
 import { type FieldName, fieldType } from './fields.ts';
 import { type Owner, ownerOf } from './header-owner.ts';
@@ -104,8 +105,11 @@ const overruled: ReadonlySet<FieldName> = new Set([
 
 /** What a header says, as far as the values agree. */
 function confirmed(guess: HeaderGuess, header: string, sample: ColumnSample): ColumnReading {
-  const { field, confidence, rank, weak, similar } = guess;
-  const agree = !(field === 'name' && areCodes(sample)) && holds(sample, field);
+  const { confidence, rank, weak, similar } = guess;
+  // Address books call "Ms." a title, lists of firms "Director".
+  const field = guess.field === 'occupation' && holds(sample, 'title') ? 'title' : guess.field;
+  const isYears = field === 'birth_date' && areBirthYears(header, sample);
+  const agree = isYears || (!(field === 'name' && areCodes(sample)) && holds(sample, field));
   if (agree === false && overruled.has(field)) {
     const instead = swapped(field, sample);
     if (instead) return { ...byValues(instead), rank, confidence: 0.7, flags: ['header.conflict'] };

@@ -1,5 +1,6 @@
 import { isConsentField } from './consent-column.ts';
 import type { FieldName } from './fields.ts';
+import { headerKey } from './header-words.ts';
 import type { Candidate } from './mapping.ts';
 import type { KnownBy } from './meaning.ts';
 import { isOrderTotal } from './order-totals.ts';
@@ -65,6 +66,23 @@ const trust: Readonly<Record<KnownBy, number>> = {
 const trustOf = ({ knownBy, inPart }: Candidate): number =>
   knownBy === undefined ? 9 : trust[knownBy] + (inPart ? 1 : 0);
 
+const saysCity = /\b(?:city|town|locality|suburb|thanh pho)\b/;
+const saysState = /\b(?:state|province|region|county|tinh)\b/;
+
+/** Abroad a city lies in a state: it is where Vietnam has its districts. */
+export function settleAbroad(candidates: readonly Candidate[], samples: readonly ColumnSample[]): void {
+  if (samples[0]?.country === 'VN' || has(candidates, 'district')) return;
+  const isCity = ({ field, header, forced }: Candidate) => {
+    const key = headerKey(header);
+    return field === 'province' && !forced && saysCity.test(key) && !saysState.test(key);
+  };
+  const city = candidates.find(isCity);
+  if (city) city.field = 'district';
+}
+
+/** Fields that a person may have several of, each column one more. */
+const several: ReadonlySet<FieldName> = new Set(['phone2', 'landline', 'email']);
+
 /** Of two columns for one field the better known stays, then the earlier alias; a second phone column is a second phone, and every answer about consent counts. */
 export function settleDoubles(candidates: readonly Candidate[], samples: readonly ColumnSample[]): void {
   const byField = Map.groupBy(
@@ -83,7 +101,7 @@ export function settleDoubles(candidates: readonly Candidate[], samples: readonl
     );
     for (const extra of rest) {
       if (field === 'phone') extra.field = 'phone2';
-      else if (field !== 'phone2') extra.unused = 'duplicate';
+      else if (!several.has(field)) extra.unused = 'duplicate';
     }
   }
 }

@@ -1,12 +1,14 @@
 import { cleanAge } from '../cleaning/age.ts';
 import { tidyCell } from '../cleaning/cell-text.ts';
-import type { Cleaned } from '../cleaning/cleaned.ts';
+import { type Cleaned, kept } from '../cleaning/cleaned.ts';
 import { cleanConsent, cleanOptOut } from '../cleaning/consent.ts';
 import { cleanDate } from '../cleaning/date.ts';
 import { cleanDateTime } from '../cleaning/date-time.ts';
 import { cleanEmail } from '../cleaning/email.ts';
 import { cleanGender } from '../cleaning/gender.ts';
 import { cleanCurrency, cleanMoney } from '../cleaning/money.ts';
+import { isSuffix } from '../cleaning/name-parts.ts';
+import { titleAlone } from '../cleaning/name-strip.ts';
 import { bareFamilies, mayBeTitle } from '../cleaning/name-words.ts';
 import { isNullWord } from '../cleaning/null-words.ts';
 import { cleanPhone } from '../cleaning/phone.ts';
@@ -80,16 +82,22 @@ const readers: Partial<Record<FieldType, Reader>> = {
   number: (cell) => cleanNumber(cell),
   consent: (cell) => cleanConsent(cell),
   opt_out: (cell) => cleanOptOut(cell),
-  province: (cell) => cleanProvince(cell),
+  province: (cell, { country }) => (country === 'VN' ? cleanProvince(cell) : kept(cell)),
 };
 
 /** Do the cells read as this field? Undefined where nothing can tell: no cells, or a field of free text. */
 export function holds(sample: ColumnSample, field: FieldName): boolean | undefined {
+  if (field === 'title') return shareOf(sample, (cell) => titleAlone(cell) !== undefined);
+  if (field === 'suffix') return shareOf(sample, isSuffix);
   if (field === 'name') return sample.cells.length === 0 ? undefined : nameShare(sample) >= enough;
   const read = readers[fieldType(field)];
   if (!read || sample.cells.length === 0) return undefined;
   return sample.cells.filter((cell) => read(cell, sample).value !== null).length / sample.cells.length >= enough;
 }
+
+/** Are enough of the cells so? Undefined where there are none. */
+const shareOf = ({ cells }: ColumnSample, is: (cell: string) => boolean): boolean | undefined =>
+  cells.length === 0 ? undefined : cells.filter(is).length >= enough * cells.length;
 
 /** Names are whatever holds letters and is no address of any kind. */
 const nameShare = ({ cells }: ColumnSample) =>
