@@ -1,9 +1,10 @@
 import { closeSync, writeSync } from 'node:fs';
 import { posix } from 'node:path';
 import { text as sentence } from '../shared/text.ts';
-import { csvLines } from './csv-write.ts';
+import { type CsvCell, csvLines } from './csv-write.ts';
 import { unreadable } from './failures.ts';
 import { namelessFile } from './spool.ts';
+import { filledRows } from './xlsx-merges.ts';
 import { lookOf, type NumberLook } from './xlsx-number.ts';
 import { type CellContext, SheetHandler, withoutXEscapes } from './xlsx-sheet.ts';
 import { SharedStrings } from './xlsx-strings.ts';
@@ -43,7 +44,7 @@ export async function spoolWorkbook(
     const sheets: Sheet[] = [];
     for (const { path, ...sheet } of book.sheets) {
       const start = sheets.at(-1)?.end ?? 0;
-      sheets.push({ ...sheet, start, ...(await spoolSheet({ archive, parts, path }, context, { fd, start })) });
+      sheets.push({ ...sheet, ...(await spoolSheet({ archive, parts, path }, context, { fd, start })) });
     }
     return { fd, sheets };
   } catch (error) {
@@ -148,28 +149,54 @@ async function readLooks(archive: Archive, parts: Parts, path: string | undefine
   return looks;
 }
 
-/** The rows of a sheet as CSV at `place.start` of the spool. */
-async function spoolSheet(part: Part, context: CellContext, place: { fd: number; start: number }) {
-  const line = csvLines({ mode: 'machine' });
-  let buffer = '';
-  let end = place.start;
-  let rows = 0;
-  let width = 0;
-  const flush = () => {
-    const bytes = Buffer.from(buffer);
-    for (let done = 0; done < bytes.length; ) done += writeSync(place.fd, bytes, done, bytes.length - done, end + done);
-    end += bytes.length;
-    buffer = '';
-  };
-  const sheet = new SheetHandler(context, (row, cells) => {
-    rows++;
-    width = Math.max(width, cells.length);
-    buffer += line([row, ...cells]);
-    if (buffer.length > 1 << 16) flush();
-  });
+/** The rows of a sheet as CSV in the spool, from `place.start` on; merged cells over several rows are filled. */
+async function spoolSheet(part: Part, context: CellContext, { fd, start }: { fd: number; start: number }) {
+  const raw = new RowSpool(fd, start);
+  const sheet = new SheetHandler(context, (row, cells) => raw.add([row, ...cells]));
   await readPart(part, sheet);
-  flush();
-  return { end, rows, width, formulasWithoutValue: sheet.formulasWithoutValue };
+  raw.flush();
+  const { formulasWithoutValue, merges } = sheet;
+  if (merges.length === 0) return { ...raw.place(), formulasWithoutValue };
+  // Which cells are merged is told below the rows.
+  const whole = new RowSpool(fd, raw.place().end);
+  for (const cells of filledRows({ fd, ...raw.place() }, merges)) whole.add(cells);
+  whole.flush();
+  return { ...whole.place(), formulasWithoutValue };
+}
+
+/** Rows written to a file from a place on, with their number first. */
+class RowSpool {
+  readonly #line = csvLines({ mode: 'machine' });
+  readonly #fd: number;
+  readonly #start: number;
+  #buffer = '';
+  #end: number;
+  #rows = 0;
+  #width = 0;
+
+  constructor(fd: number, start: number) {
+    this.#fd = fd;
+    this.#start = this.#end = start;
+  }
+
+  add(cells: readonly CsvCell[]): void {
+    this.#rows++;
+    this.#width = Math.max(this.#width, cells.length - 1);
+    this.#buffer += this.#line(cells);
+    if (this.#buffer.length > 1 << 16) this.flush();
+  }
+
+  flush(): void {
+    const bytes = Buffer.from(this.#buffer);
+    for (let done = 0; done < bytes.length; )
+      done += writeSync(this.#fd, bytes, done, bytes.length - done, this.#end + done);
+    this.#end += bytes.length;
+    this.#buffer = '';
+  }
+
+  place(): { start: number; end: number; rows: number; width: number } {
+    return { start: this.#start, end: this.#end, rows: this.#rows, width: this.#width };
+  }
 }
 
 const readXml = (part: Part, open: XmlHandler['open']): Promise<void> =>

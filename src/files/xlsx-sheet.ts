@@ -1,9 +1,13 @@
+import { type Merge, mergeOf } from './xlsx-merges.ts';
 import { type NumberLook, numberText } from './xlsx-number.ts';
 import type { SharedStrings } from './xlsx-strings.ts';
 import { attribute, type Tag, XmlError, type XmlHandler } from './xml.ts';
 
 /** Columns that a sheet can have. */
 const lastColumn = 16_384;
+
+/** Merged ranges that are kept in mind; a sheet with more is no list. */
+const mostMerges = 200_000;
 
 /** What the cells of a sheet refer to in the rest of the workbook. */
 export interface CellContext {
@@ -19,6 +23,8 @@ export type SheetRow = (row: number, cells: string[]) => void;
 /** Reads a worksheet's XML and hands over its rows; counts formulas that were saved without their value. */
 export class SheetHandler implements XmlHandler {
   formulasWithoutValue = 0;
+  /** Merged cells over several rows; only the first of them holds the value. */
+  readonly merges: Merge[] = [];
   readonly #context: CellContext;
   readonly #onRow: SheetRow;
   #row = 0;
@@ -40,6 +46,7 @@ export class SheetHandler implements XmlHandler {
   open(tag: Tag): void {
     if (tag.name === 'row') this.#openRow(tag);
     else if (tag.name === 'c') this.#openCell(tag);
+    else if (tag.name === 'mergeCell') this.#addMerge(tag);
     else if (tag.name === 'f') this.#hasFormula = true;
     else if (tag.name === 'rPh') this.#inPhonetic = true;
     else if (tag.name === 'v' || tag.name === 't') this.#inValue = !this.#inPhonetic;
@@ -54,6 +61,11 @@ export class SheetHandler implements XmlHandler {
     else if (name === 'rPh') this.#inPhonetic = false;
     else if (name === 'c') this.#closeCell();
     else if (name === 'row' && this.#cells.length > 0) this.#onRow(this.#row, this.#cells);
+  }
+
+  #addMerge(tag: Tag): void {
+    const merge = mergeOf(attribute(tag, 'ref'), columnOf);
+    if (merge && this.merges.length < mostMerges) this.merges.push(merge);
   }
 
   #openRow(tag: Tag): void {
