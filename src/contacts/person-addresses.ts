@@ -12,9 +12,8 @@ const numbersOf = (cells: CleanCells, places: readonly number[]): Phone[] =>
 
 /** Every number of the person's own in a row, in the order of its columns, each once. */
 function phonesOf(cells: CleanCells, places: readonly number[]): string[] {
-  const first = cells[places[0] ?? -1] as CleanedPhones | undefined;
-  const [only, second] = places.length === 1 ? (first?.value ?? []) : [];
-  if (only && !second) return isShared(only) ? [] : [only.e164];
+  const first = (cells[places[0] ?? -1] as CleanedPhones | undefined)?.value;
+  if (places.length === 1 && first?.length === 1) return isShared(first[0]!) ? [] : [first[0]!.e164];
   const own = numbersOf(cells, places).filter((phone) => !isShared(phone));
   const all = own.map(({ e164 }) => e164);
   return all.length < 2 ? all : [...new Set(all)];
@@ -54,11 +53,11 @@ function emailsOf(cells: CleanCells, places: readonly number[]): readonly Email[
   return [...distinct.values()].reverse().sort((a, b) => Number(a.role) - Number(b.role));
 }
 
-/** Further e-mails as `emails` holds them. */
-const packedEmails = (emails: readonly Email[]): string | null =>
-  emails.length === 0
+/** The e-mails behind the first as `emails` holds them. */
+const packedEmails = (all: readonly Email[]): string | null =>
+  all.length < 2
     ? null
-    : JSON.stringify(emails.map(({ value, matchKey, role }) => [value, matchKey, Number(role)]));
+    : JSON.stringify(all.slice(1).map(({ value, matchKey, role }) => [value, matchKey, Number(role)]));
 
 /** How the e-mails and the id of a row are read. */
 export function keyGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> {
@@ -67,7 +66,7 @@ export function keyGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> 
   if (emails.length > 0) {
     getters.email = (cells) => emailsOf(cells, emails)[0]?.value ?? null;
     getters.email_key = (cells) => emailsOf(cells, emails)[0]?.matchKey ?? null;
-    getters.emails = (cells) => packedEmails(emailsOf(cells, emails).slice(1));
+    getters.emails = (cells) => packedEmails(emailsOf(cells, emails));
   }
   if (bound.places('external_id').length > 0) {
     getters.space = (cells) => (bound.value<string>(cells, 'external_id') === null ? null : bound.profile.space);

@@ -41,6 +41,7 @@ export function nameGetters(bound: Bound): Partial<Record<PersonColumn, Getter>>
 function nameReader(bound: Bound): (cells: CleanCells) => PersonName | null {
   const whole = bound.places('name')[0] ?? -1;
   const parts = partFields.map((field) => bound.places(field)[0] ?? -1).filter((place) => place >= 0);
+  if (parts.length === 0) return (cells) => (cells[whole]?.value ?? null) as PersonName | null;
   let asked: unknown[] = [];
   let name: PersonName | null = null;
   return (cells) => {

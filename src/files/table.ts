@@ -138,7 +138,7 @@ function* tableRows(fd: number, options: TableOptions, words: HeaderWords): Gene
 
 /** A row of nothing but delimiters is a blank line. */
 const isBlank = (cells: readonly string[]): boolean =>
-  cells[0]?.trim() === '' && cells.every((cell) => cell.trim() === '');
+  !(cells[0]!.charCodeAt(0) > 32) && cells.every((cell) => cell.trim() === '');
 
 const withoutTrailing = (row: Row, width: number, trailing: number): Row =>
   row.cells.length === width + trailing ? { ...row, cells: row.cells.slice(0, width) } : row;

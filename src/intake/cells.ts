@@ -171,6 +171,7 @@ export function cellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner 
   const read = bareCellCleaner(profile, plan);
   const { prefix } = plan;
   return (raw) => {
+    if (!prefix && !raw.includes('&')) return read(raw);
     const bare = prefix && raw.trimStart().startsWith(prefix) ? raw.trimStart().slice(prefix.length) : raw;
     const text = decodeEntities(bare);
     if (text === bare) return read(bare);
