@@ -48,7 +48,6 @@ const kindOfField: Readonly<Record<string, EvidenceKind>> = {
   family_name: 'family',
   given_name: 'given',
   middle_name: 'middle',
-  suffix: 'text',
   phone: 'phone',
   phone2: 'phone',
   landline: 'phone',
