@@ -69,8 +69,18 @@ export const scenarios: readonly Scenario[] = [
       'crm backup saved.db --db other.db',
       ...shop,
     ],
-    line: 'crm restore saved.db --force',
-    maybe: { 'crm.db': 'saved.db' },
+    line: 'crm restore saved.db --yes',
+  },
+  {
+    name: 'restore carrying refusals',
+    before: [
+      ...shop,
+      'crm backup saved.db',
+      'crm suppress add 0912604318',
+      'crm consent withdraw 0987221540',
+      'crm erase 0901234567 --confirm 0901234567',
+    ],
+    line: 'crm restore saved.db --yes',
   },
   {
     name: 'nightly',

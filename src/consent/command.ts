@@ -3,6 +3,7 @@ import type { ContactHouse } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
+import { type Asking, answerTo } from '../terminal/ask.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf } from '../terminal/sheet.ts';
 import { accessPerson } from './access.ts';
@@ -12,7 +13,7 @@ import { dueDays } from './due.ts';
 import { type ErasureOptions, erasePerson, finishErasure } from './erase.ts';
 import { isSweepDue } from './erasure-store.ts';
 import { contactNamed } from './person.ts';
-import { confirmed, dayNamed } from './words.ts';
+import { dayNamed, refuseUnconfirmed } from './words.ts';
 
 const endingOf = (shop: Shop) => (shop.wish.dryRun ? 'rollback' : 'commit');
 const instantOf = (shop: Shop) => new Date(shop.now()).toISOString();
@@ -33,7 +34,8 @@ export function eraseCommand(shop: Shop, { house, lists }: Pick<ErasureOptions, 
       const received = words.received === undefined ? shop.asOf() : dayNamed(words.received, '--received');
       const key = shop.key();
       if (!shop.wish.dryRun) {
-        await confirmed(shop, { typed, again: words.confirm, read: (again) => addressesIn(again, country)[0] });
+        const again = words.confirm ?? (await answerTo(confirmQuestion[shop.language], askingOf(shop)));
+        refuseUnconfirmed({ typed, again, read: (words) => addressesIn(words, country)[0] });
       }
       const at = instantOf(shop);
       const month = shop.asOf().slice(0, 7);
@@ -50,6 +52,14 @@ export function eraseCommand(shop: Shop, { house, lists }: Pick<ErasureOptions, 
     'crm erase --finish',
   );
 }
+
+const confirmQuestion = text(
+  'Erasing cannot be taken back. Type the same phone, e-mail or ID again:',
+  'Không thể hoàn tác việc xóa. Gõ lại đúng số, e-mail hoặc mã khách:',
+);
+
+/** A question is asked even of those who want no talk. */
+const askingOf = ({ stdin, wish: { input }, out }: Shop): Asking => ({ stdin, input, ask: out.report });
 
 async function finish(shop: Shop, typed: string | undefined): Promise<void> {
   if (typed !== undefined) throw personTooMany();

@@ -113,7 +113,7 @@ interface Erased {
 }
 
 /** The same within a step of the caller's, which cleans the pages afterwards. */
-function eraseInside(
+export function eraseInside(
   db: Db,
   { contact, address }: Pick<ConfirmedPerson, 'contact' | 'address'>,
   options: ErasureOptions,

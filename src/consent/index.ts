@@ -1,5 +1,7 @@
 export { addressesIn } from './address.ts';
 export { cardPart } from './card.ts';
+export { type Carried, carryRefusals } from './carry.ts';
+export { type RefusedAddress, refusedAddresses } from './carry-store.ts';
 export { checks } from './checks.ts';
 export { type AddressUse, addressOn, type Contactability, fillContactability } from './contactability.ts';
 export { closedBy } from './contactability-store.ts';

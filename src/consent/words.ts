@@ -37,9 +37,9 @@ export interface Confirmation {
   readonly read: (words: string) => Address | undefined;
 }
 
-/** Throws `needs_confirmation` when nothing confirms and nobody can be asked, `usage` when the words differ. */
-export async function confirmed(shop: Shop, { typed, again, read }: Confirmation): Promise<void> {
-  const answer = again ?? (await askAgain(shop));
+/** Throws `needs_confirmation` when nothing confirms, `usage` when the words differ. */
+export function refuseUnconfirmed({ typed, again: answer, read }: Confirmation): void {
+  if (answer === undefined) throw unanswered();
   const same = answer.trim() === typed.trim() || sameAddress(read(answer), read(typed));
   if (same) return;
   throw new UserError({
@@ -53,28 +53,6 @@ export async function confirmed(shop: Shop, { typed, again, read }: Confirmation
 }
 
 const sameAddress = (a: Address | undefined, b: Address | undefined) => a !== undefined && a.value === b?.value;
-
-async function askAgain(shop: Shop): Promise<string> {
-  if (!shop.stdin.isTTY || !shop.wish.input) throw unanswered();
-  const question = text(
-    'Erasing cannot be taken back. Type the same phone, e-mail or ID again:',
-    'Không thể hoàn tác việc xóa. Gõ lại đúng số, e-mail hoặc mã khách:',
-  );
-  // A question is asked even of those who want no talk.
-  await shop.out.report(question[shop.language]);
-  const { createInterface } = await import('node:readline/promises');
-  const lines = createInterface({ input: shop.stdin });
-  // Whoever ends the input instead (Ctrl-D) would be waited for without end.
-  const ended = new AbortController();
-  lines.once('close', () => ended.abort());
-  try {
-    return await lines.question('', { signal: ended.signal });
-  } catch (error) {
-    throw ended.signal.aborted ? unanswered() : error;
-  } finally {
-    lines.close();
-  }
-}
 
 const unanswered = () =>
   new UserError({

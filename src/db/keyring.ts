@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { closeSync, constants, fsyncSync, ftruncateSync, lstatSync, openSync, readFileSync, statSync } from 'node:fs';
 import { realPath } from '../files/atomic.ts';
 import { replaceFile } from '../files/temporary.ts';
 import { type Text, text } from '../shared/text.ts';
@@ -18,9 +18,28 @@ export function readKeys(path: string): Buffer[] {
   return lines.filter((line) => /^[0-9a-f]{64}$/.test(line)).map((line) => Buffer.from(line, 'hex'));
 }
 
-/** Writes a key file, whole or not at all, for its owner alone. */
-export const writeKeys = (path: string, keys: readonly Buffer[]): void =>
-  replaceFile(path, keys.map((key) => `${key.toString('hex')}\n`).join(''));
+const lineOf = (key: Buffer) => `${key.toString('hex')}\n`;
+
+/** Writes a key file, whole or not at all, for its owner alone; one that holds these keys already stays. */
+export function writeKeys(path: string, keys: readonly Buffer[]): void {
+  const content = keys.map(lineOf).join('');
+  const there = lstatSync(path, { throwIfNoEntry: false });
+  if (there?.isFile() && readFileSync(path, 'utf8') === content) return;
+  replaceFile(path, content);
+}
+
+/** Leaves a key file its first key only: in place, so that a run that is cut off leaves no other file. */
+export function dropFurtherKeys(path: string): void {
+  const [first] = readKeys(path);
+  if (!first) return;
+  const fd = openSync(path, constants.O_RDWR | constants.O_NOFOLLOW);
+  try {
+    ftruncateSync(fd, lineOf(first).length);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
 
 /**
  * Gives a new database its key: the one that lies there already, else a new one. It runs inside the transaction

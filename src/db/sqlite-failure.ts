@@ -80,8 +80,8 @@ const damaged = (code: string): Reported => ({
     `Cơ sở dữ liệu bị hỏng, hoặc không phải cơ sở dữ liệu (${code}).`,
   ),
   hint: text(
-    'Bring back a backup: `crm restore BACKUP --db FILE --force`',
-    'Khôi phục bản sao lưu: `crm restore BACKUP --db FILE --force`',
+    'Bring back a backup: `crm restore BACKUP --db FILE`',
+    'Khôi phục bản sao lưu: `crm restore BACKUP --db FILE`',
   ),
 });
 

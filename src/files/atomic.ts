@@ -97,6 +97,12 @@ function linked(temporary: string, path: string): boolean {
   return true;
 }
 
+/** Gives a complete, synced file its name, in the place of what has it now. */
+export function takeNameDurably(temporary: string, path: string): void {
+  renameSync(temporary, path);
+  confirmName(path);
+}
+
 /** The file has its name; that the disk could not confirm it is another matter than a file that was not written. */
 function confirmName(path: string): void {
   try {

@@ -27,6 +27,7 @@ export { isOrderTotal } from './order-totals.ts';
 export { type Place, placeField } from './places.ts';
 export { lineAmount, type Price } from './price.ts';
 export type { Profile, RowProfile } from './profile-types.ts';
+export { type RecordedImport, recordedImports } from './recorded-imports.ts';
 export { importOfReference, referenceHeader } from './reference.ts';
 export { rejectMessage } from './reject-messages.ts';
 export { correctionsPath, rejectsPath } from './rejects.ts';

@@ -146,3 +146,11 @@ export const markUndone = (db: Db, id: number, at: string): void => {
 
 /** A number that changes when another run has committed since. */
 export const dataVersion = (db: Db): number => db.pragma('data_version', { simple: true }) as number;
+
+/** The imports that were not taken back, in order. */
+export const importsThatStand = (
+  db: Db,
+): Pick<ImportRow, 'id' | 'kind' | 'list' | 'file' | 'sha256' | 'imported_at' | 'path'>[] =>
+  db
+    .prepare('SELECT id, kind, list, file, sha256, imported_at, path FROM import WHERE undone_at IS NULL ORDER BY id')
+    .all() as ImportRow[];

@@ -3,7 +3,7 @@ import { basename, dirname, extname, join, resolve } from 'node:path';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { pageFaults } from '../db/integrity.ts';
-import { keyPath, ownKey, readKeys, writeKeys } from '../db/keyring.ts';
+import { dropFurtherKeys, keyPath, ownKey, readKeys, writeKeys } from '../db/keyring.ts';
 import { failureOfStorage } from '../db/sqlite-failure.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { refuseTarget, writeAtomically } from '../files/atomic.ts';
@@ -75,7 +75,7 @@ async function withKey(to: string, key: Buffer | undefined, write: () => Promise
     if (alone && !existsSync(to)) removeTemporary(place);
     throw error;
   }
-  if (others.length > 0) writeKeys(place, [key]);
+  if (others.length > 0) dropFurtherKeys(place);
 }
 
 function remember(db: Db, { now, from, to }: BackupWish, { bytes }: BackupReport): void {
@@ -102,20 +102,14 @@ export function isSameFile(a: string, b: string): boolean {
   return one !== undefined && other !== undefined && one.dev === other.dev && one.ino === other.ino;
 }
 
-/** Takes pieces of a file. */
-interface Taker {
-  write(chunk: Uint8Array): Promise<void> | undefined;
-}
+/** Copies a file to whoever takes its pieces. */
+export type CopyTo = (sink: { write(chunk: Uint8Array): Promise<void> | undefined }) => Promise<void>;
 
 /**
  * Lets `work` copy a file while no other run can change it: a read transaction holds it, and no journal is pending.
  * Throws `damaged` (13) when the file is not whole.
  */
-export async function standingStill(
-  db: Db,
-  path: string,
-  work: (copyTo: (taker: Taker) => Promise<void>) => Promise<void>,
-): Promise<void> {
+export async function standingStill(db: Db, path: string, work: (copyTo: CopyTo) => Promise<void>): Promise<void> {
   // Opened before the transaction and closed after it: closing any descriptor of a file ends the process's locks on it.
   const fd = openSync(path, 'r');
   try {
@@ -131,7 +125,7 @@ export async function standingStill(
 
 const blockBytes = 1 << 20;
 
-async function copyBytes(fd: number, taker: Taker): Promise<void> {
+async function copyBytes(fd: number, taker: Parameters<CopyTo>[0]): Promise<void> {
   const block = Buffer.alloc(blockBytes);
   for (let at = 0; ; ) {
     const read = readSync(fd, block, 0, blockBytes, at);
@@ -146,8 +140,8 @@ const notWhole = (path: string, what: string) =>
     code: 'damaged',
     message: text(`The database is damaged: ${what}`, `Cơ sở dữ liệu bị hỏng: ${what}`),
     hint: text(
-      'Bring back the last good backup: `crm restore BACKUP --force`',
-      'Khôi phục bản sao lưu tốt gần nhất: `crm restore BACKUP --force`',
+      'Bring back the last good backup: `crm restore BACKUP`',
+      'Khôi phục bản sao lưu tốt gần nhất: `crm restore BACKUP`',
     ),
     file: path,
   });

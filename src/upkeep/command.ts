@@ -16,7 +16,6 @@ import { type CommandWords, completions } from './completion.ts';
 import { getSetting, listSettings, setSetting } from './configure.ts';
 import { type Examined, examine, openWhole } from './examine.ts';
 import { fileChecks, keyCheck, modeCheck } from './file-checks.ts';
-import { restore, settleIn } from './restore.ts';
 import { countPeople, lastBackup } from './store.ts';
 import { answersCheck, rebuildAnswers } from './stored-answers.ts';
 import { backupCheck, peopleCheck } from './workspace-checks.ts';
@@ -189,35 +188,6 @@ export function backupCommand(shop: Shop): Command {
       await shop.out.next(`crm verify ${shellWord(report.backup)}`);
     });
   return withExamples(command, 'crm backup', 'crm backup monday.db --json');
-}
-
-/** `crm restore BACKUP`: puts a backup, found whole, in the place of the database. */
-export function restoreCommand(shop: Shop): Command {
-  const command = new Command()
-    .argument('<backup>', text('what `crm backup` wrote', 'tệp do `crm backup` ghi')[shop.language])
-    .action(async (file: string) => {
-      const { force, dryRun, wait } = shop.wish;
-      const waitMs = wait * 1000;
-      const report = await restore({ from: shop.path(file), to: shop.databasePath, force, dryRun, waitMs });
-      if (!dryRun) settleIn(report, waitMs, shop.now());
-      const { forgotten, ...plain } = report;
-      await shop.out.show(report, cardOf(plain));
-      const { erased, suppressed } = forgotten ?? { erased: 0, suppressed: 0 };
-      if (erased + suppressed > 0) {
-        await shop.out.say(
-          text(
-            `Since this backup ${erased} addresses were erased and ${suppressed} suppressed; it does not know. Repeat them.`,
-            `Sau bản sao lưu này đã xóa ${erased} địa chỉ và chặn ${suppressed}; nó không biết. Hãy làm lại.`,
-          ),
-        );
-      }
-      await shop.out.next('crm doctor');
-    });
-  return withExamples(
-    command,
-    'crm restore saved.db --db elsewhere.db',
-    'crm restore saved.db --db crm.db --force --dry-run',
-  );
 }
 
 /** `crm completion SHELL`: the script that lets a shell complete the words of crm. */

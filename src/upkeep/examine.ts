@@ -36,5 +36,5 @@ const damage = (what: string): Examined => ({
   check: 'integrity',
   state: 'fault',
   words: text(`damaged: ${what}`, `bị hỏng: ${what}`),
-  mend: 'crm restore BACKUP --force',
+  mend: 'crm restore BACKUP',
 });

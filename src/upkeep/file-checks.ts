@@ -9,7 +9,7 @@ import { type Text, text } from '../shared/text.ts';
 const ok = (words: Text): Finding => ({ state: 'ok', words });
 const fault = (words: Text, mend?: string): Finding => ({ state: 'fault', words, ...(mend ? { mend } : {}) });
 
-const restore = 'crm restore BACKUP --force';
+const restore = 'crm restore BACKUP';
 
 /** That every page is whole was read before any check ran: examine.ts. */
 const pages: Check = {

@@ -69,7 +69,8 @@ export const upkeep = {
     {
       name: 'restore',
       summary: text('Restore a backup', 'Khôi phục từ bản sao lưu'),
-      build: async (shop) => (await import('./command.ts')).restoreCommand(shop),
+      build: async (shop, { contactHouse }) =>
+        (await import('./restore-command.ts')).restoreCommand(shop, await contactHouse()),
     },
     {
       name: 'completion',

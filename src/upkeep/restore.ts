@@ -1,27 +1,33 @@
-import { mkdirSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { recordAudit } from '../db/audit.ts';
-import { connect, type Db } from '../db/connection.ts';
-import { keyPath, ownKey, readKeys, writeKeys } from '../db/keyring.ts';
-import { databaseExists, openAsIs, openDatabase } from '../db/open.ts';
-import { storageFailure } from '../db/sqlite-failure.ts';
-import { inTransaction } from '../db/transaction.ts';
-import { writeAtomically } from '../files/atomic.ts';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
+import type { Carried } from '../consent/index.ts';
+import type { ContactHouse } from '../contacts/index.ts';
+import { dropFurtherKeys, keyPath, ownKey, readKeys, writeKeys } from '../db/keyring.ts';
+import { databaseExists, openAsIs } from '../db/open.ts';
+import { refuseTarget, takeNameDurably } from '../files/atomic.ts';
+import { ioFailure } from '../files/failures.ts';
+import { removeLeftovers, removeTemporary, temporaryName } from '../files/temporary.ts';
+import type { RecordedImport } from '../intake/index.ts';
+import type { LocalDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { isSameFile, sameFile, standingStill } from './backup.ts';
-import { erasedHashes, suppressions } from './store.ts';
+import { type RefusalsFile, writeRefusals } from './refusals-file.ts';
+import { holdReplaced, type Replaced, readRefused, type Unknowable } from './replaced.ts';
+import { type Staged, stageRestore } from './staged-restore.ts';
 
-export interface RestoreWish {
+export interface RestoreOptions {
   /** The backup. */
   readonly from: string;
   /** Where the database lies or shall lie. */
   readonly to: string;
-  /** Replace a database that is there. */
-  readonly force: boolean;
   readonly dryRun: boolean;
   /** How long to wait for another run's lock, in milliseconds. */
   readonly waitMs: number;
+  readonly house: ContactHouse;
+  /** Now, in milliseconds since 1970, and the day. */
+  readonly now: number;
+  readonly today: LocalDate;
 }
 
 export interface RestoreReport {
@@ -30,101 +36,148 @@ export interface RestoreReport {
   readonly bytes: number;
   /** Was a database replaced? */
   readonly replaced: boolean;
-  /** What the replaced database knew and the backup does not: people erased and addresses suppressed since. */
-  readonly forgotten: { readonly erased: number; readonly suppressed: number } | null;
+  /** What was carried over from the replaced database; null: there was none, or nothing could be. */
+  readonly carried: Carried | null;
+  /** Why nothing could be carried over. */
+  readonly not_carried: Unknowable | null;
+  /** Where the replaced database was kept, since not all that it knows could be carried over. */
+  readonly kept: string | null;
+  /** The addresses that it knew as suppressed or refused, to be taken in by hand. */
+  readonly refusals: readonly RefusalsFile[];
+  /** Imports that the backup does not have; null: the replaced database could not be read. */
+  readonly imports_since: readonly RecordedImport[] | null;
+  /** Other names (hard links) under which the replaced database is still there. */
+  readonly other_names: number;
 }
 
 /**
- * Puts a backup that was found whole in the place of the database, with its key: the old one or the new one, never
- * half. Throws `usage` when one is there and `force` is not, `key` (12), `damaged` (13), `locked` (11), `io`.
+ * Puts a backup that was found whole in the place of the database, with its key: the old one or the new one, never half.
+ * Erasures, suppressions and refusals since the backup are carried over in the same step; where they cannot be, they
+ * are written to files and the replaced database is kept beside. Throws `usage` for one file under two names and for a
+ * link, `key` (12), `damaged` (13), `locked` (11), `io`.
  */
-export async function restore(wish: RestoreWish): Promise<RestoreReport> {
-  const { from, to } = wish;
-  if (isSameFile(from, to)) throw sameFile(to);
-  const replaced = databaseExists(to);
-  if (replaced && !wish.force) throw isThere(to);
-  const source = openAsIs(from, wish.waitMs);
+export async function restore(options: RestoreOptions): Promise<RestoreReport> {
+  const { from, to } = options;
+  checkRestore(options);
+  const exists = databaseExists(to);
+  const source = openAsIs(from, options.waitMs);
   try {
     const keys = readKeys(keyPath(to));
     const key = ownKey(source, [...readKeys(keyPath(from)), ...keys]);
     if (!key) throw noKey(from);
-    const old = replaced ? holdAlone(to, wish.waitMs) : undefined;
+    const { waitMs, dryRun } = options;
+    const replaced = exists ? holdReplaced(to, { waitMs, key, mayMigrate: !dryRun }) : undefined;
     try {
-      const forgotten = old ? whatIsForgotten(old, source) : null;
+      let report: RestoreReport | undefined;
       await standingStill(source, from, async (copyTo) => {
-        if (wish.dryRun) return;
-        mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
-        if (!old) removeJournals(to);
-        // Both keys until the new file has the name: whichever database a cut-off run leaves finds its own.
-        writeKeys(keyPath(to), [key, ...keys.filter((other) => !other.equals(key))]);
-        await writeAtomically(to, { force: true, database: true }, copyTo);
-        writeKeys(keyPath(to), [key]);
+        report = await inPlace(options, { key, keys, replaced, copyTo });
       });
-      return { database: to, backup: from, bytes: statSync(from).size, replaced, forgotten };
+      return report as RestoreReport;
     } finally {
-      old?.close();
+      replaced?.db?.close();
     }
   } finally {
     source.close();
   }
 }
 
-/** Brings a restored database to this crm's schema and notes in its audit log that it was restored. */
-export function settleIn({ database, bytes }: RestoreReport, waitMs: number, now: number): void {
-  const db = openDatabase({ path: database, create: false, waitMs });
-  try {
-    inTransaction(db, () => recordAudit(db, new Date(now).toISOString(), 'restore', { bytes }));
-  } finally {
-    db.close();
-  }
+/** What can be said before anybody is asked: one file under two names, a link, a backup that is none. */
+export function checkRestore({ from, to, waitMs }: Pick<RestoreOptions, 'from' | 'to' | 'waitMs'>): void {
+  if (isSameFile(from, to)) throw sameFile(to);
+  refuseTarget(to, { force: true, database: true });
+  openAsIs(from, waitMs).close();
 }
 
-/**
- * The old database, held so that no run writes to it while it is replaced; its journal is rolled back by that.
- * Undefined when it is too damaged to be held. Throws `locked`.
- */
-function holdAlone(path: string, waitMs: number): Db | undefined {
-  let db: Db | undefined;
+interface Restoring {
+  readonly key: Buffer;
+  /** Of the replaced database. */
+  readonly keys: readonly Buffer[];
+  readonly replaced: Replaced | undefined;
+  readonly copyTo: Parameters<typeof stageRestore>[0];
+}
+
+async function inPlace(options: RestoreOptions, restoring: Restoring): Promise<RestoreReport> {
+  const { to, dryRun, house, now } = options;
+  const { key, replaced, copyTo } = restoring;
+  const path = temporaryName(to);
   try {
-    db = connect(path, waitMs);
-    db.exec('BEGIN EXCLUSIVE');
-    return db;
+    mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
+    removeLeftovers(dirname(to), (target) => target === basename(to));
+    const staged = await stageRestore(copyTo, { path, target: to, replaced, key, house, now });
+    const names = replaced ? statSync(to).nlink - 1 : 0;
+    const aside = dryRun ? { kept: null, refusals: [] } : await setAside(options, restoring);
+    if (!dryRun) exchange({ path, kept: aside.kept }, options, restoring);
+    return { ...reportOf(options, replaced, staged), ...aside, other_names: names };
   } catch (error) {
-    db?.close();
-    const failure = storageFailure(error, path);
-    if (failure?.failure.code === 'damaged') return undefined;
-    throw failure ?? error;
+    throw ioFailure(error, to);
+  } finally {
+    removeTemporary(path);
   }
 }
 
-/** A journal beside a file that is put there new would be rolled back into it. */
-function removeJournals(path: string): void {
-  for (const end of ['-journal', '-wal', '-shm']) rmSync(path + end, { force: true });
+const reportOf = (
+  { from, to }: RestoreOptions,
+  replaced: Replaced | undefined,
+  { carried, importsSince }: Staged,
+): Omit<RestoreReport, 'kept' | 'refusals' | 'other_names'> => ({
+  database: to,
+  backup: from,
+  bytes: statSync(from).size,
+  replaced: replaced !== undefined,
+  carried,
+  not_carried: replaced?.unknowable ?? null,
+  imports_since: replaced ? (importsSince ?? null) : [],
+});
+
+/** Keeps the replaced database, and what it knows in files, where nothing of it could be carried over. */
+async function setAside(
+  { to, today }: RestoreOptions,
+  { replaced, keys }: Restoring,
+): Promise<Pick<RestoreReport, 'kept' | 'refusals'>> {
+  if (replaced?.unknowable === undefined) return { kept: null, refusals: [] };
+  const kept = keptPlace(to, today);
+  if (keys.length > 0) writeKeys(`${kept}.key`, keys);
+  if (!existsSync(kept)) linkOrCopy(to, kept);
+  return { kept, refusals: await writeRefusals(to, readRefused(replaced.db) ?? []) };
 }
 
-function whatIsForgotten(old: Db, source: Db): RestoreReport['forgotten'] {
+/** A second name for the file that is replaced, where the disk knows them; else it is renamed when it is replaced. */
+function linkOrCopy(path: string, kept: string): void {
   try {
-    const [erased, suppressed] = [erasedHashes, suppressions].map((read) => {
-      const kept = new Set(read(source));
-      return read(old).filter((line) => !kept.has(line)).length;
-    });
-    return { erased: erased ?? 0, suppressed: suppressed ?? 0 };
+    linkSync(path, kept);
   } catch {
-    // An older schema or a damaged page: nothing can be compared.
-    return null;
+    renameSync(path, kept);
   }
 }
 
-const isThere = (path: string) =>
-  new UserError({
-    code: 'usage',
-    message: text('There is a database already.', 'Đã có cơ sở dữ liệu ở đây.'),
-    hint: text(
-      'Replace it with --force, or restore elsewhere with `--db FILE`.',
-      'Thay nó bằng --force, hoặc khôi phục nơi khác bằng `--db FILE`.',
-    ),
-    file: path,
-  });
+/** A free name; one that a cut-off run gave to the same file is taken again. */
+function keptPlace(database: string, today: LocalDate): string {
+  const stem = join(dirname(database), `${basename(database, extname(database))}.replaced-${today}`);
+  for (let n = 1; ; n++) {
+    const place = `${stem}${n > 1 ? `-${n}` : ''}.db`;
+    if (!existsSync(place) || isSameFile(place, database)) return place;
+  }
+}
+
+/** Gives the complete file its name, with both keys beside it until then: whichever database is there finds its own. */
+function exchange(
+  { path, kept }: { path: string; kept: string | null },
+  { to }: RestoreOptions,
+  { key, keys, replaced }: Restoring,
+): void {
+  if (!replaced?.db) removeJournals(to, kept);
+  writeKeys(keyPath(to), [key, ...keys.filter((other) => !other.equals(key))]);
+  takeNameDurably(path, to);
+  dropFurtherKeys(keyPath(to));
+}
+
+/** A journal beside a file that is put there new would be rolled back into it; it belongs to the one that is kept. */
+function removeJournals(path: string, kept: string | null): void {
+  for (const end of ['-journal', '-wal', '-shm']) {
+    if (kept && existsSync(path + end)) renameSync(path + end, kept + end);
+    rmSync(path + end, { force: true });
+  }
+}
 
 const noKey = (path: string) =>
   new UserError({

@@ -9,13 +9,6 @@ export const lastBackup = (db: Db): string | undefined =>
 /** How many people the database holds. */
 export const countPeople = (db: Db): number => db.prepare('SELECT count(*) FROM contact').pluck().get() as number;
 
-/** The keyed hashes of erased people. */
-export const erasedHashes = (db: Db): string[] => db.prepare('SELECT hash FROM erased').pluck().all() as string[];
-
-/** Every suppressed address with its channel, as one text each. */
-export const suppressions = (db: Db): string[] =>
-  db.prepare("SELECT channel || ' ' || value FROM suppression").pluck().all() as string[];
-
 /** Adds every contact to temp.touched. */
 export const touchEveryone = (db: Db): void => {
   db.exec('INSERT OR IGNORE INTO temp.touched (contact_id) SELECT id FROM contact');

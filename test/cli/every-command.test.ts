@@ -50,7 +50,7 @@ const writing = [
   'crm suppress add 0901234567',
   'crm suppress import dnc.csv',
   'crm erase 1 --confirm 1',
-  'crm restore saved.db --force',
+  'crm restore saved.db --yes',
   'crm doctor --rebuild',
   'crm nightly',
 ];

@@ -1,0 +1,182 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { connect, type Db } from '../../src/db/connection.ts';
+import { testShop } from '../shop.ts';
+
+type Shop = ReturnType<typeof testShop>;
+
+const inDatabase = <Result>(shop: Shop, work: (db: Db) => Result): Result => {
+  const db = connect(shop.path('crm.db'), 0);
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+};
+
+const list = ['--list', 'one', '--vendor', 'An Bình', '--consent', 'call,sms,email', '--basis', 'c1'];
+
+/** Three people whose list may be called, and a backup of that. */
+async function backedUp() {
+  const shop = testShop();
+  const rows = [
+    'Phạm Lan,0912345671,lan@example.com',
+    'Lê Tùng,0912345672,tung@example.com',
+    'Ngô Ba,0912345673,ba@example.com',
+  ];
+  writeFileSync(shop.path('leads.csv'), `Họ tên,SĐT,Email\n${rows.join('\n')}\n`);
+  expect(await shop.crm('import', 'leads.csv', ...list)).toBe(0);
+  expect(await shop.crm('backup', 'b.db')).toBe(0);
+  return shop;
+}
+
+const phonesFor = async (shop: Shop, channel: string): Promise<string[]> => {
+  expect(await shop.crm('export', '--where', 'stage = lead', '--for', channel, '--columns', 'phone'), shop.err()).toBe(
+    0,
+  );
+  return shop.out().trim().split('\n').slice(1);
+};
+
+const restore = (shop: Shop, ...words: string[]) => shop.crm('restore', 'b.db', '--yes', '--json', ...words);
+
+test('a restore carries withdrawals, suppressions and erasures of the database that it replaces', async () => {
+  const shop = await backedUp();
+  expect(await shop.crm('consent', 'withdraw', '0912345671', '--channel', 'call')).toBe(0);
+  expect(await shop.crm('suppress', 'add', '0912345672')).toBe(0);
+  expect(await shop.crm('erase', '0912345673', '--confirm', '0912345673')).toBe(0);
+  expect(await restore(shop)).toBe(0);
+  expect(shop.json()).toMatchObject({
+    carried: { erased: 2, suppressed: 1, withdrawn: 1 },
+    not_carried: null,
+    kept: null,
+  });
+  expect(await phonesFor(shop, 'call')).toEqual([]);
+  expect(await phonesFor(shop, 'sms')).toEqual(['+84912345671']);
+  expect(readFileSync(shop.path('crm.db')).toString('latin1')).not.toContain('912345673');
+  expect(await shop.crm('doctor')).toBe(0);
+  // Bought again, they stay out.
+  expect(await shop.crm('import', 'leads.csv', '--again', ...list, '--json')).toBe(0);
+  expect(shop.json().imports[0].suppressed).toBe(2);
+  expect(await phonesFor(shop, 'call')).toEqual([]);
+});
+
+test('a refusal of somebody who came after the backup holds for the number', async () => {
+  const shop = await backedUp();
+  writeFileSync(shop.path('next.csv'), 'Họ tên,SĐT\nVũ Khánh,0912345679\n');
+  await shop.crm('import', 'next.csv', ...list);
+  await shop.crm('consent', 'withdraw', '0912345679');
+  expect(await restore(shop)).toBe(0);
+  expect(shop.json().carried.withdrawn).toBeGreaterThan(0);
+  await shop.crm('import', 'next.csv', ...list);
+  expect(await phonesFor(shop, 'call')).not.toContain('+84912345679');
+});
+
+test('a yes that was recorded since is not carried, and one who refused before stays closed', async () => {
+  const shop = testShop();
+  writeFileSync(shop.path('leads.csv'), 'Họ tên,SĐT\nPhạm Lan,0912345671\n');
+  await shop.crm('import', 'leads.csv', ...list);
+  await shop.crm('consent', 'withdraw', '0912345671', '--channel', 'call');
+  await shop.crm('backup', 'b.db');
+  await shop.crm('consent', 'grant', '0912345671', '--channel', 'call', '--proof', 'form');
+  expect(await restore(shop)).toBe(0);
+  expect(await phonesFor(shop, 'call')).toEqual([]);
+});
+
+test('who shares the number of an erased person and lives on is not erased by a restore', async () => {
+  const shop = testShop();
+  writeFileSync(
+    shop.path('leads.csv'),
+    'Họ tên,SĐT,Ngày sinh\nPhạm Văn Hùng,0912345671,1/2/1960\nĐỗ Thị Mai,0912345671,3/4/1990\n',
+  );
+  await shop.crm('import', 'leads.csv');
+  await shop.crm('contacts', '--json');
+  expect(shop.json().contacts).toHaveLength(2);
+  await shop.crm('backup', 'b.db');
+  expect(await shop.crm('erase', '1', '--confirm', '1')).toBe(0);
+  expect(await restore(shop)).toBe(0);
+  await shop.crm('contacts', '--json');
+  expect(shop.json().contacts.map(({ id }: { id: number }) => id)).toEqual([2]);
+});
+
+test('imports since the backup are named with where their files lie', async () => {
+  const shop = await backedUp();
+  writeFileSync(shop.path('next.csv'), 'Họ tên,SĐT\nVũ Khánh,0912345679\n');
+  await shop.crm('import', 'next.csv');
+  expect(await shop.crm('restore', 'b.db', '--yes')).toBe(0);
+  expect(shop.err()).toContain(shop.path('next.csv'));
+  expect(shop.err()).not.toContain('leads.csv');
+});
+
+test('over a database with another key, what it knows is written to files that can be imported, and it is kept', async () => {
+  const shop = await backedUp();
+  await shop.crm('suppress', 'add', '0912345672');
+  await shop.crm('consent', 'withdraw', '0912345671', '--channel', 'call');
+  await shop.crm('init', '--db', 'other.db');
+  await shop.crm('backup', 'o.db', '--db', 'other.db');
+  expect(await shop.crm('restore', 'o.db', '--yes', '--json')).toBe(0);
+  const { carried, not_carried, kept, refusals } = shop.json();
+  expect([carried, not_carried]).toEqual([null, 'other_key']);
+  expect(await shop.crm('doctor', '--db', kept)).toBe(0);
+  for (const { import_with } of refusals) {
+    expect(await shop.crm(...import_with.split(' ').slice(1))).toBe(0);
+  }
+  const closed = inDatabase(shop, (db) => db.prepare('SELECT value, channel FROM suppression ORDER BY 1, 2').all());
+  expect(closed).toHaveLength(6);
+  expect(await shop.crm('doctor')).toBe(0);
+});
+
+test.each([
+  ['damaged', (shop: Shop) => writeFileSync(shop.path('crm.db'), 'no database at all'.repeat(400))],
+  ['newer', (shop: Shop) => inDatabase(shop, (db) => db.pragma('user_version = 999'))],
+])('a %s database is kept beside when it is replaced', async (why, spoil) => {
+  const shop = await backedUp();
+  await shop.crm('suppress', 'add', '0912345672');
+  spoil(shop);
+  const before = readFileSync(shop.path('crm.db'));
+  expect(await restore(shop)).toBe(0);
+  const { not_carried, kept, refusals } = shop.json();
+  expect(not_carried).toBe(why);
+  expect(readFileSync(kept)).toEqual(before);
+  expect(existsSync(`${kept}.key`)).toBe(true);
+  expect(refusals.length > 0).toBe(why === 'newer');
+  expect(await shop.crm('doctor')).toBe(0);
+});
+
+test.each([
+  ['yes\n', 0],
+  ['có\n', 0],
+  ['no\n', 22],
+  ['', 22],
+])('on a terminal it is asked, also with --force: %j is exit %i', async (answer, code) => {
+  const shop = testShop({}, { stdin: true });
+  await shop.crm('init');
+  await shop.crm('backup', 'b.db');
+  expect(await shop.crmWith(answer, 'restore', 'b.db', '--force')).toBe(code);
+  expect(shop.err()).toContain('crm.db');
+});
+
+test('a dry restore tells the same numbers and changes nothing', async () => {
+  const shop = await backedUp();
+  await shop.crm('suppress', 'add', '0912345672');
+  const before = readFileSync(shop.path('crm.db'));
+  expect(await restore(shop, '-n')).toBe(0);
+  expect(shop.json().carried).toEqual({ erased: 0, suppressed: 1, withdrawn: 0 });
+  expect(readFileSync(shop.path('crm.db'))).toEqual(before);
+});
+
+test('a run whose database was replaced meanwhile ends with a sentence that says so', async () => {
+  const shop = await backedUp();
+  const db = connect(shop.path('crm.db'), 0);
+  db.prepare('SELECT count(*) FROM contact').get();
+  expect(await restore(shop)).toBe(0);
+  const { storageFailure } = await import('../../src/db/sqlite-failure.ts');
+  let failure: ReturnType<typeof storageFailure>;
+  try {
+    db.exec("INSERT INTO setting (key, value) VALUES ('regime', 'eu')");
+  } catch (error) {
+    failure = storageFailure(error, shop.path('crm.db'));
+  }
+  db.close();
+  expect(failure?.failure.code).toBe('locked');
+  expect(failure?.message).toContain('put a backup in the place');
+});
