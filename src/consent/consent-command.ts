@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { inTransaction } from '../db/transaction.ts';
 import { channels, channelsNamed } from '../shared/channel.ts';
 import { text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
@@ -84,13 +85,8 @@ interface Statement {
 async function recordStatement(shop: Shop, { verb, typed, flags }: Statement): Promise<void> {
   const db = shop.db('write');
   const { country } = shop.settings;
-  // A no by a shared number, or by one that nobody holds yet, is a no all the same.
-  const named = holdersNamed(db, typed, country, verb === 'grant' ? 'one' : 'any');
-  const address = flags.address === undefined ? named.address : addressOf(flags.address, country);
   const today = realDay(shop);
-  const statement = {
-    ...named,
-    address,
+  const said = {
     channels: flags.channel === undefined ? channels : channelsNamed(flags.channel),
     state: verb === 'grant' ? 'granted' : 'withdrawn',
     given_on: flags.on === undefined ? earlier(shop.asOf(), today) : pastDayNamed(flags.on, '--on', today),
@@ -98,11 +94,17 @@ async function recordStatement(shop: Shop, { verb, typed, flags }: Statement): P
     at: new Date(shop.now()).toISOString(),
     ending: shop.wish.dryRun ? 'rollback' : 'commit',
   } as const;
-  const cards = recordConsent(db, statement, () => named.contacts.map((contact) => cardFor(shop, contact)));
+  const { address, cards } = inTransaction(db, () => {
+    // A no by a shared number, or by one that nobody holds yet, is a no all the same.
+    const named = holdersNamed(db, typed, country, verb === 'grant' ? 'one' : 'any');
+    const address = flags.address === undefined ? named.address : addressOf(flags.address, country);
+    const cardsOf = () => named.contacts.map((contact) => cardFor(shop, contact));
+    return { address, cards: recordConsent(db, { ...named, ...said, address }, cardsOf) };
+  });
   const [card, ...others] = cards;
   if (card && others.length === 0) await showConsent(shop, card);
-  else await showMany(shop, { address: address?.value ?? null, channels: statement.channels, contacts: cards });
-  if (verb === 'grant' && card) await sayStillClosed(shop, card, statement.channels);
+  else await showMany(shop, { address: address?.value ?? null, channels: said.channels, contacts: cards });
+  if (verb === 'grant' && card) await sayStillClosed(shop, card, said.channels);
   await shop.out.next(card ? `crm consent show ${card.contact}` : 'crm suppress list');
 }
 

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { inTransaction } from '../db/transaction.ts';
 import type { FieldName } from '../intake/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
@@ -119,23 +120,21 @@ function editCommand(shop: Shop, desk: ContactDesk): Command {
       const ground = groundOf(shop, 'write');
       const { db, settings } = ground;
       const { zone } = shop;
-      const contact = personMeant(ground, desk, typed);
-      const report = editContact(
-        db,
-        { contact, values },
-        {
-          rules: desk,
-          settings,
-          zone,
-          today: localDate(shop.now(), zone),
-          at: new Date(shop.now()).toISOString(),
-          key: () => shop.key(),
-          ending: shop.wish.dryRun ? 'rollback' : 'commit',
-        },
+      const context = {
+        rules: desk,
+        settings,
+        zone,
+        today: localDate(shop.now(), zone),
+        at: new Date(shop.now()).toISOString(),
+        key: () => shop.key(),
+        ending: shop.wish.dryRun ? 'rollback' : 'commit',
+      } as const;
+      const report = inTransaction(db, () =>
+        editContact(db, { contact: personMeant(ground, desk, typed), values }, context),
       );
       await shop.out.show(report, sheetOf(columns(['field', 'before', 'after']), report.changed));
       await sayShared(shop, report);
-      await shop.out.next(`crm show ${contact}`);
+      await shop.out.next(`crm show ${report.contact}`);
     });
   return withExamples(
     command,

@@ -3,19 +3,32 @@ import type { Db } from './connection.ts';
 /** How a transaction ends: kept, or taken back although all went well (`--dry-run`). */
 export type Ending = 'commit' | 'rollback';
 
+/** How the step of a connection will end; a step within it may only take it back. */
+const steps = new WeakMap<Db, { ending: Ending }>();
+
 /**
  * One step: BEGIN IMMEDIATE, the work, COMMIT. What the work throws takes everything back.
- * The work is synchronous, so nothing else runs between BEGIN and COMMIT.
+ * The work is synchronous, so nothing else runs between BEGIN and COMMIT. A step within a step is part of it: so what a
+ * command looks up and what it does with that are one, and no other run comes in between.
  */
 export function inTransaction<Result>(db: Db, work: () => Result, ending: Ending = 'commit'): Result {
+  const outer = steps.get(db);
+  if (outer) {
+    if (ending === 'rollback') outer.ending = ending;
+    return work();
+  }
+  const step = { ending };
   db.exec('BEGIN IMMEDIATE');
+  steps.set(db, step);
   try {
     const result = work();
-    db.exec(ending === 'commit' ? 'COMMIT' : 'ROLLBACK');
+    db.exec(step.ending === 'commit' ? 'COMMIT' : 'ROLLBACK');
     return result;
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
+  } finally {
+    steps.delete(db);
   }
 }
 

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { inTransaction } from '../db/transaction.ts';
 import { withTable } from '../intake/index.ts';
 import { type Text, text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
@@ -102,9 +103,12 @@ export function mergeCommand(shop: Shop, desk: MergingDesk): Command {
     .argument('<b>', 'ID, PHONE or EMAIL')
     .action(async (...typed: [string, string]) => {
       const db = shop.db('write');
-      const [a, b] = [typed[0], typed[1]].map((word) => desk.contactNamed(db, word, shop.settings.country));
-      const wish = { a: a!, b: b!, anyway: shop.wish.yes, ...stepOf(shop) };
-      const report = mergeContacts(db, await desk.house(), wish);
+      const house = await desk.house();
+      const named = (word: string) => desk.contactNamed(db, word, shop.settings.country);
+      const report = inTransaction(db, () => {
+        const [a, b] = [named(typed[0]), named(typed[1])];
+        return mergeContacts(db, house, { a, b, anyway: shop.wish.yes, ...stepOf(shop) });
+      });
       await shop.out.show(report, cardOf(report));
       await shop.out.next(`crm dedupe undo ${report.run}`);
     });
@@ -125,11 +129,14 @@ export function splitCommand(shop: Shop, desk: MergingDesk): Command {
     )
     .action(async (typed: string, { lead }: { lead?: number[] }) => {
       const db = shop.db('write');
-      const contact = desk.contactNamed(db, typed, shop.settings.country);
-      const report = splitContact(db, await desk.house(), { contact, leads: lead, ...stepOf(shop) });
+      const house = await desk.house();
+      const report = inTransaction(db, () => {
+        const contact = desk.contactNamed(db, typed, shop.settings.country);
+        return splitContact(db, house, { contact, leads: lead, ...stepOf(shop) });
+      });
       await shop.out.show(report, cardOf({ ...report, kept: report.kept.length }));
       await sayKept(shop, report.kept);
-      await shop.out.next(`crm show ${contact}`);
+      await shop.out.next(`crm show ${report.contact}`);
     });
   return withExamples(command, 'crm contacts split 1 --lead 8', 'crm contacts split 0901234567 --lead 8 --dry-run');
 }

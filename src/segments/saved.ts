@@ -37,14 +37,16 @@ export interface Draft {
 export function createSegment(ground: Ground, facts: ContactFacts, draft: Draft & Step): Draft & { canonical: string } {
   const { db, settings } = ground;
   const name = segmentName(draft.name, facts, settings);
-  if (savedSegments(db).some((saved) => fold(saved.name) === fold(name))) throw nameTaken(name);
-  const canonical = check(ground, facts, { name, expression: draft.expression });
-  inTransaction(
+  return inTransaction(
     db,
-    () => insertVersion(db, insertSegment(db, name, fold(name)), { ...draft, version: 1 }),
+    () => {
+      if (savedSegments(db).some((saved) => fold(saved.name) === fold(name))) throw nameTaken(name);
+      const canonical = check(ground, facts, { name, expression: draft.expression });
+      insertVersion(db, insertSegment(db, name, fold(name)), { ...draft, version: 1 });
+      return { name, expression: draft.expression, canonical };
+    },
     draft.ending,
   );
-  return { name, expression: draft.expression, canonical };
 }
 
 /** Gives a saved segment another text; the earlier ones stay. Throws `usage`, also for a circle that this would close. */
@@ -53,12 +55,18 @@ export function editSegment(
   facts: ContactFacts,
   draft: Draft & Step,
 ): Draft & { canonical: string; version: number } {
-  const saved = savedNamed(facts, ground, draft.name);
-  const canonical = check(ground, facts, { name: saved.name, expression: draft.expression });
-  refuseBreaking(ground, facts, { name: saved.name, expression: draft.expression });
-  const version = saved.version + 1;
-  inTransaction(ground.db, () => insertVersion(ground.db, saved.id, { ...draft, version }), draft.ending);
-  return { name: saved.name, expression: draft.expression, canonical, version };
+  return inTransaction(
+    ground.db,
+    () => {
+      const saved = savedNamed(facts, ground, draft.name);
+      const canonical = check(ground, facts, { name: saved.name, expression: draft.expression });
+      refuseBreaking(ground, facts, { name: saved.name, expression: draft.expression });
+      const version = saved.version + 1;
+      insertVersion(ground.db, saved.id, { ...draft, version });
+      return { name: saved.name, expression: draft.expression, canonical, version };
+    },
+    draft.ending,
+  );
 }
 
 /** What is taken away, and where else it may be named. */
@@ -72,14 +80,20 @@ export interface Removal extends Step {
 
 /** Takes a saved segment away, its texts and snapshots too. Throws `refused` while a segment or the nightly lists name it. */
 export function removeSegment(ground: Ground, facts: ContactFacts, wish: Removal): SavedSegment {
-  const saved = savedNamed(facts, ground, wish.name);
-  if (!wish.force) {
-    const [user] = usersOf(ground, saved);
-    if (user) throw isPart(saved.name, usersOf(ground, saved));
-    if (wish.nightly.some((name) => fold(name) === fold(saved.name))) throw isNightly(saved.name);
-  }
-  inTransaction(ground.db, () => deleteSegment(ground.db, saved.id), wish.ending);
-  return saved;
+  return inTransaction(
+    ground.db,
+    () => {
+      const saved = savedNamed(facts, ground, wish.name);
+      if (!wish.force) {
+        const [user] = usersOf(ground, saved);
+        if (user) throw isPart(saved.name, usersOf(ground, saved));
+        if (wish.nightly.some((name) => fold(name) === fold(saved.name))) throw isNightly(saved.name);
+      }
+      deleteSegment(ground.db, saved.id);
+      return saved;
+    },
+    wish.ending,
+  );
 }
 
 const isPart = (name: string, users: readonly SavedSegment[]) =>

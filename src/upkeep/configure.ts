@@ -58,21 +58,22 @@ export interface SettingWish {
  * have, `refused` where saved segments or nightly lists would mean nothing under it.
  */
 export function setSetting(db: Db, wish: SettingWish): { setting: SettingKey; value: string; was: string } {
-  const { setting, value: was } = getSetting(db, wish.key);
-  inTransaction(
+  return inTransaction(
     db,
     () => {
+      const { setting, value: was } = getSetting(db, wish.key);
       const before = readSettings(db);
       writeSetting(db, setting, wish.value);
       if (setting === 'nightly_exports') checkNightlyExports(db, wish);
       else if (!wish.force) refuseBreaking(db, before, wish);
-      if (wish.value === was || !sources.includes(setting)) return;
-      if (setting === 'timezone') moveOrderDays(db, wish.value);
-      rebuildAnswers(db, wish.house);
+      if (wish.value !== was && sources.includes(setting)) {
+        if (setting === 'timezone') moveOrderDays(db, wish.value);
+        rebuildAnswers(db, wish.house);
+      }
+      return { setting, value: wish.value, was };
     },
     wish.dryRun ? 'rollback' : 'commit',
   );
-  return { setting, value: wish.value, was };
 }
 
 /** Every list names a segment that there is, and something that can be exported for. Throws `usage` with the nearest name. */
