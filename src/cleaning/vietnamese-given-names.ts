@@ -62,4 +62,8 @@ const lettersASlip = [
   [7, 3],
 ] as const;
 
+/** The same of two common names: what is mistyped, or known to nobody, is left open. */
+export const areTwoCommonNames = (a: GivenName, b: GivenName): boolean =>
+  isCommon(a) && isCommon(b) && areTwoGivenNames(a, b);
+
 const isCommon = ({ key, mark }: GivenName): boolean => isVietnameseGivenName(key, mark) || isGivenName(key);

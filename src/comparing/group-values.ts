@@ -1,4 +1,4 @@
-import { areTwoGivenNames } from '../cleaning/vietnamese-given-names.ts';
+import { areTwoCommonNames, areTwoGivenNames } from '../cleaning/vietnamese-given-names.ts';
 import type { Attribute, Attributes } from '../evidence/attribute.ts';
 import { shared, wordOf } from '../evidence/packed.ts';
 
@@ -6,7 +6,7 @@ import { shared, wordOf } from '../evidence/packed.ts';
 interface Held {
   /** Over one dictionary. */
   readonly attributes: readonly Attribute[];
-  readonly names: 2 | 3;
+  readonly names: 'two' | 'three_common';
 }
 
 /**
@@ -18,7 +18,7 @@ export function heldBySeveral({ attributes, names: least }: Held, names: Attribu
   const several = shared.bytes(size);
   const { called } = names;
   if (!called) return several;
-  const areTwo = twoNames(names, called);
+  const areTwo = twoNames(names, called, least === 'two' ? areTwoGivenNames : areTwoCommonNames);
   const [first, second] = [new Int32Array(size).fill(-1), new Int32Array(size).fill(-1)];
   for (const { values } of attributes) {
     for (let record = 0; record < values.length; record++) {
@@ -26,7 +26,7 @@ export function heldBySeveral({ attributes, names: least }: Held, names: Attribu
       if (word === 0 || several[word] === 1 || called.values[record] === 0) continue;
       if (first[word] === -1) first[word] = record;
       else if (!areTwo(first[word]!, record)) continue;
-      else if (least === 2) several[word] = 1;
+      else if (least === 'two') several[word] = 1;
       else if (second[word] === -1) second[word] = record;
       else if (areTwo(second[word]!, record)) several[word] = 1;
     }
@@ -35,7 +35,11 @@ export function heldBySeveral({ attributes, names: least }: Held, names: Attribu
 }
 
 /** Tells whether the given names of two records cannot be one; exchanged columns for given and family name are seen. */
-function twoNames({ family }: Attributes, called: Attribute): (a: number, b: number) => boolean {
+function twoNames(
+  { family }: Attributes,
+  called: Attribute,
+  judge: typeof areTwoGivenNames,
+): (a: number, b: number) => boolean {
   const { values, words, marks } = called;
   const known = new Map<string, boolean>();
   const nameOf = (record: number) => ({
@@ -46,7 +50,7 @@ function twoNames({ family }: Attributes, called: Attribute): (a: number, b: num
     if (values[a] === values[b] && marks?.values[a] === marks?.values[b]) return false;
     if (family && (family.values[a] === values[b] || family.values[b] === values[a])) return false;
     const pair = `${values[a]} ${marks?.values[a]} ${values[b]} ${marks?.values[b]}`;
-    const answer = known.get(pair) ?? areTwoGivenNames(nameOf(a), nameOf(b));
+    const answer = known.get(pair) ?? judge(nameOf(a), nameOf(b));
     known.set(pair, answer);
     return answer;
   };

@@ -28,7 +28,7 @@ export function mailboxes({ name, values, words }: Attribute, names: Attributes)
     roles[id] = Number(at > 0 && isRole(address.slice(0, at)));
   }
   const ofRecords = { name, values: mapped(values, domains), words: packer.words() };
-  const several = heldBySeveral({ attributes: [ofRecords], names: 2 }, names);
+  const several = heldBySeveral({ attributes: [ofRecords], names: 'two' }, names);
   for (let id = 1; id < words.size; id++) if (several[domains[id]!] === 0) domains[id] = 0;
   const { counts } = countsOf(ofRecords.values, packer.size);
   const filled = values.reduce((sum, id) => sum + Number(id !== 0), 0);

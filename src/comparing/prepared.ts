@@ -64,7 +64,7 @@ export function prepare(attributes: Attributes, all: Frequencies = new Map()): E
       ...prepared(email, 'email', all),
       shapes: emailShapes(email, attributes, all.get('email shapes')),
       mailboxes: mailboxes(email, attributes),
-      ofGroup: heldBySeveral({ attributes: [email], names: 3 }, attributes),
+      ofGroup: heldBySeveral({ attributes: [email], names: 'three_common' }, attributes),
     },
     phones: preparedTogether(attributes, all),
     dates: each('dates'),
@@ -80,7 +80,7 @@ function preparedTogether(evidence: Attributes, all: Frequencies): Prepared[] {
   if (!first) return [];
   const { counts, filled } = raised(countedTogether(attributes), first.words.hashes, all.get('phones'));
   const value = commonness(counts, filled, 'apart');
-  const ofGroup = heldBySeveral({ attributes, names: 2 }, evidence);
+  const ofGroup = heldBySeveral({ attributes, names: 'two' }, evidence);
   return attributes.map((attribute) => ({ ...prepared(attribute, 'phones', all), value, ofGroup }));
 }
 

@@ -31,7 +31,11 @@ export interface Golden {
   readonly flags: readonly string[];
 }
 
-const nameGroup: readonly PersonColumn[] = ['name', 'name_key', 'title', 'given_name', 'given_key', 'given_mark'];
+const nameGroup: readonly PersonColumn[] = [
+  ...(['name', 'name_key', 'title', 'given_name', 'given_key', 'given_mark'] as const),
+  // What a name suggests is said of that name only.
+  'gender_hint',
+];
 
 /** Columns that only make sense together are taken from one lead, led by the first. */
 const together: readonly (readonly PersonColumn[])[] = [

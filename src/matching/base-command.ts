@@ -45,12 +45,16 @@ export async function dedupeBase(shop: Shop, desk: MergingDesk, words: BaseWords
   await shop.out.next(report.to_review > 0 ? 'crm dedupe review' : 'crm contacts');
 }
 
+const stepKeys = ['evidence', 'field', 'finding', 'bits', 'total'] as const;
+
 /** `crm dedupe --explain A B`. */
 export async function explainTwo(shop: Shop, desk: MergingDesk, typed: readonly [string, string]): Promise<void> {
   const db = shop.db('read');
   const [a, b] = typed.map((word) => desk.contactNamed(db, word, shop.settings.country)) as [number, number];
   if (a === b) throw oneContact('crm dedupe --explain');
   const found = explainPair(db, { a, b });
-  await shop.out.show(found, sheetOf(columns(['field', 'finding', 'bits', 'total'], ['bits', 'total']), found.steps));
-  await shop.out.next(`crm contacts merge ${a} ${b}`);
+  await shop.out.show(found, sheetOf(columns(stepKeys, ['bits', 'total']), found.steps));
+  // Nobody is told to merge two who are most likely two people.
+  const mayBeOne = found.bits >= 0 && found.personal !== 'apart' && !found.decided_different;
+  await shop.out.next(mayBeOne ? `crm contacts merge ${a} ${b}` : 'crm dedupe review');
 }

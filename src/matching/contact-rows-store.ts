@@ -50,6 +50,24 @@ export function cellsOfContacts(db: Db, contacts: Iterable<number>): ContactCell
   return found;
 }
 
+/** So many others are enough to see that a phone or a mailbox is no person's own. */
+const mostSharers = 100;
+
+/** Two contacts and those who share a phone or a mailbox with either, in the order of ids. */
+export const withSharers = (db: Db, pair: readonly [number, number]): number[] =>
+  db
+    .prepare(`
+      SELECT id FROM (
+        SELECT DISTINCT o.contact_id AS id FROM contact_phone p CROSS JOIN contact_phone o ON o.e164 = p.e164
+        WHERE p.contact_id IN (:a, :b)
+        UNION
+        SELECT o.contact_id FROM contact_email m CROSS JOIN contact_email o ON o.email_key = m.email_key
+        WHERE m.contact_id IN (:a, :b)
+        LIMIT ${mostSharers})
+      UNION SELECT :a UNION SELECT :b ORDER BY 1`)
+    .pluck()
+    .all({ a: pair[0], b: pair[1] }) as number[];
+
 /** Touched contacts (temp.touched) that stand, in the order of ids. */
 export const touchedContacts = (db: Db): number[] =>
   db

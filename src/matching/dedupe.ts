@@ -4,7 +4,7 @@ import { createTouched } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
-import { finishRun, insertRun, keepFoundDoubts, mergePlanned, planGroups } from '../merging/index.ts';
+import { countOpen, finishRun, insertRun, keepFoundDoubts, mergePlanned, planGroups } from '../merging/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { dataVersion } from './contact-rows-store.ts';
@@ -23,6 +23,9 @@ export interface DedupeReport {
   readonly merged: number;
   /** Pairs that a person must look at, not counting those that wait already. */
   readonly to_review: number;
+  /** All pairs that wait to be judged, and how many that is a thousand contacts. */
+  readonly waiting: number;
+  readonly waiting_per_thousand: number;
   readonly contacts_before: number;
   readonly contacts_after: number;
   /** What too many share to be compared by. */
@@ -68,7 +71,13 @@ export function keepFound(
   for (const refresh of house.caches) if (!keep || refresh !== markChanged) refresh(db);
   if (keep) remember(db, keep, at);
   const { compared, skipped, contacts } = found;
-  const figures = { compared, merged, to_review, contacts_before: contacts, contacts_after: contacts - merged };
+  const contacts_after = contacts - merged;
+  const waiting = countOpen(db);
+  const figures = {
+    ...{ compared, merged, to_review, waiting },
+    waiting_per_thousand: contacts_after === 0 ? 0 : Math.round((10_000 * waiting) / contacts_after) / 10,
+    ...{ contacts_before: contacts, contacts_after },
+  };
   finishRun(db, run, figures);
   recordAudit(db, at, 'dedupe', { run, ...figures });
   return { run, ...figures, skipped };

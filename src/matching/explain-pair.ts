@@ -4,25 +4,30 @@ import { blocksBy } from '../blocking/rules.ts';
 import { pairComparison } from '../comparing/comparers.ts';
 import { explain, type Step } from '../comparing/explain.ts';
 import { learnJudgement } from '../comparing/learn-judgement.ts';
-import { contradiction } from '../comparing/personal.ts';
+import { contradiction, personal, personalVerdict } from '../comparing/personal.ts';
 import { prepare } from '../comparing/prepared.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { areDifferent } from '../merging/index.ts';
 import { contactRecords } from './contact-records.ts';
-import { cellsOfContacts, contactCells } from './contact-rows-store.ts';
+import { cellsOfContacts, contactCells, withSharers } from './contact-rows-store.ts';
 import { keptModel } from './model-store.ts';
 
 /** Why two contacts are held to be one person or not. */
 export interface Explained {
   readonly contact_a: number;
   readonly contact_b: number;
-  /** Bits of evidence, field by field, with what they add up to. */
+  /** Bits of evidence, field by field, with what they add up to: the person's own first, then a group's. */
   readonly steps: readonly Step[];
+  /** What a person's own evidence and what a group's add to it. */
+  readonly personal_bits: number;
+  readonly group_bits: number;
   /** The verdict in bits; 7 and more are merged without asking, 1 and more go to review. */
   readonly bits: number;
   /** Probability that they are one person. */
   readonly probability: number;
+  /** What the personal evidence allows: `merge`, `review`, or `apart` where nothing personal is in common. */
+  readonly personal: 'merge' | 'review' | 'apart';
   /** Two of given name, birth date and gender speak against it: it is for a person to judge. */
   readonly contradiction: boolean;
   /** A person said that they are different. */
@@ -35,7 +40,8 @@ const rounded = (value: number, digits: number): number => Math.round(value * 10
 export function explainPair(db: Db, { a, b }: { a: number; b: number }): Explained {
   const { people, model, apart } = inSnapshot(db, () => {
     const kept = keptModel(db);
-    const contacts = kept ? cellsOfContacts(db, [Math.min(a, b), Math.max(a, b)]) : contactCells(db);
+    // Who holds their phones and mailboxes tells whether these are their own.
+    const contacts = kept ? cellsOfContacts(db, withSharers(db, [a, b])) : contactCells(db);
     return { people: contactRecords(contacts, kept?.reading), model: kept, apart: areDifferent(db, a, b) };
   });
   const evidence = prepare(people.records, model?.frequencies);
@@ -47,12 +53,18 @@ export function explainPair(db: Db, { a, b }: { a: number; b: number }): Explain
   compare(Math.min(...records), Math.max(...records));
   const steps = explain(judgement, findings);
   const bits = steps.at(-1)?.total ?? 0;
+  const bitsOf = (evidence: Step['evidence']) =>
+    steps.reduce((sum, step) => (step.evidence === evidence ? sum + step.bits : sum), 0);
+  const verdict = personalVerdict(judgement.slots)(findings);
   return {
     contact_a: a,
     contact_b: b,
     steps: steps.map((step) => ({ ...step, bits: rounded(step.bits, 2), total: rounded(step.total, 2) })),
+    personal_bits: rounded(bitsOf('person'), 2),
+    group_bits: rounded(bitsOf('group'), 2),
     bits: rounded(bits, 2),
     probability: rounded(1 / (1 + 2 ** -bits), 6),
+    personal: verdict === personal.clear ? 'merge' : verdict === personal.apart ? 'apart' : 'review',
     contradiction: contradiction(judgement.slots)(findings),
     decided_different: apart,
   };

@@ -5,5 +5,6 @@ export { areDifferent, type Decision, decisions, type FoundDoubt, keepFoundDoubt
 export type { MergingDesk } from './desk.ts';
 export { mergePlanned, settleSplit, undoMerges } from './merge.ts';
 export { hasRows, keepDoubts, keepDoubtsOfLeads } from './merge-store.ts';
+export { countOpen } from './review-store.ts';
 export { ascribeToImports, countContacts, finishRun, insertRun, planGroups } from './runs-store.ts';
 export { followLeads, newContact } from './split-store.ts';

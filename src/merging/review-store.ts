@@ -51,3 +51,7 @@ export const openQuestions = (db: Db): Question[] =>
       FROM match_review r JOIN contact a ON a.id = r.a JOIN contact b ON b.id = r.b
       WHERE r.verdict IS NULL ORDER BY abs(coalesce(r.bits, 0)), r.a, r.b`)
     .all() as Question[];
+
+/** How many questions are open. */
+export const countOpen = (db: Db): number =>
+  db.prepare('SELECT count(*) FROM match_review WHERE verdict IS NULL').pluck().get() as number;
