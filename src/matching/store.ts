@@ -136,13 +136,17 @@ export function touchKeysOfBase(db: Db): void {
   `);
 }
 
+/** The given name with what stands behind the name: father and son have one given name, and Jr and Sr tell them apart. */
+const givenKey = (row: string) => `
+  CASE WHEN substr(${row}.name_key, -3) IN (' jr', ' sr', ' ii', 'iii', ' iv') AND ${row}.name_key LIKE '% %'
+    THEN ${row}.given_key || substr(${row}.name_key, -3) ELSE ${row}.given_key END`;
+
 /**
  * The rows of the file that hold a touched key: the file is walked once, which few touched keys make cheap. That a row
  * holds any is asked first, column by column: to join it with a list of its keys costs more than that.
  */
 export function holdersOfFile(db: Db): void {
-  const held =
-    "t.kind, t.value, t.space, p.id, p.given_key, p.given_mark, p.name_key, CASE t.kind WHEN 'e' THEN lower(p.email) END";
+  const held = `t.kind, t.value, t.space, p.id, ${givenKey('p')}, p.given_mark, p.name_key, CASE t.kind WHEN 'e' THEN lower(p.email) END`;
   db.exec(`
     INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key, email)
     SELECT ${held} FROM staged_person p CROSS JOIN temp.touched_key t ON t.value IN (p.phone, p.email_key, p.external_id)
@@ -154,7 +158,7 @@ export function holdersOfFile(db: Db): void {
     SELECT ${held} FROM temp.person_phone f JOIN temp.touched_key t ON t.value = f.e164 AND t.kind = 'p'
     JOIN staged_person p ON p.id = f.row_id
     UNION ALL
-    SELECT t.kind, t.value, t.space, p.id, p.given_key, p.given_mark, p.name_key, lower(f.email)
+    SELECT t.kind, t.value, t.space, p.id, ${givenKey('p')}, p.given_mark, p.name_key, lower(f.email)
     FROM temp.person_email f JOIN temp.touched_key t ON t.value = f.email_key AND t.kind = 'e'
     JOIN staged_person p ON p.id = f.row_id WHERE NOT f.shared
     UNION ALL
@@ -166,7 +170,7 @@ export function holdersOfFile(db: Db): void {
 /** The contacts of the base that hold a touched key, under each name that their leads gave. */
 export function holdersOfBase(db: Db): void {
   const held = (email: string) =>
-    `t.kind, t.value, t.space, -l.contact_id, l.given_key, l.given_mark, l.name_key, ${email}, l.id`;
+    `t.kind, t.value, t.space, -l.contact_id, ${givenKey('l')}, l.given_mark, l.name_key, ${email}, l.id`;
   db.exec(`
     INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key, email, lead_id)
     SELECT ${held('NULL')} FROM temp.touched_key t CROSS JOIN lead l ON l.phone = t.value WHERE t.kind = 'p'

@@ -78,3 +78,10 @@ test('rows that are equal in all they hold are one person, also on a group key',
   expect(await shop.crm('import', 'b.csv', '--as', 'leads', '--json'), shop.err()).toBe(0);
   expect(shop.json().imports[0]).toMatchObject({ new: 0, merged: 3 });
 });
+
+test('father and son of one name share a phone and stay two', async () => {
+  const of = (...names: string[]) => contactsOf(...names.map((name) => `${name},+1 650 253 0000,,`));
+  expect(await of('Robert Anderson Jr', 'Robert Anderson Sr')).toBe(2);
+  expect(await of('Robert Anderson', 'Robert Anderson Jr.')).toBe(2);
+  expect(await of('Robert Anderson Jr', 'robert anderson jr')).toBe(1);
+});
