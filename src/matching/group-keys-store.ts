@@ -137,6 +137,7 @@ export function partByStatement(db: Db): void {
     UPDATE temp.holder SET part = '=' || coalesce(
       CASE WHEN node > 0 THEN (SELECT ${wholeStatement('p')} FROM staged_person p WHERE p.id = holder.node)
         ELSE (SELECT ${wholeStatement('l')} FROM lead l WHERE l.id = holder.lead_id) END, node)
-    WHERE (value, kind, space) IN (SELECT value, kind, space FROM temp.group_key);
+    WHERE EXISTS (
+      SELECT 1 FROM temp.group_key g WHERE g.value = holder.value AND g.kind = holder.kind AND g.space = holder.space);
   `);
 }
