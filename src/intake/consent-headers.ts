@@ -51,6 +51,13 @@ interface Labelled {
   readonly text: string;
 }
 
+/** What words mean at the end of a header: "unsubscribed at", "opt out by". */
+const endings: ReadonlyMap<string, Label> = new Map([
+  ['at', 'date'],
+  ['on', 'date'],
+  ['by', 'detail'],
+]);
+
 /** The phrases of a header, the longest known ones first; what tells nothing is left out. */
 function labelled(words: readonly string[]): Labelled[] {
   const spelled = words.map(spelledWord);
@@ -64,8 +71,7 @@ function labelled(words: readonly string[]): Labelled[] {
     const length = known?.words.length ?? 1;
     const last = at + length === words.length;
     const text = words.slice(at, at + length).join(' ');
-    const isDay = last && at > 0 && (text === 'at' || text === 'on');
-    const label = isDay ? 'date' : (known?.label ?? null);
+    const label = (last && at > 0 && endings.get(text)) || (known?.label ?? null);
     if (label !== 'filler') found.push({ label, text });
     at += length;
   }
@@ -144,6 +150,7 @@ export function readConsentHeader(header: string): ConsentHeader | undefined {
     labelled(words),
     words.some((word) => fold(word) !== word),
   );
+  if (reading.has('unclear')) return unclear;
   const { denial } = reading;
   if (reading.has('opt_out', 'refuse', 'blocked') || denial) return refusalIn(reading, denial);
   if (reading.has('opt_in', 'consent')) return consentIn(reading);
@@ -187,10 +194,11 @@ function consentIn(reading: Reading): ConsentHeader | undefined {
 
 /** Words that ask for consent only where they are about messages and have answers below them. */
 function maybeIn(reading: Reading): ConsentHeader | undefined {
-  if (reading.has('elsewhere', 'detail', 'date', null, 'other_channel', 'none')) return undefined;
-  if (reading.has('handling')) return reading.has('agree', 'subscription') ? unclear : undefined;
+  if (reading.has('elsewhere', 'detail', 'date', null)) return undefined;
   const on = reading.channels(false);
-  if (reading.has('status')) return { is: 'consent', channels: on, needs: 'opt_words' };
-  if (reading.speaksOfMessages) return { is: 'consent', channels: on, needs: 'answers' };
-  return reading.has('subscription') ? { is: 'consent', channels: [], needs: 'opt_words' } : undefined;
+  const asks = reading.has('agree', 'subscription');
+  if (reading.has('handling')) return asks ? unclear : undefined;
+  if (reading.has('other_channel', 'none')) return asks ? foreign(reading, on) : undefined;
+  if (asks && reading.speaksOfMessages) return { is: 'consent', channels: on, needs: 'answers' };
+  return reading.has('status', 'subscription') ? { is: 'consent', channels: on, needs: 'opt_words' } : undefined;
 }
