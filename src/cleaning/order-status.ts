@@ -1,5 +1,6 @@
 import { foldKey } from '../shared/fold.ts';
 import { type Cleaned, kept } from './cleaned.ts';
+import { isSpelled, spelledWord, wordsIn } from './spelled.ts';
 
 /** What an order's state means for the books: only `done` counts; `return` and `refunded` undo a sale. */
 export type OrderStatus = 'done' | 'cancelled' | 'failed' | 'unpaid' | 'return' | 'refunded';
@@ -60,9 +61,21 @@ const telling: readonly (readonly [RegExp, OrderStatus])[] = [
 ];
 const denied = /\b(?:chua|khong|not|no) (?:bi |duoc |da )?(?:huy|tra hang|hoan tien|cancel|refund|return)/;
 
-function told(key: string): Cleaned<OrderStatus> {
+const cancelled = spelledWord('hủy');
+
+/** In a text with accents, a "Huy" without any is somebody's name. */
+function namesHuy(raw: string): boolean {
+  const spelled = wordsIn(raw).map(spelledWord);
+  return (
+    spelled.some(({ hasAccents }) => hasAccents) &&
+    !spelled.some((word) => isSpelled(word, cancelled) && word.hasAccents)
+  );
+}
+
+function told(raw: string, key: string): Cleaned<OrderStatus> {
   const status = denied.test(key) ? undefined : telling.find(([words]) => words.test(key))?.[1];
-  return status ? kept(status) : unknown;
+  if (!status || (status === 'cancelled' && !key.includes('cancel') && namesHuy(raw))) return unknown;
+  return kept(status);
 }
 
 /**
@@ -72,5 +85,5 @@ function told(key: string): Cleaned<OrderStatus> {
  */
 export function cleanOrderStatus(raw: string): Cleaned<OrderStatus> {
   const key = keyOf(raw);
-  return statusOf.get(key) ?? told(key);
+  return statusOf.get(key) ?? told(raw, key);
 }

@@ -4,7 +4,7 @@ const toneMarks = /[\u0300\u0301\u0303\u0309\u0323]/g;
 
 /** A word with its accents, the tone at its end: hủy and huỷ are one spelling, dừng and đúng are two. */
 function spelled(word: string): string {
-  const letters = word.normalize('NFD');
+  const letters = word.replaceAll('ð', 'đ').normalize('NFD');
   return letters.replace(toneMarks, '') + (letters.match(toneMarks) ?? []).join('');
 }
 

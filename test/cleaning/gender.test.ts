@@ -39,3 +39,14 @@ test('any text has one outcome, and what is read again is the same', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (cell) => expectOneOutcome(cleanGender(cell), 'gender')));
   for (const value of ['male', 'female', 'other']) expect(cleanGender(String(value)).value).toBe(value);
 });
+
+test('accents that were typed count', () => {
+  for (const word of ['có', 'năm', 'chỉ', 'ảnh']) expect(cleanGender(word).refused).toBe('gender.unknown');
+  expect(['co', 'Cô', 'nam', 'Nử', 'chi'].map((word) => cleanGender(word).value)).toEqual([
+    'female',
+    'female',
+    'male',
+    'female',
+    'female',
+  ]);
+});

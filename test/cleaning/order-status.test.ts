@@ -44,3 +44,9 @@ test('any text has one outcome, and what is read again is the same', () => {
   for (const value of ['done', 'cancelled', 'failed', 'unpaid', 'return'])
     expect(cleanOrderStatus(String(value)).value).toBe(value);
 });
+
+test('a person called Huy cancels nothing', () => {
+  expect(cleanOrderStatus('Đã giao cho anh Huy').value).not.toBe('cancelled');
+  for (const state of ['Đã huỷ bởi anh Huy', 'Khách hủy lần 2', 'khach huy lan 2'])
+    expect(cleanOrderStatus(state).value).toBe('cancelled');
+});
