@@ -9,9 +9,12 @@ const template = await emptyShop();
 let wrong = 0;
 for (let seed = first; seed < first + scenarios; seed++) {
   const found = await playScenario(seed, template);
-  if (found === undefined) continue;
-  wrong++;
-  console.log(`${found}\n`);
+  if (found !== undefined) {
+    wrong++;
+    console.log(`${found}\n`);
+  }
+  const played = seed - first + 1;
+  if (played % 100 === 0) console.error(`${played} played, ${wrong} wrong`);
 }
 rmSync(template, { recursive: true, force: true });
 console.log(`${scenarios} scenarios from seed ${first}: ${wrong} wrong`);

@@ -12,6 +12,7 @@ const preparation = [
   'crm import orders.csv --as orders',
   'crm segment create vip --where "spent >= 1m"',
   'crm segment refresh',
+  'crm suppress import dnc.csv',
   'crm clean --recheck',
   'crm dedupe',
   'crm suppress import dnc.csv',
