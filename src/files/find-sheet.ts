@@ -28,6 +28,10 @@ const sourceOf = (file: string, { name, start, end, width }: Sheet): Source => (
   sheetWidth: width,
 });
 
+/** The worksheet that `findSheet` reads; null for a text file. */
+export const sheetRead = (input: OpenFile, named: string | undefined, words: HeaderWords): string | null =>
+  input.sniffed === 'xlsx' ? findSheet(input, named, words).source.sheet : null;
+
 function likeliest(input: OpenFile, words: HeaderWords): Sheet | undefined {
   const filled = input.sheets.filter((sheet) => sheet.rows > 0);
   const visible = filled.filter((sheet) => !sheet.hidden);

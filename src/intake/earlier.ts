@@ -74,9 +74,15 @@ function isAsAsked(earlier: ImportRow, { kind, list, vendor, ignore, map, useMap
   );
 }
 
-/** The standing import of the same bytes that makes this one needless; throws `usage` when it was told otherwise then. */
-export function sameImport(db: Db, sha256: string, asked: Asked): ImportRow | undefined {
-  const standing = importsOfHash(db, sha256);
+/** By what a file is known again: its bytes and, of a workbook, the sheet that is read. */
+export interface FileIdentity {
+  readonly sha256: string;
+  readonly sheet: string | null;
+}
+
+/** The standing import of the same bytes and sheet that makes this one needless; throws `usage` when it was told otherwise then. */
+export function sameImport(db: Db, { sha256, sheet }: FileIdentity, asked: Asked): ImportRow | undefined {
+  const standing = importsOfHash(db, sha256).filter((one) => one.sheet === sheet);
   const [earlier] = standing;
   if (!earlier) return undefined;
   // With --again the same bytes may stand in several lists.

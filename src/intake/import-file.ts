@@ -2,11 +2,13 @@ import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { failureOfStorage } from '../db/sqlite-failure.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
+import { sheetRead } from '../files/find-sheet.ts';
 import type { InputFile } from '../files/open.ts';
 import type { Table } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
 import { type Aftermath, failedAfter } from '../shared/user-error.ts';
+import { columnNames } from './column-names.ts';
 import { refuseUnclearConsent } from './consent-columns.ts';
 import { sameImport } from './earlier.ts';
 import { kindOf } from './guess-kind.ts';
@@ -16,7 +18,7 @@ import type { ImportKind, ImportKinds, Joiner, KeepContext, Kept } from './kinds
 import { type ListPlace, listPlace, noList, placeNotes } from './list-place.ts';
 import { saveMap } from './map-store.ts';
 import { notesColumns } from './mapping.ts';
-import { notesOf } from './notes.ts';
+import { notesOf, nothingRead } from './notes.ts';
 import type { Profiled } from './profile.ts';
 import { originNotes, profileWithOrigin } from './profile-with-origin.ts';
 import { columnReports, countsOf, type ImportReport } from './report.ts';
@@ -61,8 +63,8 @@ export async function importFile(
   setting: ImportSetting,
 ): Promise<Imported> {
   checkMapName(asked.saveMap);
-  const standing = () =>
-    asked.again ? undefined : sameImport(db, input.sha256, { ...namedOf(asked), file: input.path });
+  const identity = { sha256: input.sha256, sheet: sheetRead(input, asked.sheet, columnNames) };
+  const standing = () => (asked.again ? undefined : sameImport(db, identity, { ...namedOf(asked), file: input.path }));
   const earlier = standing();
   if (earlier) return importedBefore(db, earlier, { input, asked, setting });
   const { profiled, origin, wish: first } = await profileWithOrigin(db, { input, asked }, setting);
@@ -93,7 +95,8 @@ export async function importFile(
   if ('report' in report) return importedBefore(db, report, { input, asked, setting });
   const imported = { id: report.id, path: input.path };
   const understood = notesOf(profiled, { named: first.useMap !== undefined, holding: staged.holding, imported });
-  return { report, guessed, notes: [...originNotes(origin), ...understood, ...placed] };
+  const nothing = report.read === 0 ? [nothingRead(input.name)] : [];
+  return { report, guessed, notes: [...originNotes(origin), ...understood, ...placed, ...nothing] };
 }
 
 const filesOf = ({ rejectsFile, correctionsFile }: ImportSetting) => ({ rejectsFile, correctionsFile });
@@ -221,6 +224,7 @@ function importRow(
     file: input.name,
     path: input.path === '-' ? null : input.path,
     sha256: input.sha256,
+    sheet: table.sheet,
     encoding: table.encoding,
     delimiter: table.delimiter,
     dialect: JSON.stringify(storedDialect(staged.profile)),

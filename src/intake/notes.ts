@@ -38,6 +38,13 @@ function withUndo(notes: Text[], imported: Read['imported']): Text[] {
   ];
 }
 
+/** A file without a row is imported too: it is said, for nobody sends one on purpose. */
+export const nothingRead = (file: string): Text =>
+  text(
+    `${file} holds no row under its header: nothing was imported.`,
+    `${file} không có dòng nào dưới tiêu đề: không nhập gì.`,
+  );
+
 function mapNote({ name, till }: { readonly name: string; readonly till?: string }): Text {
   return till
     ? text(

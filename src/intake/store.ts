@@ -19,6 +19,8 @@ export interface ImportRow {
   /** Where it lay, absolute; null for stdin. */
   readonly path: string | null;
   readonly sha256: string;
+  /** The worksheet that was read; null for a text file. */
+  readonly sheet: string | null;
   readonly encoding: string | null;
   readonly delimiter: string | null;
   readonly dialect: string;
@@ -36,8 +38,8 @@ export function insertImport(db: Db, row: Omit<ImportRow, 'id' | 'report' | 'und
   return Number(
     db
       .prepare(`
-        INSERT INTO import (kind, list, contract, file, path, sha256, encoding, delimiter, dialect, header_row, columns, wish, report, imported_at, imported_on)
-        VALUES (:kind, :list, :contract, :file, :path, :sha256, :encoding, :delimiter, :dialect, :header_row, :columns, :wish, '', :imported_at, :imported_on)`)
+        INSERT INTO import (kind, list, contract, file, path, sha256, sheet, encoding, delimiter, dialect, header_row, columns, wish, report, imported_at, imported_on)
+        VALUES (:kind, :list, :contract, :file, :path, :sha256, :sheet, :encoding, :delimiter, :dialect, :header_row, :columns, :wish, '', :imported_at, :imported_on)`)
       .run(row).lastInsertRowid,
   );
 }

@@ -29,3 +29,6 @@ UNION
 SELECT l.contact_id, e.email, e.email_key FROM lead_email e JOIN lead l ON l.id = e.lead_id
 UNION
 SELECT contact_id, value, search FROM contact_edit WHERE field = 'email' AND value IS NOT NULL;
+
+-- The worksheet that was read, NULL for a text file: a file is known again by its bytes and its sheet.
+ALTER TABLE import ADD COLUMN sheet TEXT;
