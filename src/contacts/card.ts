@@ -67,6 +67,7 @@ function personPart({ db, settings: { currency } }: Ground, record: ContactRecor
     lines: [
       { what: text('contact', 'mã số'), value: record.id, from: record.stage },
       ...values.flatMap(valueLines),
+      ...(record.phone_ext === null ? [] : [{ what: text('extension', 'số máy lẻ'), value: record.phone_ext }]),
       ...further(text('further phone', 'số khác'), phones, record.phone),
       ...further(text('further e-mail', 'e-mail khác'), emails, record.email),
       ...others.map(otherLine),

@@ -46,6 +46,11 @@ const address =
   (kind: AddressColumn): Source =>
   (scope) =>
     scope.address(kind);
+/** What to dial behind the number, where that is a switchboard's. */
+const extension: Source = (scope) => {
+  const phone = scope.address('phone');
+  return { ...phone, sql: `CASE WHEN ${phone.sql} = c.phone THEN nullif(c.phone_ext, '') END` };
+};
 const hour =
   (which: 'after' | 'before'): Source =>
   ({ hours }) => ({ sql: '0', words: [hours[which]] });
@@ -66,6 +71,7 @@ export const ownColumns = {
   name: plain('name'),
   greeting: () => ({ sql: greeting }),
   phone: address('phone'),
+  phone_ext: extension,
   email: address('email'),
   birth_date: plain('birth_date'),
   gender: plain('gender'),

@@ -45,6 +45,19 @@ test('colleagues behind one switchboard are several people, each with the extens
   ]);
 });
 
+test('the extension is on the card, and in a list that asks for it', async () => {
+  const { shop } = await shopWith(['Họ tên,SĐT', 'Phạm Lan,028 38293829-102', 'Lê An,0912345671']);
+  expect(await shop.crm('show', '02838293829')).toBe(0);
+  expect(shop.out()).toMatch(/extension\s+102/);
+  const list = ['export', '--where', 'stage = lead', '--columns', 'name,phone,phone_ext', '--format', 'csv'];
+  expect(await shop.crm(...list)).toBe(0);
+  expect(shop.out().trim().split('\n')).toEqual([
+    'name,phone,phone_ext',
+    'Phạm Lan,+842838293829,102',
+    'Lê An,+84912345671,',
+  ]);
+});
+
 test('the same list of switchboards once more adds nobody', async () => {
   const lines = ['Họ tên,SĐT', 'Phạm Lan,028 38293829-102', 'Trần Hùng,1900 545411'];
   const { contacts } = await shopWith(lines, [...lines, 'Lê An,0912345671']);
