@@ -2,7 +2,7 @@ import { type Text, text } from '../shared/text.ts';
 import type { FieldName } from './fields.ts';
 import { ignoreFlag, mapFlag } from './map-flag.ts';
 import type { Unused } from './meaning.ts';
-import type { ColumnPlan } from './profile-types.ts';
+import type { ColumnPlan, Profile } from './profile-types.ts';
 
 interface Column extends ColumnPlan {
   readonly column: number;
@@ -14,6 +14,8 @@ export const unusedWords = (unused: Unused | undefined): Text =>
 
 const noField = text('not used: no field is for it', 'không dùng: không có trường phù hợp');
 
+const identity = text('not kept: an identity number', 'không lưu: số giấy tờ tùy thân');
+
 const reasons: Readonly<Record<string, Text>> = {
   unknown: text('not used: unknown', 'không dùng: chưa rõ là gì'),
   duplicate: text('not used: another column is that field', 'không dùng: cột khác đã là trường này'),
@@ -23,7 +25,7 @@ const reasons: Readonly<Record<string, Text>> = {
   no_channel: text('not used: about a channel that is not used here', 'không dùng: về kênh không dùng ở đây'),
   'other_meaning:staff': text('not used: about staff', 'không dùng: về nhân viên'),
   'other_meaning:third_person': text('not used: about somebody else', 'không dùng: về người khác'),
-  'sensitive:national_id': text('not kept: an identity number', 'không lưu: số giấy tờ tùy thân'),
+  'sensitive:national_id': identity,
   'sensitive:tax_code': text('not kept: a tax code', 'không lưu: mã số thuế'),
   'sensitive:bank_account': text('not kept: a bank account', 'không lưu: số tài khoản ngân hàng'),
   'sensitive:third_person_contact': text(
@@ -33,14 +35,17 @@ const reasons: Readonly<Record<string, Text>> = {
 };
 
 /** Columns that were read by a guess, that hold data and were not used, or that were blanked; each with what decides otherwise. */
-export function columnNotes(plans: readonly ColumnPlan[], filled: ReadonlySet<number>): Text[] {
-  const columns = plans.map((plan, column): Column => ({ ...plan, column }));
+export function columnNotes(profile: Pick<Profile, 'columns' | 'keepNationalId'>, filled: ReadonlySet<number>): Text[] {
+  const columns = profile.columns.map((plan, column): Column => ({ ...plan, column }));
   const unused = columns.filter(({ column, unused }) => unused && filled.has(column));
   const is = (...kinds: readonly Unused[]) => unused.filter((column) => kinds.includes(column.unused as Unused));
   const begins = (kind: string) => unused.filter((column) => column.unused?.startsWith(kind));
   return [
     ...columns.flatMap(guessNote),
     ...is('duplicate').map((column) => duplicateNote(column, columns)),
+    ...(profile.keepNationalId
+      ? []
+      : columns.filter(({ column, field }) => field === 'national_id' && filled.has(column)).map(identityNote)),
     ...begins('sensitive:').map((column) => secretNote(column, columns)),
     ...unusedNotes([...is('unknown'), ...begins('other_meaning:')], columns),
   ];
@@ -85,6 +90,12 @@ function secretNote(column: Column, columns: readonly Column[]): Text {
   const flag = mapFlag(fieldFor(column, columns), column);
   return text(`Column "${header}": ${what.en}. To keep it: ${flag}`, `Cột "${header}": ${what.vi}. Muốn lưu: ${flag}`);
 }
+
+const identityNote = ({ header }: Column): Text =>
+  text(
+    `Column "${header}": ${identity.en}. To keep it: --keep-national-id`,
+    `Cột "${header}": ${identity.vi}. Muốn lưu: --keep-national-id`,
+  );
 
 /** So many unknown columns are named one a line, each with its --map. */
 const mostNamed = 12;

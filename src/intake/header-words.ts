@@ -1,7 +1,7 @@
 import { foldKey } from '../shared/fold.ts';
 
-/** A form counts its questions: "1. Họ tên", "(2) SĐT". */
-const questionNumber = /^\s*\(?\d{1,2}\s*[.):]\s*(?=\p{L})/u;
+/** A form counts its questions: "1. Họ tên", "(2) SĐT", "Câu 3: Email". */
+const questionNumber = /^\s*(?:(?:câu(?: hỏi)?|question|q)\.?\s*)?\(?\d{1,2}\s*[.):]\s*(?=\p{L})/iu;
 
 /** All words of a header: camelCase and underscores split, folded, without the number of a question. */
 export const headerWords = (header: string): string =>

@@ -50,7 +50,7 @@ for (const field of Object.keys(headers)) {
 
 /** Words that say whose the value is, or of when; the field is named without them ("Email khách hàng"). */
 const asides =
-  /\b(?:cua|khach hang|khach|kh|hien tai|hien nay|lien he|lien lac|cu the|cu tru|chinh|dang ky|customer|client|contact|your|primary|main|personal|ca nhan|benh nhan|thanh vien|hoi vien|nguoi dang ky|nguoi mua|nguoi dat|member|patient|buyer|lead|guest|subscriber)\b/g;
+  /\b(?:cua|nguoi dai dien|chu ho|chu xe|chu nha|chu thue bao|nguoi lien he|nguoi lien lac|contact person|khach hang|khach|kh|hien tai|hien nay|lien he|lien lac|cu the|cu tru|chinh|dang ky|customer|client|contact|your|primary|main|personal|ca nhan|benh nhan|thanh vien|hoi vien|nguoi dang ky|nguoi mua|nguoi dat|member|patient|buyer|lead|guest|subscriber)\b/g;
 
 /** Where somebody works has the phone and the mailbox of the person, after those of their own. */
 const atWork = /\b(?:cong ty|cty|co quan|van phong|noi lam viec|company|office|business|work)\b/g;

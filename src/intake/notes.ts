@@ -21,7 +21,7 @@ export const notesOf = ({ table, profile, known }: Profiled, { named, holding, i
   ...sheetNotes(table),
   ...(known && !named ? [mapNote(known)] : []),
   ...consentNotes(profile.columns),
-  ...withUndo(columnNotes(profile.columns, new Set(holding)), imported),
+  ...withUndo(columnNotes(profile, new Set(holding)), imported),
 ];
 
 /** How a file is read otherwise once it was imported. */

@@ -6,7 +6,7 @@ import type { InputFile } from '../files/open.ts';
 import type { TableRow } from '../files/table.ts';
 import type { Text } from '../shared/text.ts';
 
-import { type FieldName, fieldType } from './fields.ts';
+import { type FieldName, fieldType, hiddenColumns } from './fields.ts';
 import { kindOf } from './guess-kind.ts';
 import type { ImportKinds, RowModule } from './kinds.ts';
 import { notesOf } from './notes.ts';
@@ -98,7 +98,10 @@ export function previewFile(input: InputFile, wish: ReadWish & { rows: number },
     quality: tally.byField,
   };
   const counts = tally.columns;
-  const holding = profile.columns.flatMap(({ unused }, column) => (unused && counts[column]?.filled ? [column] : []));
+  const hidden = hiddenColumns(profile);
+  const holding = profile.columns.flatMap(({ unused }, column) =>
+    (unused || hidden.includes(column)) && counts[column]?.filled ? [column] : [],
+  );
   return { preview, notes: notesOf(profiled, { named: wish.useMap !== undefined, holding }), counts };
 }
 

@@ -6,7 +6,7 @@ import { headerWords } from './header-words.ts';
 import { exactHeader, guessHeader, type HeaderGuess } from './headers.ts';
 import type { ColumnMeaning, Unused } from './meaning.ts';
 import { otherMeaning } from './other-meanings.ts';
-import { type ColumnSample, guessedByValues, guessedWithoutHeader, holds, writtenAs } from './values.ts';
+import { type ColumnSample, guessedByValues, guessedWithoutHeader, holds, suggested, writtenAs } from './values.ts';
 
 /** What one column means, judged by itself; `owner` where its header names somebody besides the person of the row. */
 export interface ColumnReading extends ColumnMeaning {
@@ -24,6 +24,16 @@ const byValues = (field: FieldName): ColumnReading => ({
   rank: 999,
   flags: [],
 });
+
+/** A header that only says who: "Phụ huynh", "Người nhận". */
+const nameOfOwner: ColumnReading = {
+  field: 'name',
+  knownBy: 'header',
+  confidence: 0.9,
+  rank: 998,
+  inPart: true,
+  flags: [],
+};
 
 /** Fields that belong to a person, so that it matters whose they are. */
 const personal: ReadonlySet<FieldName> = new Set([
@@ -71,7 +81,8 @@ export function sensitiveMeaning(header: string, sample: ColumnSample): Unused |
 /** A column of a file that has no header. */
 export function readNameless(sample: ColumnSample): ColumnReading {
   const field = guessedWithoutHeader(sample);
-  return field ? byValues(field) : unknown;
+  const suggest = suggested(sample);
+  return field ? byValues(field) : { ...unknown, ...(suggest ? { suggest } : {}) };
 }
 
 /** The value of somebody whom the header names; undefined where what it names is nothing of a person. */
@@ -82,7 +93,9 @@ function readOwned({ owner, rest }: { owner: Owner; rest: string }, sample: Colu
   if (guess) return undefined;
   const type = guessedByValues(rest, sample) ?? writtenAs(sample);
   if (type) return { ...byValues(type), owner };
-  return rest === '' ? unusedAs(whole, sample) : undefined;
+  if (rest !== '') return undefined;
+  const isName = owner !== 'staff' && owner !== 'other' && holds(sample, 'name');
+  return isName ? { ...nameOfOwner, owner } : unusedAs(whole, sample);
 }
 
 function unusedAs(unused: Unused, sample: ColumnSample): ColumnReading {
@@ -93,7 +106,7 @@ function unusedAs(unused: Unused, sample: ColumnSample): ColumnReading {
 function valuesUnder(header: string, sample: ColumnSample, near?: FieldName): ColumnReading {
   const field = guessedByValues(headerWords(header), sample);
   if (field) return byValues(field);
-  const suggest = near ?? guessedWithoutHeader(sample);
+  const suggest = near ?? suggested(sample);
   return suggest ? { ...unknown, suggest } : unknown;
 }
 

@@ -24,14 +24,22 @@ export function settleOwners(candidates: readonly Candidate[]): void {
   const of = (somebody: Somebody) => open.filter((candidate) => whoOf(candidate, open) === somebody);
   const contact = contactOf(of, open);
   const another = of('self').some(isName) || open.some((one) => ![contact, 'self', 'staff'].includes(whoOf(one, open)));
+  const inTheirPlace = of('self').some(reaches) ? undefined : calledFor(open);
   const isTheirs = (candidate: Candidate): boolean => {
     const who = whoOf(candidate, open);
     if (who === contact) return false;
     if (who === 'self') return another && ofChild.has(candidate.field as FieldName);
-    // A parent's number is the one to call where the pupil has none.
-    return !(contact === 'self' && who === 'parent' && reaches(candidate) && !of('self').some(reaches));
+    return !(contact === 'self' && reaches(candidate) && who === inTheirPlace);
   };
   for (const candidate of open.filter(isTheirs)) makeTheirs(candidate);
+}
+
+/** Whose number is the one to call where the person has none: a parent's, or of a pupil the first of father and mother. */
+function calledFor(open: readonly Candidate[]): Owner | undefined {
+  const ofPupil = open.some(({ owner }) => owner === 'student');
+  return open.find(
+    (one) => reaches(one) && (one.owner === 'parent' || (ofPupil && guardians.includes(one.owner as Owner))),
+  )?.owner;
 }
 
 /** Whose a column is: a stand-in's is the person's own where that field has no other. */

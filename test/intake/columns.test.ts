@@ -1,5 +1,9 @@
 import { writeFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { guessHeader } from '../../src/intake/headers.ts';
+import { mapColumns } from '../../src/intake/mapping.ts';
+import { sampleColumn } from '../../src/intake/values.ts';
 import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
 
@@ -124,6 +128,50 @@ test.each([
       'What is your email address?': 'email',
     },
   ],
+  [
+    'a header that only says who is a name',
+    'Phụ huynh,SĐT phụ huynh,Học sinh,Ngày sinh\nLê Mai,0912345671,Lê Na,12/03/2015',
+    { 'Phụ huynh': 'name', 'Học sinh': 'other_meaning:third_person', 'Ngày sinh': 'other_meaning:third_person' },
+  ],
+  [
+    'of a pupil without a phone the first parent is called',
+    'Số ĐT bố,Số ĐT mẹ,Họ và tên HS,Ngày sinh\n0912345671,0912345672,Na,12/03/2015',
+    { 'Số ĐT bố': 'phone', 'Số ĐT mẹ': 'sensitive:third_person_contact', 'Họ và tên HS': 'name' },
+  ],
+  [
+    'who receives a parcel is not who ordered it',
+    'Mã đơn,Ngày mua,Tên người nhận,SĐT người nhận,Tên khách,SĐT khách,Tổng tiền\nD1,01/03/2025,Ba,0912345672,Lê Na,0912345671,500000',
+    { 'Tên khách': 'name', 'SĐT khách': 'phone', 'SĐT người nhận': 'sensitive:third_person_contact' },
+  ],
+  [
+    'where nobody else is named, who receives is the customer',
+    'Mã đơn,Ngày mua,Tên người nhận,SĐT người nhận,Tổng tiền\nD1,01/03/2025,Ba,0912345672,500000',
+    { 'Tên người nhận': 'name', 'SĐT người nhận': 'phone' },
+  ],
+  [
+    'a phone at work comes after the person’s own',
+    'SĐT công ty,Tên công ty,Người liên hệ,SĐT người liên hệ\n02838220003,Sao Mai,Lan,0912345671',
+    { 'SĐT công ty': 'phone2', 'SĐT người liên hệ': 'phone', 'Người liên hệ': 'name' },
+  ],
+  [
+    'a wished or expected sum is no revenue',
+    'Ngày tạo,Họ tên,SĐT,Hạn mức tín dụng,Đặt cọc,Doanh thu dự kiến,Loan amount\n01/03/2025,Na,0912345671,1,2,3,4',
+    {
+      'Hạn mức tín dụng': 'other_meaning:other_money',
+      'Đặt cọc': 'other_meaning:other_money',
+      'Doanh thu dự kiến': 'unknown',
+    },
+  ],
+  [
+    'numbers of orders that each stand once are order numbers',
+    'Số đơn hàng,Ngày mua,SĐT,Tổng tiền\n10023,01/03/2025,0912345671,500000\n10024,02/03/2025,0912345672,600000',
+    { 'Số đơn hàng': 'order_id', 'Tổng tiền': 'amount' },
+  ],
+  [
+    'one letter mistyped is understood where the values agree',
+    'Hotlime,Emial adress,Birthdey\n0912345671,na@example.com,12/03/1990',
+    { Hotlime: 'phone', Birthdey: 'birth_date' },
+  ],
 ])('%s', async (_title, csv, expected) => {
   expect(await meanings(csv)).toMatchObject(expected);
 });
@@ -246,4 +294,36 @@ test('a sensitive column that is left out is blank too', async () => {
   const rows = 'SĐT,Tên,SĐT vợ\n0912345671,Lê Na,0912345699\n';
   expect(await shop.crmWith(rows, 'import', '-', '--ignore', 'SĐT vợ', '--json'), shop.err()).toBe(0);
   expect(inDatabase(shop, (db) => db.prepare('SELECT record FROM lead').pluck().all()).join()).not.toContain('699');
+});
+
+test('cells that are not written as phones never make a column one, whatever stands above them', () => {
+  const cell = fc.oneof(
+    fc.date({ noInvalidDate: true }).map((day) => day.toISOString().slice(0, 19).replace('T', ' ')),
+    fc.integer({ min: 10_000_000, max: 99_999_999 }).map(String),
+    fc.stringMatching(/^[A-Z]{2,3}\d{8,10}$/),
+    fc.stringMatching(/^[1-9]\d{9}-\d{3}$/),
+  );
+  const header = fc.oneof(
+    fc.stringMatching(/^[A-Za-z]{1,12}( [a-z]{1,8})?$/),
+    fc.constantFrom('LAST_CHANGED', 'MST', 'Cột 3'),
+  );
+  fc.assert(
+    fc.property(header, fc.array(cell, { minLength: 1, maxLength: 8 }), (name, cells) => {
+      const rows = cells.map((one) => [one]);
+      const sample = sampleColumn(rows, 0, { country: 'VN', currency: 'VND', today: '2026-03-08' });
+      const [column] = mapColumns([name], [sample], { map: {}, known: undefined, named: true });
+      if (guessHeader(name)) return;
+      expect(['phone', 'phone2', 'landline', 'email']).not.toContain(column?.field);
+    }),
+  );
+});
+
+test('an identity number is said to be not kept, with the flag that keeps it', async () => {
+  const shop = testShop();
+  expect(await shop.crmWith('SĐT,CCCD\n0912345671,079090001234\n', 'import', '-')).toBe(0);
+  expect(shop.err()).toContain('Column "CCCD": not kept: an identity number. To keep it: --keep-national-id');
+  expect(
+    await shop.crmWith('SĐT,CCCD\n0912345671,079090001234\n', 'import', '-', '--again', '--keep-national-id'),
+  ).toBe(0);
+  expect(shop.err()).not.toContain('not kept');
 });
