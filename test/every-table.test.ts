@@ -110,6 +110,16 @@ test.each(fills)('an import that is taken back leaves every table as it was: %s'
   }
 });
 
+test('a snapshot since a merge is nothing that stays behind when it is taken back', async () => {
+  const shop = await shopFilled('by commands');
+  const { run, contact } = await act(shop, ['contacts', 'merge', '1', '2']);
+  expect(await shop.crm('segment', 'create', 'one', '--where', "phone ~ '0901234567'")).toBe(0);
+  await act(shop, ['segment', 'refresh']);
+  expect((await act(shop, ['dedupe', 'undo', String(run)])).kept).toEqual([]);
+  await act(shop, ['segment', 'refresh']);
+  expect(contact).toBe(1);
+});
+
 test('whoever only an undone import knew leaves every snapshot', async () => {
   const shop = await shopFilled('those that keep nobody');
   await act(shop, ['imports', 'undo', '4']);

@@ -12,6 +12,8 @@ export interface ContactTable {
   readonly lead?: string;
   /** Why a contact without any lead must stay when a row of this table points to it; undefined: no reason to stay. */
   readonly keeps?: string;
+  /** Tells who was where on a day: what it noted since a merge is not told when the merge is taken back. */
+  readonly history?: true;
   /** Holds stored answers: rebuilt, never carried from one contact to another. */
   readonly cache?: true;
   /**

@@ -66,7 +66,7 @@ export function takeBack(
     for (const contact of [holder, merge.winner, merge.loser]) store.touch(db, contact);
     const since = kept.filter((one) => {
       const mark = marks[one.table];
-      return mark !== undefined && store.hasRowsBeyond(db, one, { contact: holder, mark });
+      return mark !== undefined && !one.history && store.hasRowsBeyond(db, one, { contact: holder, mark });
     });
     return since.map(({ table, keeps }) => ({ contact: holder, why: keeps ?? table }));
   });
