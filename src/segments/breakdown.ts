@@ -25,7 +25,7 @@ export function breakDown(
 ): Breakdown {
   const everybody = 'created IS NOT EMPTY';
   const { compiler, tree, whole, parameters } = compileText(ground, facts, where ?? everybody);
-  const fields = by.map((name) => fieldNamed(facts, name));
+  const fields = [...new Set(by.map((name) => fieldNamed(facts, name)))];
   const values = fields.map((field) => compiler.value(field) ?? refuseMany(field));
   const places = values.map((_, i) => i + 1);
   const order = [`${values.length + 1} DESC`, ...places.map((place) => `${place} NULLS LAST`)];

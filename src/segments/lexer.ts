@@ -40,6 +40,16 @@ const patterns: readonly (readonly [TokenKind | 'space' | 'foreign', RegExp])[] 
   ['word', /[\p{L}_][\p{L}\p{M}\p{N}_.@-]*/uy],
 ];
 
+/** SQL takes no longer pattern to look for, and no cell of a file holds more that anybody would type. */
+const longest = 1_000;
+
+const tooLong = (at: number) =>
+  textFault(
+    at,
+    text(`A word or value of more than ${longest} characters.`, `Chữ hoặc giá trị dài quá ${longest} ký tự.`),
+    text('A part of it is enough: name ~ …', 'Chỉ cần một phần: name ~ …'),
+  );
+
 /** The tokens of a text, an `end` after the last. Throws `usage` with the column of what is no token. */
 export function tokensOf(source: string): Token[] {
   const tokens: Token[] = [];
@@ -49,7 +59,11 @@ export function tokensOf(source: string): Token[] {
   while (place < source.length) {
     const [kind, raw] = nextOf(source, place);
     if (kind === 'foreign') throw foreignSign(raw, at);
-    if (kind !== 'space') tokens.push({ kind, raw: kind === 'text' ? unquoted(raw) : raw, at });
+    const written = kind === 'text' ? unquoted(raw) : raw;
+    if (kind !== 'space') {
+      if (written.length > longest) throw tooLong(at);
+      tokens.push({ kind, raw: written, at });
+    }
     place += raw.length;
     at += charactersIn(raw);
   }

@@ -23,6 +23,9 @@ const zeros: Readonly<Record<string, number>> = { '': 0, k: 3, m: 6, tr: 6, b: 9
 const threeBehind = /^[+-]?[1-9]\d{0,2}[.,]\d{3}(?![\d.,])/;
 /** A unit behind a number that is no currency: 500.000đ is one amount, 1.500m may be two. */
 const unitBehind = /\d\s*(?!(?:vn)?(?:đ|d|đồng|dong)(?!\p{L}))\p{L}/iu;
+/** Groups of three: what a mark is for where there are no decimals. */
+const grouped = /^[+-]?[1-9]\d{0,2}([.,])\d{3}(\1\d{3})*(?![\d.,])/;
+const hasMark = /^[+-]?\d+[.,]\d/;
 /** A half, or 500 with a zero too many. */
 const zeroBefore = /^[+-]?0\d*[.,]\d{3}(?!\d)/;
 /** What is left of 500,000 where the comma parted two values. */
@@ -50,11 +53,18 @@ export function moneyOperand(token: Token, currency: string): NumberOperand {
   if (token.kind === 'word') throw wrong(token, numberExample);
   const typed = token.raw.trim();
   if (restOfGroup.test(typed)) throw wrong(token, thousandsHint(token));
-  if (zeroBefore.test(typed) && !unitBehind.test(typed)) throw wrong(token, thousandsHint(token));
-  if (threeBehind.test(typed) && (unitBehind.test(typed) || digits > 0)) throw wrong(token, thousandsHint(token));
+  if (isUnclear(typed, digits)) throw wrong(token, thousandsHint(token));
   const minor = /^[+-]?\d{1,15}$/.test(typed) ? Number(typed) * 10 ** digits : amountIn(token, { typed, currency });
   if (!Number.isSafeInteger(minor)) throw wrong(token, numberExample);
   return { is: 'number', value: minor, text: majorText(minor, digits) };
+}
+
+/** Could a mark in an amount stand for thousands and for decimals alike, or for neither? */
+function isUnclear(typed: string, digits: number): boolean {
+  const hasUnit = unitBehind.test(typed);
+  if (threeBehind.test(typed)) return hasUnit || digits > 0;
+  if (hasUnit) return false;
+  return zeroBefore.test(typed) || (digits === 0 && hasMark.test(typed) && !grouped.test(typed));
 }
 
 function amountIn(token: Token, { typed, currency }: { typed: string; currency: string }): number {

@@ -24,7 +24,6 @@ export const quoted = (value: string): string => `'${value.replaceAll("'", "''")
 
 /** What was typed, as a value of the field. Throws `usage` with its column and how it is written. */
 export function operandOf(token: Token, { field, op }: { field: Field; op: string }, scope: FieldScope): Operand {
-  if (token.raw.length > longest) throw tooLong(token);
   const test = field.test?.(token.raw, op, scope);
   if (test) return { is: 'test', test, text: quoted(test.text) };
   switch (field.kind) {
@@ -46,16 +45,6 @@ export function operandOf(token: Token, { field, op }: { field: Field; op: strin
       return { is: 'birthdays', ...birthdaysOf(token, scope.asOf) };
   }
 }
-
-/** SQL takes no longer pattern to look for, and no cell of a file holds more that anybody would type. */
-const longest = 1_000;
-
-const tooLong = (token: Token) =>
-  textFault(
-    token.at,
-    text(`A value of more than ${longest} characters.`, `Giá trị dài quá ${longest} ký tự.`),
-    text('A part of it is enough: name ~ …', 'Chỉ cần một phần: name ~ …'),
-  );
 
 const wrong = (token: Token, example: Text) =>
   textFault(token.at, text(`"${token.raw}" is no value here.`, `"${token.raw}" không phải giá trị ở đây.`), example);

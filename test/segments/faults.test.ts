@@ -88,6 +88,8 @@ test('a text as large as the limits allow is answered, a larger one is refused w
     `name ~ '${'a'.repeat(1001)}'`,
     `name = '${'a'.repeat(100_000)}'`,
     `age IN (${'1,'.repeat(10_000)}1)`,
+    `IN LIST '${'a'.repeat(100_000)}'`,
+    'a'.repeat(100_000),
   ]) {
     expect(await shop.crm('segment', text)).toBe(2);
     expect(await shop.crm('segment', 'create', 'large', '--where', text)).toBe(2);

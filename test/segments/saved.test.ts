@@ -141,6 +141,8 @@ test('overlap, breakdown and moves count the same people', async () => {
   expect(await shop.crm('segment', '--by', 'giới_tính,stage', '--json')).toBe(0);
   expect(shop.json()).toMatchObject({ by: ['gender', 'stage'], contacts: 9 });
   expect(shop.json().rows[0]).toMatchObject({ gender: 'female', stage: 'customer', contacts: 3 });
+  expect(await shop.crm('segment', '--by', 'gender,giới_tính,gender', '--json')).toBe(0);
+  expect(shop.json().by).toEqual(['gender']);
   expect(await shop.crm('segment', '--by', 'list')).toBe(2);
   expect(await shop.crm('segment', '--by', 'gendr')).toBe(2);
   expect(await shop.crm('segment', 'moves', '--rfm', '--since', '2025-12-31', '--json')).toBe(0);
