@@ -1,6 +1,7 @@
 import { consent } from './consent/module.ts';
 import { contacts } from './contacts/module.ts';
 import { demo } from './demo/module.ts';
+import { directory } from './directory/module.ts';
 import { exports } from './exports/module.ts';
 import { extras } from './extras/module.ts';
 import { intake } from './intake/module.ts';
@@ -20,6 +21,7 @@ export const modules = [
   matching,
   merging,
   contacts,
+  directory,
   lists,
   orders,
   consent,

@@ -11,6 +11,7 @@ const floors: readonly (readonly string[])[] = [
   ['contacts', 'extras', 'merging', 'matching', 'lists', 'orders', 'activities', 'consent'],
   ['segments', 'rfm', 'value'],
   ['exports'],
+  ['directory'],
   ['campaigns', 'promotions', 'loyalty', 'tickets', 'referrals', 'contracts', 'projects'],
   ['upkeep', 'reports', 'demo'],
   ['module.ts'],
@@ -45,8 +46,6 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   ['matching', 'merging'],
   ['matching', 'contacts'],
   ['extras', 'contacts'],
-  // What a cell holds that reaches somebody is told by the rule of suppressions.
-  ['extras', 'consent'],
   ['merging', 'contacts'],
   ['consent', 'contacts'],
   ['segments', 'rfm'],

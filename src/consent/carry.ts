@@ -1,6 +1,6 @@
+import { addressesIn } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { erasedHash } from '../db/keyring.ts';
-import { addressesIn } from './address.ts';
 import * as store from './carry-store.ts';
 import { type ErasureOptions, eraseInside } from './erase.ts';
 import { blankReject, rejectedRows } from './erasure-store.ts';

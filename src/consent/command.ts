@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { ContactHouse } from '../contacts/index.ts';
+import { addressesIn, type ContactHouse, contactNamed } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -7,12 +7,10 @@ import { type Asking, answerTo } from '../terminal/ask.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf } from '../terminal/sheet.ts';
 import { accessPerson } from './access.ts';
-import { addressesIn } from './address.ts';
 import { personToConfirm } from './confirmed-person.ts';
 import { dueDays } from './due.ts';
 import { type ErasureOptions, erasePerson, finishErasure } from './erase.ts';
 import { isSweepDue } from './erasure-store.ts';
-import { contactNamed } from './person.ts';
 import { dayNamed, refuseUnconfirmed } from './words.ts';
 
 const endingOf = (shop: Shop) => (shop.wish.dryRun ? 'rollback' : 'commit');

@@ -1,9 +1,8 @@
-import { mergesInto } from '../contacts/index.ts';
+import { mergesInto, type Named, personNamed } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { leadsOf } from './erasure-store.ts';
-import { type Named, personNamed } from './person.ts';
 
 /** Whom somebody means to erase, as it stood when that was confirmed. */
 export interface ConfirmedPerson extends Named {

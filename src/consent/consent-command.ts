@@ -1,14 +1,13 @@
 import { Command } from 'commander';
+import { addressOf, contactNamed, holdersNamed } from '../contacts/index.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { channels, channelsNamed } from '../shared/channel.ts';
 import { text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
-import { addressOf } from './address.ts';
 import { addressOn } from './contactability.ts';
 import { type ConsentCard, consentCard, recordConsent } from './ledger.ts';
-import { contactNamed, holdersNamed } from './person.ts';
 import { pastDayNamed, realDay } from './words.ts';
 
 const channelFlag = ['--channel <channels>', channels.join(', ')] as const;

@@ -27,7 +27,7 @@ export interface ContactabilityOptions {
  * at, where it is closed on none of
  * its channels.
  */
-export type AddressUse = 'advertising' | 'service' | 'shown';
+type AddressUse = 'advertising' | 'service' | 'shown';
 
 /** What was worked out of contacts; it stands until it is asked again. */
 export interface Contactability {

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type ContactHouse, createTouched } from '../contacts/index.ts';
+import { type ContactHouse, contactsAt, createTouched } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { erasedHash, erasedIdHash } from '../db/keyring.ts';
@@ -196,7 +196,7 @@ function emptyRejects(db: Db, { country }: ErasureOptions, traces: Traces) {
 function insertHashes(db: Db, { key, month }: ErasureOptions, { addresses, numbers }: PersonTraces): void {
   for (const address of addresses) {
     store.insertErased(db, { hash: erasedHash(key, address.value), month, kind: 'address' });
-    if (store.contactsAt(db, address).length === 0) store.eraseSuppressions(db, address.value);
+    if (contactsAt(db, address).length === 0) store.eraseSuppressions(db, address.value);
   }
   for (const { space, id } of numbers) {
     store.insertErased(db, { hash: erasedIdHash(key, space, id), month, kind: 'id' });
@@ -207,7 +207,7 @@ function insertHashes(db: Db, { key, month }: ErasureOptions, { addresses, numbe
 function ownTraces(db: Db, { addresses, names, spellings }: PersonTraces): Traces {
   const borne = names.filter((name) => !name.includes(' ') || store.nameIsBorne(db, name));
   return {
-    addresses: addresses.filter((address) => store.contactsAt(db, address).length === 0),
+    addresses: addresses.filter((address) => contactsAt(db, address).length === 0),
     names: [...new Set([...names, ...spellings])].filter(
       (name) => name.includes(' ') && !borne.includes(foldKey(name)),
     ),

@@ -1,14 +1,12 @@
-export { addressesIn } from './address.ts';
 export { cardPart } from './card.ts';
 export { type Carried, carryRefusals } from './carry.ts';
 export { type RefusedAddress, refusedAddresses } from './carry-store.ts';
 export { checks } from './checks.ts';
-export { type AddressUse, addressOn, type Contactability, fillContactability } from './contactability.ts';
+export { addressOn, type Contactability, fillContactability } from './contactability.ts';
 export { closedBy } from './contactability-store.ts';
 export { segmentFields } from './fields.ts';
 export { forgetImported, recordImported } from './imported.ts';
 export { isErased, markErased, markSuppressed, reusedNumberFlags } from './kept-out.ts';
 export { forgetKeptOut, stagedStops } from './kept-out-store.ts';
-export { contactNamed } from './person.ts';
 export { doNotCallDays } from './suppression-store.ts';
 export { contactTables } from './tables.ts';

@@ -1,9 +1,9 @@
+import type { Address } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Channel, channels } from '../shared/channel.ts';
-import type { Address } from './address.ts';
 import { addressOn, fillContactability } from './contactability.ts';
 import * as store from './ledger-store.ts';
 

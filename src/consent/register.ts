@@ -1,7 +1,7 @@
+import { type Address, addressesIn } from '../contacts/index.ts';
 import type { Table } from '../files/table.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { type Address, addressesIn } from './address.ts';
 
 /** Filled cells of a column after which it is decided whether it holds addresses. */
 const sampled = 200;

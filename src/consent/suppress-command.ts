@@ -1,12 +1,12 @@
 import { dirname } from 'node:path';
 import { Command } from 'commander';
+import { addressOf } from '../contacts/index.ts';
 import { channels, channelsNamed } from '../shared/channel.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
-import { addressOf } from './address.ts';
 import { importRegister, type RegisterReport } from './import-register.ts';
 import { suppress, undoRegister } from './suppress.ts';
 import { suppressedAddresses, suppressionFiles } from './suppression-store.ts';

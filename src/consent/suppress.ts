@@ -1,3 +1,4 @@
+import type { Address } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
@@ -5,7 +6,6 @@ import type { LocalDate } from '../shared/calendar.ts';
 import { type Channel, channels } from '../shared/channel.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Address } from './address.ts';
 import { knowErased } from './kept-out.ts';
 import { anyErased } from './kept-out-store.ts';
 import * as store from './suppression-store.ts';

@@ -1,7 +1,7 @@
+import type { Address } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Channel, channels } from '../shared/channel.ts';
-import type { Address } from './address.ts';
 
 /** An empty temp.staged_suppression (kind, value): the addresses that are about to be suppressed. */
 export function createStaged(db: Db): void {

@@ -1,5 +1,5 @@
+import { type Address, addressesIn } from '../contacts/index.ts';
 import { foldKey } from '../shared/fold.ts';
-import { type Address, addressesIn } from './address.ts';
 
 /** By what a person is known in what the shop holds. */
 export interface Traces {

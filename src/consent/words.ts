@@ -1,8 +1,8 @@
+import type { Address } from '../contacts/index.ts';
 import { isDate, type LocalDate, localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
-import type { Address } from './address.ts';
 
 /** The day that a flag names; throws `usage` for what is no day of the calendar. */
 export function dayNamed(word: string, flag: string): LocalDate {

@@ -1,3 +1,5 @@
+export { type Address, addressesIn, addressOf } from './address.ts';
+export type { CardLine, CardPart, CardPartOf, Ground } from './card-part.ts';
 export type {
   ContactFacts,
   ContactField,
@@ -14,15 +16,18 @@ export type {
 } from './contact-field.ts';
 
 export type { ContactHouse, ContactTable } from './contact-table.ts';
-export { correctionsKind } from './corrections/kind.ts';
+export { correctionHeaders, isOfPerson } from './corrections/headers.ts';
 export { refusedCells } from './corrections/refused-cells.ts';
-export type { CardLine, CardPartOf, ContactDesk, Ground } from './desk.ts';
+export * as corrections from './corrections/store.ts';
 export { segmentFields } from './fields.ts';
+export { furtherEmailsOf, goldenOf, type LeadFacts, type Source, sharedPhonesOf } from './golden.ts';
 export { holderOf, isContact, mergesInto } from './holder-store.ts';
 export { keepPeople } from './keep.ts';
-export { personColumns, personList } from './person.ts';
+export { contactNamed, holdersNamed, type Named, personNamed } from './look-up.ts';
+export { contactsAt } from './look-up-store.ts';
+export { type Person, type PersonColumn, personColumns, personList } from './person.ts';
 export type { CleanCells } from './person-cells.ts';
-export { personRow } from './person-row.ts';
+export { type PersonRow, personRow } from './person-row.ts';
 export { consentTable, dropGathered, gatherPeople, peopleTables, personTyped } from './person-store.ts';
 export { refreshContacts } from './refresh.ts';
 export {

@@ -1,4 +1,4 @@
-import { addressesIn } from '../consent/index.ts';
+import { addressesIn } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { type Dialect, type ExtraColumn, extraColumns, extraReader, type RowProfile } from '../intake/index.ts';
 import { fold } from '../shared/fold.ts';

@@ -127,8 +127,11 @@ export async function writeRejects(
     const writer = new CsvWriter(sink, { mode: raw ? 'machine' : 'people', phoneColumns });
     await writer.row([...why, ...headers.slice(notes)]);
     for (const { line, field, value, code, record } of rows) {
-      const cells = (JSON.parse(record) as string[]).slice(notes);
-      const belongs = reference === undefined ? [] : [reference];
+      const all = JSON.parse(record) as string[];
+      const cells = all.slice(notes);
+      // A row that came back from an earlier file still belongs to the import which that file names.
+      const origin = notes > rejectsHeader.length ? all[rejectsHeader.length] : undefined;
+      const belongs = reference === undefined ? [] : [origin || reference];
       await writer.row([line, field, value, code, rejectMessage(code)[language], ...belongs, ...cells]);
     }
     await writer.end();

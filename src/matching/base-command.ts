@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError } from 'commander';
-import { type MergingDesk, oneContact } from '../merging/index.ts';
+import { type ContactHouse, contactNamed } from '../contacts/index.ts';
+import { oneContact } from '../merging/index.ts';
 import { text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
@@ -33,13 +34,16 @@ export function probability(word: string): number {
   throw new InvalidArgumentError('It takes a probability: 0.5 to 0.9999, usually 0.99.');
 }
 
+/** Loads what the modules store of contacts. */
+export type LoadHouse = () => Promise<ContactHouse>;
+
 /** `crm dedupe` without a file: the contacts of the base. */
-export async function dedupeBase(shop: Shop, desk: MergingDesk, words: BaseWords): Promise<void> {
+export async function dedupeBase(shop: Shop, contactHouse: LoadHouse, words: BaseWords): Promise<void> {
   const db = shop.db('write');
   shop.out.progress(text('comparing …', 'đang so sánh …'));
   const { threshold = usualThreshold, review = false, again = false } = words;
   const wish = { threshold, review, again, threads: threads(), ...stepOf(shop) };
-  const report = await dedupeContacts(db, await desk.house(), wish);
+  const report = await dedupeContacts(db, await contactHouse(), wish);
   shop.out.progress(undefined);
   await shop.out.show(report, cardOf({ ...report, skipped: report.skipped.length }));
   await shop.out.next(report.to_review > 0 ? 'crm dedupe review' : 'crm contacts');
@@ -48,9 +52,9 @@ export async function dedupeBase(shop: Shop, desk: MergingDesk, words: BaseWords
 const stepKeys = ['evidence', 'field', 'finding', 'bits', 'total'] as const;
 
 /** `crm dedupe --explain A B`. */
-export async function explainTwo(shop: Shop, desk: MergingDesk, typed: readonly [string, string]): Promise<void> {
+export async function explainTwo(shop: Shop, typed: readonly [string, string]): Promise<void> {
   const db = shop.db('read');
-  const [a, b] = typed.map((word) => desk.contactNamed(db, word, shop.settings.country)) as [number, number];
+  const [a, b] = typed.map((word) => contactNamed(db, word, shop.settings.country)) as [number, number];
   if (a === b) throw oneContact('crm dedupe --explain');
   const found = explainPair(db, { a, b });
   await shop.out.show(found, sheetOf(columns(stepKeys, ['bits', 'total']), found.steps));

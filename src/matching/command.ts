@@ -2,7 +2,6 @@ import { Command } from 'commander';
 import { CsvWriter } from '../files/csv-write.ts';
 import type { Table } from '../files/table.ts';
 import { withTable } from '../intake/index.ts';
-import type { MergingDesk } from '../merging/index.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -24,7 +23,7 @@ interface Words extends base.BaseWords {
 const ignoreFlag = ['--ignore <columns>', 'columns that say nothing about who somebody is: id,note'] as const;
 
 /** `crm dedupe`: who is the same person, among the contacts or in a file alone. */
-export function dedupeCommand(shop: Shop, desk: MergingDesk): Command {
+export function dedupeCommand(shop: Shop, contactHouse: base.LoadHouse): Command {
   const about = (en: string, vi: string) => text(en, vi)[shop.language];
   const command = new Command()
     // What stands behind `eval` is its own: both know --ignore.
@@ -42,10 +41,10 @@ export function dedupeCommand(shop: Shop, desk: MergingDesk): Command {
     .option('--clusters', about('the file again, with cluster_id and band: CSV', 'tệp kèm cluster_id và band: CSV'))
     .option(...ignoreFlag)
     .action((first: string | undefined, second: string | undefined, words: Words) => {
-      if (words.explain) return base.explainTwo(shop, desk, twoOf(first, second));
+      if (words.explain) return base.explainTwo(shop, twoOf(first, second));
       if (second !== undefined) throw tooMany(second);
       refuseStrangers(words, first !== undefined);
-      if (first === undefined) return base.dedupeBase(shop, desk, words);
+      if (first === undefined) return base.dedupeBase(shop, contactHouse, words);
       return withTable(shop, first, (table) => dedupeFile(shop, table, { ...words, file: first }));
     });
   return withExamples(

@@ -7,11 +7,7 @@ export const matching = {
     {
       name: 'dedupe',
       summary: text('Find and merge duplicate contacts', 'Tìm và gộp khách trùng'),
-      build: async (shop, { contactHouse }) =>
-        (await import('./command.ts')).dedupeCommand(shop, {
-          house: contactHouse,
-          contactNamed: (await import('../consent/index.ts')).contactNamed,
-        }),
+      build: async (shop, { contactHouse }) => (await import('./command.ts')).dedupeCommand(shop, contactHouse),
     },
   ],
   async load() {

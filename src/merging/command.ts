@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { type ContactHouse, contactNamed } from '../contacts/index.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { withTable } from '../intake/index.ts';
 import { type Text, text } from '../shared/text.ts';
@@ -8,9 +9,11 @@ import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
 import { mergeContacts, splitContact } from './by-hand.ts';
 import { decidePairs } from './decide.ts';
 import { decidedPairs } from './decided-pairs.ts';
-import type { MergingDesk } from './desk.ts';
 import { openQuestions, questionKeys } from './review-store.ts';
 import { undoRun } from './take-back.ts';
+
+/** Loads what the modules store of contacts. */
+type LoadHouse = () => Promise<ContactHouse>;
 
 const about = (shop: Shop, words: Text) => words[shop.language];
 const stepOf = (shop: Shop) =>
@@ -29,14 +32,14 @@ export function reviewCommand(shop: Shop): Command {
 }
 
 /** `crm dedupe decide FILE`: the judged pairs come back. */
-export function decideCommand(shop: Shop, desk: MergingDesk): Command {
+export function decideCommand(shop: Shop, contactHouse: LoadHouse): Command {
   const command = new Command('decide')
     .description(about(shop, text('take in judged pairs: same, different', 'nhận kết luận: same, different')))
     .argument('<file>', 'contact_a, contact_b, verdict: as `crm dedupe review` writes it')
     .action((file: string) =>
       withTable(shop, file, async (table) => {
         const pairs = decidedPairs(table, file);
-        const report = decidePairs(shop.db('write'), await desk.house(), { pairs, ...stepOf(shop) });
+        const report = decidePairs(shop.db('write'), await contactHouse(), { pairs, ...stepOf(shop) });
         await shop.out.show(report, cardOf({ ...report, not_followed: report.not_followed.length }));
         await sayNotFollowed(shop, file, report.not_followed);
         await shop.out.next(report.left_open > 0 ? 'crm dedupe review' : 'crm contacts');
@@ -71,12 +74,12 @@ const wholeNumber = (word: string): number => {
 };
 
 /** `crm dedupe undo RUN`: all merges of a run are taken back. */
-export function undoCommand(shop: Shop, desk: MergingDesk): Command {
+export function undoCommand(shop: Shop, contactHouse: LoadHouse): Command {
   const command = new Command('undo')
     .description(about(shop, text('take back all that a run merged', 'hoàn tác mọi thứ một lần chạy đã gộp')))
     .argument('<run>', 'the number that `crm dedupe`, `decide` or `contacts merge` reported', wholeNumber)
     .action(async (run: number) => {
-      const report = undoRun(shop.db('write'), await desk.house(), { run, ...stepOf(shop) });
+      const report = undoRun(shop.db('write'), await contactHouse(), { run, ...stepOf(shop) });
       await shop.out.show(report, cardOf({ ...report, kept: report.kept.length }));
       await sayKept(shop, report.kept);
       await shop.out.next('crm contacts');
@@ -96,15 +99,15 @@ async function sayKept(shop: Shop, kept: readonly { contact: number; why: string
 }
 
 /** `crm contacts merge A B`. */
-export function mergeCommand(shop: Shop, desk: MergingDesk): Command {
+export function mergeCommand(shop: Shop, contactHouse: LoadHouse): Command {
   const command = new Command('merge')
     .description(about(shop, text('two contacts are one person', 'hai khách là một người')))
     .argument('<a>', 'ID, PHONE or EMAIL')
     .argument('<b>', 'ID, PHONE or EMAIL')
     .action(async (...typed: [string, string]) => {
       const db = shop.db('write');
-      const house = await desk.house();
-      const named = (word: string) => desk.contactNamed(db, word, shop.settings.country);
+      const house = await contactHouse();
+      const named = (word: string) => contactNamed(db, word, shop.settings.country);
       const report = inTransaction(db, () => {
         const [a, b] = [named(typed[0]), named(typed[1])];
         return mergeContacts(db, house, { a, b, anyway: shop.wish.yes, ...stepOf(shop) });
@@ -116,7 +119,7 @@ export function mergeCommand(shop: Shop, desk: MergingDesk): Command {
 }
 
 /** `crm contacts split A`. */
-export function splitCommand(shop: Shop, desk: MergingDesk): Command {
+export function splitCommand(shop: Shop, contactHouse: LoadHouse): Command {
   const which = text(
     'only these imported rows (their numbers, with commas)',
     'chỉ những dòng đã nhập này (số dòng, cách nhau bằng dấu phẩy)',
@@ -129,9 +132,9 @@ export function splitCommand(shop: Shop, desk: MergingDesk): Command {
     )
     .action(async (typed: string, { lead }: { lead?: number[] }) => {
       const db = shop.db('write');
-      const house = await desk.house();
+      const house = await contactHouse();
       const report = inTransaction(db, () => {
-        const contact = desk.contactNamed(db, typed, shop.settings.country);
+        const contact = contactNamed(db, typed, shop.settings.country);
         return splitContact(db, house, { contact, leads: lead, ...stepOf(shop) });
       });
       await shop.out.show(report, cardOf({ ...report, kept: report.kept.length }));

@@ -2,7 +2,6 @@ export { oneContact } from './by-hand.ts';
 export { cardPart } from './card.ts';
 export { keepReview } from './card-store.ts';
 export { areDifferent, type Decision, decisions, type FoundDoubt, keepFoundDoubts } from './decisions-store.ts';
-export type { MergingDesk } from './desk.ts';
 export { mergePlanned, settleSplit, undoMerges } from './merge.ts';
 export { hasRows, keepDoubts, keepDoubtsOfLeads } from './merge-store.ts';
 export { countOpen } from './review-store.ts';

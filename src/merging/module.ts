@@ -1,10 +1,5 @@
-import type { Module, Registry } from '../module.ts';
+import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
-
-const deskOf = async ({ contactHouse }: Registry) => ({
-  house: contactHouse,
-  contactNamed: (await import('../consent/index.ts')).contactNamed,
-});
 
 export const merging = {
   name: 'merging',
@@ -19,25 +14,25 @@ export const merging = {
       parent: 'dedupe',
       name: 'decide',
       summary: text('Import decided pairs', 'Nhập kết luận về các cặp'),
-      build: async (shop, registry) => (await import('./command.ts')).decideCommand(shop, await deskOf(registry)),
+      build: async (shop, { contactHouse }) => (await import('./command.ts')).decideCommand(shop, contactHouse),
     },
     {
       parent: 'dedupe',
       name: 'undo',
       summary: text('Undo a dedupe run', 'Hoàn tác một lần gộp'),
-      build: async (shop, registry) => (await import('./command.ts')).undoCommand(shop, await deskOf(registry)),
+      build: async (shop, { contactHouse }) => (await import('./command.ts')).undoCommand(shop, contactHouse),
     },
     {
       parent: 'contacts',
       name: 'merge',
       summary: text('Merge two contacts', 'Gộp hai khách'),
-      build: async (shop, registry) => (await import('./command.ts')).mergeCommand(shop, await deskOf(registry)),
+      build: async (shop, { contactHouse }) => (await import('./command.ts')).mergeCommand(shop, contactHouse),
     },
     {
       parent: 'contacts',
       name: 'split',
       summary: text('Split a contact', 'Tách một khách'),
-      build: async (shop, registry) => (await import('./command.ts')).splitCommand(shop, await deskOf(registry)),
+      build: async (shop, { contactHouse }) => (await import('./command.ts')).splitCommand(shop, contactHouse),
     },
   ],
   async load() {

@@ -84,7 +84,7 @@ const why = (shop: Shop, loadFacts: LoadFacts) =>
       .action(async (name: string, person: string) => {
         const facts = await loadFacts();
         const ground = groundOf(shop);
-        const { contactNamed } = await import('../consent/index.ts');
+        const { contactNamed } = await import('../contacts/index.ts');
         const contact = contactNamed(ground.db, person, ground.settings.country);
         const found = segmentNamed(facts, ground, name);
         const segment = 'version' in found ? found.expression : found.where;

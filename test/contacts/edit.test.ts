@@ -50,7 +50,7 @@ test('a name carries its title, given name and search key', async () => {
 });
 
 test('every field that can be corrected takes its own example, and doing so twice changes nothing more', async () => {
-  const { editable } = await import('../../src/contacts/edit-columns.ts');
+  const { editable } = await import('../../src/directory/edit-columns.ts');
   const shop = await shopWithPeople();
   const pairs = Object.entries(editable).map(([field, { example }]) => `${field}=${example}`);
   expect(await shop.crm('contacts', 'edit', '3', ...pairs, '--json')).toBe(0);

@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli/run.ts';
-import { recordKeys } from '../../src/contacts/record.ts';
+import { recordKeys } from '../../src/directory/record.ts';
 import { inDatabase, shopWithPeople, type TestShop, write } from './people.ts';
 
 const names = (shop: TestShop) => (shop.json().contacts as { name: string }[]).map(({ name }) => name);

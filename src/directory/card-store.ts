@@ -1,6 +1,5 @@
+import { type LeadFacts, personColumns } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
-import type { LeadFacts } from './golden.ts';
-import { personColumns } from './person.ts';
 
 /** A lead with all that tells where its values stand in its file. */
 export interface LeadOnCard extends LeadFacts {

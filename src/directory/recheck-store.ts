@@ -1,5 +1,5 @@
+import { type Person, personColumns, personList } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
-import { type Person, personColumns, personList } from './person.ts';
 
 /** What changes when a row is read again: the values of a person and the codes of its cells. */
 export const rereadColumns = [...personColumns, 'flags'] as const;

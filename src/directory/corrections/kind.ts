@@ -1,13 +1,13 @@
+import type { ContactHouse } from '../../contacts/index.ts';
+import { correctionHeaders } from '../../contacts/index.ts';
 import { type ImportKind, referenceHeader } from '../../intake/index.ts';
 import { moduleBeside } from '../../shared/module-beside.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
-import type { EditRules } from '../desk.ts';
 import { applyCorrections, undoCorrections } from './apply.ts';
-import { correctionHeaders } from './headers.ts';
 
 /** Corrections: a file of refused cells comes back, and each value that was filled in takes the place of its cell. */
-export function correctionsKind(rules: EditRules): ImportKind {
+export function correctionsKind(house: ContactHouse): ImportKind {
   return {
     name: 'corrections',
     hasList: false,
@@ -19,8 +19,8 @@ export function correctionsKind(rules: EditRules): ImportKind {
       if (missing !== undefined) throw noCorrections(missing);
     },
     prepare: () => undefined,
-    keep: (db, context) => applyCorrections(db, rules, context),
-    undo: (db, { importId }) => ({ reversed: undoCorrections(db, rules.house, importId), kept: [] }),
+    keep: (db, context) => applyCorrections(db, house, context),
+    undo: (db, { importId }) => ({ reversed: undoCorrections(db, house, importId), kept: [] }),
   };
 }
 

@@ -1,5 +1,5 @@
+import type { PersonColumn } from '../contacts/index.ts';
 import type { FieldName } from '../intake/index.ts';
-import type { PersonColumn } from './person.ts';
 
 /** A field that a person may correct. */
 interface Editable {

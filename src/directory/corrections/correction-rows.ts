@@ -1,8 +1,7 @@
+import { correctionHeaders, corrections } from '../../contacts/index.ts';
 import { cellsOfRecord, type Profile, type RowGround, type RowMaker, storedDialect } from '../../intake/index.ts';
-import { correctionHeaders } from './headers.ts';
-import { correctionTable } from './store.ts';
 
-export const stagingTables = correctionTable;
+export const stagingTables = corrections.correctionTable;
 
 /** Stages the lines of a corrections file as they stand; what they mean is looked up under the lock. */
 export function makeRows(profile: Profile, { side }: RowGround): RowMaker {

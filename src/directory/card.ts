@@ -1,11 +1,18 @@
+import type { CardPartOf, ContactFacts } from '../contacts/index.ts';
+import {
+  type CardLine,
+  type CardPart,
+  furtherEmailsOf,
+  type Ground,
+  goldenOf,
+  type PersonColumn,
+  sharedPhonesOf,
+} from '../contacts/index.ts';
 import { type Text, text } from '../shared/text.ts';
 import * as store from './card-store.ts';
-import type { CardLine, CardPart, ContactDesk, Ground } from './desk.ts';
-import { furtherEmailsOf, goldenOf, sharedPhonesOf } from './golden.ts';
 import { listContacts } from './list-contacts.ts';
 import { type LosingValue, losingValues } from './losing.ts';
 import { type Origin, originInLead, originOf, originWords } from './origin.ts';
-import type { PersonColumn } from './person.ts';
 import { type ContactRecord, incomeOf } from './record.ts';
 
 /** What is known of a contact, a part a room. */
@@ -15,11 +22,17 @@ export interface Card {
   readonly parts: readonly CardPart[];
 }
 
+/** What the modules declare of contacts that a card needs. */
+export interface Declarations {
+  readonly facts: ContactFacts;
+  readonly cardParts: readonly CardPartOf[];
+}
+
 /** The one-stop card of a contact: its values with where each came from, then what every room knows of it. */
-export function cardOf(ground: Ground, desk: ContactDesk, contact: number): Card {
-  const [record] = listContacts(ground, desk, { whom: { id: contact } });
+export function cardOf(ground: Ground, { facts, cardParts }: Declarations, contact: number): Card {
+  const [record] = listContacts(ground, facts, { whom: { id: contact } });
   if (!record) throw new Error(`Contact ${contact} is not there.`);
-  const others = desk.cardParts.flatMap((part) => part(ground, contact) ?? []);
+  const others = cardParts.flatMap((part) => part(ground, contact) ?? []);
   const parts: readonly CardPart[] = [personPart(ground, record), ...others];
   return { parts, document: Object.assign({}, ...parts.map(({ document }) => document)) };
 }

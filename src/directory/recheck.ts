@@ -1,18 +1,21 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
+import {
+  type ContactHouse,
+  corrections,
+  createTouched,
+  furtherEmailsOf,
+  type Person,
+  personColumns,
+  personRow,
+} from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
 import { type RecordReader, recordReader, type SqlValue } from '../intake/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { ContactHouse } from './contact-table.ts';
-import { correctionsByLead } from './corrections/store.ts';
-import { furtherEmailsOf } from './golden.ts';
-import { type Person, personColumns } from './person.ts';
-import { personRow } from './person-row.ts';
 import * as store from './recheck-store.ts';
 import { codesOf, type RecheckReport, Tally } from './recheck-tally.ts';
-import { createTouched } from './store.ts';
 
 export interface RecheckWish {
   readonly house: ContactHouse;
@@ -56,7 +59,7 @@ function stageReread(db: Db, wish: RecheckWish): Tally {
   const insert = store.rereadInserter(db);
   const tally = new Tally();
   for (const stored of store.readableImports(db)) {
-    const read = rowReader(recordReader(stored), correctionsByLead(db, stored.id));
+    const read = rowReader(recordReader(stored), corrections.correctionsByLead(db, stored.id));
     for (const row of store.rowsOf(db, stored.id)) {
       tally.checked++;
       if (tally.checked % 1_000 === 0) wish.progress(tally.checked);

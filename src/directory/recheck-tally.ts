@@ -1,5 +1,5 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
-import { type Person, personColumns } from './person.ts';
+import { type Person, personColumns } from '../contacts/index.ts';
 import type { StoredRow } from './recheck-store.ts';
 
 /** What reading all rows again changed, or would change. */

@@ -1,9 +1,9 @@
-import { holderOf, isContact } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { type Address, addressesIn } from './address.ts';
-import { contactsAt } from './erasure-store.ts';
+import { holderOf, isContact } from './holder-store.ts';
+import { contactsAt } from './look-up-store.ts';
 
 /** Whom a PHONE, EMAIL or ID means. */
 export interface Named {

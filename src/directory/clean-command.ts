@@ -1,21 +1,22 @@
 import { Command } from 'commander';
+import { isErased } from '../consent/index.ts';
+import type { ContactHouse } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
 import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
-import type { EditRules } from './desk.ts';
 import { recheckRows, undoRecheck } from './recheck.ts';
 import { allRechecks } from './recheck-store.ts';
 
 /** `crm clean`: all stored rows read again when the rules have improved, and the way back. */
-export function cleanCommand(shop: Shop, rules: Pick<EditRules, 'house' | 'isErased'>): Command {
+export function cleanCommand(shop: Shop, house: ContactHouse): Command {
   const word = shop.language;
   const undo = withExamples(
     new Command('undo')
       .description(text('take a recheck back', 'hoàn tác một lần rà lại')[word])
       .argument('<id>')
       .action(async (id: string) => {
-        const undone = undoRecheck(shop.db('write'), id, { house: rules.house, ...moment(shop) });
+        const undone = undoRecheck(shop.db('write'), id, { house, ...moment(shop) });
         await shop.out.show(undone, sheetOf(columns(['recheck', 'reversed'], ['recheck', 'reversed']), [undone]));
         await shop.out.next('crm clean');
       }),
@@ -31,7 +32,7 @@ export function cleanCommand(shop: Shop, rules: Pick<EditRules, 'house' | 'isEra
     .option('--recheck', about[word])
     .addCommand(undo)
     .action(async ({ recheck }: { recheck?: boolean }) => {
-      if (recheck) await recheckAll(shop, rules);
+      if (recheck) await recheckAll(shop, house);
       else await showRechecks(shop);
     });
   return withExamples(command, 'crm clean --recheck --dry-run', 'crm clean --recheck', 'crm clean --json');
@@ -42,7 +43,7 @@ const moment = (shop: Shop) => ({
   ending: shop.wish.dryRun ? ('rollback' as const) : ('commit' as const),
 });
 
-async function recheckAll(shop: Shop, { house, isErased }: Pick<EditRules, 'house' | 'isErased'>): Promise<void> {
+async function recheckAll(shop: Shop, house: ContactHouse): Promise<void> {
   const db = shop.db('write');
   const report = recheckRows(db, {
     house,

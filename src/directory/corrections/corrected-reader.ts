@@ -1,9 +1,13 @@
 import type { Cleaned } from '../../cleaning/cleaned.ts';
+import {
+  type corrections,
+  isOfPerson,
+  type Person,
+  type PersonRow,
+  personColumns,
+  personRow,
+} from '../../contacts/index.ts';
 import { type RecordReader, recordReader, type SqlValue } from '../../intake/index.ts';
-import { type Person, personColumns } from '../person.ts';
-import { type PersonRow, personRow } from '../person-row.ts';
-import { isOfPerson } from './headers.ts';
-import type { CorrectedLead } from './store.ts';
 
 /** Reads the rows of one import with some of their cells corrected. */
 export class CorrectedReader {
@@ -33,7 +37,11 @@ export class CorrectedReader {
    * The values of a lead once other cells of its record are corrected. Only what the corrections change differs from what
    * stands there: rules that are newer than the import change nothing else.
    */
-  changed(lead: CorrectedLead, before: Corrections, after: Corrections): Person & { readonly flags: string } {
+  changed(
+    lead: corrections.CorrectedLead,
+    before: Corrections,
+    after: Corrections,
+  ): Person & { readonly flags: string } {
     const [old, now] = [this.#values(lead.record, before), this.#values(lead.record, after)];
     const person = Object.fromEntries(
       personColumns.map((column) => [column, old[column] === now[column] ? lead[column] : (now[column] ?? null)]),

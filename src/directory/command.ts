@@ -1,19 +1,25 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { ContactHouse, Ground } from '../contacts/index.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { FieldName } from '../intake/index.ts';
+import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import type { Purpose, Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
-import { type Card, cardOf } from './card.ts';
-import type { ContactDesk, Ground } from './desk.ts';
+import { type Card, cardOf, type Declarations } from './card.ts';
 import { type EditReport, editContact } from './edit.ts';
 import { editable } from './edit-columns.ts';
 import { noField, noPair } from './edit-faults.ts';
 import { listContacts, type Whom } from './list-contacts.ts';
 import { personMeant } from './person-meant.ts';
 import { type ContactRecord, recordKeys } from './record.ts';
+
+/** What the modules declare of contacts. */
+interface Declared extends Declarations {
+  readonly house: ContactHouse;
+}
 
 const groundOf = (shop: Shop, purpose: Purpose = 'read'): Ground => ({
   db: shop.db(purpose),
@@ -27,7 +33,7 @@ const rows = (word: string): number => {
 };
 
 /** `crm contacts`: who is there; `crm contacts edit` corrects. */
-export function contactsCommand(shop: Shop, desk: ContactDesk): Command {
+export function contactsCommand(shop: Shop, declared: Declared): Command {
   const about = text('only these, in the segment language', 'chỉ những khách này, theo điều kiện');
   const most = text('no more than so many', 'không quá chừng này');
   const command = new Command()
@@ -35,10 +41,10 @@ export function contactsCommand(shop: Shop, desk: ContactDesk): Command {
     .option('--where <expression>', about[shop.language])
     .option('--limit <rows>', most[shop.language], rows)
     .action(async ({ where, limit }: { where?: string; limit?: number }) => {
-      await showContacts(shop, desk, { whom: where === undefined ? {} : { where }, limit });
+      await showContacts(shop, declared, { whom: where === undefined ? {} : { where }, limit });
       await shop.out.next('crm show ID');
     });
-  command.addCommand(editCommand(shop, desk));
+  command.addCommand(editCommand(shop, declared));
   return withExamples(
     command,
     'crm contacts',
@@ -48,12 +54,12 @@ export function contactsCommand(shop: Shop, desk: ContactDesk): Command {
 }
 
 /** `crm find`: whoever answers to a name, a phone, an e-mail, an id or a company. */
-export function findCommand(shop: Shop, desk: ContactDesk): Command {
+export function findCommand(shop: Shop, declared: Declared): Command {
   const command = new Command()
     .argument('<text...>', 'a name, a phone, an e-mail, an id of the shop, a company')
     .option('--limit <rows>', text('no more than so many', 'không quá chừng này')[shop.language], rows)
     .action(async (words: string[], { limit }: { limit?: number }) => {
-      await showContacts(shop, desk, { whom: { text: words.join(' ') }, limit });
+      await showContacts(shop, declared, { whom: { text: words.join(' ') }, limit });
       await shop.out.next('crm show ID');
     });
   return withExamples(command, 'crm find lan', 'crm find 0912.604.318', 'crm find "nguyen thi" --json');
@@ -64,14 +70,14 @@ const atAGlance = ['id', 'name', 'phone', 'email', 'birth_date', 'gender', 'prov
 
 async function showContacts(
   shop: Shop,
-  desk: ContactDesk,
+  declared: Declared,
   wish: { whom: Whom; limit: number | undefined },
 ): Promise<void> {
   const { whom } = wish;
   if ('where' in whom && whom.where !== undefined) {
-    for (const remark of desk.remarksOn(groundOf(shop), desk.facts, whom.where)) await shop.out.say(remark);
+    for (const remark of remarksOn(groundOf(shop), declared.facts, whom.where)) await shop.out.say(remark);
   }
-  const contacts = listContacts(groundOf(shop), desk, wish);
+  const contacts = listContacts(groundOf(shop), declared.facts, wish);
   const keys = shop.out.format === 'table' ? atAGlance : recordKeys;
   await shop.out.show({ contacts }, recordSheet(keys, contacts));
 }
@@ -84,11 +90,11 @@ function recordSheet(keys: readonly (keyof ContactRecord)[], contacts: Iterable<
 }
 
 /** `crm show`: the one-stop card of a person. */
-export function showCommand(shop: Shop, desk: ContactDesk): Command {
+export function showCommand(shop: Shop, declared: Declared): Command {
   const command = new Command().argument('<person>', 'PHONE, EMAIL or ID').action(async (typed: string) => {
     const ground = groundOf(shop);
-    const contact = personMeant(ground, desk, typed);
-    const card = cardOf(ground, desk, contact);
+    const contact = personMeant(ground, typed);
+    const card = cardOf(ground, declared, contact);
     await shop.out.show(card.document, cardSheet(card, shop));
     await shop.out.next(`crm contacts edit ${contact} FIELD=VALUE`);
   });
@@ -110,7 +116,7 @@ function cardSheet({ parts }: Card, shop: Shop): Sheet {
   return { columns: columns(['part', 'field', 'value', 'from']), rows: lines };
 }
 
-function editCommand(shop: Shop, desk: ContactDesk): Command {
+function editCommand(shop: Shop, declared: Declared): Command {
   const command = new Command('edit')
     .description(text('correct values by hand', 'sửa thông tin bằng tay')[shop.language])
     .argument('<person>', 'ID, PHONE or EMAIL')
@@ -121,7 +127,7 @@ function editCommand(shop: Shop, desk: ContactDesk): Command {
       const { db, settings } = ground;
       const { zone } = shop;
       const context = {
-        rules: desk,
+        house: declared.house,
         settings,
         zone,
         today: localDate(shop.now(), zone),
@@ -129,9 +135,7 @@ function editCommand(shop: Shop, desk: ContactDesk): Command {
         key: () => shop.key(),
         ending: shop.wish.dryRun ? 'rollback' : 'commit',
       } as const;
-      const report = inTransaction(db, () =>
-        editContact(db, { contact: personMeant(ground, desk, typed), values }, context),
-      );
+      const report = inTransaction(db, () => editContact(db, { contact: personMeant(ground, typed), values }, context));
       await shop.out.show(report, sheetOf(columns(['field', 'before', 'after']), report.changed));
       await sayShared(shop, report);
       await shop.out.next(`crm show ${report.contact}`);

@@ -1,17 +1,30 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Email } from '../cleaning/email.ts';
+import { isErased } from '../consent/index.ts';
+import type { ContactHouse } from '../contacts/index.ts';
+import { createTouched, type PersonColumn, personRow } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
+import type { Settings } from '../db/settings.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { cleanTyped, type FieldName, type SqlValue, type TypedRow } from '../intake/index.ts';
-import type { EditContext, EditRules } from './desk.ts';
+import { keepReview } from '../merging/index.ts';
+import type { LocalDate } from '../shared/calendar.ts';
 import { editedColumns } from './edit-columns.ts';
 import * as faults from './edit-faults.ts';
 import * as store from './edit-store.ts';
-import type { PersonColumn } from './person.ts';
-import { personRow } from './person-row.ts';
 import { type ContactRecord, incomeOf } from './record.ts';
-import { createTouched } from './store.ts';
+
+/** Who edits, when, and whether it is kept. */
+export interface EditContext {
+  readonly settings: Settings;
+  readonly today: LocalDate;
+  readonly zone: string;
+  /** Instant, UTC. */
+  readonly at: string;
+  readonly key: () => Buffer;
+  readonly ending: 'commit' | 'rollback';
+}
 
 /** A value as results tell it; an income as contacts hold it. */
 type ToldValue = string | number | ContactRecord['income'] | null;
@@ -39,12 +52,12 @@ const mostReviews = 5;
 export function editContact(
   db: Db,
   edit: { contact: number; values: ReadonlyMap<FieldName, string> },
-  { rules, ...context }: EditContext & { rules: EditRules },
+  { house, ...context }: EditContext & { house: ContactHouse },
 ): EditReport {
   const { contact } = edit;
   const row = readTyped(withPlace(db, edit), context);
   const { columns, searches } = written(row, [...edit.values.keys()]);
-  for (const { value } of searches) if (rules.isErased(db, context.key, value)) throw faults.erased();
+  for (const { value } of searches) if (isErased(db, context.key, value)) throw faults.erased();
   return inTransaction(
     db,
     () => {
@@ -53,10 +66,8 @@ export function editContact(
         const search = searches.find((one) => one.field === field)?.value ?? null;
         store.insertEdit(db, { contact, field, value: value === null ? null : String(value), search, at: context.at });
       }
-      const shared = searches.flatMap(({ field, value }) =>
-        askOthers(db, { field, value, contact }, { rules, ...context }),
-      );
-      recompute(db, [contact, ...shared.map((other) => other.contact)], rules);
+      const shared = searches.flatMap(({ field, value }) => askOthers(db, { field, value, contact }, context));
+      recompute(db, [contact, ...shared.map((other) => other.contact)], house);
       recordAudit(db, context.at, 'edit', { contact, fields: [...columns.keys()] });
       const { currency } = context.settings;
       const after = told(store.valuesOf(db, contact), currency);
@@ -110,16 +121,16 @@ function written({ profile, fields, columns, cells }: TypedRow, asked: readonly 
 function askOthers(
   db: Db,
   { field, value, contact }: { field: string; value: string; contact: number },
-  { rules, at }: EditContext & { rules: EditRules },
+  { at }: EditContext,
 ) {
   const others = store.othersAt(db, { value, contact });
   for (const other of others.length > mostReviews ? [] : others) {
-    rules.keepReview(db, { a: contact, b: other, why: `match.same_${field}`, at });
+    keepReview(db, { a: contact, b: other, why: `match.same_${field}`, at });
   }
   return others.map((other) => ({ field, contact: other }));
 }
 
-function recompute(db: Db, contacts: readonly number[], { house }: EditRules): void {
+function recompute(db: Db, contacts: readonly number[], house: ContactHouse): void {
   createTouched(db);
   for (const contact of contacts) store.touch(db, contact);
   for (const refresh of house.caches) refresh(db);

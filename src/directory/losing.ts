@@ -1,6 +1,6 @@
+import type { PersonColumn } from '../contacts/index.ts';
 import type { LeadOnCard } from './card-store.ts';
 import { type Origin, originInLead } from './origin.ts';
-import type { PersonColumn } from './person.ts';
 
 /** A value that an imported row states and that does not stand. */
 export interface LosingValue {

@@ -1,5 +1,6 @@
+import type { ContactFacts, Ground } from '../contacts/index.ts';
 import { inSnapshot } from '../db/transaction.ts';
-import type { ContactDesk, Ground } from './desk.ts';
+import { newStatement, selectMembers } from '../segments/index.ts';
 import { wantedOf } from './find.ts';
 import { type ContactRecord, recordOf } from './record.ts';
 import * as store from './view-store.ts';
@@ -13,14 +14,14 @@ export type Whom = { readonly where?: string } | { readonly text: string } | { r
  */
 export function listContacts(
   ground: Ground,
-  desk: ContactDesk,
+  facts: ContactFacts,
   { whom, limit }: { whom: Whom; limit?: number | undefined },
 ): Iterable<ContactRecord> {
   const { db, settings } = ground;
   inSnapshot(db, () => {
-    const among = choose(ground, desk, whom);
-    const { scope, parameters } = desk.newStatement(ground);
-    const stage = desk.facts.fields.find(({ name }) => name === 'stage')?.values;
+    const among = choose(ground, facts, whom);
+    const { scope, parameters } = newStatement(ground);
+    const stage = facts.fields.find(({ name }) => name === 'stage')?.values;
     const [sql, joins] = stage?.is === 'one' ? [stage.sql(scope), stage.joins ?? []] : ["'lead'", []];
     const joined = joins.map(({ alias, relation, on }) => `LEFT JOIN ${relation(scope)} ${alias} ON ${on}`).join(' ');
     store.copyShown(db, { among, stage: sql, joins: joined, limit }, parameters);
@@ -28,7 +29,7 @@ export function listContacts(
   return { [Symbol.iterator]: () => records(store.shownRows(db), settings.currency) };
 }
 
-function choose(ground: Ground, desk: ContactDesk, whom: Whom): string {
+function choose(ground: Ground, facts: ContactFacts, whom: Whom): string {
   const { db, settings } = ground;
   if ('id' in whom) return `(SELECT ${whom.id} AS contact_id)`;
   if ('text' in whom) {
@@ -36,7 +37,7 @@ function choose(ground: Ground, desk: ContactDesk, whom: Whom): string {
     return 'temp.found';
   }
   if (whom.where === undefined) return store.everybody;
-  desk.selectMembers(ground, desk.facts, whom.where);
+  selectMembers(ground, facts, whom.where);
   return 'temp.selected';
 }
 

@@ -1,7 +1,6 @@
+import type { PersonColumn, Source } from '../contacts/index.ts';
 import { cellsOfRecord, type Dialect, type FieldName } from '../intake/index.ts';
 import type { EditOnCard, LeadOnCard } from './card-store.ts';
-import type { Source } from './golden.ts';
-import type { PersonColumn } from './person.ts';
 
 /** Where a value came from: a cell of an imported row, or a person at the counter. */
 export type Origin =

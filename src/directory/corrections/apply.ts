@@ -1,28 +1,31 @@
+import { isErased } from '../../consent/index.ts';
+import {
+  type ContactHouse,
+  createTouched,
+  furtherEmailsOf,
+  type Person,
+  corrections as store,
+} from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import { importOfReference, type KeepContext, type Kept } from '../../intake/index.ts';
-import type { ContactHouse } from '../contact-table.ts';
-import type { EditRules } from '../desk.ts';
+import { keepReview } from '../../merging/index.ts';
 import { touch } from '../edit-store.ts';
-import { furtherEmailsOf } from '../golden.ts';
-import type { Person } from '../person.ts';
 import { createReread, rereadInserter, takeReread } from '../recheck-store.ts';
-import { createTouched } from '../store.ts';
 import { CorrectedReader } from './corrected-reader.ts';
-import * as store from './store.ts';
 
 /** An address that more others hold is a shared line: to review each pair would help nobody. */
 const mostReviews = 5;
 
 /** Puts the filled-in values of the staged corrections file into their rows, and recomputes the contacts concerned. */
-export function applyCorrections(db: Db, rules: EditRules, context: KeepContext): Kept {
+export function applyCorrections(db: Db, house: ContactHouse, context: KeepContext): Kept {
   createReread(db);
   createTouched(db);
-  const applying = new Application(db, rules, context);
+  const applying = new Application(db, context);
   const byOrigin = Map.groupBy(store.stagedCorrections(db), ({ origin }) => origin);
   for (const [origin, lines] of byOrigin) applying.correctImport(origin, lines);
   takeReread(db);
-  reviewShared(db, rules, { leads: applying.corrected, at: context.at });
-  for (const refresh of rules.house.caches) refresh(db);
+  reviewShared(db, { leads: applying.corrected, at: context.at });
+  for (const refresh of house.caches) refresh(db);
   const uncorrected = store.countUncorrected(db);
   return { new: 0, ...applying.counts, ignored: uncorrected > 0 ? { not_corrected: uncorrected } : {}, flags: {} };
 }
@@ -32,13 +35,11 @@ class Application {
   /** Leads that say something else now. */
   readonly corrected: number[] = [];
   readonly #db: Db;
-  readonly #rules: EditRules;
   readonly #context: KeepContext;
   readonly #stage: ReturnType<typeof rereadInserter>;
 
-  constructor(db: Db, rules: EditRules, context: KeepContext) {
+  constructor(db: Db, context: KeepContext) {
     this.#db = db;
-    this.#rules = rules;
     this.#context = context;
     this.#stage = rereadInserter(db);
   }
@@ -99,17 +100,17 @@ class Application {
     if (!key) return false;
     const further = furtherEmailsOf(emails).map((email) => email.key);
     return [phone, ...String(phones ?? '').split(' '), email_key, ...further].some(
-      (value) => typeof value === 'string' && value !== '' && this.#rules.isErased(this.#db, () => key, value),
+      (value) => typeof value === 'string' && value !== '' && isErased(this.#db, () => key, value),
     );
   }
 }
 
 /** Whoever is known by an address that a row has now may be the same person: somebody must look. */
-function reviewShared(db: Db, rules: EditRules, { leads, at }: { leads: readonly number[]; at: string }): void {
+function reviewShared(db: Db, { leads, at }: { leads: readonly number[]; at: string }): void {
   for (const lead of leads) {
     const others = store.sharersOf(db, lead);
     for (const { owner, contact, field } of others.length > mostReviews ? [] : others) {
-      rules.keepReview(db, { a: owner, b: contact, why: `match.same_${field}`, at });
+      keepReview(db, { a: owner, b: contact, why: `match.same_${field}`, at });
       touch(db, contact);
     }
   }

@@ -1,0 +1,1 @@
+export { correctionsKind } from './corrections/kind.ts';
