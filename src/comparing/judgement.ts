@@ -17,7 +17,7 @@ export interface Judgement {
 }
 
 /** A household hardly gives one name twice: so many times rarer than among strangers, as a logarithm. */
-const rareNamesakes = Math.log(0.1);
+const rareNamesakes = Math.log(0.02);
 const household = relationNames.indexOf('household');
 
 const agreesInName = ({ kind }: Slot, level: string): boolean =>

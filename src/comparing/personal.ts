@@ -73,6 +73,15 @@ export function contradiction(slots: readonly Slot[]): Test {
   };
 }
 
+/** Levels at which two given names are of two people. */
+const twoNames: Levels = { given: ['near', 'spelling', 'different'] };
+
+/** May two never be merged without asking, by whatever way they would come together? */
+export function disagreement(slots: readonly Slot[]): Test {
+  const [contradicts, areTwo] = [contradiction(slots), anyAt(slots, twoNames)];
+  return (findings) => contradicts(findings) || areTwo(findings);
+}
+
 /** Judges the personal evidence of findings. */
 export function personalVerdict(slots: readonly Slot[]): (findings: Findings) => PersonalVerdict {
   const contradicts = contradiction(slots);
@@ -80,7 +89,7 @@ export function personalVerdict(slots: readonly Slot[]): (findings: Findings) =>
   if (!slots.some(({ kind }) => kind === 'given'))
     return (findings) => (contradicts(findings) ? personal.contradicted : personal.clear);
   const [isOther, hasCommon] = [anyAt(slots, { suffix: ['different'] }), anyAt(slots, inCommon)];
-  const isTwoNames = anyAt(slots, { given: ['near', 'spelling', 'different'] });
+  const isTwoNames = anyAt(slots, twoNames);
   const isNamed = anyAt(slots, { given: [...agreeing.given, 'shares', 'weak'] });
   const hasSomething = anyAt(slots, openInCommon);
   const isClear = clearlyOne(slots);

@@ -41,11 +41,37 @@ export function sureParts(edges: Edges, { leaders, sure, contradict, together, a
     );
   };
   for (const [a, b] of together) join(a, b, true);
-  for (const edge of surestFirst(edges, sure)) {
+  for (const edge of unambiguous(edges, surestFirst(edges, sure), contradict)) {
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];
     if (leaders[a] === leaders[b]) join(a, b, false);
   }
   return parts;
+}
+
+/** Of two who contradict each other one fits far better, or neither is joined: a ratio of odds, as a logarithm. */
+const farBetter = Math.log(99);
+
+/**
+ * Of sure edges, the surest first, those that are left when nobody is joined to either of two who contradict each other:
+ * Chris may be Christine or Christopher of one home, and then a person must look.
+ */
+function unambiguous(edges: Edges, sure: readonly number[], contradict: Partition['contradict']): number[] {
+  const ends = sure.flatMap((edge) => [
+    { record: edges.a[edge]!, other: edges.b[edge]!, edge },
+    { record: edges.b[edge]!, other: edges.a[edge]!, edge },
+  ]);
+  const doubtful = new Set<number>();
+  for (const all of Map.groupBy(ends, ({ record }) => record).values()) {
+    const looked = all.slice(0, mostLookedAt);
+    for (const [i, better] of looked.entries()) {
+      for (const worse of looked.slice(i + 1)) {
+        if (!contradict(better.other, worse.other)) continue;
+        doubtful.add(worse.edge);
+        if (edges.logOdds[better.edge]! - edges.logOdds[worse.edge]! < farBetter) doubtful.add(better.edge);
+      }
+    }
+  }
+  return sure.filter((edge) => !doubtful.has(edge));
 }
 
 function surestFirst({ size, logOdds, verdicts }: Edges, sure: number): number[] {

@@ -2,7 +2,7 @@ import { clusters } from '../comparing/clustering.ts';
 import { pairComparison } from '../comparing/comparers.ts';
 import type { Edges } from '../comparing/edges.ts';
 import type { Judgement } from '../comparing/judgement.ts';
-import { contradiction, oddsOfPerson, personal } from '../comparing/personal.ts';
+import { disagreement, oddsOfPerson, personal } from '../comparing/personal.ts';
 import type { Evidence } from '../comparing/prepared.ts';
 import { sureParts } from '../comparing/sure-parts.ts';
 import type { Decision, FoundDoubt } from '../merging/index.ts';
@@ -39,7 +39,7 @@ export const leastOf = (sure: number): number => Math.min(joining, sure);
 /** Puts together whom the pairs and what people decided allow. */
 export function tell({ people, decided, evidence, judgement, edges, sure }: Compared): Told {
   const { compare, findings } = pairComparison(evidence);
-  const [logOdds, contradicts] = [oddsOfPerson(judgement), contradiction(judgement.slots)];
+  const [logOdds, disagrees] = [oddsOfPerson(judgement), disagreement(judgement.slots)];
   const after =
     <Result>(judge: (found: typeof findings) => Result) =>
     (a: number, b: number): Result => {
@@ -54,7 +54,7 @@ export function tell({ people, decided, evidence, judgement, edges, sure }: Comp
   const hands = { together: pairs('same'), apart: pairs('different') };
   const rule = { join: leastOf(sure), logOddsOf: after(logOdds), ...hands };
   const leaders = clusters(people.records.count, edges, rule);
-  const parts = sureParts(edges, { leaders, sure, contradict: after(contradicts), ...hands });
+  const parts = sureParts(edges, { leaders, sure, contradict: after(disagrees), ...hands });
   return membersAndDoubts(people, edges, (record) => parts.find(record));
 }
 

@@ -26,13 +26,27 @@ test('only sure pairs join', () => {
   ).toEqual([0, 0, 2, 3]);
 });
 
-test('the surest pair joins first; whoever contradicts it stays out', () => {
+test('of two who contradict each other the one that fits far better is joined, of two that fit alike neither', () => {
   const contradict = (a: number, b: number) => Math.abs(a - b) === 2;
+  const joined = (better: number) => {
+    const edges = edgesOf([
+      [0, 1, 6],
+      [1, 2, better],
+    ]);
+    return partsOf(sureParts(edges, { ...open, contradict }));
+  };
+  expect(joined(12)).toEqual([0, 1, 1, 3]);
+  expect(joined(9)).toEqual([0, 1, 2, 3]);
+});
+
+test('the surest pair joins first; whoever contradicts one of its members stays out', () => {
+  const contradict = (a: number, b: number) => a + b === 3;
   const edges = edgesOf([
-    [0, 1, 6],
-    [1, 2, 9],
+    [0, 1, 9],
+    [1, 2, 8],
+    [2, 3, 7],
   ]);
-  expect(partsOf(sureParts(edges, { ...open, contradict }))).toEqual([0, 1, 1, 3]);
+  expect(partsOf(sureParts(edges, { ...open, contradict }))).toEqual([0, 0, 2, 2]);
 });
 
 test('people join whom nothing else would, and never those decided apart, by whatever way', () => {

@@ -164,3 +164,32 @@ test('father and son of one name at one address stay two', async () => {
   );
   expect(sons).toBe(3);
 });
+
+test('a short form that fits two of one home is for a person to judge', async () => {
+  const shop = testShop();
+  const head = 'First Name,Last Name,Address,Zip';
+  const lists = listsOf(shapes['US mailing']!, 4, 400).map(({ rows }) =>
+    rows.map(([, first, last, address, , , zip]) => `${first},${last},${address},${zip}`),
+  );
+  const home = '973 Maple Avenue,19919';
+  const files = [
+    [...lists[0]!, `Christine,Garcia,${home}`, `Christopher,Garcia,${home}`],
+    [...lists[1]!, `Chris,Garcia,${home.replace('Avenue', 'Ave')}`],
+  ];
+  for (const [i, lines] of files.entries()) {
+    writeFileSync(shop.path(`${i}.csv`), [head, ...lines, ''].join('\n'));
+    await told(shop, 'import', `${i}.csv`, '--as', 'leads', '--country', 'US');
+  }
+  expect((await told(shop, 'dedupe')).merged).toBeGreaterThan(50);
+  const named = inDatabase(shop, (db) =>
+    db.prepare("SELECT count(*) FROM contact WHERE name LIKE 'Chris%Garcia' AND postal_code = '19919'").pluck().get(),
+  );
+  expect(named).toBe(3);
+  const { questions } = await told(shop, 'dedupe', 'review');
+  expect(questions.filter(({ name_a, name_b }: Question) => [name_a, name_b].includes('Chris Garcia'))).toHaveLength(2);
+});
+
+interface Question {
+  readonly name_a: string;
+  readonly name_b: string;
+}
