@@ -6,9 +6,9 @@ import { isNullWord } from './null-words.ts';
 import { SpelledTable, wordsIn } from './spelled.ts';
 
 /**
- * What a cell says of being contacted, whatever its column asks: `yes` and `no` answer the column's question, `agree` and
- * `disagree` say for themselves that something is (not) wanted, `opted_in` and `opted_out` that messages are (not).
- * `not_given`: nobody said yes yet. `bounced`: mail to the address came back.
+ * What a cell says of being contacted. `yes` and `no` answer the question of their column; `agree`, `allowed`, `disagree`
+ * and `refused` say by themselves that something is (not) wanted; `opted_in` and `opted_out` that messages are (not), which
+ * needs no column that asks. `not_given`: nobody said yes yet. `bounced` and `unreachable`: mail does not arrive.
  */
 type Answer = keyof typeof words;
 
@@ -25,20 +25,25 @@ const bounced: Cleaned<never> = { value: null, flags: ['consent.bounced'], refus
 const asConsent: Record<Answer, Cleaned<boolean>> = {
   yes: kept(true),
   agree: kept(true),
+  allowed: kept(true),
   opted_in: kept(true),
   no: kept(false),
   disagree: kept(false),
+  refused: kept(false),
   opted_out: kept(false),
   not_given: empty(),
   bounced,
+  unreachable: bounced,
 };
 
 /** "I agree" below "Refused" may be either: it is no answer. */
 const asRefusal: Record<Answer, Cleaned<boolean>> = {
   ...asConsent,
   agree: unparsed,
+  allowed: kept(false),
   opted_in: kept(false),
   disagree: unparsed,
+  refused: kept(true),
   opted_out: kept(true),
 };
 

@@ -52,17 +52,26 @@ function placesOf(profile: Columns, { fields, columns }: Cleaner): ChannelPlaces
 }
 
 /** Where a list keeps a refusal that has no column of its own. */
-const asides: readonly FieldName[] = ['status', 'tags'];
+const asides: readonly FieldName[] = ['status', 'tags', 'note'];
 
-/** The channels that a status or the tags of somebody refuse: "unsubscribed", "VIP; Do not call". */
-const refusedBy = remembered((cell): readonly Channel[] => {
+/** Few notes are any of this, and to read each would cost a large list minutes. */
+const mayRefuse =
+  /kh[oô]ng|\bko\b|đừng|d[uừ]ng|ng[uừư]ng|stop|\bno\b|not|don.?t|unsub|opt|dn[cd]|ch[oố]i|h[uủ]y|block|black/i;
+const longestNote = 60;
+
+/** The channels that a status, the tags or a short note of somebody refuse: "unsubscribed", "VIP; Do not call". */
+const refusalsIn = remembered((cell): readonly Channel[] => {
   const found = cell.split(/[,;|]|:::/).flatMap((word) => {
     const read = readConsentHeader(word);
-    if (read?.is === 'opt_out' && !read.needs) return read.channels.length > 0 ? read.channels : channels;
+    if (read?.is === 'opt_out' && !read.needs && !read.isBare)
+      return read.channels.length > 0 ? read.channels : channels;
     return isRefusalWord(word) ? channels : [];
   });
   return channels.filter((channel) => found.includes(channel));
 });
+
+const refusedBy = (cell: string): readonly Channel[] =>
+  cell.length > longestNote || !mayRefuse.test(cell) ? [] : refusalsIn(cell);
 
 /** What the columns of a row say together of a channel; undefined where they say nothing. A refusal beats a yes. */
 function stateOf(cells: Cells, { channel, own, general, optOut, isNamed }: ChannelPlaces): ConsentState | undefined {

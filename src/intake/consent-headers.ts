@@ -12,6 +12,8 @@ export type ConsentHeader =
       readonly channels: readonly Channel[];
       /** What the values must be before the header is believed: "Subscription" and "Status" say many things. */
       readonly needs?: 'answers' | 'opt_words';
+      /** It names neither channel nor messages: as a note, "refused" may be about an offer. */
+      readonly isBare?: true;
     }
   /** The day of a consent. */
   | { readonly is: 'date' }
@@ -177,7 +179,7 @@ function refusalIn(reading: Reading, denial: Labelled | undefined): ConsentHeade
   if (reading.has('handling', 'detail') || reading.deniesRefusal || (isNamed && reading.has('opt_in'))) return unclear;
   // "Opted out of email: one to one" closes e-mail.
   if (reading.has(null) && on.length === 0) return unclear;
-  if (isSure) return { is: 'opt_out', channels: on };
+  if (isSure) return { is: 'opt_out', channels: on, ...(reading.speaksOfMessages ? {} : { isBare: true }) };
   const isAlone = !reading.speaksOfMessages && !reading.has('blocked', 'consent');
   return { is: 'opt_out', channels: on, needs: isAlone ? 'opt_words' : 'answers' };
 }

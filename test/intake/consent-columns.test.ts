@@ -42,6 +42,12 @@ const refusals: readonly (readonly [header: string, cell: string, open: string])
   ['Đồng ý nhận tin', 'STOP', ''],
   ['Đồng ý', 'dừng', ''],
   ['Tags', 'VIP; Do not call', 'email'],
+  ['Ghi chú', 'Không gọi', 'email'],
+  ['Ghi chú', 'khách không muốn nhận quảng cáo nữa', ''],
+  ['Ghi chú', 'Từ chối báo giá', 'call email'],
+  ['Ghi chú', 'không gọi được', 'call email'],
+  ['Trạng thái', 'Từ chối', 'call email'],
+  ['Trạng thái', 'Không liên hệ', ''],
 ];
 
 test.each(refusals)('%s: %s leaves open: %s', async (header, cell, left) => {
