@@ -56,6 +56,33 @@ const asides =
 const atWork = /\b(?:cong ty|cty|co quan|van phong|noi lam viec|company|office|business|work)\b/g;
 const workRank = 500;
 
+/** Which address a part of one is of; without it the part is known ("Mailing City"). Where one works comes after. */
+const ofAddress = /\b(?:mailing|home|billing|residential|primary|business|work|shipping|other)\b/;
+const partsOfAddress: ReadonlySet<FieldName> = new Set([
+  ...(['address', 'address2', 'ward', 'district', 'province', 'postal_code', 'country'] as const),
+]);
+
+function partOfAddress(key: string): HeaderGuess | undefined {
+  const which = ofAddress.exec(key)?.[0];
+  const guess = which && knownInPart(tidy(key.replace(ofAddress, ' ')), key, 0.9);
+  if (!guess || !partsOfAddress.has(guess.field)) return undefined;
+  return /business|work|shipping|other/.test(which) ? { ...guess, rank: guess.rank + workRank } : guess;
+}
+
+/** "Email 2", "SĐT khác", "Secondary Email": one more number or mailbox of the person. */
+const oneMore =
+  /\b(?:[1-9]|khac|phu|them|du phong|other|second|secondary|alternate|alternative|alt|additional|backup)\b/;
+
+function furtherAddress(key: string): HeaderGuess | undefined {
+  const which = oneMore.exec(key)?.[0];
+  const rest = tidy(key.replace(oneMore, ' '));
+  const guess = which && (knownInPart(rest, key, 0.9) ?? ofWork(rest));
+  if (!guess) return undefined;
+  if (guess.field === 'email' || guess.field === 'phone2') return { ...guess, rank: guess.rank + 1 };
+  const isPhone = guess.field === 'phone' || guess.field === 'landline';
+  return isPhone ? { ...guess, field: which === '1' ? guess.field : 'phone2' } : undefined;
+}
+
 /** However it is worded: the number of an identity card or passport, and never the day or place of its issue. */
 const identity =
   /\b(?:cmnd|cccd|cmt(?:nd)?|can cuoc|chung minh (?:nhan dan|thu)|ho chieu|passport|gttt|giay to tuy than)\b/;
@@ -85,7 +112,8 @@ function ofWork(key: string): HeaderGuess | undefined {
 
 /**
  * The field that a header names: a known alias, the same words in another order, the number of an identity card, an
- * alias inside a question or with asides, then one that differs by a letter of a word.
+ * alias inside a question or with asides, one more phone or e-mail, a part of a named address, then one that differs by a
+ * letter of a word.
  */
 export function guessHeader(header: string): HeaderGuess | undefined {
   const key = headerKey(header);
@@ -100,6 +128,8 @@ export function guessHeader(header: string): HeaderGuess | undefined {
     knownInPart(question, key, 0.9) ??
     knownInPart(short, key, 0.9) ??
     ofWork(key) ??
+    furtherAddress(key) ??
+    partOfAddress(key) ??
     similarHeader(key)
   );
 }

@@ -63,3 +63,23 @@ test('a number of orders that is none is an order id', () => {
   expect(meaning('Số đơn hàng', '12', '3')).toBe('orders_before');
   expect(meaning('Số đơn hàng', 'HD001', 'HD002')).toBe('order_id');
 });
+
+test.each([
+  ['Email 2', 'email'],
+  ['Email phụ', 'email'],
+  ['Secondary Email', 'email'],
+  ['Home Phone 2', 'phone2'],
+  ['Business Phone 2', 'phone2'],
+  ['SĐT 3', 'phone2'],
+  ['Tên đệm', 'middle_name'],
+  ['Middle Initial', 'middle_name'],
+  ['Danh xưng', 'title'],
+  ['Name Suffix', 'suffix'],
+  ['Address Line 2', 'address2'],
+  ['Mailing City', 'province'],
+  ['Mailing State/Province', 'province'],
+  ['Home Postal Code', 'postal_code'],
+  ['Business Street 2', 'address2'],
+])('%s is %s', (header, field) => {
+  expect(guessHeader(header)?.field).toBe(field);
+});
