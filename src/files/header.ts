@@ -1,7 +1,7 @@
 import type { Row } from './csv.ts';
 import { type HeaderWords, noWords } from './header-words.ts';
 import { type Kind, kindOf, usualKind } from './kinds.ts';
-import { isNamesLine } from './names-line.ts';
+import { countsColumns, isNamesLine } from './names-line.ts';
 import { searched } from './trailing.ts';
 
 /** The row of names over a table, and what stood above it. */
@@ -46,7 +46,8 @@ function furtherLines(body: readonly Row[], width: number, words: HeaderWords): 
   const lines: Row[] = [];
   for (const row of body.slice(0, mostNamesLines)) {
     const values = body.slice(lines.length + 1);
-    if (values.length === 0 || !isNamesLine(row.cells, kindsOf(values, width), words)) break;
+    if (values.length === 0) break;
+    if (!countsColumns(row.cells) && !isNamesLine(row.cells, kindsOf(values, width), words)) break;
     lines.push(row);
   }
   return lines;
@@ -132,7 +133,7 @@ function isUpperHalf(upper: Row, lower: Row, body: readonly Row[]): boolean {
 
 /** Lines of names as one header. Its line is that of the first, and rows begin under the last. */
 function severalLines(rows: readonly Row[], first: number, lines: readonly Row[]): FoundHeader {
-  const [top, ...others] = lines.map((row) => row.cells);
+  const [top, ...others] = lines.map((row) => row.cells).filter((cells) => !countsColumns(cells));
   const names = others.reduce((upper, lower) => namesOfTwo(upper, lower), top ?? []);
   const header = found(rows, first, lines.at(-1)!, names);
   return { ...header, headerRow: rows[first]!.line, flags: [...header.flags, 'file.header_merged'] };

@@ -1,6 +1,10 @@
 import type { HeaderWords } from './header-words.ts';
 import { isTelling, type Kind, kindOf } from './kinds.ts';
 
+/** Does a line under the names only count the columns, as printed forms do: 1, 2, 3 or (1), (2), (3)? */
+export const countsColumns = (cells: readonly string[]): boolean =>
+  cells.length > 2 && cells.every((cell, column) => cell.replace(/[()\s]/g, '') === String(column + 1));
+
 /** Columns whose values tell a row from other text. */
 export const tellingColumns = (kinds: readonly Kind[]): number[] =>
   kinds.flatMap((kind, column) => (isTelling(kind) ? [column] : []));

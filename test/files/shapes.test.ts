@@ -73,6 +73,7 @@ test.each([
   ['a group over some columns', 'Mã,Tên,Liên hệ,', ',,Điện thoại,Email'],
   ['a repeated group over some columns', 'Mã,Tên,Liên hệ,Liên hệ', ',,Điện thoại,Email'],
   ['the same in another language', 'Mã,Tên,Điện thoại,Email', 'Code,Full name,Phone,E-mail'],
+  ['the numbers of the columns', 'Mã,Tên,Điện thoại,Email', '(1),(2),(3),(4)'],
   ['what each column takes', 'Mã,Tên,Điện thoại,Email', '(bắt buộc),(bắt buộc),(10 số),(nếu có)'],
 ])('two header lines, %s, are one header', async (_, upper, lower) => {
   const rows = ['KH1,Nguyễn An,0912345671,an@b.vn', 'KH2,Trần Bình,0912345672,binh@b.vn'];
