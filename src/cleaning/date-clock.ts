@@ -10,7 +10,7 @@ export interface WrittenTime {
 
 const clock =
   '(\\d{1,2})(?:[:h](\\d{2})(?:[:m](\\d{2})(?:[.,](\\d{1,9}))?)?s?|h| ?gio(?: ?(\\d{1,2})(?: ?phut)?)?)' +
-  '(?: ?(am|pm|a\\.m\\.|p\\.m\\.|sa|ch|sang|chieu|toi))?(?: ?(z|utc|gmt|(?:utc|gmt)?[+-]\\d{2}:?(?:\\d{2})?))?';
+  '(?: ?(am|pm|a\\.m\\.|p\\.m\\.|sa|ch|sang|chieu|toi))?(?: ?(z|ict|utc|gmt|(?:utc|gmt)? ?[+-]\\d{1,2}(?::?\\d{2})?))?';
 const atEnd = new RegExp(`(?:[t ]|, ?|luc )[ -]*${clock}$`);
 const atStart = new RegExp(`^${clock}(?:,? (?:ngay )?| - )(?=\\S)`);
 const afternoon: ReadonlySet<string> = new Set(['pm', 'p.m.', 'ch', 'chieu', 'toi']);
@@ -46,8 +46,12 @@ function hourOf(hour: number, half: string | undefined): number {
   return (hour % 12) + (afternoon.has(half) ? 12 : 0);
 }
 
+/** Indochina Time, as programs abbreviate it. */
+const indochina = 7 * 60;
+
 function offsetOf(zone: string): number {
-  const digits = zone.replace(/[^\d]/g, '');
-  const minutes = Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2));
+  if (zone === 'ict') return indochina;
+  const [, hours = '0', rest = '0'] = /(\d{1,2}?):?(\d{2})?$/.exec(zone) ?? [];
+  const minutes = Number(hours) * 60 + Number(rest);
   return zone.includes('-') ? -minutes : minutes;
 }

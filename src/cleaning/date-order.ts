@@ -8,6 +8,8 @@ export interface DateOrderChoice {
   readonly inferred: boolean;
   /** The values contradict each other: what could be read in two ways has no reading. */
   readonly conflict: boolean;
+  /** How the order is known: a value above 12 tells it, somebody said it, or it is assumed and no value tells. Absent: no date needs it. */
+  readonly evidence?: 'values' | 'stated' | 'assumed';
 }
 
 const monthFirst: ReadonlySet<string> = new Set(['US', 'PH', 'FM', 'MH', 'PW', 'PR', 'GU', 'VI', 'AS', 'MP']);
@@ -31,11 +33,16 @@ function isPlain(cell: string): boolean {
 const isDigit = (code: number) => code >= 48 && code <= 57;
 const numberAt = (cell: string, at: number) => (cell.charCodeAt(at) - 48) * 10 + cell.charCodeAt(at + 1) - 48;
 
+/** What some cells of a column said. */
+export type DateOrderCounts = Pick<DateOrderVote, 'dmy' | 'mdy' | 'ymd' | 'open'>;
+
 /** Collects a column's evidence: a number above 12 cannot be a month. Counters of several parts of a file add up. */
 export class DateOrderVote {
   dmy = 0;
   mdy = 0;
   ymd = 0;
+  /** Dates that could be read in two ways. */
+  open = 0;
 
   /** Takes one cell into account; a cell that is no numeric date says nothing. */
   see(cell: string): void {
@@ -50,21 +57,27 @@ export class DateOrderVote {
     if (first > 31) this.ymd += short && second <= 12 ? 1 : 0;
     else if (first > 12 && second <= 12) this.dmy++;
     else if (second > 12 && second <= 31 && first <= 12) this.mdy++;
+    else if (first !== second && first <= 12 && second <= 12) this.open++;
   }
 
   /** Adds what another part of the same column said. */
-  add(other: Pick<DateOrderVote, 'dmy' | 'mdy' | 'ymd'>): void {
+  add(other: DateOrderCounts): void {
     this.dmy += other.dmy;
     this.mdy += other.mdy;
     this.ymd += other.ymd;
+    this.open += other.open;
   }
 
-  /** The order of the column; that of `country` (ISO 3166 code) where no value tells. */
-  decide(country: string): DateOrderChoice {
+  /**
+   * The order of the column. Where no value tells it is assumed: `expected`, as earlier files of its kind were read, else
+   * that of `country` (ISO 3166 code).
+   */
+  decide(country: string, expected?: DateOrder): DateOrderChoice {
     const habit = dateOrderOf(country);
     const seen = (['dmy', 'mdy', 'ymd'] as const).filter((order) => this[order] > 0);
     if (seen.length > 1) return { order: habit, inferred: false, conflict: true };
-    const order = seen[0] ?? habit;
-    return { order, inferred: order !== habit, conflict: false };
+    const order = seen[0] ?? expected ?? habit;
+    const evidence = seen[0] ? ('values' as const) : this.open > 0 ? ('assumed' as const) : undefined;
+    return { order, inferred: order !== habit, conflict: false, ...(evidence ? { evidence } : {}) };
   }
 }

@@ -1,5 +1,5 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
-import { type DateOrderChoice, DateOrderVote } from '../cleaning/date-order.ts';
+import { type DateOrder, type DateOrderChoice, type DateOrderCounts, DateOrderVote } from '../cleaning/date-order.ts';
 import { cleanCurrency, DecimalVote } from '../cleaning/money.ts';
 import { dummyNumber, type Phone } from '../cleaning/phone.ts';
 import { remembered } from '../cleaning/remembered.ts';
@@ -21,7 +21,7 @@ export interface Findings {
 
 /** What some rows of a file said, to be added to what others did. Plain JSON. */
 export interface Tally {
-  readonly orders: readonly (Pick<DateOrderVote, 'dmy' | 'mdy' | 'ymd'> | null)[];
+  readonly orders: readonly (DateOrderCounts | null)[];
   readonly decimals: readonly (Pick<DecimalVote, 'dot' | 'comma'> | null)[];
   /** Numbers (E.164) that may be placeholders, and on how many rows they stand. */
   readonly dummies: readonly (readonly [e164: string, rows: number])[];
@@ -33,6 +33,7 @@ const currencyIn = remembered(cleanCurrency);
 export class Evidence {
   readonly #profile: Pick<Profile, 'country' | 'currency'>;
   readonly #orders: (DateOrderVote | null)[];
+  readonly #expected: readonly (DateOrder | undefined)[];
   readonly #decimals: (DecimalVote | null)[];
   readonly #watched: number[];
   /** The column that names the currency of a row; −1: none does. */
@@ -41,7 +42,7 @@ export class Evidence {
 
   constructor(
     profile: Pick<Profile, 'country' | 'currency'> & {
-      columns: readonly Pick<ColumnPlan, 'field' | 'unused' | 'currency'>[];
+      columns: readonly Pick<ColumnPlan, 'field' | 'unused' | 'currency' | 'expectedOrder'>[];
     },
   ) {
     const types = profile.columns.map(({ field, unused }) => (field && !unused ? fieldType(field) : 'text'));
@@ -54,6 +55,7 @@ export class Evidence {
         ? new DecimalVote(profile.columns[column]?.currency ?? profile.currency)
         : null,
     );
+    this.#expected = profile.columns.map(({ expectedOrder }) => expectedOrder);
     this.#currencies = types.indexOf('currency');
     this.#watched = types.flatMap((_, column) => (this.#orders[column] || this.#decimals[column] ? [column] : []));
   }
@@ -97,7 +99,7 @@ export class Evidence {
 
   findings(): Findings {
     return {
-      orders: this.#orders.map((vote) => vote?.decide(this.#profile.country) ?? null),
+      orders: this.#orders.map((vote, column) => vote?.decide(this.#profile.country, this.#expected[column]) ?? null),
       decimals: this.#decimals.map((vote) => vote?.decide() ?? null),
       repeated: [...this.#dummies].flatMap(([e164, rows]) => (rows > mostHolders ? e164 : [])).sort(),
     };

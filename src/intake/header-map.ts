@@ -1,3 +1,4 @@
+import type { DateOrder } from '../cleaning/date-order.ts';
 import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -22,6 +23,8 @@ export interface HeaderMap {
   /** The column that names the currency, or the currency itself. */
   readonly currencyColumn?: string;
   readonly currency?: string;
+  /** The order of day and month by folded header, where it is known. */
+  readonly dateOrders?: ReadonlyMap<string, DateOrder>;
   /** Folded words of its cells → what they mean here. */
   readonly words?: Readonly<Record<string, string>>;
 }
@@ -39,6 +42,8 @@ export interface SavedMap {
   readonly name: string;
   readonly headers: readonly string[];
   readonly fields: readonly (FieldName | null)[];
+  /** The order of the dates of each column; null where none is known. */
+  readonly dateOrders?: readonly (DateOrder | null)[];
 }
 
 type TillData = (typeof tills)[number];
@@ -90,9 +95,12 @@ const everyHeader = (till: TillData) =>
 /** The maps that come with the program, with every header that they know. */
 export const tillMaps = (): TillMap[] => tills.map((till) => tillMap(till, everyHeader(till)));
 
-const ofSaved = ({ name, headers, fields }: SavedMap, whole: boolean): HeaderMap => ({
+const ofSaved = ({ name, headers, fields, dateOrders = [] }: SavedMap, whole: boolean): HeaderMap => ({
   name,
   fields: new Map(headers.map((header, i) => [header, fields[i] ?? null])),
+  dateOrders: new Map(
+    headers.flatMap((header, i): [string, DateOrder][] => (dateOrders[i] ? [[header, dateOrders[i]]] : [])),
+  ),
   whole,
 });
 

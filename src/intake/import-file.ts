@@ -10,6 +10,7 @@ import { type Text, text } from '../shared/text.ts';
 import { type Aftermath, failedAfter } from '../shared/user-error.ts';
 import { columnNames } from './column-names.ts';
 import { refuseUnclearConsent } from './consent-columns.ts';
+import { refuseOtherOrder, withEarlierOrders } from './date-memory.ts';
 import { sameImport } from './earlier.ts';
 import { kindOf } from './guess-kind.ts';
 import { checkMapName, mapKeys } from './header-map.ts';
@@ -69,15 +70,18 @@ export async function importFile(
   if (earlier) return importedBefore(db, earlier, { input, asked, setting });
   const { profiled, origin, wish: first } = await profileWithOrigin(db, { input, asked }, setting);
   const { table } = profiled;
-  const profile = { ...profiled.profile, ...(origin?.row ? { reference: origin.reference } : {}) };
   const wish = byKnown(first, profiled);
   const { kind: entry, guessed } = kindOf(wish, profiled, setting.kinds);
   const kind = await entry.load();
+  const like = { kind: kind.name, list: wish.list ?? null, map: wish.useMap ?? wish.saveMap, path: input.path };
+  const read = { ...profiled.profile, ...(origin?.row ? { reference: origin.reference } : {}) };
+  const profile = withEarlierOrders(db, read, like);
   kind.check(profile);
   if (wish.consent) refuseUnclearConsent(profile.columns, input.path);
   const wished = { fd: input.fd, kind, wish, progress: setting.progress };
   // A file that is written to meanwhile may fail in any way, or in none: that it changed is what is told.
   const staged = await stageFile(db, profile, wished).finally(() => input.checkUnchanged());
+  if (!wish.dateOrder) refuseOtherOrder(db, staged.profile, like);
   const context = {
     wish,
     profile: staged.profile,
@@ -94,7 +98,8 @@ export async function importFile(
   const report = keepAndJoin(db, facts, { joiner: await kind.joiner?.(db), dryRun: setting.dryRun });
   if ('report' in report) return importedBefore(db, report, { input, asked, setting });
   const imported = { id: report.id, path: input.path };
-  const understood = notesOf(profiled, { named: first.useMap !== undefined, holding: staged.holding, imported });
+  const seen = { ...profiled, profile: staged.profile };
+  const understood = notesOf(seen, { named: first.useMap !== undefined, holding: staged.holding, imported });
   const nothing = report.read === 0 ? [nothingRead(input.name)] : [];
   return { report, guessed, notes: [...originNotes(origin), ...understood, ...placed, ...nothing] };
 }
@@ -210,7 +215,8 @@ function keepReading(db: Db, importId: number, { staged, wish, context }: Facts)
   const headers = profile.columns.map(({ header }) => header);
   const notes = notesColumns(headers);
   const fields = profile.columns.slice(notes).map(({ field, unused }) => (unused ? null : (field ?? null)));
-  saveMap(db, { name: wish.saveMap, headers: mapKeys(headers, notes), fields }, context.at);
+  const dateOrders = profile.columns.slice(notes).map(({ order }) => (order?.evidence ? order.order : null));
+  saveMap(db, { name: wish.saveMap, headers: mapKeys(headers, notes), fields, dateOrders }, context.at);
 }
 
 function importRow(
@@ -244,7 +250,11 @@ function reportOf(
   const rejects = kept.rejects ?? last.rejects;
   const rejected = Object.values(rejects).reduce((sum, rows) => sum + rows, 0);
   const read = kept.new + kept.merged + kept.duplicate + kept.suppressed + rejected;
-  const noticed = Object.fromEntries(table.flags.map((flag) => [flag, 1]));
+  const assumed = staged.profile.columns.filter(({ order }) => order?.evidence === 'assumed').length;
+  const noticed = {
+    ...Object.fromEntries(table.flags.map((flag) => [flag, 1])),
+    ...(assumed > 0 ? { 'date.order_assumed': assumed } : {}),
+  };
   return {
     id: last.id,
     file: input.name,

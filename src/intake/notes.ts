@@ -3,7 +3,9 @@ import { shellWord } from '../shared/shell-word.ts';
 import { type Text, text } from '../shared/text.ts';
 import { columnNotes } from './column-notes.ts';
 import { consentNotes } from './consent-columns.ts';
+import { orderWords } from './date-memory.ts';
 import type { Profiled } from './profile.ts';
+import type { ColumnPlan } from './profile-types.ts';
 import { rejectMessage } from './reject-messages.ts';
 import type { ImportReport } from './report.ts';
 
@@ -21,7 +23,7 @@ export const notesOf = ({ table, profile, known }: Profiled, { named, holding, i
   ...sheetNotes(table),
   ...(known && !named ? [mapNote(known)] : []),
   ...consentNotes(profile.columns),
-  ...withUndo(columnNotes(profile, new Set(holding)), imported),
+  ...withUndo([...columnNotes(profile, new Set(holding)), ...profile.columns.flatMap(assumedNote)], imported),
 ];
 
 /** How a file is read otherwise once it was imported. */
@@ -66,6 +68,18 @@ function sheetNotes({ sheet, sheets }: Table): Text[] {
     text(
       `Sheet "${sheet}" was read; there are also: ${list('hidden')} (--sheet NAME).`,
       `Đã đọc trang "${sheet}"; còn có: ${list('ẩn')} (--sheet TÊN).`,
+    ),
+  ];
+}
+
+function assumedNote({ header, order }: ColumnPlan): Text[] {
+  if (order?.evidence !== 'assumed') return [];
+  const { en, vi } = orderWords[order.order];
+  const other = order.order === 'mdy' ? 'dmy' : 'mdy';
+  return [
+    text(
+      `Column "${header}": no date tells which number is the month; read as ${en} (--date-order ${other}: the other way).`,
+      `Cột "${header}": không ngày nào cho biết số nào là tháng; đọc theo ${vi} (--date-order ${other}: ngược lại).`,
     ),
   ];
 }

@@ -1,4 +1,4 @@
-import type { DateOrderChoice } from '../cleaning/date-order.ts';
+import type { DateOrder, DateOrderChoice } from '../cleaning/date-order.ts';
 import type { Repair } from '../cleaning/text-repair.ts';
 import type { TableOptions } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
@@ -25,6 +25,8 @@ export interface ColumnPlan {
   readonly years?: boolean;
   /** The order of its dates. */
   readonly order?: DateOrderChoice;
+  /** The order in which earlier files of its kind wrote dates: assumed where no value tells. */
+  readonly expectedOrder?: DateOrder;
   /** Its decimal mark, where its values prove one. */
   readonly decimal?: '.' | ',';
   /** What its header says a number counts: 1e6 for "(triệu)". */

@@ -1,3 +1,4 @@
+import type { DateOrder } from '../cleaning/date-order.ts';
 import { moneyCurrencyOf, moneyUnitOf } from '../cleaning/money.ts';
 import { ColumnRepairVote, type Repair, repairText } from '../cleaning/text-repair.ts';
 import { syllableScore } from '../cleaning/vietnamese.ts';
@@ -98,6 +99,7 @@ function profileRows(
       : {}),
     ...(samples[column]?.prefix ? { prefix: samples[column].prefix } : {}),
     ...(known?.words && mapped.field?.startsWith('order_') ? { words: known.words } : {}),
+    ...expectedOrder(known?.dateOrders?.get(headerKey(mapped.header))),
   }));
   const profile = {
     table: table.options,
@@ -130,6 +132,8 @@ function mendedHeaders(headers: readonly string[]): { headers: readonly string[]
     repair: repair === 'text.utf8_as_1252_repaired' ? repair : null,
   };
 }
+
+const expectedOrder = (order: DateOrder | undefined) => (order ? { expectedOrder: order } : {});
 
 function planOf(
   mapped: MappedColumn,
@@ -170,7 +174,9 @@ const phoneOnly = (plan: ColumnPlan): ColumnPlan =>
 export function fixedOrder<Known extends Pick<Profile, 'columns'>>(profile: Known, { dateOrder }: ReadWish): Known {
   if (!dateOrder) return profile;
   const columns = profile.columns.map((plan) =>
-    plan.order ? { ...plan, order: { order: dateOrder, inferred: false, conflict: false } } : plan,
+    plan.order
+      ? { ...plan, order: { order: dateOrder, inferred: false, conflict: false, evidence: 'stated' as const } }
+      : plan,
   );
   return { ...profile, columns };
 }

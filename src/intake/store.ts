@@ -156,3 +156,29 @@ export const importsThatStand = (
   db
     .prepare('SELECT id, kind, list, file, sha256, imported_at, path FROM import WHERE undone_at IS NULL ORDER BY id')
     .all() as ImportRow[];
+
+/** How an earlier import was read. */
+export interface EarlierReading {
+  readonly id: number;
+  readonly file: string;
+  readonly list: string | null;
+  /** The maps by which it was read or that were saved from it. */
+  readonly maps: readonly string[];
+  /** JSON. */
+  readonly profile: string;
+}
+
+const mostReadings = 100;
+
+/** How the newest standing imports of a kind were read. */
+export const earlierReadings = (db: Db, kind: string): EarlierReading[] =>
+  (
+    db
+      .prepare(`
+        SELECT i.id, i.file, i.list, i.wish, p.profile FROM import i JOIN import_profile p ON p.import_id = i.id
+        WHERE i.kind = ? AND i.undone_at IS NULL ORDER BY i.id DESC LIMIT ${mostReadings}`)
+      .all(kind) as (Omit<EarlierReading, 'maps'> & { wish: string })[]
+  ).map(({ wish, ...reading }) => {
+    const { useMap, saveMap } = JSON.parse(wish) as { useMap?: string; saveMap?: string };
+    return { ...reading, maps: [useMap, saveMap].filter((map) => map !== undefined) };
+  });

@@ -9,10 +9,20 @@ const decide = (country: string, ...cells: string[]) => {
 };
 
 test('a day above twelve fixes the order of its column', () => {
-  expect(decide('VN', '03/04/1990', '12/25/1990')).toEqual({ order: 'mdy', inferred: true, conflict: false });
-  expect(decide('US', '03/04/1990', '25/12/1990')).toEqual({ order: 'dmy', inferred: true, conflict: false });
-  expect(decide('VN', '25-12-90')).toEqual({ order: 'dmy', inferred: false, conflict: false });
-  expect(decide('VN', '90.12.25')).toEqual({ order: 'ymd', inferred: true, conflict: false });
+  expect(decide('VN', '03/04/1990', '12/25/1990')).toEqual({
+    order: 'mdy',
+    inferred: true,
+    conflict: false,
+    evidence: 'values',
+  });
+  expect(decide('US', '03/04/1990', '25/12/1990')).toEqual({
+    order: 'dmy',
+    inferred: true,
+    conflict: false,
+    evidence: 'values',
+  });
+  expect(decide('VN', '25-12-90')).toEqual({ order: 'dmy', inferred: false, conflict: false, evidence: 'values' });
+  expect(decide('VN', '90.12.25')).toEqual({ order: 'ymd', inferred: true, conflict: false, evidence: 'values' });
   expect(decide('VN', '10:30 12/25/2025')).toMatchObject({ order: 'mdy' });
   expect(decide('VN', '12/25/2025 10:30')).toMatchObject({ order: 'mdy' });
 });
