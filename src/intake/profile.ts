@@ -86,7 +86,7 @@ function profileRows(
   const country = wish.country ?? context.country;
   const cells = rows.map((row) => row.cells);
   const { headers, repair } = mendedHeaders(table.headers);
-  const stated = wish.currency ?? currencyOfKnown({ file: table.options.file, headers, rows: cells }, known);
+  const stated = wish.currency ?? currencyOfKnown({ headers, rows: cells }, known);
   const currency = stated ?? context.currency;
   const sampleContext = { country, currency, today: context.today };
   const samples = headers.map((_, column) => sampleColumn(cells, column, sampleContext));
