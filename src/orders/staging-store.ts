@@ -77,7 +77,7 @@ export function rejectBrokenOrders(db: Db, { column, dialect }: OrderRecord): vo
   db.prepare(`
     INSERT OR IGNORE INTO temp.broken_order
     SELECT trim(json_extract(record, :path)) FROM staged_reject
-    WHERE code NOT IN ('row.repeated_header', 'row.total_line') AND trim(coalesce(json_extract(record, :path), '')) <> ''`).run(
+    WHERE code NOT IN ('row.repeated_header', 'row.total_line', 'order.number_unclear') AND trim(coalesce(json_extract(record, :path), '')) <> ''`).run(
     {
       path: `$[${column}]`,
     },
