@@ -12,6 +12,10 @@ export function textFault(at: number, message: Text, hint: Text): UserError {
   });
 }
 
+/** What was typed as a value is none of the field. */
+export const noValue = ({ at, raw }: { at: number; raw: string }, hint: Text): UserError =>
+  textFault(at, text(`"${raw}" is no value here.`, `"${raw}" không phải giá trị ở đây.`), hint);
+
 /** A hint with the nearest known word, else with some of the words that there are. */
 export function nearestHint(word: string, known: readonly string[]): Text {
   const near = nearestOf(word, known);

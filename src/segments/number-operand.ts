@@ -2,7 +2,7 @@ import { cleanMoney } from '../cleaning/money.ts';
 import { fold } from '../shared/fold.ts';
 import { minorDigits } from '../shared/money.ts';
 import { type Text, text } from '../shared/text.ts';
-import { textFault } from './fault.ts';
+import { noValue, textFault } from './fault.ts';
 import type { Token } from './lexer.ts';
 
 /** A number that a field is compared with, and its canonical text. */
@@ -11,9 +11,6 @@ export interface NumberOperand {
   readonly value: number;
   readonly text: string;
 }
-
-const wrong = ({ at, raw }: Token, hint: Text) =>
-  textFault(at, text(`"${raw}" is no value here.`, `"${raw}" không phải giá trị ở đây.`), hint);
 
 const numberExample = text('Write a number: 12, 500k, 2m, 2tr, 1b', 'Hãy viết một số: 12, 500k, 2m, 2tr, 1b');
 
@@ -35,12 +32,12 @@ const restOfGroup = /^0\d\d$/;
 export function numberOperand(token: Token): NumberOperand {
   const [, sign = '', whole = '', decimals = '', unit = ''] =
     /^([+-]?)(\d{1,15})(?:\.(\d{1,9}))?(k|m|tr|b|ty)?$/.exec(fold(token.raw)) ?? [];
-  if (whole === '' || token.kind === 'word') throw wrong(token, numberExample);
-  if (threeBehind.test(token.raw) || restOfGroup.test(token.raw)) throw wrong(token, thousandsHint(token));
+  if (whole === '' || token.kind === 'word') throw noValue(token, numberExample);
+  if (threeBehind.test(token.raw) || restOfGroup.test(token.raw)) throw noValue(token, thousandsHint(token));
   const shift = zeros[unit] ?? 0;
   const fraction = decimals.padEnd(shift, '0');
   const value = Number(`${sign}${whole}${fraction.slice(0, shift)}.${fraction.slice(shift)}0`);
-  if (!Number.isSafeInteger(Math.trunc(value))) throw wrong(token, numberExample);
+  if (!Number.isSafeInteger(Math.trunc(value))) throw noValue(token, numberExample);
   return { is: 'number', value, text: String(value) };
 }
 
@@ -50,12 +47,12 @@ export function numberOperand(token: Token): NumberOperand {
  */
 export function moneyOperand(token: Token, currency: string): NumberOperand {
   const digits = minorDigits(currency);
-  if (token.kind === 'word') throw wrong(token, numberExample);
+  if (token.kind === 'word') throw noValue(token, numberExample);
   const typed = token.raw.trim();
-  if (restOfGroup.test(typed)) throw wrong(token, thousandsHint(token));
-  if (isUnclear(typed, digits)) throw wrong(token, thousandsHint(token));
+  if (restOfGroup.test(typed)) throw noValue(token, thousandsHint(token));
+  if (isUnclear(typed, digits)) throw noValue(token, thousandsHint(token));
   const minor = /^[+-]?\d{1,15}$/.test(typed) ? Number(typed) * 10 ** digits : amountIn(token, { typed, currency });
-  if (!Number.isSafeInteger(minor)) throw wrong(token, numberExample);
+  if (!Number.isSafeInteger(minor)) throw noValue(token, numberExample);
   return { is: 'number', value: minor, text: majorText(minor, digits) };
 }
 
@@ -69,10 +66,10 @@ function isUnclear(typed: string, digits: number): boolean {
 
 function amountIn(token: Token, { typed, currency }: { typed: string; currency: string }): number {
   const { value, flags, refused } = cleanMoney(typed, { currency, negative: true });
-  if (refused === 'money.ambiguous') throw wrong(token, thousandsHint(token));
-  if (!value || !('amount' in value) || flags.includes('money.approximate')) throw wrong(token, numberExample);
+  if (refused === 'money.ambiguous') throw noValue(token, thousandsHint(token));
+  if (!value || !('amount' in value) || flags.includes('money.approximate')) throw noValue(token, numberExample);
   if (value.currency !== currency) throw otherCurrency(token, currency);
-  if (flags.includes('money.rounded')) throw wrong(token, thousandsHint(token));
+  if (flags.includes('money.rounded')) throw noValue(token, thousandsHint(token));
   return value.amount;
 }
 

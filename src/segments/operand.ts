@@ -1,9 +1,9 @@
 import type { Field, FieldKind, FieldScope, ValueTest } from '../contacts/index.ts';
 import { isDate, type LocalDate } from '../shared/calendar.ts';
 import { fold } from '../shared/fold.ts';
-import { type Text, text } from '../shared/text.ts';
+import { text } from '../shared/text.ts';
 import type { Birthdays } from './birthday.ts';
-import { nearestHint, textFault } from './fault.ts';
+import { nearestHint, noValue, textFault } from './fault.ts';
 import type { Token } from './lexer.ts';
 import { moneyOperand, type NumberOperand, numberOperand } from './number-operand.ts';
 import { later, monthOf, spanOf } from './relative-date.ts';
@@ -46,9 +46,6 @@ export function operandOf(token: Token, { field, op }: { field: Field; op: strin
   }
 }
 
-const wrong = (token: Token, example: Text) =>
-  textFault(token.at, text(`"${token.raw}" is no value here.`, `"${token.raw}" không phải giá trị ở đây.`), example);
-
 const slug = (word: string) =>
   fold(word)
     .replace(/['’]/g, '')
@@ -76,7 +73,7 @@ function booleanOperand(token: Token): Operand {
   const typed = fold(token.raw);
   if (yes.includes(typed)) return { is: 'boolean', value: true, text: 'true' };
   if (no.includes(typed)) return { is: 'boolean', value: false, text: 'false' };
-  throw wrong(token, text('It is true or false.', 'Chỉ nhận true hoặc false.'));
+  throw noValue(token, text('It is true or false.', 'Chỉ nhận true hoặc false.'));
 }
 
 const dayExample = text(
@@ -100,7 +97,7 @@ function daysOf(token: Token, asOf: LocalDate): Days {
   if (span) return single(later(asOf, span), `${span.count < 0 ? '' : '+'}${span.count}${span.unit}`);
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(typed) ?? [];
   if (year && isDate(Number(year), Number(month), Number(day))) return single(typed, typed);
-  throw wrong(token, dayExample);
+  throw noValue(token, dayExample);
 }
 
 function birthdaysOf(token: Token, asOf: LocalDate): Birthdays & { text: string } {
