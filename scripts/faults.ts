@@ -42,6 +42,7 @@ const shell = (script: string) => ['bash', '-c', script];
 const failingDisk = (when: string, text: string) =>
   shell(`${strace('pread64', `error=EIO:${when}`).join(' ')} -P $PWD/crm.db -o /dev/null ${line(text)}`);
 const rejecting = 'crm import rejected.csv';
+const sqlite = new URL('../node_modules/better-sqlite3', import.meta.url).pathname;
 const asNobody = (text: string) => `setpriv --reuid=65534 --regid=65534 --clear-groups ${line(text)}`;
 /**
  * A line on a disk of its own that holds the database, `mount` (which takes the folder \`disk\`), and after `then` – a
@@ -65,7 +66,7 @@ const readOnly = (text: string) =>
 /** From enough descriptors to too few: done, or told as 14; nothing else. */
 const everFewer = (text: string) =>
   shell(`for n in 32 28 26 25 24 23 22; do
-      (ulimit -n $n; CRM_DB=$PWD/few.db ${line(text)}); code=$?; rm -f few.db*
+      (ulimit -n $n; CRM_DB=$PWD/few.db ${line(text)}); code=$?; rm -f few.db* leads.corrections.csv
       case $code in 0 | 14) ;; *) exit $code ;; esac
     done`);
 
@@ -146,6 +147,15 @@ const faults: readonly Fault[] = [
     expected: 14,
     says: /is written and whole/,
     stays: ['b.db', 'b.db.key'],
+  },
+  {
+    name: 'erase, no space to write the file anew',
+    words: shell(`${process.execPath} -e "new (require('${sqlite}'))('crm.db').exec(process.argv[1])" \
+        "INSERT INTO setting (key, value) VALUES ('erased_pages', 'due')"
+      ulimit -f $(($(stat -c %s crm.db) / 1024 + 1)); ${line('crm erase 0912345671 --confirm 0912345671')}`),
+    expected: 14,
+    says: /is erased\..*\n.*crm erase --finish/,
+    stays: [],
   },
   {
     name: 'backup, no space for its key',

@@ -79,8 +79,10 @@ export function carrySuppressions(db: Db): number {
       AND o.do_not_call < main.suppression.do_not_call;
     INSERT OR IGNORE INTO main.suppression_file SELECT * FROM ${replaced}.suppression_file;
     INSERT OR IGNORE INTO main.suppression_source (suppression_id, file_id)
-    SELECT m.id, s.file_id FROM ${replaced}.suppression_source s JOIN ${replaced}.suppression o ON o.id = s.suppression_id
-    JOIN main.suppression m ON m.value = o.value AND m.channel = o.channel`);
+    SELECT m.id, CASE WHEN f.sha256 IS g.sha256 THEN s.file_id ELSE 0 END
+    FROM ${replaced}.suppression_source s JOIN ${replaced}.suppression o ON o.id = s.suppression_id
+    JOIN main.suppression m ON m.value = o.value AND m.channel = o.channel
+    LEFT JOIN ${replaced}.suppression_file f ON f.id = s.file_id LEFT JOIN main.suppression_file g ON g.id = s.file_id`);
   return addresses;
 }
 

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addressesIn, type ContactHouse, contactNamed } from '../contacts/index.ts';
+import type { Db } from '../db/connection.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Shop } from '../shop.ts';
@@ -7,7 +8,7 @@ import { type Asking, answerTo } from '../terminal/ask.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf } from '../terminal/sheet.ts';
 import { accessPerson } from './access.ts';
-import { personToConfirm } from './confirmed-person.ts';
+import { type ConfirmedPerson, personToConfirm } from './confirmed-person.ts';
 import { dueDays } from './due.ts';
 import { type ErasureOptions, erasePerson, finishErasure } from './erase.ts';
 import { isSweepDue } from './erasure-store.ts';
@@ -28,7 +29,7 @@ export function eraseCommand(shop: Shop, { house, lists }: Pick<ErasureOptions, 
       if (typed === undefined) throw personMissing();
       const db = shop.db('write');
       const { country, regime } = shop.settings;
-      const person = personToConfirm(db, typed, country);
+      const person = personMeant(db, typed, country);
       const received = words.received === undefined ? shop.asOf() : dayNamed(words.received, '--received');
       const key = shop.key();
       if (!shop.wish.dryRun) {
@@ -49,6 +50,20 @@ export function eraseCommand(shop: Shop, { house, lists }: Pick<ErasureOptions, 
     'crm erase 0901234567 --confirm 0901234567 --dry-run --json',
     'crm erase --finish',
   );
+}
+
+/** As personToConfirm; who is not found after an erasure that was cut off may be erased already. */
+function personMeant(db: Db, typed: string, country: string): ConfirmedPerson {
+  try {
+    return personToConfirm(db, typed, country);
+  } catch (error) {
+    if (!(error instanceof UserError) || !isSweepDue(db)) throw error;
+    const hint = text(
+      'If that person was erased just now: `crm erase --finish` cleans the pages that are left.',
+      'Nếu khách này vừa được xóa: `crm erase --finish` dọn nốt các trang còn lại.',
+    );
+    throw new UserError({ ...error.failure, hint });
+  }
 }
 
 const confirmQuestion = text(

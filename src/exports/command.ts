@@ -156,17 +156,28 @@ async function writeLists(shop: Shop, prepared: PreparedExport, split: Split | u
 const asWorkbook = (shop: Shop): boolean => shop.wish.output?.toLowerCase().endsWith('.xlsx') ?? false;
 
 async function writeShares(shop: Shop, prepared: PreparedExport, split: Split) {
-  const files = [];
+  const files: { file: string; sha256: string }[] = [];
   for (const [share, name] of split.names.entries()) {
     const file = (shop.wish.output ?? '').replaceAll(placeholder, name);
-    const { sha256 } = await writeAtomically(shop.path(file), { force: shop.wish.force }, async (sink) => {
+    const written = writeAtomically(shop.path(file), { force: shop.wish.force }, async (sink) => {
       const write = async (chunk: string | Uint8Array) => sink.write(chunk);
       await writeExport(prepared, { write, xlsx: asWorkbook(shop), raw: shop.out.raw, split, share });
+    });
+    const { sha256 } = await written.catch((error: unknown) => {
+      throw files.length === 0 ? error : failedAfter(error, someAreOut(files.map((one) => one.file)));
     });
     files.push({ [split.column]: name, file, sha256 });
   }
   return files;
 }
+
+const someAreOut = (files: readonly string[]) => ({
+  done: text(
+    `Written: ${files.join(', ')}. The other lists are not:`,
+    `Đã ghi: ${files.join(', ')}. Chưa ghi được các danh sách khác:`,
+  ),
+  left: text('Write them all again with --force.', 'Hãy ghi lại tất cả bằng --force.'),
+});
 
 /** Tells the account on stderr, and keeps it where --manifest says. */
 async function account(shop: Shop, manifest: Manifest & { sha256: string | null }, file: string | undefined) {

@@ -1,6 +1,6 @@
 import { Chalk } from 'chalk';
 import type { Language, Text } from '../shared/text.ts';
-import { printable } from './printable.ts';
+import { printable, printableLines } from './printable.ts';
 import { Progress } from './progress.ts';
 import { type FormatName, render } from './render.ts';
 import type { Sheet } from './sheet.ts';
@@ -71,13 +71,19 @@ function* inPieces(chunks: Iterable<string>): Generator<string> {
   yield piece;
 }
 
+/** Writes text for a terminal: no data in it may drive the terminal. */
+function printing(write: Write): Write {
+  const decoder = new TextDecoder();
+  return (chunk) => write(printableLines(typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })));
+}
+
 /** The way out for a command that runs in a terminal, a pipe or under cron. */
 export function createOut(wish: OutWish): Out {
   const { stdout, stderr, file } = wish;
   const onTerminal = stdout.isTerminal && !file;
   const paint = new Chalk({ level: wish.colour.stderr ? 1 : 0 });
   const progress = new Progress(stderr.stream, wish.colour.stderr);
-  const results: Out['results'] = async (produce) => {
+  const deliver: Out['results'] = async (produce) => {
     progress.wipe();
     if (!file) return produce((chunk) => stdout.write(chunk));
     const { writeAtomically } = await import('../files/atomic.ts');
@@ -101,9 +107,9 @@ export function createOut(wish: OutWish): Out {
       return wish.format === 'table' || wish.format === 'md' ? wish.language() : 'en';
     },
     onTerminal,
+    results: (produce) => (onTerminal ? deliver((write) => produce(printing(write))) : deliver(produce)),
     pausable: !file && !stdout.isFile,
     raw: wish.raw,
-    results,
     async show(document, sheet) {
       const look = {
         language: wish.language(),
@@ -111,7 +117,7 @@ export function createOut(wish: OutWish): Out {
         colour: onTerminal && wish.colour.stdout,
         raw: wish.raw,
       };
-      await results(async (write) => {
+      await deliver(async (write) => {
         for (const chunk of inPieces(render(wish.format, document, sheet, look))) await write(chunk);
       });
     },

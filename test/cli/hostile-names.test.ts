@@ -63,3 +63,18 @@ test('a flag without a value is refused instead of meaning the default', async (
     expect(await shop.crm(...words), words.join(' ')).toBe(2);
   }
 });
+
+test('a list, a raw table and clusters do not drive the terminal that they are printed on', async () => {
+  const shop = onTerminal();
+  writeFileSync(shop.path('a.csv'), `Họ tên,Điện thoại,Ghi chú\nLan\u202e Anh,0912345671,${marks}\n`);
+  await shop.crm('import', 'a.csv');
+  for (const words of [
+    ['export', '--where', 'stage = lead', '--columns', 'name,phone'],
+    ['preview', 'a.csv', '--raw', '--format', 'csv'],
+    ['dedupe', 'a.csv', '--clusters'],
+  ]) {
+    expect(await shop.crm(...words)).toBe(0);
+    expect(shop.out(), words.join(' ')).toContain('91234567');
+    expect(shop.out(), words.join(' ')).not.toMatch(driving);
+  }
+});

@@ -136,6 +136,8 @@ test('an erasure that was cut off before its pages were clean is said by doctor 
   expect(await shop.crm('doctor', '--json')).toBe(0);
   const found = shop.json().checks.find(({ check }: { check: string }) => check === 'erased_pages');
   expect(found).toMatchObject({ state: 'advice', mend: 'crm erase --finish' });
+  expect(await shop.crm('erase', '7', '--confirm', '7')).toBe(2);
+  expect(shop.err()).toContain('crm erase --finish');
   expect(await shop.crm('erase', '--finish', '--json')).toBe(0);
   expect(shop.json().cleaned).toBe(true);
   await shop.crm('erase', '--finish', '--json');
