@@ -167,8 +167,14 @@ function tracesOf(db: Db, { contact, address }: Pick<ConfirmedPerson, 'contact' 
     addresses,
     names: store.namesOfContact(db, contact),
     spellings: store.spellingsOfContact(db, contact),
-    numbers: store.numbersOfContact(db, contact),
+    numbers: store.numbersOfContact(db, contact).flatMap((number) => [number, ...withoutZeros(db, number)]),
   };
+}
+
+/** A spreadsheet makes 17 of 00017: the number is known by both, unless somebody else has the shorter one. */
+function withoutZeros(db: Db, { space, id }: store.CustomerNumber): store.CustomerNumber[] {
+  const shorter = { space, id: id.replace(/^0+(?=\d+$)/, '') };
+  return shorter.id === id || store.isNumberHeld(db, shorter) ? [] : [shorter];
 }
 
 function eraseRows(db: Db, contact: number, { tables, caches }: ContactHouse): Record<string, number> {

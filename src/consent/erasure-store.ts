@@ -70,6 +70,10 @@ export const numbersOfContact = (db: Db, contact: number): CustomerNumber[] =>
       ORDER BY 1, 2`)
     .all({ contact }) as CustomerNumber[];
 
+/** Does anybody have that customer number? */
+export const isNumberHeld = (db: Db, { space, id }: CustomerNumber): boolean =>
+  db.prepare('SELECT 1 FROM lead WHERE external_id = ? AND space = ? LIMIT 1').get(id, space) !== undefined;
+
 /** Files by which a contact came: where they lay, or their names where that is not known. */
 export const filesOfContact = (db: Db, contact: number): string[] =>
   db

@@ -1,3 +1,4 @@
+import { closeSync, constants, lstatSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { realPath } from '../files/atomic.ts';
 import { text } from '../shared/text.ts';
@@ -15,6 +16,7 @@ export function takeRunLock(database: string): () => void {
   const path = `${realPath(database)}.lock`;
   let lock: Database.Database | undefined;
   try {
+    createLockFile(path);
     lock = new Database(path, { timeout: 0 });
     // Not EXCLUSIVE: two that begin at once would each find the other looking, and neither would run.
     lock.exec('BEGIN IMMEDIATE');
@@ -25,6 +27,16 @@ export function takeRunLock(database: string): () => void {
     const failure = storageFailure(error, path);
     throw failure?.failure.code === 'locked' ? otherRun(path) : (failure ?? error);
   }
+}
+
+/**
+ * For its owner alone; a link that was planted there is not followed. A plain file that is there is not opened: closing
+ * any descriptor of it would end a lock of this process.
+ */
+function createLockFile(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile()) return;
+  const { O_CREAT, O_NOFOLLOW, O_WRONLY } = constants;
+  closeSync(openSync(path, O_CREAT | O_NOFOLLOW | O_WRONLY, 0o600));
 }
 
 function otherRun(path: string): UserError {

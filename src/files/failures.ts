@@ -26,7 +26,7 @@ const reasons: Readonly<Record<string, Text>> = {
   ENOTDIR: text('a file lies where a folder should', 'có tệp nằm ở chỗ của thư mục'),
   EEXIST: text('something else lies here', 'ở đây đã có thứ khác'),
   EISDIR: text('a folder lies where a file should', 'có thư mục nằm ở chỗ của tệp'),
-  ELOOP: text('its links lead in a circle', 'các liên kết dẫn vòng tròn'),
+  ELOOP: text('it is a symbolic link that is not followed', 'là liên kết tượng trưng nên không mở theo'),
   ENAMETOOLONG: text('the name is too long', 'tên quá dài'),
   ENXIO: text('the device does not answer', 'thiết bị không trả lời'),
   ENOMEM: text('the memory is used up', 'đã hết bộ nhớ'),

@@ -46,6 +46,18 @@ test('the customer number of an erased person brings nobody back: an order is ke
   expect(readFileSync(shop.path('crm.db')).toString('utf8')).not.toContain('Hàng Bông');
 });
 
+test('a number that a spreadsheet robbed of its zeros is the same one, unless another customer has it', async () => {
+  const shop = testShop();
+  const rows = ['00017,Phạm Thị Lan Anh,0912345671', '00018,Lê Văn Tùng,0912345672', '18,Vũ Quốc Khánh,0912345673'];
+  write(shop, 'kh.csv', 'Mã KH,Họ tên,SĐT', ...rows);
+  await shop.crm('import', 'kh.csv');
+  expect(await erase(shop, '0912345671')).toBe(0);
+  expect(await erase(shop, '0912345672')).toBe(0);
+  write(shop, 'excel.csv', 'Mã KH,Họ tên,Địa chỉ', '17,Phạm Thị Lan Anh,1 Hàng Gà', '18,Vũ Quốc Khánh,2 Hàng Gà');
+  expect(await shop.crm('import', 'excel.csv', '--as', 'leads', '--json')).toBe(0);
+  expect(shop.json().imports[0]).toMatchObject({ read: 2, suppressed: 1, merged: 1 });
+});
+
 test('a lead that has only the customer number of an erased person is not stored', async () => {
   const shop = await till();
   write(shop, 'kh.csv', 'Mã KH,Họ tên,Địa chỉ', 'KH1,Phạm Thị Lan Anh,12 Hàng Bông', 'KH3,Ngô Văn Ba,1 Hàng Gà');

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { moveFile } from '../../src/files/move.ts';
+import { copyWhole, moveFile } from '../../src/files/move.ts';
 import {
   createExclusively,
   removeLeftovers,
@@ -45,4 +45,14 @@ test('a file is moved', () => {
   writeFileSync(join(folder, 'a'), 'x');
   moveFile(join(folder, 'a'), join(folder, 'b'));
   expect(readdirSync(folder)).toEqual(['b']);
+});
+
+test('a file is copied whole, for its owner alone', () => {
+  const folder = scratch();
+  const content = Buffer.alloc(3_000_000, 'crm');
+  writeFileSync(join(folder, 'a'), content, { mode: 0o644 });
+  copyWhole(join(folder, 'a'), join(folder, 'b'));
+  expect(readFileSync(join(folder, 'b')).equals(content)).toBe(true);
+  expect(statSync(join(folder, 'b')).mode & 0o777).toBe(0o600);
+  expect(readdirSync(folder).sort()).toEqual(['a', 'b']);
 });

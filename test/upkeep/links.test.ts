@@ -61,3 +61,10 @@ test('a backup that replaces one of another database keeps no foreign key', asyn
   expect(readFileSync(shop.path('b.db.key'))).toEqual(readFileSync(shop.path('crm.db.key')));
   expect(await shop.crm('verify', 'b.db')).toBe(0);
 });
+
+test('the lock of unattended runs is not made through a link', async () => {
+  const shop = await begun();
+  symlinkSync(shop.path('elsewhere'), shop.path('crm.db.lock'));
+  expect(await shop.crm('nightly')).toBe(14);
+  expect(existsSync(shop.path('elsewhere'))).toBe(false);
+});
