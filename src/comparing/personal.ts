@@ -46,6 +46,9 @@ const inCommon: Levels = {
   id: ['same', 'near'],
 };
 
+/** The same where the given names are nearly one: mother Hoa and daughter Hoà of one phone, or a slip. */
+const nearInCommon: Levels = { ...inCommon, phone: ['same', 'near', 'shared'] };
+
 const openInCommon: Levels = {
   ...inCommon,
   date: ['same', 'slip', 'two_parts', 'close'],
@@ -89,13 +92,18 @@ export function personalVerdict(slots: readonly Slot[]): (findings: Findings) =>
   if (!slots.some(({ kind }) => kind === 'given'))
     return (findings) => (contradicts(findings) ? personal.contradicted : personal.clear);
   const [isOther, hasCommon] = [anyAt(slots, { suffix: ['different'] }), anyAt(slots, inCommon)];
-  const isTwoNames = anyAt(slots, twoNames);
+  const isNearName = anyAt(slots, { given: ['near', 'spelling'] });
+  const isOtherName = anyAt(slots, { given: ['different'] });
+  const hasNear = anyAt(slots, nearInCommon);
   const isNamed = anyAt(slots, { given: [...agreeing.given, 'shares', 'weak'] });
   const hasSomething = anyAt(slots, openInCommon);
   const isClear = clearlyOne(slots);
+  const isOpen: Test = (findings) => {
+    if (isOtherName(findings)) return hasCommon(findings);
+    return isNearName(findings) ? hasNear(findings) : isNamed(findings) || hasSomething(findings);
+  };
   return (findings) => {
-    const isOpen = isTwoNames(findings) ? hasCommon(findings) : isNamed(findings) || hasSomething(findings);
-    if (!isOpen || isOther(findings)) return personal.apart;
+    if (isOther(findings) || !isOpen(findings)) return personal.apart;
     if (contradicts(findings)) return personal.contradicted;
     return isClear(findings) ? personal.clear : personal.doubtful;
   };
