@@ -117,6 +117,8 @@ const wordsOf = (header: string): string =>
  * other fields of an import, columns of one value, long free text, and identifiers that never repeat.
  */
 export function evidenceKind(column: SourceColumn, profile: ColumnProfile): EvidenceKind | undefined {
+  // One Jr among all is told from those without.
+  if (column.field === 'suffix') return 'suffix';
   if (profile.distinct < 2) return undefined;
   const words = wordsOf(column.name);
   const byField = column.field ? kindOfField[column.field] : undefined;

@@ -24,7 +24,8 @@ export function personAttributes(columns: Columns, style: NameStyle): Names {
     given,
     family: family?.name,
     called: called ?? (bare && oneWord(bare.name, family && isVietnamese(family.name) ? 'last' : 'first')),
-    suffixes: [suffix, family?.suffix, bare?.suffix],
+    suffix,
+    suffixes: [family?.suffix, bare?.suffix],
   });
 }
 
@@ -32,17 +33,19 @@ export function personAttributes(columns: Columns, style: NameStyle): Names {
 function namesOf(name: RawColumn, style: NameStyle, suffix: RawColumn | undefined): Names {
   if (style === 'whole') return { name: attributeOf(name) };
   const bare = partedSuffix(name);
-  return splitNames({ ...splitFullNames(bare.name, style), suffixes: [suffix, bare.suffix] });
+  return splitNames({ ...splitFullNames(bare.name, style), suffix, suffixes: [bare.suffix] });
 }
 
 interface NameColumns {
   readonly given: RawColumn | undefined;
   readonly family: RawColumn | undefined;
   readonly called: RawColumn | undefined;
+  /** A column of its own, and what was found behind the names. */
+  readonly suffix: RawColumn | undefined;
   readonly suffixes: readonly (RawColumn | undefined)[];
 }
 
-function splitNames({ given, family, called, suffixes }: NameColumns): Names {
+function splitNames({ given, family, called, suffix, suffixes }: NameColumns): Names {
   const columns = { given, family, called: given && called };
   const present = Object.entries(columns).filter((entry): entry is [keyof typeof columns, RawColumn] => !!entry[1]);
   const { values, words } = rewritten(
@@ -53,15 +56,19 @@ function splitNames({ given, family, called, suffixes }: NameColumns): Names {
     key,
     { name: column.source.name, values: values[i]!, words, marks: marksOf(column) },
   ]);
-  return { ...Object.fromEntries(names), ...suffixOf(suffixes.filter((column) => column !== undefined)) };
+  return { ...Object.fromEntries(names), ...suffixOf(suffix, suffixes) };
 }
 
-/** What tells people of one name apart, from the first of the columns that states it; absent where nobody has any. */
-function suffixOf(columns: readonly RawColumn[]): Pick<Attributes, 'suffix'> {
+/**
+ * What tells people of one name apart, from the first of the columns that states it. A column of its own always counts,
+ * so that records that come later are read alike; else absent where nobody has any.
+ */
+function suffixOf(own: RawColumn | undefined, others: readonly (RawColumn | undefined)[]): Pick<Attributes, 'suffix'> {
+  const columns = [own, ...others].filter((column) => column !== undefined);
   if (columns.length === 0) return {};
   const { values, words } = rewritten(columns, comparable);
   const first = values[0]!.map((_, row) => values.find((column) => column[row] !== 0)?.[row] ?? 0);
-  return words.size > 1 ? { suffix: { name: columns[0]!.source.name, values: sharedCopy(first), words } } : {};
+  return own || words.size > 1 ? { suffix: { name: columns[0]!.source.name, values: sharedCopy(first), words } } : {};
 }
 
 const sharedCopy = (values: Int32Array): Int32Array => mapped(Int32Array.from(values.keys()), values);

@@ -165,6 +165,24 @@ test('father and son of one name at one address stay two', async () => {
   expect(sons).toBe(3);
 });
 
+test('one son is told from his father by an import into a base that never saw a Jr', async () => {
+  const shop = testShop();
+  const head = 'First Name,Last Name,Address,Zip';
+  const others = listsOf(shapes['US mailing']!, 6, 300)[0].rows.map(
+    ([, first, last, address, , , zip]) => `${first},${last},${address},${zip}`,
+  );
+  const files = [[...others, 'Robert,Anderson,12 Oak Street,62701'], ['Robert,Anderson Jr,12 Oak St,62701']];
+  for (const [i, lines] of files.entries()) {
+    writeFileSync(shop.path(`${i}.csv`), [head, ...lines, ''].join('\n'));
+    await told(shop, 'import', `${i}.csv`, '--as', 'leads', '--country', 'US');
+    await told(shop, 'dedupe');
+  }
+  const named = inDatabase(shop, (db) =>
+    db.prepare("SELECT count(*) FROM contact WHERE address LIKE '12 Oak St%'").pluck().get(),
+  );
+  expect(named).toBe(2);
+});
+
 test('a short form that fits two of one home is for a person to judge', async () => {
   const shop = testShop();
   const head = 'First Name,Last Name,Address,Zip';
