@@ -8,6 +8,7 @@ import type { Db } from '../db/connection.ts';
  */
 export function compareWithBase(db: Db, space: string): void {
   findCandidates(db, space);
+  settleUnknown(db);
   judgeOrders(db);
   refuseShared(db);
   rejectUnclearOrders(db);
@@ -28,11 +29,12 @@ function findCandidates(db: Db, space: string): void {
         WHEN same_store AND same_day AND amount = base_amount AND who IS base_who THEN
           CASE WHEN content = base_content THEN 'duplicate' ELSE 'update' END
         ELSE 'similar' END
-      WHEN NOT same_store THEN 'other'
+      WHEN NOT same_store THEN 'elsewhere'
       WHEN content = base_content THEN 'duplicate'
       WHEN who = base_who THEN 'update'
       WHEN who <> base_who AND NOT same_day THEN 'other'
       WHEN (who IS NULL OR base_who IS NULL) AND same_day THEN 'likely'
+      WHEN who IS NULL OR base_who IS NULL THEN 'unknown'
       ELSE 'unclear' END
     FROM (
       SELECT g.row_id, o.id AS order_id, g.who, coalesce(m.winner, o.contact_id) AS base_who, g.content, o.content AS base_content,
@@ -42,6 +44,24 @@ function findCandidates(db: Db, space: string): void {
       LEFT JOIN temp.merge_plan m ON m.loser = o.contact_id
       WHERE g.order_key IS NOT NULL AND o.space = :space AND o.replaced_by IS NULL)`).run({ space });
   db.exec('CREATE INDEX temp.candidate_row ON candidate (row_id)');
+}
+
+/** So many numbers given again, to one that goes on, show that a till restarts them. */
+const manyReused = 10;
+
+/**
+ * A number on another day whose person is not known: another order in the file of a till that restarts its numbers, as
+ * those of its known people show; else nobody can tell.
+ */
+function settleUnknown(db: Db): void {
+  const { reused, continued } = db
+    .prepare(`
+      SELECT count(DISTINCT row_id) FILTER (WHERE verdict = 'other') AS reused,
+        count(DISTINCT row_id) FILTER (WHERE verdict IN ('duplicate', 'update')) AS continued
+      FROM temp.candidate`)
+    .get() as { reused: number; continued: number };
+  const restarts = reused >= manyReused * Math.max(continued, 1);
+  db.prepare("UPDATE temp.candidate SET verdict = ? WHERE verdict = 'unknown'").run(restarts ? 'other' : 'unclear');
 }
 
 /** The verdict that decides: the first of these that any order of the base has. */
@@ -57,7 +77,7 @@ function judgeOrders(db: Db): void {
       FROM temp.candidate WHERE verdict IN (${order.map((verdict) => `'${verdict}'`).join(', ')})) j
     WHERE j.row_id = order_group.row_id AND j.place = 1;
     UPDATE temp.order_group SET reused = 1 WHERE fate = 'new'
-      AND row_id IN (SELECT row_id FROM temp.candidate WHERE verdict = 'other');
+      AND row_id IN (SELECT row_id FROM temp.candidate WHERE verdict IN ('other', 'elsewhere'));
     UPDATE temp.order_group SET similar = 1 WHERE fate = 'new'
       AND row_id IN (SELECT row_id FROM temp.candidate WHERE verdict = 'similar');
     UPDATE temp.order_group SET reused = 1 WHERE order_no IN (

@@ -151,3 +151,12 @@ test('a state that changes under a number that Excel changed is an update', asyn
   const report = await take(shop, 'b.csv', [`${head},Trạng thái`, '17,01/02/2026,0912345671,100000,Đã hủy']);
   expect(report).toMatchObject({ new: 0, merged: 1, ignored: { status: 1 } });
 });
+
+test('a till whose known people show that it restarts its numbers keeps its walk-in sales of every night', async () => {
+  const shop = testShop();
+  const night = (day: string, first: number) =>
+    Array.from({ length: 15 }, (_, i) => `${i},${day},${i < 12 ? `09123456${first + i}` : ''},${1000 + i}`);
+  await take(shop, 'a.csv', [head, ...night('01/02/2026', 10)]);
+  const report = await take(shop, 'b.csv', [head, ...night('13/02/2026', 40)]);
+  expect(report).toMatchObject({ read: 15, new: 15, rejected: 0, flags: { 'order.number_reused': 15 } });
+});
