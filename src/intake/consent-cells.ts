@@ -4,6 +4,7 @@ import type { CleanDate } from '../cleaning/date.ts';
 import { remembered } from '../cleaning/remembered.ts';
 import type { SideWriter } from '../db/side-file.ts';
 import { type Channel, channels } from '../shared/channel.ts';
+import { fold } from '../shared/fold.ts';
 import { channelsOf, isConsentField, isOptOutField } from './consent-column.ts';
 import { readConsentHeader } from './consent-headers.ts';
 import type { FieldName } from './fields.ts';
@@ -54,9 +55,9 @@ function placesOf(profile: Columns, { fields, columns }: Cleaner): ChannelPlaces
 /** Where a list keeps a refusal that has no column of its own. */
 const asides: readonly FieldName[] = ['status', 'tags', 'note'];
 
-/** Few notes are any of this, and to read each would cost a large list minutes. */
+/** Folded; few notes are any of this, and to read each would cost a large list minutes. */
 const mayRefuse =
-  /kh[oô]ng|\bko\b|đừng|d[uừ]ng|ng[uừư]ng|stop|\bno\b|not|don.?t|unsub|opt|dn[cd]|ch[oố]i|h[uủ]y|block|black/i;
+  /\b(?:khong|ko|k|dung|ngung|tu choi|stop|do ?n.?t|not|no)\b.*\b(?:goi|nhan|gui|lien|zalo|sms|e?-?mails?|thu|calls?|phone|texts?|contact|tin|phien|quang cao|market\w*|disturb)\b|unsub|\bopt|\bdn[cd]\b|block|blacklist|huy dang ky/;
 const longestNote = 60;
 
 /** The channels that a status, the tags or a short note of somebody refuse: "unsubscribed", "VIP; Do not call". */
@@ -71,7 +72,7 @@ const refusalsIn = remembered((cell): readonly Channel[] => {
 });
 
 const refusedBy = (cell: string): readonly Channel[] =>
-  cell.length > longestNote || !mayRefuse.test(cell) ? [] : refusalsIn(cell);
+  cell.length > longestNote || !mayRefuse.test(fold(cell)) ? [] : refusalsIn(cell);
 
 /** What the columns of a row say together of a channel; undefined where they say nothing. A refusal beats a yes. */
 function stateOf(cells: Cells, { channel, own, general, optOut, isNamed }: ChannelPlaces): ConsentState | undefined {

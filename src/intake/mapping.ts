@@ -3,7 +3,7 @@ import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { settleBirthParts } from './birth-parts.ts';
-import { consentColumn } from './consent-column.ts';
+import { consentColumn, isOptOutField } from './consent-column.ts';
 import { refuseIgnoredRefusals, refuseMappedRefusals } from './consent-columns.ts';
 import { type FieldName, fieldNames, isFieldName } from './fields.ts';
 import type { HeaderMap } from './header-map.ts';
@@ -90,8 +90,9 @@ export function mapColumns(
       refuseMappedRefusals(header, { known: consent?.field, field });
       return { field, knownBy: 'map', confidence: 1, rank: 0, flags: [] };
     }
-    if (settled?.field) return settled;
-    // A map that does not use a column is no word against what people refused in it.
+    // A map that does not use a column, or not for that, is no word against what people refused in it.
+    const hides = isOptOutField(consent?.field) && !isOptOutField(settled?.field);
+    if (settled?.field && !hides) return { ...(consent?.field === settled.field ? consent : {}), ...settled };
     if (consent) return { ...consent, knownBy: 'header', confidence: 1, rank: 0, flags: [] };
     return settled ?? (named ? readColumn(header, sample) : readNameless(sample));
   };

@@ -141,6 +141,25 @@ test('a column of refusals can be neither left out nor read as something else', 
   expect(await take(shop, lines, '--map', 'do_not_sms="Không gọi"')).toBe(0);
 });
 
+test('a saved map keeps the channels of a column of several', async () => {
+  const shop = testShop();
+  const head = 'Họ tên,SĐT,Đồng ý nhận SMS/Zalo';
+  await take(shop, [head, 'An,0912345671,có'], '--save-map', 'v');
+  await take(
+    shop,
+    [head, 'Ba,0912345672,có'],
+    '--list',
+    'other',
+    '--use-map',
+    'v',
+    '--consent',
+    'call',
+    '--basis',
+    'c',
+  );
+  expect(await open(shop)).toEqual({ An: 'sms zalo', Ba: 'call sms zalo' });
+});
+
 test('a saved map hides no refusals', async () => {
   const shop = testShop();
   await take(shop, ['Họ tên,SĐT,Không gọi', 'An,0912345671,'], ...contract, '--save-map', 'v');
