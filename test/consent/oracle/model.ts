@@ -243,11 +243,67 @@ export class Model {
   erase(contact: ModelContact): void {
     for (const value of this.keysOf(contact)) this.erased.add(value);
     this.contacts = this.contacts.filter((one) => one !== contact);
+    for (const { address } of contact.rows) {
+      const isShared = this.contacts.some(({ rows }) => rows.some((row) => row.address === address));
+      if (!isShared) this.addresses.delete(`mail ${address}`);
+    }
     for (const value of this.keysOf(contact)) {
       if (this.contacts.some((one) => this.keysOf(one).has(value))) continue;
       for (const channel of channels) {
         this.suppressions.delete(`${channel} ${value}`);
         this.addresses.delete(`${channel} ${value}`);
+      }
+    }
+  }
+
+  /** The same as it stands, apart from what is said later. */
+  copy(): Model {
+    const model = new Model();
+    const copies = new Map(
+      this.contacts.map((one) => [
+        one,
+        { people: [...one.people], rows: [...one.rows], said: [...one.said], edits: [...one.edits] },
+      ]),
+    );
+    model.at = this.at;
+    model.contacts = [...copies.values()];
+    model.merges = this.merges.flatMap((merge) => {
+      const winner = copies.get(merge.winner);
+      return winner ? [{ ...merge, winner }] : [];
+    });
+    model.gone = new Map(this.gone);
+    model.addresses = new Map(this.addresses);
+    for (const [key, { files }] of this.suppressions) model.suppressions.set(key, { files: new Map(files) });
+    model.erased = new Set(this.erased);
+    model.bases = [...this.bases];
+    model.buyers = [...this.buyers];
+    model.undone = new Map([...this.undone].map(([person, keys]) => [person, new Set(keys)]));
+    model.regime = this.regime;
+    return model;
+  }
+
+  /** A copy that takes the place of a later state: what was closed there since is closed here too, nothing is opened. */
+  carry(later: Model): void {
+    this.at = later.at;
+    for (const contact of [...this.contacts]) {
+      const isNew = [...this.keysOf(contact)].some((key) => later.erased.has(key) && !this.erased.has(key));
+      if (isNew && !contact.people.some((person) => later.contactOf(person))) this.erase(contact);
+    }
+    for (const value of later.erased) this.erased.add(value);
+    for (const [key, { files }] of later.suppressions) {
+      const known = this.suppressions.get(key) ?? { files: new Map() };
+      for (const [file, register] of files) known.files.set(file, register);
+      this.suppressions.set(key, known);
+    }
+    for (const [key, state] of later.addresses) if (state === 'withdrawn') this.addresses.set(key, state);
+    for (const contact of this.contacts) {
+      for (const channel of channels) {
+        const last = (said: readonly Said[]) =>
+          said.findLast((one) => one.channel === channel && (one.state === 'withdrawn' || one.row === undefined))?.state;
+        const refused = contact.people.some((person) => last(later.contactOf(person)?.said ?? []) === 'withdrawn');
+        if (!refused || last(contact.said) === 'withdrawn') continue;
+        const by = { named: undefined, row: undefined, merge: undefined };
+        contact.said.push({ at: ++this.at, channel, state: 'withdrawn', ...by });
       }
     }
   }

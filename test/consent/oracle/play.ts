@@ -47,10 +47,11 @@ interface Play {
   readonly random: Random;
   readonly folder: string;
   readonly crm: ReturnType<typeof shopIn>;
-  readonly model: Model;
+  model: Model;
+  /** The model of the backup that was made. */
+  saved: Model | undefined;
   readonly log: string[];
   files: number;
-  imports: number;
   registers: number;
 }
 
@@ -114,11 +115,16 @@ async function importList(play: Play): Promise<void> {
   writeFileSync(join(folder, file), `${[heads.join(','), ...lines, ...fillers(play, columns.length)].join('\n')}\n`);
   const list = pick(random, ['a', 'b']);
   const contract = named.length > 0 ? ['--consent', named.join(','), '--basis', 'contract'] : [];
-  await does(play, 'import', file, '--as', 'leads', '--list', list, '--again', ...contract);
+  const importId = await imported(play, file, '--as', 'leads', '--list', list, ...contract);
   play.log.push(lines.join(' | '));
-  const importId = ++play.imports;
   if (named.length > 0) model.bases.push({ list, importId, channels: named });
   model.importRows(importId, rows, list);
+}
+
+/** Imports a file; tells the id of the import. */
+async function imported(play: Play, file: string, ...flags: string[]): Promise<number> {
+  const { imports } = await does(play, 'import', file, '--again', ...flags);
+  return imports[0].id;
 }
 
 /** Rows of strangers whom no scenario speaks of. */
@@ -144,8 +150,7 @@ async function importOrders(play: Play): Promise<void> {
     ({ name, phone, emails }, i) => `D${play.files}-${i},2026-03-01,${name},${phone},${emails[0]},100000`,
   );
   writeFileSync(join(folder, file), `Mã đơn,Ngày đặt hàng,Họ tên,SĐT,Email,Số tiền\n${lines.join('\n')}\n`);
-  await does(play, 'import', file, '--as', 'orders', '--map', 'order_date="Ngày đặt hàng"');
-  const importId = ++play.imports;
+  const importId = await imported(play, file, '--as', 'orders', '--map', 'order_date="Ngày đặt hàng"');
   const silent = { phone2: '', address: '', cells: [], states: {} as Record<Channel, undefined> };
   model.importRows(
     importId,
@@ -293,6 +298,18 @@ async function changeRegime(play: Play): Promise<void> {
   play.model.regime = regime;
 }
 
+async function backupOrRestore(play: Play): Promise<void> {
+  if (play.saved === undefined) {
+    await does(play, 'backup', 'saved.db');
+    play.saved = play.model.copy();
+    return;
+  }
+  await does(play, 'restore', 'saved.db', '--force', '--yes');
+  const restored = play.saved.copy();
+  restored.carry(play.model);
+  play.model = restored;
+}
+
 const steps: readonly (readonly [weight: number, step: (play: Play) => Promise<void>])[] = [
   [5, importList],
   [2, importOrders],
@@ -306,6 +323,7 @@ const steps: readonly (readonly [weight: number, step: (play: Play) => Promise<v
   [2, undoImport],
   [1, eraseOne],
   [1, changeRegime],
+  [3, backupOrRestore],
 ];
 const weights = steps.reduce((sum, [weight]) => sum + weight, 0);
 
@@ -422,7 +440,7 @@ export async function playScenario(seed: number, template: string): Promise<stri
     for (const name of ['crm.db', 'crm.db.key']) cpSync(join(template, name), join(folder, name));
     const random = seeded(seed);
     const model = new Model();
-    const play: Play = { random, folder, crm: shopIn(folder), model, log, files: 0, imports: 0, registers: 0 };
+    const play: Play = { random, folder, crm: shopIn(folder), model, saved: undefined, log, files: 0, registers: 0 };
     await importList(play);
     const length = between(random, 2, 8);
     for (let step = 0; step < length; step++) await randomStep(random)(play);
