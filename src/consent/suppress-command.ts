@@ -1,6 +1,5 @@
 import { dirname } from 'node:path';
 import { Command } from 'commander';
-import { addressOf } from '../contacts/index.ts';
 import { channels, channelsNamed } from '../shared/channel.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -8,7 +7,7 @@ import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
 import { importRegister, type RegisterReport } from './import-register.ts';
-import { suppress, undoRegister } from './suppress.ts';
+import { addressesMeant, suppress, undoRegister } from './suppress.ts';
 import { suppressedAddresses, suppressionFiles } from './suppression-store.ts';
 import { pastDayNamed, realDay } from './words.ts';
 
@@ -33,16 +32,17 @@ export function suppressCommand(shop: Shop): Command {
 function addCommand(shop: Shop): Command {
   const command = new Command('add')
     .description(text('one phone or e-mail, on every channel if none is named', 'một số hoặc e-mail')[shop.language])
-    .argument('<address>', 'PHONE or EMAIL')
+    .argument('<address>', 'PHONE or EMAIL; an ID: every phone and e-mail of the contact')
     .option(...channelFlag)
     .option('--reason <words>', 'why', 'asked')
     .action(async (typed: string, words: { channel?: string; reason: string }) => {
       const db = shop.db('write');
-      const address = addressOf(typed, shop.settings.country);
+      const addresses = addressesMeant(db, typed, shop.settings.country);
       const named = words.channel === undefined ? undefined : channelsNamed(words.channel);
       const wish = { channels: named, reason: words.reason, since: realDay(shop), ...stepOf(shop) } as const;
-      const report = suppress(db, [address], wish);
-      const document = { kind: address.kind, channels: named ?? channels, ...report };
+      const report = suppress(db, addresses, wish);
+      const kinds = [...new Set(addresses.map(({ kind }) => kind))];
+      const document = { kind: kinds.join(', '), channels: named ?? channels, ...report };
       await shop.out.show(document, cardOf(document));
       await shop.out.next('crm suppress list');
     });

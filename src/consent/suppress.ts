@@ -1,4 +1,4 @@
-import type { Address } from '../contacts/index.ts';
+import { type Address, addressOf, isContact } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
@@ -6,6 +6,7 @@ import type { LocalDate } from '../shared/calendar.ts';
 import { type Channel, channels } from '../shared/channel.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
+import { addressesOfContact } from './erasure-store.ts';
 import { knowErased } from './kept-out.ts';
 import { anyErased } from './kept-out-store.ts';
 import * as store from './suppression-store.ts';
@@ -28,6 +29,12 @@ export interface SuppressionReport {
   readonly new: number;
   /** Of people who were erased and whom nobody else shares: kept out already, so nothing of them is stored. */
   readonly erased: number;
+}
+
+/** The addresses that the words mean: the typed one, or every phone and e-mail of the contact of that ID. */
+export function addressesMeant(db: Db, typed: string, country: string): Address[] {
+  const id = /^[1-9]\d{0,14}$/.test(typed) ? Number(typed) : undefined;
+  return id !== undefined && isContact(db, id) ? addressesOfContact(db, id) : [addressOf(typed, country)];
 }
 
 /** Suppresses the addresses, on every channel when none is named. Those who hold them leave every list of the channel. */

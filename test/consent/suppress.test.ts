@@ -186,3 +186,12 @@ test('every sheet of a workbook is read', async () => {
   await shop.crm('suppress', 'import', 'dnc.xlsx', '--json');
   expect(shop.json()).toMatchObject({ addresses: 3, unread_lines: ['Tháng 2:3'] });
 });
+
+test('a contact is suppressed by every phone and e-mail that it has', async () => {
+  const shop = testShop();
+  writeFileSync(shop.path('a.csv'), 'Họ tên,SĐT,Điện thoại 2,Email\nLê Hà,0912345671,0912345672,ha@shop.vn\n');
+  await shop.crm('import', 'a.csv', '--consent', 'call,email', '--basis', 'contract');
+  await shop.crm('suppress', 'add', '1', '--channel', 'call,email', '--json');
+  expect(shop.json()).toMatchObject({ kind: 'email, phone', addresses: 3, new: 3 });
+  expect([await open(shop, 'call'), await open(shop, 'email')]).toEqual([0, 0]);
+});

@@ -299,7 +299,8 @@ export class Model {
     for (const contact of this.contacts) {
       for (const channel of channels) {
         const last = (said: readonly Said[]) =>
-          said.findLast((one) => one.channel === channel && (one.state === 'withdrawn' || one.row === undefined))?.state;
+          said.findLast((one) => one.channel === channel && (one.state === 'withdrawn' || one.row === undefined))
+            ?.state;
         const refused = contact.people.some((person) => last(later.contactOf(person)?.said ?? []) === 'withdrawn');
         if (!refused || last(contact.said) === 'withdrawn') continue;
         const by = { named: undefined, row: undefined, merge: undefined };
