@@ -304,6 +304,9 @@ async function backupOrRestore(play: Play): Promise<void> {
     play.saved = play.model.copy();
     return;
   }
+  inShop(play, (db) => {
+    for (const contact of play.model.contacts) goldenOf(db, contact);
+  });
   await does(play, 'restore', 'saved.db', '--force', '--yes');
   const restored = play.saved.copy();
   restored.carry(play.model);
