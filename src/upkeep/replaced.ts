@@ -1,5 +1,7 @@
 import { type RefusedAddress, refusedAddresses } from '../consent/index.ts';
 import { connect, type Db } from '../db/connection.ts';
+import { saysDamaged } from '../db/damage.ts';
+import { pageFaults } from '../db/integrity.ts';
 import { ownKey } from '../db/keyring.ts';
 import { latestVersion, migrate, schemaVersion } from '../db/migrate.ts';
 import { storageFailure } from '../db/sqlite-failure.ts';
@@ -48,10 +50,12 @@ function judge(db: Db, { key, mayMigrate }: HoldOptions): Unknowable | undefined
       migrate(db);
       db.exec('BEGIN IMMEDIATE');
     }
-    return ownKey(db, [key]) ? undefined : 'other_key';
+    if (!ownKey(db, [key])) return 'other_key';
+    return pageFaults(db, 1).length > 0 ? 'damaged' : undefined;
   } catch (error) {
     // A newer crm's, or another program's: its tables mean something else.
-    if (error instanceof UserError) return 'newer';
+    if (error instanceof UserError && error.failure.code === 'damaged') return 'newer';
+    if (saysDamaged(error)) return 'damaged';
     throw error;
   }
 }

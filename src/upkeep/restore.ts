@@ -106,12 +106,30 @@ async function inPlace(options: RestoreOptions, restoring: Restoring): Promise<R
     const staged = await stageRestore(copyTo, { path, target: to, replaced, key, house, now });
     const names = replaced ? statSync(to).nlink - 1 : 0;
     const aside = dryRun ? { kept: null, refusals: [] } : await setAside(options, restoring);
-    if (!dryRun) exchange({ path, kept: aside.kept }, options, restoring);
+    if (!dryRun) exchangeOrReturn({ path, kept: aside.kept }, options, restoring);
     return { ...reportOf(options, replaced, staged), ...aside, other_names: names };
   } catch (error) {
     throw ioFailure(error, to);
   } finally {
     removeTemporary(path);
+  }
+}
+
+interface Exchanged {
+  /** The complete file. */
+  readonly path: string;
+  /** Where the replaced database is kept. */
+  readonly kept: string | null;
+}
+
+/** Where the disk knows no second names, the replaced database bore its new one only: a failure gives the old one back. */
+function exchangeOrReturn(file: Exchanged, options: RestoreOptions, restoring: Restoring): void {
+  const { kept } = file;
+  try {
+    exchange(file, options, restoring);
+  } catch (error) {
+    if (kept && !existsSync(options.to)) renameSync(kept, options.to);
+    throw error;
   }
 }
 
@@ -160,11 +178,7 @@ function keptPlace(database: string, today: LocalDate): string {
 }
 
 /** Gives the complete file its name, with both keys beside it until then: whichever database is there finds its own. */
-function exchange(
-  { path, kept }: { path: string; kept: string | null },
-  { to }: RestoreOptions,
-  { key, keys, replaced }: Restoring,
-): void {
+function exchange({ path, kept }: Exchanged, { to }: RestoreOptions, { key, keys, replaced }: Restoring): void {
   if (!replaced?.db) removeJournals(to, kept);
   writeKeys(keyPath(to), [key, ...keys.filter((other) => !other.equals(key))]);
   takeNameDurably(path, to);

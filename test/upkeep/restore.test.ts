@@ -125,6 +125,21 @@ test('over a database with another key, what it knows is written to files that c
   expect(await shop.crm('doctor')).toBe(0);
 });
 
+test('a database with damaged pages is kept beside, and what can be read of it is written to files', async () => {
+  const shop = await backedUp();
+  await shop.crm('suppress', 'add', '0912345672');
+  const bytes = readFileSync(shop.path('crm.db'));
+  const page = inDatabase(shop, (db) =>
+    db.prepare("SELECT rootpage FROM sqlite_master WHERE name = 'lead'").pluck().get(),
+  );
+  writeFileSync(shop.path('crm.db'), bytes.fill(0xa5, (Number(page) - 1) * 4096, Number(page) * 4096));
+  expect(await restore(shop)).toBe(0);
+  const { not_carried, kept, refusals } = shop.json();
+  expect([not_carried, existsSync(kept)]).toEqual(['damaged', true]);
+  expect(refusals).toHaveLength(1);
+  expect(await shop.crm('doctor')).toBe(0);
+});
+
 test.each([
   ['damaged', (shop: Shop) => writeFileSync(shop.path('crm.db'), 'no database at all'.repeat(400))],
   ['newer', (shop: Shop) => inDatabase(shop, (db) => db.pragma('user_version = 999'))],
