@@ -156,18 +156,21 @@ export function eraseInside(
 interface PersonTraces extends Traces {
   readonly spellings: readonly string[];
   readonly numbers: readonly store.CustomerNumber[];
+  /** Numbers by which nobody is recognised: colleagues would be taken for the person who was erased. */
+  readonly shared: readonly string[];
 }
 
 function tracesOf(db: Db, { contact, address }: Pick<ConfirmedPerson, 'contact' | 'address'>): PersonTraces {
   const known = contact === undefined ? [] : store.addressesOfContact(db, contact);
   const typed = address && !known.some(({ value }) => value === address.value) ? [address] : [];
   const addresses = [...known, ...typed];
-  if (contact === undefined) return { addresses, names: [], spellings: [], numbers: [] };
+  if (contact === undefined) return { addresses, names: [], spellings: [], numbers: [], shared: [] };
   return {
     addresses,
     names: store.namesOfContact(db, contact),
     spellings: store.spellingsOfContact(db, contact),
     numbers: store.numbersOfContact(db, contact).flatMap((number) => [number, ...withoutZeros(db, number)]),
+    shared: store.sharedPhonesOfContact(db, contact),
   };
 }
 
@@ -199,9 +202,11 @@ function emptyRejects(db: Db, { country }: ErasureOptions, traces: Traces) {
   return { emptied: found.length, files: [...new Set(files)] };
 }
 
-function insertHashes(db: Db, { key, month }: ErasureOptions, { addresses, numbers }: PersonTraces): void {
+function insertHashes(db: Db, { key, month }: ErasureOptions, { addresses, numbers, shared }: PersonTraces): void {
   for (const address of addresses) {
-    store.insertErased(db, { hash: erasedHash(key, address.value), month, kind: 'address' });
+    if (!shared.includes(address.value)) {
+      store.insertErased(db, { hash: erasedHash(key, address.value), month, kind: 'address' });
+    }
     if (contactsAt(db, address).length === 0) store.eraseSuppressions(db, address.value);
   }
   for (const { space, id } of numbers) {

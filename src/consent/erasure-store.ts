@@ -11,6 +11,17 @@ export const addressesOfContact = (db: Db, contact: number): Address[] =>
       ORDER BY 1, 2`)
     .all({ contact }) as Address[];
 
+/** Numbers of a contact that ring at others too (switchboards, lines of services), and are nowhere its own. */
+export const sharedPhonesOfContact = (db: Db, contact: number): string[] =>
+  db
+    .prepare(`
+      SELECT f.e164 FROM lead l JOIN lead_phone f ON f.lead_id = l.id WHERE l.contact_id = :contact AND f.shared
+      EXCEPT SELECT f.e164 FROM lead l JOIN lead_phone f ON f.lead_id = l.id WHERE l.contact_id = :contact AND NOT f.shared
+      EXCEPT SELECT phone FROM lead WHERE contact_id = :contact
+      EXCEPT SELECT value FROM contact_edit WHERE contact_id = :contact AND field = 'phone'`)
+    .pluck()
+    .all({ contact }) as string[];
+
 /** The folded names under which a contact was ever bought. */
 export const namesOfContact = (db: Db, contact: number): string[] =>
   db

@@ -141,6 +141,15 @@ test('an erased person does not come back by the second e-mail, and nothing of i
   expect(await contacts()).toHaveLength(1);
 });
 
+test('colleagues of an erased person are not taken for the person by their switchboard', async () => {
+  const { shop, contacts } = await shopWith(['Họ tên,SĐT', 'Phạm Lan,028 38293829-102', 'Trần Hùng,028 38293829-103']);
+  expect(await shop.crm('erase', '1', '--confirm', '1')).toBe(0);
+  writeFileSync(shop.path('more.csv'), 'Họ tên,SĐT\nLê An,028 38293829\nVũ Mai,028 38293829-105\n');
+  expect(await shop.crm('import', shop.path('more.csv'), '--json')).toBe(0);
+  expect(shop.json().imports[0]).toMatchObject({ new: 2, suppressed: 0 });
+  expect(await contacts()).toHaveLength(3);
+});
+
 test('rows read again find the second e-mail that they always held', async () => {
   const { contacts, shop } = await shopWith(['Họ tên,Email', 'Phạm Lan,lan@a.vn; lan.pham@b.vn']);
   expect(await shop.crm('clean', '--recheck', '--json')).toBe(0);
