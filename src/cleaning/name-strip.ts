@@ -104,7 +104,8 @@ export function stripTitles(core: string): UntitledName {
   let words = core.replace(gluedTitle, '$1. ').split(' ');
   const shown: string[] = [];
   const titles: string[] = [];
-  const isWestern = (word: string) => westernTitles.has(bare(word));
+  // Five letters at most: no other word need be looked up.
+  const isWestern = (word: string) => word.length < 6 && westernTitles.has(bare(word));
   for (let last = words.at(-1) ?? ''; isWestern(last) && !words.every(isWestern); last = words.at(-1) ?? '') {
     titles.push(bare(last));
     shown.push(shownTitle(last));

@@ -71,7 +71,8 @@ export function cleanName(raw: string, ctx: NameContext): Cleaned<PersonName> {
 
 /** Notes that are nothing but a form of address, "(Mrs)", are the person's title. */
 function titlesAmong(noted: string | null): { annotation: string | null; notedTitles: readonly string[] } {
-  const notes = noted?.split('; ') ?? [];
+  if (noted === null) return { annotation: null, notedTitles: [] };
+  const notes = noted.split('; ');
   const notedTitles = notes.filter((note) => titleAlone(note));
   if (notedTitles.length === 0) return { annotation: noted, notedTitles };
   return { annotation: notes.filter((note) => !titleAlone(note)).join('; ') || null, notedTitles };
@@ -152,7 +153,8 @@ function recase(words: readonly NameWord[]): readonly NameWord[] {
 /** Western order holds abroad, and in Vietnam for a foreign last word behind Mr or in "Last, First"; never for Vietnamese names. */
 function isWestern(all: readonly NameWord[], found: Found, country: string): boolean {
   if (found.inverted) return true;
-  const words = all.slice(0, suffixStart(all.map(({ typed }) => typed)));
+  // A plain word is no suffix.
+  const words = all.at(-1)?.plain ? all : all.slice(0, suffixStart(all.map(({ typed }) => typed)));
   if (country !== 'VN') return !isPlainlyVietnamese(words);
   return !words.at(-1)?.vietnamese && found.titles.some((title) => westernTitles.has(title));
 }
