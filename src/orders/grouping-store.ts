@@ -143,8 +143,8 @@ const sumsOf = (column: string, name: string) =>
 /** The sum over the lines that count, by the order's state and type. */
 const counting = (name: string) => `
   CASE
-    WHEN (status <> 'done' OR told) AND type = 'return' THEN all_${name}
-    WHEN status <> 'done' OR told THEN sold_${name}
+    WHEN (status <> 'done' OR states_order) AND type = 'return' THEN all_${name}
+    WHEN status <> 'done' OR states_order THEN sold_${name}
     WHEN type = 'return' THEN done_${name}
     ELSE both_${name} END AS counting_${name}`;
 
@@ -163,7 +163,7 @@ const orderSums = `
         WHEN types = 1 AND first_type IS NOT NULL THEN first_type
         WHEN sales > 0 THEN 'sale'
         ELSE 'return' END AS type,
-      states = 1 AND first_status IS NOT NULL AS told
+      states = 1 AND first_status IS NOT NULL AS states_order
     FROM (
       SELECT m.first AS row_id, min(r.line) AS line, min(r.order_no) AS order_no, min(r.order_key) AS order_key,
         min(r.order_date) AS order_date, min(r.ordered_at) AS ordered_at, count(*) AS rows,
