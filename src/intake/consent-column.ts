@@ -68,6 +68,7 @@ export function consentColumn(header: string, sample: ColumnSample): ConsentColu
   const areAnswers = answers.length > 0 && share(answers, isAnswer) >= enough;
   if (read.needs === 'opt_words')
     return areAnswers && answers.some(isOptWord) ? fieldOf(read.is, read.channels) : undefined;
+  if (read.needs === 'only_answers') return areAnswers ? fieldOf(read.is, read.channels) : undefined;
   if (areAnswers || answers.length === 0) return fieldOf(read.is, read.channels);
   return areChoices(answers) ? unclear : undefined;
 }

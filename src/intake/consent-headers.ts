@@ -10,8 +10,11 @@ export type ConsentHeader =
       readonly is: 'consent' | 'opt_out';
       /** None: about being contacted at all. */
       readonly channels: readonly Channel[];
-      /** What the values must be before the header is believed: "Subscription" and "Status" say many things. */
-      readonly needs?: 'answers' | 'opt_words';
+      /**
+       * What the values must be before the header is believed: "Subscription" and "Status" say many things. Where they are
+       * something else the header is not clear (`answers`) or speaks of something else.
+       */
+      readonly needs?: 'answers' | 'only_answers' | 'opt_words';
       /** It names neither channel nor messages: as a note, "refused" may be about an offer. */
       readonly isBare?: true;
     }
@@ -109,6 +112,14 @@ class Reading {
     return this.#phrases.some(({ label }) => labels.includes(label));
   }
 
+  isOnly(...labels: readonly Label[]): boolean {
+    return this.#phrases.every(({ label }) => label !== null && labels.includes(label));
+  }
+
+  says(words: RegExp): boolean {
+    return this.#phrases.some(({ text }) => words.test(text));
+  }
+
   /** The word that denies what follows it. A "không" at the end only ends a question. */
   get denial(): Labelled | undefined {
     return this.#phrases.find(({ label }, i) => label === 'not' && objects.has(this.#phrases[i + 1]?.label ?? null));
@@ -157,9 +168,16 @@ export function readConsentHeader(header: string): ConsentHeader | undefined {
   if (reading.has('opt_out', 'refuse', 'blocked') || denial) return refusalIn(reading, denial);
   if (reading.has('opt_in', 'consent')) return consentIn(reading);
   if (reading.has('agree', 'subscription') || reading.has('status')) return maybeIn(reading);
-  // A newsletter is asked for or not.
-  const isNewsletter = words.every((word) => /^(?:newsletters?|ban|tin|bản)$/.test(word)) && reading.has('email');
-  return isNewsletter ? { is: 'consent', channels: ['email'], needs: 'answers' } : undefined;
+  return namedOnly(reading);
+}
+
+/** Headers that name messages and nothing else, as "Newsletter" and "Email marketing": each is wanted or not. */
+function namedOnly(reading: Reading): ConsentHeader | undefined {
+  const on = reading.channels(false);
+  if (on.length === 0 || !reading.isOnly(...channels, 'message', 'subject')) return undefined;
+  if (reading.says(/^(?:newsletters?|bản tin|ban tin)$/)) return { is: 'consent', channels: on, needs: 'answers' };
+  const isMailing = reading.has('subject') || reading.says(/^mailing list$/);
+  return isMailing ? { is: 'consent', channels: on, needs: 'only_answers' } : undefined;
 }
 
 /** Is the channel one that this program has? */
@@ -172,7 +190,9 @@ function refusalIn(reading: Reading, denial: Labelled | undefined): ConsentHeade
   const on = reading.channels(true);
   const isNamed = reading.has('opt_out');
   const isSure = isNamed || (denial !== undefined && denial.text !== 'no');
-  if (!isNamed && reading.has('elsewhere', 'detail', null)) return undefined;
+  if (!isNamed && reading.has('elsewhere')) return undefined;
+  // "Do not contact until" refuses, "No Zyx" nothing that is known.
+  if (!isNamed && reading.has('detail', null)) return isSure && reading.speaksOfMessages ? unclear : undefined;
   if (reading.has('elsewhere')) return reading.speaksOfMessages ? unclear : undefined;
   const isOther = foreign(reading, on);
   if (isOther) return isOther;
@@ -201,6 +221,7 @@ function maybeIn(reading: Reading): ConsentHeader | undefined {
   const asks = reading.has('agree', 'subscription');
   if (reading.has('handling')) return asks ? unclear : undefined;
   if (reading.has('other_channel', 'none')) return asks ? foreign(reading, on) : undefined;
+  if (reading.has('agree') && reading.has('status') && !reading.speaksOfMessages) return unclear;
   if (asks && reading.speaksOfMessages) return { is: 'consent', channels: on, needs: 'answers' };
   return reading.has('status', 'subscription') ? { is: 'consent', channels: on, needs: 'opt_words' } : undefined;
 }
