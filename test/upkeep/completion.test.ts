@@ -22,7 +22,7 @@ test('bash completes commands, what is below them, and flags', async () => {
 test.each(['zsh', 'fish'])('%s gets every command with what it does', async (shell) => {
   const shop = testShop();
   expect(await shop.crm('completion', shell, '--lang', 'vi')).toBe(0);
-  expect(shop.out()).toContain('khôi phục từ bản sao lưu');
+  expect(shop.out()).toContain('Khôi phục từ bản sao lưu');
 });
 
 test('a shell that is not known is answered with the nearest one', async () => {
