@@ -1,4 +1,5 @@
 import { type Text, text } from '../shared/text.ts';
+import { extraColumns } from './extra-columns.ts';
 import type { FieldName } from './fields.ts';
 import { ignoreFlag, mapFlag } from './map-flag.ts';
 import type { Unused } from './meaning.ts';
@@ -34,12 +35,26 @@ const reasons: Readonly<Record<string, Text>> = {
   ),
 };
 
+type Read = Omit<Profile, 'table' | 'rows'>;
+
+interface Found {
+  /** What the file is imported as; null: that is not known. */
+  readonly kind: string | null;
+  /** Columns (index) that hold data. */
+  readonly filled: ReadonlySet<number>;
+}
+
 /** Columns that were read by a guess, that hold data and were not used, or that were blanked; each with what decides otherwise. */
-export function columnNotes(profile: Pick<Profile, 'columns' | 'keepNationalId'>, filled: ReadonlySet<number>): Text[] {
+export function columnNotes(profile: Read, { kind, filled }: Found): Text[] {
   const columns = profile.columns.map((plan, column): Column => ({ ...plan, column }));
   const unused = columns.filter(({ column, unused }) => unused && filled.has(column));
   const is = (...kinds: readonly Unused[]) => unused.filter((column) => kinds.includes(column.unused as Unused));
   const begins = (kind: string) => unused.filter((column) => column.unused?.startsWith(kind));
+  const extra = new Set(kind === null ? [] : extraColumns(profile, kind).map(({ column }) => column));
+  // Known, and of no use in a file of this kind: the amount of an order in a list of people.
+  const idle = columns.filter(
+    ({ column, unused, field }) => field && !unused && extra.has(column) && filled.has(column),
+  );
   return [
     ...columns.flatMap(guessNote),
     ...is('duplicate').map((column) => duplicateNote(column, columns)),
@@ -47,7 +62,7 @@ export function columnNotes(profile: Pick<Profile, 'columns' | 'keepNationalId'>
       ? []
       : columns.filter(({ column, field }) => field === 'national_id' && filled.has(column)).map(identityNote)),
     ...begins('sensitive:').map((column) => secretNote(column, columns)),
-    ...unusedNotes([...is('unknown'), ...begins('other_meaning:')], columns),
+    ...unusedNotes([...is('unknown'), ...begins('other_meaning:'), ...idle], columns),
   ];
 }
 

@@ -1,16 +1,12 @@
-import { hiddenColumns } from './fields.ts';
 import type { Profile } from './profile-types.ts';
 
-/** Which of the columns that no field takes, or that are blanked, hold data: each is looked at until it does. */
+/** Which columns of a file hold data: each is looked at until it does. */
 export class HoldingColumns {
   #empty: readonly number[];
   readonly found: number[] = [];
 
-  constructor(profile: Pick<Profile, 'columns' | 'keepNationalId'>) {
-    const hidden = hiddenColumns(profile);
-    this.#empty = profile.columns.flatMap(({ unused }, column) =>
-      (unused && unused !== 'rejects_note') || hidden.includes(column) ? [column] : [],
-    );
+  constructor({ columns }: Pick<Profile, 'columns'>) {
+    this.#empty = columns.flatMap(({ unused }, column) => (unused === 'rejects_note' ? [] : [column]));
   }
 
   see(cells: readonly string[]): void {

@@ -98,8 +98,8 @@ export async function importFile(
   const report = keepAndJoin(db, facts, { joiner: await kind.joiner?.(db), dryRun: setting.dryRun });
   if ('report' in report) return importedBefore(db, report, { input, asked, setting });
   const imported = { id: report.id, path: input.path };
-  const seen = { ...profiled, profile: staged.profile };
-  const understood = notesOf(seen, { named: first.useMap !== undefined, holding: staged.holding, imported });
+  const about = { named: first.useMap !== undefined, kind: kind.name, holding: staged.holding, imported };
+  const understood = notesOf({ ...profiled, profile: staged.profile }, about);
   const nothing = report.read === 0 ? [nothingRead(input.name)] : [];
   return { report, guessed, notes: [...originNotes(origin), ...understood, ...placed, ...nothing] };
 }

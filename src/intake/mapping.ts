@@ -12,7 +12,14 @@ import type { ColumnMeaning, Unused } from './meaning.ts';
 import { otherMeaning } from './other-meanings.ts';
 import { type ColumnReading, readColumn, readNameless, sensitiveMeaning } from './read-column.ts';
 import { referenceHeader } from './reference.ts';
-import { settleAbroad, settleBalance, settleDoubles, settleStatus, settleTotals } from './settle-columns.ts';
+import {
+  settleAbroad,
+  settleBalance,
+  settleDoubles,
+  settleGuessedPhones,
+  settleStatus,
+  settleTotals,
+} from './settle-columns.ts';
 import { settleOwners } from './settle-owners.ts';
 import type { ColumnSample } from './values.ts';
 
@@ -80,7 +87,7 @@ export function mapColumns(
     if (column < notes) return { confidence: 1, rank: 0, unused: 'rejects_note', flags: [] };
     const field = forced.get(column);
     const sample = samples[column] as ColumnSample;
-    const settled = known && ofKnown(known, header);
+    const settled = known && ofKnown(known, header, sample);
     const consent = consentColumn(header, sample);
     if (ignored.has(column)) {
       refuseIgnoredRefusals(header, settled?.field ?? consent?.field);
@@ -103,6 +110,7 @@ export function mapColumns(
     }),
   );
   settleOwners(candidates);
+  settleGuessedPhones(candidates, samples);
   settleBirthParts(candidates, samples);
   settleStatus(candidates);
   settleTotals(candidates);
@@ -136,12 +144,17 @@ function mapped({
 }
 
 /** What a known file's column means; undefined where the map says nothing and the header may be guessed. */
-function ofKnown({ fields, whole, till }: HeaderMap, header: string): ColumnReading | undefined {
+function ofKnown({ fields, whole, till }: HeaderMap, header: string, sample: ColumnSample): ColumnReading | undefined {
   const field = fields.get(headerKey(header));
   const knownBy = till ? 'shipped_map' : 'saved_map';
   if (field) return { field, knownBy, confidence: 1, rank: 0, flags: [] };
   return field === null || whole
-    ? { confidence: 0, rank: 0, unused: otherMeaning(header) ?? 'unknown', flags: [] }
+    ? {
+        confidence: 0,
+        rank: 0,
+        unused: sensitiveMeaning(header, sample) ?? otherMeaning(header) ?? 'unknown',
+        flags: [],
+      }
     : undefined;
 }
 

@@ -12,18 +12,23 @@ import type { ImportReport } from './report.ts';
 interface Read {
   /** The user named the map by which it was read. */
   readonly named: boolean;
-  /** Columns (index) that no field takes and that hold data. */
+  /** What it is imported as; null: that is not known. */
+  readonly kind: string | null;
+  /** Columns (index) that hold data. */
   readonly holding: readonly number[];
   /** The import that was made of it, and its file. */
   readonly imported?: { readonly id: number | null; readonly path: string };
 }
 
 /** What was noticed about a file and decided without asking, each with the flag that decides otherwise. */
-export const notesOf = ({ table, profile, known }: Profiled, { named, holding, imported }: Read): Text[] => [
+export const notesOf = ({ table, profile, known }: Profiled, { named, kind, holding, imported }: Read): Text[] => [
   ...sheetNotes(table),
   ...(known && !named ? [mapNote(known)] : []),
   ...consentNotes(profile.columns),
-  ...withUndo([...columnNotes(profile, new Set(holding)), ...profile.columns.flatMap(assumedNote)], imported),
+  ...withUndo(
+    [...columnNotes(profile, { kind, filled: new Set(holding) }), ...profile.columns.flatMap(assumedNote)],
+    imported,
+  ),
 ];
 
 /** How a file is read otherwise once it was imported. */

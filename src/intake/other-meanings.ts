@@ -18,7 +18,7 @@ export type OtherMeaning =
 const sensitive: readonly (readonly [SensitiveKind, RegExp])[] = [
   [
     'tax_code',
-    /\b(?:mst|msdn|ma so thue|ma so (?:doanh nghiep|dn)|tax ?(?:code|id|number|no|payer)|taxpayer id|vat ?(?:id|number|no|code)|ein|tin number)\b/,
+    /\b(?:mst|msdn|ma so thue|ma (?:so )?(?:doanh nghiep|dn)|^vat$|tax ?(?:code|id|number|no|payer)|taxpayer id|vat ?(?:id|number|no|code)|ein|tin number)\b/,
   ],
   [
     'bank_account',
@@ -53,7 +53,7 @@ const others: readonly (readonly [OtherMeaning, RegExp])[] = [
     'technical',
     /\b(?:ip(?: address)?|dia chi ip|user agent|latitude|longitude|kinh do|vi do|toa do|gmtoff|dstoff|leid|euid|uuid|url|link|website|facebook|fanpage|instagram|tiktok|linkedin|time ?zone)\b/,
   ],
-  ['bank', /\b(?:ten ngan hang|ngan hang|chu tai khoan|bank(?: name)?|account (?:holder|name)|chi nhanh ngan hang)\b/],
+  ['bank', /\b(?:ten ngan hang|ngan hang|chu tai khoan|bank(?: name)?|account holder|chi nhanh ngan hang)\b/],
 ];
 
 /** What a header speaks of that no field holds, and whether that is of a sensitive kind; undefined where it does not. */

@@ -6,7 +6,7 @@ import type { InputFile } from '../files/open.ts';
 import type { TableRow } from '../files/table.ts';
 import type { Text } from '../shared/text.ts';
 
-import { type FieldName, fieldType, hiddenColumns } from './fields.ts';
+import { type FieldName, fieldType } from './fields.ts';
 import { kindOf } from './guess-kind.ts';
 import type { ImportKinds, RowModule } from './kinds.ts';
 import { notesOf } from './notes.ts';
@@ -98,11 +98,8 @@ export function previewFile(input: InputFile, wish: ReadWish & { rows: number },
     quality: tally.byField,
   };
   const counts = tally.columns;
-  const hidden = hiddenColumns(profile);
-  const holding = profile.columns.flatMap(({ unused }, column) =>
-    (unused || hidden.includes(column)) && counts[column]?.filled ? [column] : [],
-  );
-  return { preview, notes: notesOf(profiled, { named: wish.useMap !== undefined, holding }), counts };
+  const holding = counts.flatMap(({ filled }, column) => (filled > 0 ? [column] : []));
+  return { preview, notes: notesOf(profiled, { named: wish.useMap !== undefined, kind, holding }), counts };
 }
 
 function shown(row: TableRow, cleaner: ReturnType<typeof rowCleaner>, cells: readonly Cleaned<unknown>[]): PreviewRow {

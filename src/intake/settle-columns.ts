@@ -1,13 +1,26 @@
 import { isConsentField } from './consent-column.ts';
 import type { FieldName } from './fields.ts';
-import { headerKey } from './header-words.ts';
+import { headerKey, headerWords } from './header-words.ts';
 import type { Candidate } from './mapping.ts';
 import type { KnownBy } from './meaning.ts';
 import { isOrderTotal } from './order-totals.ts';
-import type { ColumnSample } from './values.ts';
+import { type ColumnSample, speaksOf } from './values.ts';
 
 const has = (candidates: readonly Candidate[], ...fields: readonly FieldName[]): boolean =>
   candidates.some(({ field }) => field !== undefined && fields.includes(field));
+
+/** Beside a known phone, a column that only its values make one and whose header says nothing of phones is left to a person. */
+export function settleGuessedPhones(candidates: readonly Candidate[], samples: readonly ColumnSample[]): void {
+  const known = candidates.some(
+    ({ field, knownBy, column }) =>
+      field === 'phone' && knownBy !== 'values' && (samples[column]?.cells.length ?? 0) > 0,
+  );
+  for (const candidate of candidates) {
+    if (!known || candidate.field !== 'phone' || candidate.knownBy !== 'values' || candidate.flags.length > 0) continue;
+    if (speaksOf.phone.test(headerWords(candidate.header))) continue;
+    Object.assign(candidate, { field: undefined, unused: 'unknown', suggest: 'phone' });
+  }
+}
 
 /** In an orders file "status" is the order's. */
 export function settleStatus(candidates: readonly Candidate[]): void {
@@ -28,6 +41,10 @@ export function settleTotals(candidates: readonly Candidate[]): void {
 /** Below this a number in a column "Số đơn hàng" may count orders; numbers from it on, each once, number them. */
 const leastOrderNumber = 100;
 
+/** "Số hóa đơn" numbers an invoice, or counts them. */
+const isCount = (cells: readonly string[]): boolean =>
+  cells.length > 0 && cells.every((cell) => /^\d{1,3}$/.test(cell) && Number(cell) < leastOrderNumber);
+
 /**
  * A row that counts orders, or tells the last of them, is a customer with an opening balance: the money beside it is what
  * was spent before, and a day that is not named as that of the last order says nothing.
@@ -42,6 +59,10 @@ export function settleBalance(candidates: readonly Candidate[], samples: readonl
     }
   }
   if (!has(candidates, 'orders_before', 'last_order_before')) return;
+  const invoices = candidates.find(({ field, forced }) => field === 'order_id' && !forced);
+  if (invoices && !has(candidates, 'orders_before', 'order_date') && isCount(samples[invoices.column]?.cells ?? [])) {
+    invoices.field = 'orders_before';
+  }
   if (has(candidates, 'order_id', 'product', 'sku', 'quantity', 'unit_price')) return;
   for (const candidate of candidates) {
     if (candidate.forced || candidate.knownBy === 'saved_map' || candidate.knownBy === 'shipped_map') continue;

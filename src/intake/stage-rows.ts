@@ -25,7 +25,7 @@ export interface PartResult {
   readonly rejected: number;
   readonly flags: Readonly<Record<string, number>>;
   readonly refused: Readonly<Record<string, number>>;
-  /** Columns (index) that no field takes and that hold data. */
+  /** Columns (index) that hold data. */
   readonly holding: readonly number[];
 }
 

@@ -108,7 +108,7 @@ const speaksOfOther =
   /\b(?:ma|id|code|no|key|hash|tai khoan|account|thue|tax|fax|ngay|date|time|thoi gian|gio|luc|tien|gia|price|amount|total|tong|cost|value|hop dong|contract|hoa don|invoice|don hang|order|the|card|by|boi|nguoi|who|ref|reference|gioi thieu|serial|seri|bien so|barcode|version|year|nam|age|tuoi|score|diem|sku|zip|so luong|quantity|row|line|stt|count)\b/;
 
 /** A header that asks for a number to call, or for a mailbox, in words that are not known as a whole. */
-const speaksOf = {
+export const speaksOf = {
   phone:
     /\b(?:sdt|dt|dtdd|dtd|dien thoai|phone|phones|tel|telephone|mobile|cell|hotline|zalo|whatsapp|viber|di dong|thue bao|lien he|lien lac)\b/,
   email: /\b(?:e ?mail|mail|gmail|thu dien tu|hop thu)\b/,
@@ -139,6 +139,9 @@ const isPhone = (cell: string, { country }: ColumnSample): boolean =>
 
 const isEmail = (cell: string): boolean => cell.includes('@') && cleanEmail(cell).value !== null;
 
+/** As long as a number with its area code; a date without marks is shorter, one with a time has others. */
+const longNumber = (cell: string): boolean => /^\+?\d{9,15}$/.test(cell.replace(/^'|[\s().-]/g, ''));
+
 /** What the cells of a column are written as: phones or e-mails, which nothing else looks like. */
 export function writtenAs(sample: ColumnSample): 'phone' | 'email' | undefined {
   if (sample.cells.length === 0) return undefined;
@@ -152,7 +155,8 @@ export function writtenAs(sample: ColumnSample): 'phone' | 'email' | undefined {
  */
 export function guessedByValues(words: string, sample: ColumnSample): 'phone' | 'email' | undefined {
   if (sample.cells.length === 0 || isRepeated(sample)) return undefined;
-  for (const type of ['phone', 'email'] as const) if (speaksOf[type].test(words) && holds(sample, type)) return type;
+  if (speaksOf.phone.test(words) && share(sample, longNumber) >= enough && holds(sample, 'phone')) return 'phone';
+  if (speaksOf.email.test(words) && holds(sample, 'email')) return 'email';
   return speaksOfOther.test(words) ? undefined : writtenAs(sample);
 }
 
@@ -168,10 +172,11 @@ export function guessedWithoutHeader(sample: ColumnSample): 'phone' | 'email' | 
   return !isRepeated(sample) && share(sample, (cell) => isNameOfPerson(cell)) >= enough ? 'name' : undefined;
 }
 
-/** After titles a family name of Vietnam, then one to five more words, and nothing but letters. */
+/** After titles a family name of Vietnam, then one to five more words, and nothing but letters; or a title and a name. */
 function isNameOfPerson(cell: string): boolean {
   const words = cell.toLowerCase().split(' ');
   const untitled = words.slice(words.findIndex((word) => !mayBeTitle(word)));
+  if (untitled.length === 1 && words.length === 2) return /^[\p{L}\p{M} ]+$/u.test(cell);
   const family = fold(untitled[0] ?? '');
   return untitled.length > 1 && untitled.length < 7 && bareFamilies.has(family) && /^[\p{L}\p{M}' .]+$/u.test(cell);
 }

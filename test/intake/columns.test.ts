@@ -172,6 +172,16 @@ test.each([
     'Hotlime,Emial adress,Birthdey\n0912345671,na@example.com,12/03/1990',
     { Hotlime: 'phone', Birthdey: 'birth_date' },
   ],
+  [
+    'beside a known phone a column of phones under a word that says nothing of them is left to a person',
+    'Họ tên,SĐT,VAT,Ghi thêm\nLê Na,0912345671,0912345679,0912345672\nLê Ba,0912345673,0912345678,0912345674',
+    { SĐT: 'phone', VAT: 'sensitive:tax_code', 'Ghi thêm': 'unknown' },
+  ],
+  [
+    'a number of invoices beside the day of the last one counts them',
+    'Mã KH,Tên KH,Điện thoại,Doanh số,Số hóa đơn,Ngày mua cuối\nKH1,Lan,0912345671,5000000,5,01/03/2025',
+    { 'Doanh số': 'spent_before', 'Số hóa đơn': 'orders_before', 'Ngày mua cuối': 'last_order_before' },
+  ],
 ])('%s', async (_title, csv, expected) => {
   expect(await meanings(csv)).toMatchObject(expected);
 });
@@ -326,4 +336,19 @@ test('an identity number is said to be not kept, with the flag that keeps it', a
     await shop.crmWith('SĐT,CCCD\n0912345671,079090001234\n', 'import', '-', '--again', '--keep-national-id'),
   ).toBe(0);
   expect(shop.err()).not.toContain('not kept');
+});
+
+test('a field that a list of people has no use for is named too', async () => {
+  const shop = testShop();
+  expect(await shop.crmWith('Họ tên,SĐT,Lớp,Số thẻ\nLê Na,0912345671,3A,\n', 'import', '-')).toBe(0);
+  expect(shop.err()).toContain('Not used, and they hold data: "Lớp".');
+});
+
+test('a saved map keeps blank what was blank when it was saved', async () => {
+  const shop = testShop();
+  const rows = (phone: string) => `SĐT,Tên,SĐT mẹ\n${phone},Lê Na,0912345699\n`;
+  expect(await shop.crmWith(rows('0912345671'), 'import', '-', '--save-map', 'school', '--json'), shop.err()).toBe(0);
+  expect(await shop.crmWith(rows('0912345672'), 'import', '-', '--use-map', 'school', '--json'), shop.err()).toBe(0);
+  expect(shop.json().imports[0].columns[2]).toMatchObject({ unused: 'sensitive:third_person_contact' });
+  expect(inDatabase(shop, (db) => db.prepare('SELECT record FROM lead').pluck().all()).join()).not.toContain('699');
 });
