@@ -111,7 +111,7 @@ export function personalVerdict(slots: readonly Slot[]): (findings: Findings) =>
 
 /**
  * Is there personal agreement and nothing against it? A phone, mailbox or id of one's own with the given name, or given
- * and family name with the birth date, or with the address.
+ * and family name with the birth date, with a phone one digit away, or with the address.
  */
 function clearlyOne(slots: readonly Slot[]): Test {
   const hasKey = anyAt(slots, { phone: agreeing.key, email: agreeing.key, id: agreeing.key });
@@ -120,7 +120,7 @@ function clearlyOne(slots: readonly Slot[]): Test {
   const hasFamily = slots.some(({ kind }) => kind === 'family');
   const isOfFamily = hasFamily ? anyAt(slots, { family: agreeing.family }) : () => true;
   const isOfOther = anyAt(slots, { family: ['different'] });
-  const isBornThen = anyAt(slots, { date: agreeing.date });
+  const isNearPerson = anyAt(slots, { date: agreeing.date, phone: ['near'] });
   const livesThere = anyAt(slots, { address: agreeing.address });
   const livesElsewhere = anyAt(slots, { place: ['different'] });
   const isAgainst = anyAt(slots, { ...against, date: ['close', 'different'], suffix: ['one', 'different'] });
@@ -128,7 +128,7 @@ function clearlyOne(slots: readonly Slot[]): Test {
     if (isAgainst(findings)) return false;
     if (hasKey(findings)) return isNameless(findings) || (isCalledAlike(findings) && !isOfOther(findings));
     if (!isCalledAlike(findings) || !isOfFamily(findings)) return false;
-    return isBornThen(findings) || (livesThere(findings) && !livesElsewhere(findings));
+    return isNearPerson(findings) || (livesThere(findings) && !livesElsewhere(findings));
   };
 }
 
