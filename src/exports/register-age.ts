@@ -8,8 +8,8 @@ import { UserError } from '../shared/user-error.ts';
 export function registerWarning(age: number | null, allowed: number | null): Text | undefined {
   if (age === null) {
     return text(
-      'No Do-Not-Call file was ever taken in: `crm suppress import dnc.csv`',
-      'Chưa nhập tệp Không gọi nào: `crm suppress import dnc.csv`',
+      'No Do-Not-Call file covers this list yet: `crm suppress import dnc.csv`',
+      'Chưa có danh sách Không gọi nào cho kênh này: `crm suppress import dnc.csv`',
     );
   }
   if (allowed === null || age <= allowed) return undefined;
