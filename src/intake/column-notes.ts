@@ -138,9 +138,11 @@ function unusedNotes(unused: readonly Column[], columns: readonly Column[]): Tex
 const freeText: readonly FieldName[] = ['note', 'tags', 'source', 'occupation'];
 
 /** The field into which a column may be read: the likely one where it is free, else one of free text. */
-function fieldFor({ suggest }: Column, columns: readonly Column[]): FieldName {
+function fieldFor({ suggest, unused }: Column, columns: readonly Column[]): FieldName {
   const isFree = (field: FieldName) => !columns.some((other) => other.field === field && !other.unused);
-  if (suggest && isFree(suggest)) return suggest;
-  if (suggest === 'phone') return 'phone2';
+  // A tax code is no phone because it looks like one, nor a child's birthday its mother's.
+  const mayBe = unused === 'unknown' || unused === 'sensitive:third_person_contact' ? suggest : undefined;
+  if (mayBe && isFree(mayBe)) return mayBe;
+  if (mayBe === 'phone') return 'phone2';
   return freeText.find(isFree) ?? 'note';
 }

@@ -352,3 +352,11 @@ test('a saved map keeps blank what was blank when it was saved', async () => {
   expect(shop.json().imports[0].columns[2]).toMatchObject({ unused: 'sensitive:third_person_contact' });
   expect(inDatabase(shop, (db) => db.prepare('SELECT record FROM lead').pluck().all()).join()).not.toContain('699');
 });
+
+test('no flag is offered that would make a tax code a phone, or a child’s birthday its mother’s', async () => {
+  const shop = testShop();
+  const rows = 'Họ tên mẹ,SĐT mẹ,Ngày sinh bé,MST\nLê Na,0912345671,12/03/2024,0912345678\n';
+  expect(await shop.crmWith(rows, 'import', '-'), shop.err()).toBe(0);
+  expect(shop.err()).toContain('--map note="Ngày sinh bé"');
+  expect(shop.err()).toContain('--map note="MST"');
+});
