@@ -1,9 +1,14 @@
 import type { HeaderWords } from './header-words.ts';
 import { isTelling, type Kind, kindOf } from './kinds.ts';
 
-/** Does a line under the names only count the columns, as printed forms do: 1, 2, 3 or (1), (2), (3)? */
+/** So many bare numbers in a row are no accident; in fewer columns 1, 2, 3 may be values. */
+const countedColumns = 5;
+
+/** Does a line under the names only count the columns, as printed forms do: 1, 2, 3, 4, 5 or (1), (2), (3)? */
 export const countsColumns = (cells: readonly string[]): boolean =>
-  cells.length > 2 && cells.every((cell, column) => cell.replace(/[()\s]/g, '') === String(column + 1));
+  cells.length > 2 &&
+  cells.every((cell, column) => cell.replace(/[()\s]/g, '') === String(column + 1)) &&
+  (cells.length >= countedColumns || cells.every((cell) => cell.includes('(')));
 
 /** Columns whose values tell a row from other text. */
 export const tellingColumns = (kinds: readonly Kind[]): number[] =>
