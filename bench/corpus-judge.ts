@@ -18,11 +18,11 @@ export interface Outcome {
 export interface Verdict {
   readonly outcomes: Map<string, Outcome>;
   rows: number;
-  setAside: number;
+  rejected: number;
   readonly wrong: string[];
 }
 
-export const newVerdict = (): Verdict => ({ outcomes: new Map(), rows: 0, setAside: 0, wrong: [] });
+export const newVerdict = (): Verdict => ({ outcomes: new Map(), rows: 0, rejected: 0, wrong: [] });
 
 const context = { country: 'VN', currency: 'VND', zone: 'Asia/Ho_Chi_Minh', today: '2026-03-08', space: 'shop' };
 
@@ -60,7 +60,7 @@ export async function judge(file: DamagedFile, verdict: Verdict): Promise<void> 
         return;
       }
       for (const [i, row] of rows.entries()) {
-        if (row.rejected) verdict.setAside++;
+        if (row.rejected) verdict.rejected++;
         else compare(file, i, row.fields, verdict);
       }
     } finally {

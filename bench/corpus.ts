@@ -9,7 +9,7 @@ for (let seed = 1; seed <= files; seed++) await judge(damagedFile(seed, rows), v
 
 const share = (part: number, whole: number) => (whole === 0 ? '' : `${((100 * part) / whole).toFixed(1)} %`);
 const total: Outcome = { right: 0, refused: 0, lost: 0, wrong: 0 };
-console.log(`${files} files, ${verdict.rows} rows, ${verdict.setAside} rows set aside`);
+console.log(`${files} files, ${verdict.rows} rows, ${verdict.rejected} rows set aside`);
 console.log('damage | right | refused | rightly refused | wrong');
 for (const [name, outcome] of [...verdict.outcomes].sort(([a], [b]) => (a < b ? -1 : 1))) {
   const cells = outcome.right + outcome.refused + outcome.lost + outcome.wrong;

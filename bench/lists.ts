@@ -27,7 +27,7 @@ export interface Shape {
 type Row = readonly [person: number, ...cells: string[]];
 
 /** Puts people on the first list, the second, or both. */
-function spread<Person>(
+function distribution<Person>(
   { random }: Invented,
   people: readonly Person[],
   {
@@ -93,7 +93,7 @@ function firms(roles: number): Shape['make'] {
       again && chance(0.15) ? without(firm.address) : firm.address,
       firm.city,
     ];
-    const [one, two] = spread(invented, colleagues(invented, people), {
+    const [one, two] = distribution(invented, colleagues(invented, people), {
       both: 0.4,
       first: (person) => cells(person, false),
       second: (person) => cells(person, true),
@@ -126,7 +126,7 @@ function staff(phone: 'mobile' | 'switchboard' | 'extension', withMail: boolean)
       const key = `${invented.without(name)} ${firm.domain}`;
       return !named.has(key) && named.add(key);
     });
-    const [one, two] = spread(invented, all, { both: 0, first: cells, second: cells });
+    const [one, two] = distribution(invented, all, { both: 0, first: cells, second: cells });
     return [
       { header: firmHeader, rows: one },
       { header: firmHeader, rows: two },
@@ -160,7 +160,7 @@ function mailing(suffixes: boolean): Shape['make'] {
       chance(0.04) ? invented.slip(family) : family,
       ...(chance(0.12) ? invented.usHome() : invented.rewritten(home)),
     ];
-    const [one, two] = spread(invented, all, { both: 0.4, first, second });
+    const [one, two] = distribution(invented, all, { both: 0.4, first, second });
     return [
       { header: usHeader, rows: one },
       { header: usHeader, rows: two },
@@ -179,7 +179,7 @@ const telesales: Shape['make'] = (invented, people) => {
     if (chance(0.06)) all.push({ name: invented.person(person.family).name, phone, district });
   }
   const header = ['Họ tên', 'Số điện thoại', 'Quận huyện'];
-  const [one, two] = spread(invented, all, {
+  const [one, two] = distribution(invented, all, {
     both: 0.4,
     first: ({ name, phone, district }) => [name, phone, district],
     second: ({ name, phone, district }) => [
@@ -208,7 +208,7 @@ const masked: Shape['make'] = (invented, people) => {
   });
   const header = ['Họ tên', 'Điện thoại', 'Email', 'Ngày sinh'];
   const hidden = (phone: string) => `${phone.slice(0, 3)}xxxx${phone.slice(-3)}`;
-  const [one, two] = spread(invented, all, {
+  const [one, two] = distribution(invented, all, {
     both: 0.4,
     first: ({ name, phone, mail, birth }) => [name, hidden(phone), chance(0.2) ? '' : mail, birth],
     second: ({ name, phone, mail, birth }) => [
@@ -240,7 +240,7 @@ const letters: Shape['make'] = (invented, people) => {
     }
   }
   const header = ['Họ và tên', 'Địa chỉ', 'Tỉnh'];
-  const [one, two] = spread(invented, all, {
+  const [one, two] = distribution(invented, all, {
     both: 0.4,
     first: ({ name, home }) => [name, ...home],
     second: ({ name, home: [street, city] }) => [

@@ -37,14 +37,14 @@ function timed(work: () => unknown): number {
 try {
   if (!process.env.SHOP) makeShop(database, { contacts, orders });
   const db = openDatabase({ path: database, create: false, waitMs: 1000 });
-  const ground = { db, asOf: '2026-03-08', settings: readSettings(db) };
+  const queryContext = { db, asOf: '2026-03-08', settings: readSettings(db) };
   const facts = await registry.contactFacts();
   const [ours, theirs, counted]: [number[], number[], number[]] = [[], [], []];
   let [found, expected] = ['', ''];
   for (let turn = 0; turn < 5; turn++) {
-    ours.push(timed(() => (found = String(selectMembers(ground, facts, expression).count))));
+    ours.push(timed(() => (found = String(selectMembers(queryContext, facts, expression).count))));
     theirs.push(timed(() => (expected = spawnSync('sqlite3', [database, byHand], { encoding: 'utf8' }).stdout.trim())));
-    counted.push(timed(() => askSegment(ground, facts, expression)));
+    counted.push(timed(() => askSegment(queryContext, facts, expression)));
   }
   if (found !== expected) throw new Error(`ours ${found}, by hand ${expected}`);
   const ratio = (median(ours) / median(theirs)).toFixed(2);

@@ -13,8 +13,8 @@ for (let seed = first; seed < first + scenarios; seed++) {
     wrong++;
     console.log(`${found}\n`);
   }
-  const played = seed - first + 1;
-  if (played % 100 === 0) console.error(`${played} played, ${wrong} wrong`);
+  const result = seed - first + 1;
+  if (result % 100 === 0) console.error(`${result} played, ${wrong} wrong`);
 }
 rmSync(template, { recursive: true, force: true });
 console.log(`${scenarios} scenarios from seed ${first}: ${wrong} wrong`);

@@ -11,7 +11,7 @@ function longList(rows: number): string {
   return `Họ tên,Điện thoại,Email,Ngày sinh\n${lines.join('\n')}\nKhông Số,,,\n`;
 }
 
-const shop = ['crm init', 'crm import leads.csv --list insurer', 'crm import orders.csv --as orders'];
+const context = ['crm init', 'crm import leads.csv --list insurer', 'crm import orders.csv --as orders'];
 const files = { 'long.csv': longList(1500) };
 
 /** Two lists on which some people stand under other phones and e-mails: a search joins them. */
@@ -42,12 +42,12 @@ export const scenarios: readonly Scenario[] = [
     line: 'crm import long.csv --list carrier',
     maybe: { 'crm.db': 'made.db' },
   },
-  { name: 'import', files, before: shop, line: 'crm import long.csv --list carrier' },
-  { name: 'orders', before: shop.slice(0, 2), line: 'crm import orders.csv --as orders' },
-  { name: 'undo', files, before: [...shop, 'crm import long.csv --list carrier'], line: 'crm imports undo 3' },
-  { name: 'edit', before: shop, line: 'crm contacts edit 1 phone=0912604318 name=Lan' },
-  { name: 'recheck', before: shop, line: 'crm clean --recheck' },
-  { name: 'erase', before: shop, line: 'crm erase 0901234567 --confirm 0901234567' },
+  { name: 'import', files, before: context, line: 'crm import long.csv --list carrier' },
+  { name: 'orders', before: context.slice(0, 2), line: 'crm import orders.csv --as orders' },
+  { name: 'undo', files, before: [...context, 'crm import long.csv --list carrier'], line: 'crm imports undo 3' },
+  { name: 'edit', before: context, line: 'crm contacts edit 1 phone=0912604318 name=Lan' },
+  { name: 'recheck', before: context, line: 'crm clean --recheck' },
+  { name: 'erase', before: context, line: 'crm erase 0901234567 --confirm 0901234567' },
   { name: 'dedupe', files: doubles, before: withDoubles, line: 'crm dedupe' },
   {
     name: 'newcomers',
@@ -59,22 +59,22 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'decide', files: { ...doubles, ...judged }, before: withDoubles, line: 'crm dedupe decide pairs.csv' },
   { name: 'dedupe undo', files: doubles, before: [...withDoubles, 'crm dedupe'], line: 'crm dedupe undo 1' },
-  { name: 'export', before: shop, line: 'crm export --segment champions -o loyal.csv --force' },
-  { name: 'backup', before: shop, line: 'crm backup saved.db --force' },
+  { name: 'export', before: context, line: 'crm export --segment champions -o loyal.csv --force' },
+  { name: 'backup', before: context, line: 'crm backup saved.db --force' },
   {
     name: 'restore',
     before: [
       'crm init --db other.db',
       'crm config set regime eu --db other.db',
       'crm backup saved.db --db other.db',
-      ...shop,
+      ...context,
     ],
     line: 'crm restore saved.db --yes',
   },
   {
     name: 'restore carrying refusals',
     before: [
-      ...shop,
+      ...context,
       'crm backup saved.db',
       'crm suppress add 0912604318',
       'crm consent withdraw 0987221540',
@@ -86,7 +86,7 @@ export const scenarios: readonly Scenario[] = [
     name: 'nightly',
     files: { 'inbox/long.csv': longList(1500) },
     before: [
-      ...shop,
+      ...context,
       'crm segment create buyers --where orders_count>=1',
       'crm config set nightly_exports buyers,champions:call',
     ],

@@ -1,13 +1,13 @@
 import type { Command } from 'commander';
-import type { CardPartOf, ContactFacts, ContactHouse, ContactTable } from './contacts/index.ts';
+import type { CardPartOf, ContactData, ContactFacts, ContactTable } from './contacts/index.ts';
+import type { AppContext } from './context.ts';
 import type { Check } from './db/check.ts';
 import type { Db } from './db/connection.ts';
 import type { ImportKind, ImportKindEntry, ImportKinds } from './intake/index.ts';
 import type { ScorecardColumn } from './lists/index.ts';
+import type { NightlyStep } from './maintenance/index.ts';
 import type { Text } from './shared/text.ts';
-import type { Shop } from './shop.ts';
 import type { Write } from './terminal/out.ts';
-import type { NightlyStep } from './upkeep/index.ts';
 
 /** A command as its module declares it; its code is loaded when it is called. */
 export interface CommandEntry {
@@ -18,7 +18,7 @@ export interface CommandEntry {
   readonly parent?: string;
   /** Is its result a workbook where `-o` names one? Others write text, and refuse such a name. */
   readonly workbooks?: true;
-  build(shop: Shop, registry: Registry): Promise<Command>;
+  build(context: AppContext, registry: Registry): Promise<Command>;
 }
 
 /** A kind of file that a module imports. */
@@ -33,17 +33,17 @@ type WrittenFiles = (db: Db) => readonly string[];
 export interface Contributions {
   /** Its tables with a contact id: merging, undoing, splitting, erasing and access walk them. */
   readonly contactTables?: readonly ContactTable[];
-  /** Computes its derived tables anew for the contacts in temp.touched. */
-  readonly derive?: ContactHouse['caches'][number];
+  /** Computes its derived tables anew for the contacts in temp.dirty. */
+  readonly derive?: ContactData['caches'][number];
   /** The same for what is derived from the contacts' values: after every `derive`, whatever the order of modules. */
-  readonly deriveFromContacts?: ContactHouse['caches'][number];
+  readonly deriveFromContacts?: ContactData['caches'][number];
   /** Fields of the segment language, of exports and of sorting. */
   readonly segmentFields?: ContactFacts['fields'];
   readonly keyedFields?: ContactFacts['keyedFields'];
   readonly segmentFunctions?: ContactFacts['functions'];
   readonly memberships?: ContactFacts['memberships'];
   /** Segments that are there without being saved. */
-  readonly presets?: ContactFacts['readyMade'];
+  readonly presets?: ContactFacts['presets'];
   /** Its section on the card of a contact. */
   readonly cardPart?: CardPartOf;
   /** What it counts of the people of a list. */
@@ -89,16 +89,16 @@ export interface Host {
   /** Where the program of crm lies. */
   programPath(): string;
   /** Every command with its flags and the commands below it. Loads all modules. */
-  commandTree(shop: Shop): Promise<readonly TypedCommand[]>;
+  commandTree(context: AppContext): Promise<readonly TypedCommand[]>;
   /** Runs a command line in this process, as a person would in a folder of its own; tells its exit code. */
-  run(shop: Shop, words: readonly string[], env: RunEnv): Promise<number>;
+  run(context: AppContext, words: readonly string[], env: RunEnv): Promise<number>;
 }
 
 /** What all modules together declare. Lists are in the order of the modules. */
 export interface Registry {
   readonly commands: readonly CommandEntry[];
   readonly importKinds: ImportKinds;
-  contactHouse(): Promise<ContactHouse>;
+  loadContactData(): Promise<ContactData>;
   contactFacts(): Promise<ContactFacts>;
   cardParts(): Promise<readonly CardPartOf[]>;
   scorecardColumns(): Promise<readonly ScorecardColumn[]>;

@@ -6,13 +6,13 @@ import { exports } from './exports/module.ts';
 import { extras } from './extras/module.ts';
 import { intake } from './intake/module.ts';
 import { lists } from './lists/module.ts';
+import { maintenance } from './maintenance/module.ts';
 import { matching } from './matching/module.ts';
 import { merging } from './merging/module.ts';
 import type { Module } from './module.ts';
 import { orders } from './orders/module.ts';
 import { rfm } from './rfm/module.ts';
 import { segments } from './segments/module.ts';
-import { upkeep } from './upkeep/module.ts';
 import { value } from './value/module.ts';
 
 /** Every module, in the order in which the data goes through them; help and cards follow it. */
@@ -30,6 +30,6 @@ export const modules = [
   value,
   segments,
   exports,
-  upkeep,
+  maintenance,
   demo,
 ] satisfies readonly Module[];

@@ -21,7 +21,7 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
         registry,
       );
     },
-    async contactHouse() {
+    async loadContactData() {
       const parts = await contributions();
       return {
         tables: all(parts, (part) => part.contactTables),
@@ -38,7 +38,7 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
         keyedFields: all(parts, (part) => part.keyedFields),
         functions: all(parts, (part) => part.segmentFunctions),
         memberships: all(parts, (part) => part.memberships),
-        readyMade: (settings) => all(parts, (part) => part.presets?.(settings)),
+        presets: (settings) => all(parts, (part) => part.presets?.(settings)),
       };
     },
     cardParts: async () => all(await contributions(), (part) => part.cardPart && [part.cardPart]),

@@ -4,9 +4,9 @@ import { registry } from '../src/cli/registry.ts';
 import { testShop } from './shop.ts';
 
 async function schema() {
-  const shop = testShop();
-  await shop.crm('init');
-  const db = new Database(shop.path('crm.db'), { readonly: true });
+  const context = testShop();
+  await context.crm('init');
+  const db = new Database(context.path('crm.db'), { readonly: true });
   const columns = db
     .prepare(
       `SELECT t.name AS tbl, c.name AS col, c.pk AS pk FROM sqlite_master t, pragma_table_info(t.name) c
@@ -18,14 +18,14 @@ async function schema() {
 }
 
 test('every table that holds a contact id is known to merge, undo, erasure and access', async () => {
-  const registered = new Set((await registry.contactHouse()).tables.map(({ table }) => table));
+  const registered = new Set((await registry.loadContactData()).tables.map(({ table }) => table));
   const holding = (await schema()).filter(({ col }) => col === 'contact_id').map(({ tbl }) => tbl);
   expect(holding.filter((table) => !registered.has(table))).toEqual([]);
 });
 
 test('a registered table exists, with the key by which a merge remembers its rows', async () => {
   const columns = await schema();
-  const wrong = (await registry.contactHouse()).tables.filter(
+  const wrong = (await registry.loadContactData()).tables.filter(
     ({ table, key }) => !columns.some(({ tbl, col }) => tbl === table && col === key),
   );
   expect(wrong.map(({ table, key }) => `${table}.${key}`)).toEqual([]);

@@ -29,22 +29,23 @@ interface Help {
 }
 
 /** The help of a command and of every command below it, as printed. */
-async function helps(shop: ReturnType<typeof testShop>, path: string): Promise<Help[]> {
-  expect(await shop.crm(...path.split(' '), '--help')).toBe(0);
-  const lines = shop.out().split('\n');
+async function helps(context: ReturnType<typeof testShop>, path: string): Promise<Help[]> {
+  expect(await context.crm(...path.split(' '), '--help')).toBe(0);
+  const lines = context.out().split('\n');
   const examples = lines.filter((line) => line.startsWith('  $ ')).map((line) => line.slice(4));
   const start = lines.indexOf('Commands:');
   const section = start < 0 ? [] : lines.slice(start + 1, lines.indexOf('', start));
   const below = section.flatMap((line) => /^ {2}([a-z-]+)/.exec(line)?.[1] ?? []);
   const deeper: Help[] = [];
-  for (const name of below) deeper.push(...(await helps(shop, `${path} ${name}`)));
+  for (const name of below) deeper.push(...(await helps(context, `${path} ${name}`)));
   return [{ path, examples, below }, ...deeper];
 }
 
 async function folderFor(command: string): Promise<string> {
-  const shop = shopWithFiles();
-  for (const line of firstSteps.includes(command) ? [] : preparation) expect(await runLine(shop, line), line).toBe(0);
-  return shop.folder;
+  const context = shopWithFiles();
+  for (const line of firstSteps.includes(command) ? [] : preparation)
+    expect(await runLine(context, line), line).toBe(0);
+  return context.folder;
 }
 
 test.each(registry.commands.filter(({ parent }) => parent === undefined).map(({ name }) => name))(
@@ -54,11 +55,11 @@ test.each(registry.commands.filter(({ parent }) => parent === undefined).map(({ 
     for (const { path, examples, below } of await helps(testShop(), name)) {
       if (below.length === 0) expect(examples.length, `examples of crm ${path}`).toBeGreaterThanOrEqual(2);
       for (const line of examples) {
-        const shop = testShop({}, { stdout: !line.includes('>'), stderr: true });
-        cpSync(folder, shop.folder, { recursive: true });
-        expect(await runLine(shop, line), `${line}\n${shop.err()}`).toBe(0);
+        const context = testShop({}, { stdout: !line.includes('>'), stderr: true });
+        cpSync(folder, context.folder, { recursive: true });
+        expect(await runLine(context, line), `${line}\n${context.err()}`).toBe(0);
         // At a terminal, and only there, it says what most people want next.
-        expect(shop.err().match(/next:/g) ?? [], line).toHaveLength(line.includes('>') ? 0 : 1);
+        expect(context.err().match(/next:/g) ?? [], line).toHaveLength(line.includes('>') ? 0 : 1);
       }
     }
   },
@@ -79,6 +80,7 @@ test('every line of crm in the README runs, in its order', async () => {
   const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? '');
   const lines = blocks.flatMap((block) => block.split('\n')).filter((line) => line.startsWith('npx crm '));
   expect(lines.length).toBeGreaterThan(0);
-  const shop = shopWithFiles();
-  for (const line of lines) expect(await runLine(shop, line.replace(/\s+#.*$/, '')), `${line}\n${shop.err()}`).toBe(0);
+  const context = shopWithFiles();
+  for (const line of lines)
+    expect(await runLine(context, line.replace(/\s+#.*$/, '')), `${line}\n${context.err()}`).toBe(0);
 });

@@ -5,11 +5,11 @@ const files = new URL('../fixtures/docs/', import.meta.url).pathname;
 
 /** A shop whose folder holds the files that documentation speaks of (leads.csv, orders.csv …) and no database. */
 export function shopWithFiles() {
-  const shop = testShop();
-  cpSync(files, shop.folder, { recursive: true });
+  const context = testShop();
+  cpSync(files, context.folder, { recursive: true });
   // The README is read in a checkout, where they lie in their folder.
-  cpSync(files, shop.path('fixtures/docs'), { recursive: true });
-  return shop;
+  cpSync(files, context.path('fixtures/docs'), { recursive: true });
+  return context;
 }
 
 /** The words of a line as a shell takes them: quotes, no expansion. */
@@ -27,13 +27,13 @@ function redirected(words: readonly string[], sign: '<' | '>'): { file: string |
 }
 
 /** Runs a line that documentation shows (`crm …`, `npx crm …`, with `< file` and `> file`) and tells its exit code. */
-export async function runLine(shop: ReturnType<typeof testShop>, line: string): Promise<number> {
+export async function runLine(context: ReturnType<typeof testShop>, line: string): Promise<number> {
   const typed = shellWords(line.replace(/^npx /, ''));
   if (typed[0] !== 'crm') throw new Error(`no line of crm: ${line}`);
   const from = redirected(typed.slice(1), '<');
   const to = redirected(from.rest, '>');
-  const stdin = from.file === undefined ? '' : readFileSync(shop.path(from.file));
-  const code = await shop.crmWith(stdin, ...to.rest);
-  if (to.file !== undefined) writeFileSync(shop.path(to.file), shop.out());
+  const stdin = from.file === undefined ? '' : readFileSync(context.path(from.file));
+  const code = await context.crmWith(stdin, ...to.rest);
+  if (to.file !== undefined) writeFileSync(context.path(to.file), context.out());
   return code;
 }

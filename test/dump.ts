@@ -1,12 +1,12 @@
 import { connect, type Db } from '../src/db/connection.ts';
 import type { testShop } from './shop.ts';
 
-type Shop = ReturnType<typeof testShop>;
+type AppContext = ReturnType<typeof testShop>;
 type Row = Record<string, unknown>;
 
 /** Works on the shop's file between two commands. */
-export function inDatabase<Result>(shop: Shop, work: (db: Db) => Result): Result {
-  const db = connect(shop.path('crm.db'), 0);
+export function inDatabase<Result>(context: AppContext, work: (db: Db) => Result): Result {
+  const db = connect(context.path('crm.db'), 0);
   try {
     return work(db);
   } finally {
@@ -25,8 +25,8 @@ const ids = ['id', 'contact_id', 'lead_id', 'import_id', 'order_id', 'replaced_b
  * Everybody the database knows with all that hangs on them, ids aside, in an order of its own: two databases that hold
  * the same people and orders have the same dump. `lines: false` leaves out where in its file a row stood.
  */
-export function dump(shop: Shop, { lines }: { lines: boolean } = { lines: true }): unknown {
-  return inDatabase(shop, (db) => {
+export function dump(context: AppContext, { lines }: { lines: boolean } = { lines: true }): unknown {
+  return inDatabase(context, (db) => {
     const all = (sql: string, ...values: unknown[]) => db.prepare(sql).all(...values) as Row[];
     const names = lines ? ids : [...ids, 'line'];
     const of = (sql: string, contact: unknown) => sorted(all(sql, contact).map((row) => without(row, ...names)));
@@ -52,8 +52,8 @@ export function dump(shop: Shop, { lines }: { lines: boolean } = { lines: true }
 }
 
 /** What a commit may never leave: rows that point to nothing, an index that disagrees. */
-export const damage = (shop: Shop): unknown =>
-  inDatabase(shop, (db) => ({
+export const damage = (context: AppContext): unknown =>
+  inDatabase(context, (db) => ({
     references: db.pragma('foreign_key_check'),
     integrity: db.pragma('integrity_check', { simple: true }),
   }));

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { damage, whole } from './dump.ts';
 import {
+  type AppContext,
   busyShop,
   contents,
   dangling,
@@ -10,7 +11,6 @@ import {
   fillTables,
   reopen,
   type Saved,
-  type Shop,
   save,
 } from './every-table.ts';
 
@@ -32,29 +32,29 @@ const actions: readonly (readonly string[])[] = [
   ['erase', '0977001122', '--confirm', '0977001122'],
 ];
 
-const bytesOf = (shop: Shop) => readFileSync(shop.path('crm.db'));
+const bytesOf = (context: AppContext) => readFileSync(context.path('crm.db'));
 
 /** What is not kept has no id. */
 const withoutId = (told: string) => told.replace(/"id": (null|\d+)/g, '');
 
 /** Runs an action dry and in earnest: it tells the same, and leaves a database that is whole. */
-async function act(shop: Shop, words: readonly string[]) {
-  const before = bytesOf(shop);
-  const dryCode = await shop.crm(...words, '--dry-run', '--json');
-  const dry = { code: dryCode, told: withoutId(shop.out()) };
-  expect(bytesOf(shop).equals(before)).toBe(true);
-  const code = await shop.crm(...words, '--json');
-  expect({ code, told: withoutId(shop.out()) }).toEqual(dry);
-  expect(code, shop.err()).toBe(0);
-  const told = shop.json();
-  await expectWhole(shop);
+async function act(context: AppContext, words: readonly string[]) {
+  const before = bytesOf(context);
+  const dryCode = await context.crm(...words, '--dry-run', '--json');
+  const dry = { code: dryCode, told: withoutId(context.out()) };
+  expect(bytesOf(context).equals(before)).toBe(true);
+  const code = await context.crm(...words, '--json');
+  expect({ code, told: withoutId(context.out()) }).toEqual(dry);
+  expect(code, context.err()).toBe(0);
+  const told = context.json();
+  await expectWhole(context);
   return told;
 }
 
-async function expectWhole(shop: Shop) {
-  expect(damage(shop)).toEqual(whole);
-  expect(dangling(shop)).toEqual([]);
-  expect(await shop.crm('doctor'), shop.out()).toBe(0);
+async function expectWhole(context: AppContext) {
+  expect(damage(context)).toEqual(whole);
+  expect(dangling(context)).toEqual([]);
+  expect(await context.crm('doctor'), context.out()).toBe(0);
 }
 
 type Fill = 'by commands' | 'all' | 'those that keep nobody';
@@ -62,21 +62,21 @@ const fills: readonly Fill[] = ['by commands', 'all', 'those that keep nobody'];
 const shops = new Map<Fill, Saved>();
 
 /** A busy shop with its tables filled so. */
-async function shopFilled(fill: Fill): Promise<Shop> {
+async function shopFilled(fill: Fill): Promise<AppContext> {
   const known = shops.get(fill);
   if (known) return reopen(known);
-  const shop = fill === 'by commands' ? await busyShop() : await shopFilled('by commands');
-  if (fill !== 'by commands') await fillTables(shop, fill);
-  shops.set(fill, save(shop));
-  return reopen(save(shop));
+  const context = fill === 'by commands' ? await busyShop() : await shopFilled('by commands');
+  if (fill !== 'by commands') await fillTables(context, fill);
+  shops.set(fill, save(context));
+  return reopen(save(context));
 }
 
 test('every table that speaks of people is filled by commands or can be', async () => {
-  const shop = await shopFilled('by commands');
-  const empty = emptyTables(shop);
-  const filled = await fillTables(shop, 'all');
+  const context = await shopFilled('by commands');
+  const empty = emptyTables(context);
+  const filled = await fillTables(context, 'all');
   expect(empty.filter((table) => !filled.includes(table))).toEqual([]);
-  await expectWhole(shop);
+  await expectWhole(context);
 });
 
 test.each(fills.flatMap((fill) => actions.map((words) => [words.join(' '), fill, words] as const)))(
@@ -90,53 +90,53 @@ test.each(fills.flatMap((fill) => actions.map((words) => [words.join(' '), fill,
 const history = ['match_due', 'match_seen', 'merge', 'merge_moved', 'merge_review'];
 
 test.each(fills)('a merge that is taken back leaves every table as it was: %s', async (fill) => {
-  const shop = await shopFilled(fill);
-  const before = contents(shop, history);
-  const { run } = await act(shop, ['contacts', 'merge', '1', '2']);
-  await act(shop, ['dedupe', 'undo', String(run)]);
-  expect(contents(shop, history)).toEqual(before);
+  const context = await shopFilled(fill);
+  const before = contents(context, history);
+  const { run } = await act(context, ['contacts', 'merge', '1', '2']);
+  await act(context, ['dedupe', 'undo', String(run)]);
+  expect(contents(context, history)).toEqual(before);
 });
 
 test.each(fills)('an import that is taken back leaves every table as it was: %s', async (fill) => {
-  const shop = await shopFilled(fill);
-  const before = contents(shop, history);
+  const context = await shopFilled(fill);
+  const before = contents(context, history);
   for (const [file, kind] of [
     ['bought.csv', 'leads'],
     ['again.csv', 'orders'],
   ]) {
-    const told = await act(shop, ['import', file!, '--as', kind!, '--again', '--rejects', 'out.csv']);
-    await act(shop, ['imports', 'undo', String(told.imports[0].id)]);
-    expect(contents(shop, history)).toEqual(before);
+    const told = await act(context, ['import', file!, '--as', kind!, '--again', '--rejects', 'out.csv']);
+    await act(context, ['imports', 'undo', String(told.imports[0].id)]);
+    expect(contents(context, history)).toEqual(before);
   }
 });
 
 test('a snapshot since a merge is nothing that stays behind when it is taken back', async () => {
-  const shop = await shopFilled('by commands');
-  const { run, contact } = await act(shop, ['contacts', 'merge', '1', '2']);
-  expect(await shop.crm('segment', 'create', 'one', '--where', "phone ~ '0901234567'")).toBe(0);
-  await act(shop, ['segment', 'refresh']);
-  expect((await act(shop, ['dedupe', 'undo', String(run)])).kept).toEqual([]);
-  await act(shop, ['segment', 'refresh']);
+  const context = await shopFilled('by commands');
+  const { run, contact } = await act(context, ['contacts', 'merge', '1', '2']);
+  expect(await context.crm('segment', 'create', 'one', '--where', "phone ~ '0901234567'")).toBe(0);
+  await act(context, ['segment', 'refresh']);
+  expect((await act(context, ['dedupe', 'undo', String(run)])).kept).toEqual([]);
+  await act(context, ['segment', 'refresh']);
   expect(contact).toBe(1);
 });
 
 test('whoever only an undone import knew leaves every snapshot', async () => {
-  const shop = await shopFilled('those that keep nobody');
-  await act(shop, ['imports', 'undo', '4']);
-  await act(shop, ['imports', 'undo', '3']);
-  expect(await shop.crm('show', '0977001122')).toBe(2);
-  await act(shop, ['segment', 'refresh']);
-  expect(await shop.crm('segment', 'diff', 'reachable', '--since', '2026-03-01')).toBe(0);
+  const context = await shopFilled('those that keep nobody');
+  await act(context, ['imports', 'undo', '4']);
+  await act(context, ['imports', 'undo', '3']);
+  expect(await context.crm('show', '0977001122')).toBe(2);
+  await act(context, ['segment', 'refresh']);
+  expect(await context.crm('segment', 'diff', 'reachable', '--since', '2026-03-01')).toBe(0);
 });
 
 test.each(fills)('a backup of it is restored whole: %s', async (fill) => {
-  const shop = await shopFilled(fill);
-  const before = contents(shop, []);
-  expect(await shop.crm('backup', 'saved.db')).toBe(0);
-  await act(shop, ['contacts', 'edit', '1', 'note=moved']);
-  expect(await shop.crm('restore', 'saved.db', '--force', '--yes'), shop.err()).toBe(0);
-  await expectWhole(shop);
-  expect(contents(shop, [])).toEqual(before);
+  const context = await shopFilled(fill);
+  const before = contents(context, []);
+  expect(await context.crm('backup', 'saved.db')).toBe(0);
+  await act(context, ['contacts', 'edit', '1', 'note=moved']);
+  expect(await context.crm('restore', 'saved.db', '--force', '--yes'), context.err()).toBe(0);
+  await expectWhole(context);
+  expect(contents(context, [])).toEqual(before);
 });
 
 /** What may come after anything: words for a number that is drawn. */
@@ -161,14 +161,14 @@ test('whatever comes after what, the database is whole and a dry run tells the s
   const draw = fc.array(fc.tuple(fc.nat(steps.length - 1), fc.nat(195)), { minLength: 6, maxLength: 9 });
   await fc.assert(
     fc.asyncProperty(draw, async (drawn) => {
-      const shop = reopen(saved);
+      const context = reopen(saved);
       for (const [step, n] of drawn) {
         const words = steps[step]!(n);
-        const dry = { code: await shop.crm(...words, '--dry-run', '--json'), told: withoutId(shop.out()) };
-        const code = await shop.crm(...words, '--json');
+        const dry = { code: await context.crm(...words, '--dry-run', '--json'), told: withoutId(context.out()) };
+        const code = await context.crm(...words, '--json');
         expect([0, 2, 21]).toContain(code);
-        expect([words, code, withoutId(shop.out())]).toEqual([words, dry.code, dry.told]);
-        await expectWhole(shop);
+        expect([words, code, withoutId(context.out())]).toEqual([words, dry.code, dry.told]);
+        await expectWhole(context);
       }
     }),
     { numRuns: 6, seed: 11 },

@@ -5,7 +5,7 @@ import type { Db } from '../src/db/connection.ts';
 import { inDatabase } from './dump.ts';
 import { testShop } from './shop.ts';
 
-export type Shop = ReturnType<typeof testShop>;
+export type AppContext = ReturnType<typeof testShop>;
 
 const files: Readonly<Record<string, string>> = {
   'old.csv': `Mã KH,Họ tên,Điện thoại,Email,Ngày sinh,Giới tính,Địa chỉ,Tỉnh,Đồng ý,Số đơn hàng,Tổng chi tiêu,Ngày mua cuối
@@ -59,24 +59,24 @@ const deeds: readonly (readonly string[])[] = [
 ];
 
 /** A shop in which every kind of thing was done, by commands alone. */
-export async function busyShop(): Promise<Shop> {
-  const shop = testShop();
-  for (const [name, content] of Object.entries(files)) writeFileSync(shop.path(name), content);
-  for (const words of deeds) expect(await shop.crm(...words), `${words.join(' ')}: ${shop.err()}`).toBe(0);
-  return shop;
+export async function busyShop(): Promise<AppContext> {
+  const context = testShop();
+  for (const [name, content] of Object.entries(files)) writeFileSync(context.path(name), content);
+  for (const words of deeds) expect(await context.crm(...words), `${words.join(' ')}: ${context.err()}`).toBe(0);
+  return context;
 }
 
 /** A shop's files, to begin from as often as needed: making one is most of the time of a test. */
 export type Saved = ReadonlyMap<string, Buffer>;
 
-export const save = (shop: Shop): Saved =>
-  new Map(['crm.db', 'crm.db.key', ...Object.keys(files)].map((name) => [name, readFileSync(shop.path(name))]));
+export const save = (context: AppContext): Saved =>
+  new Map(['crm.db', 'crm.db.key', ...Object.keys(files)].map((name) => [name, readFileSync(context.path(name))]));
 
 /** A saved shop in a folder of its own. */
-export function reopen(saved: Saved): Shop {
-  const shop = testShop();
-  for (const [name, bytes] of saved) writeFileSync(shop.path(name), bytes, { mode: 0o600 });
-  return shop;
+export function reopen(saved: Saved): AppContext {
+  const context = testShop();
+  for (const [name, bytes] of saved) writeFileSync(context.path(name), bytes, { mode: 0o600 });
+  return context;
 }
 
 /** Logs with an inner order, which no invented row could have: the commands above fill them. */
@@ -179,11 +179,11 @@ function isPointed(db: Db, { name, targets }: Table, contact: number): boolean {
  * Gives every contact a row in every table of the schema that can point to one: `all`, or only in tables whose rows are no
  * reason to keep a contact. Stored answers are computed, not invented. Tells the tables that it filled.
  */
-export async function fillTables(shop: Shop, which: 'all' | 'those that keep nobody'): Promise<string[]> {
-  const { tables: registered } = await registry.contactHouse();
+export async function fillTables(context: AppContext, which: 'all' | 'those that keep nobody'): Promise<string[]> {
+  const { tables: registered } = await registry.loadContactData();
   const isCache = new Set(registered.flatMap(({ table, cache }) => (cache ? [table] : [])));
   const keeps = new Set(registered.flatMap(({ table, keeps: why }) => (why ? [table] : [])));
-  const filled = inDatabase(shop, (db) => {
+  const filled = inDatabase(context, (db) => {
     const tables = tablesOf(db)
       .filter(speaksOfPeople)
       .filter(({ name }) => !isCache.has(name) && !logs.includes(name) && (which === 'all' || !keeps.has(name)));
@@ -197,13 +197,13 @@ export async function fillTables(shop: Shop, which: 'all' | 'those that keep nob
     }
     return tables.map(({ name }) => name);
   });
-  expect(await shop.crm('doctor', '--rebuild'), shop.out()).toBe(0);
+  expect(await context.crm('doctor', '--rebuild'), context.out()).toBe(0);
   return filled;
 }
 
 /** Tables that hold something of contacts and are empty, although everything was done. */
-export const emptyTables = (shop: Shop): string[] =>
-  inDatabase(shop, (db) =>
+export const emptyTables = (context: AppContext): string[] =>
+  inDatabase(context, (db) =>
     tablesOf(db)
       .filter(speaksOfPeople)
       .filter(({ name }) => db.prepare(`SELECT 1 FROM ${name} LIMIT 1`).get() === undefined)
@@ -211,8 +211,8 @@ export const emptyTables = (shop: Shop): string[] =>
   );
 
 /** Rows that point to a contact, a lead or an order that is not there, declared or not. */
-export const dangling = (shop: Shop): string[] =>
-  inDatabase(shop, (db) =>
+export const dangling = (context: AppContext): string[] =>
+  inDatabase(context, (db) =>
     tablesOf(db).flatMap(({ name, targets }) =>
       [...targets].flatMap(([column, target]) => {
         if (!aboutPeople.has(target)) return [];
@@ -236,8 +236,8 @@ const rowsOf = (db: Db, table: string) =>
     .sort();
 
 /** Every row of every table that holds something of contacts; the logs of what was done aside. */
-export const contents = (shop: Shop, except: readonly string[]): Record<string, string[]> =>
-  inDatabase(shop, (db) =>
+export const contents = (context: AppContext, except: readonly string[]): Record<string, string[]> =>
+  inDatabase(context, (db) =>
     Object.fromEntries(
       tablesOf(db)
         .filter((table) => (speaksOfPeople(table) || table.name === 'contact') && !except.includes(table.name))

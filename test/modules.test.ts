@@ -17,7 +17,7 @@ function crm(...words: string[]) {
   return { status, stdout, stderr, json: () => JSON.parse(stdout) };
 }
 
-// A folder, a migration, and the module's place in the list: nothing else of the source is touched.
+// A folder, a migration, and the module's place in the list: nothing else of the source is dirty.
 beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), 'crm-module-'));
   cpSync(join(root, 'src'), join(scratch, 'src'), { recursive: true });

@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { run } from '../src/cli/run.ts';
 
 /** A stream that keeps what is written to it. */
-class Kept extends Writable {
+class SaveCounts extends Writable {
   isTTY = false;
   // What a spinner asks of a terminal.
   readonly cursorTo = () => true;
@@ -39,17 +39,17 @@ export function testShop(env: Record<string, string> = {}, terminals: Terminals 
   const folder = mkdtempSync(join(tmpdir(), 'crm-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const state = { out: '', err: '' };
-  const shop = {
+  const context = {
     folder,
     /** A path in the shop's folder. */
     path: (name: string) => join(folder, name),
     /** Runs `crm …` and tells its exit code. */
     async crm(...words: string[]): Promise<number> {
-      return shop.crmWith('', ...words);
+      return context.crmWith('', ...words);
     },
     /** The same, with something on stdin. */
     async crmWith(stdin: string | Uint8Array, ...words: string[]): Promise<number> {
-      const [stdout, stderr] = [new Kept(), new Kept()];
+      const [stdout, stderr] = [new SaveCounts(), new SaveCounts()];
       stdout.isTTY = terminals.stdout ?? false;
       stderr.isTTY = terminals.stderr ?? false;
       const code = await run(words, {
@@ -89,5 +89,5 @@ export function testShop(env: Record<string, string> = {}, terminals: Terminals 
         line?: number;
       },
   };
-  return shop;
+  return context;
 }

@@ -1,4 +1,4 @@
-import { finish, mix, shared } from '../evidence/packed.ts';
+import { finish, mix, shared } from '../features/packed.ts';
 import type { KeyHolders } from './key-holders.ts';
 import { keyOf, type Packing, packingFor, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
@@ -22,7 +22,7 @@ export interface Blocks {
 }
 
 /** Blocks that hold newcomers; nobody needs the keys of all. */
-export type NewcomerBlocks = Omit<Blocks, 'keys'>;
+export type NewRecordBlocks = Omit<Blocks, 'keys'>;
 
 /** What was too common to compare by. */
 export interface Skipped {
@@ -49,7 +49,7 @@ export function blocksOf(rule: Rule, further: FurtherKeys): Blocks {
 }
 
 /** The blocks of a rule that hold a newcomer, as `blocksOf` would make them, but as large as the rule says. */
-export function blocksOfHolders(rule: Rule, further: FurtherKeys, holders: KeyHolders): NewcomerBlocks {
+export function blocksOfHolders(rule: Rule, further: FurtherKeys, holders: KeyHolders): NewRecordBlocks {
   const { packing } = holders;
   const { skipped, ...blocks } = split({ rule, keys: [], entries: holders.entries().sort(), packing }, further);
   const { blocks: more, records } = holders.skipped();
@@ -68,7 +68,7 @@ interface ToSplit {
   readonly packing: Packing;
 }
 
-function split({ rule, keys, entries, packing }: ToSplit, further: FurtherKeys): NewcomerBlocks {
+function split({ rule, keys, entries, packing }: ToSplit, further: FurtherKeys): NewRecordBlocks {
   const { largest } = rule;
   const blocks = new BlockList(packing);
   let crowded = blocks.add(entries, largest);

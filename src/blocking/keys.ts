@@ -1,5 +1,5 @@
-import type { Prepared } from '../comparing/prepared.ts';
-import { finish, mix, shared, type Words } from '../evidence/packed.ts';
+import type { Prepared } from '../comparison/prepared.ts';
+import { finish, mix, shared, type Words } from '../features/packed.ts';
 
 /** A key of every record, 0 where it has none; from content, so that it is the same in every run. */
 export type Key = Int32Array;

@@ -1,4 +1,4 @@
-import type { Blocks, NewcomerBlocks } from './blocks.ts';
+import type { Blocks, NewRecordBlocks } from './blocks.ts';
 
 /** Which pairs are wanted. */
 export interface Share {
@@ -46,7 +46,7 @@ export function eachPair(rules: readonly Blocks[], share: Share, visit: (a: numb
  * from `from` on; once, newcomer after newcomer.
  */
 export function eachNewPair(
-  rules: readonly NewcomerBlocks[],
+  rules: readonly NewRecordBlocks[],
   from: number,
   visit: (a: number, b: number) => void,
 ): void {
@@ -67,7 +67,7 @@ export function eachNewPair(
 const manyRecords = 2 ** 26;
 
 function pairsOfBlock(
-  { members, starts }: NewcomerBlocks,
+  { members, starts }: NewRecordBlocks,
   { block, from }: { block: number; from: number },
   visit: (a: number, b: number) => void,
 ): void {

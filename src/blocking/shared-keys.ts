@@ -1,4 +1,4 @@
-import { shared } from '../evidence/packed.ts';
+import { shared } from '../features/packed.ts';
 import { entryOf, type Packing, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
 

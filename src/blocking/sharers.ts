@@ -1,4 +1,4 @@
-import { blocksOfHolders, type NewcomerBlocks } from './blocks.ts';
+import { blocksOfHolders, type NewRecordBlocks } from './blocks.ts';
 import { KeyHolders } from './key-holders.ts';
 import { packingFor } from './key-packing.ts';
 import type { Parts } from './parts.ts';
@@ -15,12 +15,12 @@ export class Sharers {
    * all records were compared.
    */
   constructor(
-    newcomers: Parts,
+    newRecords: Parts,
     { first, count, largest }: { first: number; count: number; largest: ReadonlyMap<string, number> },
   ) {
     this.#largest = largest;
     const packing = packingFor(first + count);
-    this.#holders = this.#rulesOf(newcomers).map((rule) => new KeyHolders(rule, { first, packing }));
+    this.#holders = this.#rulesOf(newRecords).map((rule) => new KeyHolders(rule, { first, packing }));
   }
 
   /** Looks at records that are numbered from `from` on; their parts go by the same names. */
@@ -29,7 +29,7 @@ export class Sharers {
   }
 
   /** The blocks that hold a newcomer. `parts`: of all records. */
-  blocks(parts: Parts): NewcomerBlocks[] {
+  blocks(parts: Parts): NewRecordBlocks[] {
     const further = splittingKeys(parts);
     return this.#rulesOf(parts).map((rule, i) => blocksOfHolders(rule, further, this.#holders[i]!));
   }

@@ -18,12 +18,12 @@ const shareCompany = /(?<![\p{L}\d])(?:CP|Co\.)(?![\p{L}\d])/u;
 /** Does the text name a firm, a shop or a school rather than a person (Cty, TNHH, CP, Shop, Co., Ltd)? */
 export function isCompanyLike(text: string): boolean {
   if (shareCompany.test(text)) return true;
-  const spread = ` ${text
+  const distribution = ` ${text
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\d]+/gu, ' ')
     .trim()} `;
-  const starts = (phrase: string) => spread.startsWith(` ${phrase} `) && spread.length > phrase.length + 2;
-  return companyPhrases.some((phrase) => spread.includes(` ${phrase} `)) || companyStarts.some(starts);
+  const starts = (phrase: string) => distribution.startsWith(` ${phrase} `) && distribution.length > phrase.length + 2;
+  return companyPhrases.some((phrase) => distribution.includes(` ${phrase} `)) || companyStarts.some(starts);
 }
 
 const fillers = new Set(

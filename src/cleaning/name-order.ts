@@ -1,6 +1,6 @@
 import { nameWord } from './name-key.ts';
 import { isSuffix } from './name-parts.ts';
-import { fromLetter, titleAlone, trimmed } from './name-strip.ts';
+import { titleAlone, withoutStop } from './name-strip.ts';
 import { bareFamilies } from './name-words.ts';
 
 /** A name with its words in the order in which they are shown. */
@@ -15,10 +15,6 @@ export interface OrderedName {
 }
 
 const hasLetter = (text: string): boolean => /\p{L}/u.test(text);
-
-/** A part of a name from its first letter on, without the full stop of a sentence; that of "Q." and "Jr." stays. */
-const withoutStop = (part: string): string =>
-  trimmed(fromLetter(part)).replace(/(\p{L}{2,})\.+$/u, (_, word) => (isSuffix(word) ? `${word}.` : word));
 
 /** "Nguyễn, Văn An": the comma parts a Vietnamese family name from what follows it in any case. */
 function isFamilyBefore(head: string, rest: string): boolean {

@@ -1,4 +1,5 @@
 import { fold } from '../shared/fold.ts';
+import { isSuffix } from './name-parts.ts';
 import {
   bareFamilies,
   bareTitles,
@@ -21,11 +22,15 @@ const inBrackets = /[([{][^()[\]{}]*[)\]}]|"[^"]*"|“[^”]*”/g;
 const strayBracket = /[()[\]{}"“”]/g;
 
 /** A name or a remark without the signs that part it from others. */
-export const trimmed = (text: string): string =>
+const trimmed = (text: string): string =>
   text.replace(/^[\s.,;:*|&/–—_-]+|[\s,;:*|&/–—_-]+$/g, '').replace(/ {2,}/g, ' ');
 
 /** Text from its first letter on, with the apostrophe that may belong to it ('t Hooft). */
-export const fromLetter = (text: string): string => text.slice(Math.max(0, text.search(/['’ʼ]?\p{L}/u)));
+const fromLetter = (text: string): string => text.slice(Math.max(0, text.search(/['’ʼ]?\p{L}/u)));
+
+/** A part of a name from its first letter on, without the full stop of a sentence; that of "Q." and "Jr." stays. */
+export const withoutStop = (part: string): string =>
+  trimmed(fromLetter(part)).replace(/(\p{L}{2,})\.+$/u, (_, word) => (isSuffix(word) ? `${word}.` : word));
 
 /** Where the name itself ends: before "/", "|", ";", ":" or a dash with a space beside it. */
 const nameEnds = /\s*[/|;:]|\s[-–—]|[-–—]+\s/;
@@ -109,7 +114,7 @@ export function stripTitles(core: string): UntitledName {
   for (let last = words.at(-1) ?? ''; isWestern(last) && !words.every(isWestern); last = words.at(-1) ?? '') {
     titles.push(bare(last));
     shown.push(shownTitle(last));
-    words = words.slice(0, -1);
+    words = withoutStop(words.slice(0, -1).join(' ')).split(' ');
   }
   let ambiguous = false;
   for (let left = names(words) - 1; left > 0; left--) {

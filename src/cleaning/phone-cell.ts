@@ -39,11 +39,12 @@ const hasWords = /[^\d\s.,;/+()|'’–—-]|\.{3}/;
 function readWithWords(text: string, country: string, found: PhoneCell): void {
   const asides: string[] = [];
   const shown = withoutMasked(text, (masked) => found.refusals.push({ code: 'phone.masked', text: masked }));
-  const spread = ownersFirst(markExtensions(shown)).replace(wordsInBrackets, (words) => {
+  const distribution = ownersFirst(markExtensions(shown)).replace(wordsInBrackets, (words) => {
     asides.push(words.slice(1, -1));
     return ' ';
   });
-  for (const segment of spread.replace(orWord, ';').split(/\s*[;|\n]\s*/)) readSegment(segment.trim(), country, found);
+  for (const segment of distribution.replace(orWord, ';').split(/\s*[;|\n]\s*/))
+    readSegment(segment.trim(), country, found);
   for (const aside of asides) keepAside(aside, country, found);
 }
 

@@ -36,7 +36,7 @@ export function readNumber(run: string, country: string): PhoneReading {
   const typed = run.replace(/[^\d+]/g, '');
   const digits = typed.replaceAll('+', '');
   if (oneDigit.test(digits) || (country === 'VN' && rowOfKeys.test(digits))) return { refused: 'phone.placeholder' };
-  const reading = (country === 'VN' && readOldLandline(run)) || readTyped(typed, digits, country);
+  const reading = (country === 'VN' && readOldLandline(run)) || readUserInput(typed, digits, country);
   if (reading.refused === 'phone.too_short' && shortCode.test(typed.replace(/^(?:\+|00)84/, '')))
     return { refused: 'phone.short_code' };
   if (!reading.phone) return reading;
@@ -56,7 +56,7 @@ const areaOfSaigon = /^\s*08 /;
 /** 07911 123456 is dialled from Britain as a number of its own, though it rings in Guernsey. */
 const isDialledAtHome = (typed: string, { national }: Phone): boolean => !typed.startsWith('+') && typed === national;
 
-function readTyped(typed: string, digits: string, country: string): PhoneReading {
+function readUserInput(typed: string, digits: string, country: string): PhoneReading {
   const international = /^(?:\+|00)([1-9].*)/.exec(typed)?.[1];
   // "+44 (0)7911 …" shows both ways to dial; the caller has taken "(0)" out.
   if (international) return readInternational(international, country);

@@ -50,9 +50,9 @@ interface Spelling {
 function spellingOf(word: string): Spelling | undefined {
   if (word.length > 14) return undefined;
   const lower = word.toLowerCase();
-  const spread = lower.normalize('NFD');
-  const tones = spread.match(toneMark) ?? [];
-  const letters = (tones.length ? spread.replace(toneMark, '') : spread).normalize('NFC');
+  const distribution = lower.normalize('NFD');
+  const tones = distribution.match(toneMark) ?? [];
+  const letters = (tones.length ? distribution.replace(toneMark, '') : distribution).normalize('NFC');
   const [whole, onset = '', rest = ''] = syllable.exec(letters) ?? [];
   if (!whole || !standsBefore(onset, rest)) return undefined;
   return { onset, rest, tones, unmarked: /^[a-z]*$/.test(lower) };

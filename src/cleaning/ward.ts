@@ -118,9 +118,9 @@ function wardsOf(hit: Hit): Ward[] {
 
 /** Units of a name: of its kind where there is one of that kind, with its accents where there is one with them. */
 function named<Unit extends UnitName<string>>(units: readonly Unit[], name: Wanted): Unit[] {
-  const alike = units.filter((unit) => unit.key === name.key);
-  const sameKind = alike.filter((unit) => unit.kind === name.kind);
-  const best = sameKind.length > 0 ? sameKind : alike;
+  const bucket = units.filter((unit) => unit.key === name.key);
+  const sameKind = bucket.filter((unit) => unit.kind === name.kind);
+  const best = sameKind.length > 0 ? sameKind : bucket;
   if (best.length < 2 || !name.accents) return best;
   const written = spelling(name.bare);
   const sameAccents = best.filter((unit) => spelling(unit.bare) === written);
@@ -166,11 +166,11 @@ export function districtsNamed(typed: string, province: Province | null): Former
 
 function districtsBy(wanted: UnitName<string>, province: Province | null): FormerDistrict[] {
   const name = { ...wanted, accents: true };
-  const alike = wardTable().districts.get(name.key) ?? [];
-  if (!province) return named(alike, name);
+  const bucket = wardTable().districts.get(name.key) ?? [];
+  if (!province) return named(bucket, name);
   for (const code of formerCodes(province)) {
     const found = named(
-      alike.filter((district) => district.provinceCode === code),
+      bucket.filter((district) => district.provinceCode === code),
       name,
     );
     const districts = found.length > 0 ? found : renamedDistricts(code, name);

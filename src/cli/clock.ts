@@ -1,17 +1,20 @@
 import { isDate, type LocalDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { World } from './world.ts';
+import type { ProcessIO } from './process-io.ts';
 
 /** Now in epoch ms: CRM_NOW where it is set, else the clock. Throws `usage` for what is no instant with offset. */
-export function instantNow(world: World): number {
-  const wished = world.env.CRM_NOW;
-  if (!wished) return world.now();
-  const instant = instantOf(wished);
+export function instantNow(io: ProcessIO): number {
+  const requested = io.env.CRM_NOW;
+  if (!requested) return io.now();
+  const instant = instantOf(requested);
   if (!Number.isNaN(instant)) return instant;
   throw new UserError({
     code: 'usage',
-    message: text(`CRM_NOW is no instant with offset: ${wished}`, `CRM_NOW không phải thời điểm có múi giờ: ${wished}`),
+    message: text(
+      `CRM_NOW is no instant with offset: ${requested}`,
+      `CRM_NOW không phải thời điểm có múi giờ: ${requested}`,
+    ),
     hint: text('Write it as 2026-01-31T09:00:00+07:00.', 'Viết dạng 2026-01-31T09:00:00+07:00.'),
   });
 }

@@ -13,7 +13,7 @@ const examplesTitle = text('Examples:', 'Ví dụ:');
 const helpFlag = text('show this help', 'xem hướng dẫn này');
 
 /** Help of a command and of all below it in one language, with its examples at the end. */
-export function speakHelp(command: Command, language: Language): void {
+export function localizeHelp(command: Command, language: Language): void {
   command.configureHelp({ styleTitle: (title) => titles[title]?.[language] ?? title });
   command.addHelpOption(new Option('-h, --help', helpFlag[language]).helpGroup(everyCommand[language]));
   // `crm config help` would be a second way to say `crm config --help`.
@@ -23,5 +23,5 @@ export function speakHelp(command: Command, language: Language): void {
     const lines = examples.map((line) => `  $ ${line}`);
     command.addHelpText('after', `\n${examplesTitle[language]}\n${lines.join('\n')}`);
   }
-  for (const child of command.commands) speakHelp(child, language);
+  for (const child of command.commands) localizeHelp(child, language);
 }

@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
+import type { AppContext } from '../context.ts';
 import type { TypedCommand } from '../module.ts';
-import type { Shop } from '../shop.ts';
 import { buildCommand } from './build-command.ts';
 import { addGlobals } from './globals.ts';
 import { registry } from './registry.ts';
 
 /** The whole tree of commands, in the order of the modules. Loads all of them. */
-export async function commandTree(shop: Shop): Promise<TypedCommand[]> {
+export async function commandTree(context: AppContext): Promise<TypedCommand[]> {
   const tree: TypedCommand[] = [];
   for (const entry of registry.commands) {
     if (entry.parent !== undefined) continue;
-    const command = await buildCommand(entry, shop);
-    addGlobals(command, shop.language);
+    const command = await buildCommand(entry, context);
+    addGlobals(command, context.language);
     tree.push(typedCommand(command));
   }
   return tree;

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { GlobalOptions } from '../context.ts';
 import { type Language, type Text, text } from '../shared/text.ts';
-import type { GlobalWish } from '../shop.ts';
 import { formatNames } from '../terminal/render.ts';
 
 /** A day: longer than any run, and what SQLite's timer can count. */
@@ -29,13 +29,13 @@ const flags: readonly (readonly [flags: string, about: Text])[] = [
     text('leave cells as they are: a spreadsheet would run formulas', 'giữ nguyên ô: bảng tính có thể chạy công thức'),
   ],
   ['--force', text('overwrite a file that exists', 'ghi đè tệp đã có')],
-  ['-n, --dry-run', text('the same numbers, nothing written', 'cùng số liệu, không ghi gì')],
-  ['-q, --quiet', text('no talk', 'không thông báo')],
+  ['-n, --dry-run', text('show what would change; write nothing', 'cho biết sẽ thay đổi gì; không ghi gì')],
+  ['-q, --quiet', text('suppress messages', 'không in thông báo')],
   ['-y, --yes', text('yes to every question', 'đồng ý mọi câu hỏi')],
   ['--no-input', text('never ask', 'không bao giờ hỏi')],
   ['--as-of <date>', text('compute as of this day (YYYY-MM-DD)', 'tính tại ngày này (YYYY-MM-DD)')],
   ['--tz <zone>', text('the time zone that decides which day it is', 'múi giờ quyết định hôm nay là ngày nào')],
-  ['--lang <language>', text('language of the talk', 'ngôn ngữ thông báo')],
+  ['--lang <language>', text('language of messages', 'ngôn ngữ thông báo')],
   ['--no-color', text('no colours', 'không màu')],
   [
     '--wait <seconds>',
@@ -69,7 +69,7 @@ export function addGlobals(command: Command, language: Language): void {
 }
 
 /** The flags as a command reads them. */
-export function globalWish(opts: Record<string, unknown>): GlobalWish {
+export function parseGlobalOptions(opts: Record<string, unknown>): GlobalOptions {
   const word = (key: string) => (typeof opts[key] === 'string' ? { [key]: opts[key] } : {});
   const on = (key: string) => opts[key] === true;
   return {

@@ -1,15 +1,15 @@
 import type { Language } from '../shared/text.ts';
-import type { World } from './world.ts';
+import type { ProcessIO } from './process-io.ts';
 
 /**
  * The language that the line or the environment asks for; undefined where both leave it to the workspace.
  * --lang > CRM_LANG > LC_ALL > LC_MESSAGES > LANG. Known before the line is parsed, so that a wrong line is
  * answered in it too.
  */
-export function wishedLanguage(argv: readonly string[], env: World['env']): Language | undefined {
+export function requestedLanguage(argv: readonly string[], env: ProcessIO['env']): Language | undefined {
   const typed = argv.find((word, at) => word.startsWith('--lang=') || argv[at - 1] === '--lang');
-  const wished = typed?.replace(/^--lang=/, '') ?? env.CRM_LANG;
-  if (wished) return wished.startsWith('vi') ? 'vi' : 'en';
+  const requested = typed?.replace(/^--lang=/, '') ?? env.CRM_LANG;
+  if (requested) return requested.startsWith('vi') ? 'vi' : 'en';
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return locale.startsWith('vi') ? 'vi' : undefined;
 }

@@ -3,21 +3,21 @@ import { userInfo } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { World } from './world.ts';
+import type { ProcessIO } from './process-io.ts';
 
 /** Where the database lies or would lie: --db > CRM_DB > ./crm.db where it exists > the data folder. */
-export function databasePlace(world: World, typed: string | undefined): string {
-  const named = typed ?? (world.env.CRM_DB || undefined);
-  if (named !== undefined) return typedPath(world, named);
-  const here = folderOf(world);
+export function databasePlace(io: ProcessIO, typed: string | undefined): string {
+  const named = typed ?? (io.env.CRM_DB || undefined);
+  if (named !== undefined) return userPath(io, named);
+  const here = folderOf(io);
   if (here && existsSync(join(here, 'crm.db'))) return join(here, 'crm.db');
-  return join(dataHome(world), 'crm', 'crm.db');
+  return join(dataHome(io), 'crm', 'crm.db');
 }
 
 /** An absolute path of what was typed; throws `usage` when it is relative to a folder that was deleted. */
-export function typedPath(world: World, typed: string): string {
+export function userPath(io: ProcessIO, typed: string): string {
   if (isAbsolute(typed)) return typed;
-  const here = folderOf(world);
+  const here = folderOf(io);
   if (here) return resolve(here, typed);
   throw new UserError({
     code: 'usage',
@@ -29,12 +29,12 @@ export function typedPath(world: World, typed: string): string {
   });
 }
 
-const dataHome = ({ env }: World) => env.XDG_DATA_HOME || join(env.HOME || userInfo().homedir, '.local', 'share');
+const dataHome = ({ env }: ProcessIO) => env.XDG_DATA_HOME || join(env.HOME || userInfo().homedir, '.local', 'share');
 
 /** The folder where the command runs; undefined when it was deleted. */
-function folderOf(world: World): string | undefined {
+function folderOf(io: ProcessIO): string | undefined {
   try {
-    return world.cwd();
+    return io.cwd();
   } catch {
     return undefined;
   }

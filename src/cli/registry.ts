@@ -7,8 +7,8 @@ import { version } from './version.ts';
 const host: Host = {
   version,
   programPath,
-  commandTree: async (shop) => (await import('./command-tree.ts')).commandTree(shop),
-  run: async (shop, words, env) => (await import('./play.ts')).play(shop, words, env),
+  commandTree: async (context) => (await import('./command-tree.ts')).commandTree(context),
+  run: async (context, words, env) => (await import('./in-process-run.ts')).runInProcess(context, words, env),
 };
 
 /** What this crm consists of. */

@@ -9,36 +9,41 @@ import { exitCodes, UserError } from '../shared/user-error.ts';
 import { printableLines } from '../terminal/printable.ts';
 import { ClosedPipe, Sink } from '../terminal/sink.ts';
 import { buildCommand } from './build-command.ts';
-import { speakHelp } from './command-help.ts';
-import { createShop, type OpenShop } from './create-shop.ts';
+import { localizeHelp } from './command-help.ts';
+import { createContext, type OpenContext } from './create-context.ts';
 import { failureDocument, failureOf, failureWords } from './failure.ts';
-import { addGlobals, globalOptions, globalWish } from './globals.ts';
-import { wishedLanguage } from './language.ts';
+import { addGlobals, globalOptions, parseGlobalOptions } from './globals.ts';
+import { requestedLanguage } from './language.ts';
+import type { ProcessIO } from './process-io.ts';
 import { registry } from './registry.ts';
 import { refuseEmptyFlags, usageError } from './usage-error.ts';
-import type { World } from './world.ts';
 
 const commands = registry.commands.filter(({ parent }) => parent === undefined);
 
 /** Finds the command among the words, builds its room, parses, acts, and turns what happens into an exit code. */
-export async function runCommand(argv: readonly string[], world: World): Promise<number> {
-  const sinks = { stdout: new Sink(world.stdout), stderr: new Sink(world.stderr) };
-  const language = wishedLanguage(argv, world.env);
-  let shop: OpenShop | undefined;
+export async function runCommand(argv: readonly string[], io: ProcessIO): Promise<number> {
+  const sinks = { stdout: new Sink(io.stdout), stderr: new Sink(io.stderr) };
+  const language = requestedLanguage(argv, io.env);
+  let context: OpenContext | undefined;
   try {
-    shop = createShop({ world, sinks, storage: { openDatabase, databaseExists, readSettings, readKey }, language });
+    context = createContext({ io, sinks, storage: { openDatabase, databaseExists, readSettings, readKey }, language });
     const words = commandFirst(argv);
     const help: string[] = [];
-    const program = await programFor(words[0], shop, help);
+    const program = await programFor(words[0], context, help);
     await parsed(program, words);
-    await shop.end();
+    await context.end();
     for (const part of help) await sinks.stdout.write(part);
     return exitCodes.ok;
   } catch (error) {
-    shop?.hush();
-    return await failed(error, { argv, shop, stderr: sinks.stderr, language: shop?.language ?? language ?? 'en' });
+    context?.clearProgress();
+    return await failed(error, {
+      argv,
+      context,
+      stderr: sinks.stderr,
+      language: context?.language ?? language ?? 'en',
+    });
   } finally {
-    shop?.close();
+    context?.close();
   }
 }
 
@@ -62,23 +67,23 @@ function commandFirst(argv: readonly string[]): string[] {
   return end < 0 ? [...rest, ...flags] : [...rest.slice(0, end), ...flags, ...rest.slice(end)];
 }
 
-async function programFor(name: string | undefined, shop: OpenShop, help: string[]): Promise<Command> {
+async function programFor(name: string | undefined, context: OpenContext, help: string[]): Promise<Command> {
   const entry = commands.find((command) => command.name === name);
   if (!entry) throw unknownCommand(name);
-  const command = await buildCommand(entry, shop);
-  addGlobals(command, shop.language);
-  speakHelp(command, shop.language);
+  const command = await buildCommand(entry, context);
+  addGlobals(command, context.language);
+  localizeHelp(command, context.language);
   command.hook('preAction', (_, leaf) => {
     refuseEmptyFlags(leaf);
-    return shop.configure(globalWish(leaf.optsWithGlobals()), entry);
+    return context.configure(parseGlobalOptions(leaf.optsWithGlobals()), entry);
   });
   const program = new Command('crm').enablePositionalOptions().addCommand(command);
-  quieten(program, help);
+  captureOutput(program, help);
   return program;
 }
 
 /** Errors of commander become ours: it throws instead of exiting, and its help is collected, to be written as we write. */
-function quieten(command: Command, help: string[]): void {
+function captureOutput(command: Command, help: string[]): void {
   command.exitOverride((error) => {
     throw error.exitCode === 0 ? error : usageError(error, command);
   });
@@ -87,7 +92,7 @@ function quieten(command: Command, help: string[]): void {
     writeErr: () => {},
     getOutHasColors: () => false,
   });
-  for (const child of command.commands) quieten(child, help);
+  for (const child of command.commands) captureOutput(child, help);
 }
 
 function unknownCommand(typed: string | undefined): UserError {
@@ -122,15 +127,15 @@ function wantsJson(argv: readonly string[]): boolean {
 
 interface Scene {
   readonly argv: readonly string[];
-  readonly shop: OpenShop | undefined;
+  readonly context: OpenContext | undefined;
   readonly stderr: Sink;
   readonly language: Language;
 }
 
-async function failed(thrown: unknown, { argv, shop, stderr, language }: Scene): Promise<number> {
+async function failed(thrown: unknown, { argv, context, stderr, language }: Scene): Promise<number> {
   if (thrown instanceof ClosedPipe) return 0;
   const failure = failureOf(
-    thrown instanceof UserError ? thrown : ((shop && storageFailure(thrown, shop.databasePath)) ?? thrown),
+    thrown instanceof UserError ? thrown : ((context && storageFailure(thrown, context.databasePath)) ?? thrown),
   );
   const words = wantsJson(argv) ? failureDocument(failure) : failureWords(failure, language);
   const stack = argv.includes('--debug') && thrown instanceof Error ? `${printableLines(thrown.stack ?? '')}\n` : '';

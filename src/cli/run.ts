@@ -1,43 +1,43 @@
 import { exitCodes } from '../shared/user-error.ts';
 import { ClosedPipe, Sink } from '../terminal/sink.ts';
-import { wishedLanguage } from './language.ts';
-import type { World } from './world.ts';
+import { requestedLanguage } from './language.ts';
+import type { ProcessIO } from './process-io.ts';
 
 /**
  * Runs one command line and tells its exit code. Never throws.
  * `--version` and `--help` load neither the database nor a room.
  */
-export async function run(argv: readonly string[], world: World): Promise<number> {
+export async function run(argv: readonly string[], io: ProcessIO): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     const { version } = await import('./version.ts');
-    return printed(`${version()}\n`, { argv, world });
+    return printed(`${version()}\n`, { argv, io });
   }
   if (asksForHelp(argv)) {
     const { helpText } = await import('./help.ts');
-    return printed(helpText(languageOf({ argv, world })), { argv, world });
+    return printed(helpText(languageOf({ argv, io })), { argv, io });
   }
   const { runCommand } = await import('./run-command.ts');
   // `crm help import` is what many type for `crm import --help`.
-  return runCommand(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv, world);
+  return runCommand(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv, io);
 }
 
 interface Asked {
   readonly argv: readonly string[];
-  readonly world: World;
+  readonly io: ProcessIO;
 }
 
-const languageOf = ({ argv, world }: Asked) => wishedLanguage(argv, world.env) ?? 'en';
+const languageOf = ({ argv, io }: Asked) => requestedLanguage(argv, io.env) ?? 'en';
 
 /** Prints and tells the exit code: a reader that went away is no failure, a full disk is one and is told. */
 async function printed(words: string, asked: Asked): Promise<number> {
   try {
-    await new Sink(asked.world.stdout).write(words);
+    await new Sink(asked.io.stdout).write(words);
     return exitCodes.ok;
   } catch (error) {
     if (error instanceof ClosedPipe) return exitCodes.ok;
     const { failureOf, failureWords } = await import('./failure.ts');
     const failure = failureOf(error);
-    await new Sink(asked.world.stderr).write(failureWords(failure, languageOf(asked))).catch(() => undefined);
+    await new Sink(asked.io.stderr).write(failureWords(failure, languageOf(asked))).catch(() => undefined);
     return exitCodes[failure.code];
   }
 }

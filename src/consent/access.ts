@@ -1,4 +1,4 @@
-import type { ContactHouse } from '../contacts/index.ts';
+import type { ContactData } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import * as store from './access-store.ts';
@@ -20,24 +20,24 @@ export interface AccessReport {
   readonly mentions: readonly object[];
 }
 
-export interface AccessWish {
+export interface AccessOptions {
   readonly contact: number;
   readonly asOf: LocalDate;
   /** The day on which the person asked. */
   readonly received: LocalDate;
   readonly regime: string;
-  readonly house: ContactHouse;
+  readonly contactData: ContactData;
 }
 
 /** All that is held of a person: what they may ask to see (PDPL Art. 4; GDPR Art. 15), from every registered table. */
-export function accessPerson(db: Db, wish: AccessWish): AccessReport {
-  const { contact } = wish;
-  const held = wish.house.tables.map((table) => [table.table, store.rowsOf(db, table, contact)] as const);
+export function accessPerson(db: Db, options: AccessOptions): AccessReport {
+  const { contact } = options;
+  const held = options.contactData.tables.map((table) => [table.table, store.rowsOf(db, table, contact)] as const);
   return {
-    due: dueDays('access', wish.regime, wish.received),
+    due: dueDays('access', options.regime, options.received),
     contact: store.contactRow(db, contact),
     sources: store.sourcesOf(db, contact),
-    consent: consentCard(db, { contact, asOf: wish.asOf, regime: wish.regime }),
+    consent: consentCard(db, { contact, asOf: options.asOf, regime: options.regime }),
     suppressions: store.suppressionsOf(db, contact),
     held: Object.fromEntries(held.filter(([, rows]) => rows.length > 0)),
     // By addresses alone: another of the same name has a right to be left out.

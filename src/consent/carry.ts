@@ -4,7 +4,7 @@ import { erasedHash } from '../db/keyring.ts';
 import * as store from './carry-store.ts';
 import { type ErasureOptions, eraseInside } from './erase.ts';
 import { blankReject, rejectedRows } from './erasure-store.ts';
-import { knowErased } from './kept-out.ts';
+import { defineErasedHash } from './kept-out.ts';
 
 /** What a restore carried over from the database that it replaces. */
 export interface Carried {
@@ -31,7 +31,7 @@ export function carryRefusals(db: Db, options: Omit<ErasureOptions, 'lists'>): C
 }
 
 function eraseAgain(db: Db, options: ErasureOptions): void {
-  knowErased(db, options.key);
+  defineErasedHash(db, options.key);
   for (const contact of store.contactsOfNewErased(db)) {
     if (!store.livesOn(db, contact)) eraseInside(db, { contact, address: undefined }, options);
   }

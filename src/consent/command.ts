@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { addressesIn, type ContactHouse, contactNamed } from '../contacts/index.ts';
+import { addressesIn, type ContactData, contactNamed } from '../contacts/index.ts';
+import type { AppContext } from '../context.ts';
 import type { Db } from '../db/connection.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Shop } from '../shop.ts';
 import { type Asking, answerTo } from '../terminal/ask.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf } from '../terminal/sheet.ts';
@@ -14,35 +14,46 @@ import { type ErasureOptions, erasePerson, finishErasure } from './erase.ts';
 import { isSweepDue } from './erasure-store.ts';
 import { dayNamed, refuseUnconfirmed } from './words.ts';
 
-const endingOf = (shop: Shop) => (shop.wish.dryRun ? 'rollback' : 'commit');
-const instantOf = (shop: Shop) => new Date(shop.now()).toISOString();
+const endingOf = (context: AppContext) => (context.options.dryRun ? 'rollback' : 'commit');
+const instantOf = (context: AppContext) => new Date(context.now()).toISOString();
 
 /** `crm erase`: a person leaves; only keyed hashes of the addresses stay. */
-export function eraseCommand(shop: Shop, { house, lists }: Pick<ErasureOptions, 'house' | 'lists'>): Command {
+export function eraseCommand(
+  context: AppContext,
+  { contactData, lists }: Pick<ErasureOptions, 'contactData' | 'lists'>,
+): Command {
   const command = new Command()
     .argument('[person]', 'PHONE, EMAIL or ID')
     .option('--confirm <same>', 'the same again: erasing cannot be taken back')
     .option('--received <date>', 'the day on which the person asked (today)')
     .option('--finish', 'clean the pages of the file after an erasure that was cut off')
     .action(async (typed: string | undefined, words: { confirm?: string; received?: string; finish?: true }) => {
-      if (words.finish) return finish(shop, typed);
+      if (words.finish) return finish(context, typed);
       if (typed === undefined) throw personMissing();
-      const db = shop.db('write');
-      const { country, regime } = shop.settings;
+      const db = context.db('write');
+      const { country, regime } = context.settings;
       const person = personMeant(db, typed, country);
-      const received = words.received === undefined ? shop.asOf() : dayNamed(words.received, '--received');
-      const key = shop.key();
-      if (!shop.wish.dryRun) {
-        const again = words.confirm ?? (await answerTo(confirmQuestion[shop.language], askingOf(shop)));
+      const received = words.received === undefined ? context.asOf() : dayNamed(words.received, '--received');
+      const key = context.key();
+      if (!context.options.dryRun) {
+        const again = words.confirm ?? (await answerTo(confirmQuestion[context.language], askingOf(context)));
         refuseUnconfirmed({ typed, again, read: (words) => addressesIn(words, country)[0] });
       }
-      const at = instantOf(shop);
-      const month = shop.asOf().slice(0, 7);
-      const report = erasePerson(db, person, { key, at, month, country, house, lists, ending: endingOf(shop) });
+      const at = instantOf(context);
+      const month = context.asOf().slice(0, 7);
+      const report = erasePerson(db, person, {
+        key,
+        at,
+        month,
+        country,
+        contactData,
+        lists,
+        ending: endingOf(context),
+      });
       const document = { ...report, due: dueDays('erase', regime, received) };
-      await shop.out.show(document, cardOf(document));
-      await shop.out.say(remainder);
-      await shop.out.next('crm backup');
+      await context.out.show(document, cardOf(document));
+      await context.out.say(remainder);
+      await context.out.next('crm backup');
     });
   return withExamples(
     command,
@@ -72,15 +83,15 @@ const confirmQuestion = text(
 );
 
 /** A question is asked even of those who want no talk. */
-const askingOf = ({ stdin, wish: { input }, out }: Shop): Asking => ({ stdin, input, ask: out.report });
+const askingOf = ({ stdin, options: { input }, out }: AppContext): Asking => ({ stdin, input, ask: out.report });
 
-async function finish(shop: Shop, typed: string | undefined): Promise<void> {
+async function finish(context: AppContext, typed: string | undefined): Promise<void> {
   if (typed !== undefined) throw personTooMany();
-  const db = shop.db('write');
-  const cleaned = shop.wish.dryRun ? isSweepDue(db) : finishErasure(db);
-  await shop.out.show({ cleaned }, cardOf({ cleaned }));
-  await shop.out.say(cleaned ? pagesClean : nothingDue);
-  await shop.out.next('crm doctor');
+  const db = context.db('write');
+  const cleaned = context.options.dryRun ? isSweepDue(db) : finishErasure(db);
+  await context.out.show({ cleaned }, cardOf({ cleaned }));
+  await context.out.say(cleaned ? pagesClean : nothingDue);
+  await context.out.next('crm doctor');
 }
 
 const pagesClean = text(
@@ -109,22 +120,22 @@ const remainder = text(
 );
 
 /** `crm access`: all that is held of a person, for the person. */
-export function accessCommand(shop: Shop, house: ContactHouse): Command {
+export function accessCommand(context: AppContext, contactData: ContactData): Command {
   const command = new Command()
     .argument('<person>', 'PHONE, EMAIL or ID')
     .option('--received <date>', 'the day on which the person asked (today)')
     .action(async (typed: string, words: { received?: string }) => {
-      const db = shop.db('read');
-      const { country, regime } = shop.settings;
+      const db = context.db('read');
+      const { country, regime } = context.settings;
       const report = accessPerson(db, {
         contact: contactNamed(db, typed, country),
-        asOf: shop.asOf(),
-        received: words.received === undefined ? shop.asOf() : dayNamed(words.received, '--received'),
+        asOf: context.asOf(),
+        received: words.received === undefined ? context.asOf() : dayNamed(words.received, '--received'),
         regime,
-        house,
+        contactData,
       });
-      await shop.out.show(report, cardOf(report));
-      await shop.out.next(`crm access ${report.contact.id} --json -o person.json`);
+      await context.out.show(report, cardOf(report));
+      await context.out.next(`crm access ${report.contact.id} --json -o person.json`);
     });
   return withExamples(command, 'crm access 0901234567', 'crm access 0901234567 --json -o lan.json');
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type ContactHouse, contactsAt, createTouched } from '../contacts/index.ts';
+import { type ContactData, contactsAt, createDirty } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { erasedHash, erasedIdHash } from '../db/keyring.ts';
@@ -24,7 +24,7 @@ export interface ErasureOptions {
   readonly month: string;
   /** Where numbers without `+NN` are dialled. */
   readonly country: string;
-  readonly house: ContactHouse;
+  readonly contactData: ContactData;
   /** Lists that were written unattended, whole paths. */
   readonly lists: (db: Db) => readonly string[];
 }
@@ -122,7 +122,7 @@ export function eraseInside(
   const written = contact === undefined ? [] : store.writtenOf(db, contact);
   const files = contact === undefined ? [] : store.filesOfContact(db, contact).map(whereIsFile);
   const rejects = emptyRejects(db, options, traces);
-  const rows = contact === undefined ? {} : eraseRows(db, contact, options.house);
+  const rows = contact === undefined ? {} : eraseRows(db, contact, options.contactData);
   insertHashes(db, options, traces);
   const own = ownTraces(db, traces);
   const remnants = clearRemnants(db, own);
@@ -180,10 +180,10 @@ function withoutZeros(db: Db, { space, id }: store.CustomerNumber): store.Custom
   return shorter.id === id || store.isNumberHeld(db, shorter) ? [] : [shorter];
 }
 
-function eraseRows(db: Db, contact: number, { tables, caches }: ContactHouse): Record<string, number> {
+function eraseRows(db: Db, contact: number, { tables, caches }: ContactData): Record<string, number> {
   const counted = tables.map(({ table }) => [table, store.countIn(db, table, contact)] as const);
-  createTouched(db);
-  store.touchReviewedWith(db, contact);
+  createDirty(db);
+  store.markReviewedWithDirty(db, contact);
   for (const { erase } of tables) store.eraseFrom(db, erase, contact);
   store.eraseContact(db, contact);
   for (const refresh of caches) refresh(db);

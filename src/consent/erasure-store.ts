@@ -110,9 +110,9 @@ export const countIn = (db: Db, table: string, contact: number): number =>
   db.prepare(`SELECT count(*) FROM "${table}" WHERE contact_id = ?`).pluck().get(contact) as number;
 
 /** Touches those who are in review with a contact: the question goes with it, and so does their flag. */
-export const touchReviewedWith = (db: Db, contact: number): void => {
+export const markReviewedWithDirty = (db: Db, contact: number): void => {
   db.prepare(`
-    INSERT OR IGNORE INTO temp.touched
+    INSERT OR IGNORE INTO temp.dirty
     SELECT a FROM match_review WHERE b = :contact UNION SELECT b FROM match_review WHERE a = :contact`).run({
     contact,
   });

@@ -4,9 +4,9 @@ import { type InputFile, openInput } from '../files/open.ts';
 import { openTable, type Table } from '../files/table.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { noCounts, type RegisterCounts, registerAddresses } from './register.ts';
-import { type RegisterKept, type SuppressionWish, suppressRegister } from './suppress.ts';
+import { type RegisterKept, type SuppressionOptions, suppressRegister } from './suppress.ts';
 
-export interface RegisterWish extends SuppressionWish {
+export interface RegisterOptions extends SuppressionOptions {
   /** `-`: standard input. */
   readonly path: string;
   readonly stdin: NodeJS.ReadableStream;
@@ -27,13 +27,13 @@ export interface RegisterReport extends RegisterKept, Omit<RegisterCounts, 'colu
 }
 
 /** Takes in a file of people who asked not to be reached. Throws `unreadable` when it cannot be read or holds no address. */
-export async function importRegister(db: Db, wish: RegisterWish): Promise<RegisterReport> {
-  const input = await openInput(wish.path, { stdin: wish.stdin, tempDir: wish.tempDir });
+export async function importRegister(db: Db, options: RegisterOptions): Promise<RegisterReport> {
+  const input = await openInput(options.path, { stdin: options.stdin, tempDir: options.tempDir });
   try {
     const counted = noCounts();
-    const register = { file: input.name, sha256: input.sha256, dated: wish.dated };
-    const addresses = registerAddresses(tablesOf(input), wish.country, counted);
-    const kept = suppressRegister(db, { ...register, doNotCall: wish.doNotCall, addresses }, wish);
+    const register = { file: input.name, sha256: input.sha256, dated: options.dated };
+    const addresses = registerAddresses(tablesOf(input), options.country, counted);
+    const kept = suppressRegister(db, { ...register, doNotCall: options.doNotCall, addresses }, options);
     const { columns: _, ...counts } = counted;
     return { ...register, ...kept, ...counts };
   } finally {

@@ -11,16 +11,16 @@ interface ImportedEntries {
 export const anyStaged = (db: Db): boolean => db.prepare('SELECT 1 FROM staged_consent LIMIT 1').get() !== undefined;
 
 /** The entries of the staged people, from what their rows say (staged_consent). */
-export function insertImported(db: Db, { importId: _, ...wish }: ImportedEntries): void {
+export function insertImported(db: Db, { importId: _, ...options }: ImportedEntries): void {
   db.prepare(`
     INSERT INTO consent_entry (contact_id, lead_id, channel, state, source, given_on, proof)
     SELECT l.contact_id, l.id, s.channel, s.state, 'row', coalesce(s.given_on, :on), :proof
     FROM staged_consent s JOIN lead l ON l.id = :leadBase + s.id
-    WHERE s.state <> 'not_given' ORDER BY s.id, s.channel`).run(wish);
+    WHERE s.state <> 'not_given' ORDER BY s.id, s.channel`).run(options);
   db.prepare(`
     INSERT INTO lead_not_given (lead_id, channels)
     SELECT l.id, sum(k.bit) FROM staged_consent s JOIN channel k ON k.name = s.channel JOIN lead l ON l.id = :leadBase + s.id
-    WHERE s.state = 'not_given' GROUP BY l.id`).run({ leadBase: wish.leadBase });
+    WHERE s.state = 'not_given' GROUP BY l.id`).run({ leadBase: options.leadBase });
 }
 
 /** A no of a row is said of every address of the row that the channel uses; an address that is refused already stays so. */
@@ -75,7 +75,7 @@ export function reclaimStatements(db: Db, importId: number): void {
 }
 
 /** Consents that leads of an import granted go with them. */
-export function forgetGranted(db: Db, importId: number): void {
+export function deleteGranted(db: Db, importId: number): void {
   db.prepare(`
     DELETE FROM consent_entry WHERE state = 'granted' AND lead_id IN (SELECT id FROM lead WHERE import_id = ?)`).run(
     importId,

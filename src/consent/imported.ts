@@ -1,5 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import { anyStaged, forgetGranted, insertImported, reclaimStatements, refuseAddresses } from './imported-store.ts';
+import { anyStaged, deleteGranted, insertImported, reclaimStatements, refuseAddresses } from './imported-store.ts';
 
 export interface ImportedConsents {
   readonly importId: number;
@@ -14,12 +14,12 @@ export interface ImportedConsents {
  * Enters what the staged rows say of channels (staged_consent) into the ledgers; who refused before an undo and came again
  * has refused still.
  */
-export function recordImported(db: Db, wish: ImportedConsents): void {
-  reclaimStatements(db, wish.importId);
+export function recordImported(db: Db, options: ImportedConsents): void {
+  reclaimStatements(db, options.importId);
   if (!anyStaged(db)) return;
-  insertImported(db, wish);
-  refuseAddresses(db, wish.importId);
+  insertImported(db, options);
+  refuseAddresses(db, options.importId);
 }
 
 /** Takes back the consents that an undone import granted. What it withdrew stays withdrawn. */
-export const forgetImported = (db: Db, importId: number): void => forgetGranted(db, importId);
+export const deleteImportedConsents = (db: Db, importId: number): void => deleteGranted(db, importId);

@@ -20,7 +20,7 @@ export function makeKeptOut(db: Db): void {
 }
 
 /** Forgets the rows of an earlier file. */
-export function forgetKeptOut(db: Db): void {
+export function clearExcluded(db: Db): void {
   db.exec('DROP TABLE IF EXISTS temp.kept_out; DROP TABLE IF EXISTS temp.reused_number');
 }
 

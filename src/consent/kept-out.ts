@@ -13,7 +13,7 @@ import {
 } from './kept-out-store.ts';
 
 /** Gives the connection the SQL functions erased_hash (value) and erased_id_hash (space, id). */
-export function knowErased(db: Db, key: Buffer): void {
+export function defineErasedHash(db: Db, key: Buffer): void {
   db.function('erased_hash', { deterministic: true }, (value: unknown) => erasedHash(key, String(value)));
   db.function('erased_id_hash', { deterministic: true }, (space: unknown, id: unknown) =>
     erasedIdHash(key, String(space), String(id)),
@@ -25,8 +25,8 @@ export function knowErased(db: Db, key: Buffer): void {
  * email_key, emails) with the rows of erased people and of those suppressed on every channel. Called again for the same file,
  * as when another run came between, it adds to them: who was set aside then is not staged any more.
  */
-export function markSuppressed(db: Db, wish: { key: Buffer | undefined }): void {
-  markErased(db, wish);
+export function markSuppressed(db: Db, options: { key: Buffer | undefined }): void {
+  markErased(db, options);
   if (anySuppressed(db)) keepOutSuppressed(db);
 }
 
@@ -39,7 +39,7 @@ export function markErased(db: Db, { key }: { key: Buffer | undefined }): void {
   makeKeptOut(db);
   // A keyed hash a value is dear: nobody pays for it before somebody was erased.
   if (!key || !anyErased(db)) return;
-  knowErased(db, key);
+  defineErasedHash(db, key);
   keepOutErased(db);
   judgeErasedNumbers(db);
 }

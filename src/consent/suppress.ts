@@ -7,11 +7,11 @@ import { type Channel, channels } from '../shared/channel.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { addressesOfContact } from './erasure-store.ts';
-import { knowErased } from './kept-out.ts';
+import { defineErasedHash } from './kept-out.ts';
 import { anyErased } from './kept-out-store.ts';
 import * as store from './suppression-store.ts';
 
-export interface SuppressionWish {
+export interface SuppressionOptions {
   /** Undefined: every channel for what was typed, for a file those of its kind of address. */
   readonly channels: readonly Channel[] | undefined;
   readonly reason: string;
@@ -38,12 +38,12 @@ export function addressesMeant(db: Db, typed: string, country: string): Address[
 }
 
 /** Suppresses the addresses, on every channel when none is named. Those who hold them leave every list of the channel. */
-export function suppress(db: Db, addresses: Iterable<Address>, wish: SuppressionWish): SuppressionReport {
+export function suppress(db: Db, addresses: Iterable<Address>, options: SuppressionOptions): SuppressionReport {
   stageAddresses(db, addresses);
   return inTransaction(
     db,
-    () => insertStaged(db, { ...wish, file: 0, doNotCall: false }, () => wish.channels ?? channels),
-    wish.ending,
+    () => insertStaged(db, { ...options, file: 0, doNotCall: false }, () => options.channels ?? channels),
+    options.ending,
   );
 }
 
@@ -71,22 +71,22 @@ export interface RegisterKept extends SuppressionReport {
 export function suppressRegister(
   db: Db,
   register: RegisterFile & { addresses: Iterable<Address> },
-  wish: SuppressionWish,
+  options: SuppressionOptions,
 ): RegisterKept {
   const { addresses, doNotCall, ...file } = register;
   stageAddresses(db, addresses);
   return inTransaction(
     db,
     () => {
-      const channelsFor = (kind: Address['kind']) => wish.channels ?? channelsOf[kind];
+      const channelsFor = (kind: Address['kind']) => options.channels ?? channelsOf[kind];
       const spoken = channels.filter((one) => store.stagedKinds(db).some((kind) => channelsFor(kind).includes(one)));
-      const counts = { reason: wish.reason, imported_on: wish.since, addresses: store.countStaged(db) };
+      const counts = { reason: options.reason, imported_on: options.since, addresses: store.countStaged(db) };
       const id = store.insertFile(db, { ...file, ...counts, doNotCall, channels: spoken });
       const closes = store.countNewlyClosed(db);
-      const report = insertStaged(db, { ...wish, file: id, doNotCall }, channelsFor);
+      const report = insertStaged(db, { ...options, file: id, doNotCall }, channelsFor);
       return { id, ...report, closes, many: isMany(closes, store.countPeople(db)) };
     },
-    wish.ending,
+    options.ending,
   );
 }
 
@@ -126,13 +126,13 @@ function stageAddresses(db: Db, addresses: Iterable<Address>): void {
 
 function insertStaged(
   db: Db,
-  { key, reason, since, at, file, doNotCall }: SuppressionWish & { file: number; doNotCall: boolean },
+  { key, reason, since, at, file, doNotCall }: SuppressionOptions & { file: number; doNotCall: boolean },
   channelsFor: (kind: Address['kind']) => readonly Channel[],
 ): SuppressionReport {
   const addresses = store.countStaged(db);
   let erased = 0;
   if (anyErased(db)) {
-    knowErased(db, key);
+    defineErasedHash(db, key);
     erased = store.dropErasedStaged(db);
   }
   const known = store.countKnownStaged(db);

@@ -85,17 +85,17 @@ interface Suppressing {
  * Suppresses the addresses of that kind in temp.staged_suppression on a channel. What is suppressed already keeps its
  * reason and day, unless only Do-Not-Call files said so and the shop says it now for itself.
  */
-export function suppressStaged(db: Db, wish: Suppressing): void {
+export function suppressStaged(db: Db, options: Suppressing): void {
   db.prepare(`
     INSERT INTO suppression (kind, value, channel, reason, since, do_not_call)
     SELECT kind, value, :channel, :reason, :since, :doNotCall FROM temp.staged_suppression WHERE kind = :kind
     ON CONFLICT (value, channel) DO UPDATE
       SET reason = excluded.reason, since = excluded.since, do_not_call = excluded.do_not_call
-      WHERE excluded.do_not_call < suppression.do_not_call`).run(wish);
+      WHERE excluded.do_not_call < suppression.do_not_call`).run(options);
   db.prepare(`
     INSERT OR IGNORE INTO suppression_source (suppression_id, file_id)
     SELECT p.id, :file FROM temp.staged_suppression s JOIN suppression p ON p.value = s.value AND p.channel = :channel
-    WHERE s.kind = :kind`).run(wish);
+    WHERE s.kind = :kind`).run(options);
 }
 
 export interface SuppressionFile {

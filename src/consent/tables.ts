@@ -9,8 +9,8 @@ const copyRefusals = (from: string, to: string) => `
       AND coalesce(o.copy_of, o.id) = coalesce(e.copy_of, e.id))`;
 
 /** Who refused while two were one may have been either: it holds for both, also where it goes with its row. */
-const shareRefusals = copyRefusals(':holder', ':loser');
-const keepRefusals = copyRefusals(':loser', ':holder');
+const shareRefusals = copyRefusals(':survivor', ':loser');
+const keepRefusals = copyRefusals(':loser', ':survivor');
 
 /** The addresses by which rows and corrections of a contact (a parameter) know it. */
 const keysOf = (contact: string) => `
@@ -23,8 +23,8 @@ const keysOf = (contact: string) => `
 /** A yes by hand that came since goes with the address that it named. */
 const followAddress = `
   UPDATE consent_entry SET contact_id = :loser
-  WHERE contact_id = :holder AND id > coalesce(:mark, 0) AND state = 'granted' AND source = 'hand'
-    AND address IN (${keysOf(':loser')}) AND address NOT IN (${keysOf(':holder')})`;
+  WHERE contact_id = :survivor AND id > coalesce(:mark, 0) AND state = 'granted' AND source = 'hand'
+    AND address IN (${keysOf(':loser')}) AND address NOT IN (${keysOf(':survivor')})`;
 
 /** The keys of the leads of a relation l, each with its lead's contact and name. */
 const keysOfLeads = (l: string) => `

@@ -1,8 +1,8 @@
 import type { Address } from '../contacts/index.ts';
+import type { AppContext } from '../context.ts';
 import { isDate, type LocalDate, localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Shop } from '../shop.ts';
 
 /** The day that a flag names; throws `usage` for what is no day of the calendar. */
 export function dayNamed(word: string, flag: string): LocalDate {
@@ -16,7 +16,7 @@ export function dayNamed(word: string, flag: string): LocalDate {
 }
 
 /** The day on which this runs, whatever --as-of says: what is recorded is never of another. */
-export const realDay = (shop: Shop): LocalDate => localDate(shop.now(), shop.zone);
+export const realDay = (context: AppContext): LocalDate => localDate(context.now(), context.zone);
 
 /** The same as dayNamed; throws `usage` for a day that is still to come. */
 export function pastDayNamed(word: string, flag: string, today: LocalDate): LocalDate {

@@ -2,7 +2,7 @@ import type { Text } from '../shared/text.ts';
 import type { FieldScope } from './contact-field.ts';
 
 /** For what day and under which settings contacts are looked at. */
-export type Ground = Pick<FieldScope, 'db' | 'asOf' | 'settings'>;
+export type QueryContext = Pick<FieldScope, 'db' | 'asOf' | 'settings'>;
 
 /** A line of the card for people. */
 export interface CardLine {
@@ -21,4 +21,4 @@ export interface CardPart {
 }
 
 /** Computes a room's part of the card when it is shown; undefined: the room knows nothing of the contact. */
-export type CardPartOf = (ground: Ground, contact: number) => CardPart | undefined;
+export type CardPartOf = (queryContext: QueryContext, contact: number) => CardPart | undefined;

@@ -144,7 +144,7 @@ export interface Membership {
 }
 
 /** A segment that is there without being saved: its name and its text in the segment language. */
-export interface ReadyMade {
+export interface Preset {
   readonly name: string;
   readonly where: string;
   readonly about: Text;
@@ -156,5 +156,5 @@ export interface ContactFacts {
   readonly keyedFields: readonly KeyedField[];
   readonly functions: readonly ContactFunction[];
   readonly memberships: readonly Membership[];
-  readyMade(settings: Settings): readonly ReadyMade[];
+  presets(settings: Settings): readonly Preset[];
 }

@@ -17,7 +17,7 @@ export interface ContactTable {
   /** Holds stored answers: rebuilt, never carried from one contact to another. */
   readonly cache?: true;
   /**
-   * What must be settled before a contact is split and rows go back, in order: SQL of :loser (who gets rows), :holder (who
+   * What must be settled before a contact is split and rows go back, in order: SQL of :loser (who gets rows), :survivor (who
    * has them now) and :mark (the highest key at their merge; 0: they were never merged).
    */
   readonly beforeParting?: readonly string[];
@@ -30,8 +30,8 @@ export interface ContactTable {
 }
 
 /** What all modules store of contacts. */
-export interface ContactHouse {
+export interface ContactData {
   readonly tables: readonly ContactTable[];
-  /** Stored answers: each computes those of the contacts in temp.touched anew. */
+  /** Stored answers: each computes those of the contacts in temp.dirty anew. */
   readonly caches: readonly ((db: Db) => void)[];
 }

@@ -1,5 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import type { Keeping } from './store.ts';
+import type { InsertPlan } from './store.ts';
 import * as store from './store.ts';
 
 /** Cache while indexes are built (KiB): SQLite sorts a cache at a time, and a small one fits the processor's. */
@@ -22,13 +22,13 @@ const largeLoad = 50_000;
  * The staged and matched people become leads and contacts. Runs inside the import's transaction, after matchPeople.
  * Tells the ids after which its leads and contacts are numbered. Touches every contact whose golden values change.
  */
-export function keepPeople(db: Db, wish: { importId: number; importedOn: string; people: number }): Keeping {
-  const keeping = store.keepingOf(db, wish);
-  const bulk = wish.people >= largeLoad && wish.people >= store.lastIds(db).lead;
+export function insertPeople(db: Db, options: { importId: number; importedOn: string; people: number }): InsertPlan {
+  const keeping = store.insertPlanOf(db, options);
+  const bulk = options.people >= largeLoad && options.people >= store.lastIds(db).lead;
   const definitions = bulk ? store.dropLeadIndexes(db) : [];
   store.insertContacts(db, keeping);
-  store.insertLeads(db, keeping, wish.people);
+  store.insertLeads(db, keeping, options.people);
   buildIndexes(db, definitions);
-  store.touchLinked(db, keeping);
+  store.markLinkedDirty(db, keeping);
   return keeping;
 }

@@ -2,8 +2,8 @@ import type { Db } from '../db/connection.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { type Address, addressesIn } from './address.ts';
-import { holderOf, isContact } from './holder-store.ts';
 import { contactsAt } from './look-up-store.ts';
+import { isContact, survivorOf } from './survivor-store.ts';
 
 /** Whom a PHONE, EMAIL or ID means. */
 export interface Named {
@@ -47,7 +47,7 @@ function found(db: Db, typed: string, country: string): Holders {
   if (id !== undefined && isContact(db, id)) return { contacts: [id], address: undefined };
   const [address] = addressesIn(typed, country);
   if (!address) {
-    const now = id === undefined ? undefined : holderOf(db, id);
+    const now = id === undefined ? undefined : survivorOf(db, id);
     throw now === undefined || !isContact(db, now) ? nobody() : wasMerged(typed, now);
   }
   return { contacts: contactsAt(db, address), address };

@@ -7,7 +7,7 @@ const typed = (columns: readonly PersonColumn[]): string =>
   columns.map((column) => `${column} ${integers.includes(column) ? 'INTEGER' : 'TEXT'}`).join(',\n    ');
 
 /** The columns of a person as a table declares them. */
-export const personTyped = typed(personColumns);
+export const personColumnTypes = typed(personColumns);
 
 /** Columns that `lead` was given later: they stand behind its flags. */
 const later: readonly PersonColumn[] = ['shared_phones', 'emails', 'old_province_code'];

@@ -30,7 +30,7 @@ export function dropLeadIndexes(db: Db): string[] {
   return definitions;
 }
 
-export interface Keeping {
+export interface InsertPlan {
   readonly importId: number;
   readonly importedOn: string;
   readonly leadBase: number;
@@ -40,7 +40,10 @@ export interface Keeping {
 }
 
 /** Where the staged rows go: their leads and contacts have the ids leadBase + id and contactBase + id. */
-export function keepingOf(db: Db, { importId, importedOn }: Pick<Keeping, 'importId' | 'importedOn'>): Keeping {
+export function insertPlanOf(
+  db: Db,
+  { importId, importedOn }: Pick<InsertPlan, 'importId' | 'importedOn'>,
+): InsertPlan {
   const last = lastIds(db);
   const first = db.prepare('SELECT id, import_id, contact_id FROM staged_person ORDER BY id LIMIT 1').get() as
     | { id: number; import_id: number; contact_id: number }
@@ -52,7 +55,7 @@ export function keepingOf(db: Db, { importId, importedOn }: Pick<Keeping, 'impor
 }
 
 /** A new contact for every staged row that leads to nobody known; its values follow for those with several rows. */
-export function insertContacts(db: Db, { contactBase, importedOn }: Keeping): void {
+export function insertContacts(db: Db, { contactBase, importedOn }: InsertPlan): void {
   db.prepare(`
     INSERT INTO contact (id, created, name, name_key, title, given_name, given_key, given_mark, phone, email, external_id,
       birth_date, birth_year, gender, gender_hint, country, province_code, ward_code, ward, district, address, postal_code,
@@ -78,7 +81,7 @@ const flagsWithOwn = `
   trim(p.flags || coalesce((SELECT ' ' || group_concat(f.flag, ' ') FROM temp.row_flag f WHERE f.row_id = p.id), ''))`;
 
 /** Every staged row as a lead of its contact. */
-export function insertLeads(db: Db, keeping: Keeping, people: number): void {
+export function insertLeads(db: Db, keeping: InsertPlan, people: number): void {
   const others = db
     .prepare('SELECT (SELECT count(*) FROM temp.link) + (SELECT count(*) FROM temp.row_flag)')
     .pluck()
@@ -89,7 +92,7 @@ export function insertLeads(db: Db, keeping: Keeping, people: number): void {
 }
 
 /** What a row holds beside its first phone and e-mail. */
-function insertAddresses(db: Db, { leadBase }: Keeping): void {
+function insertAddresses(db: Db, { leadBase }: InsertPlan): void {
   const insert = (sql: string) => db.prepare(sql).run({ leadBase });
   insert('INSERT INTO lead_phone (e164, lead_id) SELECT e164, :leadBase + row_id FROM temp.person_phone');
   insert(`
@@ -104,7 +107,7 @@ function insertAddresses(db: Db, { leadBase }: Keeping): void {
 const fewOthers = 4;
 
 /** Takes the staged rows over as they lie: SQLite copies them without reading their columns. */
-function takeOverLeads(db: Db, { contactBase }: Keeping): void {
+function takeOverLeads(db: Db, { contactBase }: InsertPlan): void {
   db.prepare(`
     UPDATE staged_person SET contact_id = coalesce(k.contact_id, :contactBase + k.first_row)
     FROM temp.link k WHERE k.row_id = staged_person.id`).run({ contactBase });
@@ -112,7 +115,7 @@ function takeOverLeads(db: Db, { contactBase }: Keeping): void {
   db.exec('INSERT INTO lead SELECT * FROM staged_person');
 }
 
-function insertLeadsAnew(db: Db, { importId, leadBase, contactBase }: Keeping): void {
+function insertLeadsAnew(db: Db, { importId, leadBase, contactBase }: InsertPlan): void {
   const anyFlags = db.prepare('SELECT 1 FROM temp.row_flag LIMIT 1').get() !== undefined;
   db.prepare(`
     INSERT INTO lead (id, import_id, line, contact_id, record, ${personList}, flags)
@@ -125,14 +128,14 @@ function insertLeadsAnew(db: Db, { importId, leadBase, contactBase }: Keeping): 
 }
 
 /** The table of contacts whose stored answers must be computed anew. */
-export function createTouched(db: Db): void {
-  db.exec('DROP TABLE IF EXISTS temp.touched; CREATE TEMP TABLE touched (contact_id INTEGER PRIMARY KEY)');
+export function createDirty(db: Db): void {
+  db.exec('DROP TABLE IF EXISTS temp.dirty; CREATE TEMP TABLE dirty (contact_id INTEGER PRIMARY KEY)');
 }
 
 /** Touches the contacts to which staged rows were linked, and those with a flag of their own. */
-export function touchLinked(db: Db, keeping: Keeping): void {
+export function markLinkedDirty(db: Db, keeping: InsertPlan): void {
   db.prepare(`
-    INSERT OR IGNORE INTO temp.touched
+    INSERT OR IGNORE INTO temp.dirty
     SELECT coalesce(contact_id, :contactBase + first_row) FROM temp.link
     UNION SELECT l.contact_id FROM temp.row_flag f JOIN lead l ON l.id = :leadBase + f.row_id`).run({
     contactBase: keeping.contactBase,
@@ -140,31 +143,31 @@ export function touchLinked(db: Db, keeping: Keeping): void {
   });
 }
 
-/** Touched contacts after `after` with the number of their leads, in order of id, at most `limit`. */
-export function touchedAfter(db: Db, after: number, limit: number): { id: number; leads: number }[] {
+/** Dirty contacts after `after` with the number of their leads, in order of id, at most `limit`. */
+export function dirtyAfter(db: Db, after: number, limit: number): { id: number; leads: number }[] {
   return db
     .prepare(`
       SELECT t.contact_id AS id, (SELECT count(*) FROM lead l WHERE l.contact_id = t.contact_id) AS leads
-      FROM temp.touched t WHERE t.contact_id > ? ORDER BY t.contact_id LIMIT ?`)
+      FROM temp.dirty t WHERE t.contact_id > ? ORDER BY t.contact_id LIMIT ?`)
     .all(after, limit) as { id: number; leads: number }[];
 }
 
-/** The leads of touched contacts with ids in (after, last], by contact. */
-export function leadsOfTouched(db: Db, range: { after: number; last: number }): (LeadFacts & { contact_id: number })[] {
+/** The leads of dirty contacts with ids in (after, last], by contact. */
+export function leadsOfDirty(db: Db, range: { after: number; last: number }): (LeadFacts & { contact_id: number })[] {
   return db
     .prepare(`
       SELECT l.contact_id, l.id, l.import_id, i.imported_on, l.flags, ${personColumns.map((c) => `l.${c}`).join(', ')}
-      FROM temp.touched t CROSS JOIN lead l ON l.contact_id = t.contact_id JOIN import i ON i.id = l.import_id
+      FROM temp.dirty t CROSS JOIN lead l ON l.contact_id = t.contact_id JOIN import i ON i.id = l.import_id
       WHERE t.contact_id > :after AND t.contact_id <= :last`)
     .all(range) as (LeadFacts & { contact_id: number })[];
 }
 
 /** The standing edits of contacts with ids in (after, last]: the newest a field. */
-export function editsOfTouched(db: Db, range: { after: number; last: number }): (Edit & { contact_id: number })[] {
+export function editsOfDirty(db: Db, range: { after: number; last: number }): (Edit & { contact_id: number })[] {
   return db
     .prepare(`
       SELECT e.contact_id, e.id, e.field, e.value FROM contact_edit e
-      JOIN temp.touched t ON t.contact_id = e.contact_id
+      JOIN temp.dirty t ON t.contact_id = e.contact_id
       WHERE e.contact_id > :after AND e.contact_id <= :last
       ORDER BY e.id`)
     .all(range) as (Edit & { contact_id: number })[];
@@ -218,8 +221,8 @@ function doubtedContacts(db: Db): (contact: number) => boolean {
 }
 
 /** Contacts on which an import left something, before it is taken away. */
-export function touchImport(db: Db, importId: number): void {
-  db.prepare('INSERT OR IGNORE INTO temp.touched SELECT contact_id FROM lead WHERE import_id = ?').run(importId);
+export function markImportDirty(db: Db, importId: number): void {
+  db.prepare('INSERT OR IGNORE INTO temp.dirty SELECT contact_id FROM lead WHERE import_id = ?').run(importId);
 }
 
 /** Takes the leads of an import away, with what hangs on them. */
@@ -227,11 +230,11 @@ export function deleteLeads(db: Db, importId: number): void {
   db.prepare('DELETE FROM lead WHERE import_id = ?').run(importId);
 }
 
-/** Touched contacts that no lead speaks of any more. */
+/** Dirty contacts that no lead speaks of any more. */
 export function leadless(db: Db): number[] {
   return db
     .prepare(`
-      SELECT t.contact_id FROM temp.touched t JOIN contact c ON c.id = t.contact_id
+      SELECT t.contact_id FROM temp.dirty t JOIN contact c ON c.id = t.contact_id
       WHERE NOT EXISTS (SELECT 1 FROM lead l WHERE l.contact_id = t.contact_id) ORDER BY 1`)
     .pluck()
     .all() as number[];
@@ -241,5 +244,5 @@ export function leadless(db: Db): number[] {
 export function removeContact(db: Db, id: number, tables: readonly ContactTable[]): void {
   for (const { table, keeps } of tables) if (!keeps) db.prepare(`DELETE FROM ${table} WHERE contact_id = ?`).run(id);
   db.prepare('DELETE FROM contact WHERE id = ?').run(id);
-  db.prepare('DELETE FROM temp.touched WHERE contact_id = ?').run(id);
+  db.prepare('DELETE FROM temp.dirty WHERE contact_id = ?').run(id);
 }

@@ -12,7 +12,7 @@ export interface Finding {
 }
 
 /** What a check may look at. */
-export interface Patient {
+export interface CheckContext {
   readonly db: Db;
   /** Where the file lies. */
   readonly path: string;
@@ -26,5 +26,5 @@ export interface Patient {
 export interface Check {
   /** A field name of --json, never translated. */
   readonly name: string;
-  readonly look: (patient: Patient) => Finding;
+  readonly look: (checkContext: CheckContext) => Finding;
 }

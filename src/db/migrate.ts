@@ -3,7 +3,7 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { connect, type Db } from './connection.ts';
 
-/** Stands in the header of every file of ours ("crm1"): another program's SQLite file is never touched. */
+/** Stands in the header of every file of ours ("crm1"): another program's SQLite file is never dirty. */
 const applicationId = 0x63726d31;
 
 const folder = new URL('./migrations/', import.meta.url);

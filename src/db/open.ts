@@ -7,7 +7,7 @@ import { adoptKey } from './keyring.ts';
 import { latestVersion, migrate, schemaVersion } from './migrate.ts';
 import { storageFailure } from './sqlite-failure.ts';
 
-export interface OpenWish {
+export interface OpenDatabaseOptions {
   readonly path: string;
   /** May a database be made where there is none? Only import, init, demo and restore may. */
   readonly create: boolean;
@@ -48,20 +48,20 @@ const noDatabase = (path: string) =>
  * Opens the shop's file, makes it where that is allowed, and brings its schema up to date.
  * Throws no_database (10), locked (11), damaged (13) or io (14).
  */
-export function openDatabase(wish: OpenWish): Db {
+export function openDatabase(options: OpenDatabaseOptions): Db {
   try {
-    if (!databaseExists(wish.path)) {
-      if (!wish.create) throw noDatabase(wish.path);
-      mkdirSync(dirname(wish.path), { recursive: true, mode: 0o700 });
-      createEmpty(wish.path);
+    if (!databaseExists(options.path)) {
+      if (!options.create) throw noDatabase(options.path);
+      mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
+      createEmpty(options.path);
     }
-    return opened(wish, (db, version) => {
+    return opened(options, (db, version) => {
       // A run that was cut off while it made the file leaves bytes that its journal takes back: no database yet.
-      if (version === 0 && !wish.create) throw noDatabase(wish.path);
-      if (version < latestVersion()) migrate(db, () => adoptKey(db, wish.path));
+      if (version === 0 && !options.create) throw noDatabase(options.path);
+      if (version < latestVersion()) migrate(db, () => adoptKey(db, options.path));
     });
   } catch (error) {
-    throw storageFailure(error, wish.path) ?? error;
+    throw storageFailure(error, options.path) ?? error;
   }
 }
 
@@ -102,7 +102,7 @@ const noFile = (path: string) =>
   });
 
 /** A connection for which `begin` went well; closed when it did not. */
-function opened({ path, waitMs }: Omit<OpenWish, 'create'>, begin: (db: Db, version: number) => void): Db {
+function opened({ path, waitMs }: Omit<OpenDatabaseOptions, 'create'>, begin: (db: Db, version: number) => void): Db {
   const db = connect(path, waitMs, !isWritable(path));
   try {
     begin(db, schemaVersion(db));

@@ -12,7 +12,7 @@ import { storageFailure } from './sqlite-failure.ts';
  * the lock ends with it. The file stays, or two runs could lock two files of one name.
  * Throws `locked` (11) when another run holds it, `io` when the folder cannot be written.
  */
-export function takeRunLock(database: string): () => void {
+export function acquireRunLock(database: string): () => void {
   const path = `${realPath(database)}.lock`;
   let lock: Database.Database | undefined;
   try {

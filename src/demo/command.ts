@@ -1,70 +1,78 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import type { AppContext } from '../context.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import type { Write } from '../terminal/out.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { storyDay, storyFiles, storySteps } from './story.ts';
 
 /** Runs a command line in a folder of its own, its output given to `write`; tells the exit code. */
-export type Play = (words: readonly string[], stage: { folder: string; now: string; write: Write }) => Promise<number>;
+export type RunLine = (
+  words: readonly string[],
+  stage: { folder: string; now: string; write: Write },
+) => Promise<number>;
 
 /** `crm demo`: the story on invented people, in a scratch folder that stays to be looked at. */
-export function demoCommand(shop: Shop, play: Play): Command {
+export function demoCommand(context: AppContext, runInProcess: RunLine): Command {
   const command = new Command()
     .option('--dir <folder>', 'the scratch folder', 'crm-demo')
     .option('--seed <n>', 'another seed, other people', seedNumber, 8)
     .action(async ({ dir, seed }: { dir: string; seed: number }) => {
-      const named = shop.path(dir);
+      const named = context.path(dir);
       refuseOccupied(named);
-      const folder = shop.wish.dryRun ? mkdtempSync(join(shop.env.TMPDIR ?? '/tmp', 'crm-demo-')) : named;
+      const folder = context.options.dryRun ? mkdtempSync(join(context.env.TMPDIR ?? '/tmp', 'crm-demo-')) : named;
       try {
         prepareFolder(folder, seed);
-        await tell(shop, folder, play);
+        await tell(context, folder, runInProcess);
       } finally {
-        if (shop.wish.dryRun) rmSync(folder, { recursive: true, force: true });
+        if (context.options.dryRun) rmSync(folder, { recursive: true, force: true });
       }
-      await shop.out.next(
-        shop.wish.dryRun ? 'crm demo' : `cd ${dir} && crm segment --rfm --scores --as-of ${storyDay}`,
+      await context.out.next(
+        context.options.dryRun ? 'crm demo' : `cd ${dir} && crm segment --rfm --scores --as-of ${storyDay}`,
       );
     });
   return withExamples(command, 'crm demo', 'crm demo --dir my-demo --seed 12');
 }
 
 /** Plays the story and tells it: as a session at a terminal, or as a result with the output of every step in it. */
-async function tell(shop: Shop, folder: string, play: Play): Promise<void> {
-  if (shop.out.format === 'table') return shop.out.results((write) => playAll(shop, folder, { play, write }));
+async function tell(context: AppContext, folder: string, runInProcess: RunLine): Promise<void> {
+  if (context.out.format === 'table')
+    return context.out.results((write) => playAll(context, folder, { runInProcess, write }));
   const steps: { command: string; output: string }[] = [];
   for (const { words } of storySteps) {
     const pieces: string[] = [];
     const write: Write = async (piece) => {
       pieces.push(String(piece));
     };
-    await playStep(words, { folder, play, write });
+    await playStep(words, { folder, runInProcess, write });
     steps.push({ command: lineOf(words), output: pieces.join('') });
   }
-  await shop.out.show({ folder, files: filesIn(folder), steps }, sheetOf(columns(['command', 'output']), steps));
+  await context.out.show({ folder, files: filesIn(folder), steps }, sheetOf(columns(['command', 'output']), steps));
 }
 
-async function playAll(shop: Shop, folder: string, { play, write }: { play: Play; write: Write }): Promise<void> {
+async function playAll(
+  context: AppContext,
+  folder: string,
+  { runInProcess, write }: { runInProcess: RunLine; write: Write },
+): Promise<void> {
   for (const { words, ...what } of storySteps) {
-    await write(`\n# ${what[shop.language]}\n$ ${lineOf(words)}\n`);
-    await playStep(words, { folder, play, write });
+    await write(`\n# ${what[context.language]}\n$ ${lineOf(words)}\n`);
+    await playStep(words, { folder, runInProcess, write });
   }
-  if (shop.wish.dryRun) return;
-  await write(`\n${text('Left to look at in', 'Các tệp để xem trong')[shop.language]} ${folder}:\n`);
+  if (context.options.dryRun) return;
+  await write(`\n${text('Left to look at in', 'Các tệp để xem trong')[context.language]} ${folder}:\n`);
   for (const name of filesIn(folder)) await write(`  ${name}\n`);
 }
 
 async function playStep(
   words: readonly string[],
-  { folder, play, write }: { folder: string; play: Play; write: Write },
+  { folder, runInProcess, write }: { folder: string; runInProcess: RunLine; write: Write },
 ): Promise<void> {
-  const code = await play(words, { folder, now: `${storyDay}T09:00:00+07:00`, write });
+  const code = await runInProcess(words, { folder, now: `${storyDay}T09:00:00+07:00`, write });
   if (code !== 0) throw new Error(`the demo step "${words[0]}" ended with ${code}`);
 }
 

@@ -65,15 +65,15 @@ export function earlierOrders(random: Random, customers: readonly InventedPerson
 export function marchOrders(
   random: Random,
   buyers: readonly InventedPerson[],
-  wish: { day: LocalDate; total: number },
+  options: { day: LocalDate; total: number },
 ): DemoFile {
   const orders = buyers.map((person) => ({
     person,
-    date: addDays(wish.day, -between(random, 2, 12)),
+    date: addDays(options.day, -between(random, 2, 12)),
     amount: between(random, 15, 32) * 10_000,
     status: 'Hoàn thành',
   }));
-  const rest = wish.total - orders.reduce((sum, { amount }) => sum + amount, 0);
+  const rest = options.total - orders.reduce((sum, { amount }) => sum + amount, 0);
   const share = Math.trunc(rest / orders.length / 1_000) * 1_000;
   const fitted = orders.map((order, i) => ({
     ...order,

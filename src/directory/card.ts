@@ -3,16 +3,16 @@ import {
   type CardLine,
   type CardPart,
   furtherEmailsOf,
-  type Ground,
   goldenOf,
   type PersonColumn,
+  type QueryContext,
   sharedPhonesOf,
 } from '../contacts/index.ts';
 import { type Text, text } from '../shared/text.ts';
 import * as store from './card-store.ts';
 import { listContacts } from './list-contacts.ts';
-import { type LosingValue, losingValues } from './losing.ts';
 import { type Origin, originInLead, originOf, originWords } from './origin.ts';
+import { type OverriddenValue, overriddenValues } from './overridden.ts';
 import { type ContactRecord, incomeOf } from './record.ts';
 
 /** What is known of a contact, a part a room. */
@@ -29,11 +29,11 @@ export interface Declarations {
 }
 
 /** The one-stop card of a contact: its values with where each came from, then what every room knows of it. */
-export function cardOf(ground: Ground, { facts, cardParts }: Declarations, contact: number): Card {
-  const [record] = listContacts(ground, facts, { whom: { id: contact } });
+export function cardOf(queryContext: QueryContext, { facts, cardParts }: Declarations, contact: number): Card {
+  const [record] = listContacts(queryContext, facts, { whom: { id: contact } });
   if (!record) throw new Error(`Contact ${contact} is not there.`);
-  const others = cardParts.flatMap((part) => part(ground, contact) ?? []);
-  const parts: readonly CardPart[] = [personPart(ground, record), ...others];
+  const others = cardParts.flatMap((part) => part(queryContext, contact) ?? []);
+  const parts: readonly CardPart[] = [personPart(queryContext, record), ...others];
   return { parts, document: Object.assign({}, ...parts.map(({ document }) => document)) };
 }
 
@@ -61,12 +61,12 @@ const told: readonly (readonly [field: string, column: PersonColumn, what: Text]
   ['tags', 'tags', text('tags', 'nhãn')],
 ];
 
-function personPart({ db, settings: { currency } }: Ground, record: ContactRecord): CardPart {
+function personPart({ db, settings: { currency } }: QueryContext, record: ContactRecord): CardPart {
   const said = { leads: store.leadsOnCard(db, record.id), edits: store.editsOnCard(db, record.id) };
   const values = valuesOf(record, said, currency);
   const [phones, emails] = [phonesOf(record, said), emailsOf(said)];
   const { values: standing } = goldenOf(said.leads, said.edits);
-  const others = losingValues(told, { standing, leads: said.leads });
+  const others = overriddenValues(told, { standing, leads: said.leads });
   return {
     title: text('person', 'khách'),
     document: {
@@ -140,7 +140,7 @@ function valueLines({ what, value, from }: ToldValue): CardLine[] {
 }
 
 /** What another row says of a field. */
-function otherLine({ field, value, from }: LosingValue): CardLine {
+function otherLine({ field, value, from }: OverriddenValue): CardLine {
   const what = told.find(([name]) => name === field)?.[2] ?? text(field, field);
   // A code says little to people: as it was bought.
   const shown = field === 'province' && 'typed' in from ? (from.typed ?? value) : value;

@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
-import type { ContactHouse, Ground } from '../contacts/index.ts';
+import type { ContactData, QueryContext } from '../contacts/index.ts';
+import type { AppContext, Purpose } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { FieldName } from '../intake/index.ts';
 import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
-import type { Purpose, Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { type Card, cardOf, type Declarations } from './card.ts';
@@ -18,13 +18,13 @@ import { type ContactRecord, recordKeys } from './record.ts';
 
 /** What the modules declare of contacts. */
 interface Declared extends Declarations {
-  readonly house: ContactHouse;
+  readonly contactData: ContactData;
 }
 
-const groundOf = (shop: Shop, purpose: Purpose = 'read'): Ground => ({
-  db: shop.db(purpose),
-  asOf: shop.asOf(),
-  settings: shop.settings,
+const queryContextOf = (context: AppContext, purpose: Purpose = 'read'): QueryContext => ({
+  db: context.db(purpose),
+  asOf: context.asOf(),
+  settings: context.settings,
 });
 
 const rows = (word: string): number => {
@@ -33,18 +33,18 @@ const rows = (word: string): number => {
 };
 
 /** `crm contacts`: who is there; `crm contacts edit` corrects. */
-export function contactsCommand(shop: Shop, declared: Declared): Command {
+export function contactsCommand(context: AppContext, declared: Declared): Command {
   const about = text('only these, in the segment language', 'chỉ những khách này, theo điều kiện');
   const most = text('no more than so many', 'không quá chừng này');
   const command = new Command()
     .enablePositionalOptions()
-    .option('--where <expression>', about[shop.language])
-    .option('--limit <rows>', most[shop.language], rows)
+    .option('--where <expression>', about[context.language])
+    .option('--limit <rows>', most[context.language], rows)
     .action(async ({ where, limit }: { where?: string; limit?: number }) => {
-      await showContacts(shop, declared, { whom: where === undefined ? {} : { where }, limit });
-      await shop.out.next('crm show ID');
+      await showContacts(context, declared, { whom: where === undefined ? {} : { where }, limit });
+      await context.out.next('crm show ID');
     });
-  command.addCommand(editCommand(shop, declared));
+  command.addCommand(editCommand(context, declared));
   return withExamples(
     command,
     'crm contacts',
@@ -54,13 +54,13 @@ export function contactsCommand(shop: Shop, declared: Declared): Command {
 }
 
 /** `crm find`: whoever answers to a name, a phone, an e-mail, an id or a company. */
-export function findCommand(shop: Shop, declared: Declared): Command {
+export function findCommand(context: AppContext, declared: Declared): Command {
   const command = new Command()
     .argument('<text...>', 'a name, a phone, an e-mail, an id of the shop, a company')
-    .option('--limit <rows>', text('no more than so many', 'không quá chừng này')[shop.language], rows)
+    .option('--limit <rows>', text('no more than so many', 'không quá chừng này')[context.language], rows)
     .action(async (words: string[], { limit }: { limit?: number }) => {
-      await showContacts(shop, declared, { whom: { text: words.join(' ') }, limit });
-      await shop.out.next('crm show ID');
+      await showContacts(context, declared, { whom: { text: words.join(' ') }, limit });
+      await context.out.next('crm show ID');
     });
   return withExamples(command, 'crm find lan', 'crm find 0912.604.318', 'crm find "nguyen thi" --json');
 }
@@ -69,17 +69,17 @@ export function findCommand(shop: Shop, declared: Declared): Command {
 const atAGlance = ['id', 'name', 'phone', 'email', 'birth_date', 'gender', 'province', 'stage', 'lists'] as const;
 
 async function showContacts(
-  shop: Shop,
+  context: AppContext,
   declared: Declared,
-  wish: { whom: Whom; limit: number | undefined },
+  options: { whom: Whom; limit: number | undefined },
 ): Promise<void> {
-  const { whom } = wish;
+  const { whom } = options;
   if ('where' in whom && whom.where !== undefined) {
-    for (const remark of remarksOn(groundOf(shop), declared.facts, whom.where)) await shop.out.say(remark);
+    for (const remark of remarksOn(queryContextOf(context), declared.facts, whom.where)) await context.out.say(remark);
   }
-  const contacts = listContacts(groundOf(shop), declared.facts, wish);
-  const keys = shop.out.format === 'table' ? atAGlance : recordKeys;
-  await shop.out.show({ contacts }, recordSheet(keys, contacts));
+  const contacts = listContacts(queryContextOf(context), declared.facts, options);
+  const keys = context.out.format === 'table' ? atAGlance : recordKeys;
+  await context.out.show({ contacts }, recordSheet(keys, contacts));
 }
 
 function recordSheet(keys: readonly (keyof ContactRecord)[], contacts: Iterable<ContactRecord>): Sheet {
@@ -90,20 +90,20 @@ function recordSheet(keys: readonly (keyof ContactRecord)[], contacts: Iterable<
 }
 
 /** `crm show`: the one-stop card of a person. */
-export function showCommand(shop: Shop, declared: Declared): Command {
+export function showCommand(context: AppContext, declared: Declared): Command {
   const command = new Command().argument('<person>', 'PHONE, EMAIL or ID').action(async (typed: string) => {
-    const ground = groundOf(shop);
-    const contact = personMeant(ground, typed);
-    const card = cardOf(ground, declared, contact);
-    await shop.out.show(card.document, cardSheet(card, shop));
-    await shop.out.next(`crm contacts edit ${contact} FIELD=VALUE`);
+    const queryContext = queryContextOf(context);
+    const contact = personMeant(queryContext, typed);
+    const card = cardOf(queryContext, declared, contact);
+    await context.out.show(card.document, cardSheet(card, context));
+    await context.out.next(`crm contacts edit ${contact} FIELD=VALUE`);
   });
   return withExamples(command, 'crm show 0901234567', 'crm show lan@example.com --json');
 }
 
-function cardSheet({ parts }: Card, shop: Shop): Sheet {
-  const forPeople = shop.out.format === 'table';
-  const language = forPeople ? shop.language : 'en';
+function cardSheet({ parts }: Card, context: AppContext): Sheet {
+  const forPeople = context.out.format === 'table';
+  const language = forPeople ? context.language : 'en';
   const lines = parts.flatMap(({ title, lines }) =>
     // A title over its lines reads better than one beside each.
     lines.map(({ what, value, from }, i) => [
@@ -116,29 +116,31 @@ function cardSheet({ parts }: Card, shop: Shop): Sheet {
   return { columns: columns(['part', 'field', 'value', 'from']), rows: lines };
 }
 
-function editCommand(shop: Shop, declared: Declared): Command {
+function editCommand(context: AppContext, declared: Declared): Command {
   const command = new Command('edit')
-    .description(text('correct values by hand', 'sửa thông tin bằng tay')[shop.language])
+    .description(text('correct values by hand', 'sửa thông tin bằng tay')[context.language])
     .argument('<person>', 'ID, PHONE or EMAIL')
     .argument('<field=value...>', Object.keys(editable).join(', '))
     .action(async (typed: string, pairs: string[]) => {
       const values = valuesOf(pairs);
-      const ground = groundOf(shop, 'write');
-      const { db, settings } = ground;
-      const { zone } = shop;
-      const context = {
-        house: declared.house,
+      const queryContext = queryContextOf(context, 'write');
+      const { db, settings } = queryContext;
+      const { zone } = context;
+      const editing = {
+        contactData: declared.contactData,
         settings,
         zone,
-        today: localDate(shop.now(), zone),
-        at: new Date(shop.now()).toISOString(),
-        key: () => shop.key(),
-        ending: shop.wish.dryRun ? 'rollback' : 'commit',
+        today: localDate(context.now(), zone),
+        at: new Date(context.now()).toISOString(),
+        key: () => context.key(),
+        ending: context.options.dryRun ? 'rollback' : 'commit',
       } as const;
-      const report = inTransaction(db, () => editContact(db, { contact: personMeant(ground, typed), values }, context));
-      await shop.out.show(report, sheetOf(columns(['field', 'before', 'after']), report.changed));
-      await sayShared(shop, report);
-      await shop.out.next(`crm show ${report.contact}`);
+      const report = inTransaction(db, () =>
+        editContact(db, { contact: personMeant(queryContext, typed), values }, editing),
+      );
+      await context.out.show(report, sheetOf(columns(['field', 'before', 'after']), report.changed));
+      await sayShared(context, report);
+      await context.out.next(`crm show ${report.contact}`);
     });
   return withExamples(
     command,
@@ -159,9 +161,9 @@ function valuesOf(pairs: readonly string[]): Map<FieldName, string> {
   return values;
 }
 
-async function sayShared(shop: Shop, { shared }: EditReport): Promise<void> {
+async function sayShared(context: AppContext, { shared }: EditReport): Promise<void> {
   for (const { field, contact } of shared) {
-    await shop.out.say(
+    await context.out.say(
       text(
         `Contact ${contact} has the same ${field}: see \`crm dedupe review\`.`,
         `Khách ${contact} có cùng ${field}: xem \`crm dedupe review\`.`,

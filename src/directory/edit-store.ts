@@ -27,8 +27,8 @@ export const insertEdit = (db: Db, edit: NewEdit): void => {
 };
 
 /** Marks a contact as one whose stored answers must be computed anew. */
-export const touch = (db: Db, contact: number): void => {
-  db.prepare('INSERT OR IGNORE INTO temp.touched (contact_id) VALUES (?)').run(contact);
+export const markDirty = (db: Db, contact: number): void => {
+  db.prepare('INSERT OR IGNORE INTO temp.dirty (contact_id) VALUES (?)').run(contact);
 };
 
 /** The others who are known by a phone (E.164) or an e-mail key. */

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Email } from '../cleaning/email.ts';
 import { isErased } from '../consent/index.ts';
-import type { ContactHouse } from '../contacts/index.ts';
-import { createTouched, type PersonColumn, personRow } from '../contacts/index.ts';
+import type { ContactData } from '../contacts/index.ts';
+import { createDirty, type PersonColumn, personRow } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import type { Settings } from '../db/settings.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { cleanTyped, type FieldName, type SqlValue, type TypedRow } from '../intake/index.ts';
-import { keepReview } from '../merging/index.ts';
+import { cleanUserInput, type FieldName, type SqlValue, type UserInputRow } from '../intake/index.ts';
+import { insertReview } from '../merging/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { editedColumns } from './edit-columns.ts';
 import * as faults from './edit-faults.ts';
@@ -52,10 +52,10 @@ const mostReviews = 5;
 export function editContact(
   db: Db,
   edit: { contact: number; values: ReadonlyMap<FieldName, string> },
-  { house, ...context }: EditContext & { house: ContactHouse },
+  { contactData, ...context }: EditContext & { contactData: ContactData },
 ): EditReport {
   const { contact } = edit;
-  const row = readTyped(withPlace(db, edit), context);
+  const row = readUserInput(withPlace(db, edit), context);
   const { columns, searches } = written(row, [...edit.values.keys()]);
   for (const { value } of searches) if (isErased(db, context.key, value)) throw faults.erased();
   return inTransaction(
@@ -67,7 +67,7 @@ export function editContact(
         store.insertEdit(db, { contact, field, value: value === null ? null : String(value), search, at: context.at });
       }
       const shared = searches.flatMap(({ field, value }) => askOthers(db, { field, value, contact }, context));
-      recompute(db, [contact, ...shared.map((other) => other.contact)], house);
+      recompute(db, [contact, ...shared.map((other) => other.contact)], contactData);
       recordAudit(db, context.at, 'edit', { contact, fields: [...columns.keys()] });
       const { currency } = context.settings;
       const after = told(store.valuesOf(db, contact), currency);
@@ -83,9 +83,9 @@ function withPlace(db: Db, { contact, values }: { contact: number; values: Reado
   return province === undefined ? values : new Map([...values, ['province', province] as const]);
 }
 
-function readTyped(values: ReadonlyMap<FieldName, string>, { settings, today, zone }: EditContext): TypedRow {
+function readUserInput(values: ReadonlyMap<FieldName, string>, { settings, today, zone }: EditContext): UserInputRow {
   const { country, currency } = settings;
-  const row = cleanTyped(values, { country, currency, zone, today, space: 'shop' });
+  const row = cleanUserInput(values, { country, currency, zone, today, space: 'shop' });
   for (const [i, field] of row.fields.entries()) {
     const { refused, value } = row.cells[i] ?? { refused: null, value: null };
     if (refused) throw faults.refusedValue(field, refused);
@@ -101,7 +101,7 @@ interface Written {
   readonly searches: readonly { readonly field: 'phone' | 'email'; readonly value: string }[];
 }
 
-function written({ profile, fields, columns, cells }: TypedRow, asked: readonly FieldName[]): Written {
+function written({ profile, fields, columns, cells }: UserInputRow, asked: readonly FieldName[]): Written {
   const person = personRow(profile, fields, columns);
   const values: SqlValue[] = [];
   person.fill(cells, values);
@@ -125,15 +125,15 @@ function askOthers(
 ) {
   const others = store.othersAt(db, { value, contact });
   for (const other of others.length > mostReviews ? [] : others) {
-    keepReview(db, { a: contact, b: other, why: `match.same_${field}`, at });
+    insertReview(db, { a: contact, b: other, why: `match.same_${field}`, at });
   }
   return others.map((other) => ({ field, contact: other }));
 }
 
-function recompute(db: Db, contacts: readonly number[], house: ContactHouse): void {
-  createTouched(db);
-  for (const contact of contacts) store.touch(db, contact);
-  for (const refresh of house.caches) refresh(db);
+function recompute(db: Db, contacts: readonly number[], contactData: ContactData): void {
+  createDirty(db);
+  for (const contact of contacts) store.markDirty(db, contact);
+  for (const refresh of contactData.caches) refresh(db);
 }
 
 type Values = Readonly<Record<string, ToldValue>>;

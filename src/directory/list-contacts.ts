@@ -1,4 +1,4 @@
-import type { ContactFacts, Ground } from '../contacts/index.ts';
+import type { ContactFacts, QueryContext } from '../contacts/index.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { newStatement, selectMembers } from '../segments/index.ts';
 import { wantedOf } from './find.ts';
@@ -13,14 +13,14 @@ export type Whom = { readonly where?: string } | { readonly text: string } | { r
  * the copy: to be walked once. Throws `usage` for a wrong text of the segment language.
  */
 export function listContacts(
-  ground: Ground,
+  queryContext: QueryContext,
   facts: ContactFacts,
   { whom, limit }: { whom: Whom; limit?: number | undefined },
 ): Iterable<ContactRecord> {
-  const { db, settings } = ground;
+  const { db, settings } = queryContext;
   inSnapshot(db, () => {
-    const among = choose(ground, facts, whom);
-    const { scope, parameters } = newStatement(ground);
+    const among = choose(queryContext, facts, whom);
+    const { scope, parameters } = newStatement(queryContext);
     const stage = facts.fields.find(({ name }) => name === 'stage')?.values;
     const [sql, joins] = stage?.is === 'one' ? [stage.sql(scope), stage.joins ?? []] : ["'lead'", []];
     const joined = joins.map(({ alias, relation, on }) => `LEFT JOIN ${relation(scope)} ${alias} ON ${on}`).join(' ');
@@ -29,15 +29,15 @@ export function listContacts(
   return { [Symbol.iterator]: () => records(store.shownRows(db), settings.currency) };
 }
 
-function choose(ground: Ground, facts: ContactFacts, whom: Whom): string {
-  const { db, settings } = ground;
+function choose(queryContext: QueryContext, facts: ContactFacts, whom: Whom): string {
+  const { db, settings } = queryContext;
   if ('id' in whom) return `(SELECT ${whom.id} AS contact_id)`;
   if ('text' in whom) {
     store.findContacts(db, wantedOf(whom.text, settings.country));
     return 'temp.found';
   }
   if (whom.where === undefined) return store.everybody;
-  selectMembers(ground, facts, whom.where);
+  selectMembers(queryContext, facts, whom.where);
   return 'temp.selected';
 }
 

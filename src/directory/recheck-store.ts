@@ -47,7 +47,7 @@ export function rereadInserter(db: Db): (id: number, before: object, after: Pers
 export const dataVersion = (db: Db): number => db.pragma('data_version', { simple: true }) as number;
 
 /** Writes the line of a recheck with what its rows said before. */
-export function keepRecheck(db: Db, { report, at }: { report: string; at: string }): number {
+export function insertRecheck(db: Db, { report, at }: { report: string; at: string }): number {
   const id = Number(db.prepare('INSERT INTO recheck (report, at) VALUES (?, ?)').run(report, at).lastInsertRowid);
   db.prepare('INSERT INTO recheck_before (recheck_id, lead_id, before) SELECT ?, lead_id, before FROM temp.reread').run(
     id,
@@ -56,7 +56,7 @@ export function keepRecheck(db: Db, { report, at }: { report: string; at: string
 }
 
 /** The staged values take the place of those that were there. */
-export function takeReread(db: Db): void {
+export function applyReread(db: Db): void {
   db.exec(`
     UPDATE lead SET ${rereadColumns.map((column) => `${column} = n.${column}`).join(', ')}
     FROM temp.reread n WHERE n.lead_id = lead.id`);
@@ -94,9 +94,9 @@ function splitAddresses(db: Db, rows: string): void {
 }
 
 /** Touches the contacts of the rows that a recheck changed. */
-export const touchRechecked = (db: Db, recheck: number): void => {
+export const markRecheckedDirty = (db: Db, recheck: number): void => {
   db.prepare(`
-    INSERT OR IGNORE INTO temp.touched
+    INSERT OR IGNORE INTO temp.dirty
     SELECT l.contact_id FROM recheck_before b JOIN lead l ON l.id = b.lead_id WHERE b.recheck_id = ?`).run(recheck);
 };
 

@@ -1,8 +1,8 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
 import {
-  type ContactHouse,
+  type ContactData,
   corrections,
-  createTouched,
+  createDirty,
   furtherEmailsOf,
   type Person,
   personColumns,
@@ -17,8 +17,8 @@ import { UserError } from '../shared/user-error.ts';
 import * as store from './recheck-store.ts';
 import { codesOf, type RecheckReport, Tally } from './recheck-tally.ts';
 
-export interface RecheckWish {
-  readonly house: ContactHouse;
+export interface RecheckOptions {
+  readonly contactData: ContactData;
   /** Is this the phone (E.164) or e-mail key of somebody who was erased? */
   isErased(value: string): boolean;
   /** Instant, UTC. */
@@ -31,30 +31,30 @@ export interface RecheckWish {
  * Reads every stored row again by the rules of today, as its import read it, and keeps what changed in one step that can
  * be taken back. Who is who is not asked anew: `crm dedupe` does.
  */
-export function recheckRows(db: Db, wish: RecheckWish): RecheckReport {
+export function recheckRows(db: Db, options: RecheckOptions): RecheckReport {
   const version = store.dataVersion(db);
-  const first = stageReread(db, wish);
+  const first = stageReread(db, options);
   return inTransaction(
     db,
     () => {
-      const tally = store.dataVersion(db) === version ? first : stageReread(db, wish);
-      const id = store.keepRecheck(db, { report: JSON.stringify(tally.report()), at: wish.at });
-      store.takeReread(db);
-      refreshRechecked(db, id, wish.house);
-      recordAudit(db, wish.at, 'recheck', { recheck: id, changed: tally.changed });
-      return { recheck: wish.ending === 'commit' ? id : null, ...tally.report() };
+      const tally = store.dataVersion(db) === version ? first : stageReread(db, options);
+      const id = store.insertRecheck(db, { report: JSON.stringify(tally.report()), at: options.at });
+      store.applyReread(db);
+      refreshRechecked(db, id, options.contactData);
+      recordAudit(db, options.at, 'recheck', { recheck: id, changed: tally.changed });
+      return { recheck: options.ending === 'commit' ? id : null, ...tally.report() };
     },
-    wish.ending,
+    options.ending,
   );
 }
 
-function refreshRechecked(db: Db, id: number, { caches }: ContactHouse): void {
-  createTouched(db);
-  store.touchRechecked(db, id);
+function refreshRechecked(db: Db, id: number, { caches }: ContactData): void {
+  createDirty(db);
+  store.markRecheckedDirty(db, id);
   for (const refresh of caches) refresh(db);
 }
 
-function stageReread(db: Db, wish: RecheckWish): Tally {
+function stageReread(db: Db, options: RecheckOptions): Tally {
   store.createReread(db);
   const insert = store.rereadInserter(db);
   const tally = new Tally();
@@ -62,12 +62,12 @@ function stageReread(db: Db, wish: RecheckWish): Tally {
     const read = rowReader(recordReader(stored), corrections.correctionsByLead(db, stored.id));
     for (const row of store.rowsOf(db, stored.id)) {
       tally.checked++;
-      if (tally.checked % 1_000 === 0) wish.progress(tally.checked);
+      if (tally.checked % 1_000 === 0) options.progress(tally.checked);
       const now = read(row);
       const before = now && differences(row, now.person);
       if (!now) tally.leave('row.no_identity');
       else if (!before) continue;
-      else if (leadsToErased(now.person, before, wish)) tally.leave('person.erased');
+      else if (leadsToErased(now.person, before, options)) tally.leave('person.erased');
       else {
         insert(row.id, before, now.person);
         tally.change(row, now.person, now.cells);
@@ -115,7 +115,7 @@ function differences(row: store.StoredRow, now: Reread): Partial<Reread> | undef
   return changed.length === 0 ? undefined : Object.fromEntries(changed.map((column) => [column, row[column]]));
 }
 
-function leadsToErased(now: Reread, before: Partial<Reread>, { isErased }: RecheckWish): boolean {
+function leadsToErased(now: Reread, before: Partial<Reread>, { isErased }: RecheckOptions): boolean {
   const fresh = (['phone', 'phones', 'email_key'] as const).filter((column) => column in before);
   const values = fresh.flatMap((column) => String(now[column] ?? '').split(' '));
   if ('emails' in before) values.push(...furtherEmailsOf(now.emails).map(({ key }) => key));
@@ -126,7 +126,7 @@ function leadsToErased(now: Reread, before: Partial<Reread>, { isErased }: Reche
 export function undoRecheck(
   db: Db,
   word: string,
-  wish: Pick<RecheckWish, 'house' | 'at' | 'ending'>,
+  options: Pick<RecheckOptions, 'contactData' | 'at' | 'ending'>,
 ): { recheck: number; reversed: number } {
   return inTransaction(
     db,
@@ -134,12 +134,12 @@ export function undoRecheck(
       const newest = store.allRechecks(db).findLast(({ undone_at }) => undone_at === null);
       if (!newest || String(newest.id) !== word) throw notTheNewest(word, newest?.id);
       store.bringBack(db, newest.id);
-      refreshRechecked(db, newest.id, wish.house);
-      const reversed = store.closeRecheck(db, newest.id, wish.at);
-      recordAudit(db, wish.at, 'undo', { recheck: newest.id, reversed });
+      refreshRechecked(db, newest.id, options.contactData);
+      const reversed = store.closeRecheck(db, newest.id, options.at);
+      recordAudit(db, options.at, 'undo', { recheck: newest.id, reversed });
       return { recheck: newest.id, reversed };
     },
-    wish.ending,
+    options.ending,
   );
 }
 

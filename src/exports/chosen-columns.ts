@@ -66,7 +66,7 @@ const fits = (name: string, channels: readonly Channel[]): boolean =>
 /** The columns of these names. Throws `usage` for an unknown one, with the nearest, and for an address that the list is not for. */
 export function chosenColumns(
   names: readonly string[],
-  { facts, scope, columns, channels }: ColumnGround,
+  { facts, scope, columns, channels }: ColumnContext,
 ): ChosenColumn[] {
   return names.map((name) => {
     if (!fits(name, channels)) throw otherChannel(name);
@@ -81,7 +81,7 @@ export function chosenColumns(
 /** `extra('Loại da')`, or the header alone. A list shows no phone or e-mail in such a cell that it may not use. */
 function keyedColumn(
   typed: string,
-  { facts, scope, channels }: Pick<ColumnGround, 'facts' | 'scope' | 'channels'>,
+  { facts, scope, channels }: Pick<ColumnContext, 'facts' | 'scope' | 'channels'>,
 ): ChosenColumn | undefined {
   const [, function_, , quoted] = /^([\p{L}_]+)\((['"])(.*)\2\)$/u.exec(typed) ?? [];
   const families = facts.keyedFields.filter(
@@ -97,7 +97,7 @@ function keyedColumn(
   return { name, sql: `CASE WHEN ${shown} THEN ${sql} END`, joins };
 }
 
-export interface ColumnGround {
+export interface ColumnContext {
   readonly facts: ContactFacts;
   readonly scope: FieldScope;
   readonly columns: ColumnScope;

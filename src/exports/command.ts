@@ -2,20 +2,20 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { ContactFacts } from '../contacts/index.ts';
+import type { AppContext } from '../context.ts';
 import { refuseTarget, writeAtomically } from '../files/atomic.ts';
 import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
 import { failedAfter, UserError } from '../shared/user-error.ts';
-import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { allowedAge, type Manifest, type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
+import { columnsNamed, limitOf, purposeNamed, type Split, splitOf } from './export-options.ts';
 import { registerWarning } from './register-age.ts';
 import { exportTargets, targetNamed } from './target.ts';
-import { columnsNamed, limitOf, purposeNamed, type Split, splitOf } from './wish.ts';
 import { writeExport } from './write.ts';
 
-interface ExportWords {
+interface ExportFlags {
   readonly segment?: string;
   readonly where?: string;
   readonly for?: string;
@@ -29,8 +29,8 @@ interface ExportWords {
 }
 
 /** `crm export`: a list out, for people and for programs; who is withheld and why is told on stderr. */
-export function exportCommand(shop: Shop, facts: () => Promise<ContactFacts>): Command {
-  const say = (about: Text) => about[shop.language];
+export function exportCommand(context: AppContext, facts: () => Promise<ContactFacts>): Command {
+  const say = (about: Text) => about[context.language];
   const command = new Command()
     .option('--segment <name>', say(text('a segment: ready-made or saved', 'một nhóm có sẵn hoặc đã lưu')))
     .option('--where <expression>', say(text('a text of the segment language', 'điều kiện chọn khách')))
@@ -45,7 +45,7 @@ export function exportCommand(shop: Shop, facts: () => Promise<ContactFacts>): C
     .option('--split-by <agent=names>', say(text('share the rows out, in turn', 'chia đều cho từng người')))
     .option('--fail-empty', say(text('exit 4 when nobody is left', 'thoát mã 4 khi không còn ai')))
     .option('--manifest <file>', say(text('keep the account of it in a file', 'lưu bản kê vào tệp')))
-    .action(async (words: ExportWords) => runExport(shop, await facts(), words));
+    .action(async (words: ExportFlags) => runExport(context, await facts(), words));
   return withExamples(
     command,
     'crm export --segment loyal',
@@ -54,37 +54,39 @@ export function exportCommand(shop: Shop, facts: () => Promise<ContactFacts>): C
   );
 }
 
-async function runExport(shop: Shop, facts: ContactFacts, words: ExportWords): Promise<void> {
-  checkManifest(shop, words.manifest);
+async function runExport(context: AppContext, facts: ContactFacts, words: ExportFlags): Promise<void> {
+  checkManifest(context, words.manifest);
   const split = words.splitBy === undefined ? undefined : splitOf(words.splitBy);
-  const ground = { db: shop.db('read'), asOf: shop.asOf(), settings: shop.settings };
+  const queryContext = { db: context.db('read'), asOf: context.asOf(), settings: context.settings };
   // Without it nobody can tell whom an import kept out.
-  shop.key();
-  if (words.where !== undefined) for (const remark of remarksOn(ground, facts, words.where)) await shop.out.say(remark);
-  const prepared = prepareExport(ground, facts, {
+  context.key();
+  if (words.where !== undefined)
+    for (const remark of remarksOn(queryContext, facts, words.where)) await context.out.say(remark);
+  const prepared = prepareExport(queryContext, facts, {
     where: whom(words),
     target: words.for === undefined ? undefined : targetNamed(words.for),
     purpose: purposeNamed(words.purpose),
-    today: localDate(shop.now(), shop.zone),
+    today: localDate(context.now(), context.zone),
     columns: words.columns === undefined ? undefined : columnsNamed(words.columns),
     sort: words.sort,
     limit: words.limit === undefined ? undefined : limitOf(words.limit),
-    copy: shop.out.pausable || filesEach(shop, split),
+    copy: context.out.pausable || filesEach(context, split),
   });
   try {
-    await give(shop, { prepared, split, words });
+    await give(context, { prepared, split, words });
   } finally {
     prepared.end();
   }
 }
 
 /** Refused now: when the list is out it is too late to say that its account has no place. */
-function checkManifest(shop: Shop, file: string | undefined): void {
+function checkManifest(context: AppContext, file: string | undefined): void {
   if (file === undefined) return;
-  const { output, force } = shop.wish;
-  const path = shop.path(file);
-  if (file === '-' || (output !== undefined && shop.path(output) === path)) throw manifestNeedsFile;
-  if (!shop.wish.dryRun && !statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory()) throw manifestNeedsFile;
+  const { output, force } = context.options;
+  const path = context.path(file);
+  if (file === '-' || (output !== undefined && context.path(output) === path)) throw manifestNeedsFile;
+  if (!context.options.dryRun && !statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory())
+    throw manifestNeedsFile;
   refuseTarget(path, { force });
 }
 
@@ -103,23 +105,23 @@ const manifestNeedsFile = new UserError({
 interface Giving {
   readonly prepared: PreparedExport;
   readonly split: Split | undefined;
-  readonly words: ExportWords;
+  readonly words: ExportFlags;
 }
 
 /** Says what is to be said, writes the list, and accounts for it. */
-async function give(shop: Shop, { prepared, split, words }: Giving): Promise<void> {
-  await tellAge(shop, prepared);
+async function give(context: AppContext, { prepared, split, words }: Giving): Promise<void> {
+  await tellAge(context, prepared);
   if (words.failEmpty && prepared.manifest.exported === 0) {
     // With --json stderr is for the one error object.
-    if (shop.out.format !== 'json') await shop.out.report(JSON.stringify({ ...prepared.manifest, sha256: null }));
+    if (context.out.format !== 'json') await context.out.report(JSON.stringify({ ...prepared.manifest, sha256: null }));
     throw nobodyLeft();
   }
-  const written = await writeLists(shop, prepared, split);
-  await account(shop, { ...prepared.manifest, ...written }, words.manifest);
-  await shop.out.next(words.for === undefined ? 'crm export --segment loyal --for call -o calls.csv' : 'crm lists');
+  const written = await writeLists(context, prepared, split);
+  await account(context, { ...prepared.manifest, ...written }, words.manifest);
+  await context.out.next(words.for === undefined ? 'crm export --segment loyal --for call -o calls.csv' : 'crm lists');
 }
 
-function whom({ segment, where }: ExportWords): string {
+function whom({ segment, where }: ExportFlags): string {
   if (segment !== undefined && where === undefined && /^[\p{L}\p{N}_.-]+$/u.test(segment))
     return `IN SEGMENT ${segment}`;
   if (segment === undefined && where !== undefined) return where;
@@ -130,38 +132,38 @@ function whom({ segment, where }: ExportWords): string {
   });
 }
 
-async function tellAge(shop: Shop, { format, manifest }: PreparedExport): Promise<void> {
-  const allowed = allowedAge(shop.settings.dnc_max_age_days);
+async function tellAge(context: AppContext, { format, manifest }: PreparedExport): Promise<void> {
+  const allowed = allowedAge(context.settings.dnc_max_age_days);
   const warning = reachesPhones(format) ? registerWarning(manifest.dnc_age_days, allowed) : undefined;
-  if (warning) await shop.out.say(warning);
+  if (warning) await context.out.say(warning);
 }
 
 const placeholder = '{agent}';
 
 /** Has every name of the split a file of its own? */
-const filesEach = (shop: Shop, split: Split | undefined): boolean =>
-  split !== undefined && (shop.wish.output?.includes(placeholder) ?? false);
+const filesEach = (context: AppContext, split: Split | undefined): boolean =>
+  split !== undefined && (context.options.output?.includes(placeholder) ?? false);
 
 /** Writes one list, or one a name where `-o` has a place for the name; tells what a manifest says of files. */
-async function writeLists(shop: Shop, prepared: PreparedExport, split: Split | undefined) {
-  if (shop.wish.dryRun) return { sha256: null };
-  if (split && filesEach(shop, split)) return { sha256: null, files: await writeShares(shop, prepared, split) };
+async function writeLists(context: AppContext, prepared: PreparedExport, split: Split | undefined) {
+  if (context.options.dryRun) return { sha256: null };
+  if (split && filesEach(context, split)) return { sha256: null, files: await writeShares(context, prepared, split) };
   let sha256 = '';
-  await shop.out.results(async (write) => {
-    sha256 = await writeExport(prepared, { write, xlsx: asWorkbook(shop), raw: shop.out.raw, split });
+  await context.out.results(async (write) => {
+    sha256 = await writeExport(prepared, { write, xlsx: asWorkbook(context), raw: context.out.raw, split });
   });
   return { sha256 };
 }
 
-const asWorkbook = (shop: Shop): boolean => shop.wish.output?.toLowerCase().endsWith('.xlsx') ?? false;
+const asWorkbook = (context: AppContext): boolean => context.options.output?.toLowerCase().endsWith('.xlsx') ?? false;
 
-async function writeShares(shop: Shop, prepared: PreparedExport, split: Split) {
+async function writeShares(context: AppContext, prepared: PreparedExport, split: Split) {
   const files: { file: string; sha256: string }[] = [];
   for (const [share, name] of split.names.entries()) {
-    const file = (shop.wish.output ?? '').replaceAll(placeholder, name);
-    const written = writeAtomically(shop.path(file), { force: shop.wish.force }, async (sink) => {
+    const file = (context.options.output ?? '').replaceAll(placeholder, name);
+    const written = writeAtomically(context.path(file), { force: context.options.force }, async (sink) => {
       const write = async (chunk: string | Uint8Array) => sink.write(chunk);
-      await writeExport(prepared, { write, xlsx: asWorkbook(shop), raw: shop.out.raw, split, share });
+      await writeExport(prepared, { write, xlsx: asWorkbook(context), raw: context.out.raw, split, share });
     });
     const { sha256 } = await written.catch((error: unknown) => {
       throw files.length === 0 ? error : failedAfter(error, someAreOut(files.map((one) => one.file)));
@@ -180,12 +182,14 @@ const someAreOut = (files: readonly string[]) => ({
 });
 
 /** Tells the account on stderr, and keeps it where --manifest says. */
-async function account(shop: Shop, manifest: Manifest & { sha256: string | null }, file: string | undefined) {
+async function account(context: AppContext, manifest: Manifest & { sha256: string | null }, file: string | undefined) {
   const line = JSON.stringify(manifest);
-  await shop.out.report(line);
-  if (file === undefined || shop.wish.dryRun) return;
+  await context.out.report(line);
+  if (file === undefined || context.options.dryRun) return;
   try {
-    await writeAtomically(shop.path(file), { force: shop.wish.force }, async (sink) => sink.write(`${line}\n`));
+    await writeAtomically(context.path(file), { force: context.options.force }, async (sink) =>
+      sink.write(`${line}\n`),
+    );
   } catch (error) {
     throw failedAfter(error, { done: listIsOut, left: manifestIsOnStderr });
   }

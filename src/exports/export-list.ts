@@ -1,10 +1,11 @@
 import { addressOn, type Contactability, doNotCallDays, fillContactability } from '../consent/index.ts';
 import type { ContactFacts } from '../contacts/index.ts';
 import { beginSnapshot } from '../db/transaction.ts';
-import { type Ground, newStatement, selectMembers } from '../segments/index.ts';
+import { newStatement, type QueryContext, selectMembers } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Channel, channels } from '../shared/channel.ts';
 import { chosenColumns, columnScope, joinSql } from './chosen-columns.ts';
+import { disposableClassifier } from './disposable.ts';
 import type { ExportCell, ExportFormat } from './format.ts';
 import { formats } from './formats.ts';
 import { judging } from './gate-store.ts';
@@ -15,9 +16,8 @@ import { refuseStale, registerAge, registeredChannels } from './register-age.ts'
 import { type RowLayout, rowLayout } from './row-layout.ts';
 import * as store from './store.ts';
 import type { ExportTarget } from './target.ts';
-import { throwawayJudge } from './throwaway.ts';
 
-export interface ExportWish {
+export interface ExportOptions {
   /** Whom: a text of the segment language. */
   readonly where: string;
   /** Undefined: the plain list. */
@@ -71,40 +71,41 @@ export interface PreparedExport {
  * view ends here: nobody is kept waiting. Throws `usage` for wrong words, `refused` for a Do-Not-Call file that is missing
  * or too old where the shop has set how old it may be.
  */
-export function prepareExport(ground: Ground, facts: ContactFacts, wish: ExportWish): PreparedExport {
-  const { db, asOf, settings } = ground;
-  const format = wish.target ? formats[wish.target] : plainList;
+export function prepareExport(queryContext: QueryContext, facts: ContactFacts, options: ExportOptions): PreparedExport {
+  const { db, asOf, settings } = queryContext;
+  const format = options.target ? formats[options.target] : plainList;
   const registered = registeredChannels(format.channels);
   // Where no phone is reached it is told how old the file for calls is.
-  const age = registerAge(doNotCallDays(db), registered.length > 0 ? registered : ['call'], wish.today);
-  if (registered.length > 0 && wish.purpose === 'advertising') refuseStale(age, allowedAge(settings.dnc_max_age_days));
+  const age = registerAge(doNotCallDays(db), registered.length > 0 ? registered : ['call'], options.today);
+  if (registered.length > 0 && options.purpose === 'advertising')
+    refuseStale(age, allowedAge(settings.dnc_max_age_days));
   const end = beginSnapshot(db);
   try {
-    const { count, canonical } = selectMembers(ground, facts, wish.where);
-    const on = askedOf(format, wish.columns);
+    const { count, canonical } = selectMembers(queryContext, facts, options.where);
+    const on = askedOf(format, options.columns);
     const contactability = fillContactability(db, { asOf, regime: settings.regime, among: 'temp.selected', on });
-    const { layout, columns, list, parameters } = admit(ground, facts, { ...wish, format, contactability });
+    const { layout, columns, list, parameters } = admit(queryContext, facts, { ...options, format, contactability });
     const { among } = list;
     const exported = store.countAmong(db, among);
     const manifest = {
       where: canonical,
-      for: wish.target ?? null,
+      for: options.target ?? null,
       as_of: asOf,
       regime: settings.regime,
-      purpose: wish.target ? wish.purpose : null,
+      purpose: options.target ? options.purpose : null,
       selected: count,
       exported,
-      withheld: withheldOf(ground, { selected: count, exported }),
+      withheld: withheldOf(queryContext, { selected: count, exported }),
       dnc_age_days: age,
-      basis: wish.target ? store.basesOf(db, { among, asOf, channels: format.channels }) : [],
+      basis: options.target ? store.basesOf(db, { among, asOf, channels: format.channels }) : [],
       ignored_columns: store.ignoredColumns(db, among),
     };
-    if (wish.copy) {
+    if (options.copy) {
       store.copyRows(db, list, parameters);
       end();
     }
     const pages = (share?: store.Share) =>
-      spelt(wish.copy ? store.copiedPages(db, share) : store.listPages(db, list, parameters), layout);
+      spelt(options.copy ? store.copiedPages(db, share) : store.listPages(db, list, parameters), layout);
     return { manifest, format, columns, pages, end };
   } catch (error) {
     end();
@@ -137,32 +138,32 @@ interface Judged {
 }
 
 /** Judges the selected, picks those who get a row, and says what the row is made of. */
-function admit(ground: Ground, facts: ContactFacts, wish: Judged & ExportWish) {
-  const { channels } = wish.format;
-  const { scope, parameters } = newStatement(ground);
-  const order = wish.sort === undefined ? undefined : rowOrder(wish.sort, facts, scope);
-  const chosen = chosenColumns(wish.columns ?? wish.format.columns, {
+function admit(queryContext: QueryContext, facts: ContactFacts, options: Judged & ExportOptions) {
+  const { channels } = options.format;
+  const { scope, parameters } = newStatement(queryContext);
+  const order = options.sort === undefined ? undefined : rowOrder(options.sort, facts, scope);
+  const chosen = chosenColumns(options.columns ?? options.format.columns, {
     facts,
     scope,
-    columns: columnScope(scope, { ...wish, channels }),
+    columns: columnScope(scope, { ...options, channels }),
     channels,
   });
-  const pool = pooled(ground, wish);
+  const pool = pooled(queryContext, options);
   const sorting = joinSql(order ? [order] : [], scope);
-  const among = pick(ground, { pool, order, limit: wish.limit, joins: sorting, parameters });
+  const among = pick(queryContext, { pool, order, limit: options.limit, joins: sorting, parameters });
   const layout = rowLayout(chosen);
   const list = { values: layout.values, joins: joinSql(chosen, scope, among.alias), among };
   return { columns: chosen.map(({ name }) => name), layout, list, parameters };
 }
 
 /** Those who may be in the list: the plain list judges nobody. */
-function pooled({ db }: Ground, { format, purpose, contactability }: Judged): store.Among {
+function pooled({ db }: QueryContext, { format, purpose, contactability }: Judged): store.Among {
   store.makeVerdict(db);
   const [first, ...others] = format.channels;
   if (first === undefined) return { relation: 'temp.contactable', alias: 'm', order: 'contact_id' };
   if (format.channels.includes('email')) {
-    const throwaway = throwawayJudge();
-    db.function('throwaway_email', { deterministic: true }, (email: unknown) => Number(throwaway(String(email))));
+    const disposable = disposableClassifier();
+    db.function('throwaway_email', { deterministic: true }, (email: unknown) => Number(disposable(String(email))));
   }
   store.judgeSelected(db, judging({ on: [first, ...others], purpose, contactability }));
   if (others.length === 0 && addressOn[first] === 'phone') {
@@ -180,14 +181,14 @@ interface Picking {
 }
 
 /** Those who get a row. */
-function pick({ db }: Ground, { pool, order, limit, ...parts }: Picking): store.Among {
+function pick({ db }: QueryContext, { pool, order, limit, ...parts }: Picking): store.Among {
   if (!order && limit === undefined) return pool;
   const first = { pool: pool.relation, joins: parts.joins, order: order?.sql ?? '', limit: limit ?? -1 };
-  store.takeFirst(db, first, parts.parameters);
+  store.selectFirst(db, first, parts.parameters);
   return { relation: 'temp.taken', alias: 'w', order: 'n' };
 }
 
-function withheldOf({ db }: Ground, { selected, exported }: { selected: number; exported: number }) {
+function withheldOf({ db }: QueryContext, { selected, exported }: { selected: number; exported: number }) {
   const reasons = store.withheldCounts(db).map(({ reason, contacts }) => [reason, contacts] as const);
   const withheld = reasons.reduce((sum, [, contacts]) => sum + contacts, 0);
   const beyond = selected - withheld - exported;

@@ -27,14 +27,14 @@ type GateOptions = Omit<JudgingOptions, 'on'>;
 function channelReason(channel: Channel, { purpose, contactability }: GateOptions): string {
   const advertising = purpose === 'advertising';
   const kind = addressOn[channel];
-  const throwaway =
+  const disposable =
     kind === 'email' ? `WHEN throwaway_email(${contactability.address(channel, purpose)}) THEN 'disposable'` : '';
   return `CASE
     WHEN ${suppressedOn(channel)} THEN 'suppressed'
     ${advertising ? `WHEN ${closedOn(channel, closedBy.do_not_call)} THEN 'do_not_call'` : ''}
     WHEN c.${kind} IS NULL THEN '${missing[kind]}'
     WHEN ${closedOn(channel, closedBy.invalid)} THEN 'invalid'
-    ${throwaway}
+    ${disposable}
     ELSE '${advertising ? 'no_consent' : 'no_order'}' END`;
 }
 

@@ -8,7 +8,7 @@ export const exports = {
       name: 'export',
       summary: text('Export contact lists', 'Xuất danh sách để gọi và gửi'),
       workbooks: true,
-      build: async (shop, { contactFacts }) => (await import('./command.ts')).exportCommand(shop, contactFacts),
+      build: async (context, { contactFacts }) => (await import('./command.ts')).exportCommand(context, contactFacts),
     },
   ],
 } satisfies Module;

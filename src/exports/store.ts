@@ -66,7 +66,7 @@ export const withheldCounts = (db: Db): { reason: string; contacts: number }[] =
     .all() as { reason: string; contacts: number }[];
 
 /** The admitted contacts that come first, in their order, as temp.taken (n, contact_id). */
-export function takeFirst(
+export function selectFirst(
   db: Db,
   pick: { pool: string; joins: string; order: string; limit: number },
   parameters: Parameters,
@@ -191,8 +191,8 @@ export const ignoredColumns = (db: Db, { relation }: Among): IgnoredColumns[] =>
   (
     db
       .prepare(`
-        SELECT i.id AS import, i.file, json_extract(i.wish, '$.ignore') AS columns FROM import i
-        WHERE i.undone_at IS NULL AND json_extract(i.wish, '$.ignore') IS NOT NULL AND EXISTS (
+        SELECT i.id AS import, i.file, json_extract(i.options, '$.ignore') AS columns FROM import i
+        WHERE i.undone_at IS NULL AND json_extract(i.options, '$.ignore') IS NOT NULL AND EXISTS (
           SELECT 1 FROM lead l JOIN ${relation} w ON w.contact_id = l.contact_id WHERE l.import_id = i.id)
         ORDER BY i.id`)
       .all() as { import: number; file: string; columns: string }[]

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { PreparedExport } from './export-list.ts';
+import type { Split } from './export-options.ts';
 import type { ExportTable, RowWriter } from './format.ts';
-import type { Split } from './wish.ts';
 import { workbook } from './workbook.ts';
 
 /** Where a list goes: takes a piece, resolves when there is room for the next. */
 export type Write = (chunk: string | Uint8Array) => Promise<void>;
 
-export interface WriteWish {
+export interface WriteOptions {
   /** As a workbook instead of in the format's own way. */
   readonly xlsx: boolean;
   /** Leave cells of CSV as they are. */
@@ -20,7 +20,7 @@ export interface WriteWish {
 /** Writes the prepared rows and tells the SHA-256 of what was written. */
 export async function writeExport(
   prepared: PreparedExport,
-  { write, xlsx, raw, split, share }: WriteWish & { write: Write },
+  { write, xlsx, raw, split, share }: WriteOptions & { write: Write },
 ): Promise<string> {
   const hash = createHash('sha256');
   const sink = {

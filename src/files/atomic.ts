@@ -18,7 +18,7 @@ import { text } from '../shared/text.ts';
 import { failedAfter, UserError } from '../shared/user-error.ts';
 import { ioFailure, systemCode } from './failures.ts';
 import type { Sink } from './sink.ts';
-import { createExclusively, removeLeftovers, removeTemporary, syncFolder, temporaryName } from './temporary.ts';
+import { createExclusively, removeStaleFiles, removeTemporary, syncFolder, temporaryName } from './temporary.ts';
 
 export interface AtomicOptions {
   /** Replace a file that is there. */
@@ -46,7 +46,7 @@ export async function writeAtomically(
 ): Promise<Written> {
   refuseTarget(path, options);
   try {
-    removeLeftovers(dirname(path), (target) => target === basename(path));
+    removeStaleFiles(dirname(path), (target) => target === basename(path));
     const temporary = temporaryName(path);
     const fd = createExclusively(temporary, options.mode);
     try {

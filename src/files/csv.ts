@@ -155,10 +155,10 @@ class RecordReader {
 
   #brokenRecord(): Row {
     while (!this.#ended && this.#text.length - this.#at < lookahead.characters) this.#more();
-    return this.#setAside(endOfBroken(this.#text, this.#at, this.#shape));
+    return this.#rejected(endOfBroken(this.#text, this.#at, this.#shape));
   }
 
-  #setAside(upTo: LineEnd): Row {
+  #rejected(upTo: LineEnd): Row {
     const cells = this.#text.slice(this.#at, upTo.end).split(this.#options.dialect.delimiter, this.#options.maxColumns);
     return this.#row(upTo, cells, 'row.unbalanced_quote');
   }

@@ -27,12 +27,12 @@ export interface Found {
 /** Encoding and dialect of a text file, named or found. Throws UserError `usage` for an unknown encoding, `unreadable` when no delimiter fits. */
 export function findText(
   input: OpenFile,
-  wish: { encoding?: string | undefined; delimiter?: string | undefined; score: Score },
+  options: { encoding?: string | undefined; delimiter?: string | undefined; score: Score },
 ): Found {
   const { encoding, skip, strays, flags } =
-    wish.encoding === undefined ? detectEncoding(input, wish.score) : namedEncoding(wish.encoding, input);
+    options.encoding === undefined ? detectEncoding(input, options.score) : namedEncoding(options.encoding, input);
   const text = { file: input.name, encoding, skip, ...(strays ? { strays } : {}) };
-  const delimiter = wish.delimiter === undefined ? undefined : namedDelimiter(wish.delimiter);
+  const delimiter = options.delimiter === undefined ? undefined : namedDelimiter(options.delimiter);
   const found = detectDialect(sampleOf(input.fd, text), delimiter);
   if (!delimiter && isShapeless(found)) throw noColumns(input.name);
   const source = { ...text, dialect: found.dialect, sheet: null };

@@ -1,6 +1,6 @@
 import type { Row } from './csv.ts';
 import { type HeaderWords, noWords } from './header-words.ts';
-import { type Kind, kindOf, usualKind } from './kinds.ts';
+import { type Kind, kindOf, usualCellType } from './kinds.ts';
 import { countsColumns, isNamesLine } from './names-line.ts';
 import { searched } from './trailing.ts';
 
@@ -55,7 +55,7 @@ function furtherLines(body: readonly Row[], width: number, words: HeaderWords): 
 
 const kindsOf = (body: readonly Row[], width: number): Kind[] =>
   Array.from({ length: width }, (_, column) =>
-    usualKind(
+    usualCellType(
       body.map((row) => row.cells[column] ?? ''),
       0.8,
     ),
@@ -112,7 +112,7 @@ function isHeader(cells: readonly string[], body: readonly Row[]): boolean {
 
 function vote(cell: string, kind: Kind, body: readonly Row[], column: number): number {
   const values = body.map((row) => row.cells[column] ?? '');
-  const under = usualKind(values, 0.8);
+  const under = usualCellType(values, 0.8);
   if (kind === 'empty' || under === 'empty') return 0;
   if (under !== 'text') return kind === under ? -1 : kind === 'text' ? 1 : 0;
   if (kind !== 'text') return -1;

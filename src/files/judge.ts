@@ -27,7 +27,7 @@ export interface JudgeOptions {
  * Says what a row of a table is: its width, its quotes, and whether it is a header again, a line of totals, or a title or
  * signature beside the table.
  */
-export function rowJudge({ header, kinds, trailing }: JudgeOptions): (row: Row) => RowStatus {
+export function rowClassifier({ header, kinds, trailing }: JudgeOptions): (row: Row) => RowStatus {
   const width = kinds.length + trailing;
   const names = header.map(plainCell);
   const telling = kinds.flatMap((kind, column) => (isTelling(kind) ? [column] : []));

@@ -18,7 +18,7 @@ export function kindOf(cell: string): Kind {
  * The kind that at least this share of the filled values has; `text` when they differ, `empty` when no more than the share
  * `spare` of all values is filled.
  */
-export function usualKind(values: readonly string[], share: number, spare = 0): Kind {
+export function usualCellType(values: readonly string[], share: number, spare = 0): Kind {
   const counts: Record<Kind, number> = { empty: 0, number: 0, digits: 0, date: 0, email: 0, url: 0, text: 0 };
   for (const value of values) counts[kindOf(value)]++;
   const filled = values.length - counts.empty;
@@ -41,7 +41,7 @@ export const contradicts = (kind: Kind, usual: Kind): boolean => {
 const isNumber = (kind: Kind): boolean => kind === 'number' || kind === 'digits';
 
 /** How surely these are the first cells of a row whose columns hold `kinds`: 0 when one contradicts; from 2 on, surely. */
-export function likeness(cells: readonly string[], kinds: readonly Kind[]): number {
+export function similarity(cells: readonly string[], kinds: readonly Kind[]): number {
   let sum = 0;
   for (let column = 0; column < cells.length; column++) {
     const usual = kinds[column] ?? 'text';

@@ -1,4 +1,4 @@
-import { isTelling, type Kind, likeness } from './kinds.ts';
+import { isTelling, type Kind, similarity } from './kinds.ts';
 import { type Dialect, parseRecord } from './record.ts';
 
 /** A physical line: where it ends, and where the next one begins. */
@@ -66,7 +66,7 @@ export function isTornApart(text: string, from: number, end: number, { dialect, 
   for (let at = lineEnd(text, from).after; at <= end; ) {
     const next = lineEnd(text, at);
     const { cells } = parseRecord(text, at, next.end, dialect);
-    if (likeness(cells, kinds) >= 2) return true;
+    if (similarity(cells, kinds) >= 2) return true;
     if (next.after === at) break;
     at = next.after;
   }
@@ -76,4 +76,4 @@ export function isTornApart(text: string, from: number, end: number, { dialect, 
 const isTyped = ({ kinds }: Shape): boolean => kinds?.some(isTelling) === true;
 
 const looksLikeRow = (cells: readonly string[], { kinds }: Shape): boolean =>
-  kinds?.length === cells.length && likeness(cells, kinds) > 0;
+  kinds?.length === cells.length && similarity(cells, kinds) > 0;

@@ -6,8 +6,8 @@ import { findSheet } from './find-sheet.ts';
 import { findText } from './find-text.ts';
 import { columnNames, detectHeader, type FoundHeader, headerAt } from './header.ts';
 import { type HeaderWords, noWords } from './header-words.ts';
-import { type RowStatus, rowJudge } from './judge.ts';
-import { type Kind, usualKind } from './kinds.ts';
+import { type RowStatus, rowClassifier } from './judge.ts';
+import { type Kind, usualCellType } from './kinds.ts';
 import type { OpenFile } from './open.ts';
 import { beginsTable, otherTables } from './other-tables.ts';
 import { readSource, type Source } from './source.ts';
@@ -19,7 +19,7 @@ export interface TableRow extends Row {
 }
 
 /** What the user named, and what the language of the lists looks like. */
-export interface TableWish {
+export interface TableRequest {
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
   readonly sheet?: string | undefined;
@@ -85,18 +85,18 @@ export interface Table {
   head(count: number): TableRow[];
 }
 
-/** Finds encoding, dialect and header of a file. Throws UserError `unreadable` when it holds no table, `usage` for a wish that cannot be met. */
-export function openTable(input: OpenFile, wish: TableWish): Table {
-  const words = wish.words ?? noWords;
-  const found = input.sniffed === 'xlsx' ? findSheet(input, wish.sheet, words) : findText(input, wish);
+/** Finds encoding, dialect and header of a file. Throws UserError `unreadable` when it holds no table, `usage` for a options that cannot be met. */
+export function openTable(input: OpenFile, options: TableRequest): Table {
+  const words = options.words ?? noWords;
+  const found = input.sniffed === 'xlsx' ? findSheet(input, options.sheet, words) : findText(input, options);
   const { source, firstLine } = found;
   const read = take(readSource(input.fd, source), sampledRecords).filter((row) => row.line >= firstLine);
-  const isNamed = source.sheet === null && wish.headerRow !== 0;
+  const isNamed = source.sheet === null && options.headerRow !== 0;
   const { width, trailing } = isNamed ? tableWidth(read, found.width, words) : { width: found.width, trailing: 0 };
   const start = trailing > 0 ? read.map((row) => withoutTrailing(row, width, trailing)) : read;
-  const header = findHeader(start, { file: source.file, width, words }, wish.headerRow);
+  const header = findHeader(start, { file: source.file, width, words }, options.headerRow);
   const { names, flags } = columnNames(header.cells, width);
-  const options = {
+  const detected = {
     ...source,
     width,
     trailing,
@@ -109,7 +109,7 @@ export function openTable(input: OpenFile, wish: TableWish): Table {
     sheets: input.sheets.map(({ name, hidden, rows }) => ({ name, hidden, rows })),
     flags: [...found.flags, ...header.flags, ...(trailing > 0 ? ['file.trailing_delimiter'] : []), ...flags],
   };
-  return reopenTable(input.fd, options, words);
+  return reopenTable(input.fd, detected, words);
 }
 
 /** The same table again from an open descriptor, without detecting anything. */
@@ -124,7 +124,7 @@ export function reopenTable(fd: number, options: TableOptions, words: HeaderWord
 
 function* tableRows(fd: number, options: TableOptions, words: HeaderWords): Generator<TableRow, void, undefined> {
   const { headerCells: header, kinds, trailing, width } = options;
-  const judge = rowJudge({ header, kinds, trailing });
+  const judge = rowClassifier({ header, kinds, trailing });
   const isElsewhere = otherTables({ header, kinds, words });
   for (const row of readSource(fd, options)) {
     if (row.line < options.bodyLine || isBlank(row.cells)) continue;
@@ -173,7 +173,7 @@ function firstTable(
 
 function columnKinds(body: readonly Row[], width: number): Kind[] {
   return Array.from({ length: width }, (_, column) =>
-    usualKind(
+    usualCellType(
       body.map((row) => row.cells[column]!),
       agreeing,
       exceptional,

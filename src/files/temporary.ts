@@ -28,7 +28,7 @@ export function removeTemporary(path: string): void {
  * Removes from a folder the temporary files that killed runs left for targets of these names; a run that still writes
  * one finds out when it is done.
  */
-export function removeLeftovers(folder: string, isTarget: (name: string) => boolean): void {
+export function removeStaleFiles(folder: string, isTarget: (name: string) => boolean): void {
   for (const name of namesIn(folder)) {
     const target = name.endsWith(suffix)
       ? /^\.(.+)\.[0-9a-f]{12}$/.exec(name.slice(0, -suffix.length))?.[1]
@@ -48,7 +48,7 @@ function namesIn(folder: string): string[] {
 
 /** Writes a small file, whole or not at all, in the place of one of that name; a link there is replaced, not followed. */
 export function replaceFile(path: string, content: string): void {
-  removeLeftovers(dirname(path), (target) => target === basename(path));
+  removeStaleFiles(dirname(path), (target) => target === basename(path));
   const temporary = temporaryName(path);
   try {
     const fd = createExclusively(temporary);

@@ -98,9 +98,9 @@ function escapeText(text: string): string {
 }
 
 /** At most 31 characters, none of `[]:*?/\`, no apostrophe at an edge, and no name twice. */
-function sheetName(wished: string, taken: readonly string[]): string {
+function sheetName(requested: string, taken: readonly string[]): string {
   const plain =
-    wished
+    requested
       .replace(/[[\]:*?/\\\x00-\x1f]/g, ' ')
       .replace(/^'+|'+$/g, '')
       .trim() || 'Sheet';

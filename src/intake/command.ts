@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
+import type { AppContext } from '../context.ts';
 import type { Db } from '../db/connection.ts';
 import { openPrivate } from '../db/open.ts';
 import { writeSetting } from '../db/settings.ts';
 import type { InputFile } from '../files/open.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { correctionsTarget } from './corrections-file.ts';
@@ -16,8 +16,8 @@ import { checkSpace } from './disk-space.ts';
 import { importFile } from './import-file.ts';
 import type { ImportKinds } from './kinds.ts';
 import { refusedNotes } from './notes.ts';
-import { openTyped } from './open-typed.ts';
-import { addImportOptions, importWish, type Words } from './options.ts';
+import { openUserInput } from './open-user-input.ts';
+import { addImportOptions, toImportOptions, type Words } from './options.ts';
 import { progressWords } from './progress-words.ts';
 import { refuseNowhere, rejectsTarget } from './rejects.ts';
 import type { ImportReport } from './report.ts';
@@ -26,9 +26,9 @@ import { TooManyRejects } from './too-many-rejects.ts';
 import { importNumbered } from './undo.ts';
 
 /** `crm import`: lists and orders in. */
-export function importCommand(shop: Shop, kinds: ImportKinds): Command {
+export function importCommand(context: AppContext, kinds: ImportKinds): Command {
   const command = addImportOptions(new Command().argument('<files...>', 'CSV, TSV, XLSX, .gz, or - for stdin')).action(
-    (files: string[], words: Words) => importAll(shop, kinds, { files, words }),
+    (files: string[], words: Words) => importAll(context, kinds, { files, words }),
   );
   return withExamples(
     command,
@@ -39,7 +39,7 @@ export function importCommand(shop: Shop, kinds: ImportKinds): Command {
 }
 
 async function importAll(
-  shop: Shop,
+  context: AppContext,
   kinds: ImportKinds,
   { files, words }: { readonly files: readonly string[]; readonly words: Words },
 ): Promise<void> {
@@ -49,7 +49,7 @@ async function importAll(
   let failure: unknown;
   for (const file of files) {
     try {
-      reports.push(await importOne(shop, kinds, { file, words, talk }));
+      reports.push(await importOne(context, kinds, { file, words, talk }));
     } catch (error) {
       // Each file is a transaction of its own: what failed is told at the end, the others stay.
       failure ??= error;
@@ -57,8 +57,8 @@ async function importAll(
       if (files.length > 1 && error instanceof UserError) talk.push(failedWords(file, error));
     }
   }
-  for (const words of talk) await shop.out.say(words);
-  if (reports.length > 0) await showReports(shop, reports, failed);
+  for (const words of talk) await context.out.say(words);
+  if (reports.length > 0) await showReports(context, reports, failed);
   if (failure !== undefined) throw failure;
 }
 
@@ -69,45 +69,52 @@ interface OneFile {
   readonly talk: Text[];
 }
 
-async function importOne(shop: Shop, kinds: ImportKinds, { file, words, talk }: OneFile): Promise<ImportReport> {
-  const input = await openTyped(shop, file);
+async function importOne(
+  context: AppContext,
+  kinds: ImportKinds,
+  { file, words, talk }: OneFile,
+): Promise<ImportReport> {
+  const input = await openUserInput(context, file);
   try {
-    const fresh = !shop.databaseExists();
-    const scratch = shop.wish.dryRun && fresh;
-    if (!scratch) checkSpace(dirname(shop.databasePath), input.size);
-    if (words.rejects && !shop.wish.dryRun) refuseNowhere(shop.path(words.rejects));
-    const rejectsFile = rejectsTarget(file === '-' ? file : shop.path(file), words.rejects && shop.path(words.rejects));
-    const evidence = evidenceOf(shop, words);
-    const db = scratch ? openPrivate() : shop.db('create');
-    if (fresh && !scratch) talk.push(newDatabase(shop));
+    const fresh = !context.databaseExists();
+    const scratch = context.options.dryRun && fresh;
+    if (!scratch) checkSpace(dirname(context.databasePath), input.size);
+    if (words.rejects && !context.options.dryRun) refuseNowhere(context.path(words.rejects));
+    const rejectsFile = rejectsTarget(
+      file === '-' ? file : context.path(file),
+      words.rejects && context.path(words.rejects),
+    );
+    const evidence = evidenceOf(context, words);
+    const db = scratch ? openPrivate() : context.db('create');
+    if (fresh && !scratch) talk.push(newDatabase(context));
     if (fresh && words.currency) writeSetting(db, 'currency', words.currency);
-    const importing = importFile(db, input, importWish(words, shop.settings, evidence), {
-      country: shop.settings.country,
-      currency: shop.settings.currency,
-      zone: shop.zone,
-      now: shop.now(),
-      today: shop.asOf(),
-      key: scratch ? undefined : shop.key(),
+    const importing = importFile(db, input, toImportOptions(words, context.settings, evidence), {
+      country: context.settings.country,
+      currency: context.settings.currency,
+      zone: context.zone,
+      now: context.now(),
+      today: context.asOf(),
+      key: scratch ? undefined : context.key(),
       kinds,
-      dryRun: shop.wish.dryRun,
+      dryRun: context.options.dryRun,
       rejectsFile,
-      correctionsFile: correctionsTarget(file === '-' ? file : shop.path(file)),
-      progress: progressOf(shop, input),
+      correctionsFile: correctionsTarget(file === '-' ? file : context.path(file)),
+      progress: progressOf(context, input),
     });
     const { report, guessed, notes } = await importing.catch(async (error: unknown) => {
-      if (error instanceof TooManyRejects) talk.push(...(await writeUnwanted(shop, db, { error, rejectsFile })));
+      if (error instanceof TooManyRejects) talk.push(...(await writeUnwanted(context, db, { error, rejectsFile })));
       throw error;
     });
-    shop.out.progress(undefined);
+    context.out.progress(undefined);
     talk.push(
       ...(guessed ? [guessWords(report)] : []),
       ...notes,
       ...(report.already_imported ? [] : refusedNotes(report)),
     );
-    if (!shop.wish.dryRun) {
+    if (!context.options.dryRun) {
       const stored = storedReport(db, report);
-      talk.push(...(await keepRejectsFile(shop, db, stored)));
-      talk.push(...(await writeCorrectionsFile(shop, kinds, { db, report: stored })));
+      talk.push(...(await keepRejectsFile(context, db, stored)));
+      talk.push(...(await writeCorrectionsFile(context, kinds, { db, report: stored })));
     }
     talk.push(...matchedWords(report));
     return report;
@@ -122,13 +129,13 @@ const storedReport = (db: Db, report: ImportReport): ImportReport =>
     ? { ...JSON.parse(importNumbered(db, String(report.earlier.id)).report), already_imported: true }
     : report;
 
-function evidenceOf(shop: Shop, { evidence }: Words) {
+function evidenceOf(context: AppContext, { evidence }: Words) {
   if (evidence === undefined) return undefined;
   try {
     return {
       file: evidence,
       sha256: createHash('sha256')
-        .update(readFileSync(shop.path(evidence)))
+        .update(readFileSync(context.path(evidence)))
         .digest('hex'),
     };
   } catch {
@@ -141,13 +148,13 @@ function evidenceOf(shop: Shop, { evidence }: Words) {
   }
 }
 
-function progressOf(shop: Shop, input: InputFile): (rows: number) => void {
-  const began = shop.elapsed();
+function progressOf(context: AppContext, input: InputFile): (rows: number) => void {
+  const began = context.elapsed();
   const words = progressWords(input);
-  return (rows) => shop.out.progress(words({ rows, milliseconds: shop.elapsed() - began }));
+  return (rows) => context.out.progress(words({ rows, milliseconds: context.elapsed() - began }));
 }
 
-const newDatabase = ({ databasePath }: Shop): Text =>
+const newDatabase = ({ databasePath }: AppContext): Text =>
   text(`A new database: ${databasePath}`, `Cơ sở dữ liệu mới: ${databasePath}`);
 
 const guessWords = ({ kind, file }: ImportReport): Text =>
@@ -176,10 +183,17 @@ export const reportColumns = columns(
   ['id', 'read', 'new', 'merged', 'duplicate', 'suppressed', 'rejected'],
 );
 
-async function showReports(shop: Shop, reports: readonly ImportReport[], failed: readonly string[]): Promise<void> {
-  await shop.out.show({ imports: reports, ...(failed.length > 0 ? { failed } : {}) }, sheetOf(reportColumns, reports));
+async function showReports(
+  context: AppContext,
+  reports: readonly ImportReport[],
+  failed: readonly string[],
+): Promise<void> {
+  await context.out.show(
+    { imports: reports, ...(failed.length > 0 ? { failed } : {}) },
+    sheetOf(reportColumns, reports),
+  );
   const orders = reports.some(({ kind }) => kind === 'orders');
-  await shop.out.next(
-    shop.wish.dryRun ? 'crm import …, without --dry-run' : orders ? 'crm segment --rfm' : 'crm contacts',
+  await context.out.next(
+    context.options.dryRun ? 'crm import …, without --dry-run' : orders ? 'crm segment --rfm' : 'crm contacts',
   );
 }

@@ -2,7 +2,7 @@ import type { Cleaned } from '../cleaning/cleaned.ts';
 import { isRefusalWord } from '../cleaning/consent.ts';
 import type { CleanDate } from '../cleaning/date.ts';
 import { remembered } from '../cleaning/remembered.ts';
-import type { SideWriter } from '../db/side-file.ts';
+import type { StagingWriter } from '../db/staging-database.ts';
 import { type Channel, channels } from '../shared/channel.ts';
 import { fold } from '../shared/fold.ts';
 import { channelsOf, isConsentField, isOptOutField } from './consent-column.ts';
@@ -96,13 +96,13 @@ function stateOf(cells: Cells, { channel, own, general, optOut, isNamed }: Chann
 export function consentStager(
   profile: Columns,
   cleaner: Cleaner,
-  side: SideWriter,
+  staging: StagingWriter,
 ): ((id: number, cells: Cells) => void) | undefined {
   const places = placesOf(profile, cleaner);
   const notes = cleaner.fields.flatMap((field, place) => (asides.includes(field) ? [place] : []));
   if (places.length === 0 && notes.length === 0) return undefined;
   const date = cleaner.fields.indexOf('consent_date');
-  const insert = side.into('staged_consent', ['id', 'channel', 'state', 'given_on']);
+  const insert = staging.into('staged_consent', ['id', 'channel', 'state', 'given_on']);
   const refused = (cells: Cells): readonly Channel[] => {
     if (notes.length === 0) return [];
     return notes.flatMap((place) => {

@@ -57,10 +57,10 @@ export function withEarlierOrders(db: Db, profile: Profile, like: FileLike): Pro
  * may be of other days.
  */
 export function refuseOtherOrder(db: Db, profile: Profile, like: FileLike & { readonly path: string }): void {
-  const proved = profile.columns.filter(({ order }) => order?.evidence === 'values');
-  if (proved.length === 0) return;
+  const verified = profile.columns.filter(({ order }) => order?.evidence === 'values');
+  if (verified.length === 0) return;
   const earlier = importsLike(db, profile, like);
-  for (const plan of proved) {
+  for (const plan of verified) {
     const order = plan.order?.order;
     const against = earlier.filter(({ columns }) => {
       const known = sameColumn(columns, plan)?.order;

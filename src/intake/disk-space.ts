@@ -6,7 +6,7 @@ import { UserError } from '../shared/user-error.ts';
 /** What an import writes for each byte of its file: side files, rows, indexes (1.3 GB for a list of 180 MB). */
 const factor = 7;
 
-/** Refuses before anything is touched when the disk cannot hold what the import will write; throws `io`. */
+/** Refuses before anything is dirty when the disk cannot hold what the import will write; throws `io`. */
 export function checkSpace(folder: string, fileSize: number): void {
   let place = folder;
   while (!existsSync(place)) place = dirname(place);

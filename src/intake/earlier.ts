@@ -3,11 +3,11 @@ import type { Db } from '../db/connection.ts';
 import type { Table } from '../files/table.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
+import type { ImportOptions } from './import-options.ts';
 import { notesColumns, rejectsHeader } from './mapping.ts';
 import type { Profile } from './profile-types.ts';
 import { importOfReference } from './reference.ts';
 import { type ImportRow, importsOfHash } from './store.ts';
-import type { ImportWish } from './wish.ts';
 
 /** Rejects that come back: the import that wrote them, by the column in which each row says so. */
 export interface Origin {
@@ -34,8 +34,8 @@ const firstRows = 100;
  * What was asked, completed by what was asked of the file that these rejects came from. How that file was written says
  * nothing of this one, which is ours.
  */
-export function withOrigin(wish: ImportWish, origin: ImportRow | undefined): ImportWish {
-  if (!origin) return wish;
+export function withOrigin(options: ImportOptions, origin: ImportRow | undefined): ImportOptions {
+  if (!origin) return options;
   const {
     rejects: _rejects,
     strict: _strict,
@@ -47,8 +47,8 @@ export function withOrigin(wish: ImportWish, origin: ImportRow | undefined): Imp
     sheet: _sheet,
     headerRow: _headerRow,
     ...first
-  } = JSON.parse(origin.wish) as ImportWish;
-  return { ...first, as: origin.kind, ...(origin.list ? { list: origin.list } : {}), ...wish };
+  } = JSON.parse(origin.options) as ImportOptions;
+  return { ...first, as: origin.kind, ...(origin.list ? { list: origin.list } : {}), ...options };
 }
 
 /** How an import is asked for where that can differ; what is left out is as the first time. */
@@ -63,7 +63,7 @@ interface Asked {
 }
 
 function isAsAsked(earlier: ImportRow, { kind, list, vendor, ignore, map, useMap }: Asked): boolean {
-  const first = JSON.parse(earlier.wish) as ImportWish;
+  const first = JSON.parse(earlier.options) as ImportOptions;
   return (
     (kind === undefined || kind === earlier.kind) &&
     (list === undefined || list === earlier.list) &&

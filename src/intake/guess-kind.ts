@@ -2,21 +2,21 @@ import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { fills } from './fills.ts';
+import type { ImportOptions } from './import-options.ts';
 import type { FileTraits, ImportKindEntry, ImportKinds } from './kinds.ts';
 import type { Profiled } from './profile.ts';
-import type { ImportWish } from './wish.ts';
 
 /** What a file is: as said, else what such a till's file is, else the kind that detects it, else the fallback. */
 export function kindOf(
-  wish: ImportWish,
+  options: ImportOptions,
   { profile, known }: Pick<Profiled, 'profile' | 'known'>,
   kinds: ImportKinds,
 ): { kind: ImportKindEntry; guessed: boolean } {
-  if (wish.as !== undefined) return { kind: kindNamed(kinds, wish.as), guessed: false };
+  if (options.as !== undefined) return { kind: kindNamed(kinds, options.as), guessed: false };
   const file: FileTraits = {
     has: (...fields) => fills(profile, ...fields),
     headers: profile.columns.map(({ header }) => header.trim().toLowerCase()),
-    isList: wish.vendor !== undefined || wish.cost !== undefined || wish.consent !== undefined,
+    isList: options.vendor !== undefined || options.cost !== undefined || options.consent !== undefined,
   };
   const till = known?.kind && !(file.isList && known.kind === 'orders') ? kindNamed(kinds, known.kind) : undefined;
   const kind = till ?? kinds.find(({ detect }) => detect?.(file)) ?? kinds.find(({ fallback }) => fallback);

@@ -30,7 +30,7 @@ export interface HeaderMap {
 }
 
 /** A map that comes with the program, and how far its headers could be confirmed in public documents. */
-export interface TillMap extends HeaderMap {
+export interface PosMap extends HeaderMap {
   readonly till: string;
   readonly tell: readonly string[];
   readonly confirmed: 'yes' | 'partly' | 'no';
@@ -46,12 +46,12 @@ export interface SavedMap {
   readonly dateOrders?: readonly (DateOrder | null)[];
 }
 
-type TillData = (typeof tills)[number];
+type PosData = (typeof tills)[number];
 
 const listOf = (headers: string | readonly string[]) => (typeof headers === 'string' ? [headers] : headers);
 
 /** Of several headers for one field the first that the file has is taken; of phones each. */
-function fieldsOf({ fields }: TillData, has: ReadonlySet<string>): Map<string, FieldName> {
+function fieldsOf({ fields }: PosData, has: ReadonlySet<string>): Map<string, FieldName> {
   const found = new Map<string, FieldName>();
   for (const [field, headers] of Object.entries(fields) as [FieldName, string | string[]][]) {
     const there = listOf(headers)
@@ -62,8 +62,8 @@ function fieldsOf({ fields }: TillData, has: ReadonlySet<string>): Map<string, F
   return found;
 }
 
-function tillMap(till: TillData, has: ReadonlySet<string>): TillMap {
-  const more = till as TillData & {
+function posMap(till: PosData, has: ReadonlySet<string>): PosMap {
+  const more = till as PosData & {
     orderTotals?: boolean;
     currency?: string;
     currencyIs?: string;
@@ -77,7 +77,7 @@ function tillMap(till: TillData, has: ReadonlySet<string>): TillMap {
     whole: true,
     kind: till.kind,
     space: till.space,
-    confirmed: till.confirmed as TillMap['confirmed'],
+    confirmed: till.confirmed as PosMap['confirmed'],
     source: till.source,
     ...(more.orderTotals ? { orderTotals: true } : {}),
     ...(more.currency ? { currencyColumn: headerKey(more.currency) } : {}),
@@ -89,11 +89,11 @@ function tillMap(till: TillData, has: ReadonlySet<string>): TillMap {
 const foldedWords = (words: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(words).map(([word, meaning]) => [headerKey(word), meaning]));
 
-const everyHeader = (till: TillData) =>
+const everyHeader = (till: PosData) =>
   new Set(Object.values(till.fields).flatMap((headers) => listOf(headers).map(headerKey)));
 
 /** The maps that come with the program, with every header that they know. */
-export const tillMaps = (): TillMap[] => tills.map((till) => tillMap(till, everyHeader(till)));
+export const posMaps = (): PosMap[] => tills.map((till) => posMap(till, everyHeader(till)));
 
 const ofSaved = ({ name, headers, fields, dateOrders = [] }: SavedMap, whole: boolean): HeaderMap => ({
   name,
@@ -128,14 +128,14 @@ export function mapFor(
   const told = tills
     .filter(({ tell }) => tell.every((header) => has.has(headerKey(header))))
     .sort((a, b) => b.tell.length - a.tell.length);
-  return told[0] && tillMap(told[0], has);
+  return told[0] && posMap(told[0], has);
 }
 
 function namedMap(name: string, has: ReadonlySet<string>, saved: readonly SavedMap[]): HeaderMap {
   const own = saved.find((map) => map.name === name);
   const till = tills.find((map) => map.name === name);
   if (!own && !till) throw unknownMap(name, saved);
-  const map = own ? ofSaved(own, false) : tillMap(till as TillData, has);
+  const map = own ? ofSaved(own, false) : posMap(till as PosData, has);
   if ([...map.fields].some(([key, field]) => field !== null && has.has(key))) return map;
   throw new UserError({
     code: 'usage',

@@ -14,8 +14,9 @@ import { refuseOtherOrder, withEarlierOrders } from './date-memory.ts';
 import { sameImport } from './earlier.ts';
 import { kindOf } from './guess-kind.ts';
 import { checkMapName, mapKeys } from './header-map.ts';
+import type { ImportOptions } from './import-options.ts';
 import { importedBefore, joined } from './imported-before.ts';
-import type { ImportKind, ImportKinds, Joiner, KeepContext, Kept } from './kinds.ts';
+import type { ImportKind, ImportKinds, Joiner, SaveContext, SaveCounts } from './kinds.ts';
 import { type ListPlace, listPlace, noList, placeNotes } from './list-place.ts';
 import { saveMap } from './map-store.ts';
 import { notesColumns } from './mapping.ts';
@@ -27,7 +28,6 @@ import { type StagedFile, stageFile } from './staging.ts';
 import * as store from './store.ts';
 import { storedDialect } from './stored-record.ts';
 import { checkRejects } from './too-many-rejects.ts';
-import type { ImportWish } from './wish.ts';
 
 /** What the workspace gives to an import. */
 export interface ImportSetting {
@@ -60,7 +60,7 @@ export interface Imported {
 export async function importFile(
   db: Db,
   input: InputFile,
-  asked: ImportWish,
+  asked: ImportOptions,
   setting: ImportSetting,
 ): Promise<Imported> {
   checkMapName(asked.saveMap);
@@ -68,22 +68,27 @@ export async function importFile(
   const standing = () => (asked.again ? undefined : sameImport(db, identity, { ...namedOf(asked), file: input.path }));
   const earlier = standing();
   if (earlier) return importedBefore(db, earlier, { input, asked, setting });
-  const { profiled, origin, wish: first } = await profileWithOrigin(db, { input, asked }, setting);
+  const { profiled, origin, options: first } = await profileWithOrigin(db, { input, asked }, setting);
   const { table } = profiled;
-  const wish = byKnown(first, profiled);
-  const { kind: entry, guessed } = kindOf(wish, profiled, setting.kinds);
+  const options = byKnown(first, profiled);
+  const { kind: entry, guessed } = kindOf(options, profiled, setting.kinds);
   const kind = await entry.load();
-  const like = { kind: kind.name, list: wish.list ?? null, map: wish.useMap ?? wish.saveMap, path: input.path };
+  const like = {
+    kind: kind.name,
+    list: options.list ?? null,
+    map: options.useMap ?? options.saveMap,
+    path: input.path,
+  };
   const read = { ...profiled.profile, ...(origin?.row ? { reference: origin.reference } : {}) };
   const profile = withEarlierOrders(db, read, like);
   kind.check(profile);
-  if (wish.consent) refuseUnclearConsent(profile.columns, input.path);
-  const wished = { fd: input.fd, kind, wish, progress: setting.progress };
+  if (options.consent) refuseUnclearConsent(profile.columns, input.path);
+  const requested = { fd: input.fd, kind, options, progress: setting.progress };
   // A file that is written to meanwhile may fail in any way, or in none: that it changed is what is told.
-  const staged = await stageFile(db, profile, wished).finally(() => input.checkUnchanged());
-  if (!wish.dateOrder) refuseOtherOrder(db, staged.profile, like);
+  const staged = await stageFile(db, profile, requested).finally(() => input.checkUnchanged());
+  if (!options.dateOrder) refuseOtherOrder(db, staged.profile, like);
   const context = {
-    wish,
+    options,
     profile: staged.profile,
     staged: staged.lines - staged.rejected,
     isUnderContract: origin?.row !== undefined && asked.consent === undefined,
@@ -91,10 +96,10 @@ export async function importFile(
     on: setting.today,
     key: setting.key,
   };
-  const of = { wish, file: input.name, headers: table.headers, origin: origin?.row };
+  const of = { options, file: input.name, headers: table.headers, origin: origin?.row };
   const place = () => (kind.hasList ? listPlace(db, of) : noList);
   const placed = placeNotes(place());
-  const facts = { input, wish, kind, place, staged, table, context, standing, ...filesOf(setting) };
+  const facts = { input, options, kind, place, staged, table, context, standing, ...filesOf(setting) };
   const report = keepAndJoin(db, facts, { joiner: await kind.joiner?.(db), dryRun: setting.dryRun });
   if ('report' in report) return importedBefore(db, report, { input, asked, setting });
   const imported = { id: report.id, path: input.path };
@@ -107,10 +112,12 @@ export async function importFile(
 const filesOf = ({ rejectsFile, correctionsFile }: ImportSetting) => ({ rejectsFile, correctionsFile });
 
 /** What was asked, completed by the map by which the file was read. */
-const byKnown = (wish: ImportWish, { known }: Profiled): ImportWish =>
-  known ? { ...wish, useMap: known.name, ...(known.space && !wish.idSpace ? { idSpace: known.space } : {}) } : wish;
+const byKnown = (options: ImportOptions, { known }: Profiled): ImportOptions =>
+  known
+    ? { ...options, useMap: known.name, ...(known.space && !options.idSpace ? { idSpace: known.space } : {}) }
+    : options;
 
-const namedOf = ({ as, list, vendor, ignore, map, useMap }: ImportWish) => ({
+const namedOf = ({ as, list, vendor, ignore, map, useMap }: ImportOptions) => ({
   ...(as ? { kind: as } : {}),
   ...(list ? { list } : {}),
   ...(vendor ? { vendor } : {}),
@@ -121,13 +128,13 @@ const namedOf = ({ as, list, vendor, ignore, map, useMap }: ImportWish) => ({
 
 interface Facts {
   readonly input: InputFile;
-  readonly wish: ImportWish;
+  readonly options: ImportOptions;
   readonly kind: ImportKind;
   /** Told anew inside the transaction: another run may have begun a list of that name. */
   readonly place: () => ListPlace;
   readonly staged: StagedFile;
   readonly table: Table;
-  readonly context: Omit<KeepContext, 'importId' | 'list'>;
+  readonly context: Omit<SaveContext, 'importId' | 'list'>;
   /** The import that makes this one needless, as of now. */
   readonly standing: () => store.ImportRow | undefined;
   /** Where rejects and refused cells will be written after the commit. */
@@ -171,7 +178,7 @@ interface Step {
  * Another run that imported the same file meanwhile is the answer instead.
  */
 function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport | store.ImportRow {
-  const { kind, context, input, wish } = facts;
+  const { kind, context, input, options } = facts;
   const version = store.dataVersion(db);
   kind.prepare(db, context);
   return inTransaction(
@@ -184,7 +191,7 @@ function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport 
       const importId = store.insertImport(db, importRow(facts, place));
       if (place.contract === 'own') store.keepOwnContract(db, importId);
       const kept = kind.keep(db, { ...context, list: place.list, importId });
-      store.keepRejects(db, importId);
+      store.insertRejects(db, importId);
       if (kind.refusedCells) store.insertRefusedCells(db, importId);
       keepReading(db, importId, facts);
       const report = reportOf(facts, kept, {
@@ -193,7 +200,7 @@ function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport 
         rejects: store.rejectCounts(db),
         correctable: !kind.refusedCells?.(db, importId)[Symbol.iterator]().next().done,
       });
-      checkRejects(db, report, { wish, file: input.path });
+      checkRejects(db, report, { options, file: input.path });
       store.writeReport(db, importId, JSON.stringify({ ...report, id: importId }));
       recordAudit(db, context.at, 'import', {
         import: importId,
@@ -208,19 +215,19 @@ function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport 
 }
 
 /** How the columns were understood: for reading the rows again, and, where that was asked, for the vendor's next file. */
-function keepReading(db: Db, importId: number, { staged, wish, context }: Facts): void {
+function keepReading(db: Db, importId: number, { staged, options, context }: Facts): void {
   const { table: _table, rows: _rows, ...profile } = staged.profile;
   store.insertProfile(db, importId, JSON.stringify(profile));
-  if (wish.saveMap === undefined) return;
+  if (options.saveMap === undefined) return;
   const headers = profile.columns.map(({ header }) => header);
   const notes = notesColumns(headers);
   const fields = profile.columns.slice(notes).map(({ field, unused }) => (unused ? null : (field ?? null)));
   const dateOrders = profile.columns.slice(notes).map(({ order }) => (order?.evidence ? order.order : null));
-  saveMap(db, { name: wish.saveMap, headers: mapKeys(headers, notes), fields, dateOrders }, context.at);
+  saveMap(db, { name: options.saveMap, headers: mapKeys(headers, notes), fields, dateOrders }, context.at);
 }
 
 function importRow(
-  { input, wish, kind, staged, table, context }: Facts,
+  { input, options, kind, staged, table, context }: Facts,
   { list, contract }: ListPlace,
 ): Omit<store.ImportRow, 'id' | 'report' | 'undone_at'> {
   return {
@@ -236,7 +243,7 @@ function importRow(
     dialect: JSON.stringify(storedDialect(staged.profile)),
     header_row: table.headerRow,
     columns: JSON.stringify(columnReports(staged.profile)),
-    wish: JSON.stringify(wish),
+    options: JSON.stringify(options),
     imported_at: context.at,
     imported_on: context.on,
   };
@@ -244,7 +251,7 @@ function importRow(
 
 function reportOf(
   { input, kind, staged, table, rejectsFile, correctionsFile }: Facts,
-  kept: Kept,
+  kept: SaveCounts,
   last: { id: number | null; list: string | null; rejects: Record<string, number>; correctable: boolean },
 ): ImportReport {
   const rejects = kept.rejects ?? last.rejects;

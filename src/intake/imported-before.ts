@@ -8,14 +8,14 @@ import { UserError } from '../shared/user-error.ts';
 import { refuseUnclearConsent } from './consent-columns.ts';
 import { kindNamed } from './guess-kind.ts';
 import type { Imported, ImportSetting } from './import-file.ts';
+import type { ImportOptions } from './import-options.ts';
 import type { ImportKind, Joiner } from './kinds.ts';
 import { type ColumnReport, type ImportReport, nothingDone } from './report.ts';
-import { type ImportRow, writeWish } from './store.ts';
-import type { ImportWish } from './wish.ts';
+import { type ImportRow, writeOptions } from './store.ts';
 
 interface Repeated {
   readonly input: InputFile;
-  readonly asked: ImportWish;
+  readonly asked: ImportOptions;
   readonly setting: ImportSetting;
 }
 
@@ -61,13 +61,13 @@ function joinedAgain(
 }
 
 /** A map is kept with the import that it came by. */
-const unsaved = ({ saveMap: name }: ImportWish): Text[] =>
+const unsaved = ({ saveMap: name }: ImportOptions): Text[] =>
   name === undefined
     ? []
     : [text(`The map ${name} was not saved; add --again.`, `Chưa lưu bảng ánh xạ ${name}; thêm --again.`)];
 
 /** What a flag says now that it did not say when the file was imported. */
-const said = ({ consent, basis, evidence }: ImportWish) => ({ consent, basis, evidence: evidence?.sha256 });
+const said = ({ consent, basis, evidence }: ImportOptions) => ({ consent, basis, evidence: evidence?.sha256 });
 
 /**
  * Records the contract that is named for the file now in the place of the one that it came with: channels that it leaves
@@ -75,24 +75,28 @@ const said = ({ consent, basis, evidence }: ImportWish) => ({ consent, basis, ev
  */
 function otherContract(
   db: Db,
-  { kind, earlier, asked }: { readonly kind: ImportKind; readonly earlier: ImportRow; readonly asked: ImportWish },
+  { kind, earlier, asked }: { readonly kind: ImportKind; readonly earlier: ImportRow; readonly asked: ImportOptions },
   { now, today, dryRun }: ImportSetting,
 ): Text[] {
-  const first = JSON.parse(earlier.wish) as ImportWish;
+  const first = JSON.parse(earlier.options) as ImportOptions;
   const { consent } = asked;
-  const wish = { ...first, ...asked };
-  if (!consent || !kind.keepContract || isDeepStrictEqual(said(wish), said(first))) return [];
+  const options = { ...first, ...asked };
+  if (!consent || !kind.keepContract || isDeepStrictEqual(said(options), said(first))) return [];
   const columns = JSON.parse(earlier.columns) as ColumnReport[];
   refuseUnclearConsent(columns, earlier.file);
   const isOther = !isDeepStrictEqual(consent, first.consent);
   if (isOther && columns.some(({ field }) => field === 'consent')) throw readAgain(earlier);
   const at = new Date(now).toISOString();
-  const context = { list: earlier.list, wish, on: today, importId: earlier.id };
+  const context = { list: earlier.list, options, on: today, importId: earlier.id };
   inTransaction(
     db,
     () => {
       kind.keepContract?.(db, context);
-      writeWish(db, earlier.id, JSON.stringify({ ...first, consent, basis: wish.basis, evidence: wish.evidence }));
+      writeOptions(
+        db,
+        earlier.id,
+        JSON.stringify({ ...first, consent, basis: options.basis, evidence: options.evidence }),
+      );
       recordAudit(db, at, 'contract', { import: earlier.id, channels: consent });
     },
     dryRun ? 'rollback' : 'commit',

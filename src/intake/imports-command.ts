@@ -1,7 +1,7 @@
 import { Command } from 'commander';
+import type { AppContext } from '../context.ts';
 import type { Db } from '../db/connection.ts';
 import { type Language, text } from '../shared/text.ts';
-import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type Cell, columns, sheetOf } from '../terminal/sheet.ts';
 import { reportColumns } from './command.ts';
@@ -17,8 +17,8 @@ import { allImports, type ImportRow, type RejectRow, rejectsOf } from './store.t
 import { importNumbered, undoImport } from './undo.ts';
 
 /** `crm imports`: what came in, its rejects, and the way back. */
-export function importsCommand(shop: Shop, kinds: ImportKinds): Command {
-  const word = shop.language;
+export function importsCommand(context: AppContext, kinds: ImportKinds): Command {
+  const word = context.language;
   const show = withExamples(
     new Command('show')
       .description(text('one import, or its rejected rows', 'một lần nhập, hoặc các dòng bị loại')[word])
@@ -26,9 +26,9 @@ export function importsCommand(shop: Shop, kinds: ImportKinds): Command {
       .option('--rejects', text('its rejected rows', 'các dòng bị loại')[word])
       .option('--corrections', text('its refused cells, to be corrected', 'các ô không đọc được, để sửa')[word])
       .action((id: string, flags: { rejects?: boolean; corrections?: boolean }) => {
-        const row = importNumbered(shop.db('read'), id);
-        if (flags.rejects) return showRejects(shop, row);
-        return flags.corrections ? showCorrections(shop, kinds, row) : showImport(shop, row);
+        const row = importNumbered(context.db('read'), id);
+        if (flags.rejects) return showRejects(context, row);
+        return flags.corrections ? showCorrections(context, kinds, row) : showImport(context, row);
       }),
     'crm imports show 1',
     'crm imports show 1 --rejects --format csv',
@@ -39,18 +39,18 @@ export function importsCommand(shop: Shop, kinds: ImportKinds): Command {
       .description(text('take an import back', 'hoàn tác một lần nhập')[word])
       .argument('<id>')
       .action(async (id: string) => {
-        const at = new Date(shop.now()).toISOString();
-        const undone = await undoImport(shop.db('write'), id, { kinds, at, dryRun: shop.wish.dryRun });
-        await shop.out.show(
+        const at = new Date(context.now()).toISOString();
+        const undone = await undoImport(context.db('write'), id, { kinds, at, dryRun: context.options.dryRun });
+        await context.out.show(
           undone,
           sheetOf(columns(['import', 'reversed', 'kept'], ['import', 'reversed', 'kept']), [
             { ...undone, kept: undone.kept.length },
           ]),
         );
         for (const { contact, why } of undone.kept) {
-          await shop.out.say(text(`Contact ${contact} stays: ${why}`, `Khách ${contact} được giữ lại: ${why}`));
+          await context.out.say(text(`Contact ${contact} stays: ${why}`, `Khách ${contact} được giữ lại: ${why}`));
         }
-        await shop.out.next('crm imports');
+        await context.out.next('crm imports');
       }),
     'crm imports undo 1 --dry-run',
     'crm imports undo 1',
@@ -59,45 +59,48 @@ export function importsCommand(shop: Shop, kinds: ImportKinds): Command {
     .addCommand(show)
     .addCommand(undo)
     .action(async () => {
-      const imports = allImports(shop.db('read')).map((row) => ({
+      const imports = allImports(context.db('read')).map((row) => ({
         ...(JSON.parse(row.report) as ImportReport),
         id: row.id,
         imported_at: row.imported_at,
         undone_at: row.undone_at,
       }));
-      await shop.out.show({ imports }, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], imports));
-      await shop.out.next(`crm imports show ${imports.at(-1)?.id ?? 'ID'}`);
+      await context.out.show(
+        { imports },
+        sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], imports),
+      );
+      await context.out.next(`crm imports show ${imports.at(-1)?.id ?? 'ID'}`);
     });
   return withExamples(command, 'crm imports', 'crm imports --json');
 }
 
-async function showImport(shop: Shop, row: ImportRow): Promise<void> {
+async function showImport(context: AppContext, row: ImportRow): Promise<void> {
   const report = JSON.parse(row.report) as ImportReport;
   const document = { ...report, id: row.id, imported_at: row.imported_at, undone_at: row.undone_at };
-  await shop.out.show(document, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], [document]));
-  await shop.out.next(report.rejected > 0 ? `crm imports show ${row.id} --rejects` : `crm imports undo ${row.id}`);
+  await context.out.show(document, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], [document]));
+  await context.out.next(report.rejected > 0 ? `crm imports show ${row.id} --rejects` : `crm imports undo ${row.id}`);
 }
 
 /** The refused cells of an import as a corrections file, for imports that could write none. */
-async function showCorrections(shop: Shop, kinds: ImportKinds, row: ImportRow): Promise<void> {
+async function showCorrections(context: AppContext, kinds: ImportKinds, row: ImportRow): Promise<void> {
   const kind = await kindNamed(kinds, row.kind).load();
-  const db = shop.db('read');
+  const db = context.db('read');
   const cells = () => kind.refusedCells?.(db, row.id) ?? [];
   const reference = importReference(row);
   const lines = function* (): Generator<Cell[]> {
-    for (const cell of cells()) yield correctionLine(cell, reference, shop.out.resultLanguage);
+    for (const cell of cells()) yield correctionLine(cell, reference, context.out.resultLanguage);
   };
-  await shop.out.show(
-    { import: row.id, crm_import: reference, corrections: shop.out.format === 'json' ? [...cells()] : [] },
+  await context.out.show(
+    { import: row.id, crm_import: reference, corrections: context.out.format === 'json' ? [...cells()] : [] },
     { columns: correctionsHeader.map((key) => ({ key, phone: key === 'phone' })), rows: { [Symbol.iterator]: lines } },
   );
-  await shop.out.next(`crm imports show ${row.id} --corrections --format csv -o corrections.csv`);
+  await context.out.next(`crm imports show ${row.id} --corrections --format csv -o corrections.csv`);
 }
 
-async function showRejects(shop: Shop, row: ImportRow): Promise<void> {
-  const db: Db = shop.db('read');
+async function showRejects(context: AppContext, row: ImportRow): Promise<void> {
+  const db: Db = context.db('read');
   const report = JSON.parse(row.report) as ImportReport;
-  const told = toldReject(shop.out.resultLanguage);
+  const told = toldReject(context.out.resultLanguage);
   const reference = importReference(row);
   const lines = function* (): Generator<Cell[]> {
     for (const reject of rejectsOf(db, row.id)) {
@@ -106,18 +109,18 @@ async function showRejects(shop: Shop, row: ImportRow): Promise<void> {
     }
   };
   const cells = report.columns.map((column) => ({ key: column.header, phone: isPhoneField(column.field) }));
-  await shop.out.show(
+  await context.out.show(
     {
       import: row.id,
       crm_import: reference,
-      rejects: shop.out.format === 'json' ? [...rejectsOf(db, row.id)].map(told) : [],
+      rejects: context.out.format === 'json' ? [...rejectsOf(db, row.id)].map(told) : [],
     },
     {
       columns: [...columns([...rejectsHeader, referenceHeader], ['line']), ...cells],
       rows: { [Symbol.iterator]: lines },
     },
   );
-  await shop.out.next(`crm imports show ${row.id} --rejects --format csv -o rejects.csv`);
+  await context.out.next(`crm imports show ${row.id} --rejects --format csv -o rejects.csv`);
 }
 
 /** A reject as it is told: why, in the order of the header of a rejects file, and its cells. */

@@ -11,18 +11,18 @@ export type {
   ImportKinds,
   Joined,
   Joiner,
-  KeepContext,
-  Kept,
   QuoteDay,
   RefusedCell,
   RefusedRow,
-  RowGround,
+  RowContext,
   RowJudge,
   RowMaker,
   RowStart,
+  SaveContext,
+  SaveCounts,
   SqlValue,
 } from './kinds.ts';
-export { withTable } from './open-typed.ts';
+export { withTable } from './open-user-input.ts';
 export { isOrderTotal } from './order-totals.ts';
 export { type Place, placeField } from './places.ts';
 export { lineAmount, type Price } from './price.ts';
@@ -33,5 +33,5 @@ export { rejectMessage } from './reject-messages.ts';
 export { correctionsPath, rejectsPath } from './rejects.ts';
 export { type RecordReader, recordReader } from './reread.ts';
 export { cellsOfRecord, type Dialect, storedDialect } from './stored-record.ts';
-export { cleanTyped, type TypedRow } from './typed.ts';
+export { cleanUserInput, type UserInputRow } from './user-input.ts';
 export { whereIsFile } from './where-is-file.ts';

@@ -1,11 +1,11 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
 import type { Db } from '../db/connection.ts';
-import type { SideWriter } from '../db/side-file.ts';
+import type { StagingWriter } from '../db/staging-database.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { FieldName } from './fields.ts';
+import type { ImportOptions } from './import-options.ts';
 import type { Profile, RowProfile } from './profile-types.ts';
 import type { RowCleaner } from './row-cleaner.ts';
-import type { ImportWish } from './wish.ts';
 
 /** A value as SQLite stores it. */
 export type SqlValue = string | number | null;
@@ -34,8 +34,8 @@ export interface RowMaker {
 }
 
 /** Where a row maker writes, and what it begins from. */
-export interface RowGround {
-  readonly side: SideWriter;
+export interface RowContext {
+  readonly staging: StagingWriter;
   readonly cleaner: Pick<RowCleaner, 'fields' | 'columns'>;
   /** What `ImportKind.start` gave. */
   readonly start: RowStart;
@@ -48,9 +48,9 @@ export type RowStart = Readonly<Record<string, number | Int32Array<SharedArrayBu
 export interface RowModule {
   /** SQL that makes the kind's staging tables in a side file. */
   readonly stagingTables: string;
-  makeRows(profile: Profile, ground: RowGround): RowMaker;
+  makeRows(profile: Profile, queryContext: RowContext): RowMaker;
   /** Tells why a row could not be kept, as its maker would; for a preview, which stages nothing. */
-  judgeRows?(profile: RowProfile, cleaner: RowGround['cleaner']): RowJudge;
+  judgeRows?(profile: RowProfile, cleaner: RowContext['cleaner']): RowJudge;
 }
 
 /** Why the cleaned cells of a row cannot be kept; undefined where they can. */
@@ -65,9 +65,9 @@ interface RowCounts {
 }
 
 /** What a kind is given beside the staged rows. */
-export interface KeepContext {
+export interface SaveContext {
   readonly importId: number;
-  readonly wish: ImportWish;
+  readonly options: ImportOptions;
   readonly profile: Profile;
   /** Rows that were staged: all but the rejected. */
   readonly staged: number;
@@ -82,10 +82,10 @@ export interface KeepContext {
 }
 
 /** A contract that was named for an import. */
-export type ContractContext = Pick<KeepContext, 'list' | 'wish' | 'on' | 'importId'>;
+export type ContractContext = Pick<SaveContext, 'list' | 'options' | 'on' | 'importId'>;
 
 /** The counts of a kept file. */
-export interface Kept extends RowCounts {
+export interface SaveCounts extends RowCounts {
   /** Rejects by code where they are not counted by row; undefined: each rejected row counts. */
   readonly rejects?: Readonly<Record<string, number>>;
   /** What is stored and not counted, by reason. */
@@ -140,15 +140,15 @@ export interface ImportKind {
   /** The module that makes its rows (see RowModule). */
   readonly rows: URL;
   /** What its rows are staged from. */
-  start(db: Db, wish: { readonly profile: Profile; readonly importId: number }): RowStart;
+  start(db: Db, options: { readonly profile: Profile; readonly importId: number }): RowStart;
   /** Throws `usage` when the file lacks what the kind needs. */
   check(profile: Profile): void;
   /** Matching over the staged rows; reads the main file, writes TEMP only. */
-  prepare(db: Db, context: Omit<KeepContext, 'importId' | 'staged' | 'list' | 'isUnderContract'>): void;
+  prepare(db: Db, context: Omit<SaveContext, 'importId' | 'staged' | 'list' | 'isUnderContract'>): void;
   /** Counts what the prepared rows would bring, for a file that is not paid for yet; kinds that nobody sells have none. */
   quote?(db: Db, day: QuoteDay): Readonly<Record<string, unknown>>;
   /** Moves the staged rows into the main file, inside the import's transaction. */
-  keep(db: Db, context: KeepContext): Kept;
+  keep(db: Db, context: SaveContext): SaveCounts;
   /** Who looks in this base, loaded only where there is something to go by. */
   joiner?(db: Db): Promise<Joiner | undefined>;
   /** The refused cells of stored rows that can be corrected; absent: a kind whose rows are not corrected. */

@@ -1,11 +1,11 @@
 import type { Db } from '../db/connection.ts';
 import { type Text, text } from '../shared/text.ts';
 import { mapKeys } from './header-map.ts';
+import type { ImportOptions } from './import-options.ts';
 import { notesColumns } from './mapping.ts';
 import { listNameOf } from './rejects.ts';
 import type { ColumnReport } from './report.ts';
 import { hasStandingList, type ImportRow, importsNamedByFile } from './store.ts';
-import type { ImportWish } from './wish.ts';
 
 /** The list of an import, and which contracts cover it. */
 export interface ListPlace {
@@ -18,7 +18,7 @@ export interface ListPlace {
 
 /** What decides of the list of a file. */
 export interface ListFile {
-  readonly wish: ImportWish;
+  readonly options: ImportOptions;
   /** Its base name. */
   readonly file: string;
   readonly headers: readonly string[];
@@ -33,15 +33,15 @@ export const noList: ListPlace = { list: null, contract: null };
  * The list of a file: as named; that of the import whose rejects it holds; else the one that takes its name from files
  * like this, of the same name, vendor and headers. Where a list of that name is another, the file begins one of its own.
  */
-export function listPlace(db: Db, { wish, file, headers, origin }: ListFile): ListPlace {
-  if (origin && wish.list === (origin.list ?? undefined)) return { list: origin.list, contract: origin.contract };
-  if (wish.list !== undefined) return { list: wish.list, contract: null };
+export function listPlace(db: Db, { options, file, headers, origin }: ListFile): ListPlace {
+  if (origin && options.list === (origin.list ?? undefined)) return { list: origin.list, contract: origin.contract };
+  if (options.list !== undefined) return { list: options.list, contract: null };
   const name = listNameOf(file);
   const keys = keysOf(headers);
   const same = importsNamedByFile(db).find(
     (row) =>
       listNameOf(row.file) === name &&
-      ((JSON.parse(row.wish) as ImportWish).vendor ?? null) === (wish.vendor ?? null) &&
+      ((JSON.parse(row.options) as ImportOptions).vendor ?? null) === (options.vendor ?? null) &&
       keysOf((JSON.parse(row.columns) as ColumnReport[]).map(({ header }) => header)) === keys,
   );
   if (same) return { list: same.list, contract: 'own' };

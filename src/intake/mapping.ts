@@ -170,9 +170,9 @@ function forcedColumns(headers: readonly string[], map: Readonly<Record<string, 
 /** The column that a person names by its header or, where none is called so, by its number from 1. Throws `usage`. */
 function columnNamed(word: string, { headers, flag }: { headers: readonly string[]; flag: string }): number {
   const exact = headers.indexOf(word);
-  const alike = exact >= 0 ? exact : headers.findIndex((header) => headerKey(header) === headerKey(word));
+  const bucket = exact >= 0 ? exact : headers.findIndex((header) => headerKey(header) === headerKey(word));
   const number = /^[1-9]\d{0,3}$/.test(word) ? Number(word) : Infinity;
-  const column = alike < 0 && number <= headers.length ? number - 1 : alike;
+  const column = bucket < 0 && number <= headers.length ? number - 1 : bucket;
   if (column < 0) throw unknownWord('column', word, { known: headers, flag });
   return column;
 }

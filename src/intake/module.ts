@@ -7,22 +7,24 @@ export const intake = {
     {
       name: 'preview',
       summary: text('Show how a file would be read; write nothing', 'Xem tệp sẽ được đọc thế nào, không ghi gì'),
-      build: async (shop, { importKinds }) => (await import('./preview-command.ts')).previewCommand(shop, importKinds),
+      build: async (context, { importKinds }) =>
+        (await import('./preview-command.ts')).previewCommand(context, importKinds),
     },
     {
       name: 'import',
       summary: text('Import lead lists, orders and corrections', 'Nhập danh sách, đơn hàng và phần sửa lỗi'),
-      build: async (shop, { importKinds }) => (await import('./command.ts')).importCommand(shop, importKinds),
+      build: async (context, { importKinds }) => (await import('./command.ts')).importCommand(context, importKinds),
     },
     {
       name: 'imports',
       summary: text('List imports and their rejected rows; undo one', 'Xem các lần nhập, dòng bị loại; hoàn tác'),
-      build: async (shop, { importKinds }) => (await import('./imports-command.ts')).importsCommand(shop, importKinds),
+      build: async (context, { importKinds }) =>
+        (await import('./imports-command.ts')).importsCommand(context, importKinds),
     },
     {
       name: 'maps',
       summary: text('Show what the columns of known files mean', 'Xem ý nghĩa các cột của tệp đã biết'),
-      build: async (shop) => (await import('./maps-command.ts')).mapsCommand(shop),
+      build: async (context) => (await import('./maps-command.ts')).mapsCommand(context),
     },
   ],
 } satisfies Module;

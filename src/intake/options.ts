@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { isDate } from '../shared/calendar.ts';
 import { channelsNamed } from '../shared/channel.ts';
 import { minorPerMajor } from '../shared/money.ts';
-import type { ImportWish, ReadWish } from './wish.ts';
+import type { ImportOptions, ReadOptions } from './import-options.ts';
 
 /** The words of `crm import` and `crm preview` as commander hands them over. */
 export interface Words {
@@ -29,7 +29,7 @@ export interface Words {
   readonly codeSet?: 'gso-63' | 'gso-34';
   readonly rejects?: string;
   readonly strict?: boolean;
-  readonly maxRejects?: ImportWish['maxRejects'];
+  readonly maxRejects?: ImportOptions['maxRejects'];
   readonly keepNationalId?: boolean;
   readonly again?: boolean;
 }
@@ -71,7 +71,7 @@ const delimiter = (word: string): string => {
 };
 
 /** `5%` is a share of the rows, `5` a number of them. */
-const mostRejects = (word: string): ImportWish['maxRejects'] => {
+const mostRejects = (word: string): ImportOptions['maxRejects'] => {
   const [, digits, percent] = /^(\d{1,12}(?:\.\d+)?)(%?)$/.exec(word) ?? [];
   if (digits && percent && Number(digits) <= 100) return { share: Number(digits) / 100 };
   if (digits && !percent && !digits.includes('.')) return { rows: Number(digits) };
@@ -136,7 +136,7 @@ export function addImportOptions(command: Command): Command {
 }
 
 /** What is to be read how, from the words. */
-export function readWish(words: Words): ReadWish {
+export function toReadOptions(words: Words): ReadOptions {
   const {
     map,
     ignore,
@@ -168,15 +168,15 @@ export function readWish(words: Words): ReadWish {
 }
 
 /** Everything that was asked of an import. `currency` is that of --cost. */
-export function importWish(
+export function toImportOptions(
   words: Words,
   workspace: { currency: string },
-  evidence: ImportWish['evidence'],
-): ImportWish {
+  evidence: ImportOptions['evidence'],
+): ImportOptions {
   const { as, list, vendor, boughtOn, consent, basis, idSpace, rejects, strict, maxRejects, again, saveMap } = words;
   const minor = minorPerMajor(words.currency ?? workspace.currency);
   return {
-    ...readWish(words),
+    ...toReadOptions(words),
     ...defined({ as, list, vendor, boughtOn, basis, idSpace, rejects, strict, maxRejects, again, saveMap, evidence }),
     ...(words.cost === undefined ? {} : { cost: Math.round(words.cost * minor) }),
     ...(consent === undefined ? {} : { consent: channelsNamed(consent) }),

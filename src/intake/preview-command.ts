@@ -1,11 +1,11 @@
 import { Command } from 'commander';
 import { syllableScore } from '../cleaning/vietnamese.ts';
+import type { AppContext } from '../context.ts';
 import type { InputFile } from '../files/open.ts';
 import { openTable } from '../files/table.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { type Language, type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type Cell, columns, type Sheet } from '../terminal/sheet.ts';
 import { columnNames } from './column-names.ts';
@@ -13,8 +13,8 @@ import { unusedWords } from './column-notes.ts';
 import type { ImportKinds, RowModule } from './kinds.ts';
 import { savedMaps } from './map-store.ts';
 import type { KnownBy } from './meaning.ts';
-import { openTyped } from './open-typed.ts';
-import { addReadOptions, count, readWish, type Words } from './options.ts';
+import { openUserInput } from './open-user-input.ts';
+import { addReadOptions, count, toReadOptions, type Words } from './options.ts';
 import { type Previewed, previewFile } from './preview.ts';
 import type { ColumnQuality } from './quality.ts';
 import { showQuote } from './quote-command.ts';
@@ -23,18 +23,18 @@ import { rejectMessage } from './reject-messages.ts';
 import { refuseNowhere, rejectsTarget, writeRejects } from './rejects.ts';
 
 /** `crm preview`: how a file would be read; needs no database and writes nothing. */
-export function previewCommand(shop: Shop, kinds: ImportKinds): Command {
+export function previewCommand(context: AppContext, kinds: ImportKinds): Command {
   const command = addReadOptions(new Command().argument('<file>', 'CSV, TSV, XLSX, .gz, or - for stdin'))
     .option('--rows <n>', 'how many rows to show (20)', count, 20)
     .option('--quote', 'what the list is worth against what the shop has, before paying')
     .option('--raw', 'the table as it was read, nothing interpreted (with --format csv)')
     .option('--rejects <file>', 'where rows that were set aside go (with --raw)')
     .action(async (file: string, words: Words & { rows: number; raw?: boolean; quote?: boolean }) => {
-      const input = await openTyped(shop, file);
+      const input = await openUserInput(context, file);
       try {
-        if (words.raw) await showRaw(shop, input, words);
-        else if (words.quote) await showQuote(shop, input, { wish: readWish(words), kinds });
-        else await showPreview(shop, input, { words, kinds });
+        if (words.raw) await showRaw(context, input, words);
+        else if (words.quote) await showQuote(context, input, { options: toReadOptions(words), kinds });
+        else await showPreview(context, input, { words, kinds });
       } finally {
         input.close();
       }
@@ -53,26 +53,26 @@ interface Asked {
   readonly kinds: ImportKinds;
 }
 
-async function showPreview(shop: Shop, input: InputFile, { words, kinds }: Asked): Promise<void> {
-  const { settings, zone } = shop;
-  const context = {
+async function showPreview(context: AppContext, input: InputFile, { words, kinds }: Asked): Promise<void> {
+  const { settings, zone } = context;
+  const reading = {
     country: settings.country,
     currency: settings.currency,
     zone,
-    today: shop.asOf(),
+    today: context.asOf(),
     space: 'shop',
-    saved: shop.databaseExists() ? savedMaps(shop.db('read')) : [],
+    saved: context.databaseExists() ? savedMaps(context.db('read')) : [],
     kinds,
     modules: await rowModules(kinds),
   };
-  const previewed = previewFile(input, { ...readWish(words), rows: words.rows }, context);
-  const language = shop.out.resultLanguage;
-  await shop.out.show(previewed.preview, {
+  const previewed = previewFile(input, { ...toReadOptions(words), rows: words.rows }, reading);
+  const language = context.out.resultLanguage;
+  await context.out.show(previewed.preview, {
     ...rowsSheet(previewed, language),
     above: mappingSheet(previewed, language),
   });
-  for (const note of previewed.notes) await shop.out.say(note);
-  await shop.out.next(`crm import ${shellWord(input.path)}`);
+  for (const note of previewed.notes) await context.out.say(note);
+  await context.out.next(`crm import ${shellWord(input.path)}`);
 }
 
 /** The modules that tell which rows of a file could not be kept, by the kind of file. */
@@ -144,23 +144,23 @@ function plainValue(value: unknown): Cell {
   return parts.display ?? parts.value ?? ('amount' in parts ? parts : (parts.name ?? parts));
 }
 
-async function showRaw(shop: Shop, input: InputFile, words: Words): Promise<void> {
-  if (shop.out.format !== 'table' && shop.out.format !== 'csv') throw rawIsCsv;
+async function showRaw(context: AppContext, input: InputFile, words: Words): Promise<void> {
+  if (context.out.format !== 'table' && context.out.format !== 'csv') throw rawIsCsv;
   const { encoding, delimiter, sheet, headerRow } = words;
   const table = openTable(input, { encoding, delimiter, sheet, headerRow, score: syllableScore, words: columnNames });
-  if (words.rejects) refuseNowhere(shop.path(words.rejects));
-  const target = words.rejects && rejectsTarget(input.path, shop.path(words.rejects));
-  const rawWords = { language: shop.language, raw: true };
-  await shop.out.results(async (write) => {
+  if (words.rejects) refuseNowhere(context.path(words.rejects));
+  const target = words.rejects && rejectsTarget(input.path, context.path(words.rejects));
+  const rawWords = { language: context.language, raw: true };
+  await context.out.results(async (write) => {
     const rejects = await writeRawTable(table, { write: async (chunk) => write(chunk) });
     if (target)
       await writeRejects(target, { columns: table.headers.map((header) => ({ header })), rows: rejects }, rawWords);
     const codes = Object.entries(Object.groupBy(rejects, ({ code }) => code)).map(
       ([code, rows]) => `${code} ${rows?.length}`,
     );
-    if (codes.length > 0) await shop.out.say(text(`Set aside: ${codes.join(', ')}`, `Bị loại: ${codes.join(', ')}`));
+    if (codes.length > 0) await context.out.say(text(`Set aside: ${codes.join(', ')}`, `Bị loại: ${codes.join(', ')}`));
   });
-  await shop.out.next(`crm preview ${shellWord(input.path)}`);
+  await context.out.next(`crm preview ${shellWord(input.path)}`);
 }
 
 const rawIsCsv = new UserError({

@@ -8,14 +8,14 @@ import type { Text } from '../shared/text.ts';
 
 import { type FieldName, fieldType } from './fields.ts';
 import { kindOf } from './guess-kind.ts';
+import type { ReadOptions } from './import-options.ts';
 import type { ImportKinds, RowModule } from './kinds.ts';
 import { notesOf } from './notes.ts';
 import type { Place } from './places.ts';
-import { type ProfileContext, profileFile, proved } from './profile.ts';
+import { type ProfileContext, profileFile, verified } from './profile.ts';
 import { type ColumnQuality, type Quality, QualityTally } from './quality.ts';
 import { type ColumnReport, columnReports } from './report.ts';
 import { rowCleaner } from './row-cleaner.ts';
-import type { ReadWish } from './wish.ts';
 
 /** One cell as it stands and as it would be kept. */
 interface PreviewField {
@@ -65,12 +65,16 @@ export interface Previewed {
 }
 
 /** Reads a whole file as an import would: the first `rows` of it, the quality of all, and what is worth saying. */
-export function previewFile(input: InputFile, wish: ReadWish & { rows: number }, context: PreviewContext): Previewed {
-  const profiled = profileFile(input, wish, context);
+export function previewFile(
+  input: InputFile,
+  options: ReadOptions & { rows: number },
+  context: PreviewContext,
+): Previewed {
+  const profiled = profileFile(input, options, context);
   const { table, profile: guessed } = profiled;
-  const profile = proved(guessed, table.rows(), wish);
+  const profile = verified(guessed, table.rows(), options);
   const cleaner = rowCleaner(profile);
-  const kind = context.kinds ? kindOf(wish, profiled, context.kinds).kind.name : null;
+  const kind = context.kinds ? kindOf(options, profiled, context.kinds).kind.name : null;
   const judge = context.modules?.get(kind ?? '')?.judgeRows?.(profile, cleaner);
   const tally = new QualityTally(cleaner, table.headers.length);
   const rejects: Record<string, number> = {};
@@ -82,7 +86,7 @@ export function previewFile(input: InputFile, wish: ReadWish & { rows: number },
     const code = row.status === 'ok' ? judge?.(cells)?.code : row.status;
     if (code) rejects[code] = (rejects[code] ?? 0) + 1;
     if (row.status === 'ok') tally.see(row.cells, cells);
-    if (rows.length < wish.rows) rows.push({ ...shown(row, cleaner, cells), ...(code ? { rejected: code } : {}) });
+    if (rows.length < options.rows) rows.push({ ...shown(row, cleaner, cells), ...(code ? { rejected: code } : {}) });
   }
   const preview = {
     file: input.name,
@@ -99,7 +103,7 @@ export function previewFile(input: InputFile, wish: ReadWish & { rows: number },
   };
   const counts = tally.columns;
   const holding = counts.flatMap(({ filled }, column) => (filled > 0 ? [column] : []));
-  return { preview, notes: notesOf(profiled, { named: wish.useMap !== undefined, kind, holding }), counts };
+  return { preview, notes: notesOf(profiled, { named: options.useMap !== undefined, kind, holding }), counts };
 }
 
 function shown(row: TableRow, cleaner: ReturnType<typeof rowCleaner>, cells: readonly Cleaned<unknown>[]): PreviewRow {

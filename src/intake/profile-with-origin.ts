@@ -2,36 +2,40 @@ import type { Db } from '../db/connection.ts';
 import type { InputFile } from '../files/open.ts';
 import { type Text, text } from '../shared/text.ts';
 import { type Origin, originOf, withOrigin } from './earlier.ts';
+import type { ImportOptions } from './import-options.ts';
 import { savedMaps } from './map-store.ts';
 import type { ProfileContext, Profiled } from './profile.ts';
-import { profileApart } from './profile-apart.ts';
-import type { ImportWish } from './wish.ts';
+import { profileInWorker } from './profile-in-worker.ts';
 
 /** A file whose columns are understood, and what is asked of it. */
-export interface ProfiledWish {
+export interface ProfiledOptions {
   readonly profiled: Profiled;
   /** Where its rows come from, when they are rejects. */
   readonly origin: Origin | undefined;
   /** What was asked, completed by what was asked of the import whose rejects these are. */
-  readonly wish: ImportWish;
+  readonly options: ImportOptions;
 }
 
 /** Pass 1 of a file. Corrected rejects are read as the file from which they were set aside. */
 export async function profileWithOrigin(
   db: Db,
-  { input, asked }: { readonly input: InputFile; readonly asked: ImportWish },
+  { input, asked }: { readonly input: InputFile; readonly asked: ImportOptions },
   setting: Omit<ProfileContext, 'space' | 'saved'>,
-): Promise<ProfiledWish> {
-  const profiled = await profileApart(input, asked, contextOf(db, asked, setting));
+): Promise<ProfiledOptions> {
+  const profiled = await profileInWorker(input, asked, contextOf(db, asked, setting));
   const origin = originOf(db, profiled.table);
-  const wish = withOrigin(asked, origin?.row);
-  if (!origin?.row) return { profiled, origin, wish };
-  return { profiled: await profileApart(input, wish, contextOf(db, wish, setting)), origin, wish };
+  const options = withOrigin(asked, origin?.row);
+  if (!origin?.row) return { profiled, origin, options };
+  return { profiled: await profileInWorker(input, options, contextOf(db, options, setting)), origin, options };
 }
 
-const contextOf = (db: Db, wish: ImportWish, setting: Omit<ProfileContext, 'space' | 'saved'>): ProfileContext => ({
+const contextOf = (
+  db: Db,
+  options: ImportOptions,
+  setting: Omit<ProfileContext, 'space' | 'saved'>,
+): ProfileContext => ({
   ...setting,
-  space: wish.idSpace ?? wish.vendor ?? 'shop',
+  space: options.idSpace ?? options.vendor ?? 'shop',
   saved: savedMaps(db),
 });
 

@@ -11,12 +11,12 @@ import { Evidence, withFindings } from './evidence.ts';
 import { fieldType } from './fields.ts';
 import { type HeaderMap, mapFor, mapKeys, type SavedMap } from './header-map.ts';
 import { headerKey } from './header-words.ts';
+import type { ImportOptions, ReadOptions } from './import-options.ts';
 import { currencyOfKnown } from './known-currency.ts';
 import { type MappedColumn, mapColumns, notesColumns } from './mapping.ts';
 import type { ColumnPlan, Profile, RowProfile } from './profile-types.ts';
 import { rowCleaner } from './row-cleaner.ts';
 import { type ColumnSample, sampleColumn } from './values.ts';
-import type { ImportWish, ReadWish } from './wish.ts';
 
 /** What the workspace decides where neither the user nor the file does. */
 export interface ProfileContext {
@@ -30,7 +30,7 @@ export interface ProfileContext {
 }
 
 /** What decides of a file before its rows are read. */
-export type FileWish = ReadWish & Pick<ImportWish, 'idSpace' | 'consent'>;
+export type ProfileOptions = ReadOptions & Pick<ImportOptions, 'idSpace' | 'consent'>;
 
 /** A file whose columns are understood. */
 export interface Profiled {
@@ -49,12 +49,12 @@ const evidenceRows = 2_000;
 const landlineHeader = /\b(ban|co dinh|home ?phone|landline|telephone home)\b/;
 
 /** Pass 1: encoding, dialect and header of a file, and what each of its columns means. */
-export function profileFile(input: OpenFile, wish: FileWish, context: ProfileContext): Profiled {
+export function profileFile(input: OpenFile, options: ProfileOptions, context: ProfileContext): Profiled {
   const table = openTable(input, {
-    encoding: wish.encoding,
-    delimiter: wish.delimiter,
-    sheet: wish.sheet,
-    headerRow: wish.headerRow,
+    encoding: options.encoding,
+    delimiter: options.delimiter,
+    sheet: options.sheet,
+    headerRow: options.headerRow,
     score: syllableScore,
     words: columnNames,
   });
@@ -62,8 +62,11 @@ export function profileFile(input: OpenFile, wish: FileWish, context: ProfileCon
   const rows = head.filter(({ status }) => status === 'ok');
   const { headers } = mendedHeaders(table.headers);
   const keys = mapKeys(headers, notesColumns(headers));
-  const known = mapFor(keys, wish.useMap, context.saved ?? []);
-  const counted = { ...profileRows({ table, known }, rows, wish, context), rows: aboutRows(table, head, input.size) };
+  const known = mapFor(keys, options.useMap, context.saved ?? []);
+  const counted = {
+    ...profileRows({ table, known }, rows, options, context),
+    rows: aboutRows(table, head, input.size),
+  };
   return { table, profile: counted, known };
 }
 
@@ -80,18 +83,18 @@ function aboutRows(table: Table, head: readonly TableRow[], size: number): numbe
 function profileRows(
   { table, known }: Pick<Profiled, 'table' | 'known'>,
   rows: readonly TableRow[],
-  wish: FileWish,
+  options: ProfileOptions,
   context: ProfileContext,
 ): RowProfile & Pick<Profile, 'table'> {
-  const country = wish.country ?? context.country;
+  const country = options.country ?? context.country;
   const cells = rows.map((row) => row.cells);
   const { headers, repair } = mendedHeaders(table.headers);
-  const stated = wish.currency ?? currencyOfKnown({ headers, rows: cells }, known);
+  const stated = options.currency ?? currencyOfKnown({ headers, rows: cells }, known);
   const currency = stated ?? context.currency;
   const sampleContext = { country, currency, today: context.today };
   const samples = headers.map((_, column) => sampleColumn(cells, column, sampleContext));
   const columns = mapColumns(headers, samples, {
-    ...{ map: wish.map ?? {}, known, ignore: wish.ignore ?? [], named: table.headerRow !== null },
+    ...{ map: options.map ?? {}, known, ignore: options.ignore ?? [], named: table.headerRow !== null },
   }).map((mapped, column) => ({
     ...planOf(mapped, cells, { column, repair }),
     ...(mapped.field === 'birth_date' && areBirthYears(mapped.header, samples[column] as ColumnSample)
@@ -108,14 +111,14 @@ function profileRows(
     currency,
     zone: context.zone,
     today: context.today,
-    space: wish.idSpace ?? known?.space ?? context.space,
+    space: options.idSpace ?? known?.space ?? context.space,
     repeated: [],
     ...(known?.orderTotals ? { orderTotals: true } : {}),
-    keepNationalId: wish.keepNationalId === true,
-    consent: wish.consent ?? [],
-    ...(wish.codeSet ? { codeSet: wish.codeSet } : {}),
+    keepNationalId: options.keepNationalId === true,
+    consent: options.consent ?? [],
+    ...(options.codeSet ? { codeSet: options.codeSet } : {}),
   };
-  return proved(profile, rows.slice(0, evidenceRows), wish);
+  return verified(profile, rows.slice(0, evidenceRows), options);
 }
 
 /**
@@ -156,7 +159,11 @@ function planOf(
 }
 
 /** The profile with what some of its rows, or all, prove; --date-order goes before it. */
-export function proved<Known extends RowProfile>(profile: Known, rows: Iterable<TableRow>, wish: ReadWish): Known {
+export function verified<Known extends RowProfile>(
+  profile: Known,
+  rows: Iterable<TableRow>,
+  options: ReadOptions,
+): Known {
   const evidence = new Evidence(profile);
   const phones = rowCleaner({ ...profile, columns: profile.columns.map(phoneOnly) });
   for (const { status, cells } of rows) {
@@ -164,14 +171,14 @@ export function proved<Known extends RowProfile>(profile: Known, rows: Iterable<
     evidence.see(cells);
     for (const cell of phones.clean(cells)) evidence.seePhones(cell);
   }
-  return fixedOrder(withFindings(profile, evidence.findings()), wish);
+  return fixedOrder(withFindings(profile, evidence.findings()), options);
 }
 
 const phoneOnly = (plan: ColumnPlan): ColumnPlan =>
   plan.field && fieldType(plan.field) === 'phone' ? plan : { ...plan, unused: 'duplicate' };
 
 /** --date-order overrules the columns. */
-export function fixedOrder<Known extends Pick<Profile, 'columns'>>(profile: Known, { dateOrder }: ReadWish): Known {
+export function fixedOrder<Known extends Pick<Profile, 'columns'>>(profile: Known, { dateOrder }: ReadOptions): Known {
   if (!dateOrder) return profile;
   const columns = profile.columns.map((plan) =>
     plan.order

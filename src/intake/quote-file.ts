@@ -1,12 +1,12 @@
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import type { InputFile } from '../files/open.ts';
+import type { ReadOptions } from './import-options.ts';
 import type { ImportKind, QuoteDay } from './kinds.ts';
 import type { ProfileContext } from './profile.ts';
-import { profileApart } from './profile-apart.ts';
+import { profileInWorker } from './profile-in-worker.ts';
 import { stageFile } from './staging.ts';
 import { rejectCounts } from './store.ts';
-import type { ReadWish } from './wish.ts';
 
 /** What a file is worth before it is paid for: how its rows read, then what its kind says of its people. */
 export interface Quote {
@@ -30,18 +30,18 @@ export interface QuoteSetting extends ProfileContext, QuoteDay {
 }
 
 /** Judges a file that was not bought yet: staged and matched beside the database as an import would, then forgotten. */
-export async function quoteFile(db: Db, input: InputFile, wish: ReadWish, setting: QuoteSetting): Promise<Quote> {
+export async function quoteFile(db: Db, input: InputFile, options: ReadOptions, setting: QuoteSetting): Promise<Quote> {
   const { kind, at, key, today, progress, asOf, currency } = setting;
-  const { profile: guessed } = await profileApart(input, wish, setting);
+  const { profile: guessed } = await profileInWorker(input, options, setting);
   kind.check(guessed);
   const { profile, lines, rejected } = await stageFile(db, guessed, {
     fd: input.fd,
     kind,
-    wish,
+    options,
     progress,
   });
   const people = inSnapshot(db, () => {
-    kind.prepare(db, { wish, profile, at, on: today, key });
+    kind.prepare(db, { options, profile, at, on: today, key });
     return kind.quote?.(db, { asOf, currency });
   });
   return {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
+import type { AppContext } from '../context.ts';
 import type { Db } from '../db/connection.ts';
 import { type Text, text } from '../shared/text.ts';
 import { type Aftermath, failedAfter } from '../shared/user-error.ts';
-import type { Shop } from '../shop.ts';
 import { writeCorrections } from './corrections-file.ts';
 import { kindNamed } from './guess-kind.ts';
 import type { ImportKinds } from './kinds.ts';
@@ -15,15 +15,15 @@ import { importNumbered } from './undo.ts';
 
 /** Shows the first rejected rows of a file of which nothing is kept, and writes all of them beside it. */
 export async function writeUnwanted(
-  shop: Shop,
+  context: AppContext,
   db: Db,
   { error, rejectsFile }: { readonly error: TooManyRejects; readonly rejectsFile: string | undefined },
 ): Promise<Text[]> {
   const { columns, rejected } = error;
   const file = error.failure.file ?? '';
   const notes = rejectedRowNotes(error, file);
-  if (!rejectsFile || shop.wish.dryRun) return notes;
-  await writeRejects(rejectsFile, { columns, rows: stagedRejects(db) }, shop.out);
+  if (!rejectsFile || context.options.dryRun) return notes;
+  await writeRejects(rejectsFile, { columns, rows: stagedRejects(db) }, context.out);
   return [
     ...notes,
     text(`All ${rejected} rejected rows: ${rejectsFile}`, `Tất cả ${rejected} dòng bị loại: ${rejectsFile}`),
@@ -31,7 +31,7 @@ export async function writeUnwanted(
 }
 
 /** Writes the rejects beside the file, where they can be; tells where they are. */
-export async function keepRejectsFile(shop: Shop, db: Db, report: ImportReport): Promise<Text[]> {
+export async function keepRejectsFile(context: AppContext, db: Db, report: ImportReport): Promise<Text[]> {
   if (report.rejected === 0 || report.id === null) return [];
   const { id, rejected, rejects_file } = report;
   // A run that was cut off after its commit left none; one that is there may hold corrections by now.
@@ -39,7 +39,7 @@ export async function keepRejectsFile(shop: Shop, db: Db, report: ImportReport):
   if (rejects_file) {
     const reference = importReference(importNumbered(db, String(id)));
     try {
-      await writeRejects(rejects_file, { columns: report.columns, rows: rejectsOf(db, id), reference }, shop.out);
+      await writeRejects(rejects_file, { columns: report.columns, rows: rejectsOf(db, id), reference }, context.out);
     } catch (error) {
       throw failedAfter(error, rejectsUnwritten(report, id));
     }
@@ -61,7 +61,7 @@ const rejectsUnwritten = ({ file, rejected }: ImportReport, id: number): Afterma
 
 /** Writes the refused cells beside the file, where they can be; says where they are and how they come back. */
 export async function writeCorrectionsFile(
-  shop: Shop,
+  context: AppContext,
   kinds: ImportKinds,
   { db, report }: { readonly db: Db; readonly report: ImportReport },
 ): Promise<Text[]> {
@@ -70,7 +70,7 @@ export async function writeCorrectionsFile(
   const kind = await kindNamed(kinds, report.kind).load();
   const reference = importReference(importNumbered(db, String(id)));
   const cells = kind.refusedCells?.(db, id) ?? [];
-  const written = writeCorrections(path, cells, { reference, language: shop.language, raw: shop.out.raw });
+  const written = writeCorrections(path, cells, { reference, language: context.language, raw: context.out.raw });
   const count = await written.catch((error: unknown) => {
     throw failedAfter(error, correctionsUnwritten(report, id));
   });

@@ -1,6 +1,6 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
 import { remembered } from '../cleaning/remembered.ts';
-import type { SideWriter } from '../db/side-file.ts';
+import type { StagingWriter } from '../db/staging-database.ts';
 import { csvRow } from '../files/csv-write.ts';
 import type { Table, TableRow } from '../files/table.ts';
 import { Evidence, type Tally } from './evidence.ts';
@@ -29,8 +29,8 @@ export interface PartResult {
   readonly holding: readonly number[];
 }
 
-export interface StagingGround {
-  readonly side: SideWriter;
+export interface StagingContext {
+  readonly staging: StagingWriter;
   readonly module: RowModule;
   readonly start: RowStart;
   /** Called now and then with the rows that were read since. */
@@ -46,8 +46,8 @@ const progressRows = 1_000;
  * Pass 2: the rows of a part of a table, cleaned and put into a side file. Rows before the part are only counted: what
  * was quoted there decides where a row begins.
  */
-export function stagePart(table: Table, profile: Profile, part: Part, ground: StagingGround): PartResult {
-  const stager = new Stager(profile, ground);
+export function stagePart(table: Table, profile: Profile, part: Part, queryContext: StagingContext): PartResult {
+  const stager = new Stager(profile, queryContext);
   const { bodyLine } = profile.table;
   let number = 0;
   let since = 0;
@@ -57,10 +57,10 @@ export function stagePart(table: Table, profile: Profile, part: Part, ground: St
     if (number > part.last) break;
     stager.take(row, number);
     if (++since < progressRows) continue;
-    ground.progress(since);
+    queryContext.progress(since);
     since = 0;
   }
-  ground.progress(since);
+  queryContext.progress(since);
   return stager.result();
 }
 
@@ -68,8 +68,8 @@ class Stager {
   readonly #profile: Profile;
   readonly #cleaner: ReturnType<typeof rowCleaner>;
   readonly #maker: ReturnType<RowModule['makeRows']>;
-  readonly #setAside: ReturnType<SideWriter['into']>;
-  readonly #noteRefused: ReturnType<SideWriter['into']>;
+  readonly #insertReject: ReturnType<StagingWriter['into']>;
+  readonly #noteRefused: ReturnType<StagingWriter['into']>;
   readonly #evidence: Evidence;
   readonly #phones: number[];
   readonly #hidden: number[];
@@ -79,15 +79,15 @@ class Stager {
   #lines = 0;
   #rejected = 0;
 
-  constructor(profile: Profile, { side, module, start }: StagingGround) {
+  constructor(profile: Profile, { staging, module, start }: StagingContext) {
     this.#profile = profile;
     this.#cleaner = rowCleaner(profile);
-    side.create(rejectTable);
-    side.create(refusedTable);
-    side.create(module.stagingTables);
-    this.#setAside = side.into('staged_reject', ['line', 'field', 'value', 'code', 'record']);
-    this.#noteRefused = side.into('staged_refused', ['line', 'column_no', 'code']);
-    this.#maker = module.makeRows(profile, { side, cleaner: this.#cleaner, start });
+    staging.create(rejectTable);
+    staging.create(refusedTable);
+    staging.create(module.stagingTables);
+    this.#insertReject = staging.into('staged_reject', ['line', 'field', 'value', 'code', 'record']);
+    this.#noteRefused = staging.into('staged_refused', ['line', 'column_no', 'code']);
+    this.#maker = module.makeRows(profile, { staging, cleaner: this.#cleaner, start });
     this.#evidence = new Evidence(profile);
     this.#phones = this.#cleaner.fields.flatMap((field, i) =>
       ['phone', 'phone2', 'landline'].includes(field) ? [i] : [],
@@ -163,7 +163,7 @@ class Stager {
     const shown = this.#shown(row);
     const header = column === null ? null : (this.#profile.columns[column]?.header ?? null);
     const value = column === null ? null : (shown[column] ?? null);
-    this.#setAside(row.line, header, value, code, JSON.stringify(shown));
+    this.#insertReject(row.line, header, value, code, JSON.stringify(shown));
   }
 }
 

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Db } from '../db/connection.ts';
-import { attachSide } from '../db/side-file.ts';
+import { attachStaging } from '../db/staging-database.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -47,7 +47,7 @@ export class StagingThreads {
     const take = (message: WorkerOutput) => {
       if ('failure' in message) throw new UserError(message.failure);
       if ('result' in message) return resolve(message.result);
-      attachSide(this.#db, message.opened, place);
+      attachStaging(this.#db, message.opened, place);
       Atomics.store(signals, gate, 1);
       Atomics.notify(signals, gate);
     };

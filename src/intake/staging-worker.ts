@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { createSide, openSide, type SideFile, type SidePlace } from '../db/side-file.ts';
 import { storageFailure } from '../db/sqlite-failure.ts';
+import { createStaging, openStaging, type StagingFile, type StagingPlace } from '../db/staging-database.ts';
 import { reopenTable } from '../files/table.ts';
 import { removeTemporary } from '../files/temporary.ts';
 import type { Failure } from '../shared/user-error.ts';
@@ -19,14 +19,14 @@ export interface WorkerInput {
   readonly module: string;
   readonly start: RowStart;
   /** Where its side file is made. */
-  readonly place: SidePlace;
+  readonly place: StagingPlace;
   readonly signals: Signals;
   /** Its gate among the signals: it writes once that is open. */
   readonly gate: number;
 }
 
 export type WorkerOutput =
-  | { readonly opened: SideFile }
+  | { readonly opened: StagingFile }
   | { readonly result: PartResult }
   | { readonly failure: Failure };
 
@@ -35,19 +35,19 @@ const tell = (message: WorkerOutput): void => parentPort?.postMessage(message);
 async function work(input: WorkerInput): Promise<PartResult> {
   const { fd, profile, part, start, place, signals, gate } = input;
   const module = (await import(input.module)) as RowModule;
-  const file = createSide(place);
+  const file = createStaging(place);
   try {
-    const side = openSide(file);
+    const staging = openStaging(file);
     tell({ opened: file });
     Atomics.wait(signals, gate, 0);
     const progress = (rows: number) => void Atomics.add(signals, rowsRead, rows);
     const result = stagePart(reopenTable(fd, profile.table, columnNames), profile, part, {
-      side,
+      staging,
       module,
       start,
       progress,
     });
-    side.close();
+    staging.close();
     return result;
   } catch (error) {
     throw storageFailure(error, file.path) ?? error;

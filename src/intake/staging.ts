@@ -1,10 +1,18 @@
 import { availableParallelism } from 'node:os';
 import type { Db } from '../db/connection.ts';
-import { attachSide, createSide, dropSides, joinSides, openSide, sidePlace } from '../db/side-file.ts';
+import {
+  attachStaging,
+  createStaging,
+  dropStaging,
+  joinStaging,
+  openStaging,
+  stagingPlace,
+} from '../db/staging-database.ts';
 import { reopenTable } from '../files/table.ts';
 import { removeTemporary } from '../files/temporary.ts';
 import { columnNames } from './column-names.ts';
 import { Evidence, withFindings } from './evidence.ts';
+import type { ReadOptions } from './import-options.ts';
 import type { ImportKind, RowModule } from './kinds.ts';
 import { fixedOrder } from './profile.ts';
 import type { Profile } from './profile-types.ts';
@@ -12,7 +20,6 @@ import { type Part, type PartResult, stagePart } from './stage-rows.ts';
 import { rowsRead, sharedSignals } from './staging-signals.ts';
 import { isOutOfMemory, largeHeap, type StageInput, StagingThreads, tooLarge, usualHeap } from './staging-threads.ts';
 import { nextImportId } from './store.ts';
-import type { ReadWish } from './wish.ts';
 
 export interface StagedFile extends Omit<PartResult, 'tally'> {
   /** The profile by which the rows were cleaned: the whole file confirms it. */
@@ -22,7 +29,7 @@ export interface StagedFile extends Omit<PartResult, 'tally'> {
 interface Staging {
   readonly fd: number;
   readonly kind: ImportKind;
-  readonly wish: ReadWish;
+  readonly options: ReadOptions;
   /** Called now and then with the rows that were read so far. */
   readonly progress: (rows: number) => void;
 }
@@ -36,9 +43,9 @@ export async function stageFile(db: Db, profile: Profile, staging: Staging): Pro
   const results = await stageOnce(db, profile, staging);
   const evidence = new Evidence(profile);
   for (const { tally } of results) evidence.add(tally);
-  const proved = fixedOrder(withFindings(profile, evidence.findings()), staging.wish);
-  if (readingOf(proved) === readingOf(profile)) return { ...sumOf(results), profile: proved };
-  return { ...sumOf(await stageOnce(db, proved, staging)), profile: proved };
+  const verified = fixedOrder(withFindings(profile, evidence.findings()), staging.options);
+  if (readingOf(verified) === readingOf(profile)) return { ...sumOf(results), profile: verified };
+  return { ...sumOf(await stageOnce(db, verified, staging)), profile: verified };
 }
 
 /** How a profile reads cells: by what an order of dates is known changes none. */
@@ -75,9 +82,9 @@ function partsOf({ rows }: Profile): readonly Part[] {
 }
 
 async function stageOnce(db: Db, profile: Profile, { kind, fd, progress }: Staging): Promise<readonly PartResult[]> {
-  dropSides(db);
+  dropStaging(db);
   const start = kind.start(db, { profile, importId: nextImportId(db) });
-  const input = { fd, profile, module: kind.rows.href, start, place: sidePlace(db), signals: sharedSignals() };
+  const input = { fd, profile, module: kind.rows.href, start, place: stagingPlace(db), signals: sharedSignals() };
   const parts = partsOf(profile);
   if (parts.length === 1) return [await stageHere(db, input, progress)];
   try {
@@ -85,7 +92,7 @@ async function stageOnce(db: Db, profile: Profile, { kind, fd, progress }: Stagi
   } catch (error) {
     if (!isOutOfMemory(error)) throw error;
   }
-  dropSides(db);
+  dropStaging(db);
   const again = { ...input, signals: sharedSignals() };
   try {
     return await stageApart(new StagingThreads(db, again, largeHeap), { db, parts, input: again, progress });
@@ -107,7 +114,7 @@ async function stageApart(
   const watch = setInterval(() => progress(Atomics.load(input.signals, rowsRead)), progressEvery);
   try {
     const results = await Promise.all(parts.map((part, i) => threads.stage(part, i)));
-    joinSides(db);
+    joinStaging(db);
     return results;
   } finally {
     clearInterval(watch);
@@ -124,10 +131,10 @@ async function stageHere(
   progress: Staging['progress'],
 ): Promise<PartResult> {
   const module = (await import(href)) as RowModule;
-  const file = createSide(place);
+  const file = createStaging(place);
   try {
-    const side = openSide(file);
-    attachSide(db, file, 0);
+    const staging = openStaging(file);
+    attachStaging(db, file, 0);
     let read = 0;
     const count = (rows: number) => {
       read += rows;
@@ -135,13 +142,13 @@ async function stageHere(
     };
     const all = { first: 1, last: Infinity };
     const result = stagePart(reopenTable(fd, profile.table, columnNames), profile, all, {
-      side,
+      staging,
       module,
       start,
       progress: count,
     });
-    side.close();
-    joinSides(db);
+    staging.close();
+    joinStaging(db);
     return result;
   } finally {
     removeTemporary(file.path);

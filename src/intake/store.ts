@@ -26,7 +26,7 @@ export interface ImportRow {
   readonly dialect: string;
   readonly header_row: number | null;
   readonly columns: string;
-  readonly wish: string;
+  readonly options: string;
   readonly report: string;
   readonly imported_at: string;
   readonly imported_on: string;
@@ -38,8 +38,8 @@ export function insertImport(db: Db, row: Omit<ImportRow, 'id' | 'report' | 'und
   return Number(
     db
       .prepare(`
-        INSERT INTO import (kind, list, contract, file, path, sha256, sheet, encoding, delimiter, dialect, header_row, columns, wish, report, imported_at, imported_on)
-        VALUES (:kind, :list, :contract, :file, :path, :sha256, :sheet, :encoding, :delimiter, :dialect, :header_row, :columns, :wish, '', :imported_at, :imported_on)`)
+        INSERT INTO import (kind, list, contract, file, path, sha256, sheet, encoding, delimiter, dialect, header_row, columns, options, report, imported_at, imported_on)
+        VALUES (:kind, :list, :contract, :file, :path, :sha256, :sheet, :encoding, :delimiter, :dialect, :header_row, :columns, :options, '', :imported_at, :imported_on)`)
       .run(row).lastInsertRowid,
   );
 }
@@ -50,8 +50,8 @@ export const keepOwnContract = (db: Db, id: number): void => {
 };
 
 /** What was asked of an import is now this. */
-export const writeWish = (db: Db, id: number, wish: string): void => {
-  db.prepare('UPDATE import SET wish = ? WHERE id = ?').run(wish, id);
+export const writeOptions = (db: Db, id: number, options: string): void => {
+  db.prepare('UPDATE import SET options = ? WHERE id = ?').run(options, id);
 };
 
 /** Standing imports whose list took its name from their file, newest first. */
@@ -77,7 +77,7 @@ export const writeReport = (db: Db, id: number, report: string): void => {
 };
 
 /** Moves the staged rejects into the main file. */
-export const keepRejects = (db: Db, importId: number): void => {
+export const insertRejects = (db: Db, importId: number): void => {
   db.prepare(`
     INSERT INTO reject (import_id, line, field, value, code, record)
     SELECT :importId, line, field, value, code, record FROM staged_reject ORDER BY line, rowid`).run({
@@ -175,10 +175,10 @@ export const earlierReadings = (db: Db, kind: string): EarlierReading[] =>
   (
     db
       .prepare(`
-        SELECT i.id, i.file, i.list, i.wish, p.profile FROM import i JOIN import_profile p ON p.import_id = i.id
+        SELECT i.id, i.file, i.list, i.options, p.profile FROM import i JOIN import_profile p ON p.import_id = i.id
         WHERE i.kind = ? AND i.undone_at IS NULL ORDER BY i.id DESC LIMIT ${mostReadings}`)
-      .all(kind) as (Omit<EarlierReading, 'maps'> & { wish: string })[]
-  ).map(({ wish, ...reading }) => {
-    const { useMap, saveMap } = JSON.parse(wish) as { useMap?: string; saveMap?: string };
+      .all(kind) as (Omit<EarlierReading, 'maps'> & { options: string })[]
+  ).map(({ options, ...reading }) => {
+    const { useMap, saveMap } = JSON.parse(options) as { useMap?: string; saveMap?: string };
     return { ...reading, maps: [useMap, saveMap].filter((map) => map !== undefined) };
   });

@@ -1,10 +1,10 @@
 import type { Db } from '../db/connection.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
+import type { ImportOptions } from './import-options.ts';
 import { rejectMessage } from './reject-messages.ts';
 import type { ColumnReport, ImportReport } from './report.ts';
 import { type RejectRow, stagedRejects } from './store.ts';
-import type { ImportWish } from './wish.ts';
 
 /** So many rejected rows are shown. */
 const shownRows = 3;
@@ -37,8 +37,12 @@ export class TooManyRejects extends UserError {
 }
 
 /** Throws TooManyRejects where --strict or --max-rejects says that so many matter. */
-export function checkRejects(db: Db, report: ImportReport, { wish, file }: { wish: ImportWish; file: string }): void {
-  const { strict, maxRejects } = wish;
+export function checkRejects(
+  db: Db,
+  report: ImportReport,
+  { options, file }: { options: ImportOptions; file: string },
+): void {
+  const { strict, maxRejects } = options;
   const { rejected, read } = report;
   const most = strict ? 0 : maxRejects && ('rows' in maxRejects ? maxRejects.rows : maxRejects.share * read);
   if (most === undefined || rejected <= most) return;

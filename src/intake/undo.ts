@@ -22,20 +22,20 @@ export function importNumbered(db: Db, word: string): ImportRow {
 export async function undoImport(
   db: Db,
   word: string,
-  wish: { kinds: ImportKinds; at: string; dryRun: boolean },
+  options: { kinds: ImportKinds; at: string; dryRun: boolean },
 ): Promise<Undone & { import: number }> {
   const row = importNumbered(db, word);
-  const kind = await kindNamed(wish.kinds, row.kind).load();
+  const kind = await kindNamed(options.kinds, row.kind).load();
   return inTransaction(
     db,
     () => {
       if (importNumbered(db, word).undone_at !== null) throw alreadyUndone(row.id);
-      const undone = kind.undo(db, { importId: row.id, at: wish.at });
-      markUndone(db, row.id, wish.at);
-      recordAudit(db, wish.at, 'undo', { import: row.id, reversed: undone.reversed, kept: undone.kept.length });
+      const undone = kind.undo(db, { importId: row.id, at: options.at });
+      markUndone(db, row.id, options.at);
+      recordAudit(db, options.at, 'undo', { import: row.id, reversed: undone.reversed, kept: undone.kept.length });
       return { import: row.id, ...undone };
     },
-    wish.dryRun ? 'rollback' : 'commit',
+    options.dryRun ? 'rollback' : 'commit',
   );
 }
 

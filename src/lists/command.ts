@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
+import type { AppContext } from '../context.ts';
 import { text } from '../shared/text.ts';
-import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { refundsOf } from './refunds.ts';
@@ -27,32 +27,32 @@ const counts = [
 ] as const satisfies readonly (keyof Score)[];
 
 /** `crm lists`: what every list and vendor was worth; `crm lists refunds`: the rows that were not. */
-export function listsCommand(shop: Shop, registered: readonly ScorecardColumn[]): Command {
+export function listsCommand(context: AppContext, registered: readonly ScorecardColumn[]): Command {
   const about = text('a line a list, or a line a vendor', 'mỗi dòng một danh sách, hoặc một nơi bán');
   const command = new Command()
     .enablePositionalOptions()
-    .addOption(new Option('--by <what>', about[shop.language]).choices(['list', 'vendor']).default('list'))
+    .addOption(new Option('--by <what>', about[context.language]).choices(['list', 'vendor']).default('list'))
     .action(async ({ by }: { by: 'list' | 'vendor' }) => {
-      const card = scorecard({ db: shop.db('read'), asOf: shop.asOf(), settings: shop.settings }, registered);
+      const card = scorecard({ db: context.db('read'), asOf: context.asOf(), settings: context.settings }, registered);
       const heads = by === 'list' ? ['list', 'vendor'] : ['vendor', 'lists'];
       const rows = by === 'list' ? card.lists : card.vendors;
-      await shop.out.show(card, sheetOf(columns([...heads, 'bought_on', ...counts], ['lists', ...counts]), rows));
-      await shop.out.next('crm lists refunds LIST -o refunds.csv');
+      await context.out.show(card, sheetOf(columns([...heads, 'bought_on', ...counts], ['lists', ...counts]), rows));
+      await context.out.next('crm lists refunds LIST -o refunds.csv');
     })
-    .addCommand(refundsCommand(shop));
+    .addCommand(refundsCommand(context));
   return withExamples(command, 'crm lists', 'crm lists --by vendor --json');
 }
 
-function refundsCommand(shop: Shop): Command {
+function refundsCommand(context: AppContext): Command {
   const command = new Command('refunds')
-    .description(text('the rows that were of no use, and why', 'các dòng không dùng được và lý do')[shop.language])
+    .description(text('the rows that were of no use, and why', 'các dòng không dùng được và lý do')[context.language])
     .argument('<list>')
     .action(async (list: string) => {
-      const refunds = refundsOf(shop.db('read'), list, shop.out.resultLanguage);
+      const refunds = refundsOf(context.db('read'), list, context.out.resultLanguage);
       const heads = columns(refunds.columns, ['line']);
       const rows = { [Symbol.iterator]: () => asObjects(refunds) };
-      await shop.out.show({ list, refunds: rows }, { columns: heads, rows: refunds.rows });
-      await shop.out.next('crm lists');
+      await context.out.show({ list, refunds: rows }, { columns: heads, rows: refunds.rows });
+      await context.out.next('crm lists');
     });
   return withExamples(command, 'crm lists refunds leads', 'crm lists refunds leads --format csv -o refunds.csv');
 }

@@ -1,12 +1,12 @@
 import type { CleanDate } from '../cleaning/date.ts';
 import type { MoneyValue } from '../cleaning/money.ts';
-import { SeenBefore } from '../comparing/seen-before.ts';
+import { SeenBefore } from '../comparison/seen-before.ts';
 import { type CleanCells, peopleTables, personRow } from '../contacts/index.ts';
 import {
   consentStager,
   type FieldName,
   type Profile,
-  type RowGround,
+  type RowContext,
   type RowJudge,
   type RowMaker,
   type RowProfile,
@@ -45,16 +45,16 @@ const keys = ['phone', 'email_key', 'external_id'] as const;
 export const stagingTables = peopleTables;
 
 /** One row, one person: staged_person and what belongs to it. */
-export function makeRows(profile: Profile, { side, cleaner, start }: RowGround): RowMaker {
+export function makeRows(profile: Profile, { staging, cleaner, start }: RowContext): RowMaker {
   const { importId, lead, contact, seen: words } = start as LeadStart;
   const person = personRow(profile, cleaner.fields, cleaner.columns);
   const columns = ['id', 'line', 'record', 'flags', ...person.columns];
   const ids = { import_id: String(importId), contact_id: `?1 + ${contact - lead}` };
-  const insert = side.into('staged_person', columns, ids);
-  const addExtras = extrasOf(cleaner.fields, side);
-  const addConsent = consentStager(profile, cleaner, side);
-  const noteAgain = side.into('staged_again', ['id']);
-  const noteFurther = side.into('staged_further', ['id']);
+  const insert = staging.into('staged_person', columns, ids);
+  const addExtras = extrasOf(cleaner.fields, staging);
+  const addConsent = consentStager(profile, cleaner, staging);
+  const noteAgain = staging.into('staged_again', ['id']);
+  const noteFurther = staging.into('staged_further', ['id']);
   const places = keys.map((key) => columns.indexOf(key)).filter((place) => place >= 0);
   const further = (['phones', 'shared_phones', 'emails'] as const)
     .map((column) => columns.indexOf(column))
@@ -76,7 +76,7 @@ export function makeRows(profile: Profile, { side, cleaner, start }: RowGround):
 }
 
 /** Why a row would be nobody. */
-export function judgeRows(profile: RowProfile, cleaner: RowGround['cleaner']): RowJudge {
+export function judgeRows(profile: RowProfile, cleaner: RowContext['cleaner']): RowJudge {
   const person = personRow(profile, cleaner.fields, cleaner.columns);
   return (cells) => (person.isSomebody(cells) ? undefined : person.refusal(cells));
 }
@@ -96,7 +96,7 @@ function mayBeAgain(values: readonly SqlValue[], places: readonly number[], seen
 /** How the extras that a file has are staged; undefined when it has none. */
 function extrasOf(
   fields: readonly FieldName[],
-  side: RowGround['side'],
+  staging: RowContext['staging'],
 ): ((id: number, cells: CleanCells) => void) | undefined {
   const found = extras.flatMap(([field, convert]) => {
     const place = fields.indexOf(field);
@@ -104,6 +104,6 @@ function extrasOf(
     return place < 0 ? [] : [{ field, get }];
   });
   if (found.length === 0) return undefined;
-  const insert = side.into('staged_extra', ['id', ...found.map(({ field }) => field)]);
+  const insert = staging.into('staged_extra', ['id', ...found.map(({ field }) => field)]);
   return (id, cells) => insert(id, ...found.map(({ get }) => get(cells)));
 }

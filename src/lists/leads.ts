@@ -1,21 +1,20 @@
-import { seenBeforeWords } from '../comparing/seen-before.ts';
-import { forgetImported, forgetKeptOut, markSuppressed, recordImported, reusedNumberFlags } from '../consent/index.ts';
+import { seenBeforeWords } from '../comparison/seen-before.ts';
 import {
-  type ContactHouse,
-  createTouched,
-  dropGathered,
-  keepPeople,
-  lastIds,
-  refusedCells,
-} from '../contacts/index.ts';
+  clearExcluded,
+  deleteImportedConsents,
+  markSuppressed,
+  recordImported,
+  reusedNumberFlags,
+} from '../consent/index.ts';
+import { type ContactData, createDirty, dropGathered, insertPeople, lastIds, refusedCells } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
-import { fills, type ImportKind, type KeepContext, type Kept } from '../intake/index.ts';
-import { beginUndo, doubtFlags, linkCounts, matchPeople, undoPeople } from '../matching/index.ts';
-import { keepDoubts, mergePlanned } from '../merging/index.ts';
-import { keepOpenings } from '../orders/index.ts';
+import { fills, type ImportKind, type SaveContext, type SaveCounts } from '../intake/index.ts';
+import { beginUndo, linkCounts, matchPeople, reviewFlags, undoPeople } from '../matching/index.ts';
+import { insertReviews, mergePlanned } from '../merging/index.ts';
+import { insertOpeningBalances } from '../orders/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import type { LeadStart } from './lead-rows.ts';
-import { keepBasis, keepList } from './list.ts';
+import { saveBasis, saveList } from './list.ts';
 import { quoteLeads } from './quote.ts';
 import * as store from './store.ts';
 
@@ -23,14 +22,14 @@ import * as store from './store.ts';
 const keysOfRow = 3;
 
 /** Leads: one row a person. */
-export function leadsKind(house: ContactHouse): ImportKind {
+export function leadsKind(contactData: ContactData): ImportKind {
   return {
     name: 'leads',
     hasList: true,
     rows: moduleBeside('./lead-rows', import.meta.url),
     start(db, { profile, importId }): LeadStart {
       dropGathered(db);
-      forgetKeptOut(db);
+      clearExcluded(db);
       return { importId, ...lastIds(db), seen: seenBeforeWords(keysOfRow * profile.rows) };
     },
     check: () => undefined,
@@ -41,35 +40,40 @@ export function leadsKind(house: ContactHouse): ImportKind {
     },
     quote: quoteLeads,
     refusedCells,
-    keepContract: keepBasis,
-    keep: (db, context) => keepLeads(db, house, context),
+    keepContract: saveBasis,
+    keep: (db, context) => keepLeads(db, contactData, context),
     undo(db, { importId, at }) {
       beginUndo(db, importId);
-      forgetImported(db, importId);
+      deleteImportedConsents(db, importId);
       const reversed = store.countLeads(db, importId);
-      const kept = undoPeople(db, house, { importId, at });
-      store.forgetList(db, importId);
+      const kept = undoPeople(db, contactData, { importId, at });
+      store.deleteList(db, importId);
       return { reversed, kept };
     },
   };
 }
 
-function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
+function keepLeads(db: Db, contactData: ContactData, context: SaveContext): SaveCounts {
   const { importId, on, at, profile, list } = context;
   const suppressed = store.countKeptOut(db);
   const people = context.staged - suppressed;
-  createTouched(db);
-  keepList(db, context);
-  const keeping = keepPeople(db, { importId, importedOn: on, people });
-  mergePlanned(db, house.tables, { importId, at });
-  keepDoubts(db, { contactBase: keeping.contactBase, importId, at });
+  createDirty(db);
+  saveList(db, context);
+  const keeping = insertPeople(db, { importId, importedOn: on, people });
+  mergePlanned(db, contactData.tables, { importId, at });
+  insertReviews(db, { contactBase: keeping.contactBase, importId, at });
   const { leadBase } = keeping;
   const open = fills(profile, 'orders_before', 'spent_before')
-    ? keepOpenings(db, { leadBase, currency: profile.currency, space: profile.space, list: accountOfList(list ?? '') })
+    ? insertOpeningBalances(db, {
+        leadBase,
+        currency: profile.currency,
+        space: profile.space,
+        list: accountOfList(list ?? ''),
+      })
     : undefined;
   recordImported(db, { importId, leadBase, on, proof: `import ${importId}` });
-  if (!context.isUnderContract) keepBasis(db, context);
-  for (const refresh of house.caches) refresh(db);
+  if (!context.isUnderContract) saveBasis(db, context);
+  for (const refresh of contactData.caches) refresh(db);
   const { duplicate, merged } = linkCounts(db);
   return {
     new: people - duplicate - merged,
@@ -77,7 +81,7 @@ function keepLeads(db: Db, house: ContactHouse, context: KeepContext): Kept {
     duplicate,
     suppressed,
     ignored: {},
-    flags: { ...store.flagCounts(db), ...doubtFlags(db), ...reusedNumberFlags(db), ...openFlags(open) },
+    flags: { ...store.flagCounts(db), ...reviewFlags(db), ...reusedNumberFlags(db), ...openFlags(open) },
   };
 }
 

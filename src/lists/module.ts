@@ -7,18 +7,18 @@ export const lists = {
     {
       name: 'lists',
       summary: text('Show what each list and vendor was worth', 'Đánh giá từng danh sách và nhà cung cấp'),
-      build: async (shop, registry) =>
-        (await import('./command.ts')).listsCommand(shop, await registry.scorecardColumns()),
+      build: async (context, registry) =>
+        (await import('./command.ts')).listsCommand(context, await registry.scorecardColumns()),
     },
   ],
   imports: [
     {
       name: 'leads',
       fallback: true,
-      async load({ contactHouse }) {
+      async load({ loadContactData }) {
         const [{ leadsKind }, { joining }] = await Promise.all([import('./index.ts'), import('../matching/index.ts')]);
-        const house = await contactHouse();
-        return joining(leadsKind(house), house);
+        const contactData = await loadContactData();
+        return joining(leadsKind(contactData), contactData);
       },
     },
   ],

@@ -1,5 +1,5 @@
 import { fillContactability } from '../consent/index.ts';
-import type { Ground } from '../contacts/index.ts';
+import type { QueryContext } from '../contacts/index.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { fillBuyers } from '../orders/index.ts';
 import * as store from './scorecard-store.ts';
@@ -8,7 +8,7 @@ import * as store from './scorecard-store.ts';
 export interface ScorecardColumn {
   readonly name: 'reached' | 'interested';
   /** The relation, for the day that is asked for. */
-  contacts(ground: Ground): string;
+  contacts(queryContext: QueryContext): string;
 }
 
 /** What a list or a vendor was worth. Money in minor units. */
@@ -48,10 +48,10 @@ export interface Score {
 
 /** The scorecard of every list and every vendor on a day. */
 export function scorecard(
-  ground: Ground,
+  queryContext: QueryContext,
   registered: readonly ScorecardColumn[],
 ): { as_of: string; lists: Score[]; vendors: Score[] } {
-  const { db, asOf, settings } = ground;
+  const { db, asOf, settings } = queryContext;
   return inSnapshot(db, () => {
     fillBuyers(db, { asOf, currency: settings.currency });
     store.fillMembers(db, 'list');
@@ -60,23 +60,23 @@ export function scorecard(
     const open = live.map((channel) => `${openAddress(channel)} IS NOT NULL`).join(' OR ') || 'FALSE';
     return {
       as_of: asOf,
-      lists: scoresBy('list', { ground, registered, open }),
-      vendors: scoresBy('vendor', { ground, registered, open }),
+      lists: scoresBy('list', { queryContext, registered, open }),
+      vendors: scoresBy('vendor', { queryContext, registered, open }),
     };
   });
 }
 
 interface Scoring {
-  readonly ground: Ground;
+  readonly queryContext: QueryContext;
   readonly registered: readonly ScorecardColumn[];
   /** May a contact be reached, as SQL. */
   readonly open: string;
 }
 
-function scoresBy(by: store.ScoredBy, { ground, registered, open }: Scoring): Score[] {
-  const { db, settings } = ground;
+function scoresBy(by: store.ScoredBy, { queryContext, registered, open }: Scoring): Score[] {
+  const { db, settings } = queryContext;
   store.fillMembers(db, by);
-  const counted = new Map(registered.map(({ name, contacts }) => [name, store.countAmong(db, contacts(ground))]));
+  const counted = new Map(registered.map(({ name, contacts }) => [name, store.countAmong(db, contacts(queryContext))]));
   const costs = store.prices(db, by);
   return store.scores(db, open).map((row) => {
     const of = (column: ScorecardColumn['name']) =>

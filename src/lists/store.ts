@@ -64,7 +64,7 @@ export const flagCounts = (db: Db): Record<string, number> =>
   );
 
 /** Takes back what an undone import said of its list; a list without imports goes. */
-export function forgetList(db: Db, importId: number): void {
+export function deleteList(db: Db, importId: number): void {
   db.prepare('DELETE FROM list_basis WHERE import_id = ?').run(importId);
   db.prepare(`
     DELETE FROM list WHERE name = (SELECT list FROM import WHERE id = :importId)

@@ -1,7 +1,7 @@
-import type { Edges } from '../comparing/edges.ts';
-import { personal } from '../comparing/personal.ts';
-import { UnionFind } from '../comparing/union-find.ts';
-import type { Records } from '../evidence/records.ts';
+import type { Edges } from '../comparison/edges.ts';
+import { personal } from '../comparison/personal.ts';
+import { UnionFind } from '../comparison/union-find.ts';
+import type { Records } from '../features/records.ts';
 
 /**
  * How sure it is that a row belongs to the surest part of its cluster: `auto` may be merged without asking, `review`

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError } from 'commander';
-import { type ContactHouse, contactNamed } from '../contacts/index.ts';
+import { type ContactData, contactNamed } from '../contacts/index.ts';
+import type { AppContext } from '../context.ts';
 import { oneContact } from '../merging/index.ts';
 import { text } from '../shared/text.ts';
-import type { Shop } from '../shop.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
 import { dedupeContacts } from './dedupe.ts';
 import { explainPair } from './explain-pair.ts';
@@ -14,11 +14,11 @@ const mostThreads = 4;
 /** Threads that compare. */
 export const threads = (): number => Math.min(mostThreads, availableParallelism());
 
-const stepOf = (shop: Shop) =>
-  ({ at: new Date(shop.now()).toISOString(), ending: shop.wish.dryRun ? 'rollback' : 'commit' }) as const;
+const stepOf = (context: AppContext) =>
+  ({ at: new Date(context.now()).toISOString(), ending: context.options.dryRun ? 'rollback' : 'commit' }) as const;
 
 /** How `crm dedupe` searches the base. */
-export interface BaseWords {
+export interface BaseFlags {
   readonly threshold?: number;
   readonly review?: boolean;
   readonly again?: boolean;
@@ -35,30 +35,34 @@ export function probability(word: string): number {
 }
 
 /** Loads what the modules store of contacts. */
-export type LoadHouse = () => Promise<ContactHouse>;
+export type LoadContactData = () => Promise<ContactData>;
 
 /** `crm dedupe` without a file: the contacts of the base. */
-export async function dedupeBase(shop: Shop, contactHouse: LoadHouse, words: BaseWords): Promise<void> {
-  const db = shop.db('write');
-  shop.out.progress(text('comparing …', 'đang so sánh …'));
+export async function dedupeBase(
+  context: AppContext,
+  loadContactData: LoadContactData,
+  words: BaseFlags,
+): Promise<void> {
+  const db = context.db('write');
+  context.out.progress(text('comparing …', 'đang so sánh …'));
   const { threshold = usualThreshold, review = false, again = false } = words;
-  const wish = { threshold, review, again, threads: threads(), ...stepOf(shop) };
-  const report = await dedupeContacts(db, await contactHouse(), wish);
-  shop.out.progress(undefined);
-  await shop.out.show(report, cardOf({ ...report, skipped: report.skipped.length }));
-  await shop.out.next(report.to_review > 0 ? 'crm dedupe review' : 'crm contacts');
+  const options = { threshold, review, again, threads: threads(), ...stepOf(context) };
+  const report = await dedupeContacts(db, await loadContactData(), options);
+  context.out.progress(undefined);
+  await context.out.show(report, cardOf({ ...report, skipped: report.skipped.length }));
+  await context.out.next(report.to_review > 0 ? 'crm dedupe review' : 'crm contacts');
 }
 
 const stepKeys = ['evidence', 'field', 'finding', 'bits', 'total'] as const;
 
 /** `crm dedupe --explain A B`. */
-export async function explainTwo(shop: Shop, typed: readonly [string, string]): Promise<void> {
-  const db = shop.db('read');
-  const [a, b] = typed.map((word) => contactNamed(db, word, shop.settings.country)) as [number, number];
+export async function explainTwo(context: AppContext, typed: readonly [string, string]): Promise<void> {
+  const db = context.db('read');
+  const [a, b] = typed.map((word) => contactNamed(db, word, context.settings.country)) as [number, number];
   if (a === b) throw oneContact('crm dedupe --explain');
   const found = explainPair(db, { a, b });
-  await shop.out.show(found, sheetOf(columns(stepKeys, ['bits', 'total']), found.steps));
+  await context.out.show(found, sheetOf(columns(stepKeys, ['bits', 'total']), found.steps));
   // Nobody is told to merge two who are most likely two people.
   const mayBeOne = found.bits >= 0 && found.personal !== 'apart' && !found.decided_different;
-  await shop.out.next(mayBeOne ? `crm contacts merge ${a} ${b}` : 'crm dedupe review');
+  await context.out.next(mayBeOne ? `crm contacts merge ${a} ${b}` : 'crm dedupe review');
 }

@@ -1,5 +1,5 @@
 import type { Skipped } from '../blocking/blocks.ts';
-import { recordsOf } from '../evidence/records.ts';
+import { recordsOf } from '../features/records.ts';
 import type { Table } from '../files/table.ts';
 import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
@@ -10,7 +10,7 @@ import { goodRows, readRows } from './read-file.ts';
 import { type WhoIsWho, whoIsWho } from './who-is-who.ts';
 
 /** What to leave out of the evidence, and how many threads may work. */
-export interface FileWish {
+export interface ClusterOptions {
   readonly ignore: readonly string[];
   readonly threads: number;
 }
@@ -18,20 +18,20 @@ export interface FileWish {
 /** Who is who in a file, and what was set aside on reading. */
 export interface ClusteredFile extends WhoIsWho {
   /** Rows that are none of the table, by the reason why. */
-  readonly setAside: Readonly<Record<string, number>>;
+  readonly rejected: Readonly<Record<string, number>>;
 }
 
 /** Reads a table and finds out which of its rows are one person. Throws UserError `usage` for a column that is not there. */
-export async function clusterFile(table: Table, { ignore, threads }: FileWish): Promise<ClusteredFile> {
+export async function clusterFile(table: Table, { ignore, threads }: ClusterOptions): Promise<ClusteredFile> {
   for (const name of ignore) columnNamed(table, name);
   // The rows themselves are not held while their records are compared.
-  const { records, setAside } = recordsIn(table, new Set(ignore));
-  return { ...(await whoIsWho(records, threads)), setAside };
+  const { records, rejected } = recordsIn(table, new Set(ignore));
+  return { ...(await whoIsWho(records, threads)), rejected };
 }
 
 function recordsIn(table: Table, ignore: ReadonlySet<string>) {
-  const { rows, setAside } = readRows(table, ignore);
-  return { records: recordsOf(rows), setAside };
+  const { rows, rejected } = readRows(table, ignore);
+  return { records: recordsOf(rows), rejected };
 }
 
 /** The place of a column. Throws UserError `usage` with the nearest name when there is none. */
@@ -70,10 +70,10 @@ export interface FileSummary {
 }
 
 /** The figures of a clustered file. */
-export function summaryOf({ bandOfRow, clusters, compared, skipped, setAside }: ClusteredFile): FileSummary {
+export function summaryOf({ bandOfRow, clusters, compared, skipped, rejected }: ClusteredFile): FileSummary {
   const bands: Record<Band, number> = { auto: 0, review: 0, none: 0 };
   for (const band of bandOfRow) bands[band]++;
-  return { rows: bandOfRow.length, clusters, compared, bands, skipped, set_aside: setAside };
+  return { rows: bandOfRow.length, clusters, compared, bands, skipped, set_aside: rejected };
 }
 
 /** How well the clusters of a file agree with its truth: all of them, and the pairs that would be merged without asking. */
@@ -83,9 +83,9 @@ export interface FileAgreement extends Agreement {
 }
 
 /** Clusters a file and compares with the truth in one of its columns, which is no evidence. Throws UserError `usage` for a column that is not there. */
-export async function evaluateFile(table: Table, truth: string, wish: FileWish): Promise<FileAgreement> {
+export async function evaluateFile(table: Table, truth: string, options: ClusterOptions): Promise<FileAgreement> {
   const column = columnNamed(table, truth);
-  const found = await clusterFile(table, { ...wish, ignore: [...wish.ignore, truth] });
+  const found = await clusterFile(table, { ...options, ignore: [...options.ignore, truth] });
   // Whose truth is blank is nobody else.
   const persons = Array.from(goodRows(table), ({ cells }, row) => cells[column] || `\0${row}`);
   // Who is not sure stands alone: no number of a cluster is negative.

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
+import type { AppContext } from '../context.ts';
 import { CsvWriter } from '../files/csv-write.ts';
 import type { Table } from '../files/table.ts';
 import { withTable } from '../intake/index.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf } from '../terminal/sheet.ts';
 import * as base from './base-command.ts';
@@ -14,7 +14,7 @@ import { phoneColumnsOf } from './read-file.ts';
 
 const { threads } = base;
 
-interface Words extends base.BaseWords {
+interface Words extends base.BaseFlags {
   readonly clusters?: boolean;
   readonly ignore?: string;
   readonly explain?: boolean;
@@ -23,8 +23,8 @@ interface Words extends base.BaseWords {
 const ignoreFlag = ['--ignore <columns>', 'columns that say nothing about who somebody is: id,note'] as const;
 
 /** `crm dedupe`: who is the same person, among the contacts or in a file alone. */
-export function dedupeCommand(shop: Shop, contactHouse: base.LoadHouse): Command {
-  const about = (en: string, vi: string) => text(en, vi)[shop.language];
+export function dedupeCommand(context: AppContext, loadContactData: base.LoadContactData): Command {
+  const about = (en: string, vi: string) => text(en, vi)[context.language];
   const command = new Command()
     // What stands behind `eval` is its own: both know --ignore.
     .enablePositionalOptions()
@@ -41,14 +41,14 @@ export function dedupeCommand(shop: Shop, contactHouse: base.LoadHouse): Command
     .option('--clusters', about('the file again, with cluster_id and band: CSV', 'tệp kèm cluster_id và band: CSV'))
     .option(...ignoreFlag)
     .action((first: string | undefined, second: string | undefined, words: Words) => {
-      if (words.explain) return base.explainTwo(shop, twoOf(first, second));
+      if (words.explain) return base.explainTwo(context, twoOf(first, second));
       if (second !== undefined) throw tooMany(second);
       refuseStrangers(words, first !== undefined);
-      if (first === undefined) return base.dedupeBase(shop, contactHouse, words);
-      return withTable(shop, first, (table) => dedupeFile(shop, table, { ...words, file: first }));
+      if (first === undefined) return base.dedupeBase(context, loadContactData, words);
+      return withTable(context, first, (table) => dedupeFile(context, table, { ...words, file: first }));
     });
   return withExamples(
-    command.addCommand(evalCommand(shop)),
+    command.addCommand(evalCommand(context)),
     'crm dedupe',
     'crm dedupe --review --dry-run',
     'crm dedupe --explain 1 2',
@@ -80,17 +80,17 @@ function refuseStrangers(words: Words, ofFile: boolean): void {
 
 const tooMany = (word: string) => usage(`"${word}" is one word too many.`, `Thừa "${word}".`);
 
-function evalCommand(shop: Shop): Command {
+function evalCommand(context: AppContext): Command {
   const command = new Command('eval')
-    .description(text('compare with a known truth', 'so với sự thật đã biết')[shop.language])
+    .description(text('compare with a known truth', 'so với sự thật đã biết')[context.language])
     .argument('<file>', 'a file with a column that names the person')
     .requiredOption('--truth <column>', 'the column that names the person')
     .option(...ignoreFlag)
     .action((file: string, words: Words & { truth: string }) =>
-      withTable(shop, file, async (table) => {
-        const document = await evaluateFile(table, words.truth, wishOf(words));
-        await shop.out.show(document, cardOf(document));
-        await shop.out.next(`crm dedupe ${shellWord(file)} --clusters`);
+      withTable(context, file, async (table) => {
+        const document = await evaluateFile(table, words.truth, optionsOf(words));
+        await context.out.show(document, cardOf(document));
+        await context.out.next(`crm dedupe ${shellWord(file)} --clusters`);
       }),
     );
   return withExamples(
@@ -100,7 +100,7 @@ function evalCommand(shop: Shop): Command {
   );
 }
 
-const wishOf = ({ ignore }: Words) => ({
+const optionsOf = ({ ignore }: Words) => ({
   ignore: (ignore ?? '')
     .split(',')
     .map((name) => name.trim())
@@ -108,36 +108,36 @@ const wishOf = ({ ignore }: Words) => ({
   threads: threads(),
 });
 
-async function dedupeFile(shop: Shop, table: Table, words: Words & { file: string }): Promise<void> {
-  shop.out.progress(text('comparing …', 'đang so sánh …'));
-  const found = await clusterFile(table, wishOf(words));
-  shop.out.progress(undefined);
-  if (words.clusters) await writeClusters(shop, table, found);
-  else await showSummary(shop, found);
-  await saySetAside(shop, found);
-  await shop.out.next(
+async function dedupeFile(context: AppContext, table: Table, words: Words & { file: string }): Promise<void> {
+  context.out.progress(text('comparing …', 'đang so sánh …'));
+  const found = await clusterFile(table, optionsOf(words));
+  context.out.progress(undefined);
+  if (words.clusters) await writeClusters(context, table, found);
+  else await showSummary(context, found);
+  await saySetAside(context, found);
+  await context.out.next(
     words.clusters ? `crm import ${shellWord(words.file)}` : `crm dedupe ${shellWord(words.file)} --clusters`,
   );
 }
 
-async function writeClusters(shop: Shop, table: Table, found: ClusteredFile): Promise<void> {
-  await shop.out.results(async (write) => {
-    const mode = shop.out.raw ? 'machine' : 'people';
+async function writeClusters(context: AppContext, table: Table, found: ClusteredFile): Promise<void> {
+  await context.out.results(async (write) => {
+    const mode = context.out.raw ? 'machine' : 'people';
     const writer = new CsvWriter({ write }, { mode, phoneColumns: phoneColumnsOf(table) });
     for (const row of clusteredRows(table, found)) await writer.row(row);
     await writer.end();
   });
 }
 
-async function showSummary(shop: Shop, found: ClusteredFile): Promise<void> {
+async function showSummary(context: AppContext, found: ClusteredFile): Promise<void> {
   const summary = summaryOf(found);
   const { bands, skipped, set_aside: _, ...figures } = summary;
-  await shop.out.show(summary, cardOf({ ...figures, ...bands, skipped: skipped.length }));
+  await context.out.show(summary, cardOf({ ...figures, ...bands, skipped: skipped.length }));
 }
 
-async function saySetAside(shop: Shop, { setAside }: ClusteredFile): Promise<void> {
-  const reasons = Object.entries(setAside).map(([reason, rows]) => `${reason} ${rows}`);
+async function saySetAside(context: AppContext, { rejected }: ClusteredFile): Promise<void> {
+  const reasons = Object.entries(rejected).map(([reason, rows]) => `${reason} ${rows}`);
   if (reasons.length === 0) return;
   const list = reasons.join(', ');
-  await shop.out.say(text(`Rows that are left out: ${list}`, `Dòng bị bỏ ra: ${list}`));
+  await context.out.say(text(`Rows that are left out: ${list}`, `Dòng bị bỏ ra: ${list}`));
 }

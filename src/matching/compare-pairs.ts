@@ -1,6 +1,6 @@
 import type { Blocks } from '../blocking/blocks.ts';
 import { eachPair, type Share } from '../blocking/pairs.ts';
-import { type Comparing, type Edges, edgesAmong } from '../comparing/edges.ts';
+import { type Comparing, type Edges, edgesAmong } from '../comparison/edges.ts';
 
 /** What a thread needs to compare its share of the pairs. */
 export interface ComparingTask extends Comparing {

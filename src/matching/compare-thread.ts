@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Edges } from '../comparing/edges.ts';
+import type { Edges } from '../comparison/edges.ts';
 import { type ComparingTask, comparePairs } from './compare-pairs.ts';
 
 /** What the thread is given, and what it sends back, once. */

@@ -1,8 +1,8 @@
-import { finish, mix } from '../evidence/packed.ts';
-import { nameOfContact, withoutSuffix } from '../evidence/person-names.ts';
-import { type RawTable, RawTableBuilder } from '../evidence/raw-table.ts';
-import type { Reading } from '../evidence/reading.ts';
-import { type RecordsApart, recordsApart } from '../evidence/records.ts';
+import { finish, mix } from '../features/packed.ts';
+import { nameOfContact, withoutSuffix } from '../features/person-names.ts';
+import { type RawTable, RawTableBuilder } from '../features/raw-table.ts';
+import type { Reading } from '../features/reading.ts';
+import { type RecordsApart, recordsApart } from '../features/records.ts';
 import { type ContactCells, contactColumns } from './contact-rows-store.ts';
 
 /** Contacts as records to compare, a record a contact. */

@@ -68,10 +68,10 @@ export const withSharers = (db: Db, pair: readonly [number, number]): number[] =
     .pluck()
     .all({ a: pair[0], b: pair[1] }) as number[];
 
-/** Touched contacts (temp.touched) that stand, in the order of ids. */
-export const touchedContacts = (db: Db): number[] =>
+/** Dirty contacts (temp.dirty) that stand, in the order of ids. */
+export const dirtyContacts = (db: Db): number[] =>
   db
-    .prepare('SELECT t.contact_id FROM temp.touched t JOIN contact c ON c.id = t.contact_id ORDER BY 1')
+    .prepare('SELECT t.contact_id FROM temp.dirty t JOIN contact c ON c.id = t.contact_id ORDER BY 1')
     .pluck()
     .all() as number[];
 

@@ -1,17 +1,17 @@
 import type { Skipped } from '../blocking/blocks.ts';
-import type { ContactHouse } from '../contacts/index.ts';
-import { createTouched } from '../contacts/index.ts';
+import type { ContactData } from '../contacts/index.ts';
+import { createDirty } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
-import { countOpen, finishRun, insertRun, keepFoundDoubts, mergePlanned, planGroups } from '../merging/index.ts';
+import { countOpen, finishRun, insertFoundReviews, insertRun, mergePlanned, planGroups } from '../merging/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { dataVersion } from './contact-rows-store.ts';
 import { markChanged } from './due.ts';
 import type { Found } from './found.ts';
 import { remember } from './remember.ts';
-import { type SearchWish, searchContacts } from './search.ts';
+import { type SearchOptions, searchContacts } from './search.ts';
 
 /** What a search did. */
 export interface DedupeReport {
@@ -33,7 +33,7 @@ export interface DedupeReport {
 }
 
 /** How to search, and what to do with what is found. */
-export interface DedupeWish extends SearchWish {
+export interface DedupeOptions extends SearchOptions {
   /** Merge nothing: everything goes to review. */
   readonly review: boolean;
   /** Instant, UTC. */
@@ -42,33 +42,33 @@ export interface DedupeWish extends SearchWish {
 }
 
 /** Finds the contacts that are one person, merges those that are sure, and leaves the doubtful to people. Throws `locked` when others write meanwhile. */
-export async function dedupeContacts(db: Db, house: ContactHouse, wish: DedupeWish): Promise<DedupeReport> {
-  const found = await searchContacts(db, wish);
+export async function dedupeContacts(db: Db, contactData: ContactData, options: DedupeOptions): Promise<DedupeReport> {
+  const found = await searchContacts(db, options);
   return inTransaction(
     db,
     () => {
       if (dataVersion(db) !== found.version) throw overtaken();
-      return keepFound(db, house, { found, ...wish });
+      return insertFound(db, contactData, { found, ...options });
     },
-    wish.ending,
+    options.ending,
   );
 }
 
 /** Merges and asks as a search found, inside the caller's transaction. */
-export function keepFound(
+export function insertFound(
   db: Db,
-  house: ContactHouse,
-  { found, review, at }: Pick<DedupeWish, 'review' | 'at'> & { found: Found },
+  contactData: ContactData,
+  { found, review, at }: Pick<DedupeOptions, 'review' | 'at'> & { found: Found },
 ): DedupeReport {
-  createTouched(db);
+  createDirty(db);
   const run = insertRun(db, { kind: 'search', at });
   planGroups(db, review ? [] : found.members);
-  const merged = mergePlanned(db, house.tables, { importId: null, runId: run, at });
-  const to_review = keepFoundDoubts(db, review ? [...found.doubts, ...found.pairs] : found.doubts, { run, at });
+  const merged = mergePlanned(db, contactData.tables, { importId: null, runId: run, at });
+  const to_review = insertFoundReviews(db, review ? [...found.doubts, ...found.pairs] : found.doubts, { run, at });
   // What goes to review as a whole was not merged for want of doubt: the next search must see it again.
   const keep = review ? undefined : found.keep;
   // Who is remembered as compared need not be marked as changed first.
-  for (const refresh of house.caches) if (!keep || refresh !== markChanged) refresh(db);
+  for (const refresh of contactData.caches) if (!keep || refresh !== markChanged) refresh(db);
   if (keep) remember(db, keep, at);
   const { compared, skipped, contacts } = found;
   const contacts_after = contacts - merged;

@@ -85,7 +85,7 @@ export function writeDoubts(db: Db, pairs: Iterable<readonly [number, number]>):
 }
 
 /** How many people the file brought anew that stand apart only because somebody must look at them, as a flag count. */
-export function doubtFlags(db: Db): Record<string, number> {
+export function reviewFlags(db: Db): Record<string, number> {
   const doubted = db
     .prepare(`
       SELECT count(DISTINCT coalesce(k.first_row, d.node))

@@ -1,20 +1,20 @@
 import type { Db } from '../db/connection.ts';
 import { contentHash } from './contact-records.ts';
-import { cellsOfContacts, touchedContacts } from './contact-rows-store.ts';
+import { cellsOfContacts, dirtyContacts } from './contact-rows-store.ts';
 import { hasModel } from './model-store.ts';
 import { markDue, seenContent } from './parts-store.ts';
 
 const page = 2_000;
 
 /**
- * Of the touched contacts (temp.touched) those of whom something else is known than when they were compared are to be
+ * Of the dirty contacts (temp.dirty) those of whom something else is known than when they were compared are to be
  * compared again. What is kept of everybody is so never older than the contact.
  */
 export function markChanged(db: Db): void {
   if (!hasModel(db)) return;
-  const touched = touchedContacts(db);
-  for (let at = 0; at < touched.length; at += page) {
-    const contacts = touched.slice(at, at + page);
+  const dirty = dirtyContacts(db);
+  for (let at = 0; at < dirty.length; at += page) {
+    const contacts = dirty.slice(at, at + page);
     const seen = seenContent(db, contacts);
     const changed = cellsOfContacts(db, contacts).filter(
       ([contact, ...cells]) => seen.get(contact) !== contentHash(cells.map((cell) => cell ?? '')),

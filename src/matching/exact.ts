@@ -1,5 +1,5 @@
 import { areTwoGivenNames } from '../cleaning/vietnamese-given-names.ts';
-import { UnionFind } from '../comparing/union-find.ts';
+import { UnionFind } from '../comparison/union-find.ts';
 import type { Db } from '../db/connection.ts';
 import { classesOf } from './contradictions.ts';
 import { partsOfDecided } from './decided-parts.ts';
@@ -12,7 +12,7 @@ const mostNames = 5;
 /** A phone that more people hold is no key: two may share one, and are told apart by their names. */
 const mostPeople = 2;
 
-export interface MatchWish {
+export interface MatchOptions {
   /** Was it noted while the file was read which rows may hold a key again, or have further addresses (staged_again, staged_further)? */
   readonly rows: 'noted' | 'unknown';
   /** `without`: the staged people among themselves. */
@@ -25,7 +25,7 @@ export interface MatchWish {
  * temp.merge_plan (contacts of the base that a row joins), temp.doubt and temp.row_flag. The order of the rows does not
  * matter. Reads the main file, writes TEMP tables only.
  */
-export function matchPeople(db: Db, { rows, base = 'with' }: MatchWish): void {
+export function matchPeople(db: Db, { rows, base = 'with' }: MatchOptions): void {
   const noted = rows === 'noted';
   store.createMatchTables(db);
   store.splitAddresses(db, noted);
@@ -33,7 +33,7 @@ export function matchPeople(db: Db, { rows, base = 'with' }: MatchWish): void {
   store.touchKeysOfFile(db, noted);
   const withBase = base === 'with' && !store.baseIsEmpty(db);
   if (withBase) store.touchKeysOfBase(db);
-  if (store.nothingTouched(db)) return;
+  if (store.nothingDirty(db)) return;
   store.holdersOfFile(db);
   if (withBase) store.holdersOfBase(db);
   groupKeys.findGroupKeys(db, mostNames);

@@ -1,17 +1,17 @@
 import { meetingsIn } from '../blocking/pairs.ts';
 import { partsOf } from '../blocking/parts.ts';
 import { blocksBy } from '../blocking/rules.ts';
-import { pairComparison } from '../comparing/comparers.ts';
-import { explain, type Step } from '../comparing/explain.ts';
-import { learnJudgement } from '../comparing/learn-judgement.ts';
-import { contradiction, personal, personalVerdict } from '../comparing/personal.ts';
-import { prepare } from '../comparing/prepared.ts';
+import { pairComparison } from '../comparison/comparers.ts';
+import { explain, type Step } from '../comparison/explain.ts';
+import { learnJudgement } from '../comparison/learn-judgement.ts';
+import { contradiction, personal, personalVerdict } from '../comparison/personal.ts';
+import { prepare } from '../comparison/prepared.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { areDifferent } from '../merging/index.ts';
 import { contactRecords } from './contact-records.ts';
 import { cellsOfContacts, contactCells, withSharers } from './contact-rows-store.ts';
-import { keptModel } from './model-store.ts';
+import { savedModel } from './model-store.ts';
 
 /** Why two contacts are held to be one person or not. */
 export interface Explained {
@@ -39,7 +39,7 @@ const rounded = (value: number, digits: number): number => Math.round(value * 10
 /** Weighs two contacts against each other by what was learnt last, or where nothing was by what is learnt now. */
 export function explainPair(db: Db, { a, b }: { a: number; b: number }): Explained {
   const { people, model, apart } = inSnapshot(db, () => {
-    const kept = keptModel(db);
+    const kept = savedModel(db);
     // Who holds their phones and mailboxes tells whether these are their own.
     const contacts = kept ? cellsOfContacts(db, withSharers(db, [a, b])) : contactCells(db);
     return { people: contactRecords(contacts, kept?.reading), model: kept, apart: areDifferent(db, a, b) };

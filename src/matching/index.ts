@@ -1,4 +1,4 @@
-export { doubtFlags } from './doubts-store.ts';
+export { reviewFlags } from './doubts-store.ts';
 export { markChanged } from './due.ts';
 export { matchPeople } from './exact.ts';
 export { joining } from './joiner.ts';

@@ -1,4 +1,4 @@
-import type { ContactHouse } from '../contacts/index.ts';
+import type { ContactData } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import type { ImportKind, Joiner } from '../intake/index.ts';
 import { hasModel } from './model-store.ts';
@@ -7,14 +7,14 @@ import { hasModel } from './model-store.ts';
  * Who looks for newcomers after an import into this base; undefined where no whole search has learnt anything. The search
  * is loaded only then: most imports do without it.
  */
-async function joinerOf(db: Db, house: ContactHouse): Promise<Joiner | undefined> {
+async function joinerOf(db: Db, contactData: ContactData): Promise<Joiner | undefined> {
   if (!hasModel(db)) return undefined;
-  const { joinNewcomers } = await import('./join-newcomers.ts');
-  return (about) => joinNewcomers(db, house, about);
+  const { joinNewRecords } = await import('./join-new-records.ts');
+  return (about) => joinNewRecords(db, contactData, about);
 }
 
 /** A kind of import after which new records are compared with the contacts that are there. */
-export const joining = (kind: ImportKind, house: ContactHouse): ImportKind => ({
+export const joining = (kind: ImportKind, contactData: ContactData): ImportKind => ({
   ...kind,
-  joiner: (db) => joinerOf(db, house),
+  joiner: (db) => joinerOf(db, contactData),
 });

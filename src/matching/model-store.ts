@@ -1,10 +1,10 @@
-import type { Frequencies, Frequency } from '../comparing/frequencies.ts';
-import type { Judgement } from '../comparing/judgement.ts';
+import type { Frequencies, Frequency } from '../comparison/frequencies.ts';
+import type { Judgement } from '../comparison/judgement.ts';
 import type { Db } from '../db/connection.ts';
-import type { Reading } from '../evidence/reading.ts';
+import type { Reading } from '../features/reading.ts';
 
 /** What a whole search learnt, and what it was learnt from. */
-export interface KeptModel {
+export interface SavedModel {
   /** Contacts that were compared. */
   readonly contacts: number;
   /** Probability from which the search merged. */
@@ -31,7 +31,7 @@ interface ModelRow {
 }
 
 /** What the last whole search learnt; undefined before the first. */
-export function keptModel(db: Db): KeptModel | undefined {
+export function savedModel(db: Db): SavedModel | undefined {
   const row = db
     .prepare('SELECT contacts, threshold, judgement, reading, parts, largest FROM match_model WHERE form = ?')
     .get(form) as ModelRow | undefined;
@@ -50,9 +50,9 @@ export function keptModel(db: Db): KeptModel | undefined {
 export const hasModel = (db: Db): boolean => db.prepare('SELECT 1 FROM match_model').get() !== undefined;
 
 /** Keeps what a whole search learnt, in the place of what was known before. */
-export function keepModel(
+export function saveModel(
   db: Db,
-  { at, judgement, reading, parts, largest, frequencies, ...model }: KeptModel & { at: string },
+  { at, judgement, reading, parts, largest, frequencies, ...model }: SavedModel & { at: string },
 ): void {
   db.prepare(`
     INSERT OR REPLACE INTO match_model (id, form, at, contacts, threshold, judgement, reading, parts, largest)

@@ -7,7 +7,8 @@ export const matching = {
     {
       name: 'dedupe',
       summary: text('Find and merge duplicate contacts', 'Tìm và gộp khách trùng'),
-      build: async (shop, { contactHouse }) => (await import('./command.ts')).dedupeCommand(shop, contactHouse),
+      build: async (context, { loadContactData }) =>
+        (await import('./command.ts')).dedupeCommand(context, loadContactData),
     },
   ],
   async load() {

@@ -1,12 +1,12 @@
-import { isTelling, type SourceColumn } from '../evidence/kind.ts';
-import { type RawTable, RawTableBuilder } from '../evidence/raw-table.ts';
+import { isTelling, type SourceColumn } from '../features/kind.ts';
+import { type RawTable, RawTableBuilder } from '../features/raw-table.ts';
 import type { Table, TableRow } from '../files/table.ts';
 import { guessHeader, isPhoneField } from '../intake/index.ts';
 
 /** A file's good rows, packed to compare; rows that are no rows of the table are counted, by the reason why. */
 export interface ReadFile {
   readonly rows: RawTable;
-  readonly setAside: Readonly<Record<string, number>>;
+  readonly rejected: Readonly<Record<string, number>>;
 }
 
 /** Reads the columns of a table that are not to be ignored. Throws UserError `unreadable` as the table does. */
@@ -14,12 +14,12 @@ export function readRows(table: Table, ignore: ReadonlySet<string>): ReadFile {
   const kept = table.headers.flatMap((name, column) => (ignore.has(name) ? [] : [column]));
   const sources = kept.map((column) => sourceOf(table.headers[column]!));
   const builder = new RawTableBuilder(sources);
-  const setAside: Record<string, number> = {};
+  const rejected: Record<string, number> = {};
   for (const { cells, status } of table.rows()) {
     if (status === 'ok') builder.add(kept.map((column) => cells[column] ?? ''));
-    else setAside[status] = (setAside[status] ?? 0) + 1;
+    else rejected[status] = (rejected[status] ?? 0) + 1;
   }
-  return { rows: builder.table(), setAside };
+  return { rows: builder.table(), rejected };
 }
 
 /** A column by its header: comparing has finer words (town, street number) than an import, which knows more of them. */

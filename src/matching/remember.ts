@@ -1,9 +1,9 @@
 import { type Parts, partsOf } from '../blocking/parts.ts';
-import { prepare } from '../comparing/prepared.ts';
+import { prepare } from '../comparison/prepared.ts';
 import type { Db } from '../db/connection.ts';
 import { type ContactRecords, contactRecords } from './contact-records.ts';
-import { cellsOfContacts, touchedContacts } from './contact-rows-store.ts';
-import { type KeptModel, keepModel } from './model-store.ts';
+import { cellsOfContacts, dirtyContacts } from './contact-rows-store.ts';
+import { type SavedModel, saveModel } from './model-store.ts';
 import { clearDue, type Seen, writeSeen } from './parts-store.ts';
 
 /** Contacts that were compared with everybody, and their parts. */
@@ -15,24 +15,24 @@ interface ComparedContacts {
 /** What a search leaves for the next one. */
 export interface ToRemember {
   /** What was learnt. */
-  readonly model: KeptModel;
+  readonly model: SavedModel;
   /** Was it learnt now, from everybody? */
   readonly learnt: boolean;
   readonly compared: ComparedContacts;
 }
 
-/** Keeps what was learnt and who was compared, as they stand after the merges (temp.touched: whom these changed). */
+/** Keeps what was learnt and who was compared, as they stand after the merges (temp.dirty: whom these changed). */
 export function remember(db: Db, { model, learnt, compared }: ToRemember, at: string): void {
-  if (learnt) keepModel(db, { ...model, at });
+  if (learnt) saveModel(db, { ...model, at });
   clearDue(db);
-  const touched = touchedContacts(db);
-  const isTouched = new Set(touched);
+  const dirty = dirtyContacts(db);
+  const isTouched = new Set(dirty);
   writeSeen(
     db,
     seenOf(compared, model, (contact) => !isTouched.has(contact)),
   );
-  if (touched.length === 0) return;
-  const people = contactRecords(cellsOfContacts(db, touched), model.reading);
+  if (dirty.length === 0) return;
+  const people = contactRecords(cellsOfContacts(db, dirty), model.reading);
   const parts = partsOf(prepare(people.records, model.frequencies));
   writeSeen(
     db,
@@ -43,7 +43,7 @@ export function remember(db: Db, { model, learnt, compared }: ToRemember, at: st
 /** In the order of contacts, so that they are written one after the other. */
 function* seenOf(
   { people: { contactOf, content }, parts }: ComparedContacts,
-  model: KeptModel,
+  model: SavedModel,
   isWanted: (contact: number) => boolean,
 ): Generator<Seen> {
   const columns = model.parts.map((name) => parts.get(name)?.());

@@ -2,22 +2,22 @@ import { skippedOf } from '../blocking/blocks.ts';
 import { meetingsIn } from '../blocking/pairs.ts';
 import { partsOf } from '../blocking/parts.ts';
 import { blocksBy } from '../blocking/rules.ts';
-import { frequenciesOf } from '../comparing/count-all.ts';
-import { learnJudgement } from '../comparing/learn-judgement.ts';
-import { prepare } from '../comparing/prepared.ts';
+import { frequenciesOf } from '../comparison/count-all.ts';
+import { learnJudgement } from '../comparison/learn-judgement.ts';
+import { prepare } from '../comparison/prepared.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { decisions } from '../merging/index.ts';
 import { contactRecords } from './contact-records.ts';
 import { contactCells, dataVersion } from './contact-rows-store.ts';
 import type { Found } from './found.ts';
-import { type KeptModel, keptModel } from './model-store.ts';
-import { type Standing, searchNewcomers, standing } from './search-newcomers.ts';
+import { type SavedModel, savedModel } from './model-store.ts';
+import { type Standing, searchNewRecords, standing } from './search-new-records.ts';
 import { leastOf, logOddsAt, tell } from './tell.ts';
 import { compareAll } from './workers.ts';
 
 /** How contacts are searched. */
-export interface SearchWish {
+export interface SearchOptions {
   /** Probability from which two are merged without asking. */
   readonly threshold: number;
   /** Compare everybody anew, whatever was compared before. */
@@ -26,12 +26,12 @@ export interface SearchWish {
 }
 
 /** Searches the contacts: all of them, or those who are new or changed against all, by what was learnt before. */
-export async function searchContacts(db: Db, wish: SearchWish): Promise<Found> {
-  const { now, model } = inSnapshot(db, () => ({ now: standing(db), model: keptModel(db) }));
-  const isKnown = !wish.again && model?.threshold === wish.threshold;
+export async function searchContacts(db: Db, options: SearchOptions): Promise<Found> {
+  const { now, model } = inSnapshot(db, () => ({ now: standing(db), model: savedModel(db) }));
+  const isKnown = !options.again && model?.threshold === options.threshold;
   if (isKnown && now.due.length === 0) return { ...nobody, contacts: now.contacts, version: now.version };
-  if (isKnown && fitsStill(model, now)) return searchNewcomers(db, model, now);
-  return searchEverybody(db, wish);
+  if (isKnown && fitsStill(model, now)) return searchNewRecords(db, model, now);
+  return searchEverybody(db, options);
 }
 
 /** Nobody had to be compared. */
@@ -43,10 +43,10 @@ const fewNew = 0.2;
 const mostGrowth = 2;
 
 /** Does what was learnt speak of people like those who stand now? */
-export const fitsStill = (model: KeptModel, { due, contacts }: Standing): boolean =>
+export const fitsStill = (model: SavedModel, { due, contacts }: Standing): boolean =>
   due.length <= fewNew * contacts && contacts <= mostGrowth * model.contacts;
 
-async function searchEverybody(db: Db, { threshold, threads }: SearchWish): Promise<Found> {
+async function searchEverybody(db: Db, { threshold, threads }: SearchOptions): Promise<Found> {
   const { people, decided, version } = inSnapshot(db, () => ({
     people: contactRecords(contactCells(db)),
     decided: decisions(db),

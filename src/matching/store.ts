@@ -8,7 +8,7 @@ export function createMatchTables(db: Db): void {
     DROP TABLE IF EXISTS temp.person_email;
     DROP TABLE IF EXISTS temp.person_named;
     DROP TABLE IF EXISTS temp.suspect;
-    DROP TABLE IF EXISTS temp.touched_key;
+    DROP TABLE IF EXISTS temp.dirty_key;
     DROP TABLE IF EXISTS temp.holder;
     DROP TABLE IF EXISTS temp.group_key;
     DROP TABLE IF EXISTS temp.node;
@@ -28,7 +28,7 @@ export function createMatchTables(db: Db): void {
     -- Rows that may be somebody's again: a key came before, or there is none.
     CREATE TEMP TABLE suspect (row_id INTEGER PRIMARY KEY, phone TEXT, email_key TEXT, external_id TEXT, space TEXT, keyless INTEGER NOT NULL);
     -- Keys that more than one holder may have: kind p(hone), e(-mail), x (external id, in its space), n(ame and more).
-    CREATE TEMP TABLE touched_key (kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, PRIMARY KEY (value, kind, space)) WITHOUT ROWID;
+    CREATE TEMP TABLE dirty_key (kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, PRIMARY KEY (value, kind, space)) WITHOUT ROWID;
     -- Who holds them. node: a row of the file (positive) or a contact of the base (negative).
     CREATE TEMP TABLE holder (
       kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, node INTEGER NOT NULL,
@@ -96,41 +96,40 @@ export function findSuspects(db: Db, noted: boolean): void {
 export function touchKeysOfFile(db: Db, noted: boolean): void {
   const again = noted ? '' : 'HAVING count(*) > 1';
   const shared = (kind: string, key: string, space: string) => `
-    INSERT OR IGNORE INTO temp.touched_key (kind, value, space)
+    INSERT OR IGNORE INTO temp.dirty_key (kind, value, space)
     SELECT '${kind}', ${key}, ${space} FROM temp.suspect WHERE ${key} IS NOT NULL GROUP BY ${key}, ${space} ${again};`;
   db.exec(`
     ${shared('p', 'phone', "''")}
     ${shared('e', 'email_key', "''")}
     ${shared('x', 'external_id', 'space')}
-    INSERT OR IGNORE INTO temp.touched_key SELECT DISTINCT 'p', e164, '' FROM temp.person_phone;
-    INSERT OR IGNORE INTO temp.touched_key SELECT DISTINCT 'e', email_key, '' FROM temp.person_email WHERE NOT shared;
-    INSERT OR IGNORE INTO temp.touched_key
+    INSERT OR IGNORE INTO temp.dirty_key SELECT DISTINCT 'p', e164, '' FROM temp.person_phone;
+    INSERT OR IGNORE INTO temp.dirty_key SELECT DISTINCT 'e', email_key, '' FROM temp.person_email WHERE NOT shared;
+    INSERT OR IGNORE INTO temp.dirty_key
     SELECT 'n', value, '' FROM temp.person_named GROUP BY value HAVING count(*) > 1;
   `);
 }
 
 export const baseIsEmpty = (db: Db): boolean => db.prepare('SELECT 1 FROM lead LIMIT 1').get() === undefined;
 
-export const nothingTouched = (db: Db): boolean =>
-  db.prepare('SELECT 1 FROM temp.touched_key LIMIT 1').get() === undefined;
+export const nothingDirty = (db: Db): boolean => db.prepare('SELECT 1 FROM temp.dirty_key LIMIT 1').get() === undefined;
 
 /** Keys of the file that the base knows. */
 export function touchKeysOfBase(db: Db): void {
   db.exec(`
-    INSERT OR IGNORE INTO temp.touched_key
+    INSERT OR IGNORE INTO temp.dirty_key
     SELECT 'p', p.phone, '' FROM staged_person p WHERE p.phone IS NOT NULL
       AND (EXISTS (SELECT 1 FROM lead l WHERE l.phone = p.phone)
         OR EXISTS (SELECT 1 FROM lead_phone f WHERE f.e164 = p.phone AND NOT f.shared)
         OR EXISTS (SELECT 1 FROM contact_edit e WHERE e.search = p.phone AND e.field = 'phone'));
-    INSERT OR IGNORE INTO temp.touched_key
+    INSERT OR IGNORE INTO temp.dirty_key
     SELECT 'e', p.email_key, '' FROM staged_person p WHERE p.email_key IS NOT NULL
       AND (EXISTS (SELECT 1 FROM lead l WHERE l.email_key = p.email_key)
         OR EXISTS (SELECT 1 FROM lead_email f WHERE f.email_key = p.email_key AND NOT f.shared)
         OR EXISTS (SELECT 1 FROM contact_edit e WHERE e.search = p.email_key AND e.field = 'email'));
-    INSERT OR IGNORE INTO temp.touched_key
+    INSERT OR IGNORE INTO temp.dirty_key
     SELECT 'x', p.external_id, p.space FROM staged_person p WHERE p.external_id IS NOT NULL
       AND EXISTS (SELECT 1 FROM lead l WHERE l.external_id = p.external_id AND l.space = p.space);
-    INSERT OR IGNORE INTO temp.touched_key
+    INSERT OR IGNORE INTO temp.dirty_key
     SELECT 'n', n.value, '' FROM temp.person_named n JOIN staged_person p ON p.id = n.row_id
     WHERE EXISTS (SELECT 1 FROM lead l WHERE l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = n.value);
   `);
@@ -142,58 +141,58 @@ const givenKey = (row: string) => `
     THEN ${row}.given_key || substr(${row}.name_key, -3) ELSE ${row}.given_key END`;
 
 /**
- * The rows of the file that hold a touched key: the file is walked once, which few touched keys make cheap. That a row
+ * The rows of the file that hold a dirty key: the file is walked once, which few dirty keys make cheap. That a row
  * holds any is asked first, column by column: to join it with a list of its keys costs more than that.
  */
 export function holdersOfFile(db: Db): void {
   const held = `t.kind, t.value, t.space, p.id, ${givenKey('p')}, p.given_mark, p.name_key, CASE t.kind WHEN 'e' THEN lower(p.email) END`;
   db.exec(`
     INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key, email)
-    SELECT ${held} FROM staged_person p CROSS JOIN temp.touched_key t ON t.value IN (p.phone, p.email_key, p.external_id)
-    WHERE (p.phone IN (SELECT value FROM temp.touched_key) OR p.email_key IN (SELECT value FROM temp.touched_key)
-        OR p.external_id IN (SELECT value FROM temp.touched_key))
+    SELECT ${held} FROM staged_person p CROSS JOIN temp.dirty_key t ON t.value IN (p.phone, p.email_key, p.external_id)
+    WHERE (p.phone IN (SELECT value FROM temp.dirty_key) OR p.email_key IN (SELECT value FROM temp.dirty_key)
+        OR p.external_id IN (SELECT value FROM temp.dirty_key))
       AND t.value = CASE t.kind WHEN 'p' THEN p.phone WHEN 'e' THEN p.email_key WHEN 'x' THEN p.external_id END
       AND t.space = CASE t.kind WHEN 'x' THEN p.space ELSE '' END
     UNION ALL
-    SELECT ${held} FROM temp.person_phone f JOIN temp.touched_key t ON t.value = f.e164 AND t.kind = 'p'
+    SELECT ${held} FROM temp.person_phone f JOIN temp.dirty_key t ON t.value = f.e164 AND t.kind = 'p'
     JOIN staged_person p ON p.id = f.row_id
     UNION ALL
     SELECT t.kind, t.value, t.space, p.id, ${givenKey('p')}, p.given_mark, p.name_key, lower(f.email)
-    FROM temp.person_email f JOIN temp.touched_key t ON t.value = f.email_key AND t.kind = 'e'
+    FROM temp.person_email f JOIN temp.dirty_key t ON t.value = f.email_key AND t.kind = 'e'
     JOIN staged_person p ON p.id = f.row_id WHERE NOT f.shared
     UNION ALL
-    SELECT ${held} FROM temp.person_named n JOIN temp.touched_key t ON t.value = n.value AND t.kind = 'n'
+    SELECT ${held} FROM temp.person_named n JOIN temp.dirty_key t ON t.value = n.value AND t.kind = 'n'
     JOIN staged_person p ON p.id = n.row_id;
   `);
 }
 
-/** The contacts of the base that hold a touched key, under each name that their leads gave. */
+/** The contacts of the base that hold a dirty key, under each name that their leads gave. */
 export function holdersOfBase(db: Db): void {
   const held = (email: string) =>
     `t.kind, t.value, t.space, -l.contact_id, ${givenKey('l')}, l.given_mark, l.name_key, ${email}, l.id`;
   db.exec(`
     INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key, email, lead_id)
-    SELECT ${held('NULL')} FROM temp.touched_key t CROSS JOIN lead l ON l.phone = t.value WHERE t.kind = 'p'
+    SELECT ${held('NULL')} FROM temp.dirty_key t CROSS JOIN lead l ON l.phone = t.value WHERE t.kind = 'p'
     UNION ALL
-    SELECT ${held('NULL')} FROM temp.touched_key t CROSS JOIN lead_phone f ON f.e164 = t.value
+    SELECT ${held('NULL')} FROM temp.dirty_key t CROSS JOIN lead_phone f ON f.e164 = t.value
     CROSS JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'p' AND NOT f.shared
     UNION ALL
-    SELECT ${held('lower(f.email)')} FROM temp.touched_key t CROSS JOIN lead_email f ON f.email_key = t.value
+    SELECT ${held('lower(f.email)')} FROM temp.dirty_key t CROSS JOIN lead_email f ON f.email_key = t.value
     CROSS JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'e' AND NOT f.shared
     UNION ALL
-    SELECT ${held('lower(l.email)')} FROM temp.touched_key t CROSS JOIN lead l ON l.email_key = t.value WHERE t.kind = 'e'
+    SELECT ${held('lower(l.email)')} FROM temp.dirty_key t CROSS JOIN lead l ON l.email_key = t.value WHERE t.kind = 'e'
     UNION ALL
-    SELECT ${held('NULL')} FROM temp.touched_key t
+    SELECT ${held('NULL')} FROM temp.dirty_key t
     CROSS JOIN lead l ON l.external_id = t.value AND l.space = t.space WHERE t.kind = 'x'
     UNION ALL
-    SELECT ${held('NULL')} FROM temp.touched_key t
+    SELECT ${held('NULL')} FROM temp.dirty_key t
     CROSS JOIN (SELECT n.value, min(n.row_id) AS row_id FROM temp.person_named n GROUP BY n.value) n ON n.value = t.value
     JOIN staged_person p ON p.id = n.row_id
     CROSS JOIN lead l ON l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = t.value WHERE t.kind = 'n'
     UNION ALL
     SELECT t.kind, t.value, t.space, -e.contact_id, c.given_key, c.given_mark, c.name_key,
       CASE t.kind WHEN 'e' THEN lower(c.email) END, NULL
-    FROM temp.touched_key t
+    FROM temp.dirty_key t
     JOIN contact_edit e ON e.search = t.value AND e.field = CASE t.kind WHEN 'p' THEN 'phone' ELSE 'email' END
     JOIN contact c ON c.id = e.contact_id
     WHERE t.kind IN ('p', 'e');

@@ -1,11 +1,11 @@
-import { clusters } from '../comparing/clustering.ts';
-import { pairComparison } from '../comparing/comparers.ts';
-import type { Edges } from '../comparing/edges.ts';
-import type { Judgement } from '../comparing/judgement.ts';
-import { disagreement, oddsOfPerson, personal } from '../comparing/personal.ts';
-import type { Evidence } from '../comparing/prepared.ts';
-import { sureParts } from '../comparing/sure-parts.ts';
-import type { Decision, FoundDoubt } from '../merging/index.ts';
+import { clusters } from '../comparison/clustering.ts';
+import { pairComparison } from '../comparison/comparers.ts';
+import type { Edges } from '../comparison/edges.ts';
+import type { Judgement } from '../comparison/judgement.ts';
+import { disagreement, oddsOfPerson, personal } from '../comparison/personal.ts';
+import type { Evidence } from '../comparison/prepared.ts';
+import { sureParts } from '../comparison/sure-parts.ts';
+import type { Decision, FoundReview } from '../merging/index.ts';
 import type { ContactRecords } from './contact-records.ts';
 import { joining } from './who-is-who.ts';
 
@@ -25,9 +25,9 @@ export interface Told {
   /** Contacts that belong together without asking, as (contact, group), of groups of at least two. */
   readonly members: readonly (readonly [contact: number, group: number])[];
   /** Pairs for people to look at. */
-  readonly doubts: readonly FoundDoubt[];
+  readonly doubts: readonly FoundReview[];
   /** Pairs of members that are sure: what joins them. */
-  readonly pairs: readonly FoundDoubt[];
+  readonly pairs: readonly FoundReview[];
 }
 
 /** The logarithm (base e) of the odds that go with a probability. */
@@ -66,7 +66,7 @@ function membersAndDoubts({ contactOf }: ContactRecords, edges: Edges, partOf: (
     const part = partOf(record);
     if (sizes[part]! > 1) members.push([contact, part]);
   });
-  const [pairs, doubts]: [FoundDoubt[], FoundDoubt[]] = [[], []];
+  const [pairs, doubts]: [FoundReview[], FoundReview[]] = [[], []];
   for (let edge = 0; edge < edges.size; edge++) {
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];
     const why = edges.verdicts[edge] === personal.contradicted ? 'match.contradiction' : 'match.doubt';

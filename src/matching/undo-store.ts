@@ -4,7 +4,7 @@ import type { Db } from '../db/connection.ts';
 /** Touches the contacts that share a key with a lead of the import: it may be what keeps them apart. */
 export function touchNeighbours(db: Db, importId: number): void {
   db.prepare(`
-    INSERT OR IGNORE INTO temp.touched
+    INSERT OR IGNORE INTO temp.dirty
     SELECT n.contact_id FROM lead l CROSS JOIN contact_phone n ON n.e164 = l.phone WHERE l.import_id = :importId
     UNION SELECT n.contact_id FROM lead l CROSS JOIN lead_phone p ON p.lead_id = l.id
       CROSS JOIN contact_phone n ON n.e164 = p.e164 WHERE l.import_id = :importId
@@ -16,17 +16,17 @@ export function touchNeighbours(db: Db, importId: number): void {
       WHERE l.import_id = :importId`).run({ importId });
 }
 
-/** Touches whoever is in review with a touched contact, and so on from there. */
-export function touchReviewed(db: Db): void {
+/** Touches whoever is in review with a dirty contact, and so on from there. */
+export function markReviewedDirty(db: Db): void {
   db.exec(`
     WITH RECURSIVE reached (id) AS (
-      SELECT contact_id FROM temp.touched
+      SELECT contact_id FROM temp.dirty
       UNION
       SELECT r.b FROM reached CROSS JOIN match_review r ON r.a = reached.id
       UNION
       SELECT r.a FROM reached CROSS JOIN match_review r ON r.b = reached.id
     )
-    INSERT OR IGNORE INTO temp.touched SELECT id FROM reached`);
+    INSERT OR IGNORE INTO temp.dirty SELECT id FROM reached`);
 }
 
 /** Forgets the open doubts that an import raised. */
@@ -34,11 +34,11 @@ export const dropDoubtsOf = (db: Db, importId: number): void => {
   db.prepare('DELETE FROM match_review WHERE import_id = ? AND verdict IS NULL').run(importId);
 };
 
-/** Is the import the last word on the touched contacts? Not when leads came after it, nor when another undo has moved leads. */
+/** Is the import the last word on the dirty contacts? Not when leads came after it, nor when another undo has moved leads. */
 export const isLatest = (db: Db, importId: number): boolean =>
   db
     .prepare(`
-      SELECT NOT EXISTS (SELECT 1 FROM temp.touched t CROSS JOIN lead l ON l.contact_id = t.contact_id WHERE l.import_id > :importId)
+      SELECT NOT EXISTS (SELECT 1 FROM temp.dirty t CROSS JOIN lead l ON l.contact_id = t.contact_id WHERE l.import_id > :importId)
         AND NOT EXISTS (SELECT 1 FROM import WHERE undone_at IS NOT NULL)`)
     .pluck()
     .get({ importId }) === 1;
@@ -64,7 +64,7 @@ export const editedSince = (db: Db, importId: number): number[] =>
     .all(importId) as number[];
 
 /**
- * Stages the leads of touched contacts that are what they are by the keys of their rows: a merge by hand or by a search
+ * Stages the leads of dirty contacts that are what they are by the keys of their rows: a merge by hand or by a search
  * and a key set by hand hold a contact together, and what a person decided of two contacts is not weighed again. Tells
  * how many.
  */
@@ -73,7 +73,7 @@ export function stageRemaining(db: Db): number {
     .prepare(`
       INSERT INTO staged_person (id, import_id, line, contact_id, record, flags, ${personList})
       SELECT l.id, l.import_id, l.line, l.contact_id, '', l.flags, ${personColumns.map((column) => `l.${column}`).join(', ')}
-      FROM temp.touched t JOIN lead l ON l.contact_id = t.contact_id
+      FROM temp.dirty t JOIN lead l ON l.contact_id = t.contact_id
       WHERE NOT EXISTS (SELECT 1 FROM contact_edit e WHERE e.contact_id = t.contact_id AND e.search IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM merge m WHERE m.winner = t.contact_id
           AND (m.import_id IS NULL OR m.run_id IS NOT NULL) AND m.undone_at IS NULL)
@@ -91,13 +91,13 @@ export function dropOpenDoubts(db: Db): void {
 }
 
 /** Leads of one contact that are one person by their keys; `first` names that person. */
-export interface Stray {
+export interface MisassignedLead {
   readonly contact: number;
   readonly first: number;
 }
 
 /** Where contacts and persons do not agree: the groups of leads of both, largest first, then oldest. */
-export function strayGroups(db: Db): Stray[] {
+export function misassignedGroups(db: Db): MisassignedLead[] {
   return db
     .prepare(`
       WITH part AS (
@@ -107,7 +107,7 @@ export function strayGroups(db: Db): Stray[] {
       SELECT contact, first FROM (
         SELECT part.*, count(*) OVER (PARTITION BY contact) AS parts, count(*) OVER (PARTITION BY first) AS holders FROM part)
       WHERE parts > 1 OR holders > 1 ORDER BY leads DESC, contact, first`)
-    .all() as Stray[];
+    .all() as MisassignedLead[];
 }
 
 /** Contacts that go into another as a whole, for mergePlanned. */

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { whole } from '../blocking/pairs.ts';
-import { type Edges, mergedEdges } from '../comparing/edges.ts';
+import { type Edges, mergedEdges } from '../comparison/edges.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import { type ComparingTask, comparePairs } from './compare-pairs.ts';
 import type { ThreadInput, ThreadOutput } from './compare-thread.ts';

@@ -1,4 +1,4 @@
-import { type ContactHouse, type ContactTable, createTouched, isContact } from '../contacts/index.ts';
+import { type ContactData, type ContactTable, createDirty, isContact } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -6,10 +6,10 @@ import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { areDifferent, writeDecision } from './decisions-store.ts';
 import { type KeptSince, mergePlanned, settleSplit } from './merge.ts';
-import { mergesInto, touch } from './merge-store.ts';
+import { markDirty, mergesInto } from './merge-store.ts';
 import { finishRun, insertRun, planGroups } from './runs-store.ts';
 import * as store from './split-store.ts';
-import { partAgain, type Step } from './take-back.ts';
+import { type Step, splitAgain } from './take-back.ts';
 
 /** What a merge by hand did. */
 export interface MergedByHand {
@@ -29,12 +29,12 @@ interface HandMerge extends Step {
 }
 
 /** Merges two contacts. Throws `usage` for one and the same, `refused` for two that were decided different. */
-export function mergeContacts(db: Db, house: ContactHouse, { a, b, anyway, at, ending }: HandMerge): MergedByHand {
+export function mergeContacts(db: Db, contactData: ContactData, { a, b, anyway, at, ending }: HandMerge): MergedByHand {
   if (a === b) throw oneContact('crm contacts merge');
   return inTransaction(
     db,
     () => {
-      createTouched(db);
+      createDirty(db);
       if (areDifferent(db, a, b)) {
         if (!anyway) throw decidedApart(a, b);
         writeDecision(db, { a, b, verdict: 'same', at });
@@ -46,8 +46,8 @@ export function mergeContacts(db: Db, house: ContactHouse, { a, b, anyway, at, e
       ]);
       const [planned] = store.planned(db);
       if (!planned) throw new Error(`Contacts ${a} and ${b} make no merge.`);
-      mergePlanned(db, house.tables, { importId: null, runId: run, at });
-      for (const refresh of house.caches) refresh(db);
+      mergePlanned(db, contactData.tables, { importId: null, runId: run, at });
+      for (const refresh of contactData.caches) refresh(db);
       const report = { run, contact: planned.winner, merged: planned.loser };
       finishRun(db, run, report);
       recordAudit(db, at, 'merge', report);
@@ -73,22 +73,22 @@ export interface SplitReport {
  */
 export function splitContact(
   db: Db,
-  house: ContactHouse,
+  contactData: ContactData,
   { contact, leads, at, ending }: Step & { contact: number; leads: readonly number[] | undefined },
 ): SplitReport {
   return inTransaction(
     db,
     () => {
-      createTouched(db);
-      touch(db, contact);
+      createDirty(db);
+      markDirty(db, contact);
       const merges = leads ? [] : mergesInto(db, contact);
-      const kept = partAgain(db, house, { merges, at });
+      const kept = splitAgain(db, contactData, { merges, at });
       const parted =
         merges.length > 0
           ? merges.map(({ loser }) => loser).filter((loser) => isContact(db, loser))
-          : rowsToPart(db, contact, leads).map((rows) => moveRows(db, house.tables, { contact, rows }));
+          : rowsToPart(db, contact, leads).map((rows) => moveRows(db, contactData.tables, { contact, rows }));
       keepApart(db, [contact, ...parted], at);
-      for (const refresh of house.caches) refresh(db);
+      for (const refresh of contactData.caches) refresh(db);
       recordAudit(db, at, 'split', { contact, parted });
       return { contact, parted, kept };
     },
@@ -118,7 +118,7 @@ function moveRows(
   { contact, rows }: { contact: number; rows: readonly number[] },
 ): number {
   const home = store.newContact(db);
-  const split = { holder: contact, loser: home, marks: {} };
+  const split = { survivor: contact, loser: home, marks: {} };
   settleSplit(db, tables, { ...split, when: 'beforeParting' });
   for (const lead of rows) store.moveLead(db, { lead, home });
   for (const { table, lead } of tables) if (lead) store.followLeads(db, { table, lead, contact: home });

@@ -1,7 +1,7 @@
 import type { Db } from '../db/connection.ts';
 
 /** Puts two contacts before a person; what was judged before stays judged. */
-export function keepReview(db: Db, { a, b, why, at }: { a: number; b: number; why: string; at: string }): void {
+export function insertReview(db: Db, { a, b, why, at }: { a: number; b: number; why: string; at: string }): void {
   db.prepare('INSERT OR IGNORE INTO match_review (a, b, why, at) VALUES (:a, :b, :why, :at)').run({
     a: Math.min(a, b),
     b: Math.max(a, b),

@@ -1,9 +1,9 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { type ContactHouse, contactNamed } from '../contacts/index.ts';
+import { type ContactData, contactNamed } from '../contacts/index.ts';
+import type { AppContext } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { withTable } from '../intake/index.ts';
 import { type Text, text } from '../shared/text.ts';
-import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
 import { mergeContacts, splitContact } from './by-hand.ts';
@@ -13,36 +13,39 @@ import { openQuestions, questionKeys } from './review-store.ts';
 import { undoRun } from './take-back.ts';
 
 /** Loads what the modules store of contacts. */
-type LoadHouse = () => Promise<ContactHouse>;
+type LoadContactData = () => Promise<ContactData>;
 
-const about = (shop: Shop, words: Text) => words[shop.language];
-const stepOf = (shop: Shop) =>
-  ({ at: new Date(shop.now()).toISOString(), ending: shop.wish.dryRun ? 'rollback' : 'commit' }) as const;
+const about = (context: AppContext, words: Text) => words[context.language];
+const stepOf = (context: AppContext) =>
+  ({ at: new Date(context.now()).toISOString(), ending: context.options.dryRun ? 'rollback' : 'commit' }) as const;
 
 /** `crm dedupe review`: what is for people to judge. */
-export function reviewCommand(shop: Shop): Command {
+export function reviewCommand(context: AppContext): Command {
   const command = new Command('review')
-    .description(about(shop, text('pairs to judge, the most doubtful first', 'các cặp cần xét, ngờ nhất trước')))
+    .description(about(context, text('pairs to judge, the most doubtful first', 'các cặp cần xét, ngờ nhất trước')))
     .action(async () => {
-      const questions = openQuestions(shop.db('read'));
-      await shop.out.show({ questions }, sheetOf(columns(questionKeys, ['contact_a', 'contact_b', 'bits']), questions));
-      await shop.out.next('crm dedupe decide FILE');
+      const questions = openQuestions(context.db('read'));
+      await context.out.show(
+        { questions },
+        sheetOf(columns(questionKeys, ['contact_a', 'contact_b', 'bits']), questions),
+      );
+      await context.out.next('crm dedupe decide FILE');
     });
   return withExamples(command, 'crm dedupe review', 'crm dedupe review --format csv -o questions.csv');
 }
 
 /** `crm dedupe decide FILE`: the judged pairs come back. */
-export function decideCommand(shop: Shop, contactHouse: LoadHouse): Command {
+export function decideCommand(context: AppContext, loadContactData: LoadContactData): Command {
   const command = new Command('decide')
-    .description(about(shop, text('take in judged pairs: same, different', 'nhận kết luận: same, different')))
+    .description(about(context, text('take in judged pairs: same, different', 'nhận kết luận: same, different')))
     .argument('<file>', 'contact_a, contact_b, verdict: as `crm dedupe review` writes it')
     .action((file: string) =>
-      withTable(shop, file, async (table) => {
+      withTable(context, file, async (table) => {
         const pairs = decidedPairs(table, file);
-        const report = decidePairs(shop.db('write'), await contactHouse(), { pairs, ...stepOf(shop) });
-        await shop.out.show(report, cardOf({ ...report, not_followed: report.not_followed.length }));
-        await sayNotFollowed(shop, file, report.not_followed);
-        await shop.out.next(report.left_open > 0 ? 'crm dedupe review' : 'crm contacts');
+        const report = decidePairs(context.db('write'), await loadContactData(), { pairs, ...stepOf(context) });
+        await context.out.show(report, cardOf({ ...report, not_followed: report.not_followed.length }));
+        await sayNotFollowed(context, file, report.not_followed);
+        await context.out.next(report.left_open > 0 ? 'crm dedupe review' : 'crm contacts');
       }),
     );
   return withExamples(command, 'crm dedupe decide pairs.csv', 'crm dedupe decide pairs.csv --dry-run');
@@ -58,13 +61,13 @@ const reasons: Readonly<Record<string, Text>> = {
 };
 
 async function sayNotFollowed(
-  shop: Shop,
+  context: AppContext,
   file: string,
   lines: readonly { line: number; why: string }[],
 ): Promise<void> {
   for (const { line, why } of lines) {
     const reason = reasons[why] ?? text(why, why);
-    await shop.out.say(text(`${file}:${line}: ${reason.en}`, `${file}:${line}: ${reason.vi}`));
+    await context.out.say(text(`${file}:${line}: ${reason.en}`, `${file}:${line}: ${reason.vi}`));
   }
 }
 
@@ -74,22 +77,22 @@ const wholeNumber = (word: string): number => {
 };
 
 /** `crm dedupe undo RUN`: all merges of a run are taken back. */
-export function undoCommand(shop: Shop, contactHouse: LoadHouse): Command {
+export function undoCommand(context: AppContext, loadContactData: LoadContactData): Command {
   const command = new Command('undo')
-    .description(about(shop, text('take back all that a run merged', 'hoàn tác mọi thứ một lần chạy đã gộp')))
+    .description(about(context, text('take back all that a run merged', 'hoàn tác mọi thứ một lần chạy đã gộp')))
     .argument('<run>', 'the number that `crm dedupe`, `decide` or `contacts merge` reported', wholeNumber)
     .action(async (run: number) => {
-      const report = undoRun(shop.db('write'), await contactHouse(), { run, ...stepOf(shop) });
-      await shop.out.show(report, cardOf({ ...report, kept: report.kept.length }));
-      await sayKept(shop, report.kept);
-      await shop.out.next('crm contacts');
+      const report = undoRun(context.db('write'), await loadContactData(), { run, ...stepOf(context) });
+      await context.out.show(report, cardOf({ ...report, kept: report.kept.length }));
+      await sayKept(context, report.kept);
+      await context.out.next('crm contacts');
     });
   return withExamples(command, 'crm dedupe undo 1', 'crm dedupe undo 1 --dry-run');
 }
 
-async function sayKept(shop: Shop, kept: readonly { contact: number; why: string }[]): Promise<void> {
+async function sayKept(context: AppContext, kept: readonly { contact: number; why: string }[]): Promise<void> {
   for (const { contact, why } of kept) {
-    await shop.out.say(
+    await context.out.say(
       text(
         `Came since and stays with contact ${contact}: ${why}`,
         `Có sau khi gộp, giữ lại ở khách ${contact}: ${why}`,
@@ -99,47 +102,47 @@ async function sayKept(shop: Shop, kept: readonly { contact: number; why: string
 }
 
 /** `crm contacts merge A B`. */
-export function mergeCommand(shop: Shop, contactHouse: LoadHouse): Command {
+export function mergeCommand(context: AppContext, loadContactData: LoadContactData): Command {
   const command = new Command('merge')
-    .description(about(shop, text('two contacts are one person', 'hai khách là một người')))
+    .description(about(context, text('two contacts are one person', 'hai khách là một người')))
     .argument('<a>', 'ID, PHONE or EMAIL')
     .argument('<b>', 'ID, PHONE or EMAIL')
     .action(async (...typed: [string, string]) => {
-      const db = shop.db('write');
-      const house = await contactHouse();
-      const named = (word: string) => contactNamed(db, word, shop.settings.country);
+      const db = context.db('write');
+      const contactData = await loadContactData();
+      const named = (word: string) => contactNamed(db, word, context.settings.country);
       const report = inTransaction(db, () => {
         const [a, b] = [named(typed[0]), named(typed[1])];
-        return mergeContacts(db, house, { a, b, anyway: shop.wish.yes, ...stepOf(shop) });
+        return mergeContacts(db, contactData, { a, b, anyway: context.options.yes, ...stepOf(context) });
       });
-      await shop.out.show(report, cardOf(report));
-      await shop.out.next(`crm dedupe undo ${report.run}`);
+      await context.out.show(report, cardOf(report));
+      await context.out.next(`crm dedupe undo ${report.run}`);
     });
   return withExamples(command, 'crm contacts merge 1 2', 'crm contacts merge 0901234567 0912604318 --dry-run');
 }
 
 /** `crm contacts split A`. */
-export function splitCommand(shop: Shop, contactHouse: LoadHouse): Command {
+export function splitCommand(context: AppContext, loadContactData: LoadContactData): Command {
   const which = text(
     'only these imported rows (their numbers, with commas)',
     'chỉ những dòng đã nhập này (số dòng, cách nhau bằng dấu phẩy)',
   );
   const command = new Command('split')
-    .description(about(shop, text('one contact is several people', 'một khách thật ra là nhiều người')))
+    .description(about(context, text('one contact is several people', 'một khách thật ra là nhiều người')))
     .argument('<person>', 'ID, PHONE or EMAIL')
-    .option('--lead <numbers>', about(shop, which), (words: string) =>
+    .option('--lead <numbers>', about(context, which), (words: string) =>
       words.split(',').map((w) => wholeNumber(w.trim())),
     )
     .action(async (typed: string, { lead }: { lead?: number[] }) => {
-      const db = shop.db('write');
-      const house = await contactHouse();
+      const db = context.db('write');
+      const contactData = await loadContactData();
       const report = inTransaction(db, () => {
-        const contact = contactNamed(db, typed, shop.settings.country);
-        return splitContact(db, house, { contact, leads: lead, ...stepOf(shop) });
+        const contact = contactNamed(db, typed, context.settings.country);
+        return splitContact(db, contactData, { contact, leads: lead, ...stepOf(context) });
       });
-      await shop.out.show(report, cardOf({ ...report, kept: report.kept.length }));
-      await sayKept(shop, report.kept);
-      await shop.out.next(`crm show ${report.contact}`);
+      await context.out.show(report, cardOf({ ...report, kept: report.kept.length }));
+      await sayKept(context, report.kept);
+      await context.out.next(`crm show ${report.contact}`);
     });
   return withExamples(command, 'crm contacts split 1 --lead 8', 'crm contacts split 0901234567 --lead 8 --dry-run');
 }

@@ -1,4 +1,4 @@
-import { type ContactHouse, createTouched, holderOf, isContact } from '../contacts/index.ts';
+import { type ContactData, createDirty, isContact, survivorOf } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -34,13 +34,13 @@ interface Resolved extends DecidedPair {
 /** Keeps what people decided of pairs: the same are merged now, the different never will be. */
 export function decidePairs(
   db: Db,
-  house: ContactHouse,
+  contactData: ContactData,
   { pairs, at, ending }: Step & { pairs: readonly DecidedPair[] },
 ): DecideReport {
   return inTransaction(
     db,
     () => {
-      createTouched(db);
+      createDirty(db);
       const run = insertRun(db, { kind: 'decide', at });
       const { resolved, refused, already } = differentWins(db, resolve(db, pairs));
       for (const { a, b, verdict } of resolved) writeDecision(db, { a, b, verdict, at });
@@ -50,8 +50,8 @@ export function decidePairs(
         decisions(db).filter(({ verdict }) => verdict === 'different'),
       );
       planGroups(db, groups.members);
-      const merged = mergePlanned(db, house.tables, { importId: null, runId: run, at });
-      for (const refresh of house.caches) refresh(db);
+      const merged = mergePlanned(db, contactData.tables, { importId: null, runId: run, at });
+      for (const refresh of contactData.caches) refresh(db);
       const apart = same.filter(({ a, b }) => groups.groupOf(a) !== groups.groupOf(b));
       const report = {
         run,
@@ -94,7 +94,7 @@ function resolve(db: Db, pairs: readonly DecidedPair[]): Followed {
   const resolved = pairs.flatMap((pair): Resolved[] => {
     const { line, verdict } = pair;
     if (verdict === undefined) return [];
-    const [a, b] = [holderOf(db, pair.a), holderOf(db, pair.b)];
+    const [a, b] = [survivorOf(db, pair.a), survivorOf(db, pair.b)];
     if (!isContact(db, a) || !isContact(db, b)) refused.push({ line, why: 'unknown' });
     else if (a !== b) return [{ line, a, b, verdict }];
     else if (verdict === 'different') refused.push({ line, why: 'merged' });

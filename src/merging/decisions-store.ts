@@ -25,7 +25,7 @@ export function writeDecision(db: Db, { a, b, verdict, at }: Decision & { at: st
   db.prepare(`
     INSERT INTO match_review (a, b, why, verdict, at) VALUES (:a, :b, 'match.decided', :verdict, :at)
     ON CONFLICT (a, b) DO UPDATE SET verdict = excluded.verdict`).run({ ...pair, verdict, at });
-  db.prepare('INSERT OR IGNORE INTO temp.touched (contact_id) VALUES (:a), (:b)').run(pair);
+  db.prepare('INSERT OR IGNORE INTO temp.dirty (contact_id) VALUES (:a), (:b)').run(pair);
 }
 
 /** Opens the question of two contacts again that somebody had answered with "same". */
@@ -37,7 +37,7 @@ export function reopen(db: Db, a: number, b: number): void {
 }
 
 /** A pair that looks alike: the log odds in bits, and whether something speaks against it. */
-export interface FoundDoubt {
+export interface FoundReview {
   readonly a: number;
   readonly b: number;
   readonly bits: number;
@@ -48,14 +48,18 @@ export interface FoundDoubt {
  * Pairs that a search leaves to people, as the contacts that they were merged into (temp.merge_plan). What was decided
  * stays decided, a question that stands is asked once. Touches both sides; tells how many are new.
  */
-export function keepFoundDoubts(db: Db, found: Iterable<FoundDoubt>, { run, at }: { run: number; at: string }): number {
+export function insertFoundReviews(
+  db: Db,
+  found: Iterable<FoundReview>,
+  { run, at }: { run: number; at: string },
+): number {
   const winner = (of: string) => `coalesce((SELECT winner FROM temp.merge_plan WHERE loser = ${of}), ${of})`;
   const pair = db.prepare(`SELECT ${winner('?')}, ${winner('?')}`).raw();
   const insert = db.prepare(`
     INSERT INTO match_review (a, b, why, at, bits, run_id) VALUES (:a, :b, :why, :at, :bits, :run)
     ON CONFLICT (a, b) DO UPDATE SET bits = max(coalesce(bits, excluded.bits), excluded.bits) WHERE verdict IS NULL`);
   const isKnown = db.prepare('SELECT 1 FROM match_review WHERE a = :a AND b = :b');
-  const touch = db.prepare('INSERT OR IGNORE INTO temp.touched (contact_id) VALUES (:a), (:b)');
+  const markDirty = db.prepare('INSERT OR IGNORE INTO temp.dirty (contact_id) VALUES (:a), (:b)');
   let kept = 0;
   for (const { a, b, bits, why } of found) {
     const [one, other] = pair.get(a, a, b, b) as [number, number];
@@ -63,7 +67,7 @@ export function keepFoundDoubts(db: Db, found: Iterable<FoundDoubt>, { run, at }
     const ids = { a: Math.min(one, other), b: Math.max(one, other) };
     if (isKnown.get(ids) === undefined) kept++;
     insert.run({ ...ids, bits, why, at, run });
-    touch.run(ids);
+    markDirty.run(ids);
   }
   return kept;
 }

@@ -1,9 +1,9 @@
 export { oneContact } from './by-hand.ts';
 export { cardPart } from './card.ts';
-export { keepReview } from './card-store.ts';
-export { areDifferent, type Decision, decisions, type FoundDoubt, keepFoundDoubts } from './decisions-store.ts';
+export { insertReview } from './card-store.ts';
+export { areDifferent, type Decision, decisions, type FoundReview, insertFoundReviews } from './decisions-store.ts';
 export { mergePlanned, settleSplit, undoMerges } from './merge.ts';
-export { hasRows, keepDoubts, keepDoubtsOfLeads } from './merge-store.ts';
+export { hasRows, insertReviews, insertReviewsOfLeads } from './merge-store.ts';
 export { countOpen } from './review-store.ts';
 export { ascribeToImports, countContacts, finishRun, insertRun, planGroups } from './runs-store.ts';
 export { followLeads, newContact } from './split-store.ts';

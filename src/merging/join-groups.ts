@@ -1,4 +1,4 @@
-import { sureParts } from '../comparing/sure-parts.ts';
+import { sureParts } from '../comparison/sure-parts.ts';
 
 interface Pair {
   readonly a: number;

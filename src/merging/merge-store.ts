@@ -53,8 +53,8 @@ export function removeLosers(db: Db, tables: readonly ContactTable[]): void {
   }
   db.exec(`
     DELETE FROM contact WHERE id IN (SELECT loser FROM temp.merging);
-    DELETE FROM temp.touched WHERE contact_id IN (SELECT loser FROM temp.merging);
-    INSERT OR IGNORE INTO temp.touched SELECT winner FROM temp.merging`);
+    DELETE FROM temp.dirty WHERE contact_id IN (SELECT loser FROM temp.merging);
+    INSERT OR IGNORE INTO temp.dirty SELECT winner FROM temp.merging`);
 }
 
 interface Move {
@@ -65,7 +65,7 @@ interface Move {
 }
 
 /**
- * Carries the logged rows back, those that still stand with the holder: what was parted from it since is somebody else's. A
+ * Carries the logged rows back, those that still stand with the survivor: what was parted from it since is somebody else's. A
  * later merge that carried them on carries them no more.
  */
 export function moveRowsBack(db: Db, { table, key }: ContactTable, { merge, from, to }: Move): void {
@@ -88,7 +88,7 @@ export function moveRowsBack(db: Db, { table, key }: ContactTable, { merge, from
 export const runSplitStatement = (
   db: Db,
   statement: string,
-  facts: Readonly<Record<'holder' | 'loser' | 'mark', number | null>>,
+  facts: Readonly<Record<'survivor' | 'loser' | 'mark', number | null>>,
 ): void => {
   const named = Object.entries(facts).filter(([name]) => statement.includes(`:${name}`));
   db.prepare(statement).run(Object.fromEntries(named));
@@ -203,12 +203,12 @@ export const markUndone = (db: Db, id: number, at: string): void => {
 };
 
 /** Marks a contact as one whose stored answers must be computed anew. */
-export const touch = (db: Db, id: number): void => {
-  db.prepare('INSERT OR IGNORE INTO temp.touched (contact_id) VALUES (?)').run(id);
+export const markDirty = (db: Db, id: number): void => {
+  db.prepare('INSERT OR IGNORE INTO temp.dirty (contact_id) VALUES (?)').run(id);
 };
 
-/** Pairs of contacts that the import left in doubt go to review, touched. Rows are given as the contacts they led to. */
-export function keepDoubts(db: Db, wish: { contactBase: number; importId: number; at: string }): void {
+/** Pairs of contacts that the import left in doubt go to review, dirty. Rows are given as the contacts they led to. */
+export function insertReviews(db: Db, options: { contactBase: number; importId: number; at: string }): void {
   if (!hasDoubts(db)) return;
   db.prepare(`
     INSERT OR IGNORE INTO match_review (a, b, why, at, import_id)
@@ -220,26 +220,26 @@ export function keepDoubts(db: Db, wish: { contactBase: number; importId: number
       LEFT JOIN temp.merge_plan mb ON mb.loser = -d.b
       LEFT JOIN temp.link ka ON ka.row_id = d.a AND d.a > 0
       LEFT JOIN temp.link kb ON kb.row_id = d.b AND d.b > 0)
-    WHERE a <> b`).run(wish);
-  touchReviewed(db, wish.at);
+    WHERE a <> b`).run(options);
+  markReviewedDirty(db, options.at);
 }
 
 const hasDoubts = (db: Db): boolean => db.prepare('SELECT 1 FROM temp.doubt LIMIT 1').get() !== undefined;
 
-const touchReviewed = (db: Db, at: string): void => {
+const markReviewedDirty = (db: Db, at: string): void => {
   db.prepare(`
-    INSERT OR IGNORE INTO temp.touched
+    INSERT OR IGNORE INTO temp.dirty
     SELECT a FROM match_review WHERE at = :at UNION SELECT b FROM match_review WHERE at = :at`).run({ at });
 };
 
 /** The same for doubts among leads that stand already, which are nodes by their id. */
-export function keepDoubtsOfLeads(db: Db, at: string): void {
+export function insertReviewsOfLeads(db: Db, at: string): void {
   if (!hasDoubts(db)) return;
   db.prepare(`
     INSERT OR IGNORE INTO match_review (a, b, why, at)
     SELECT min(a.contact_id, b.contact_id), max(a.contact_id, b.contact_id), 'match.contradiction', ?
     FROM temp.doubt d JOIN lead a ON a.id = d.a JOIN lead b ON b.id = d.b WHERE a.contact_id <> b.contact_id`).run(at);
-  touchReviewed(db, at);
+  markReviewedDirty(db, at);
 }
 
 /** Has the contact rows of a table? */

@@ -8,31 +8,35 @@ export const merging = {
       parent: 'dedupe',
       name: 'review',
       summary: text('List pairs to decide', 'Liệt kê các cặp cần xét'),
-      build: async (shop) => (await import('./command.ts')).reviewCommand(shop),
+      build: async (context) => (await import('./command.ts')).reviewCommand(context),
     },
     {
       parent: 'dedupe',
       name: 'decide',
       summary: text('Import decided pairs', 'Nhập kết luận về các cặp'),
-      build: async (shop, { contactHouse }) => (await import('./command.ts')).decideCommand(shop, contactHouse),
+      build: async (context, { loadContactData }) =>
+        (await import('./command.ts')).decideCommand(context, loadContactData),
     },
     {
       parent: 'dedupe',
       name: 'undo',
       summary: text('Undo a dedupe run', 'Hoàn tác một lần gộp'),
-      build: async (shop, { contactHouse }) => (await import('./command.ts')).undoCommand(shop, contactHouse),
+      build: async (context, { loadContactData }) =>
+        (await import('./command.ts')).undoCommand(context, loadContactData),
     },
     {
       parent: 'contacts',
       name: 'merge',
       summary: text('Merge two contacts', 'Gộp hai khách'),
-      build: async (shop, { contactHouse }) => (await import('./command.ts')).mergeCommand(shop, contactHouse),
+      build: async (context, { loadContactData }) =>
+        (await import('./command.ts')).mergeCommand(context, loadContactData),
     },
     {
       parent: 'contacts',
       name: 'split',
       summary: text('Split a contact', 'Tách một khách'),
-      build: async (shop, { contactHouse }) => (await import('./command.ts')).splitCommand(shop, contactHouse),
+      build: async (context, { loadContactData }) =>
+        (await import('./command.ts')).splitCommand(context, loadContactData),
     },
   ],
   async load() {

@@ -46,14 +46,14 @@ export const standingRuns = (db: Db, limit: number): number[] =>
     .all(limit) as number[];
 
 /**
- * Marks a run as taken back; the questions that only it raised go with it. Whom they were about is touched and loses the
+ * Marks a run as taken back; the questions that only it raised go with it. Whom they were about is dirty and loses the
  * stored answers, so that the next search asks again.
  */
 export function closeRun(db: Db, tables: readonly ContactTable[], { run, at }: { run: number; at: string }): void {
   const asked = `
     SELECT a FROM match_review WHERE run_id = :run AND verdict IS NULL
     UNION SELECT b FROM match_review WHERE run_id = :run AND verdict IS NULL`;
-  db.prepare(`INSERT OR IGNORE INTO temp.touched ${asked}`).run({ run });
+  db.prepare(`INSERT OR IGNORE INTO temp.dirty ${asked}`).run({ run });
   for (const { table, cache } of tables) {
     if (cache) db.prepare(`DELETE FROM ${table} WHERE contact_id IN (${asked})`).run({ run });
   }

@@ -2,7 +2,7 @@ import type { Db } from '../db/connection.ts';
 
 interface Since {
   /** Who has the rows. */
-  readonly holder: number;
+  readonly survivor: number;
   /** Whose rows went back. */
   readonly loser: number;
   /** The last lead before the merge. */
@@ -11,43 +11,43 @@ interface Since {
 
 /** What the leads of two contacts are known by: keys weigh ten, a name decides where keys do not. */
 const keysOfLeads = `
-  SELECT l.id, 'phone ' || l.phone, 10 FROM lead l WHERE l.contact_id IN (:holder, :loser) AND l.phone IS NOT NULL
+  SELECT l.id, 'phone ' || l.phone, 10 FROM lead l WHERE l.contact_id IN (:survivor, :loser) AND l.phone IS NOT NULL
   UNION ALL
-  SELECT l.id, 'phone ' || p.e164, 10 FROM lead l JOIN lead_phone p ON p.lead_id = l.id WHERE l.contact_id IN (:holder, :loser)
+  SELECT l.id, 'phone ' || p.e164, 10 FROM lead l JOIN lead_phone p ON p.lead_id = l.id WHERE l.contact_id IN (:survivor, :loser)
   UNION ALL
-  SELECT l.id, 'email ' || l.email_key, 10 FROM lead l WHERE l.contact_id IN (:holder, :loser) AND l.email_key IS NOT NULL
+  SELECT l.id, 'email ' || l.email_key, 10 FROM lead l WHERE l.contact_id IN (:survivor, :loser) AND l.email_key IS NOT NULL
   UNION ALL
-  SELECT l.id, 'email ' || m.email_key, 10 FROM lead l JOIN lead_email m ON m.lead_id = l.id WHERE l.contact_id IN (:holder, :loser)
+  SELECT l.id, 'email ' || m.email_key, 10 FROM lead l JOIN lead_email m ON m.lead_id = l.id WHERE l.contact_id IN (:survivor, :loser)
   UNION ALL
   SELECT l.id, 'id ' || coalesce(l.space, '') || ' ' || l.external_id, 10 FROM lead l
-  WHERE l.contact_id IN (:holder, :loser) AND l.external_id IS NOT NULL
+  WHERE l.contact_id IN (:survivor, :loser) AND l.external_id IS NOT NULL
   UNION ALL
-  SELECT l.id, 'name ' || l.name_key, 1 FROM lead l WHERE l.contact_id IN (:holder, :loser) AND l.name_key IS NOT NULL`;
+  SELECT l.id, 'name ' || l.name_key, 1 FROM lead l WHERE l.contact_id IN (:survivor, :loser) AND l.name_key IS NOT NULL`;
 
 /**
- * Of the leads that came to the holder since a merge, those that share more with the rows of the loser than with the
+ * Of the leads that came to the survivor since a merge, those that share more with the rows of the loser than with the
  * holder's own go to the loser, and so on with what these are known by. Tells how many.
  */
-export function returnLeadsSince(db: Db, { holder, loser, mark }: Since): number {
+export function returnLeadsSince(db: Db, { survivor, loser, mark }: Since): number {
   db.exec(`
     DROP TABLE IF EXISTS temp.since_lead;
     CREATE TEMP TABLE since_lead (id INTEGER PRIMARY KEY) STRICT`);
   const since = db
     .prepare(`
       INSERT INTO temp.since_lead
-      SELECT id FROM lead WHERE contact_id = :holder AND id > :mark
+      SELECT id FROM lead WHERE contact_id = :survivor AND id > :mark
         AND NOT EXISTS (SELECT 1 FROM merge_moved m WHERE m.tbl = 'lead' AND m.row_id = lead.id)`)
-    .run({ holder, mark }).changes;
+    .run({ survivor, mark }).changes;
   if (since === 0) return 0;
-  fillKeys(db, { holder, loser });
+  fillKeys(db, { survivor, loser });
   const move = db.prepare(`
     UPDATE lead SET contact_id = :loser WHERE id IN (
       SELECT s.id FROM temp.since_lead s JOIN temp.split_key k ON k.lead = s.id
-      WHERE (SELECT contact_id FROM lead WHERE id = s.id) = :holder
+      WHERE (SELECT contact_id FROM lead WHERE id = s.id) = :survivor
       GROUP BY s.id
-      HAVING ${shared(':loser')} > ${shared(':holder')})`);
+      HAVING ${shared(':loser')} > ${shared(':survivor')})`);
   let moved = 0;
-  for (let last = -1; last !== 0; moved += last) last = move.run({ holder, loser }).changes;
+  for (let last = -1; last !== 0; moved += last) last = move.run({ survivor, loser }).changes;
   return moved;
 }
 
@@ -58,9 +58,9 @@ const shared = (contact: string): string => `
     WHERE o.key = k.key AND l.contact_id = ${contact}
       AND (${contact} = :loser OR o.lead NOT IN (SELECT id FROM temp.since_lead)))), 0)`;
 
-function fillKeys(db: Db, { holder, loser }: Omit<Since, 'mark'>): void {
+function fillKeys(db: Db, { survivor, loser }: Omit<Since, 'mark'>): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.split_key;
     CREATE TEMP TABLE split_key (lead INTEGER, key TEXT, weight INTEGER NOT NULL, PRIMARY KEY (key, lead)) STRICT, WITHOUT ROWID`);
-  db.prepare(`INSERT OR IGNORE INTO temp.split_key (lead, key, weight) ${keysOfLeads}`).run({ holder, loser });
+  db.prepare(`INSERT OR IGNORE INTO temp.split_key (lead, key, weight) ${keysOfLeads}`).run({ survivor, loser });
 }

@@ -29,7 +29,7 @@ export const moveLead = (db: Db, { lead, home }: { lead: number; home: number })
   db.prepare('UPDATE lead SET contact_id = :home WHERE id = :lead').run({ lead, home });
 };
 
-/** An empty contact, touched; its values are computed from the leads that move to it. */
+/** An empty contact, dirty; its values are computed from the leads that move to it. */
 export function newContact(db: Db): number {
   const id = Number(
     db
@@ -38,7 +38,7 @@ export function newContact(db: Db): number {
         SELECT 1 + max(coalesce((SELECT max(id) FROM contact), 0), coalesce((SELECT max(loser) FROM merge), 0)), ''`)
       .run().lastInsertRowid,
   );
-  db.prepare('INSERT OR IGNORE INTO temp.touched (contact_id) VALUES (?)').run(id);
+  db.prepare('INSERT OR IGNORE INTO temp.dirty (contact_id) VALUES (?)').run(id);
   return id;
 }
 

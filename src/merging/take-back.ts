@@ -1,11 +1,11 @@
-import { type ContactHouse, createTouched, leadless, removeContact } from '../contacts/index.ts';
+import { type ContactData, createDirty, leadless, removeContact } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { reopen } from './decisions-store.ts';
-import { type KeptSince, takeBack } from './merge.ts';
+import { type KeptSince, undoMerge } from './merge.ts';
 import { hasRows, type Merge, mergesOfRun } from './merge-store.ts';
 import { closeRun, runOf, standingRuns } from './runs-store.ts';
 
@@ -29,18 +29,18 @@ export interface RunUndone {
  * Takes back all that a run merged, and the questions that only it raised. What was decided different stays so; what was
  * decided the same is asked again. Throws `usage` for no run, and for one that was taken back.
  */
-export function undoRun(db: Db, house: ContactHouse, { run, at, ending }: Step & { run: number }): RunUndone {
+export function undoRun(db: Db, contactData: ContactData, { run, at, ending }: Step & { run: number }): RunUndone {
   return inTransaction(
     db,
     () => {
       const found = runOf(db, run);
       if (!found) throw noRun(run, standingRuns(db, 5));
       if (found.undone_at !== null) throw undoneBefore(run);
-      createTouched(db);
+      createDirty(db);
       const merges = mergesOfRun(db, run);
-      const kept = partAgain(db, house, { merges, at });
-      closeRun(db, house.tables, { run, at });
-      for (const refresh of house.caches) refresh(db);
+      const kept = splitAgain(db, contactData, { merges, at });
+      closeRun(db, contactData.tables, { run, at });
+      for (const refresh of contactData.caches) refresh(db);
       recordAudit(db, at, 'dedupe_undo', { run, merges: merges.length });
       return { run, reversed: merges.length, kept };
     },
@@ -49,16 +49,16 @@ export function undoRun(db: Db, house: ContactHouse, { run, at, ending }: Step &
 }
 
 /** Takes back merges; whoever has nothing left (an import was undone since) goes. Stored answers are the caller's. */
-export function partAgain(
+export function splitAgain(
   db: Db,
-  house: ContactHouse,
+  contactData: ContactData,
   { merges, at }: { merges: readonly Merge[]; at: string },
 ): KeptSince[] {
-  const kept = takeBack(db, house, { merges, at });
+  const kept = undoMerge(db, contactData, { merges, at });
   for (const { winner, loser } of merges) reopen(db, winner, loser);
   for (const contact of leadless(db)) {
-    if (!house.tables.some(({ table, keeps }) => keeps && hasRows(db, table, contact))) {
-      removeContact(db, contact, house.tables);
+    if (!contactData.tables.some(({ table, keeps }) => keeps && hasRows(db, table, contact))) {
+      removeContact(db, contact, contactData.tables);
     }
   }
   return kept;

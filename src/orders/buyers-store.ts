@@ -1,12 +1,12 @@
 import type { Db } from '../db/connection.ts';
-import { type Reckoning, totalsOn } from './totals-store.ts';
+import { type AsOfDay, totalsOn } from './totals-store.ts';
 
 /**
  * temp.buyer with a row a contact with a sale that counts on the day: orders, amount (minor units, net of returns), the
  * day of the first (null: not known), and the first import that told of any: what a shop did not know, it could not hold against a vendor.
  */
-export function fillBuyers(db: Db, reckoning: Reckoning): void {
-  const totals = totalsOn(db, reckoning);
+export function fillBuyers(db: Db, asOfDay: AsOfDay): void {
+  const totals = totalsOn(db, asOfDay);
   db.exec(`
     DROP TABLE IF EXISTS temp.buyer;
     CREATE TEMP TABLE buyer (

@@ -32,7 +32,7 @@ export interface LastOrder {
 }
 
 /** The newest orders up to a day, whether they count or not. */
-export const lastOrders = (db: Db, wish: { contact: number; asOf: LocalDate; most: number }): LastOrder[] =>
+export const lastOrders = (db: Db, options: { contact: number; asOf: LocalDate; most: number }): LastOrder[] =>
   db
     .prepare(`
       SELECT o.order_no AS order_id, o.order_date AS date, o.amount, o.currency, o.type, o.status, o.store,
@@ -41,4 +41,4 @@ export const lastOrders = (db: Db, wish: { contact: number; asOf: LocalDate; mos
       FROM orders o JOIN import i ON i.id = o.import_id
       WHERE o.contact_id = :contact AND o.replaced_by IS NULL AND o.order_date <= :asOf
       ORDER BY o.order_date DESC, o.id DESC LIMIT :most`)
-    .all(wish) as LastOrder[];
+    .all(options) as LastOrder[];

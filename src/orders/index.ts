@@ -1,23 +1,23 @@
-import type { ContactHouse } from '../contacts/index.ts';
+import type { ContactData } from '../contacts/index.ts';
 import type { ImportKind } from '../intake/index.ts';
 
 export { fillBuyers } from './buyers-store.ts';
 export { cardPart } from './card.ts';
 export { segmentFields, segmentFunctions, totalsJoin, totalsRelation } from './fields.ts';
 export { moveOrderDays } from './order-days.ts';
-export { insertOpenings as keepOpenings, rebuildTotals } from './store.ts';
+export { insertOpeningBalances, rebuildTotals } from './store.ts';
 export { contactTables } from './tables.ts';
 export {
+  type AsOfDay,
   countingOrder,
   firstSale,
   type IgnoredReason,
   ignoredOrders,
   openBalances,
   openingsThatCount,
-  type Reckoning,
   totalsOn,
 } from './totals-store.ts';
 
 /** Orders as a kind of import; what it takes to read them is loaded when they are imported, not with every question. */
-export const ordersKind = async (house: ContactHouse): Promise<ImportKind> =>
-  (await import('./orders.ts')).ordersKind(house);
+export const ordersKind = async (contactData: ContactData): Promise<ImportKind> =>
+  (await import('./orders.ts')).ordersKind(contactData);

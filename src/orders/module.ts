@@ -10,10 +10,10 @@ export const orders = {
         has('order_date') &&
         (has('amount', 'line_total') || (has('quantity') && has('unit_price'))) &&
         has('external_id', 'phone', 'email'),
-      async load({ contactHouse }) {
+      async load({ loadContactData }) {
         const [{ ordersKind }, { joining }] = await Promise.all([import('./index.ts'), import('../matching/index.ts')]);
-        const house = await contactHouse();
-        return joining(await ordersKind(house), house);
+        const contactData = await loadContactData();
+        return joining(await ordersKind(contactData), contactData);
       },
     },
   ],

@@ -11,7 +11,7 @@ import {
   type Price,
   type Profile,
   type RefusedRow,
-  type RowGround,
+  type RowContext,
   type RowJudge,
   type RowMaker,
   type RowProfile,
@@ -29,15 +29,15 @@ export const lineFields: readonly FieldName[] = ['product', 'sku', 'unit_price',
 const digest = (values: readonly SqlValue[]) => hash('md5', JSON.stringify(values), 'base64url');
 
 /** A row of an orders file: the person, the order, the line. */
-export function makeRows(profile: Profile, { side, cleaner }: RowGround): RowMaker {
+export function makeRows(profile: Profile, { staging, cleaner }: RowContext): RowMaker {
   const person = personRow(profile, cleaner.fields, cleaner.columns);
   const keys = ['phone', 'email', 'external_id']
     .map((key) => person.columns.indexOf(key as never))
     .filter((i) => i >= 0);
   const read = orderReader(profile, cleaner);
   const columns = ['row_id', 'line', 'record', 'flags', ...person.columns, ...Object.keys(orderColumns)];
-  const insert = side.into('staged_order', columns);
-  const addConsent = consentStager(profile, cleaner, side);
+  const insert = staging.into('staged_order', columns);
+  const addConsent = consentStager(profile, cleaner, staging);
   return {
     make(cells, { number, line, record, flags }) {
       const order = read(cells);
@@ -55,7 +55,7 @@ export function makeRows(profile: Profile, { side, cleaner }: RowGround): RowMak
 }
 
 /** Why a row would be no line of an order. */
-export function judgeRows(profile: RowProfile, cleaner: RowGround['cleaner']): RowJudge {
+export function judgeRows(profile: RowProfile, cleaner: RowContext['cleaner']): RowJudge {
   const read = orderReader(profile, cleaner);
   return (cells) => {
     const order = read(cells);
@@ -68,7 +68,7 @@ type Reader = (cells: CleanCells) => { values: SqlValue[]; content: SqlValue[] }
 /** The fields that hold the money of an order. */
 const moneyFields = ['amount', 'line_total', 'unit_price', 'refund'] as const;
 
-function orderReader({ currency: usual }: RowProfile, { fields, columns }: RowGround['cleaner']): Reader {
+function orderReader({ currency: usual }: RowProfile, { fields, columns }: RowContext['cleaner']): Reader {
   const place = (field: FieldName) => fields.indexOf(field);
   const hasCurrency = place('currency') >= 0;
   const cell = (cells: CleanCells, field: FieldName) => cells[place(field)] as Cleaned<unknown> | undefined;

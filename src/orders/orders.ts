@@ -1,17 +1,23 @@
-import { forgetImported, forgetKeptOut, markErased, recordImported, reusedNumberFlags } from '../consent/index.ts';
-import { type ContactHouse, createTouched, gatherPeople, keepPeople, refusedCells } from '../contacts/index.ts';
+import {
+  clearExcluded,
+  deleteImportedConsents,
+  markErased,
+  recordImported,
+  reusedNumberFlags,
+} from '../consent/index.ts';
+import { type ContactData, createDirty, gatherPeople, insertPeople, refusedCells } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import {
   type FieldName,
   type ImportKind,
   isOrderTotal,
-  type KeepContext,
-  type Kept,
   type Profile,
+  type SaveContext,
+  type SaveCounts,
   storedDialect,
 } from '../intake/index.ts';
-import { beginUndo, doubtFlags, matchPeople, undoPeople } from '../matching/index.ts';
-import { keepDoubts, mergePlanned } from '../merging/index.ts';
+import { beginUndo, matchPeople, reviewFlags, undoPeople } from '../matching/index.ts';
+import { insertReviews, mergePlanned } from '../merging/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -22,7 +28,7 @@ import * as staged from './staging-store.ts';
 import * as store from './store.ts';
 
 /** Orders: an order a row, or a line a row. */
-export function ordersKind(house: ContactHouse): ImportKind {
+export function ordersKind(contactData: ContactData): ImportKind {
   return {
     name: 'orders',
     hasList: false,
@@ -30,14 +36,14 @@ export function ordersKind(house: ContactHouse): ImportKind {
     start(db) {
       staged.createOrderTables(db);
       gatherPeople(db);
-      forgetKeptOut(db);
+      clearExcluded(db);
       return {};
     },
     check: checkColumns,
     prepare: (db, context) => prepareOrders(db, context),
     refusedCells,
-    keep: (db, context) => keepOrders(db, house, context),
-    undo: (db, wish) => undoOrders(db, house, wish),
+    keep: (db, context) => keepOrders(db, contactData, context),
+    undo: (db, options) => undoOrders(db, contactData, options),
   };
 }
 
@@ -48,7 +54,7 @@ type Preparing = Parameters<ImportKind['prepare']>[1];
  * mean several orders are rejected, and what is left is looked at again without them.
  */
 function prepareOrders(db: Db, context: Preparing): void {
-  const { profile, key, wish } = context;
+  const { profile, key, options } = context;
   const dialect = storedDialect(profile);
   const column = orderNoColumn(profile);
   if (column !== undefined) staged.rejectBrokenOrders(db, { column, dialect });
@@ -61,7 +67,7 @@ function prepareOrders(db: Db, context: Preparing): void {
     findOrderRows(db);
     sumOrders(db, amountRule(profile));
     setPeople(db);
-    compareWithBase(db, wish.idSpace ?? 'shop');
+    compareWithBase(db, options.idSpace ?? 'shop');
   } while (staged.rejectUnclear(db, { header, dialect }) > 0);
 }
 
@@ -100,21 +106,21 @@ function checkColumns(profile: Profile): void {
   });
 }
 
-function keepOrders(db: Db, house: ContactHouse, context: KeepContext): Kept {
+function keepOrders(db: Db, contactData: ContactData, context: SaveContext): SaveCounts {
   const { importId, on, at, profile } = context;
-  createTouched(db);
+  createDirty(db);
   staged.gatherConsents(db);
-  const keeping = keepPeople(db, { importId, importedOn: on, people: staged.countPeople(db) });
-  mergePlanned(db, house.tables, { importId, at });
-  keepDoubts(db, { contactBase: keeping.contactBase, importId, at });
+  const keeping = insertPeople(db, { importId, importedOn: on, people: staged.countPeople(db) });
+  mergePlanned(db, contactData.tables, { importId, at });
+  insertReviews(db, { contactBase: keeping.contactBase, importId, at });
   recordImported(db, { importId, leadBase: keeping.leadBase, on, proof: `import ${importId}` });
-  const space = context.wish.idSpace ?? 'shop';
+  const space = context.options.idSpace ?? 'shop';
   const byLine = lineFields.some((field) => columnOf(profile, field) >= 0);
   store.insertOrders(db, { importId, space, leadBase: keeping.leadBase, keepRecord: !byLine });
   if (byLine) store.insertLines(db);
   store.replaceOlder(db, importId);
-  store.touchOrders(db, importId);
-  for (const refresh of house.caches) refresh(db);
+  store.markOrdersDirty(db, importId);
+  for (const refresh of contactData.caches) refresh(db);
   const counts = staged.orderCounts(db);
   const column = orderNoColumn(profile);
   return {
@@ -122,16 +128,16 @@ function keepOrders(db: Db, house: ContactHouse, context: KeepContext): Kept {
     suppressed: 0,
     ...(column === undefined ? {} : { rejects: staged.rejectCounts(db, column) }),
     ignored: store.ignoredCounts(db, importId),
-    flags: { ...staged.flagCounts(db), ...doubtFlags(db), ...reusedNumberFlags(db) },
+    flags: { ...staged.flagCounts(db), ...reviewFlags(db), ...reusedNumberFlags(db) },
   };
 }
 
-function undoOrders(db: Db, house: ContactHouse, { importId, at }: { importId: number; at: string }) {
+function undoOrders(db: Db, contactData: ContactData, { importId, at }: { importId: number; at: string }) {
   beginUndo(db, importId);
-  forgetImported(db, importId);
-  store.touchOrders(db, importId);
+  deleteImportedConsents(db, importId);
+  store.markOrdersDirty(db, importId);
   const reversed = store.countOrders(db, importId);
   store.bringBackReplaced(db, importId);
   store.deleteOrders(db, importId);
-  return { reversed, kept: undoPeople(db, house, { importId, at }) };
+  return { reversed, kept: undoPeople(db, contactData, { importId, at }) };
 }

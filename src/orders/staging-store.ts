@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { personList, personTyped } from '../contacts/index.ts';
+import { personColumnTypes, personList } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { cellsOfRecord, type Dialect } from '../intake/index.ts';
 
@@ -32,7 +32,7 @@ export const orderColumns = {
 export const orderTable = `
   CREATE TABLE staged_order (
     row_id INTEGER PRIMARY KEY, line INTEGER NOT NULL, record TEXT NOT NULL, flags TEXT NOT NULL,
-    ${personTyped}, ${Object.entries(orderColumns)
+    ${personColumnTypes}, ${Object.entries(orderColumns)
       .map(([column, type]) => `${column} ${type}`)
       .join(', ')}
   );`;

@@ -45,9 +45,9 @@ export function replaceOlder(db: Db, importId: number): void {
 }
 
 /** Touches the contacts of an import's orders and of those that they replaced. */
-export function touchOrders(db: Db, importId: number): void {
+export function markOrdersDirty(db: Db, importId: number): void {
   db.prepare(`
-    INSERT OR IGNORE INTO temp.touched
+    INSERT OR IGNORE INTO temp.dirty
     SELECT contact_id FROM orders WHERE import_id = :importId AND contact_id IS NOT NULL
     UNION
     SELECT o.contact_id FROM orders n JOIN orders o ON o.replaced_by = n.id
@@ -93,7 +93,10 @@ interface OpeningKeeping {
 }
 
 /** What a till counted before the first import, from staged leads; tells of how many balances what is not known. */
-export function insertOpenings(db: Db, wish: OpeningKeeping): { no_count: number; no_date: number; no_amount: number } {
+export function insertOpeningBalances(
+  db: Db,
+  options: OpeningKeeping,
+): { no_count: number; no_date: number; no_amount: number } {
   db.prepare(`
     INSERT INTO opening_balance (lead_id, contact_id, account, orders, amount, currency, first_date, last_date)
     SELECT l.id, l.contact_id,
@@ -101,12 +104,10 @@ export function insertOpenings(db: Db, wish: OpeningKeeping): { no_count: number
         ELSE 'id ' || l.space || char(31) || l.external_id END,
       p.orders_before, p.spent_before, :currency, p.first_order_before, p.last_order_before
     FROM staged_extra p JOIN lead l ON l.id = :leadBase + p.id
-    WHERE p.orders_before > 0 OR p.spent_before > 0`).run(wish);
-  const { leadBase } = wish;
-  // A contact that is new with this file was not touched yet, and its totals begin here.
-  db.prepare('INSERT OR IGNORE INTO temp.touched SELECT contact_id FROM opening_balance WHERE lead_id > ?').run(
-    leadBase,
-  );
+    WHERE p.orders_before > 0 OR p.spent_before > 0`).run(options);
+  const { leadBase } = options;
+  // A contact that is new with this file was not dirty yet, and its totals begin here.
+  db.prepare('INSERT OR IGNORE INTO temp.dirty SELECT contact_id FROM opening_balance WHERE lead_id > ?').run(leadBase);
   return db
     .prepare(`
       SELECT coalesce(sum(coalesce(orders, 0) = 0), 0) AS no_count, coalesce(sum(last_date IS NULL), 0) AS no_date,
@@ -115,21 +116,18 @@ export function insertOpenings(db: Db, wish: OpeningKeeping): { no_count: number
     .get({ leadBase }) as { no_count: number; no_date: number; no_amount: number };
 }
 
-const openingsOfTouched = countingOpenings(
-  'temp.touched t CROSS JOIN opening_balance b ON b.contact_id = t.contact_id',
-  {
-    asOf: "'9999-12-31'",
-    currency: '(SELECT currency FROM workspace)',
-  },
-);
+const openingsOfTouched = countingOpenings('temp.dirty t CROSS JOIN opening_balance b ON b.contact_id = t.contact_id', {
+  asOf: "'9999-12-31'",
+  currency: '(SELECT currency FROM workspace)',
+});
 
 /**
- * The totals of touched contacts, in the workspace's currency: orders that count, and opening balances until an order of
+ * The totals of dirty contacts, in the workspace's currency: orders that count, and opening balances until an order of
  * their time is there. A refunded sale counts nothing and leaves its customer a line.
  */
 export function rebuildTotals(db: Db): void {
   db.exec(`
-    DELETE FROM contact_orders WHERE contact_id IN (SELECT contact_id FROM temp.touched);
+    DELETE FROM contact_orders WHERE contact_id IN (SELECT contact_id FROM temp.dirty);
     WITH workspace AS (
       SELECT ${workspaceCurrency} AS currency
     ), counted AS (
@@ -139,7 +137,7 @@ export function rebuildTotals(db: Db): void {
         min(CASE WHEN o.type = 'sale' AND o.status = 'done' THEN o.order_date END) AS first_date,
         max(CASE WHEN o.type = 'sale' AND o.status = 'done' THEN o.order_date END) AS last_date,
         max(o.order_date) AS latest
-      FROM temp.touched t CROSS JOIN orders o ON o.contact_id = t.contact_id
+      FROM temp.dirty t CROSS JOIN orders o ON o.contact_id = t.contact_id
       WHERE o.replaced_by IS NULL AND ((o.status = 'done' AND o.amount <> 0) OR o.status = 'refunded')
         AND o.currency = (SELECT currency FROM workspace)
       GROUP BY o.contact_id

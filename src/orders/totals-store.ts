@@ -2,7 +2,7 @@ import type { Db } from '../db/connection.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 
 /** For which day and in which currency orders are counted. */
-export interface Reckoning {
+export interface AsOfDay {
   readonly asOf: LocalDate;
   /** ISO 4217; orders in another currency do not count. */
   readonly currency: string;
@@ -12,7 +12,7 @@ export interface Reckoning {
  * The condition on a row of orders, under its alias, that it counts: carried out, in the shop's currency, of somebody,
  * up to the day. `asOf` and `currency` are names of parameters.
  */
-export const countingOrder = (o: string, { asOf, currency }: Reckoning): string => `
+export const countingOrder = (o: string, { asOf, currency }: AsOfDay): string => `
   ${o}.contact_id IS NOT NULL AND ${o}.replaced_by IS NULL AND ${o}.status = 'done' AND ${o}.amount <> 0
   AND ${o}.currency = ${currency} AND ${o}.order_date <= ${asOf}`;
 
@@ -85,7 +85,7 @@ const fillAsOfTable = `
  * The relation that holds each customer's totals on a day (contact_id, orders, returns, amount, first_date, last_date, latest):
  * the cache where it is exact for that day, else a TEMP table computed from the orders.
  */
-export function totalsOn(db: Db, { asOf, currency }: Reckoning): string {
+export function totalsOn(db: Db, { asOf, currency }: AsOfDay): string {
   const latest = db.prepare('SELECT max(latest) FROM contact_orders').pluck().get() as LocalDate | null;
   if (latest === null || latest <= asOf) return cache;
   db.exec('DROP TABLE IF EXISTS temp.contact_orders_as_of');
@@ -120,7 +120,7 @@ const reason = `
   END`;
 
 /** The condition of the index orders_set_aside: orders that count for nobody, whatever the day and the currency. */
-const setAside = "replaced_by IS NULL AND (contact_id IS NULL OR amount = 0 OR status <> 'done')";
+const rejected = "replaced_by IS NULL AND (contact_id IS NULL OR amount = 0 OR status <> 'done')";
 
 const ignoredAmong = (condition: string) => `
   SELECT reason, count(*) AS orders
@@ -145,12 +145,12 @@ interface IgnoredCount {
  */
 export function ignoredOrders(
   db: Db,
-  reckoning: Reckoning,
+  asOfDay: AsOfDay,
   { relation, counted }: { relation: string; counted: number },
 ): Partial<Record<IgnoredReason, number>> {
-  const { asOf, currency } = reckoning;
+  const { asOf, currency } = asOfDay;
   const among = (condition: string) => db.prepare(ignoredAmong(condition)).all({ asOf, currency }) as IgnoredCount[];
-  const aside = among(setAside);
+  const aside = among(rejected);
   const told = aside.reduce((sum, { orders }) => sum + orders, counted);
   // Where the cache accounts for every order that is not set aside, only those have to be read.
   const whole = relation === cache && db.prepare(standing).pluck().get({ asOf, currency }) === told;
@@ -159,7 +159,7 @@ export function ignoredOrders(
 }
 
 /** How many customers' totals begin with an opening balance on a day. */
-export function openingsThatCount(db: Db, { asOf, currency }: Reckoning): number {
+export function openingsThatCount(db: Db, { asOf, currency }: AsOfDay): number {
   return db
     .prepare(`SELECT count(DISTINCT contact_id) FROM (${openingsOnDay}) AS openings`)
     .pluck()
@@ -167,7 +167,7 @@ export function openingsThatCount(db: Db, { asOf, currency }: Reckoning): number
 }
 
 /** What the opening balances that count on a day leave open: customers by what is not known of them. */
-export function openBalances(db: Db, { asOf, currency }: Reckoning): { count: number; date: number; amount: number } {
+export function openBalances(db: Db, { asOf, currency }: AsOfDay): { count: number; date: number; amount: number } {
   return db
     .prepare(`
       SELECT count(DISTINCT CASE WHEN coalesce(b.orders, 0) = 0 THEN b.contact_id END) AS count,

@@ -7,7 +7,7 @@ import { isAscending, parseScheme } from './scheme-file.ts';
 import { fixedScheme, namedSchemes, scoresOnly } from './schemes.ts';
 
 /** What was typed about the scheme. */
-export interface SchemeWish {
+export interface SchemeOptions {
   /** A name, `fixed`, or a path that ends in .json; absent: the workspace's. */
   readonly scheme?: string;
   readonly bins?: number;
@@ -18,11 +18,11 @@ export interface SchemeWish {
 }
 
 /** The scheme that was asked for. Throws `usage` for an unknown name or cuts that are none, `unreadable` for a file. */
-export function chooseScheme(wish: SchemeWish, usual: string, path: (typed: string) => string): Scheme {
-  const { scheme = usual, bins, scores, cuts } = wish;
+export function chooseScheme(options: SchemeOptions, usual: string, path: (typed: string) => string): Scheme {
+  const { scheme = usual, bins, scores, cuts } = options;
   const ownFile = scheme.toLowerCase().endsWith('.json');
   if (bins !== undefined && !ownFile) {
-    if (!scores || wish.scheme !== undefined) throw usage(binsNeed, binsHint);
+    if (!scores || options.scheme !== undefined) throw usage(binsNeed, binsHint);
     return scoresOnly(bins);
   }
   if (cuts !== undefined && scheme !== 'fixed') throw usage(cutsNeed, cutsHint);

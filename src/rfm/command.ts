@@ -1,7 +1,7 @@
+import type { AppContext } from '../context.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { minorDigits } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
-import type { Shop } from '../shop.ts';
 import { columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { chooseScheme } from './choose-scheme.ts';
 import { type RfmPicture, type RfmReport, reportRfm } from './rfm.ts';
@@ -11,7 +11,7 @@ import { copyScored } from './store.ts';
 import { warningWords } from './warnings.ts';
 
 /** The flags of `crm segment --rfm`. */
-export interface RfmWords {
+export interface RfmFlags {
   readonly scheme?: string;
   readonly bins?: number;
   readonly cuts?: string;
@@ -24,38 +24,38 @@ const groupColumns = columns(
 );
 
 /** `crm segment --rfm`: every customer into exactly one group, with the cuts and what to beware of. */
-export async function showRfm(shop: Shop, words: RfmWords): Promise<void> {
-  const db = shop.db('read');
-  const { currency, rfm_scheme } = shop.settings;
-  const wish = { ...words, scores: words.scores === true };
-  const scheme = chooseScheme(wish, rfm_scheme, shop.path);
+export async function showRfm(context: AppContext, words: RfmFlags): Promise<void> {
+  const db = context.db('read');
+  const { currency, rfm_scheme } = context.settings;
+  const options = { ...words, scores: words.scores === true };
+  const scheme = chooseScheme(options, rfm_scheme, context.path);
   const picture = inSnapshot(db, () => {
-    const made = reportRfm(db, { asOf: shop.asOf(), currency }, scheme);
-    if (wish.scores) copyScored(db, made.totals);
+    const made = reportRfm(db, { asOf: context.asOf(), currency }, scheme);
+    if (options.scores) copyScored(db, made.totals);
     return made;
   });
   const { report } = picture;
-  if (wish.scores) await shop.out.show(...scoresOf(shop, scheme, picture));
-  else await shop.out.show(report, sheetOf(groupColumns, hasBuyers(report) ? groupRows(shop, report) : []));
-  if (!hasBuyers(report)) await sayNoOrders(shop);
-  else if (shop.out.format === 'table') await sayHow(shop, report);
-  await shop.out.next('crm export --segment loyal');
+  if (options.scores) await context.out.show(...scoresOf(context, scheme, picture));
+  else await context.out.show(report, sheetOf(groupColumns, hasBuyers(report) ? groupRows(context, report) : []));
+  if (!hasBuyers(report)) await sayNoOrders(context);
+  else if (context.out.format === 'table') await sayHow(context, report);
+  await context.out.next('crm export --segment loyal');
 }
 
 const hasBuyers = ({ customers, groups }: RfmReport) =>
   customers > 0 || groups.some(({ segment, contacts }) => segment === 'returned' && contacts > 0);
 
 /** The groups as rows; for people the mean is money like the sum, for machines a plain number of minor units. */
-function groupRows(shop: Shop, { groups }: RfmReport): readonly object[] {
-  if (shop.out.format !== 'table') return groups;
+function groupRows(context: AppContext, { groups }: RfmReport): readonly object[] {
+  if (context.out.format !== 'table') return groups;
   return groups.map(({ monetary, ...group }) => ({
     ...group,
     monetary: monetary === null ? null : { amount: monetary, currency: group.revenue.currency },
   }));
 }
 
-function scoresOf(shop: Shop, scheme: Scheme, { report, scale }: RfmPicture) {
-  const lines = () => scoreLines(shop.db('read'), scheme, { scale, asOf: shop.asOf() });
+function scoresOf(context: AppContext, scheme: Scheme, { report, scale }: RfmPicture) {
+  const lines = () => scoreLines(context.db('read'), scheme, { scale, asOf: context.asOf() });
   const right = scoreColumns.filter((key) => key !== 'external_id' && key !== 'segment');
   const sheet: Sheet = { columns: columns(scoreColumns, right), rows: { [Symbol.iterator]: lines } };
   const objects = function* () {
@@ -64,8 +64,8 @@ function scoresOf(shop: Shop, scheme: Scheme, { report, scale }: RfmPicture) {
   return [{ ...report, scores: { [Symbol.iterator]: objects } }, sheet] as const;
 }
 
-async function sayNoOrders(shop: Shop): Promise<void> {
-  await shop.out.say(
+async function sayNoOrders(context: AppContext): Promise<void> {
+  await context.out.say(
     text(
       'No order counts yet. Bring some in: `crm import orders.csv --as orders`',
       'Chưa có đơn hàng nào được tính. Hãy nhập: `crm import orders.csv --as orders`',
@@ -73,30 +73,32 @@ async function sayNoOrders(shop: Shop): Promise<void> {
   );
 }
 
-async function sayHow(shop: Shop, report: RfmReport): Promise<void> {
+async function sayHow(context: AppContext, report: RfmReport): Promise<void> {
   const { cuts, score_counts: counts, customers, opening_balance: openings, ignored } = report;
-  const money = 10 ** minorDigits(shop.settings.currency);
+  const money = 10 ** minorDigits(context.settings.currency);
   const shown = (measure: Measure) =>
     cuts[measure].map((cut) => String(measure === 'm' ? cut / money : cut)).join(' ') || '–';
-  const spread = measures.map((measure) => `${measure.toUpperCase()} ${counts[measure].join(' ')}`).join(' · ');
-  await shop.out.say(
+  const distribution = measures.map((measure) => `${measure.toUpperCase()} ${counts[measure].join(' ')}`).join(' · ');
+  await context.out.say(
     text(`${customers} customers, scheme ${report.scheme}.`, `${customers} khách, lược đồ ${report.scheme}.`),
   );
-  await shop.out.say(
+  await context.out.say(
     text(
       `Cuts: days ${shown('r')} · orders ${shown('f')} · money ${shown('m')}`,
       `Mốc cắt: ngày ${shown('r')} · đơn ${shown('f')} · tiền ${shown('m')}`,
     ),
   );
-  await shop.out.say(text(`Customers by score, 1 and up: ${spread}`, `Số khách theo điểm, từ 1: ${spread}`));
+  await context.out.say(
+    text(`Customers by score, 1 and up: ${distribution}`, `Số khách theo điểm, từ 1: ${distribution}`),
+  );
   const aside = Object.entries(ignored).map(([reason, orders]) => `${reason} ${orders}`);
   if (aside.length > 0) {
-    await shop.out.say(text(`Orders not counted: ${aside.join(', ')}`, `Đơn không tính: ${aside.join(', ')}`));
+    await context.out.say(text(`Orders not counted: ${aside.join(', ')}`, `Đơn không tính: ${aside.join(', ')}`));
   }
   if (openings > 0) {
-    await shop.out.say(
+    await context.out.say(
       text(`${openings} customers begin with an opening balance.`, `${openings} khách có số dư ban đầu.`),
     );
   }
-  for (const warning of report.warnings) await shop.out.say(warningWords(warning));
+  for (const warning of report.warnings) await context.out.say(warningWords(warning));
 }

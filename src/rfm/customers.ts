@@ -1,8 +1,8 @@
 import type { Db } from '../db/connection.ts';
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
-import { type Spread, spreadOf } from '../statistics/spread.ts';
-import type { Spreads } from './steps.ts';
-import { type AlikeLine, amounts, linesOfAlike } from './store.ts';
+import { type Distribution, distributionOf } from '../statistics/spread.ts';
+import type { Distributions } from './steps.ts';
+import { amounts, type BucketLine, linesOfBuckets } from './store.ts';
 
 /** Some contacts and the sum of their net amounts in minor units. */
 export interface Part {
@@ -11,7 +11,7 @@ export interface Part {
 }
 
 /** Customers alike: an answer about millions of people is one about a few thousand of these. */
-export interface Alike {
+export interface Bucket {
   /** Whole local days since the last order; undefined where there are only returns. */
   readonly days: number | undefined;
   /** Orders of each. */
@@ -27,19 +27,19 @@ export interface Alike {
 }
 
 /** Everybody with an order or a return on a day, in the totals of that day; `steps` are least amounts, ascending. */
-export function readAlike(
+export function readBuckets(
   db: Db,
   totals: string,
   { asOf, steps = [] }: { asOf: LocalDate; steps?: readonly number[] },
-): Alike[] {
+): Bucket[] {
   // Nobody without money left is scored, however low a step.
   const least = steps.map((step) => Math.max(step, 1));
-  return linesOfAlike(db, totals, least).map((line) => alikeOf(line, asOf));
+  return linesOfBuckets(db, totals, least).map((line) => alikeOf(line, asOf));
 }
 
 const nobody: Part = { contacts: 0, amount: 0 };
 
-function alikeOf(line: AlikeLine, asOf: LocalDate): Alike {
+function alikeOf(line: BucketLine, asOf: LocalDate): Bucket {
   const [lastDate, orders, returns, contacts, amount, unscored, unscoredAmount, ...passing] = line;
   const part = (i: number): Part =>
     orders === 0 || lastDate === null ? nobody : { contacts: passing[2 * i] ?? 0, amount: passing[2 * i + 1] ?? 0 };
@@ -61,11 +61,11 @@ export const without = (whole: Part, part: Part): Part => ({
 });
 
 /** How recency, frequency and money are spread over the scored customers. */
-export function spreadsOf(db: Db, totals: string, everybody: readonly Alike[]): Spreads {
-  const scored = everybody.filter((alike) => alike.scored.contacts > 0);
-  const by = (measure: (alike: Alike) => number): Spread =>
-    spreadOf(
-      scored.map((alike) => [measure(alike), alike.scored.contacts] as const).sort(([one], [other]) => one - other),
+export function distributionsOf(db: Db, totals: string, everybody: readonly Bucket[]): Distributions {
+  const scored = everybody.filter((bucket) => bucket.scored.contacts > 0);
+  const by = (measure: (bucket: Bucket) => number): Distribution =>
+    distributionOf(
+      scored.map((bucket) => [measure(bucket), bucket.scored.contacts] as const).sort(([one], [other]) => one - other),
     );
-  return { r: by(({ days = 0 }) => days), f: by(({ orders }) => orders), m: spreadOf(amounts(db, totals)) };
+  return { r: by(({ days = 0 }) => days), f: by(({ orders }) => orders), m: distributionOf(amounts(db, totals)) };
 }

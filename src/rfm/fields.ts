@@ -1,4 +1,4 @@
-import type { ContactField, FieldScope, OneValue, ReadyMade } from '../contacts/index.ts';
+import type { ContactField, FieldScope, OneValue, Preset } from '../contacts/index.ts';
 import type { Settings } from '../db/settings.ts';
 import { totalsJoin, totalsRelation } from '../orders/index.ts';
 import { addDays } from '../shared/calendar.ts';
@@ -6,7 +6,7 @@ import { fold } from '../shared/fold.ts';
 import { minorPerMajor } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
 import { schemeNamed } from './choose-scheme.ts';
-import { readAlike, spreadsOf } from './customers.ts';
+import { distributionsOf, readBuckets } from './customers.ts';
 import { lintScheme } from './lint.ts';
 import {
   type Box,
@@ -20,7 +20,7 @@ import {
   unscored,
 } from './scheme.ts';
 import { namedSchemes } from './schemes.ts';
-import { type Scale, type Spreads, scaleOf } from './steps.ts';
+import { type Distributions, type Scale, scaleOf } from './steps.ts';
 import { isUnscored } from './store.ts';
 
 /** The cuts of each named scheme for the customers of a statement, worked out once. */
@@ -31,9 +31,9 @@ const scales = new Map(
   ]),
 );
 
-function customersOf({ db, asOf, once }: FieldScope): Spreads {
+function customersOf({ db, asOf, once }: FieldScope): Distributions {
   const totals = once(totalsRelation);
-  return spreadsOf(db, totals, readAlike(db, totals, { asOf }));
+  return distributionsOf(db, totals, readBuckets(db, totals, { asOf }));
 }
 
 function scaleFor(scheme: Scheme, scope: FieldScope): Scale {
@@ -132,7 +132,7 @@ const slug = (name: string) => fold(name).replace(/'/g, '').replace(/ /g, '_');
 const quoted = (name: string) => `'${name.replaceAll("'", "''")}'`;
 
 /** Segments that need no saving: the groups of every scheme, those of the workspace's without its name before them. */
-export function readyMade({ rfm_scheme }: Settings): ReadyMade[] {
+export function presets({ rfm_scheme }: Settings): Preset[] {
   const own = schemeNamed(rfm_scheme);
   const best = own.groups.filter(({ name }) => /^(champions|loyal)/i.test(name)).map(({ name }) => quoted(name));
   const ofScheme = (scheme: Scheme, prefix: string) =>

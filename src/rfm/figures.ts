@@ -1,5 +1,5 @@
 import { groupTable, placeOf } from './cells.ts';
-import { type Alike, without } from './customers.ts';
+import { type Bucket, without } from './customers.ts';
 import { prospect, returned, type Scheme, unscored } from './scheme.ts';
 import { type Scale, scoreOf } from './steps.ts';
 
@@ -29,7 +29,7 @@ interface Sums {
 const noSums = (): Sums => ({ contacts: 0, orders: 0, revenue: 0, days: 0, dated: 0 });
 
 /** Adds customers who are alike, or a part of them, to a sum. */
-function addTo(sums: Sums, { days, orders }: Alike, { contacts, amount }: Alike['all']): void {
+function addTo(sums: Sums, { days, orders }: Bucket, { contacts, amount }: Bucket['all']): void {
   sums.contacts += contacts;
   sums.orders += orders * contacts;
   sums.revenue += amount;
@@ -42,7 +42,7 @@ function addTo(sums: Sums, { days, orders }: Alike, { contacts, amount }: Alike[
 interface Crowd {
   readonly scale: Scale;
   /** With a part a score of money where the groups ask for it. */
-  readonly everybody: readonly Alike[];
+  readonly everybody: readonly Bucket[];
   /** Contacts without an order that counts and without a return. */
   readonly prospects: number;
   readonly currency: string;
@@ -53,13 +53,13 @@ export function figuresOf(scheme: Scheme, { scale, everybody, prospects, currenc
   const sums = scheme.groups.map(noSums);
   const [rest, back, open, outside] = [noSums(), noSums(), noSums(), { ...noSums(), contacts: prospects }];
   const groupOf = groupTable(scheme);
-  for (const alike of everybody) {
-    addTo(open, alike, alike.unscored);
-    addTo(back, alike, without(without(alike.all, alike.scored), alike.unscored));
-    const [r, f] = [scoreOf(alike.days ?? 0, scale.r), scoreOf(alike.orders, scale.f)];
-    alike.parts.forEach((part, passed) => {
+  for (const bucket of everybody) {
+    addTo(open, bucket, bucket.unscored);
+    addTo(back, bucket, without(without(bucket.all, bucket.scored), bucket.unscored));
+    const [r, f] = [scoreOf(bucket.days ?? 0, scale.r), scoreOf(bucket.orders, scale.f)];
+    bucket.parts.forEach((part, passed) => {
       if (part.contacts === 0) return;
-      addTo(sums[groupOf[placeOf(scheme, { r, f, m: passed + 1 })] ?? -1] ?? rest, alike, part);
+      addTo(sums[groupOf[placeOf(scheme, { r, f, m: passed + 1 })] ?? -1] ?? rest, bucket, part);
     });
   }
   return [

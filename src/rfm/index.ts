@@ -1,2 +1,2 @@
-export { type RfmWords, showRfm } from './command.ts';
-export { readyMade, segmentFields } from './fields.ts';
+export { type RfmFlags, showRfm } from './command.ts';
+export { presets, segmentFields } from './fields.ts';

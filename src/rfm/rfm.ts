@@ -1,21 +1,21 @@
 import type { Db } from '../db/connection.ts';
 import {
+  type AsOfDay,
   firstSale,
   type IgnoredReason,
   ignoredOrders,
   openBalances,
   openingsThatCount,
-  type Reckoning,
   totalsOn,
 } from '../orders/index.ts';
 import { addDays } from '../shared/calendar.ts';
 import { minorPerMajor } from '../shared/money.ts';
 import { asksMoney } from './cells.ts';
-import { type Alike, readAlike, spreadsOf } from './customers.ts';
+import { type Bucket, distributionsOf, readBuckets } from './customers.ts';
 import { figuresOf, type GroupFigures } from './figures.ts';
 import { lintScheme } from './lint.ts';
 import type { Measure, Scheme } from './scheme.ts';
-import { type Scale, type Spreads, scaleOf, scoreCounts } from './steps.ts';
+import { type Distributions, type Scale, scaleOf, scoreCounts } from './steps.ts';
 import { countContacts } from './store.ts';
 import { longEnough, type Warning, warningsOf } from './warnings.ts';
 
@@ -46,44 +46,44 @@ export interface RfmPicture {
 }
 
 /** The whole RFM picture of a shop on a day: every customer scored and in exactly one group. One view of the database. */
-export function reportRfm(db: Db, reckoning: Reckoning, scheme: Scheme): RfmPicture {
-  const { asOf, currency } = reckoning;
-  const totals = totalsOn(db, reckoning);
-  const everybody = readAlike(db, totals, { asOf });
-  const spreads = spreadsOf(db, totals, everybody);
-  const scale = scaleOf(scheme, spreads, minorPerMajor(currency));
-  const byMoney = asksMoney(scheme) ? readAlike(db, totals, { asOf, steps: scale.m.least }) : everybody;
+export function reportRfm(db: Db, asOfDay: AsOfDay, scheme: Scheme): RfmPicture {
+  const { asOf, currency } = asOfDay;
+  const totals = totalsOn(db, asOfDay);
+  const everybody = readBuckets(db, totals, { asOf });
+  const distributions = distributionsOf(db, totals, everybody);
+  const scale = scaleOf(scheme, distributions, minorPerMajor(currency));
+  const byMoney = asksMoney(scheme) ? readBuckets(db, totals, { asOf, steps: scale.m.least }) : everybody;
   const prospects = countContacts(db) - sumOf(everybody, ({ all }) => all.contacts);
-  const counts = countsOf(scheme, spreads, scale);
+  const counts = countsOf(scheme, distributions, scale);
   const report: RfmReport = {
     as_of: asOf,
     scheme: scheme.name,
-    customers: spreads.r.count,
+    customers: distributions.r.count,
     cuts: { r: scale.r.cuts, f: scale.f.cuts, m: scale.m.cuts },
     score_counts: counts,
     groups: figuresOf(scheme, { scale, everybody: byMoney, prospects, currency }),
-    opening_balance: openingsThatCount(db, reckoning),
-    ignored: ignoredOrders(db, reckoning, {
+    opening_balance: openingsThatCount(db, asOfDay),
+    ignored: ignoredOrders(db, asOfDay, {
       relation: totals,
       counted: sumOf(everybody, ({ orders, returns, all }) => orders * all.contacts + returns),
     }),
     warnings: warningsOf({
-      customers: spreads.r.count,
+      customers: distributions.r.count,
       firstDate: firstSale(db, totals, addDays(asOf, -longEnough)),
       asOf,
-      pause: spreads.r.values[0] ?? Number.POSITIVE_INFINITY,
+      pause: distributions.r.values[0] ?? Number.POSITIVE_INFINITY,
       scoreCounts: counts,
       faults: lintScheme(scheme),
-      open: openBalances(db, reckoning),
+      open: openBalances(db, asOfDay),
     }),
   };
   return { report, scale, totals };
 }
 
-const sumOf = (everybody: readonly Alike[], count: (alike: Alike) => number): number =>
-  everybody.reduce((sum, alike) => sum + count(alike), 0);
+const sumOf = (everybody: readonly Bucket[], count: (bucket: Bucket) => number): number =>
+  everybody.reduce((sum, bucket) => sum + count(bucket), 0);
 
-function countsOf({ cuttings }: Scheme, spreads: Spreads, scale: Scale): Record<Measure, number[]> {
-  const of = (measure: Measure) => scoreCounts(spreads[measure], scale[measure], cuttings[measure].bins);
+function countsOf({ cuttings }: Scheme, distributions: Distributions, scale: Scale): Record<Measure, number[]> {
+  const of = (measure: Measure) => scoreCounts(distributions[measure], scale[measure], cuttings[measure].bins);
   return { r: of('r'), f: of('f'), m: of('m') };
 }

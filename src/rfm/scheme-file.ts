@@ -1,6 +1,6 @@
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { type Box, type Cutting, type Group, type Measure, measures, type Range, type Scheme } from './scheme.ts';
+import { type Binning, type Box, type Group, type Measure, measures, type Range, type Scheme } from './scheme.ts';
 
 /** Where a scheme file stands, for what is said of it, and how many quantile bins it has where it names no cuts. */
 export interface SchemeSource {
@@ -59,8 +59,8 @@ function fieldsOf(value: unknown, fault: Fault): Fields {
   throw fault('An object in braces was expected.', 'Cần một đối tượng trong ngoặc nhọn.');
 }
 
-function readCutting(measure: Measure, wish: { points: unknown; bins: number | undefined }, fault: Fault): Cutting {
-  const { points, bins } = wish;
+function readCutting(measure: Measure, options: { points: unknown; bins: number | undefined }, fault: Fault): Binning {
+  const { points, bins } = options;
   if (points === undefined) {
     if (bins !== undefined && Number.isInteger(bins) && bins >= 2 && bins <= 20) return { bins };
     throw fault(

@@ -15,7 +15,7 @@ export interface Group {
 }
 
 /** Where one measure is cut into scores. */
-export interface Cutting {
+export interface Binning {
   /** How many scores there are: one more than cuts. */
   readonly bins: number;
   /** Cut points in days, orders or major units of money; absent: type-7 quantiles at 1/bins … */
@@ -30,7 +30,7 @@ export interface Cutting {
 /** A way to score customers and to name the groups of scores. */
 export interface Scheme {
   readonly name: string;
-  readonly cuttings: Readonly<Record<Measure, Cutting>>;
+  readonly cuttings: Readonly<Record<Measure, Binning>>;
   readonly groups: readonly Group[];
   /** The group of customers whose cell no group has. */
   readonly rest: string;

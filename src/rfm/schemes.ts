@@ -1,9 +1,9 @@
-import type { Box, Cutting, Group, Range, Scheme } from './scheme.ts';
+import type { Binning, Box, Group, Range, Scheme } from './scheme.ts';
 
 const every: Range = [1, 5];
 const range = (r: Range, f: Range, m: Range = every): Box => ({ r, f, m });
 const group = (name: string, ...boxes: Box[]): Group => ({ name, boxes });
-const alike = (cutting: Cutting): Scheme['cuttings'] => ({ r: cutting, f: cutting, m: cutting });
+const bucket = (cutting: Binning): Scheme['cuttings'] => ({ r: cutting, f: cutting, m: cutting });
 
 /** Groups by recency and frequency: all 25 cells, none twice. */
 const tenGroups: readonly Group[] = [
@@ -20,12 +20,12 @@ const tenGroups: readonly Group[] = [
 ];
 
 /** The default: fifths of the shop's own customers, ten groups. */
-const rf10: Scheme = { name: 'rf10', cuttings: alike({ bins: 5 }), groups: tenGroups, rest: 'others' };
+const rf10: Scheme = { name: 'rf10', cuttings: bucket({ bins: 5 }), groups: tenGroups, rest: 'others' };
 
 /** The rule and the ranges of the R package rfm (rsquaredacademy/rfm), in its order; its ranges overlap and leave cells out. */
 const rRfm: Scheme = {
   name: 'r-rfm',
-  cuttings: alike({ bins: 5, plus: 1 }),
+  cuttings: bucket({ bins: 5, plus: 1 }),
   groups: [
     group('Champions', range([5, 5], [5, 5], [5, 5])),
     group('Potential Loyalist', range([3, 5], [3, 5], [2, 5])),
@@ -79,7 +79,7 @@ export const fixedScheme = (points: Readonly<Record<'r' | 'f' | 'm', readonly nu
 /** Scores in so many quantile bins, without groups. */
 export const scoresOnly = (bins: number): Scheme => ({
   name: `scores-${bins}`,
-  cuttings: alike({ bins }),
+  cuttings: bucket({ bins }),
   groups: [],
   rest: '',
 });

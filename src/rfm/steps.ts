@@ -1,9 +1,9 @@
 import { leastAbove, leastNotBelow, quantiles, type Ratio, ratioOf, toNumber } from '../statistics/quantile.ts';
-import { countFrom, type Spread } from '../statistics/spread.ts';
-import type { Cutting, Measure, Scheme } from './scheme.ts';
+import { countFrom, type Distribution } from '../statistics/spread.ts';
+import type { Binning, Measure, Scheme } from './scheme.ts';
 
 /** The scored customers' days since the last order, orders, and net amounts in minor units. */
-export type Spreads = Readonly<Record<Measure, Spread>>;
+export type Distributions = Readonly<Record<Measure, Distribution>>;
 
 /** The cuts of one measure, as they are printed and as they are compared with. */
 interface Steps {
@@ -18,22 +18,22 @@ interface Steps {
 export type Scale = Readonly<Record<Measure, Steps>>;
 
 /** Where a scheme cuts these customers; exact, so that equal values always get equal scores. */
-export function scaleOf(scheme: Scheme, spreads: Spreads, minorPerMajor: number): Scale {
+export function scaleOf(scheme: Scheme, distributions: Distributions, minorPerMajor: number): Scale {
   const one = (measure: Measure): Steps => {
     const unit = measure === 'm' ? minorPerMajor : 1;
     const cutting = scheme.cuttings[measure];
     const plus = cutting.plus === undefined ? undefined : cutting.plus * unit;
-    const cuts = cutsOf(cutting, spreads[measure], unit);
+    const cuts = cutsOf(cutting, distributions[measure], unit);
     const least = cuts.map((cut) => (plus === undefined ? leastAbove(cut) : leastNotBelow(cut) + plus));
     return { cuts: cuts.map((cut) => toNumber(cut, plus)), least, falls: measure === 'r' };
   };
   return { r: one('r'), f: one('f'), m: one('m') };
 }
 
-function cutsOf({ bins, points }: Cutting, spread: Spread, unit: number): Ratio[] {
+function cutsOf({ bins, points }: Binning, distribution: Distribution, unit: number): Ratio[] {
   if (points) return points.map((point) => ratioOf(point * unit));
-  if (spread.count === 0) return [];
-  return quantiles(spread, bins);
+  if (distribution.count === 0) return [];
+  return quantiles(distribution, bins);
 }
 
 /** The score of a value: 1 and up; for recency the most recent have the highest. */
@@ -44,8 +44,8 @@ export function scoreOf(value: number, { least, falls }: Steps): number {
 }
 
 /** How many have each of the scores 1 … `bins`. */
-export function scoreCounts(spread: Spread, { least, falls }: Steps, bins: number): number[] {
-  const passing = [spread.count, ...least.map((step) => countFrom(spread, step))];
+export function scoreCounts(distribution: Distribution, { least, falls }: Steps, bins: number): number[] {
+  const passing = [distribution.count, ...least.map((step) => countFrom(distribution, step))];
   const counts = Array.from({ length: bins }, (_, passed) => (passing[passed] ?? 0) - (passing[passed + 1] ?? 0));
   return falls ? counts.reverse() : counts;
 }

@@ -13,7 +13,7 @@ export const isUnscored = (t = ''): string =>
  * contacts and net amount (minor units) – of all, of those who cannot be scored, of those with something left of it, and of
  * those who pass each step.
  */
-export type AlikeLine = readonly [
+export type BucketLine = readonly [
   lastDate: LocalDate | null,
   orders: number,
   returns: number,
@@ -28,7 +28,7 @@ export type AlikeLine = readonly [
  * Everybody with an order or a return, those alike in one line; `steps` are least amounts (minor units), ascending.
  * `totals` is the relation that the orders room names: its index contact_orders_alike has them in this order.
  */
-export function linesOfAlike(db: Db, totals: string, steps: readonly number[]): AlikeLine[] {
+export function linesOfBuckets(db: Db, totals: string, steps: readonly number[]): BucketLine[] {
   const conditions = ['amount > 0', ...steps.map((_, i) => `amount >= :step${i}`)];
   const passing = conditions.map(
     (condition) => `count(*) FILTER (WHERE ${condition}), coalesce(sum(amount) FILTER (WHERE ${condition}), 0)`,
@@ -39,7 +39,7 @@ export function linesOfAlike(db: Db, totals: string, steps: readonly number[]): 
         coalesce(sum(amount) FILTER (WHERE ${isUnscored()}), 0), ${passing.join(', ')}
       FROM ${totals} GROUP BY latest, last_date, orders`)
     .raw()
-    .all(Object.fromEntries(steps.map((step, i) => [`step${i}`, step]))) as AlikeLine[];
+    .all(Object.fromEntries(steps.map((step, i) => [`step${i}`, step]))) as BucketLine[];
 }
 
 /** How many scored customers have each net amount (minor units), ascending. */

@@ -3,7 +3,7 @@ import { canonicalText } from './canonical.ts';
 import { leavesOf } from './clause.ts';
 import { Compiler } from './compile.ts';
 import { Library } from './library.ts';
-import { type Ground, newStatement } from './scope.ts';
+import { newStatement, type QueryContext } from './scope.ts';
 import { fillSelected, oneLine } from './store.ts';
 
 /** A clause in numbers: contacts for whom it holds, and contacts who have no value for it. */
@@ -22,15 +22,15 @@ export interface SegmentAnswer {
 }
 
 /** Counts the contacts that a text means, and those of each of its clauses. Throws `usage` for a wrong text. */
-export function askSegment(ground: Ground, facts: ContactFacts, expression: string): SegmentAnswer {
-  const { compiler, tree, whole, parameters } = compileText(ground, facts, expression);
+export function askSegment(queryContext: QueryContext, facts: ContactFacts, expression: string): SegmentAnswer {
+  const { compiler, tree, whole, parameters } = compileText(queryContext, facts, expression);
   const questions = leavesOf(tree);
   const counts = questions.flatMap((question) => [
     filtered(compiler.question(question)),
     filtered(compiler.missing(question) ?? 'FALSE'),
   ]);
   const select = compiler.select([filtered(whole), ...counts]);
-  const line = (oneLine(ground.db, select, parameters) ?? []).map(Number);
+  const line = (oneLine(queryContext.db, select, parameters) ?? []).map(Number);
   return {
     where: expression,
     canonical: canonicalText(tree),
@@ -54,15 +54,15 @@ export interface Selection {
 }
 
 /** Puts the ids of the contacts that a text or a segment's name means into temp.selected. Throws `usage`. */
-export function selectMembers(ground: Ground, facts: ContactFacts, expression: string): Selection {
-  const { compiler, tree, whole, parameters } = compileText(ground, facts, expression);
-  const count = fillSelected(ground.db, compiler.select(['c.id'], whole), parameters);
+export function selectMembers(queryContext: QueryContext, facts: ContactFacts, expression: string): Selection {
+  const { compiler, tree, whole, parameters } = compileText(queryContext, facts, expression);
+  const count = fillSelected(queryContext.db, compiler.select(['c.id'], whole), parameters);
   return { table: 'temp.selected', count, canonical: canonicalText(tree) };
 }
 
 /** A text made ready for SQL: its tree, its condition and the compiler that further conditions can be asked of. */
-export function compileText(ground: Ground, facts: ContactFacts, expression: string) {
-  const { scope, parameters } = newStatement(ground);
+export function compileText(queryContext: QueryContext, facts: ContactFacts, expression: string) {
+  const { scope, parameters } = newStatement(queryContext);
   const library = new Library(facts, scope);
   const tree = library.read(expression);
   const compiler = new Compiler(scope, (name) => library.segment(name));

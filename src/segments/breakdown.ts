@@ -5,7 +5,7 @@ import { UserError } from '../shared/user-error.ts';
 import { compileText } from './ask.ts';
 import { canonicalText } from './canonical.ts';
 import { nearestHint } from './fault.ts';
-import type { Ground } from './scope.ts';
+import type { QueryContext } from './scope.ts';
 import { type ShownValue, shownValue } from './shown-value.ts';
 import { allLines } from './store.ts';
 
@@ -19,26 +19,26 @@ export interface Breakdown {
 
 /** Counts contacts by fields of one value, the largest counts first. Throws `usage` for other fields. */
 export function breakDown(
-  ground: Ground,
+  queryContext: QueryContext,
   facts: ContactFacts,
   { by, where }: { by: readonly string[]; where: string | undefined },
 ): Breakdown {
   const everybody = 'created IS NOT EMPTY';
-  const { compiler, tree, whole, parameters } = compileText(ground, facts, where ?? everybody);
+  const { compiler, tree, whole, parameters } = compileText(queryContext, facts, where ?? everybody);
   const fields = [...new Set(by.map((name) => fieldNamed(facts, name)))];
   const values = fields.map((field) => compiler.value(field) ?? refuseMany(field));
   const places = values.map((_, i) => i + 1);
   const order = [`${values.length + 1} DESC`, ...places.map((place) => `${place} NULLS LAST`)];
   const { parts, sql } = compiler.select([...values, 'count(*)'], whole);
   const grouped = `${sql} GROUP BY ${places.join(', ')} ORDER BY ${order.join(', ')}`;
-  const lines = allLines(ground.db, { parts, sql: grouped }, parameters);
+  const lines = allLines(queryContext.db, { parts, sql: grouped }, parameters);
   const count = (line: readonly unknown[]) => Number(line[values.length]);
   return {
     by: fields.map(({ name }) => name),
     where: where === undefined ? null : canonicalText(tree),
     contacts: lines.reduce((sum, line) => sum + count(line), 0),
     rows: lines.map((line) => ({
-      ...Object.fromEntries(fields.map((field, i) => [field.name, shownValue(field, line[i] ?? null, ground)])),
+      ...Object.fromEntries(fields.map((field, i) => [field.name, shownValue(field, line[i] ?? null, queryContext)])),
       contacts: count(line),
     })),
   };

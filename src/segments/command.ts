@@ -1,20 +1,20 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { type RfmWords, showRfm } from '../rfm/index.ts';
+import type { AppContext } from '../context.ts';
+import { type RfmFlags, showRfm } from '../rfm/index.ts';
 import { nearest } from '../shared/nearest.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Shop } from '../shop.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { askSegment } from './ask.ts';
 import { breakDown } from './breakdown.ts';
 import { compareCommands } from './compare-command.ts';
-import { groundOf, type LoadFacts, sayRemarks } from './ground.ts';
+import { type LoadFacts, queryContextOf, sayRemarks } from './ground.ts';
 import { subcommands } from './name.ts';
 import { savedCommands } from './saved-command.ts';
 
-interface SegmentWords extends RfmWords {
+interface SegmentFlags extends RfmFlags {
   readonly rfm?: boolean;
   readonly by?: string;
   readonly where?: string;
@@ -28,7 +28,7 @@ const bins = (word: string) => {
 };
 
 /** `crm segment`: who is in a group, by the language or by RFM; and the saved segments. `loadFacts` tells what can be asked. */
-export function segmentCommand(shop: Shop, loadFacts: LoadFacts): Command {
+export function segmentCommand(context: AppContext, loadFacts: LoadFacts): Command {
   // Its own flags stand before a subcommand: `create NAME --where …` is the --where of create.
   const command = new Command()
     .enablePositionalOptions()
@@ -40,15 +40,15 @@ export function segmentCommand(shop: Shop, loadFacts: LoadFacts): Command {
     .option('--scores', 'a line a customer instead of a line a group')
     .option('--by <fields>', 'count contacts by these fields: province,age_band,gender')
     .option('--where <expression>', 'only these contacts, with --by')
-    .action(async (expression: string | undefined, words: SegmentWords) => {
+    .action(async (expression: string | undefined, words: SegmentFlags) => {
       const where = expression ?? words.where;
       refuseTwoQuestions(expression, words);
-      if (words.rfm) await showRfm(shop, words);
-      else if (words.by !== undefined) await showBreakdown(shop, loadFacts, { by: words.by, where });
-      else if (where !== undefined) await showCount(shop, loadFacts, where);
+      if (words.rfm) await showRfm(context, words);
+      else if (words.by !== undefined) await showBreakdown(context, loadFacts, { by: words.by, where });
+      else if (where !== undefined) await showCount(context, loadFacts, where);
       else throw nothingAsked;
     });
-  for (const child of [...savedCommands(shop, loadFacts), ...compareCommands(shop, loadFacts)])
+  for (const child of [...savedCommands(context, loadFacts), ...compareCommands(context, loadFacts)])
     command.addCommand(child);
   return withExamples(
     command,
@@ -60,7 +60,7 @@ export function segmentCommand(shop: Shop, loadFacts: LoadFacts): Command {
 }
 
 /** What would silently not be answered is refused: RFM is of all customers, and a count has one text. */
-function refuseTwoQuestions(expression: string | undefined, { rfm, by, where }: SegmentWords): void {
+function refuseTwoQuestions(expression: string | undefined, { rfm, by, where }: SegmentFlags): void {
   const [first, second] = [
     ...(rfm ? ['--rfm'] : []),
     ...(by !== undefined && rfm ? ['--by'] : []),
@@ -84,17 +84,17 @@ const nothingAsked = new UserError({
   ),
 });
 
-async function showCount(shop: Shop, loadFacts: LoadFacts, where: string): Promise<void> {
+async function showCount(context: AppContext, loadFacts: LoadFacts, where: string): Promise<void> {
   const facts = await loadFacts();
-  const answer = orSubcommand(where, () => askSegment(groundOf(shop), facts, where));
-  await sayRemarks(shop, facts, where);
+  const answer = orSubcommand(where, () => askSegment(queryContextOf(context), facts, where));
+  await sayRemarks(context, facts, where);
   const heads = columns(['text', 'matched', 'missing'], ['matched', 'missing']);
-  await shop.out.show(answer, sheetOf(heads, answer.clauses));
-  if (shop.out.format === 'table') {
-    await shop.out.say(text(answer.canonical, answer.canonical));
-    await shop.out.say(text(`${answer.contacts} contacts`, `${answer.contacts} khách`));
+  await context.out.show(answer, sheetOf(heads, answer.clauses));
+  if (context.out.format === 'table') {
+    await context.out.say(text(answer.canonical, answer.canonical));
+    await context.out.say(text(`${answer.contacts} contacts`, `${answer.contacts} khách`));
   }
-  await shop.out.next(`crm segment create NAME --where ${shellWord(where)}`);
+  await context.out.next(`crm segment create NAME --where ${shellWord(where)}`);
 }
 
 /** What `ask` gives. A single word that means nothing but is near a subcommand was perhaps meant as one: it is named. */
@@ -112,11 +112,15 @@ function orSubcommand<Answer>(where: string, ask: () => Answer): Answer {
   }
 }
 
-async function showBreakdown(shop: Shop, loadFacts: LoadFacts, words: { by: string; where: string | undefined }) {
+async function showBreakdown(
+  context: AppContext,
+  loadFacts: LoadFacts,
+  words: { by: string; where: string | undefined },
+) {
   const by = words.by.split(',').map((name) => name.trim());
   const facts = await loadFacts();
-  const answer = breakDown(groundOf(shop), facts, { by, where: words.where });
-  if (words.where !== undefined) await sayRemarks(shop, facts, words.where);
-  await shop.out.show(answer, sheetOf(columns([...answer.by, 'contacts'], ['contacts']), answer.rows));
-  await shop.out.next(`crm segment create NAME --where ${shellWord(words.where ?? `${by[0]} IS NOT EMPTY`)}`);
+  const answer = breakDown(queryContextOf(context), facts, { by, where: words.where });
+  if (words.where !== undefined) await sayRemarks(context, facts, words.where);
+  await context.out.show(answer, sheetOf(columns([...answer.by, 'contacts'], ['contacts']), answer.rows));
+  await context.out.next(`crm segment create NAME --where ${shellWord(words.where ?? `${by[0]} IS NOT EMPTY`)}`);
 }

@@ -1,17 +1,17 @@
 import type { ContactFacts } from '../contacts/index.ts';
+import type { AppContext, Purpose } from '../context.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Purpose, Shop } from '../shop.ts';
 import { remarksOn } from './remarks.ts';
-import type { Ground } from './scope.ts';
+import type { QueryContext } from './scope.ts';
 
 /** Loads what the rooms publish of contacts, when a command needs it. */
 export type LoadFacts = () => Promise<ContactFacts>;
 
 /** What a text is compiled for: the shop's database, its day and its settings. */
-export function groundOf(shop: Shop, purpose: Purpose = 'read'): Ground {
-  const db = shop.db(purpose);
-  return { db, asOf: shop.asOf(), settings: shop.settings };
+export function queryContextOf(context: AppContext, purpose: Purpose = 'read'): QueryContext {
+  const db = context.db(purpose);
+  return { db, asOf: context.asOf(), settings: context.settings };
 }
 
 /** A day that was typed for a flag. Throws `usage` for what is none. */
@@ -26,12 +26,12 @@ export function dayOf(typed: string, flag: string): string {
 }
 
 /** When and how a step of the shop is kept. */
-export const stepOf = (shop: Shop) => ({
-  at: new Date(shop.now()).toISOString(),
-  ending: shop.wish.dryRun ? ('rollback' as const) : ('commit' as const),
+export const stepOf = (context: AppContext) => ({
+  at: new Date(context.now()).toISOString(),
+  ending: context.options.dryRun ? ('rollback' as const) : ('commit' as const),
 });
 
 /** Says what whoever typed a text should know of it. Throws `usage` for a value that is a slip. */
-export async function sayRemarks(shop: Shop, facts: ContactFacts, expression: string): Promise<void> {
-  for (const remark of remarksOn(groundOf(shop), facts, expression)) await shop.out.say(remark);
+export async function sayRemarks(context: AppContext, facts: ContactFacts, expression: string): Promise<void> {
+  for (const remark of remarksOn(queryContextOf(context), facts, expression)) await context.out.say(remark);
 }

@@ -3,4 +3,4 @@ export { contactTables } from './contact-tables.ts';
 export { segmentNamed } from './library.ts';
 export { unreadableSegments } from './readable.ts';
 export { remarksOn } from './remarks.ts';
-export { type Ground, newStatement } from './scope.ts';
+export { newStatement, type QueryContext } from './scope.ts';

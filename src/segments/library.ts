@@ -1,4 +1,4 @@
-import type { ContactFacts, FieldScope, ReadyMade } from '../contacts/index.ts';
+import type { ContactFacts, FieldScope, Preset } from '../contacts/index.ts';
 import { fold } from '../shared/fold.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -7,7 +7,7 @@ import { nearestOf } from './fault.ts';
 import { parse } from './parser.ts';
 import type { Question } from './question.ts';
 import { resolve } from './resolve.ts';
-import type { Ground } from './scope.ts';
+import type { QueryContext } from './scope.ts';
 import { type SavedSegment, savedSegments } from './store.ts';
 
 const deepest = 20;
@@ -27,7 +27,7 @@ export class Library {
     this.#facts = facts;
     this.#scope = scope;
     const { db, settings } = scope;
-    const ready = facts.readyMade(settings);
+    const ready = facts.presets(settings);
     const saved = savedSegments(db);
     for (const { name, where } of ready) this.#texts.set(name, where);
     for (const { name, expression } of saved) this.#texts.set(name, expression);
@@ -98,8 +98,8 @@ const tooFar = (name: string) =>
   });
 
 /** A segment by its name: saved, or there without saving. Throws `usage` with the nearest name. */
-export function segmentNamed(facts: ContactFacts, { db, settings }: Ground, name: string): SavedSegment | ReadyMade {
-  const all = [...savedSegments(db), ...facts.readyMade(settings)];
+export function segmentNamed(facts: ContactFacts, { db, settings }: QueryContext, name: string): SavedSegment | Preset {
+  const all = [...savedSegments(db), ...facts.presets(settings)];
   const found = all.find((one) => fold(one.name) === fold(name));
   if (found) return found;
   const near = nearestOf(
@@ -116,8 +116,8 @@ export function segmentNamed(facts: ContactFacts, { db, settings }: Ground, name
 }
 
 /** A saved segment by its name. Throws `usage`, also for a ready-made one: that cannot be changed. */
-export function savedNamed(facts: ContactFacts, ground: Ground, name: string): SavedSegment {
-  const found = segmentNamed(facts, ground, name);
+export function savedNamed(facts: ContactFacts, queryContext: QueryContext, name: string): SavedSegment {
+  const found = segmentNamed(facts, queryContext, name);
   if ('version' in found) return found;
   throw new UserError({
     code: 'usage',

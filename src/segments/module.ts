@@ -7,7 +7,7 @@ export const segments = {
     {
       name: 'segment',
       summary: text('Find, save and compare groups; RFM', 'Chia nhóm khách: RFM, điều kiện, nhóm đã lưu'),
-      build: async (shop, { contactFacts }) => (await import('./command.ts')).segmentCommand(shop, contactFacts),
+      build: async (context, { contactFacts }) => (await import('./command.ts')).segmentCommand(context, contactFacts),
     },
   ],
   async load() {

@@ -1,8 +1,8 @@
 import type { ContactFacts, ContactField } from '../contacts/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { Compiler } from './compile.ts';
-import { type Ground, newStatement } from './scope.ts';
-import { keepGroups, movesFromGroups } from './store.ts';
+import { newStatement, type QueryContext } from './scope.ts';
+import { movesFromGroups, saveGroups } from './store.ts';
 
 /** How contacts moved between groups. */
 export interface Moves {
@@ -12,15 +12,15 @@ export interface Moves {
 }
 
 /** Counts the moves between the groups of a field from one day to another: both are computed from the facts of their day. */
-export function movesSince(ground: Ground, field: ContactField, since: LocalDate): Moves {
-  const earlier = groupsOn({ ...ground, asOf: since }, field);
-  keepGroups(ground.db, earlier.select, earlier.parameters);
-  const now = groupsOn(ground, field);
-  return { since, as_of: ground.asOf, moves: movesFromGroups(ground.db, now.select, now.parameters) };
+export function movesSince(queryContext: QueryContext, field: ContactField, since: LocalDate): Moves {
+  const earlier = groupsOn({ ...queryContext, asOf: since }, field);
+  saveGroups(queryContext.db, earlier.select, earlier.parameters);
+  const now = groupsOn(queryContext, field);
+  return { since, as_of: queryContext.asOf, moves: movesFromGroups(queryContext.db, now.select, now.parameters) };
 }
 
-function groupsOn(ground: Ground, field: ContactField) {
-  const { scope, parameters } = newStatement(ground);
+function groupsOn(queryContext: QueryContext, field: ContactField) {
+  const { scope, parameters } = newStatement(queryContext);
   const compiler = new Compiler(scope, () => {
     throw new RangeError('A field names no segment.');
   });

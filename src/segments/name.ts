@@ -40,7 +40,7 @@ export function segmentName(typed: string, facts: ContactFacts, settings: Settin
     ...keywords,
     ...subcommands,
     ...promised,
-    ...facts.readyMade(settings).map((ready) => ready.name),
+    ...facts.presets(settings).map((ready) => ready.name),
     ...facts.memberships.map(({ word }) => word),
     ...[...facts.fields, ...facts.functions].flatMap(({ name: own, aliases }) => [own, ...aliases]),
   ];

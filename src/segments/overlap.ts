@@ -1,6 +1,6 @@
 import type { ContactFacts } from '../contacts/index.ts';
 import { compileText } from './ask.ts';
-import type { Ground } from './scope.ts';
+import type { QueryContext } from './scope.ts';
 import { oneLine } from './store.ts';
 
 /** Two groups side by side, in contacts. */
@@ -15,10 +15,10 @@ export interface Overlap {
 }
 
 /** How many contacts two segments, or two texts, have in common. Throws `usage` for a wrong text. */
-export function overlapOf(ground: Ground, facts: ContactFacts, [a, b]: readonly [string, string]): Overlap {
+export function overlapOf(queryContext: QueryContext, facts: ContactFacts, [a, b]: readonly [string, string]): Overlap {
   const count = (expression: string) => {
-    const { compiler, whole, parameters } = compileText(ground, facts, expression);
-    return Number(oneLine(ground.db, compiler.select(['count(*)'], whole), parameters)?.[0]);
+    const { compiler, whole, parameters } = compileText(queryContext, facts, expression);
+    return Number(oneLine(queryContext.db, compiler.select(['count(*)'], whole), parameters)?.[0]);
   };
   const [inA, inB, both] = [count(a), count(b), count(`(${a}) AND (${b})`)];
   return { a, b, a_contacts: inA, b_contacts: inB, both, only_a: inA - both, only_b: inB - both };

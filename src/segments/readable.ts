@@ -4,7 +4,7 @@ import { UserError } from '../shared/user-error.ts';
 import { leavesOf } from './clause.ts';
 import { Library } from './library.ts';
 import { parse } from './parser.ts';
-import { type Ground, newStatement } from './scope.ts';
+import { newStatement, type QueryContext } from './scope.ts';
 import { type SavedSegment, savedSegments } from './store.ts';
 
 /** A saved segment that cannot be read any more: a name in it means nothing now. */
@@ -15,12 +15,12 @@ export interface UnreadableSegment {
 
 /** The saved segments whose texts mean nothing under these settings; with `draft` as if that were saved already. */
 export function unreadableSegments(
-  ground: Ground,
+  queryContext: QueryContext,
   facts: ContactFacts,
   draft?: { name: string; expression: string },
 ): UnreadableSegment[] {
-  const { scope } = newStatement(ground);
-  return savedSegments(ground.db).flatMap(({ name }) => {
+  const { scope } = newStatement(queryContext);
+  return savedSegments(queryContext.db).flatMap(({ name }) => {
     try {
       // One library a segment: what one of them left half read must not speak for the next.
       new Library(facts, scope, draft).segment(name);
@@ -33,8 +33,8 @@ export function unreadableSegments(
 }
 
 /** The saved segments whose texts name a segment, also those that mean nothing any more. */
-export function usersOf(ground: Ground, segment: SavedSegment): SavedSegment[] {
-  return savedSegments(ground.db).filter(
+export function usersOf(queryContext: QueryContext, segment: SavedSegment): SavedSegment[] {
+  return savedSegments(queryContext.db).filter(
     ({ name, expression }) => name !== segment.name && namesIn(expression).has(fold(segment.name)),
   );
 }

@@ -9,7 +9,7 @@ import { nearestOf } from './fault.ts';
 import { Library } from './library.ts';
 import type { Operand } from './operand.ts';
 import type { FieldAsk, Question } from './question.ts';
-import { type Ground, newStatement } from './scope.ts';
+import { newStatement, type QueryContext } from './scope.ts';
 import { allLines, oneLine } from './store.ts';
 
 /** Of more values than this nobody keeps an overview: a slip is not looked for among them. */
@@ -21,12 +21,12 @@ const shortest = 4;
  * What whoever typed a text should know of it: values that nobody has, what an old name of a province leaves out. Throws
  * `usage` for a value that nobody has and that is near one that somebody has.
  */
-export function remarksOn(ground: Ground, facts: ContactFacts, expression: string): Text[] {
-  const { scope } = newStatement(ground);
+export function remarksOn(queryContext: QueryContext, facts: ContactFacts, expression: string): Text[] {
+  const { scope } = newStatement(queryContext);
   const tree = new Library(facts, scope).read(expression);
   return leavesOf(tree).flatMap((question) =>
     asksOf(question).flatMap(([asked, rows]) =>
-      operandsOf(asked).flatMap((operand) => remarkOn(ground, { field: asked.field, operand, rows })),
+      operandsOf(asked).flatMap((operand) => remarkOn(queryContext, { field: asked.field, operand, rows })),
     ),
   );
 }
@@ -49,18 +49,19 @@ interface Asked {
   readonly rows: RowSource | undefined;
 }
 
-function remarkOn(ground: Ground, asked: Asked): Text[] {
+function remarkOn(queryContext: QueryContext, asked: Asked): Text[] {
   const { operand } = asked;
-  const own = operand.is === 'test' ? operand.test.remark?.(newStatement(ground).scope) : undefined;
-  return [...(own ? [own] : []), ...(nobodyHas(ground, asked) ?? [])];
+  const own = operand.is === 'test' ? operand.test.remark?.(newStatement(queryContext).scope) : undefined;
+  return [...(own ? [own] : []), ...(nobodyHas(queryContext, asked) ?? [])];
 }
 
-function nobodyHas(ground: Ground, asked: Asked): Text[] | undefined {
+function nobodyHas(queryContext: QueryContext, asked: Asked): Text[] | undefined {
   const { field, operand } = asked;
-  if (!field.repeats || (operand.is !== 'text' && operand.is !== 'test') || isHad(ground, asked)) return undefined;
+  if (!field.repeats || (operand.is !== 'text' && operand.is !== 'test') || isHad(queryContext, asked))
+    return undefined;
   const said = [text(`Nobody has ${field.name} ${operand.text}.`, `Không ai có ${field.name} ${operand.text}.`)];
   if (operand.is === 'test') return said;
-  const names = field.repeats === true ? valuesOf(ground, asked) : field.repeats;
+  const names = field.repeats === true ? valuesOf(queryContext, asked) : field.repeats;
   const isName = field.repeats !== true && names.some((name) => fold(name) === fold(operand.value));
   const near = isName ? undefined : nearValue(operand.value, names);
   if (near !== undefined) throw slip(field, operand.value, near);
@@ -77,19 +78,19 @@ function nearValue(typed: string, values: readonly string[]): string | undefined
   );
 }
 
-function isHad(ground: Ground, { field, operand, rows }: Asked): boolean {
-  const { scope, parameters } = newStatement(ground);
+function isHad(queryContext: QueryContext, { field, operand, rows }: Asked): boolean {
+  const { scope, parameters } = newStatement(queryContext);
   const ask = { is: 'compare', op: '=', operand } as const;
   const one = { rows, most: 1 };
   const query = new Compiler(scope, noSegment).values(field, one, (value) => askSql(field, ask, value, scope));
-  return oneLine(ground.db, query, parameters) !== undefined;
+  return oneLine(queryContext.db, query, parameters) !== undefined;
 }
 
-function valuesOf(ground: Ground, { field, rows }: Asked): string[] {
-  const { scope, parameters } = newStatement(ground);
+function valuesOf(queryContext: QueryContext, { field, rows }: Asked): string[] {
+  const { scope, parameters } = newStatement(queryContext);
   const all = { rows, most: mostValues + 1 };
   const query = new Compiler(scope, noSegment).values(field, all, ({ sql }) => `${sql} IS NOT NULL`);
-  const lines = allLines(ground.db, query, parameters);
+  const lines = allLines(queryContext.db, query, parameters);
   return lines.length > mostValues ? [] : lines.map(([value]) => String(value));
 }
 

@@ -7,7 +7,7 @@ import { canonicalText } from './canonical.ts';
 import { Library, savedNamed } from './library.ts';
 import { segmentName } from './name.ts';
 import { unreadableSegments, usersOf } from './readable.ts';
-import { type Ground, newStatement } from './scope.ts';
+import { newStatement, type QueryContext } from './scope.ts';
 import {
   deleteSegment,
   insertSegment,
@@ -34,14 +34,18 @@ export interface Draft {
 }
 
 /** Saves a text under a name. Throws `usage` for a name that is taken and for a wrong text. */
-export function createSegment(ground: Ground, facts: ContactFacts, draft: Draft & Step): Draft & { canonical: string } {
-  const { db, settings } = ground;
+export function createSegment(
+  queryContext: QueryContext,
+  facts: ContactFacts,
+  draft: Draft & Step,
+): Draft & { canonical: string } {
+  const { db, settings } = queryContext;
   const name = segmentName(draft.name, facts, settings);
   return inTransaction(
     db,
     () => {
       if (savedSegments(db).some((saved) => fold(saved.name) === fold(name))) throw nameTaken(name);
-      const canonical = check(ground, facts, { name, expression: draft.expression });
+      const canonical = check(queryContext, facts, { name, expression: draft.expression });
       insertVersion(db, insertSegment(db, name, fold(name)), { ...draft, version: 1 });
       return { name, expression: draft.expression, canonical };
     },
@@ -51,18 +55,18 @@ export function createSegment(ground: Ground, facts: ContactFacts, draft: Draft 
 
 /** Gives a saved segment another text; the earlier ones stay. Throws `usage`, also for a circle that this would close. */
 export function editSegment(
-  ground: Ground,
+  queryContext: QueryContext,
   facts: ContactFacts,
   draft: Draft & Step,
 ): Draft & { canonical: string; version: number } {
   return inTransaction(
-    ground.db,
+    queryContext.db,
     () => {
-      const saved = savedNamed(facts, ground, draft.name);
-      const canonical = check(ground, facts, { name: saved.name, expression: draft.expression });
-      refuseBreaking(ground, facts, { name: saved.name, expression: draft.expression });
+      const saved = savedNamed(facts, queryContext, draft.name);
+      const canonical = check(queryContext, facts, { name: saved.name, expression: draft.expression });
+      refuseBreaking(queryContext, facts, { name: saved.name, expression: draft.expression });
       const version = saved.version + 1;
-      insertVersion(ground.db, saved.id, { ...draft, version });
+      insertVersion(queryContext.db, saved.id, { ...draft, version });
       return { name: saved.name, expression: draft.expression, canonical, version };
     },
     draft.ending,
@@ -79,20 +83,20 @@ export interface Removal extends Step {
 }
 
 /** Takes a saved segment away, its texts and snapshots too. Throws `refused` while a segment or the nightly lists name it. */
-export function removeSegment(ground: Ground, facts: ContactFacts, wish: Removal): SavedSegment {
+export function removeSegment(queryContext: QueryContext, facts: ContactFacts, options: Removal): SavedSegment {
   return inTransaction(
-    ground.db,
+    queryContext.db,
     () => {
-      const saved = savedNamed(facts, ground, wish.name);
-      if (!wish.force) {
-        const [user] = usersOf(ground, saved);
-        if (user) throw isPart(saved.name, usersOf(ground, saved));
-        if (wish.nightly.some((name) => fold(name) === fold(saved.name))) throw isNightly(saved.name);
+      const saved = savedNamed(facts, queryContext, options.name);
+      if (!options.force) {
+        const [user] = usersOf(queryContext, saved);
+        if (user) throw isPart(saved.name, usersOf(queryContext, saved));
+        if (options.nightly.some((name) => fold(name) === fold(saved.name))) throw isNightly(saved.name);
       }
-      deleteSegment(ground.db, saved.id);
+      deleteSegment(queryContext.db, saved.id);
       return saved;
     },
-    wish.ending,
+    options.ending,
   );
 }
 
@@ -130,29 +134,29 @@ export interface SegmentCard extends SavedSegment {
 }
 
 /** All that is kept of a saved segment. Throws `usage` for an unknown name. */
-export function segmentCard(ground: Ground, facts: ContactFacts, saved: SavedSegment): SegmentCard {
+export function segmentCard(queryContext: QueryContext, facts: ContactFacts, saved: SavedSegment): SegmentCard {
   return {
     ...saved,
-    canonical: canonicalOf(ground, facts, saved.expression),
-    versions: versionsOf(ground.db, saved.id),
-    snapshots: snapshotsOf(ground.db, saved.id),
+    canonical: canonicalOf(queryContext, facts, saved.expression),
+    versions: versionsOf(queryContext.db, saved.id),
+    snapshots: snapshotsOf(queryContext.db, saved.id),
   };
 }
 
 /** The canonical form of a text. Throws `usage` for a wrong one. */
-export function canonicalOf(ground: Ground, facts: ContactFacts, expression: string): string {
-  return canonicalText(new Library(facts, newStatement(ground).scope).read(expression));
+export function canonicalOf(queryContext: QueryContext, facts: ContactFacts, expression: string): string {
+  return canonicalText(new Library(facts, newStatement(queryContext).scope).read(expression));
 }
 
 /** Reads a text as if it were saved already, so that a circle through its own name is seen. */
-function check(ground: Ground, facts: ContactFacts, draft: Draft): string {
-  return canonicalText(new Library(facts, newStatement(ground).scope, draft).segment(draft.name));
+function check(queryContext: QueryContext, facts: ContactFacts, draft: Draft): string {
+  return canonicalText(new Library(facts, newStatement(queryContext).scope, draft).segment(draft.name));
 }
 
 /** Refuses a text with which others that name the segment could not be read any more: a chain of names too long. */
-function refuseBreaking(ground: Ground, facts: ContactFacts, draft: Draft): void {
-  const before = new Set(unreadableSegments(ground, facts).map(({ name }) => name));
-  const [broken] = unreadableSegments(ground, facts, draft).filter(({ name }) => !before.has(name));
+function refuseBreaking(queryContext: QueryContext, facts: ContactFacts, draft: Draft): void {
+  const before = new Set(unreadableSegments(queryContext, facts).map(({ name }) => name));
+  const [broken] = unreadableSegments(queryContext, facts, draft).filter(({ name }) => !before.has(name));
   if (broken) throw broken.error;
 }
 

@@ -8,16 +8,16 @@ export interface Statement {
 }
 
 /** What a statement is compiled for. */
-export type Ground = Pick<FieldScope, 'db' | 'asOf' | 'settings'>;
+export type QueryContext = Pick<FieldScope, 'db' | 'asOf' | 'settings'>;
 
 /** A statement with no value yet. The same value has one parameter, however often it stands in the text. */
-export function newStatement(ground: Ground): Statement {
-  teachDialect(ground.db);
+export function newStatement(queryContext: QueryContext): Statement {
+  teachDialect(queryContext.db);
   const parameters: Record<string, string | number> = {};
   const names = new Map<string | number, string>();
   const made = new Map<(scope: FieldScope) => unknown, unknown>();
   const scope: FieldScope = {
-    ...ground,
+    ...queryContext,
     bind(value) {
       let name = names.get(value);
       if (name === undefined) {

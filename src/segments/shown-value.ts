@@ -1,5 +1,5 @@
 import type { ContactField } from '../contacts/index.ts';
-import type { Ground } from './scope.ts';
+import type { QueryContext } from './scope.ts';
 
 /** A value of a field as results tell it; money in minor units with its currency. */
 export type ShownValue = string | number | boolean | { readonly amount: number; readonly currency: string } | null;
@@ -8,7 +8,7 @@ export type ShownValue = string | number | boolean | { readonly amount: number; 
 export function shownValue(
   { kind }: ContactField,
   value: string | number | null,
-  { settings: { currency } }: Pick<Ground, 'settings'>,
+  { settings: { currency } }: Pick<QueryContext, 'settings'>,
 ): ShownValue {
   if (value === null) return null;
   if (kind === 'boolean') return value === 1;

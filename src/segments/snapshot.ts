@@ -5,8 +5,8 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { selectMembers } from './ask.ts';
 import { savedNamed } from './library.ts';
-import type { Ground } from './scope.ts';
-import { type Change, changesSince, keepSnapshot, type SavedSegment, snapshotBy, snapshotsOf } from './store.ts';
+import type { QueryContext } from './scope.ts';
+import { type Change, changesSince, type SavedSegment, saveSnapshot, snapshotBy, snapshotsOf } from './store.ts';
 
 /** A segment's members, kept for a day. */
 export interface Refreshed {
@@ -23,7 +23,7 @@ export interface NotRefreshed {
 
 /** Keeps who is in these segments today; one that cannot be read, or has a newer snapshot, does not hold up the others. */
 export function refreshSegments(
-  ground: Ground,
+  queryContext: QueryContext,
   facts: ContactFacts,
   { segments, ending }: { segments: readonly SavedSegment[]; ending: Ending },
 ): { refreshed: Refreshed[]; failed: NotRefreshed[] } {
@@ -31,7 +31,7 @@ export function refreshSegments(
   const failed: NotRefreshed[] = [];
   for (const segment of segments) {
     try {
-      refreshed.push(refreshSegment(ground, facts, { segment, ending }));
+      refreshed.push(refreshSegment(queryContext, facts, { segment, ending }));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       failed.push({ segment: segment.name, error });
@@ -41,14 +41,14 @@ export function refreshSegments(
 }
 
 function refreshSegment(
-  ground: Ground,
+  queryContext: QueryContext,
   facts: ContactFacts,
   { segment, ending }: { segment: SavedSegment; ending: Ending },
 ): Refreshed {
-  const { db, asOf } = ground;
+  const { db, asOf } = queryContext;
   refuseEarlier(segment, asOf, snapshotsOf(db, segment.id).at(-1)?.as_of);
-  const { count } = selectMembers(ground, facts, segment.expression);
-  inTransaction(db, () => keepSnapshot(db, segment.id, asOf), ending);
+  const { count } = selectMembers(queryContext, facts, segment.expression);
+  inTransaction(db, () => saveSnapshot(db, segment.id, asOf), ending);
   return { segment: segment.name, as_of: asOf, contacts: count };
 }
 
@@ -79,20 +79,20 @@ export interface SegmentDiff {
 
 /** Compares a saved segment with its newest snapshot up to a day. Throws `usage` when there is none. */
 export function diffSegment(
-  ground: Ground,
+  queryContext: QueryContext,
   facts: ContactFacts,
   { name, since }: { name: string; since: LocalDate },
 ): SegmentDiff {
-  const segment = savedNamed(facts, ground, name);
-  const snapshot = snapshotBy(ground.db, segment.id, since);
-  if (!snapshot) throw noSnapshot(segment.name, since, snapshotsOf(ground.db, segment.id)[0]?.as_of);
-  const { count } = selectMembers(ground, facts, segment.expression);
-  const changes = changesSince(ground.db, segment.id, snapshot.as_of);
+  const segment = savedNamed(facts, queryContext, name);
+  const snapshot = snapshotBy(queryContext.db, segment.id, since);
+  if (!snapshot) throw noSnapshot(segment.name, since, snapshotsOf(queryContext.db, segment.id)[0]?.as_of);
+  const { count } = selectMembers(queryContext, facts, segment.expression);
+  const changes = changesSince(queryContext.db, segment.id, snapshot.as_of);
   const tally = (change: Change['change']) => changes.filter((one) => one.change === change).length;
   return {
     segment: segment.name,
     since: snapshot.as_of,
-    as_of: ground.asOf,
+    as_of: queryContext.asOf,
     before: count - tally('joined') + tally('left'),
     now: count,
     joined: tally('joined'),

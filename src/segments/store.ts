@@ -80,27 +80,27 @@ export function snapshotBy(db: Db, segmentId: number, day: LocalDate): Snapshot 
 }
 
 /** Keeps the contacts of temp.selected as a segment's members from a day on; no snapshot may be later than the day. */
-export function keepSnapshot(db: Db, segmentId: number, day: LocalDate): void {
-  const wish = { segmentId, day };
+export function saveSnapshot(db: Db, segmentId: number, day: LocalDate): void {
+  const options = { segmentId, day };
   // Those who came on this very day and are gone again were never there; the others' stay ends.
   db.prepare(`
     DELETE FROM segment_stay WHERE segment_id = :segmentId AND until IS NULL AND since = :day
-      AND contact_id NOT IN (SELECT contact_id FROM temp.selected)`).run(wish);
+      AND contact_id NOT IN (SELECT contact_id FROM temp.selected)`).run(options);
   db.prepare(`
     UPDATE segment_stay SET until = :day WHERE segment_id = :segmentId AND until IS NULL
-      AND contact_id NOT IN (SELECT contact_id FROM temp.selected)`).run(wish);
+      AND contact_id NOT IN (SELECT contact_id FROM temp.selected)`).run(options);
   db.prepare(`
     UPDATE segment_stay SET until = NULL WHERE segment_id = :segmentId AND until = :day
-      AND contact_id IN (SELECT contact_id FROM temp.selected)`).run(wish);
+      AND contact_id IN (SELECT contact_id FROM temp.selected)`).run(options);
   db.prepare(`
     INSERT INTO segment_stay (segment_id, contact_id, since)
     SELECT :segmentId, contact_id, :day FROM temp.selected
     WHERE contact_id NOT IN (SELECT contact_id FROM segment_stay WHERE segment_id = :segmentId AND until IS NULL)
-    ORDER BY contact_id`).run(wish);
+    ORDER BY contact_id`).run(options);
   db.prepare(`
     INSERT INTO segment_snapshot (segment_id, as_of, contacts)
     VALUES (:segmentId, :day, (SELECT count(*) FROM temp.selected))
-    ON CONFLICT (segment_id, as_of) DO UPDATE SET contacts = excluded.contacts`).run(wish);
+    ON CONFLICT (segment_id, as_of) DO UPDATE SET contacts = excluded.contacts`).run(options);
 }
 
 export interface Change {
@@ -156,7 +156,7 @@ export const allLines = (db: Db, query: Query, parameters: Parameters): Line[] =
 type Line = (number | string | null)[];
 
 /** Keeps the group of each contact (`query`: contact, group) in a fresh temp.group_before. */
-export function keepGroups(db: Db, query: Query, parameters: Parameters): void {
+export function saveGroups(db: Db, query: Query, parameters: Parameters): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.group_before;
     CREATE TEMP TABLE group_before (contact_id INTEGER PRIMARY KEY, grp TEXT NOT NULL)`);

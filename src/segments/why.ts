@@ -3,7 +3,7 @@ import { compileText } from './ask.ts';
 import { canonicalText } from './canonical.ts';
 import { leavesOf } from './clause.ts';
 import type { Question } from './question.ts';
-import type { Ground } from './scope.ts';
+import type { QueryContext } from './scope.ts';
 import { type ShownValue, shownValue } from './shown-value.ts';
 import { oneLine } from './store.ts';
 
@@ -25,11 +25,11 @@ export interface Why {
 
 /** Asks every clause of a segment, or of a text, about one contact. */
 export function whyMember(
-  ground: Ground,
+  queryContext: QueryContext,
   facts: ContactFacts,
   { segment, contact }: { segment: string; contact: number },
 ): Why {
-  const { compiler, tree, whole, parameters } = compileText(ground, facts, segment);
+  const { compiler, tree, whole, parameters } = compileText(queryContext, facts, segment);
   const questions = leavesOf(tree);
   const value = (question: Question) => (question.is === 'field' ? compiler.value(question.field) : undefined);
   const columns = questions.flatMap((question) => [
@@ -38,7 +38,7 @@ export function whyMember(
     value(question) ?? 'NULL',
   ]);
   const select = compiler.select([whole, ...columns], 'c.id = :contact');
-  const line = oneLine(ground.db, select, { ...parameters, contact }) ?? [];
+  const line = oneLine(queryContext.db, select, { ...parameters, contact }) ?? [];
   return {
     segment,
     contact_id: contact,
@@ -48,7 +48,7 @@ export function whyMember(
       text: question.text,
       holds: line[1 + 3 * i] === 1,
       missing: line[2 + 3 * i] === 1,
-      value: question.is === 'field' ? shownValue(question.field, line[3 + 3 * i] ?? null, ground) : null,
+      value: question.is === 'field' ? shownValue(question.field, line[3 + 3 * i] ?? null, queryContext) : null,
     })),
   };
 }

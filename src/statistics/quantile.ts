@@ -1,4 +1,4 @@
-import { type Spread, valueAt } from './spread.ts';
+import { type Distribution, valueAt } from './spread.ts';
 
 /** An exact fraction; the denominator is positive. */
 export interface Ratio {
@@ -10,13 +10,13 @@ export interface Ratio {
  * The type-7 quantiles of integers at 1/parts … (parts − 1)/parts, exact.
  * Hyndman & Fan (1996), definition 7: linear between the order statistics around (n − 1)·p. Throws RangeError for no values.
  */
-export function quantiles(spread: Spread, parts: number): Ratio[] {
-  const last = spread.count - 1;
+export function quantiles(distribution: Distribution, parts: number): Ratio[] {
+  const last = distribution.count - 1;
   const cuts = Array.from({ length: parts - 1 }, (_, i) => last * (i + 1));
   return cuts.map((cut) => {
     const low = Math.floor(cut / parts);
-    const below = BigInt(valueAt(spread, low));
-    const above = BigInt(valueAt(spread, Math.min(low + 1, last)));
+    const below = BigInt(valueAt(distribution, low));
+    const above = BigInt(valueAt(distribution, Math.min(low + 1, last)));
     const share = BigInt(cut % parts);
     return { numerator: below * BigInt(parts) + (above - below) * share, denominator: BigInt(parts) };
   });

@@ -1,5 +1,5 @@
 /** How often each of some whole numbers occurs: what there is to know of a column but its order. */
-export interface Spread {
+export interface Distribution {
   /** The distinct values, ascending. */
   readonly values: readonly number[];
   /** For each of them how many are as small or smaller. */
@@ -9,7 +9,7 @@ export interface Spread {
 }
 
 /** The spread of values that come ascending, each with how often it occurs; the same value may come again. */
-export function spreadOf(ascending: Iterable<readonly [value: number, times: number]>): Spread {
+export function distributionOf(ascending: Iterable<readonly [value: number, times: number]>): Distribution {
   const [values, upTo]: [number[], number[]] = [[], []];
   let count = 0;
   for (const [value, times] of ascending) {
@@ -21,13 +21,13 @@ export function spreadOf(ascending: Iterable<readonly [value: number, times: num
 }
 
 /** The value at a place (from 0) of the ascending order. Throws RangeError for a place that is none. */
-export function valueAt({ values, upTo, count }: Spread, place: number): number {
+export function valueAt({ values, upTo, count }: Distribution, place: number): number {
   if (place < 0 || place >= count) throw new RangeError('There is no such place.');
   return values[firstAbove(upTo, place)] ?? 0;
 }
 
 /** How many are `least` or more. */
-export function countFrom({ values, upTo, count }: Spread, least: number): number {
+export function countFrom({ values, upTo, count }: Distribution, least: number): number {
   return count - (upTo[firstAbove(values, least - 1) - 1] ?? 0);
 }
 

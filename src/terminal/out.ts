@@ -44,7 +44,7 @@ export interface Out {
   progress(words: Text | undefined): void;
 }
 
-export interface OutWish {
+export interface OutOptions {
   readonly stdout: Sink;
   readonly stderr: Sink;
   readonly format: FormatName;
@@ -78,11 +78,11 @@ function printing(write: Write): Write {
 }
 
 /** The way out for a command that runs in a terminal, a pipe or under cron. */
-export function createOut(wish: OutWish): Out {
-  const { stdout, stderr, file } = wish;
+export function createOut(options: OutOptions): Out {
+  const { stdout, stderr, file } = options;
   const onTerminal = stdout.isTerminal && !file;
-  const paint = new Chalk({ level: wish.colour.stderr ? 1 : 0 });
-  const progress = new Progress(stderr.stream, wish.colour.stderr);
+  const paint = new Chalk({ level: options.colour.stderr ? 1 : 0 });
+  const progress = new Progress(stderr.stream, options.colour.stderr);
   const deliver: Out['results'] = async (produce) => {
     progress.wipe();
     if (!file) return produce((chunk) => stdout.write(chunk));
@@ -95,46 +95,46 @@ export function createOut(wish: OutWish): Out {
   };
   const heldBack: string[] = [];
   const tell = async (line: string) => {
-    if (wish.format === 'json') heldBack.push(line);
+    if (options.format === 'json') heldBack.push(line);
     else await talk(line);
   };
   return {
-    format: wish.format,
+    format: options.format,
     get language() {
-      return wish.language();
+      return options.language();
     },
     get resultLanguage() {
-      return wish.format === 'table' || wish.format === 'md' ? wish.language() : 'en';
+      return options.format === 'table' || options.format === 'md' ? options.language() : 'en';
     },
     onTerminal,
     results: (produce) => (onTerminal ? deliver((write) => produce(printing(write))) : deliver(produce)),
     pausable: !file && !stdout.isFile,
-    raw: wish.raw,
+    raw: options.raw,
     async show(document, sheet) {
       const look = {
-        language: wish.language(),
+        language: options.language(),
         framed: onTerminal,
-        colour: onTerminal && wish.colour.stdout,
-        raw: wish.raw,
+        colour: onTerminal && options.colour.stdout,
+        raw: options.raw,
       };
       await deliver(async (write) => {
-        for (const chunk of inPieces(render(wish.format, document, sheet, look))) await write(chunk);
+        for (const chunk of inPieces(render(options.format, document, sheet, look))) await write(chunk);
       });
     },
     async say(words) {
-      if (!wish.quiet) await tell(printable(words[wish.language()]));
+      if (!options.quiet) await tell(printable(words[options.language()]));
     },
     async end() {
       for (const line of heldBack.splice(0)) await talk(line);
     },
     report: (line) => talk(printable(line)),
     async next(command) {
-      if (!wish.quiet && stderr.isTerminal && stdout.isTerminal)
+      if (!options.quiet && stderr.isTerminal && stdout.isTerminal)
         await tell(`${paint.dim('next:')} ${paint.bold(printable(command))}`);
     },
     progress(words) {
-      if (wish.quiet || !stderr.isTerminal) return;
-      if (words) progress.show(printable(words[wish.language()]));
+      if (options.quiet || !stderr.isTerminal) return;
+      if (words) progress.show(printable(words[options.language()]));
       else progress.wipe();
     },
   };

@@ -1,9 +1,10 @@
-import type { ContactField, FieldScope, ReadyMade } from '../contacts/index.ts';
+import type { ContactField, FieldScope, Preset } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
-import { judgeRhythms } from './judge-rhythms.ts';
-import { rhythms } from './rhythm.ts';
+import { computeRepurchaseStatus } from './judge-rhythms.ts';
+import { repurchaseStatuses } from './rhythm.ts';
 
-const judged = ({ db, asOf, settings }: FieldScope) => judgeRhythms(db, { asOf, currency: settings.currency });
+const judged = ({ db, asOf, settings }: FieldScope) =>
+  computeRepurchaseStatus(db, { asOf, currency: settings.currency });
 
 /** What a customer's rhythm of buying answers in the segment language. */
 export const segmentFields: readonly ContactField[] = [
@@ -17,12 +18,12 @@ export const segmentFields: readonly ContactField[] = [
       sql: () => 'h.rhythm',
       joins: [{ alias: 'h', relation: (scope) => scope.once(judged), on: 'h.contact_id = c.id' }],
     },
-    choices: () => rhythms,
+    choices: () => repurchaseStatuses,
   },
 ];
 
 /** `lapsed`: more than three of the own gaps ago. */
-export const readyMade: readonly ReadyMade[] = [
+export const presets: readonly Preset[] = [
   {
     name: 'lapsed',
     where: 'rhythm = lapsed',

@@ -1,1 +1,1 @@
-export { readyMade, segmentFields } from './fields.ts';
+export { presets, segmentFields } from './fields.ts';

@@ -1,8 +1,8 @@
 import type { Db } from '../db/connection.ts';
-import type { Reckoning } from '../orders/index.ts';
+import type { AsOfDay } from '../orders/index.ts';
 import { dayNumber } from '../shared/calendar.ts';
-import { GapCounts, ownGap, type Rhythm, rhythmOf } from './rhythm.ts';
-import { countContacts, keepRhythms, purchaseDays } from './store.ts';
+import { GapCounts, ownGap, type RepurchaseStatus, repurchaseStatusOf } from './rhythm.ts';
+import { countContacts, purchaseDays, saveRepurchaseStatus } from './store.ts';
 
 /** What the purchases say of each customer, place by place. */
 interface Pauses {
@@ -16,21 +16,24 @@ interface Pauses {
 }
 
 /** Judges every customer's pause by the own rhythm of buying, into the TEMP table that is named: (contact_id, rhythm). */
-export function judgeRhythms(db: Db, reckoning: Reckoning): string {
-  const pauses = readPauses(db, reckoning);
-  keepRhythms(db, statesOf(pauses, dayNumber(reckoning.asOf)));
+export function computeRepurchaseStatus(db: Db, asOfDay: AsOfDay): string {
+  const pauses = readPauses(db, asOfDay);
+  saveRepurchaseStatus(db, statesOf(pauses, dayNumber(asOfDay.asOf)));
   return 'temp.contact_rhythm';
 }
 
-function* statesOf({ ids, last, twiceGap, usual }: Pauses, today: number): Generator<readonly [number, Rhythm]> {
+function* statesOf(
+  { ids, last, twiceGap, usual }: Pauses,
+  today: number,
+): Generator<readonly [number, RepurchaseStatus]> {
   for (const [place, id] of ids.entries()) {
     const expected = twiceGap[place] || usual;
     // Where nobody came twice there is no rhythm to compare with.
-    if (expected) yield [id, rhythmOf(today - (last[place] ?? 0), expected)];
+    if (expected) yield [id, repurchaseStatusOf(today - (last[place] ?? 0), expected)];
   }
 }
 
-function readPauses(db: Db, reckoning: Reckoning): Pauses {
+function readPauses(db: Db, asOfDay: AsOfDay): Pauses {
   const most = countContacts(db);
   const [ids, last, twiceGap] = [new Float64Array(most), new Int32Array(most), new Int32Array(most)];
   const pooled = new GapCounts();
@@ -40,7 +43,7 @@ function readPauses(db: Db, reckoning: Reckoning): Pauses {
     if (place >= 0) twiceGap[place] = ownGap(gaps) ?? 0;
     gaps = [];
   };
-  for (const [id, date] of purchaseDays(db, reckoning)) {
+  for (const [id, date] of purchaseDays(db, asOfDay)) {
     const day = dayNumber(date);
     if (place >= 0 && ids[place] === id) {
       const gap = day - (last[place] ?? day);

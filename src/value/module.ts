@@ -3,7 +3,7 @@ import type { Module } from '../module.ts';
 export const value = {
   name: 'value',
   async load() {
-    const { readyMade, segmentFields } = await import('./index.ts');
-    return { segmentFields, presets: () => readyMade };
+    const { presets, segmentFields } = await import('./index.ts');
+    return { segmentFields, presets: () => presets };
   },
 } satisfies Module;

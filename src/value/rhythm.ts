@@ -1,6 +1,6 @@
 /** How a customer's pause compares with the own rhythm of buying. */
-export const rhythms = ['active', 'due', 'at_risk', 'lapsed'] as const;
-export type Rhythm = (typeof rhythms)[number];
+export const repurchaseStatuses = ['active', 'due', 'at_risk', 'lapsed'] as const;
+export type RepurchaseStatus = (typeof repurchaseStatuses)[number];
 
 /** Own gaps are believed from this many on; with fewer the gap of all customers stands in. */
 const enoughGaps = 3;
@@ -17,7 +17,7 @@ export function ownGap(gaps: readonly number[]): number | undefined {
 }
 
 /** Days since the last purchase ÷ expected gap: ≤ 1 active, ≤ 2 due, ≤ 3 at risk, else lapsed. `twiceGap` is twice the gap. */
-export function rhythmOf(daysSince: number, twiceGap: number): Rhythm {
+export function repurchaseStatusOf(daysSince: number, twiceGap: number): RepurchaseStatus {
   const pause = daysSince * 2;
   if (pause <= twiceGap) return 'active';
   if (pause <= 2 * twiceGap) return 'due';

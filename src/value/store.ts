@@ -1,5 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import { countingOrder, type Reckoning } from '../orders/index.ts';
+import { type AsOfDay, countingOrder } from '../orders/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 
 export type Purchase = readonly [contactId: number, day: LocalDate];
@@ -7,7 +7,7 @@ export type Purchase = readonly [contactId: number, day: LocalDate];
 const counting = countingOrder('o', { asOf: ':asOf', currency: ':currency' });
 
 /** The days on which each contact bought, by contact and day; the last day of a till's opening balance is one too. */
-export function purchaseDays(db: Db, { asOf, currency }: Reckoning): IterableIterator<Purchase> {
+export function purchaseDays(db: Db, { asOf, currency }: AsOfDay): IterableIterator<Purchase> {
   return db
     .prepare(`
       SELECT o.contact_id, o.order_date FROM orders o WHERE ${counting} AND o.amount > 0
@@ -22,7 +22,7 @@ export function purchaseDays(db: Db, { asOf, currency }: Reckoning): IterableIte
 export const countContacts = (db: Db): number => db.prepare('SELECT count(*) FROM contact').pluck().get() as number;
 
 /** Puts contacts and their states into a fresh temp.contact_rhythm. */
-export function keepRhythms(db: Db, states: Iterable<readonly [contactId: number, rhythm: string]>): void {
+export function saveRepurchaseStatus(db: Db, states: Iterable<readonly [contactId: number, rhythm: string]>): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.contact_rhythm;
     CREATE TABLE temp.contact_rhythm (contact_id INTEGER PRIMARY KEY, rhythm TEXT NOT NULL)`);

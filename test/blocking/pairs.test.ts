@@ -55,8 +55,8 @@ test('a block that is too large is split by a further key', () => {
 });
 
 test('what shares everything is split by lot, so that nobody is compared with all', () => {
-  const alike = Int32Array.from({ length: 2000 }, () => 7);
-  const { pairs, skipped } = blocksOf(rule('phone', [[...alike]]), [() => alike]);
+  const bucket = Int32Array.from({ length: 2000 }, () => 7);
+  const { pairs, skipped } = blocksOf(rule('phone', [[...bucket]]), [() => bucket]);
   expect(skipped.blocks).toBe(0);
   expect(pairs).toBeGreaterThan(2000 * 5);
   expect(pairs).toBeLessThan(2000 * 25);

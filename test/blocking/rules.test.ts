@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { eachPair, whole } from '../../src/blocking/pairs.ts';
 import { partsOf } from '../../src/blocking/parts.ts';
 import { blocksBy } from '../../src/blocking/rules.ts';
-import { prepare } from '../../src/comparing/prepared.ts';
-import { recordsOf } from '../../src/evidence/records.ts';
-import { tableOf } from '../evidence/table.ts';
+import { prepare } from '../../src/comparison/prepared.ts';
+import { recordsOf } from '../../src/features/records.ts';
+import { tableOf } from '../features/table.ts';
 
 /** Do the first two rows meet, among others who have nothing in common with them? */
 function meet(header: string, one: string, other: string): boolean {

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { eachNewPair } from '../../src/blocking/pairs.ts';
 import { type Parts, partsOf } from '../../src/blocking/parts.ts';
 import { Sharers } from '../../src/blocking/sharers.ts';
-import { prepare } from '../../src/comparing/prepared.ts';
-import { recordsOf } from '../../src/evidence/records.ts';
-import { tableOf } from '../evidence/table.ts';
+import { prepare } from '../../src/comparison/prepared.ts';
+import { recordsOf } from '../../src/features/records.ts';
+import { tableOf } from '../features/table.ts';
 
 /** The parts of 41 rows of one day, but for one. */
 const ofOneDay = () => {

@@ -5,8 +5,8 @@ import { testShop } from '../shop.ts';
 
 /** What `crm config list` prints on stdout and says on stderr, where each is a terminal or not. */
 async function printed(env: Record<string, string>, terminals: { out: boolean; err: boolean }, ...words: string[]) {
-  const shop = testShop();
-  await shop.crm('init');
+  const context = testShop();
+  await context.crm('init');
   const said = { out: '', err: '' };
   const stream = (key: keyof typeof said) => {
     const write = (chunk: unknown, _: string, done: () => void) => {
@@ -15,9 +15,9 @@ async function printed(env: Record<string, string>, terminals: { out: boolean; e
     };
     return Object.assign(new Writable({ write }), { isTTY: terminals[key] });
   };
-  const code = await run(['config', 'list', '--db', shop.path('crm.db'), ...words], {
-    env: { HOME: shop.folder, ...env },
-    cwd: () => shop.folder,
+  const code = await run(['config', 'list', '--db', context.path('crm.db'), ...words], {
+    env: { HOME: context.folder, ...env },
+    cwd: () => context.folder,
     stdin: Object.assign(new PassThrough().end(), { isTTY: false }),
     stdout: stream('out'),
     stderr: stream('err'),

@@ -11,26 +11,26 @@ test.each([
   ['LANG', { LANG: 'vi_VN' }, [], 'Không có lệnh'],
   ['nothing', {}, [], 'There is no command'],
 ])('the language is decided by %s', async (_, env, words, said) => {
-  const shop = testShop(env);
-  expect(await shop.crm('ini', ...words)).toBe(2);
-  expect(shop.err()).toContain(said);
+  const context = testShop(env);
+  expect(await context.crm('ini', ...words)).toBe(2);
+  expect(context.err()).toContain(said);
 });
 
 test('the workspace decides the language where nothing else does', async () => {
-  const shop = testShop();
-  await shop.crm('init');
-  await shop.crm('config', 'set', 'language', 'vi');
-  await shop.crm('config', 'set', 'regime', 'cn');
-  expect(shop.err()).toContain('không hợp lệ');
+  const context = testShop();
+  await context.crm('init');
+  await context.crm('config', 'set', 'language', 'vi');
+  await context.crm('config', 'set', 'regime', 'cn');
+  expect(context.err()).toContain('không hợp lệ');
 });
 
 test.each([[['--help']], [['--help', '--lang', 'vi']], [['help']], [[]], [['--version']], [['init', '--help']]])(
   '%j prints and is done',
   async (words) => {
-    const shop = testShop();
-    expect(await shop.crm(...words)).toBe(0);
-    expect(shop.out()).not.toBe('');
-    expect(shop.err()).toBe('');
+    const context = testShop();
+    expect(await context.crm(...words)).toBe(0);
+    expect(context.out()).not.toBe('');
+    expect(context.err()).toBe('');
   },
 );
 
@@ -66,18 +66,18 @@ test.each([
   [['export', '--segment', 'loyal', '--manifest', '-'], 'file of its own'],
   [['export', '--segment', 'loyal', '-o', 'a.csv', '--manifest', 'a.csv'], 'file of its own'],
 ])('%j is a usage error that says what it takes', async (words, said) => {
-  const shop = testShop();
-  await shop.crm('init');
-  expect(await shop.crm(...words)).toBe(2);
-  expect(shop.err()).toContain(said);
+  const context = testShop();
+  await context.crm('init');
+  expect(await context.crm(...words)).toBe(2);
+  expect(context.err()).toContain(said);
 });
 
 test.each(['2026-03-08T09:00', '2026-03-08', '2026-02-30T09:00:00+07:00', 'Mar 8 2026 09:00 +07:00'])(
   'CRM_NOW=%s is no instant with offset',
   async (now) => {
-    const shop = testShop({ CRM_NOW: now });
-    expect(await shop.crm('init', '--json')).toBe(2);
-    expect(shop.error().hint).toContain('+07:00');
+    const context = testShop({ CRM_NOW: now });
+    expect(await context.crm('init', '--json')).toBe(2);
+    expect(context.error().hint).toContain('+07:00');
   },
 );
 
@@ -87,10 +87,10 @@ test.each([
   ['2026-03-08T23:30:00-1200', '2026-03-09'],
   ['2026-03-09T06:00+14', '2026-03-08'],
 ])('CRM_NOW=%s is %s in the zone of the workspace', async (now, day) => {
-  const shop = testShop({ CRM_NOW: now });
-  await shop.crm('init');
-  expect(await shop.crm('segment', '--rfm', '--json'), shop.err()).toBe(0);
-  expect(shop.json().as_of).toBe(day);
+  const context = testShop({ CRM_NOW: now });
+  await context.crm('init');
+  expect(await context.crm('segment', '--rfm', '--json'), context.err()).toBe(0);
+  expect(context.json().as_of).toBe(day);
 });
 
 test.each([
@@ -101,45 +101,45 @@ test.each([
   ['schedule', 'print', 'cron', '--json'],
   ['completion', 'bash', '--json'],
 ])('%s %s %s takes the flags of every command, wherever they stand', async (...words) => {
-  const shop = testShop();
-  await shop.crm('init');
-  expect(await shop.crm(...words), shop.err()).toBe(0);
-  expect(shop.json().schema_version).toBe(1);
+  const context = testShop();
+  await context.crm('init');
+  expect(await context.crm(...words), context.err()).toBe(0);
+  expect(context.json().schema_version).toBe(1);
 });
 
 test('`crm help COMMAND` is its help', async () => {
-  const shop = testShop();
-  expect(await shop.crm('help', 'import')).toBe(0);
-  expect(shop.out()).toContain('crm import leads.csv');
+  const context = testShop();
+  expect(await context.crm('help', 'import')).toBe(0);
+  expect(context.out()).toContain('crm import leads.csv');
 });
 
 test('what stands behind -- is no flag', async () => {
-  const shop = testShop();
-  expect(await shop.crm('import', '--', '--json')).toBe(20);
-  expect(shop.err()).toContain('crm: ');
+  const context = testShop();
+  expect(await context.crm('import', '--', '--json')).toBe(20);
+  expect(context.err()).toContain('crm: ');
 });
 
 test('-o takes the result of any command, and refuses a file that is there before the work', async () => {
-  const shop = testShop();
-  expect(await shop.crm('init', '--json', '-o', 'made.json')).toBe(0);
-  expect(JSON.parse(readFileSync(shop.path('made.json'), 'utf8')).created).toBe(true);
-  expect(shop.out()).toBe('');
-  expect(await shop.crm('config', 'set', 'regime', 'eu', '-o', 'made.json')).toBe(2);
-  await shop.crm('config', 'get', 'regime');
-  expect(shop.out()).toBe('vn\n');
-  expect(await shop.crm('config', 'set', 'regime', 'eu', '-o', 'made.json', '--force')).toBe(0);
+  const context = testShop();
+  expect(await context.crm('init', '--json', '-o', 'made.json')).toBe(0);
+  expect(JSON.parse(readFileSync(context.path('made.json'), 'utf8')).created).toBe(true);
+  expect(context.out()).toBe('');
+  expect(await context.crm('config', 'set', 'regime', 'eu', '-o', 'made.json')).toBe(2);
+  await context.crm('config', 'get', 'regime');
+  expect(context.out()).toBe('vn\n');
+  expect(await context.crm('config', 'set', 'regime', 'eu', '-o', 'made.json', '--force')).toBe(0);
 });
 
 test('-o - is stdout', async () => {
-  const shop = testShop();
-  expect(await shop.crm('init', '--json', '-o', '-')).toBe(0);
-  expect(shop.json().created).toBe(true);
+  const context = testShop();
+  expect(await context.crm('init', '--json', '-o', '-')).toBe(0);
+  expect(context.json().created).toBe(true);
 });
 
 test('a database named on the line wins over CRM_DB, and that over one in the folder', async () => {
-  const shop = testShop();
-  await shop.crm('init', '--db', 'named.db', '--json');
-  expect(shop.json().database).toBe(shop.path('named.db'));
+  const context = testShop();
+  await context.crm('init', '--db', 'named.db', '--json');
+  expect(context.json().database).toBe(context.path('named.db'));
   const bare = testShop({ CRM_DB: '' });
   await bare.crm('init', '--json');
   expect(bare.json().database).toBe(bare.path('crm/crm.db'));

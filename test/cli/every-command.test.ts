@@ -13,16 +13,16 @@ const preparation = [
 
 /** A folder with a shop that has people, orders, a segment and a backup. */
 async function preparedFolder(): Promise<string> {
-  const shop = shopWithFiles();
-  for (const line of preparation) expect(await runLine(shop, line), `${line}\n${shop.err()}`).toBe(0);
-  return shop.folder;
+  const context = shopWithFiles();
+  for (const line of preparation) expect(await runLine(context, line), `${line}\n${context.err()}`).toBe(0);
+  return context.folder;
 }
 
 /** A shop of its own in the same state. */
 function shopLike(folder: string, env: Record<string, string> = {}) {
-  const shop = testShop(env);
-  cpSync(folder, shop.folder, { recursive: true });
-  return shop;
+  const context = testShop(env);
+  cpSync(folder, context.folder, { recursive: true });
+  return context;
 }
 
 /** What only what is kept has: its number, and the hash of what was written. */
@@ -92,8 +92,9 @@ test('what machines read is never translated', async () => {
   const [english, vietnamese] = [shopLike(folder, { CRM_LANG: 'en' }), shopLike(folder, { CRM_LANG: 'vi' })];
   for (const line of reading) {
     for (const format of ['json', 'ndjson', 'csv', 'tsv']) {
-      for (const shop of [english, vietnamese]) expect(await runLine(shop, `${line} --format ${format}`), line).toBe(0);
-      const [said, told] = [english, vietnamese].map((shop) => shop.out().replaceAll(shop.folder, ''));
+      for (const context of [english, vietnamese])
+        expect(await runLine(context, `${line} --format ${format}`), line).toBe(0);
+      const [said, told] = [english, vietnamese].map((context) => context.out().replaceAll(context.folder, ''));
       expect(told, `${line} --format ${format}`).toBe(said);
     }
   }

@@ -14,22 +14,22 @@ test.each([
   ['a segment', ['export', '--segment', `x${marks}`], 2],
   ['an unknown field', ['segment', `x${marks} = 1`], 2],
 ])('%s is named without driving the terminal', async (_, words, code) => {
-  const shop = onTerminal();
-  await shop.crm('init');
-  expect(await shop.crm(...words)).toBe(code);
-  expect(shop.err()).not.toMatch(driving);
-  expect(shop.err().split('\n')).toHaveLength(3);
-  await shop.crm(...words, '--json');
-  expect(shop.err()).not.toMatch(driving);
-  expect(() => JSON.parse(shop.err())).not.toThrow();
+  const context = onTerminal();
+  await context.crm('init');
+  expect(await context.crm(...words)).toBe(code);
+  expect(context.err()).not.toMatch(driving);
+  expect(context.err().split('\n')).toHaveLength(3);
+  await context.crm(...words, '--json');
+  expect(context.err()).not.toMatch(driving);
+  expect(() => JSON.parse(context.err())).not.toThrow();
 });
 
 test.each(['table', 'csv', 'tsv', 'json', 'ndjson', 'md'])(
   'headers and file names of a hostile file do not drive a terminal that shows %s',
   async (format) => {
-    const shop = onTerminal();
+    const context = onTerminal();
     const file = `le${marks}ads;rm -rf.csv`;
-    writeFileSync(shop.path(file), `Họ tên,Điện thoại,Ghi${marks} chú\nLan,0912345671,a\nHoa,,b\n`);
+    writeFileSync(context.path(file), `Họ tên,Điện thoại,Ghi${marks} chú\nLan,0912345671,a\nHoa,,b\n`);
     for (const words of [
       ['preview', file],
       ['import', file],
@@ -37,22 +37,22 @@ test.each(['table', 'csv', 'tsv', 'json', 'ndjson', 'md'])(
       ['imports'],
       ['dedupe', file],
     ]) {
-      await shop.crm(...words, '--format', format);
-      expect(shop.out() + shop.err(), words.join(' ')).not.toMatch(driving);
+      await context.crm(...words, '--format', format);
+      expect(context.out() + context.err(), words.join(' ')).not.toMatch(driving);
     }
   },
 );
 
 test('the next command of a file is quoted as a shell reads it', async () => {
-  const shop = onTerminal();
-  writeFileSync(shop.path(`l'e; $(x).csv`), 'Họ tên,Điện thoại\nLan,0912345671\n');
-  await shop.crm('preview', `l'e; $(x).csv`);
-  expect(shop.err()).toContain(String.raw`/l'\''e; $(x).csv'`);
+  const context = onTerminal();
+  writeFileSync(context.path(`l'e; $(x).csv`), 'Họ tên,Điện thoại\nLan,0912345671\n');
+  await context.crm('preview', `l'e; $(x).csv`);
+  expect(context.err()).toContain(String.raw`/l'\''e; $(x).csv'`);
 });
 
 test('a flag without a value is refused instead of meaning the default', async () => {
-  const shop = testShop();
-  await shop.crm('init');
+  const context = testShop();
+  await context.crm('init');
   for (const words of [
     ['contacts', '--as-of', ''],
     ['contacts', '--db', ''],
@@ -60,21 +60,21 @@ test('a flag without a value is refused instead of meaning the default', async (
     ['import', 'x.csv', '--list', ''],
     ['export', '--segment', 'loyal', '-o', ''],
   ]) {
-    expect(await shop.crm(...words), words.join(' ')).toBe(2);
+    expect(await context.crm(...words), words.join(' ')).toBe(2);
   }
 });
 
 test('a list, a raw table and clusters do not drive the terminal that they are printed on', async () => {
-  const shop = onTerminal();
-  writeFileSync(shop.path('a.csv'), `Họ tên,Điện thoại,Ghi chú\nLan\u202e Anh,0912345671,${marks}\n`);
-  await shop.crm('import', 'a.csv');
+  const context = onTerminal();
+  writeFileSync(context.path('a.csv'), `Họ tên,Điện thoại,Ghi chú\nLan\u202e Anh,0912345671,${marks}\n`);
+  await context.crm('import', 'a.csv');
   for (const words of [
     ['export', '--where', 'stage = lead', '--columns', 'name,phone'],
     ['preview', 'a.csv', '--raw', '--format', 'csv'],
     ['dedupe', 'a.csv', '--clusters'],
   ]) {
-    expect(await shop.crm(...words)).toBe(0);
-    expect(shop.out(), words.join(' ')).toContain('91234567');
-    expect(shop.out(), words.join(' ')).not.toMatch(driving);
+    expect(await context.crm(...words)).toBe(0);
+    expect(context.out(), words.join(' ')).toContain('91234567');
+    expect(context.out(), words.join(' ')).not.toMatch(driving);
   }
 });

@@ -7,16 +7,16 @@ const runs = /(^|[,\t\n]|")[=+\-@\r＝＋－＠](?![0-9]{8,15}(,|\t|\n|$))/m;
 
 /** A shop with a list whose names and companies a spreadsheet would run, and with rejected rows of them. */
 async function shopOfFormulas() {
-  const shop = testShop();
+  const context = testShop();
   const rows = [
     `"=HYPERLINK(""http://x"")",0912345671,"@SUM(1+1)"`,
     '+1-1,0912345672,＝cmd',
     `"=HYPERLINK(""http://x"")",,-2+3`,
     'Nguyễn Lan,+84912345673,"\t=1"',
   ];
-  writeFileSync(shop.path('leads.csv'), `Họ tên,Điện thoại,Nghề nghiệp\n${rows.join('\n')}\n`);
-  expect(await shop.crm('import', 'leads.csv', '--list', 'one')).toBe(0);
-  return shop;
+  writeFileSync(context.path('leads.csv'), `Họ tên,Điện thoại,Nghề nghiệp\n${rows.join('\n')}\n`);
+  expect(await context.crm('import', 'leads.csv', '--list', 'one')).toBe(0);
+  return context;
 }
 
 test.each([
@@ -27,17 +27,17 @@ test.each([
   ['find', ['find', '0912345671', '--format', 'csv']],
   ['the plain list', ['export', '--where', 'stage = lead']],
 ])('no cell of %s runs in a spreadsheet, and --raw leaves cells as they are', async (_, words) => {
-  const shop = await shopOfFormulas();
-  expect(await shop.crm(...words)).toBe(0);
-  const safe = shop.out();
+  const context = await shopOfFormulas();
+  expect(await context.crm(...words)).toBe(0);
+  const safe = context.out();
   expect(safe).not.toMatch(runs);
-  expect(await shop.crm(...words, '--raw')).toBe(0);
-  expect(shop.out().replaceAll('"', '')).toBe(safe.replaceAll('"', '').replaceAll("'", ''));
+  expect(await context.crm(...words, '--raw')).toBe(0);
+  expect(context.out().replaceAll('"', '')).toBe(safe.replaceAll('"', '').replaceAll("'", ''));
 });
 
 test('the file of rejects runs nothing, keeps phones as they are, and with --raw has its cells as read', async () => {
-  const shop = await shopOfFormulas();
-  const written = readFileSync(shop.path('leads.rejects.csv'), 'utf8');
+  const context = await shopOfFormulas();
+  const written = readFileSync(context.path('leads.rejects.csv'), 'utf8');
   expect(written).toContain(`'=HYPERLINK`);
   expect(written).toContain("'-2+3");
   const other = testShop();
@@ -47,32 +47,32 @@ test('the file of rejects runs nothing, keeps phones as they are, and with --raw
 });
 
 test('what was made safe is imported as it was', async () => {
-  const shop = await shopOfFormulas();
-  await shop.crm('export', '--where', 'stage = lead', '--columns', 'name,phone,occupation', '-o', 'out.csv');
+  const context = await shopOfFormulas();
+  await context.crm('export', '--where', 'stage = lead', '--columns', 'name,phone,occupation', '-o', 'out.csv');
   const other = testShop();
-  expect(await other.crm('import', shop.path('out.csv'))).toBe(0);
-  const facts = async (of: typeof shop) => {
+  expect(await other.crm('import', context.path('out.csv'))).toBe(0);
+  const facts = async (of: typeof context) => {
     await of.crm('contacts', '--json');
     return of
       .json()
       .contacts.map(({ name, phone, occupation }: Record<string, unknown>) => ({ name, phone, occupation }));
   };
-  expect(await facts(other)).toEqual(await facts(shop));
+  expect(await facts(other)).toEqual(await facts(context));
 });
 
 test('the clusters of a file keep phones and run nothing', async () => {
-  const shop = testShop();
+  const context = testShop();
   const row = (i: number) => `"${formula.replaceAll('"', '""')}",+8491234567${i},Lan ${i}`;
-  writeFileSync(shop.path('a.csv'), `Ghi chú,Điện thoại,Họ tên\n${[1, 2, 3].map(row).join('\n')}\n`);
-  expect(await shop.crm('dedupe', 'a.csv', '--clusters')).toBe(0);
-  expect(shop.out()).toContain(`'=HYPERLINK`);
-  expect(shop.out()).toContain(',+84912345671,');
-  await shop.crm('dedupe', 'a.csv', '--clusters', '--raw');
-  expect(shop.out()).not.toContain(`'=`);
+  writeFileSync(context.path('a.csv'), `Ghi chú,Điện thoại,Họ tên\n${[1, 2, 3].map(row).join('\n')}\n`);
+  expect(await context.crm('dedupe', 'a.csv', '--clusters')).toBe(0);
+  expect(context.out()).toContain(`'=HYPERLINK`);
+  expect(context.out()).toContain(',+84912345671,');
+  await context.crm('dedupe', 'a.csv', '--clusters', '--raw');
+  expect(context.out()).not.toContain(`'=`);
 });
 
 test('the name of a file decides its format, and --format overrules it', async () => {
-  const shop = await shopOfFormulas();
+  const context = await shopOfFormulas();
   for (const [name, begins] of [
     ['a.csv', 'id,'],
     ['a.TSV', 'id\t'],
@@ -80,10 +80,10 @@ test('the name of a file decides its format, and --format overrules it', async (
     ['a.ndjson', '{"'],
     ['a.md', '| id'],
   ] as const) {
-    expect(await shop.crm('contacts', '-o', name)).toBe(0);
-    expect(readFileSync(shop.path(name), 'utf8').startsWith(begins), name).toBe(true);
+    expect(await context.crm('contacts', '-o', name)).toBe(0);
+    expect(readFileSync(context.path(name), 'utf8').startsWith(begins), name).toBe(true);
   }
-  expect(await shop.crm('contacts', '-o', 'b.csv', '--format', 'ndjson')).toBe(0);
-  expect(readFileSync(shop.path('b.csv'), 'utf8')[0]).toBe('{');
-  expect(await shop.crm('export', '--where', 'stage = lead', '-o', 'list.json')).toBe(2);
+  expect(await context.crm('contacts', '-o', 'b.csv', '--format', 'ndjson')).toBe(0);
+  expect(readFileSync(context.path('b.csv'), 'utf8')[0]).toBe('{');
+  expect(await context.crm('export', '--where', 'stage = lead', '-o', 'list.json')).toBe(2);
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { markSuppressed, reusedNumberFlags } from '../../src/consent/kept-out.ts';
-import { forgetKeptOut } from '../../src/consent/kept-out-store.ts';
+import { clearExcluded } from '../../src/consent/kept-out-store.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { erasedHash, erasedIdHash } from '../../src/db/keyring.ts';
 import { openPrivate } from '../../src/db/open.ts';
@@ -103,7 +103,7 @@ test('who was set aside stays kept out when the same file is looked at again, an
   db.exec('DELETE FROM temp.staged_person WHERE id = 1');
   markSuppressed(db, { key });
   expect(db.prepare('SELECT row_id FROM temp.kept_out').pluck().all()).toEqual([1]);
-  forgetKeptOut(db);
+  clearExcluded(db);
   db.exec('DROP TABLE temp.staged_person');
   expect(keptOut(db, [minh])).toEqual([]);
 });

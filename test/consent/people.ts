@@ -4,8 +4,8 @@ import { type Terminals, testShop } from '../shop.ts';
 export type TestShop = ReturnType<typeof testShop>;
 
 /** Works on the shop's file between two commands. */
-export function inDatabase<Result>(shop: TestShop, work: (db: Db) => Result): Result {
-  const db = connect(shop.path('crm.db'), 0);
+export function inDatabase<Result>(context: TestShop, work: (db: Db) => Result): Result {
+  const db = connect(context.path('crm.db'), 0);
   try {
     return work(db);
   } finally {
@@ -24,12 +24,12 @@ const nameKey = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').r
 
 /** A shop with an import and its leads, a contact each. */
 export async function shopWith(leads: readonly Lead[], terminals: Terminals = {}): Promise<TestShop> {
-  const shop = testShop({}, terminals);
-  await shop.crm('init');
-  inDatabase(shop, (db) => {
+  const context = testShop({}, terminals);
+  await context.crm('init');
+  inDatabase(context, (db) => {
     db.exec(`
       INSERT INTO list (name, vendor, created) VALUES ('insurer', 'An Bình', '2026-01-05');
-      INSERT INTO import (id, kind, list, file, sha256, encoding, dialect, columns, wish, report, imported_at, imported_on)
+      INSERT INTO import (id, kind, list, file, sha256, encoding, dialect, columns, options, report, imported_at, imported_on)
       VALUES (1, 'leads', 'insurer', 'insurer.csv', 'x', 'utf-8', '{}', '[]', '{}', '{"rejects_file":"insurer.rejects.csv"}',
         '2026-01-05T02:00:00.000Z', '2026-01-05')`);
     const contact = db.prepare(`
@@ -46,5 +46,5 @@ export async function shopWith(leads: readonly Lead[], terminals: Terminals = {}
       });
     })();
   });
-  return shop;
+  return context;
 }

@@ -10,23 +10,23 @@ Trần Mai,0912345673,,
 
 /** A shop with the list above, and what its corrections file holds, line by line. */
 async function shopWithLeads() {
-  const shop = testShop();
-  writeFileSync(shop.path('leads.csv'), leads);
-  expect(await shop.crm('import', shop.path('leads.csv'), '--json')).toBe(0);
-  const read = () => readFileSync(shop.path('leads.corrections.csv'), 'utf8').trimEnd().split('\n');
+  const context = testShop();
+  writeFileSync(context.path('leads.csv'), leads);
+  expect(await context.crm('import', context.path('leads.csv'), '--json')).toBe(0);
+  const read = () => readFileSync(context.path('leads.corrections.csv'), 'utf8').trimEnd().split('\n');
   /** Fills in the last column of each line and imports the file under another name. */
   const correct = async (values: readonly string[], name = 'corrected.csv') => {
     const [header, ...lines] = read();
     const filled = lines.map((line, i) => `${line}${values[i] ?? ''}`);
-    writeFileSync(shop.path(name), [header, ...filled, ''].join('\n'));
-    const code = await shop.crm('import', shop.path(name), '--as', 'corrections', '--json');
-    return code === 0 ? shop.json().imports[0] : { code };
+    writeFileSync(context.path(name), [header, ...filled, ''].join('\n'));
+    const code = await context.crm('import', context.path(name), '--as', 'corrections', '--json');
+    return code === 0 ? context.json().imports[0] : { code };
   };
   const contacts = async () => {
-    await shop.crm('contacts', '--json');
-    return shop.json().contacts;
+    await context.crm('contacts', '--json');
+    return context.json().contacts;
   };
-  return { shop, read, correct, contacts };
+  return { context, read, correct, contacts };
 }
 
 test('refused cells of stored rows come out in a file with the keys of their rows', async () => {
@@ -56,80 +56,80 @@ test('filled in, the values go to the same rows', async () => {
 });
 
 test('a line that is left empty is not read, and comes out again', async () => {
-  const { shop, correct } = await shopWithLeads();
+  const { context, correct } = await shopWithLeads();
   expect(await correct(['0901234567'])).toMatchObject({ read: 1, merged: 1, ignored: { not_corrected: 2 } });
-  await shop.crm('imports', 'show', '1', '--corrections', '--json');
-  expect(shop.json().corrections.map((cell: { code: string }) => cell.code)).toEqual([
+  await context.crm('imports', 'show', '1', '--corrections', '--json');
+  expect(context.json().corrections.map((cell: { code: string }) => cell.code)).toEqual([
     'date.impossible',
     'email.syntax',
   ]);
 });
 
 test('a correction that cannot be read either is rejected with its reason, and its rejects import again', async () => {
-  const { shop, correct, contacts } = await shopWithLeads();
+  const { context, correct, contacts } = await shopWithLeads();
   expect(await correct(['090123', '30/02/1990', 'hung@example.com'])).toMatchObject({
     merged: 1,
     rejects: { 'date.impossible': 1, 'phone.too_short': 1 },
   });
-  const rejects = readFileSync(shop.path('corrected.rejects.csv'), 'utf8');
-  writeFileSync(shop.path('again.csv'), rejects.replace(/,090123\n/, ',0901234567\n'));
-  expect(await shop.crm('import', shop.path('again.csv'), '--json')).toBe(0);
-  expect(shop.json().imports[0]).toMatchObject({ kind: 'corrections', merged: 1, rejected: 1 });
+  const rejects = readFileSync(context.path('corrected.rejects.csv'), 'utf8');
+  writeFileSync(context.path('again.csv'), rejects.replace(/,090123\n/, ',0901234567\n'));
+  expect(await context.crm('import', context.path('again.csv'), '--json')).toBe(0);
+  expect(context.json().imports[0]).toMatchObject({ kind: 'corrections', merged: 1, rejected: 1 });
   expect((await contacts())[0]).toMatchObject({ phone: '+84901234567', birth_date: null });
 });
 
 test('the undo of corrections leaves the rows as they were imported', async () => {
-  const { shop, correct, contacts } = await shopWithLeads();
+  const { context, correct, contacts } = await shopWithLeads();
   const before = await contacts();
   await correct(['0901234567', '28/02/1990', 'hung@example.com']);
-  expect(await shop.crm('imports', 'undo', '2')).toBe(0);
+  expect(await context.crm('imports', 'undo', '2')).toBe(0);
   expect(await contacts()).toEqual(before);
-  expect(await shop.crm('doctor')).toBe(0);
+  expect(await context.crm('doctor')).toBe(0);
 });
 
 test('the undo of the list takes its corrections along', async () => {
-  const { shop, correct, contacts } = await shopWithLeads();
+  const { context, correct, contacts } = await shopWithLeads();
   await correct(['0901234567']);
-  expect(await shop.crm('imports', 'undo', '1')).toBe(0);
+  expect(await context.crm('imports', 'undo', '1')).toBe(0);
   expect(await contacts()).toEqual([]);
-  expect(await shop.crm('imports', 'undo', '2')).toBe(0);
-  expect(await shop.crm('doctor')).toBe(0);
+  expect(await context.crm('imports', 'undo', '2')).toBe(0);
+  expect(await context.crm('doctor')).toBe(0);
 });
 
 test('corrections outlive a re-reading of all rows', async () => {
-  const { shop, correct, contacts } = await shopWithLeads();
+  const { context, correct, contacts } = await shopWithLeads();
   await correct(['0901234567', '28/02/1990', 'hung@example.com']);
   const corrected = await contacts();
-  expect(await shop.crm('clean', '--recheck', '--json')).toBe(0);
-  expect(shop.json().changed).toBe(0);
+  expect(await context.crm('clean', '--recheck', '--json')).toBe(0);
+  expect(context.json().changed).toBe(0);
   expect(await contacts()).toEqual(corrected);
 });
 
 test('a corrected phone that somebody else has puts the two before a person', async () => {
-  const { shop, correct } = await shopWithLeads();
+  const { context, correct } = await shopWithLeads();
   await correct(['0912345673']);
-  await shop.crm('dedupe', 'review', '--json');
-  expect(shop.json().questions).toHaveLength(1);
+  await context.crm('dedupe', 'review', '--json');
+  expect(context.json().questions).toHaveLength(1);
 });
 
 test('the number of somebody who was erased is not taken as a correction', async () => {
-  const { shop, correct, contacts } = await shopWithLeads();
-  await shop.crm('erase', '0912345673', '--confirm', '0912345673');
+  const { context, correct, contacts } = await shopWithLeads();
+  await context.crm('erase', '0912345673', '--confirm', '0912345673');
   expect(await correct(['0912345673'])).toMatchObject({ read: 1, suppressed: 1 });
   expect((await contacts())[0].phone).toBeNull();
 });
 
 test('lines that belong to no row of this database are rejected', async () => {
-  const { shop, read } = await shopWithLeads();
+  const { context, read } = await shopWithLeads();
   const [header, first = ''] = read();
   const lines = [
     first.replace(/1-[0-9a-f]{8}/, '1-00000000'),
     first.replace(/^2,/, '99,'),
     first.replace('SĐT', 'Nghề'),
   ];
-  writeFileSync(shop.path('other.csv'), [header, ...lines.map((line) => `${line}0901234567`), ''].join('\n'));
-  expect(await shop.crm('import', shop.path('other.csv'), '--json')).toBe(0);
-  expect(shop.json().imports[0].rejects).toEqual({
+  writeFileSync(context.path('other.csv'), [header, ...lines.map((line) => `${line}0901234567`), ''].join('\n'));
+  expect(await context.crm('import', context.path('other.csv'), '--json')).toBe(0);
+  expect(context.json().imports[0].rejects).toEqual({
     'correction.other_column': 1,
     'correction.unknown_import': 1,
     'correction.unknown_row': 1,
@@ -137,17 +137,17 @@ test('lines that belong to no row of this database are rejected', async () => {
 });
 
 test('a dry run of corrections tells the same counts and changes nothing', async () => {
-  const { shop, read, contacts } = await shopWithLeads();
+  const { context, read, contacts } = await shopWithLeads();
   const before = await contacts();
   const [header, first] = read();
-  writeFileSync(shop.path('dry.csv'), `${header}\n${first}0901234567\n`);
-  expect(await shop.crm('import', shop.path('dry.csv'), '--as', 'corrections', '--dry-run', '--json')).toBe(0);
-  expect(shop.json().imports[0]).toMatchObject({ merged: 1 });
+  writeFileSync(context.path('dry.csv'), `${header}\n${first}0901234567\n`);
+  expect(await context.crm('import', context.path('dry.csv'), '--as', 'corrections', '--dry-run', '--json')).toBe(0);
+  expect(context.json().imports[0]).toMatchObject({ merged: 1 });
   expect(await contacts()).toEqual(before);
 });
 
 test('another file named as corrections is refused with the columns that it lacks', async () => {
-  const { shop } = await shopWithLeads();
-  expect(await shop.crm('import', shop.path('leads.csv'), '--as', 'corrections', '--again')).toBe(2);
-  expect(shop.err()).toContain('crm_import');
+  const { context } = await shopWithLeads();
+  expect(await context.crm('import', context.path('leads.csv'), '--as', 'corrections', '--again')).toBe(2);
+  expect(context.err()).toContain('crm_import');
 });

@@ -3,16 +3,16 @@ import { expect, test } from 'vitest';
 import { testShop } from '../shop.ts';
 
 const contactOf = async (...names: readonly string[]) => {
-  const shop = testShop();
+  const context = testShop();
   for (const [i, name] of names.entries()) {
-    writeFileSync(shop.path(`${i}.csv`), `Họ tên,Email\n${name},chung@example.com\n`);
-    expect(await shop.crm('import', `${i}.csv`, '--as', 'leads'), shop.err()).toBe(0);
+    writeFileSync(context.path(`${i}.csv`), `Họ tên,Email\n${name},chung@example.com\n`);
+    expect(await context.crm('import', `${i}.csv`, '--as', 'leads'), context.err()).toBe(0);
   }
-  await shop.crm('contacts', '--json');
-  const { contacts } = shop.json();
+  await context.crm('contacts', '--json');
+  const { contacts } = context.json();
   expect(contacts).toHaveLength(1);
-  await shop.crm('export', '--where', 'stage = lead', '--columns', 'greeting');
-  return { ...contacts[0], exported: shop.out() };
+  await context.crm('export', '--where', 'stage = lead', '--columns', 'greeting');
+  return { ...contacts[0], exported: context.out() };
 };
 
 test('what suggests a gender comes from the name that stands', async () => {

@@ -4,17 +4,17 @@ import { run } from '../../src/cli/run.ts';
 import { recordKeys } from '../../src/directory/record.ts';
 import { inDatabase, shopWithPeople, type TestShop, write } from './people.ts';
 
-const names = (shop: TestShop) => (shop.json().contacts as { name: string }[]).map(({ name }) => name);
+const names = (context: TestShop) => (context.json().contacts as { name: string }[]).map(({ name }) => name);
 
-async function found(shop: TestShop, ...text: string[]): Promise<string[]> {
-  expect(await shop.crm('find', ...text, '--json')).toBe(0);
-  return names(shop);
+async function found(context: TestShop, ...text: string[]): Promise<string[]> {
+  expect(await context.crm('find', ...text, '--json')).toBe(0);
+  return names(context);
 }
 
 test('a contact holds every key that scripts count on, in canonical form', async () => {
-  const shop = await shopWithPeople();
-  expect(await shop.crm('contacts', '--json')).toBe(0);
-  const [lan, minh] = shop.json().contacts;
+  const context = await shopWithPeople();
+  expect(await context.crm('contacts', '--json')).toBe(0);
+  const [lan, minh] = context.json().contacts;
   expect(Object.keys(lan)).toEqual([...recordKeys]);
   expect(lan).toMatchObject({
     id: 1,
@@ -42,37 +42,37 @@ test('a contact holds every key that scripts count on, in canonical form', async
 });
 
 test('--where takes the segment language, --limit no more than so many', async () => {
-  const shop = await shopWithPeople();
-  await shop.crm('contacts', '--where', "stage = lead AND list = 'insurer-2026'", '--json');
-  expect(names(shop)).toEqual(['Lê Quang Minh', 'Phạm Hoà']);
-  await shop.crm('contacts', '--limit', '1', '--json');
-  expect(names(shop)).toHaveLength(1);
-  expect(await shop.crm('contacts', '--where', 'stagee = lead', '--json')).toBe(2);
-  expect(shop.error().hint).toContain('stage');
+  const context = await shopWithPeople();
+  await context.crm('contacts', '--where', "stage = lead AND list = 'insurer-2026'", '--json');
+  expect(names(context)).toEqual(['Lê Quang Minh', 'Phạm Hoà']);
+  await context.crm('contacts', '--limit', '1', '--json');
+  expect(names(context)).toHaveLength(1);
+  expect(await context.crm('contacts', '--where', 'stagee = lead', '--json')).toBe(2);
+  expect(context.error().hint).toContain('stage');
 });
 
 test('the stage is that of the day that is asked for', async () => {
-  const shop = await shopWithPeople();
-  await shop.crm('contacts', '--as-of', '2026-01-09', '--where', "name ~ 'lan'", '--json');
-  expect(shop.json().contacts[0].stage).toBe('lead');
+  const context = await shopWithPeople();
+  await context.crm('contacts', '--as-of', '2026-01-09', '--where', "name ~ 'lan'", '--json');
+  expect(context.json().contacts[0].stage).toBe('lead');
 });
 
 test('every format tells the same people; csv and ndjson hold all fields', async () => {
-  const shop = await shopWithPeople();
-  await shop.crm('contacts', '--format', 'csv');
-  const [header, ...lines] = shop.out().trim().split('\n');
+  const context = await shopWithPeople();
+  await context.crm('contacts', '--format', 'csv');
+  const [header, ...lines] = context.out().trim().split('\n');
   expect(header).toBe(recordKeys.join(','));
   expect(lines).toHaveLength(4);
-  await shop.crm('contacts', '--format', 'ndjson');
-  const objects = shop
+  await context.crm('contacts', '--format', 'ndjson');
+  const objects = context
     .out()
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line));
-  await shop.crm('contacts', '--json');
-  expect(objects).toEqual(shop.json().contacts);
-  await shop.crm('contacts');
-  expect(shop.out().trim().split('\n')).toHaveLength(5);
+  await context.crm('contacts', '--json');
+  expect(objects).toEqual(context.json().contacts);
+  await context.crm('contacts');
+  expect(context.out().trim().split('\n')).toHaveLength(5);
 });
 
 test.each([
@@ -93,64 +93,64 @@ test.each([
 });
 
 test('an old eleven-digit number, a company and accents typed another way find their people', async () => {
-  const shop = await shopWithPeople();
-  expect(await found(shop, '0168', '4567', '890')).toEqual(['Phạm Hoà']);
-  expect(await found(shop, 'cong ty an binh')).toEqual(['Lê Quang Minh']);
-  expect(await found(shop, 'phạm hòa')).toEqual(['Phạm Hoà']);
-  expect(await found(shop, 'do thi yen')).toEqual(['Đỗ Thị Yến']);
+  const context = await shopWithPeople();
+  expect(await found(context, '0168', '4567', '890')).toEqual(['Phạm Hoà']);
+  expect(await found(context, 'cong ty an binh')).toEqual(['Lê Quang Minh']);
+  expect(await found(context, 'phạm hòa')).toEqual(['Phạm Hoà']);
+  expect(await found(context, 'do thi yen')).toEqual(['Đỗ Thị Yến']);
 });
 
 test('nothing found is an empty answer and exit 0', async () => {
-  const shop = await shopWithPeople();
-  expect(await found(shop, 'nobody of that name')).toEqual([]);
-  expect(await found(shop, '?!')).toEqual([]);
+  const context = await shopWithPeople();
+  expect(await found(context, 'nobody of that name')).toEqual([]);
+  expect(await found(context, '?!')).toEqual([]);
 });
 
 test('a word stands for the beginning of a word', async () => {
-  const shop = await shopWithPeople();
-  expect(await found(shop, 'qu')).toEqual(['Lê Quang Minh']);
-  expect(await found(shop, 'uang')).toEqual([]);
+  const context = await shopWithPeople();
+  expect(await found(context, 'qu')).toEqual(['Lê Quang Minh']);
+  expect(await found(context, 'uang')).toEqual([]);
 });
 
 test('what people type is searched for, never run', async () => {
-  const shop = await shopWithPeople();
-  expect(await found(shop, "x' OR 1=1 --")).toEqual([]);
-  expect(await found(shop, '%')).toEqual([]);
-  expect(await found(shop, '"; DROP TABLE contact; --')).toEqual([]);
-  expect(inDatabase(shop, (db) => db.prepare('SELECT count(*) FROM contact').pluck().get())).toBe(4);
+  const context = await shopWithPeople();
+  expect(await found(context, "x' OR 1=1 --")).toEqual([]);
+  expect(await found(context, '%')).toEqual([]);
+  expect(await found(context, '"; DROP TABLE contact; --')).toEqual([]);
+  expect(inDatabase(context, (db) => db.prepare('SELECT count(*) FROM contact').pluck().get())).toBe(4);
 });
 
 test('a corrected number is found, and so is the number before', async () => {
-  const shop = await shopWithPeople();
-  await shop.crm('contacts', 'edit', '2', 'phone=0933444555');
-  expect(await found(shop, '0933444555')).toEqual(['Lê Quang Minh']);
-  expect(await found(shop, '0912345670')).toEqual(['Lê Quang Minh']);
+  const context = await shopWithPeople();
+  await context.crm('contacts', 'edit', '2', 'phone=0933444555');
+  expect(await found(context, '0933444555')).toEqual(['Lê Quang Minh']);
+  expect(await found(context, '0912345670')).toEqual(['Lê Quang Minh']);
 });
 
 test('without a database there is nobody to look at', async () => {
   const { testShop } = await import('../shop.ts');
-  const shop = testShop();
-  write(shop, 'insurer.csv', '');
-  for (const line of [['contacts'], ['find', 'lan'], ['show', '1']]) expect(await shop.crm(...line)).toBe(10);
+  const context = testShop();
+  write(context, 'insurer.csv', '');
+  for (const line of [['contacts'], ['find', 'lan'], ['show', '1']]) expect(await context.crm(...line)).toBe(10);
 });
 
 test('a reader who pauses keeps no writer waiting', async () => {
-  const shop = await shopWithPeople();
+  const context = await shopWithPeople();
   const many = Array.from({ length: 1500 }, (_, i) => `Nguyễn Văn Số ${i},09${String(10_000_000 + i)}`);
-  write(shop, 'many.csv', `Họ tên,SĐT\n${many.join('\n')}\n`);
-  await shop.crm('import', 'many.csv');
+  write(context, 'many.csv', `Họ tên,SĐT\n${many.join('\n')}\n`);
+  await context.crm('import', 'many.csv');
   let chunks = 0;
   const stdout = new Writable({
     write(_chunk, _encoding, done) {
       chunks += 1;
-      inDatabase(shop, (db) => db.exec(`UPDATE contact SET note = 'seen' WHERE id = ${chunks}`));
+      inDatabase(context, (db) => db.exec(`UPDATE contact SET note = 'seen' WHERE id = ${chunks}`));
       done();
     },
   });
   const quiet = new Writable({ write: (_chunk, _encoding, done) => done() });
   const code = await run(['contacts', '--format', 'ndjson'], {
-    env: { CRM_DB: shop.path('crm.db') },
-    cwd: () => shop.folder,
+    env: { CRM_DB: context.path('crm.db') },
+    cwd: () => context.folder,
     stdin: Object.assign(new PassThrough().end(), { isTTY: false }),
     stdout,
     stderr: quiet,

@@ -5,8 +5,8 @@ import { testShop } from '../shop.ts';
 export type TestShop = ReturnType<typeof testShop>;
 
 /** Works on the shop's file between two commands. */
-export function inDatabase<Result>(shop: TestShop, work: (db: Db) => Result): Result {
-  const db = connect(shop.path('crm.db'), 0);
+export function inDatabase<Result>(context: TestShop, work: (db: Db) => Result): Result {
+  const db = connect(context.path('crm.db'), 0);
   try {
     return work(db);
   } finally {
@@ -15,7 +15,7 @@ export function inDatabase<Result>(shop: TestShop, work: (db: Db) => Result): Re
 }
 
 /** Writes a file into the shop's folder. */
-export const write = (shop: TestShop, file: string, text: string): void => writeFileSync(shop.path(file), text);
+export const write = (context: TestShop, file: string, text: string): void => writeFileSync(context.path(file), text);
 
 const insurer = `Mã KH,Họ tên,Điện thoại,Email,Ngày sinh,Giới tính,Địa chỉ,Phường,Tỉnh,Nghề nghiệp,Công ty,Thu nhập
 KH01,Chị TRẦN THỊ NGỌC LAN,0901 234 567 / 0988 111 222,Ngoc.Lan@gmail.com,14/02/1991,Nữ,5 Lê Lợi,Bến Nghé,TP.HCM,Giáo viên,,15 triệu
@@ -34,13 +34,13 @@ D2,2026-02-01,0901234567,Son môi,150000,Hủy
 
 /** A shop with two lists and some orders: Lan (1) stands on both and bought, Minh (2) and Hoà (3) on the first, Yến on the second. */
 export async function shopWithPeople(): Promise<TestShop> {
-  const shop = testShop();
-  write(shop, 'insurer.csv', insurer);
-  write(shop, 'carrier.csv', carrier);
-  write(shop, 'orders.csv', orders);
+  const context = testShop();
+  write(context, 'insurer.csv', insurer);
+  write(context, 'carrier.csv', carrier);
+  write(context, 'orders.csv', orders);
   const basis = ['--consent', 'call', '--basis', 'contract 12/2026'];
-  await shop.crm('import', 'insurer.csv', '--list', 'insurer-2026', '--vendor', 'An Bình', ...basis);
-  await shop.crm('import', 'carrier.csv', '--list', 'carrier');
-  await shop.crm('import', 'orders.csv', '--as', 'orders');
-  return shop;
+  await context.crm('import', 'insurer.csv', '--list', 'insurer-2026', '--vendor', 'An Bình', ...basis);
+  await context.crm('import', 'carrier.csv', '--list', 'carrier');
+  await context.crm('import', 'orders.csv', '--as', 'orders');
+  return context;
 }

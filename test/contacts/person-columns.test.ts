@@ -3,12 +3,12 @@ import { expect, test } from 'vitest';
 import { testShop } from '../shop.ts';
 
 async function contactsOf(content: string, ...words: string[]) {
-  const shop = testShop();
-  writeFileSync(shop.path('list.csv'), content);
-  expect(await shop.crm('import', shop.path('list.csv'), ...words, '--json')).toBe(0);
-  const report = shop.json().imports[0];
-  expect(await shop.crm('contacts', '--json')).toBe(0);
-  return { shop, report, contacts: shop.json().contacts };
+  const context = testShop();
+  writeFileSync(context.path('list.csv'), content);
+  expect(await context.crm('import', context.path('list.csv'), ...words, '--json')).toBe(0);
+  const report = context.json().imports[0];
+  expect(await context.crm('contacts', '--json')).toBe(0);
+  return { context, report, contacts: context.json().contacts };
 }
 
 test.each([
@@ -35,12 +35,12 @@ test('a column Title is a form of address by what stands in it, else an occupati
 });
 
 test('the e-mail that is filled is used, and both where both are', async () => {
-  const { shop, contacts } = await contactsOf(
+  const { context, contacts } = await contactsOf(
     'Name,Work Email,Personal Email\nHa Le,,ha@p.vn\nLan Pham,lan@w.vn,lan@p.vn\n',
   );
   expect(contacts).toMatchObject([{ email: 'ha@p.vn' }, { email: 'lan@w.vn' }]);
-  expect(await shop.crm('find', 'lan@p.vn', '--json')).toBe(0);
-  expect(shop.json().contacts).toMatchObject([{ name: 'Lan Pham' }]);
+  expect(await context.crm('find', 'lan@p.vn', '--json')).toBe(0);
+  expect(context.json().contacts).toMatchObject([{ name: 'Lan Pham' }]);
 });
 
 test('a number in the last of several phone columns is the person’s number', async () => {
@@ -60,15 +60,15 @@ test('years of birth in two digits are years, ages are ages', async () => {
 });
 
 test('an address abroad has its second line, its city, its state and its code on a label', async () => {
-  const { shop, report, contacts } = await contactsOf(
+  const { context, report, contacts } = await contactsOf(
     'First Name,Last Name,Address,Address 2,City,State,ZIP\nJohn,Smith,12 Main St,Apt 4,San Francisco,CA,94105\n',
     ...['--country', 'US', '--consent', 'mail', '--basis', 'c1', '--vendor', 'V'],
   );
   expect(report).toMatchObject({ new: 1, refused: {} });
   expect(contacts).toMatchObject([{ name: 'John Smith', address: '12 Main St, Apt 4', province: null }]);
-  expect(await shop.crm('export', '--where', 'stage = lead', '--for', 'labels', '-o', shop.path('labels.html'))).toBe(
-    0,
-  );
-  const label = readFileSync(shop.path('labels.html'), 'utf8');
+  expect(
+    await context.crm('export', '--where', 'stage = lead', '--for', 'labels', '-o', context.path('labels.html')),
+  ).toBe(0);
+  const label = readFileSync(context.path('labels.html'), 'utf8');
   for (const part of ['12 Main St, Apt 4', 'San Francisco, CA', '94105']) expect(label).toContain(part);
 });

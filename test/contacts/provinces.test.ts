@@ -5,9 +5,9 @@ import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
 
 test('the provinces of the database are those that the cleaner knows, in three regions from north to south', async () => {
-  const shop = testShop();
-  await shop.crm('init');
-  const rows = inDatabase(shop, (db) =>
+  const context = testShop();
+  await context.crm('init');
+  const rows = inDatabase(context, (db) =>
     db.prepare('SELECT code, name, name_key, region FROM province ORDER BY code').all(),
   ) as { code: string; name: string; name_key: string; region: string }[];
   expect(rows).toHaveLength(34);

@@ -10,15 +10,15 @@ Trần Văn Cường,0912345603 / 0912345604,,Đà Nẵng,
 `;
 
 async function shopWithRows() {
-  const shop = testShop();
-  writeFileSync(shop.path('leads.csv'), rows);
-  expect(await shop.crm('import', 'leads.csv', '--json')).toBe(0);
-  return shop;
+  const context = testShop();
+  writeFileSync(context.path('leads.csv'), rows);
+  expect(await context.crm('import', 'leads.csv', '--json')).toBe(0);
+  return context;
 }
 
 /** Makes the rows what older rules may have left. */
-function asOlderRulesLeft(shop: ReturnType<typeof testShop>, ...statements: string[]): void {
-  inDatabase(shop, (db) => {
+function asOlderRulesLeft(context: ReturnType<typeof testShop>, ...statements: string[]): void {
+  inDatabase(context, (db) => {
     for (const statement of statements) db.exec(statement);
   });
 }
@@ -33,17 +33,17 @@ const older = [
 ];
 
 test('rows that the rules of today read alike are left alone', async () => {
-  const shop = await shopWithRows();
-  expect(await shop.crm('clean', '--recheck', '--json')).toBe(0);
-  expect(shop.json()).toMatchObject({ checked: 3, changed: 0, fields: {}, flags: {}, left: {} });
+  const context = await shopWithRows();
+  expect(await context.crm('clean', '--recheck', '--json')).toBe(0);
+  expect(context.json()).toMatchObject({ checked: 3, changed: 0, fields: {}, flags: {}, left: {} });
 });
 
 test('what older rules left is read anew, counted by field and code, and the contact follows', async () => {
-  const shop = await shopWithRows();
-  const fresh = dump(shop);
-  asOlderRulesLeft(shop, ...older);
-  expect(await shop.crm('clean', '--recheck', '--json')).toBe(0);
-  expect(shop.json()).toMatchObject({
+  const context = await shopWithRows();
+  const fresh = dump(context);
+  asOlderRulesLeft(context, ...older);
+  expect(await context.crm('clean', '--recheck', '--json')).toBe(0);
+  expect(context.json()).toMatchObject({
     recheck: 1,
     checked: 3,
     changed: 3,
@@ -55,60 +55,60 @@ test('what older rules left is read anew, counted by field and code, and the con
     },
     flags: { 'phone.migrated_2018': { added: 1, removed: 0 }, 'x.old': { added: 0, removed: 1 } },
   });
-  expect(dump(shop)).toEqual(fresh);
+  expect(dump(context)).toEqual(fresh);
 });
 
 test('a dry run tells the same numbers and changes nothing', async () => {
-  const shop = await shopWithRows();
-  asOlderRulesLeft(shop, ...older);
-  const before = dump(shop);
-  expect(await shop.crm('clean', '--recheck', '--dry-run', '--json')).toBe(0);
-  expect(shop.json()).toMatchObject({ recheck: null, changed: 3 });
-  expect(dump(shop)).toEqual(before);
+  const context = await shopWithRows();
+  asOlderRulesLeft(context, ...older);
+  const before = dump(context);
+  expect(await context.crm('clean', '--recheck', '--dry-run', '--json')).toBe(0);
+  expect(context.json()).toMatchObject({ recheck: null, changed: 3 });
+  expect(dump(context)).toEqual(before);
 });
 
 test('taken back, the rows say what they said before', async () => {
-  const shop = await shopWithRows();
-  asOlderRulesLeft(shop, ...older);
-  const before = dump(shop);
-  await shop.crm('clean', '--recheck');
-  expect(await shop.crm('clean', 'undo', '1', '--json')).toBe(0);
-  expect(shop.json()).toEqual({ schema_version: 1, recheck: 1, reversed: 3 });
-  expect(dump(shop)).toEqual(before);
-  expect(await shop.crm('clean', 'undo', '1', '--json')).toBe(2);
+  const context = await shopWithRows();
+  asOlderRulesLeft(context, ...older);
+  const before = dump(context);
+  await context.crm('clean', '--recheck');
+  expect(await context.crm('clean', 'undo', '1', '--json')).toBe(0);
+  expect(context.json()).toEqual({ schema_version: 1, recheck: 1, reversed: 3 });
+  expect(dump(context)).toEqual(before);
+  expect(await context.crm('clean', 'undo', '1', '--json')).toBe(2);
 });
 
 test('rechecks are taken back the newest first', async () => {
-  const shop = await shopWithRows();
-  await shop.crm('clean', '--recheck');
-  await shop.crm('clean', '--recheck');
-  expect(await shop.crm('clean', 'undo', '1', '--json')).toBe(2);
-  expect(shop.error().hint).toContain('crm clean undo 2');
+  const context = await shopWithRows();
+  await context.crm('clean', '--recheck');
+  await context.crm('clean', '--recheck');
+  expect(await context.crm('clean', 'undo', '1', '--json')).toBe(2);
+  expect(context.error().hint).toContain('crm clean undo 2');
 });
 
 test('a row that now leads to an erased person stays as it was', async () => {
-  const shop = await shopWithRows();
+  const context = await shopWithRows();
   asOlderRulesLeft(
-    shop,
+    context,
     'UPDATE lead SET phone = NULL WHERE line = 3',
     "UPDATE contact SET phone = NULL WHERE name LIKE 'Lê%'",
   );
-  expect(await shop.crm('erase', '0332345602', '--confirm', '0332345602')).toBe(0);
-  expect(await shop.crm('clean', '--recheck', '--json')).toBe(0);
-  expect(shop.json()).toMatchObject({ changed: 0, left: { 'person.erased': 1 } });
+  expect(await context.crm('erase', '0332345602', '--confirm', '0332345602')).toBe(0);
+  expect(await context.crm('clean', '--recheck', '--json')).toBe(0);
+  expect(context.json()).toMatchObject({ changed: 0, left: { 'person.erased': 1 } });
 });
 
 test('an import that was rechecked is undone whole', async () => {
-  const shop = await shopWithRows();
-  asOlderRulesLeft(shop, ...older);
-  await shop.crm('clean', '--recheck');
-  expect(await shop.crm('imports', 'undo', '1', '--json')).toBe(0);
-  expect(shop.json().reversed).toBe(3);
+  const context = await shopWithRows();
+  asOlderRulesLeft(context, ...older);
+  await context.crm('clean', '--recheck');
+  expect(await context.crm('imports', 'undo', '1', '--json')).toBe(0);
+  expect(context.json().reversed).toBe(3);
 });
 
 test('rechecks stand in a list', async () => {
-  const shop = await shopWithRows();
-  await shop.crm('clean', '--recheck');
-  expect(await shop.crm('clean', '--json')).toBe(0);
-  expect(shop.json().rechecks).toMatchObject([{ id: 1, checked: 3, changed: 0, undone_at: null }]);
+  const context = await shopWithRows();
+  await context.crm('clean', '--recheck');
+  expect(await context.crm('clean', '--json')).toBe(0);
+  expect(context.json().rechecks).toMatchObject([{ id: 1, checked: 3, changed: 0, undone_at: null }]);
 });

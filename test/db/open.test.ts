@@ -35,63 +35,63 @@ test('a database is made as the house wants it', () => {
 });
 
 test('nothing is made where only looking was asked for', () => {
-  const shop = testShop();
-  expect(() => opened(shop.path('crm.db'), false)).toThrow('no database');
-  expect(() => openAsIs(shop.path('crm.db'), 0)).toThrow('no file');
-  expect(statSync(shop.path('crm.db'), { throwIfNoEntry: false })).toBeUndefined();
+  const context = testShop();
+  expect(() => opened(context.path('crm.db'), false)).toThrow('no database');
+  expect(() => openAsIs(context.path('crm.db'), 0)).toThrow('no file');
+  expect(statSync(context.path('crm.db'), { throwIfNoEntry: false })).toBeUndefined();
 });
 
 test('a folder in the place of a database is told from a damaged one', () => {
-  const shop = testShop();
-  mkdirSync(shop.path('crm.db'));
-  expect(() => opened(shop.path('crm.db'))).toThrow('folder or a device');
+  const context = testShop();
+  mkdirSync(context.path('crm.db'));
+  expect(() => opened(context.path('crm.db'))).toThrow('folder or a device');
 });
 
 test('a run that was cut off while it made the file leaves no database', () => {
-  const shop = testShop();
-  const db = new Database(shop.path('crm.db'));
+  const context = testShop();
+  const db = new Database(context.path('crm.db'));
   db.exec('CREATE TABLE x (a); DROP TABLE x');
   db.close();
-  expect(() => opened(shop.path('crm.db'), false)).toThrow('no database');
-  expect(schemaVersion(opened(shop.path('crm.db')))).toBe(latestVersion());
+  expect(() => opened(context.path('crm.db'), false)).toThrow('no database');
+  expect(schemaVersion(opened(context.path('crm.db')))).toBe(latestVersion());
 });
 
 test('a key that was cut off is written anew with the new database', () => {
-  const shop = testShop();
-  writeFileSync(shop.path('crm.db.key'), '0f0f');
-  opened(shop.path('crm.db'));
-  expect(readKeys(shop.path('crm.db.key'))).toHaveLength(1);
+  const context = testShop();
+  writeFileSync(context.path('crm.db.key'), '0f0f');
+  opened(context.path('crm.db'));
+  expect(readKeys(context.path('crm.db.key'))).toHaveLength(1);
 });
 
 test('a new database takes the key that lies there', () => {
-  const shop = testShop();
+  const context = testShop();
   const key = `${'ab'.repeat(32)}\n`;
-  writeFileSync(shop.path('crm.db.key'), key);
-  opened(shop.path('crm.db'));
-  expect(readFileSync(shop.path('crm.db.key'), 'utf8')).toBe(key);
+  writeFileSync(context.path('crm.db.key'), key);
+  opened(context.path('crm.db'));
+  expect(readFileSync(context.path('crm.db.key'), 'utf8')).toBe(key);
 });
 
 test('two runs that begin at once agree on the key', () => {
-  const shop = testShop();
-  const first = opened(shop.path('crm.db'));
-  const key = readFileSync(shop.path('crm.db.key'));
-  migrate(first, () => adoptKey(first, shop.path('crm.db')));
-  expect(readFileSync(shop.path('crm.db.key'))).toEqual(key);
+  const context = testShop();
+  const first = opened(context.path('crm.db'));
+  const key = readFileSync(context.path('crm.db.key'));
+  migrate(first, () => adoptKey(first, context.path('crm.db')));
+  expect(readFileSync(context.path('crm.db.key'))).toEqual(key);
 });
 
 test('another program’s SQLite file is refused', () => {
-  const shop = testShop();
-  const db = new Database(shop.path('crm.db'));
+  const context = testShop();
+  const db = new Database(context.path('crm.db'));
   db.exec('CREATE TABLE theirs (a)');
   db.close();
-  expect(() => opened(shop.path('crm.db'))).toThrow('not a database of crm');
+  expect(() => opened(context.path('crm.db'))).toThrow('not a database of crm');
 });
 
 test('a file that may not be written can still be read', () => {
-  const shop = testShop();
-  opened(shop.path('crm.db')).close();
-  chmodSync(shop.path('crm.db'), 0o400);
-  expect(schemaVersion(openAsIs(shop.path('crm.db'), 0))).toBe(latestVersion());
+  const context = testShop();
+  opened(context.path('crm.db')).close();
+  chmodSync(context.path('crm.db'), 0o400);
+  expect(schemaVersion(openAsIs(context.path('crm.db'), 0))).toBe(latestVersion());
 });
 
 test('a private database is gone with its connection', () => {
@@ -118,12 +118,12 @@ test('what the work throws takes the whole step back', () => {
 });
 
 test('a key that is gone is exit 12 for what needs it, and says where it belongs', async () => {
-  const shop = testShop();
-  await shop.crm('init');
-  rmSync(shop.path('crm.db.key'));
-  writeFileSync(shop.path('leads.csv'), 'name,phone\nLan,0901234567\n');
-  expect(await shop.crm('import', 'leads.csv')).toBe(12);
-  expect(shop.err()).toContain(shop.path('crm.db.key'));
+  const context = testShop();
+  await context.crm('init');
+  rmSync(context.path('crm.db.key'));
+  writeFileSync(context.path('leads.csv'), 'name,phone\nLan,0901234567\n');
+  expect(await context.crm('import', 'leads.csv')).toBe(12);
+  expect(context.err()).toContain(context.path('crm.db.key'));
 });
 
 test.each([
@@ -131,9 +131,9 @@ test.each([
   ['through links in a circle', 'circle'],
   ['of a name that no disk takes', `${'x'.repeat(300)}.db`],
 ])('a place %s is told as a fault of the place, with its path', async (_, path) => {
-  const shop = testShop();
-  writeFileSync(shop.path('file'), '');
-  symlinkSync('circle', shop.path('circle'));
-  expect(await shop.crm('init', '--db', path, '--json')).toBe(14);
-  expect(shop.error().file).toContain(shop.folder);
+  const context = testShop();
+  writeFileSync(context.path('file'), '');
+  symlinkSync('circle', context.path('circle'));
+  expect(await context.crm('init', '--db', path, '--json')).toBe(14);
+  expect(context.error().file).toContain(context.folder);
 });

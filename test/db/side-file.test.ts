@@ -5,7 +5,14 @@ import { pid } from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { connect, type Db } from '../../src/db/connection.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { attachSide, createSide, dropSides, joinSides, openSide, sidePlace } from '../../src/db/side-file.ts';
+import {
+  attachStaging,
+  createStaging,
+  dropStaging,
+  joinStaging,
+  openStaging,
+  stagingPlace,
+} from '../../src/db/staging-database.ts';
 
 let folder: string;
 let db: Db;
@@ -23,13 +30,13 @@ afterEach(() => {
 const sides = () => readdirSync(folder).filter((name) => name.includes('.side-'));
 
 function filled(place: number, values: readonly number[]): void {
-  const file = createSide(sidePlace(db));
-  const side = openSide(file);
-  attachSide(db, file, place);
-  side.create('CREATE TABLE staged (n INTEGER)');
-  const add = side.into('staged', ['n']);
+  const file = createStaging(stagingPlace(db));
+  const staging = openStaging(file);
+  attachStaging(db, file, place);
+  staging.create('CREATE TABLE staged (n INTEGER)');
+  const add = staging.into('staged', ['n']);
   for (const n of values) add(n);
-  side.close();
+  staging.close();
 }
 
 const stagedValues = () => db.prepare('SELECT n FROM staged ORDER BY n').pluck().all();
@@ -43,9 +50,9 @@ test('a side file has no name once the connection holds it, and its rows can be 
 test('side files are joined into one, in whatever order they were attached', () => {
   filled(1, [3]);
   filled(0, [1, 2]);
-  joinSides(db);
+  joinStaging(db);
   expect(stagedValues()).toEqual([1, 2, 3]);
-  dropSides(db);
+  dropStaging(db);
   expect(() => stagedValues()).toThrow(/no such table/);
 });
 
@@ -54,7 +61,7 @@ test('a connection that can only read takes the rows into TEMP, where it can cha
   db = connect(join(folder, 'crm.db'), 0, true);
   filled(0, [1]);
   filled(1, [2, 3]);
-  joinSides(db);
+  joinStaging(db);
   db.exec('DELETE FROM staged WHERE n = 2');
   expect(stagedValues()).toEqual([1, 3]);
   expect(sides()).toEqual([]);
@@ -68,9 +75,9 @@ test('the empty side file of a run that is no more is removed, that of a running
 });
 
 test('a side file whose name was taken away before it was attached is not another empty one', () => {
-  const file = createSide(sidePlace(db));
-  openSide(file);
+  const file = createStaging(stagingPlace(db));
+  openStaging(file);
   rmSync(file.path);
-  expect(() => attachSide(db, file, 0)).toThrow(/Another run/);
+  expect(() => attachStaging(db, file, 0)).toThrow(/Another run/);
   expect(sides()).toEqual([]);
 });

@@ -19,9 +19,9 @@ test('the same seed tells the same story', () => {
 });
 
 test('the demo walks from three bought lists to a call list, with somebody in every group', async () => {
-  const shop = testShop();
-  expect(await shop.crm('demo', '--dir', 'story')).toBe(0);
-  const story = shop.out();
+  const context = testShop();
+  expect(await context.crm('demo', '--dir', 'story')).toBe(0);
+  const story = context.out();
   for (const name of [
     'champions',
     'loyal',
@@ -36,23 +36,26 @@ test('the demo walks from three bought lists to a call list, with somebody in ev
   ]) {
     expect(story, name).toMatch(new RegExp(`^${name} +[1-9]`, 'm'));
   }
-  expect(readdirSync(shop.path('story'))).toEqual(
+  expect(readdirSync(context.path('story'))).toEqual(
     expect.arrayContaining(['crm.db', 'loyal.csv', 'call.csv', 'nha-mang.rejects.csv']),
   );
 });
 
 test('a rehearsed demo leaves nothing, and is one document where that is asked for', async () => {
-  const shop = testShop();
-  const before = readdirSync(shop.folder);
-  expect(await shop.crm('demo', '--dry-run', '--json'), shop.err()).toBe(0);
-  expect(shop.json()).toMatchObject({ schema_version: 1, files: expect.arrayContaining(['crm.db', 'loyal.csv']) });
-  expect(shop.json().steps[0]).toMatchObject({ command: expect.stringMatching(/^crm /), output: expect.any(String) });
-  expect(readdirSync(shop.folder)).toEqual(before);
+  const context = testShop();
+  const before = readdirSync(context.folder);
+  expect(await context.crm('demo', '--dry-run', '--json'), context.err()).toBe(0);
+  expect(context.json()).toMatchObject({ schema_version: 1, files: expect.arrayContaining(['crm.db', 'loyal.csv']) });
+  expect(context.json().steps[0]).toMatchObject({
+    command: expect.stringMatching(/^crm /),
+    output: expect.any(String),
+  });
+  expect(readdirSync(context.folder)).toEqual(before);
 });
 
 test('the demo leaves a folder with other files alone', async () => {
-  const shop = testShop();
-  expect(await shop.crm('init')).toBe(0);
-  expect(await shop.crm('demo', '--dir', '.', '--json')).toBe(2);
-  expect(shop.error().hint).toContain('crm demo --dir');
+  const context = testShop();
+  expect(await context.crm('init')).toBe(0);
+  expect(await context.crm('demo', '--dir', '.', '--json')).toBe(2);
+  expect(context.error().hint).toContain('crm demo --dir');
 });

@@ -57,7 +57,7 @@ function fill(db: Db, people: readonly Person[], bases: readonly Basis[]): void 
   for (const [i, list] of lists.entries()) {
     db.prepare("INSERT INTO list (name, created) VALUES (?, '2026-01-01')").run(list);
     db.prepare(`
-      INSERT INTO import (id, kind, list, file, sha256, encoding, dialect, columns, wish, report, imported_at, imported_on)
+      INSERT INTO import (id, kind, list, file, sha256, encoding, dialect, columns, options, report, imported_at, imported_on)
       VALUES (?, 'leads', ?, 'f.csv', 'x', 'utf-8', '{}', '[]', '{}', '{}', '2026-01-01T00:00:00Z', '2026-01-01')`).run(
       i + 1,
       list,
@@ -135,7 +135,7 @@ function listOpens(bases: readonly Basis[], list: string, on: Channel, asOf: str
   return ordered.slice(lastWithout + 1).some((one) => one.from <= asOf);
 }
 
-interface World {
+interface ProcessIO {
   bases: readonly Basis[];
   asOf: string;
   regime: string;
@@ -143,7 +143,7 @@ interface World {
 }
 
 /** May this person get advertising on the channel? Said person by person, apart from the SQL. */
-function may(one: Person, on: Channel, { bases, asOf, regime, mailRefused }: World): boolean {
+function may(one: Person, on: Channel, { bases, asOf, regime, mailRefused }: ProcessIO): boolean {
   const reachable = on === 'email' ? one.email : on === 'mail' ? one.address : one.phone;
   const stopped = one.stops.some((stop) => stop.channel === on && (stop.by === 'phone' ? one.phone : one.email));
   if (!reachable || stopped) return false;
@@ -159,7 +159,7 @@ function may(one: Person, on: Channel, { bases, asOf, regime, mailRefused }: Wor
 }
 
 const facts = await registry.contactFacts();
-const world = fc.record({
+const io = fc.record({
   people: fc.array(person, { minLength: 1, maxLength: 6 }),
   bases: fc.array(basis, { maxLength: 3 }),
   asOf: day,
@@ -168,7 +168,7 @@ const world = fc.record({
 
 function exported(db: Db, target: Channel, { asOf, regime }: { asOf: string; regime: string }) {
   const settings = { ...initialSettings, regime };
-  const wish = {
+  const options = {
     purpose: 'advertising',
     columns: ['contact_id'],
     sort: undefined,
@@ -176,14 +176,18 @@ function exported(db: Db, target: Channel, { asOf, regime }: { asOf: string; reg
     copy: true,
     today: '2026-03-08',
   } as const;
-  const { manifest } = prepareExport({ db, asOf, settings }, facts, { ...wish, target, where: 'created IS NOT EMPTY' });
+  const { manifest } = prepareExport({ db, asOf, settings }, facts, {
+    ...options,
+    target,
+    where: 'created IS NOT EMPTY',
+  });
   const ids = db.prepare('SELECT * FROM temp.export_row').pluck().all() as number[];
   return { manifest, ids };
 }
 
 test('whoever is in an advertising list may be reached on its channel, and everybody else is counted', () => {
   fc.assert(
-    fc.property(world, ({ people, ...rest }) => {
+    fc.property(io, ({ people, ...rest }) => {
       const db = openPrivate();
       fill(db, people, rest.bases);
       for (const target of channels) {
@@ -205,7 +209,7 @@ test('whoever is in an advertising list may be reached on its channel, and every
 
 test('what consent publishes by address and the set that lists are made of say the same', () => {
   fc.assert(
-    fc.property(world, ({ people, ...rest }) => {
+    fc.property(io, ({ people, ...rest }) => {
       const db = openPrivate();
       fill(db, people, rest.bases);
       const lists = channels.map((target) => exported(db, target, rest).ids);

@@ -48,9 +48,9 @@ test('what was exported imports again as it was, and exports as the same bytes',
         ),
       );
       const map = ['--map', columns.map((column) => `${column}=${column}`).join(',')];
-      const shop = await shopWithLeads(`${columns.join(',')}\n${lines.join('')}`, ...map);
-      expect(await shop.crm('export', ...everybody, '--columns', columns.join(',')), shop.err()).toBe(0);
-      const first = shop.out();
+      const context = await shopWithLeads(`${columns.join(',')}\n${lines.join('')}`, ...map);
+      expect(await context.crm('export', ...everybody, '--columns', columns.join(',')), context.err()).toBe(0);
+      const first = context.out();
       const again = await shopWithLeads(first, ...map);
       expect(await again.crm('export', ...everybody, '--columns', columns.join(','))).toBe(0);
       expect(again.out()).toBe(first);

@@ -12,16 +12,16 @@ Phạm Lan;0912345671;Tím
 `;
 
 async function shopWithLists() {
-  const shop = testShop();
+  const context = testShop();
   for (const [name, rows] of Object.entries({ 'spa.csv': spa, 'second.csv': second })) {
-    writeFileSync(shop.path(name), rows);
-    expect(await shop.crm('import', shop.path(name), '--as', 'leads', '--json')).toBe(0);
+    writeFileSync(context.path(name), rows);
+    expect(await context.crm('import', context.path(name), '--as', 'leads', '--json')).toBe(0);
   }
   const count = async (expression: string) => {
-    expect(await shop.crm('segment', expression, '--json'), shop.err()).toBe(0);
-    return shop.json().contacts;
+    expect(await context.crm('segment', expression, '--json'), context.err()).toBe(0);
+    return context.json().contacts;
   };
-  return { shop, count };
+  return { context, count };
 }
 
 test('people are found by a column that no field takes, whatever the case and accents of its header', async () => {
@@ -52,22 +52,22 @@ test('a column of numbers is compared as numbers', async () => {
 });
 
 test('a header that no file has is refused with the nearest one', async () => {
-  const { shop } = await shopWithLists();
-  expect(await shop.crm('segment', "extra('Màu yêu thik') = 'đỏ'", '--json')).toBe(2);
-  expect(shop.error().hint).toContain('Màu yêu thích');
+  const { context } = await shopWithLists();
+  expect(await context.crm('segment', "extra('Màu yêu thik') = 'đỏ'", '--json')).toBe(2);
+  expect(context.error().hint).toContain('Màu yêu thích');
 });
 
 test('a saved segment and its canonical text keep the header as it is written in the file', async () => {
-  const { shop } = await shopWithLists();
-  expect(await shop.crm('segment', 'create', 'red', '--where', "extra('mau yeu thich') = 'đỏ'")).toBe(0);
-  expect(await shop.crm('segment', "extra('mau yeu thich') = 'đỏ'", '--json')).toBe(0);
-  expect(shop.json().canonical).toBe("extra('MÀU YÊU THÍCH') = 'đỏ'");
+  const { context } = await shopWithLists();
+  expect(await context.crm('segment', 'create', 'red', '--where', "extra('mau yeu thich') = 'đỏ'")).toBe(0);
+  expect(await context.crm('segment', "extra('mau yeu thich') = 'đỏ'", '--json')).toBe(0);
+  expect(context.json().canonical).toBe("extra('MÀU YÊU THÍCH') = 'đỏ'");
 });
 
 test('the card shows what each row holds in columns that no field takes', async () => {
-  const { shop } = await shopWithLists();
-  await shop.crm('show', '0912345671', '--json');
-  expect(shop.json().extras).toEqual([
+  const { context } = await shopWithLists();
+  await context.crm('show', '0912345671', '--json');
+  expect(context.json().extras).toEqual([
     { header: 'Màu yêu thích', value: 'Đỏ', import: 1, file: 'spa.csv', line: 2 },
     { header: 'Lần ghé', value: '2', import: 1, file: 'spa.csv', line: 2 },
     { header: 'Ghi ở quầy', value: 'x1', import: 1, file: 'spa.csv', line: 2 },
@@ -83,36 +83,38 @@ Trần Mai,0912345673,gọi 0987654322 nhé,
 
 /** A shop with the list above, all of whom may be called. */
 async function shopWithReferred() {
-  const shop = testShop();
-  writeFileSync(shop.path('referred.csv'), referred);
+  const context = testShop();
+  writeFileSync(context.path('referred.csv'), referred);
   const contract = ['--vendor', 'V', '--consent', 'call', '--basis', 'c1'];
-  expect(await shop.crm('import', shop.path('referred.csv'), '--as', 'leads', ...contract)).toBe(0);
-  return shop;
+  expect(await context.crm('import', context.path('referred.csv'), '--as', 'leads', ...contract)).toBe(0);
+  return context;
 }
 
 test('an export writes the columns that no field takes, by their header or as the language writes them', async () => {
-  const shop = await shopWithReferred();
-  expect(await shop.crm('export', '--where', 'stage = lead', '--columns', "name,extra('Loại da')")).toBe(0);
-  expect(shop.out()).toBe('name,Loại da\nPhạm Lan,khô\nLê Hùng,dầu\nTrần Mai,\n');
-  expect(await shop.crm('export', '--where', 'stage = lead', '--columns', 'name,loại da')).toBe(0);
-  expect(shop.out()).toContain('Lê Hùng,dầu');
+  const context = await shopWithReferred();
+  expect(await context.crm('export', '--where', 'stage = lead', '--columns', "name,extra('Loại da')")).toBe(0);
+  expect(context.out()).toBe('name,Loại da\nPhạm Lan,khô\nLê Hùng,dầu\nTrần Mai,\n');
+  expect(await context.crm('export', '--where', 'stage = lead', '--columns', 'name,loại da')).toBe(0);
+  expect(context.out()).toContain('Lê Hùng,dầu');
 });
 
 test('the plain list shows a phone in such a column until it is suppressed', async () => {
-  const shop = await shopWithReferred();
+  const context = await shopWithReferred();
   const people = async () => {
-    await shop.crm('export', '--where', 'stage = lead', '--columns', 'Người quen');
-    return shop.out().trimEnd().split('\n').slice(1);
+    await context.crm('export', '--where', 'stage = lead', '--columns', 'Người quen');
+    return context.out().trimEnd().split('\n').slice(1);
   };
   expect(await people()).toEqual(['chị Hoa', '0987654321', 'gọi 0987654322 nhé']);
-  expect(await shop.crm('suppress', 'add', '0987654321', '--channel', 'call')).toBe(0);
+  expect(await context.crm('suppress', 'add', '0987654321', '--channel', 'call')).toBe(0);
   expect((await people())[1]).not.toContain('0987654321');
 });
 
 test('a list for a channel shows no phone that stands in such a column', async () => {
-  const shop = await shopWithReferred();
-  expect(await shop.crm('export', '--where', 'stage = lead', '--for', 'call', '--columns', 'phone,Người quen')).toBe(0);
-  expect(shop.out()).toContain('+84912345671,chị Hoa');
-  expect(shop.out()).not.toContain('0987654321');
-  expect(shop.out()).not.toContain('0987654322');
+  const context = await shopWithReferred();
+  expect(await context.crm('export', '--where', 'stage = lead', '--for', 'call', '--columns', 'phone,Người quen')).toBe(
+    0,
+  );
+  expect(context.out()).toContain('+84912345671,chị Hoa');
+  expect(context.out()).not.toContain('0987654321');
+  expect(context.out()).not.toContain('0987654322');
 });

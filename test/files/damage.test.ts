@@ -59,7 +59,7 @@ interface Outcome {
   /** Rows. */
   exact: number;
   /** Lines. */
-  setAside: number;
+  rejected: number;
   silentlyWrong: TableRow[];
   lost: string[][];
 }
@@ -70,23 +70,23 @@ function judge(clean: readonly string[][], damaged: ReadonlySet<number>, rows: r
   const read = new Set(good.map((row) => JSON.stringify(row.cells)));
   return {
     exact: clean.filter((cells) => read.has(JSON.stringify(cells))).length,
-    setAside: rows.filter((row) => row.status !== 'ok').reduce((sum, { raw }) => sum + raw.split(/\r\n|\n/).length, 0),
+    rejected: rows.filter((row) => row.status !== 'ok').reduce((sum, { raw }) => sum + raw.split(/\r\n|\n/).length, 0),
     silentlyWrong: good.filter((row) => row.fault === null && !expected.has(JSON.stringify(row.cells))),
     lost: clean.filter((cells, index) => !damaged.has(index) && !read.has(JSON.stringify(cells))),
   };
 }
 
-const counts = { exact: 0, setAside: 0, silentlyWrong: 0 };
+const counts = { exact: 0, rejected: 0, silentlyWrong: 0 };
 
 async function expectPass(clean: readonly string[][], damaged: ReadonlySet<number>, content: string | Uint8Array) {
   const table = await tableOf(content);
   const outcome = judge(clean, damaged, [...table.rows()]);
   counts.exact += outcome.exact;
-  counts.setAside += outcome.setAside;
+  counts.rejected += outcome.rejected;
   counts.silentlyWrong += outcome.silentlyWrong.length;
   expect(outcome.silentlyWrong).toEqual([]);
   expect(outcome.lost).toEqual([]);
-  expect(outcome.exact + outcome.setAside).toBeGreaterThanOrEqual(clean.length);
+  expect(outcome.exact + outcome.rejected).toBeGreaterThanOrEqual(clean.length);
   return table;
 }
 
@@ -199,5 +199,5 @@ test.each([';', '\t', '|', ', '])('delimited by %j: all rows are right', async (
 
 test('of all rows read above, none is silently wrong', () => {
   expect(counts.silentlyWrong).toBe(0);
-  expect(counts.exact).toBeGreaterThan(8 * counts.setAside);
+  expect(counts.exact).toBeGreaterThan(8 * counts.rejected);
 });

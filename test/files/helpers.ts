@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { syllableScore } from '../../src/cleaning/vietnamese.ts';
 import { openInput } from '../../src/files/open.ts';
-import { openTable, type Table, type TableWish } from '../../src/files/table.ts';
+import { openTable, type Table, type TableRequest } from '../../src/files/table.ts';
 
 /** A folder of its own for a test; gone afterwards. */
 export function scratch(): string {
@@ -16,7 +16,7 @@ export function scratch(): string {
 /** A table of the given bytes or text, read the way a user's file is. */
 export async function tableOf(
   content: string | Uint8Array,
-  wish: Partial<TableWish> = {},
+  options: Partial<TableRequest> = {},
   name = 'list.csv',
 ): Promise<Table & { fd: number }> {
   const folder = scratch();
@@ -24,7 +24,7 @@ export async function tableOf(
   writeFileSync(path, content);
   const input = await openInput(path, { tempDir: folder });
   onTestFinished(() => input.close());
-  return { ...openTable(input, { score: syllableScore, ...wish }), fd: input.fd };
+  return { ...openTable(input, { score: syllableScore, ...options }), fd: input.fd };
 }
 
 /** Cells of the good rows. */

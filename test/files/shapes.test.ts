@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { TableWish } from '../../src/files/table.ts';
+import type { TableRequest } from '../../src/files/table.ts';
 import { columnNames } from '../../src/intake/column-names.ts';
 import { goodRows, tableOf } from './helpers.ts';
 
-const known: Partial<TableWish> = { words: columnNames };
-const read = async (lines: readonly string[], wish = known) => {
-  const table = await tableOf(`${lines.join('\n')}\n`, wish);
+const known: Partial<TableRequest> = { words: columnNames };
+const read = async (lines: readonly string[], options = known) => {
+  const table = await tableOf(`${lines.join('\n')}\n`, options);
   const odd = [...table.rows()].flatMap(({ line, status }) => (status === 'ok' ? [] : [[line, status]]));
   return { headers: table.headers, flags: table.flags, rows: goodRows(table), odd };
 };
@@ -77,8 +77,8 @@ test.each([
   ['what each column takes', 'Mã,Tên,Điện thoại,Email', '(bắt buộc),(bắt buộc),(10 số),(nếu có)'],
 ])('two header lines, %s, are one header', async (_, upper, lower) => {
   const rows = ['KH1,Nguyễn An,0912345671,an@b.vn', 'KH2,Trần Bình,0912345672,binh@b.vn'];
-  for (const wish of [known, {}]) {
-    const table = await read([upper, lower, ...rows], wish);
+  for (const options of [known, {}]) {
+    const table = await read([upper, lower, ...rows], options);
     expect(table).toMatchObject({ headers: ['Mã', 'Tên', 'Điện thoại', 'Email'], rows: split(rows), odd: [] });
     expect(table.flags).toContain('file.header_merged');
   }

@@ -2,17 +2,17 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openInput } from '../../src/files/open.ts';
-import { openTable, type TableWish } from '../../src/files/table.ts';
+import { openTable, type TableRequest } from '../../src/files/table.ts';
 import { columnNames } from '../../src/intake/column-names.ts';
 import { type BookSheet, bookOf } from '../intake/workbook.ts';
 import { goodRows, scratch } from './helpers.ts';
 
-async function tableOf(sheets: readonly BookSheet[], wish: Partial<TableWish> = { words: columnNames }) {
+async function tableOf(sheets: readonly BookSheet[], options: Partial<TableRequest> = { words: columnNames }) {
   const path = join(scratch(), 'book.xlsx');
   writeFileSync(path, await bookOf(sheets));
   const input = await openInput(path, { tempDir: scratch() });
   onTestFinished(() => input.close());
-  return openTable(input, { score: () => 0, ...wish });
+  return openTable(input, { score: () => 0, ...options });
 }
 
 const orders = [

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { copyWhole, moveFile } from '../../src/files/move.ts';
 import {
   createExclusively,
-  removeLeftovers,
+  removeStaleFiles,
   removeTemporary,
   replaceFile,
   temporaryName,
@@ -36,8 +36,8 @@ test('a temporary file that cannot be removed, and a folder that cannot be liste
   const folder = scratch();
   mkdirSync(join(folder, '.a.0123456789ab.crm-part'));
   expect(() => removeTemporary(join(folder, '.a.0123456789ab.crm-part'))).not.toThrow();
-  expect(() => removeLeftovers(folder, () => true)).not.toThrow();
-  expect(() => removeLeftovers(join(folder, 'none'), () => true)).not.toThrow();
+  expect(() => removeStaleFiles(folder, () => true)).not.toThrow();
+  expect(() => removeStaleFiles(join(folder, 'none'), () => true)).not.toThrow();
 });
 
 test('a file is moved', () => {

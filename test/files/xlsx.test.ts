@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openInput } from '../../src/files/open.ts';
-import { openTable, reopenTable, type Table, type TableWish } from '../../src/files/table.ts';
+import { openTable, reopenTable, type Table, type TableRequest } from '../../src/files/table.ts';
 import { XlsxWriter } from '../../src/files/xlsx-write.ts';
 import { ZipWriter } from '../../src/files/zip-write.ts';
 import { goodRows, scratch } from './helpers.ts';
@@ -56,14 +56,14 @@ const workbook = (parts: Record<string, string>) =>
     await zip.end();
   });
 
-async function open(bytes: Uint8Array, wish: Partial<TableWish> = {}): Promise<Table> {
+async function open(bytes: Uint8Array, options: Partial<TableRequest> = {}): Promise<Table> {
   const folder = scratch();
   mkdirSync(join(folder, 'tmp'));
   const path = join(folder, 'list.csv');
   writeFileSync(path, bytes);
   const input = await openInput(path, { tempDir: join(folder, 'tmp') });
   onTestFinished(() => input.close());
-  return openTable(input, { score: () => 0, ...wish });
+  return openTable(input, { score: () => 0, ...options });
 }
 
 const sheetOf = (rows: string, more: Record<string, string> = {}) =>

@@ -7,19 +7,19 @@ import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
 import { bookOf, writeBook } from './workbook.ts';
 
-type Shop = ReturnType<typeof testShop>;
+type AppContext = ReturnType<typeof testShop>;
 
-const people = (shop: Shop) =>
+const people = (context: AppContext) =>
   inDatabase(
-    shop,
+    context,
     (db) => db.prepare('SELECT name, phone, birth_date FROM contact ORDER BY id').raw().all() as (string | null)[][],
   );
 
 async function importOf(name: string, bytes: string | Uint8Array, ...words: string[]) {
-  const shop = testShop();
-  writeFileSync(shop.path(name), bytes);
-  expect(await shop.crm('import', name, ...words, '--json'), shop.err()).toBe(0);
-  return { shop, report: shop.json().imports[0], err: shop.err() };
+  const context = testShop();
+  writeFileSync(context.path(name), bytes);
+  expect(await context.crm('import', name, ...words, '--json'), context.err()).toBe(0);
+  return { context, report: context.json().imports[0], err: context.err() };
 }
 
 const leadsSheet = {
@@ -37,23 +37,23 @@ const both = [
 ];
 
 test('a workbook: phones that are numbers, days that are serials, what a formula came to', async () => {
-  const { shop, report } = await importOf('book.xlsx', await bookOf([leadsSheet]));
+  const { context, report } = await importOf('book.xlsx', await bookOf([leadsSheet]));
   expect(report).toMatchObject({ read: 2, new: 2, rejected: 0, encoding: null, delimiter: null });
   expect(report.flags).toMatchObject({ 'xlsx.formula_no_value': 1 });
-  expect(people(shop)).toEqual(both);
-  const notes = inDatabase(shop, (db) => db.prepare('SELECT note FROM contact ORDER BY id').pluck().all());
+  expect(people(context)).toEqual(both);
+  const notes = inDatabase(context, (db) => db.prepare('SELECT note FROM contact ORDER BY id').pluck().all());
   expect(notes).toEqual(['Nguyễn Văn An!', null]);
 });
 
 test('a workbook is known by its bytes, whatever it is called', async () => {
-  const { shop } = await importOf('book.csv', await bookOf([leadsSheet]));
-  expect(people(shop)).toEqual(both);
+  const { context } = await importOf('book.csv', await bookOf([leadsSheet]));
+  expect(people(context)).toEqual(both);
 });
 
 test('of several sheets the first with a table is read; the others are named, hidden ones as such', async () => {
-  const shop = testShop();
+  const context = testShop();
   await writeBook(
-    shop.path('book.xlsx'),
+    context.path('book.xlsx'),
     leadsSheet,
     {
       name: 'Tháng 4',
@@ -71,19 +71,21 @@ test('of several sheets the first with a table is read; the others are named, hi
       ],
     },
   );
-  expect(await shop.crm('import', 'book.xlsx', '--json')).toBe(0);
-  expect(shop.err()).toContain('Sheet "Khách" was read; there are also: Tháng 4, Nháp (hidden)');
-  expect(await shop.crm('import', 'book.xlsx', '--sheet', 'Tháng 4', '--again', '--list', 'april', '--json')).toBe(0);
-  expect(people(shop).at(-1)).toEqual(['Trần Văn Cường', '+84912345703', null]);
-  expect(await shop.crm('import', 'book.xlsx', '--sheet', 'Tháng 5', '--again', '--json')).toBe(2);
-  expect(shop.error().message + shop.error().hint).toContain('Tháng 4');
+  expect(await context.crm('import', 'book.xlsx', '--json')).toBe(0);
+  expect(context.err()).toContain('Sheet "Khách" was read; there are also: Tháng 4, Nháp (hidden)');
+  expect(await context.crm('import', 'book.xlsx', '--sheet', 'Tháng 4', '--again', '--list', 'april', '--json')).toBe(
+    0,
+  );
+  expect(people(context).at(-1)).toEqual(['Trần Văn Cường', '+84912345703', null]);
+  expect(await context.crm('import', 'book.xlsx', '--sheet', 'Tháng 5', '--again', '--json')).toBe(2);
+  expect(context.error().message + context.error().hint).toContain('Tháng 4');
 });
 
 test('preview shows the same of a workbook as import would keep', async () => {
-  const shop = testShop();
-  await writeBook(shop.path('book.xlsx'), leadsSheet);
-  expect(await shop.crm('preview', 'book.xlsx', '--json')).toBe(0);
-  const [an] = shop.json().rows;
+  const context = testShop();
+  await writeBook(context.path('book.xlsx'), leadsSheet);
+  expect(await context.crm('preview', 'book.xlsx', '--json')).toBe(0);
+  const [an] = context.json().rows;
   expect(an).toMatchObject({
     line: 2,
     fields: { phone: { value: '+84912345701' }, birth_date: { value: '1990-05-07' }, name: { value: { given: 'An' } } },
@@ -91,8 +93,8 @@ test('preview shows the same of a workbook as import would keep', async () => {
 });
 
 test('a header of two rows with merged cells, under a title', async () => {
-  const shop = testShop();
-  await writeBook(shop.path('book.xlsx'), {
+  const context = testShop();
+  await writeBook(context.path('book.xlsx'), {
     name: 'A',
     merged: ['A1:D1', 'A2:A3', 'B2:C2', 'D2:D3'],
     rows: [
@@ -103,34 +105,34 @@ test('a header of two rows with merged cells, under a title', async () => {
       ['Lê Thị Bình', '0912345702', 'binh@example.com', '13/02/1985'],
     ],
   });
-  expect(await shop.crm('import', 'book.xlsx', '--json')).toBe(0);
-  expect(shop.json().imports[0]).toMatchObject({ read: 2, new: 2 });
-  expect(people(shop)).toEqual(both);
+  expect(await context.crm('import', 'book.xlsx', '--json')).toBe(0);
+  expect(context.json().imports[0]).toMatchObject({ read: 2, new: 2 });
+  expect(people(context)).toEqual(both);
 });
 
 const csv = 'Họ tên,SĐT,Ngày sinh\nNguyễn Văn An,0912345701,07/05/1990\nLê Thị Bình,0912345702,13/02/1985\n';
 
 test('a gzipped file, of text or of a workbook', async () => {
-  expect(people((await importOf('leads.csv.gz', gzipSync(csv))).shop)).toEqual(both);
-  expect(people((await importOf('book.xlsx.gz', gzipSync(await bookOf([leadsSheet])))).shop)).toEqual(both);
+  expect(people((await importOf('leads.csv.gz', gzipSync(csv))).context)).toEqual(both);
+  expect(people((await importOf('book.xlsx.gz', gzipSync(await bookOf([leadsSheet])))).context)).toEqual(both);
 });
 
 test('standard input, of text or of a workbook', async () => {
   for (const bytes of [csv, await bookOf([leadsSheet])]) {
-    const shop = testShop();
-    expect(await shop.crmWith(bytes, 'import', '-', '--json')).toBe(0);
-    expect(people(shop)).toEqual(both);
+    const context = testShop();
+    expect(await context.crmWith(bytes, 'import', '-', '--json')).toBe(0);
+    expect(people(context)).toEqual(both);
   }
 });
 
 test('a pipe that has a name', async () => {
-  const shop = testShop();
-  execFileSync('mkfifo', [shop.path('pipe')]);
-  const writer = spawn('sh', ['-c', 'printf %s "$1" > "$2"', 'sh', csv, shop.path('pipe')]);
+  const context = testShop();
+  execFileSync('mkfifo', [context.path('pipe')]);
+  const writer = spawn('sh', ['-c', 'printf %s "$1" > "$2"', 'sh', csv, context.path('pipe')]);
   const ended = new Promise((resolve) => writer.on('exit', resolve));
-  expect(await shop.crm('import', 'pipe', '--json')).toBe(0);
+  expect(await context.crm('import', 'pipe', '--json')).toBe(0);
   await ended;
-  expect(people(shop)).toEqual(both);
+  expect(people(context)).toEqual(both);
 });
 
 /** windows-1258 keeps the marks of tones behind their letters. */
@@ -158,16 +160,16 @@ test.each([
   ['utf-16le', utf16(csv)],
   ['utf-16be', utf16(csv, true)],
 ])('a file in %s without a mark', async (encoding, bytes) => {
-  const { shop, report } = await importOf('leads.csv', bytes);
+  const { context, report } = await importOf('leads.csv', bytes);
   expect(report.encoding).toBe(encoding);
   expect(report.flags).toMatchObject({ 'file.encoding_guessed': 1 });
-  expect(people(shop)).toEqual(both);
+  expect(people(context)).toEqual(both);
 });
 
 test('a Western file in windows-1252', async () => {
-  const { shop, report } = await importOf('leads.csv', iconv.encode(western, 'windows1252'));
+  const { context, report } = await importOf('leads.csv', iconv.encode(western, 'windows1252'));
   expect(report.encoding).toBe('windows-1252');
-  expect(people(shop).map(([name]) => name)).toEqual(['Zoë Müller', 'José Ñandú']);
+  expect(people(context).map(([name]) => name)).toEqual(['Zoë Müller', 'José Ñandú']);
 });
 
 test.each([
@@ -176,23 +178,23 @@ test.each([
 ])('a column spoilt before it was saved is put right: %s', async (flag, spoil) => {
   const names = ['Nguyễn Văn An', 'Lê Thị Bình'];
   const rows = names.map((name, i) => `${spoil(name)},091234570${i + 1},Phường Bến Nghé`);
-  const { shop, report } = await importOf('leads.csv', `Họ tên,SĐT,Ghi chú\n${rows.join('\n')}\n`);
+  const { context, report } = await importOf('leads.csv', `Họ tên,SĐT,Ghi chú\n${rows.join('\n')}\n`);
   expect(report.flags[flag]).toBe(2);
-  expect(people(shop).map(([name]) => name)).toEqual(names);
-  const notes = inDatabase(shop, (db) => db.prepare('SELECT DISTINCT note FROM contact').pluck().all());
+  expect(people(context).map(([name]) => name)).toEqual(names);
+  const notes = inDatabase(context, (db) => db.prepare('SELECT DISTINCT note FROM contact').pluck().all());
   expect(notes).toEqual(['Phường Bến Nghé']);
 });
 
 test('a name whose letters are lost is refused, and the row lives on by its phone', async () => {
-  const { shop, report } = await importOf('leads.csv', 'Họ tên,SĐT\nNguy?n V?n An,0912345701\nLê Bình,0912345702\n');
+  const { context, report } = await importOf('leads.csv', 'Họ tên,SĐT\nNguy?n V?n An,0912345701\nLê Bình,0912345702\n');
   expect(report.refused).toEqual({ 'text.unrepairable': 1 });
-  expect(people(shop)[0]).toEqual([null, '+84912345701', null]);
+  expect(people(context)[0]).toEqual([null, '+84912345701', null]);
 });
 
 test('a postal code is read by its country, in a file that names countries by any', async () => {
   const at = async (bytes: string) => {
-    const { shop, report } = await importOf('leads.csv', bytes);
-    const codes = inDatabase(shop, (db) => db.prepare('SELECT postal_code FROM contact ORDER BY id').pluck().all());
+    const { context, report } = await importOf('leads.csv', bytes);
+    const codes = inDatabase(context, (db) => db.prepare('SELECT postal_code FROM contact ORDER BY id').pluck().all());
     return { codes, flags: report.flags, refused: report.refused };
   };
   expect(await at('Phone,Zip\n0912345701,700000\n0912345702,70000\n0912345703,SW1A 1AA\n')).toEqual({
@@ -207,13 +209,13 @@ test('a postal code is read by its country, in a file that names countries by an
 });
 
 test('amounts are in the currency that their header names; an income in another than the shop’s is refused', async () => {
-  const { shop } = await importOf(
+  const { context } = await importOf(
     'orders.csv',
     'Order ID,Phone,Order date,Total (USD)\nA1,0912345701,2026-01-02,12.50\n',
     '--as',
     'orders',
   );
-  expect(inDatabase(shop, (db) => db.prepare('SELECT amount, currency FROM orders').raw().all())).toEqual([
+  expect(inDatabase(context, (db) => db.prepare('SELECT amount, currency FROM orders').raw().all())).toEqual([
     [1250, 'USD'],
   ]);
   const { report } = await importOf('leads.csv', 'SĐT,Thu nhập (USD)\n0912345701,1000\n');
@@ -224,14 +226,14 @@ test.each([
   ['a PDF', '%PDF-1.7\n%âãÏÓ\n1 0 obj\n', 'PDF'],
   ['an old workbook', Buffer.from('d0cf11e0a1b11ae1'.repeat(64), 'hex'), 'XLS'],
 ])('%s is called what it is', async (_, bytes, said) => {
-  const shop = testShop();
-  writeFileSync(shop.path('list.csv'), bytes);
-  expect(await shop.crm('import', 'list.csv', '--json')).toBe(20);
-  expect(shop.error().message).toContain(said);
+  const context = testShop();
+  writeFileSync(context.path('list.csv'), bytes);
+  expect(await context.crm('import', 'list.csv', '--json')).toBe(20);
+  expect(context.error().message).toContain(said);
 });
 
 test('a file that was spoilt as a whole is put right, its header too', async () => {
-  const { shop, report } = await importOf('leads.csv', iconv.decode(Buffer.from(csv), 'latin1'));
+  const { context, report } = await importOf('leads.csv', iconv.decode(Buffer.from(csv), 'latin1'));
   expect(report.columns.map(({ header }: { header: string }) => header)).toEqual(['Họ tên', 'SĐT', 'Ngày sinh']);
-  expect(people(shop)).toEqual(both);
+  expect(people(context)).toEqual(both);
 });

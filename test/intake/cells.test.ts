@@ -11,10 +11,10 @@ interface Cell {
 
 /** The cells of a file as `crm preview` reads them. */
 async function preview(content: string | Uint8Array, ...words: string[]): Promise<Record<string, Cell>[]> {
-  const shop = testShop();
-  writeFileSync(shop.path('list.csv'), content);
-  expect(await shop.crm('preview', shop.path('list.csv'), '--json', ...words)).toBe(0);
-  return shop.json().rows.map(({ fields }: { fields: Record<string, Cell> }) => fields);
+  const context = testShop();
+  writeFileSync(context.path('list.csv'), content);
+  expect(await context.crm('preview', context.path('list.csv'), '--json', ...words)).toBe(0);
+  return context.json().rows.map(({ fields }: { fields: Record<string, Cell> }) => fields);
 }
 
 test('HTML entities of a web form are the letters that they stand for', async () => {
@@ -70,10 +70,10 @@ test('one stray byte leaves a file of UTF-8 what it is', async () => {
   const lines = ['Họ tên,SĐT,Ghi chú', 'Nguyễn Thị Hà,0912345671,gọi TT@ quận 3', 'Trần Văn Đức,0912345672,khách cũ'];
   const bytes = Buffer.from(`${lines.join('\n')}\n`);
   bytes[bytes.indexOf('@')] = 0x96;
-  const shop = testShop();
-  writeFileSync(shop.path('list.csv'), bytes);
-  expect(await shop.crm('import', shop.path('list.csv'), '--json')).toBe(0);
-  expect(shop.json().imports[0]).toMatchObject({ encoding: 'utf-8', new: 2, flags: { 'file.stray_bytes': 1 } });
+  const context = testShop();
+  writeFileSync(context.path('list.csv'), bytes);
+  expect(await context.crm('import', context.path('list.csv'), '--json')).toBe(0);
+  expect(context.json().imports[0]).toMatchObject({ encoding: 'utf-8', new: 2, flags: { 'file.stray_bytes': 1 } });
   const rows = await preview(bytes);
   expect(rows.map(({ name }) => name?.value)).toMatchObject([
     { display: 'Nguyễn Thị Hà' },

@@ -16,9 +16,9 @@ interface Column {
 
 /** What the columns of a file mean: the field of each, or why none takes it. */
 async function meanings(csv: string, ...flags: string[]): Promise<Record<string, string>> {
-  const shop = testShop();
-  expect(await shop.crmWith(`${csv}\n`, 'preview', '-', '--json', ...flags), shop.err()).toBe(0);
-  const { columns } = shop.json() as { columns: Column[] };
+  const context = testShop();
+  expect(await context.crmWith(`${csv}\n`, 'preview', '-', '--json', ...flags), context.err()).toBe(0);
+  const { columns } = context.json() as { columns: Column[] };
   return Object.fromEntries(columns.map(({ header, field, unused }) => [header, unused ?? field ?? '']));
 }
 
@@ -187,11 +187,11 @@ test.each([
 });
 
 test('a birth date of three columns is whole', async () => {
-  const shop = testShop();
+  const context = testShop();
   const rows = 'Họ tên,Ngày sinh,Tháng sinh,Năm sinh,SĐT\nLê Na,12,Tháng 3,1990,0912345671\nLê Ba,,,1985,0912345672\n';
-  expect(await shop.crmWith(rows, 'import', '-', '--json'), shop.err()).toBe(0);
-  await shop.crm('contacts', '--json');
-  const born = shop
+  expect(await context.crmWith(rows, 'import', '-', '--json'), context.err()).toBe(0);
+  await context.crm('contacts', '--json');
+  const born = context
     .json()
     .contacts.map(({ birth_date, birth_year }: Record<string, unknown>) => [birth_date, birth_year]);
   expect(born).toEqual(
@@ -203,59 +203,59 @@ test('a birth date of three columns is whole', async () => {
 });
 
 test('what a lead form puts before numbers is no part of them', async () => {
-  const shop = testShop();
+  const context = testShop();
   const rows =
     'id,created_time,full_name,phone_number\nl:12,2025-03-01,Lê Na,p:+84912345671\nl:13,2025-03-01,Lê Ba,p:0912345672\n';
-  expect(await shop.crmWith(rows, 'import', '-', '--json'), shop.err()).toBe(0);
-  await shop.crm('contacts', '--json');
-  expect(shop.json().contacts).toMatchObject([
+  expect(await context.crmWith(rows, 'import', '-', '--json'), context.err()).toBe(0);
+  await context.crm('contacts', '--json');
+  expect(context.json().contacts).toMatchObject([
     { phone: '+84912345671', external_id: '12' },
     { phone: '+84912345672', external_id: '13' },
   ]);
 });
 
 test('a file that counts orders is one of customers with an opening balance', async () => {
-  const shop = testShop();
+  const context = testShop();
   const rows = 'Tên khách hàng,SĐT,Tổng tiền,Số lần mua,Ngày mua gần nhất\nPhạm Lan,0912345671,12500000,5,01/03/2025\n';
-  expect(await shop.crmWith(rows, 'import', '-', '--json'), shop.err()).toBe(0);
-  expect(shop.json().imports[0].kind).toBe('leads');
-  await shop.crm('segment', "orders_count = 5 AND spent = 12500000 AND last_order = '2025-03-01'", '--json');
-  expect(shop.json().contacts).toBe(1);
+  expect(await context.crmWith(rows, 'import', '-', '--json'), context.err()).toBe(0);
+  expect(context.json().imports[0].kind).toBe('leads');
+  await context.crm('segment', "orders_count = 5 AND spent = 12500000 AND last_order = '2025-03-01'", '--json');
+  expect(context.json().contacts).toBe(1);
 });
 
 test('what was borrowed is no revenue', async () => {
-  const shop = testShop();
+  const context = testShop();
   const rows = 'Ngày tạo,Họ tên,Số điện thoại,Số tiền vay\n01/03/2025,Nguyễn Thu Hà,0912345671,50000000\n';
-  expect(await shop.crmWith(rows, 'import', '-', '--json'), shop.err()).toBe(0);
-  expect(shop.json().imports[0].kind).toBe('leads');
+  expect(await context.crmWith(rows, 'import', '-', '--json'), context.err()).toBe(0);
+  expect(context.json().imports[0].kind).toBe('leads');
 });
 
 test('cells of a sensitive kind are blank in what is stored, unless --map takes the column', async () => {
-  const shop = testShop();
+  const context = testShop();
   const rows = 'Họ tên,SĐT,SĐT mẹ,MST\nLê Na,0912345671,0912345672,0312345678\nLê Ba,,0912345673,0312345679\n';
   const stored = () =>
-    inDatabase(shop, (db) =>
+    inDatabase(context, (db) =>
       db.prepare('SELECT record FROM lead UNION SELECT record FROM reject').pluck().all(),
     ).join();
-  expect(await shop.crmWith(rows, 'import', '-', '--json'), shop.err()).toBe(0);
+  expect(await context.crmWith(rows, 'import', '-', '--json'), context.err()).toBe(0);
   expect(stored()).not.toMatch(/0912345672|0912345673|031234567/);
-  expect(await shop.crmWith(rows, 'import', '-', '--again', '--map', 'phone2="SĐT mẹ",note=MST', '--json')).toBe(0);
+  expect(await context.crmWith(rows, 'import', '-', '--again', '--map', 'phone2="SĐT mẹ",note=MST', '--json')).toBe(0);
   expect(stored()).toMatch(/0912345672.*0312345678/s);
 });
 
 test('a preview says which rows an import would reject, by the same codes', async () => {
-  const shop = testShop();
-  writeFileSync(shop.path('a.csv'), 'Họ tên,SĐT\nLê Na,0912345671\nLê Ba,12\nLê Tư,\n');
-  expect(await shop.crm('preview', 'a.csv', '--json')).toBe(0);
-  const { rows, rejects, kind } = shop.json();
+  const context = testShop();
+  writeFileSync(context.path('a.csv'), 'Họ tên,SĐT\nLê Na,0912345671\nLê Ba,12\nLê Tư,\n');
+  expect(await context.crm('preview', 'a.csv', '--json')).toBe(0);
+  const { rows, rejects, kind } = context.json();
   expect(kind).toBe('leads');
   expect(rows.map(({ rejected }: { rejected?: string }) => rejected)).toEqual([
     undefined,
     'phone.too_short',
     'row.no_identity',
   ]);
-  expect(await shop.crm('import', 'a.csv', '--json')).toBe(0);
-  expect(shop.json().imports[0].rejects).toEqual(rejects);
+  expect(await context.crm('import', 'a.csv', '--json')).toBe(0);
+  expect(context.json().imports[0].rejects).toEqual(rejects);
 });
 
 /** The flags `--map …` that were said, as a shell would hand them over. */
@@ -267,43 +267,43 @@ const flagsSaid = (said: string): string[] =>
 test.each(['Loại da', 'Địa bàn, tuyến', "Nhân's code", 'Giá (k) $1 `x`', 'Cỡ "to"', 'A=B'])(
   'an unused column called %s is named with a flag that reads it',
   async (header) => {
-    const shop = testShop();
+    const context = testShop();
     const quoted = `"${header.replaceAll('"', '""')}"`;
-    writeFileSync(shop.path('a.csv'), `Họ tên,SĐT,${quoted},Trống\nLê Na,0912345671,khô,\nLê Ba,0912345672,dầu,\n`);
-    expect(await shop.crm('import', 'a.csv'), shop.err()).toBe(0);
-    expect(shop.err()).toContain(header);
-    expect(shop.err()).not.toContain('Trống');
-    const [flag = ''] = flagsSaid(shop.err());
-    await shop.crm('imports', 'undo', '1');
-    expect(await shop.crm('import', 'a.csv', '--map', flag, '--json'), shop.err()).toBe(0);
-    expect(shop.json().imports[0].columns[2]).toMatchObject({ header, field: 'note', known_by: 'map' });
+    writeFileSync(context.path('a.csv'), `Họ tên,SĐT,${quoted},Trống\nLê Na,0912345671,khô,\nLê Ba,0912345672,dầu,\n`);
+    expect(await context.crm('import', 'a.csv'), context.err()).toBe(0);
+    expect(context.err()).toContain(header);
+    expect(context.err()).not.toContain('Trống');
+    const [flag = ''] = flagsSaid(context.err());
+    await context.crm('imports', 'undo', '1');
+    expect(await context.crm('import', 'a.csv', '--map', flag, '--json'), context.err()).toBe(0);
+    expect(context.json().imports[0].columns[2]).toMatchObject({ header, field: 'note', known_by: 'map' });
   },
 );
 
 test('a file without a line of headers is read by its values, and its columns are named by number', async () => {
-  const shop = testShop();
+  const context = testShop();
   const rows =
     'Nguyễn Thu Hà,0912345671,nữ,Tân Bình\nTrần Văn Nam,0912345672,nam,Gò Vấp\nLê Mai,0912345673,nữ,Gò Vấp\n';
-  expect(await shop.crmWith(rows, 'import', '-', '--json'), shop.err()).toBe(0);
-  const { columns, header_row } = shop.json().imports[0];
+  expect(await context.crmWith(rows, 'import', '-', '--json'), context.err()).toBe(0);
+  const { columns, header_row } = context.json().imports[0];
   expect(header_row).toBeNull();
   expect(columns.map(({ field }: Column) => field)).toEqual(['name', 'phone', 'gender', null]);
-  expect(shop.err()).toContain('--map note="column_4"');
-  expect(await shop.crmWith(rows, 'import', '-', '--again', '--map', 'district=4', '--json'), shop.err()).toBe(0);
-  expect(shop.json().imports[0].columns[3]).toMatchObject({ field: 'district', known_by: 'map' });
+  expect(context.err()).toContain('--map note="column_4"');
+  expect(await context.crmWith(rows, 'import', '-', '--again', '--map', 'district=4', '--json'), context.err()).toBe(0);
+  expect(context.json().imports[0].columns[3]).toMatchObject({ field: 'district', known_by: 'map' });
 });
 
 test('what is said of columns is silent with --quiet', async () => {
-  const shop = testShop();
-  expect(await shop.crmWith('SĐT,Loại da\n0912345671,khô\n', 'import', '-', '-q')).toBe(0);
-  expect(shop.err()).toBe('');
+  const context = testShop();
+  expect(await context.crmWith('SĐT,Loại da\n0912345671,khô\n', 'import', '-', '-q')).toBe(0);
+  expect(context.err()).toBe('');
 });
 
 test('a sensitive column that is left out is blank too', async () => {
-  const shop = testShop();
+  const context = testShop();
   const rows = 'SĐT,Tên,SĐT vợ\n0912345671,Lê Na,0912345699\n';
-  expect(await shop.crmWith(rows, 'import', '-', '--ignore', 'SĐT vợ', '--json'), shop.err()).toBe(0);
-  expect(inDatabase(shop, (db) => db.prepare('SELECT record FROM lead').pluck().all()).join()).not.toContain('699');
+  expect(await context.crmWith(rows, 'import', '-', '--ignore', 'SĐT vợ', '--json'), context.err()).toBe(0);
+  expect(inDatabase(context, (db) => db.prepare('SELECT record FROM lead').pluck().all()).join()).not.toContain('699');
 });
 
 test('cells that are not written as phones never make a column one, whatever stands above them', () => {
@@ -329,34 +329,39 @@ test('cells that are not written as phones never make a column one, whatever sta
 });
 
 test('an identity number is said to be not kept, with the flag that keeps it', async () => {
-  const shop = testShop();
-  expect(await shop.crmWith('SĐT,CCCD\n0912345671,079090001234\n', 'import', '-')).toBe(0);
-  expect(shop.err()).toContain('Column "CCCD": not kept: an identity number. To keep it: --keep-national-id');
+  const context = testShop();
+  expect(await context.crmWith('SĐT,CCCD\n0912345671,079090001234\n', 'import', '-')).toBe(0);
+  expect(context.err()).toContain('Column "CCCD": not kept: an identity number. To keep it: --keep-national-id');
   expect(
-    await shop.crmWith('SĐT,CCCD\n0912345671,079090001234\n', 'import', '-', '--again', '--keep-national-id'),
+    await context.crmWith('SĐT,CCCD\n0912345671,079090001234\n', 'import', '-', '--again', '--keep-national-id'),
   ).toBe(0);
-  expect(shop.err()).not.toContain('not kept');
+  expect(context.err()).not.toContain('not kept');
 });
 
 test('a field that a list of people has no use for is named too', async () => {
-  const shop = testShop();
-  expect(await shop.crmWith('Họ tên,SĐT,Lớp,Số thẻ\nLê Na,0912345671,3A,\n', 'import', '-')).toBe(0);
-  expect(shop.err()).toContain('Not used, and they hold data: "Lớp".');
+  const context = testShop();
+  expect(await context.crmWith('Họ tên,SĐT,Lớp,Số thẻ\nLê Na,0912345671,3A,\n', 'import', '-')).toBe(0);
+  expect(context.err()).toContain('Not used, and they hold data: "Lớp".');
 });
 
 test('a saved map keeps blank what was blank when it was saved', async () => {
-  const shop = testShop();
+  const context = testShop();
   const rows = (phone: string) => `SĐT,Tên,SĐT mẹ\n${phone},Lê Na,0912345699\n`;
-  expect(await shop.crmWith(rows('0912345671'), 'import', '-', '--save-map', 'school', '--json'), shop.err()).toBe(0);
-  expect(await shop.crmWith(rows('0912345672'), 'import', '-', '--use-map', 'school', '--json'), shop.err()).toBe(0);
-  expect(shop.json().imports[0].columns[2]).toMatchObject({ unused: 'sensitive:third_person_contact' });
-  expect(inDatabase(shop, (db) => db.prepare('SELECT record FROM lead').pluck().all()).join()).not.toContain('699');
+  expect(
+    await context.crmWith(rows('0912345671'), 'import', '-', '--save-map', 'school', '--json'),
+    context.err(),
+  ).toBe(0);
+  expect(await context.crmWith(rows('0912345672'), 'import', '-', '--use-map', 'school', '--json'), context.err()).toBe(
+    0,
+  );
+  expect(context.json().imports[0].columns[2]).toMatchObject({ unused: 'sensitive:third_person_contact' });
+  expect(inDatabase(context, (db) => db.prepare('SELECT record FROM lead').pluck().all()).join()).not.toContain('699');
 });
 
 test('no flag is offered that would make a tax code a phone, or a child’s birthday its mother’s', async () => {
-  const shop = testShop();
+  const context = testShop();
   const rows = 'Họ tên mẹ,SĐT mẹ,Ngày sinh bé,MST\nLê Na,0912345671,12/03/2024,0912345678\n';
-  expect(await shop.crmWith(rows, 'import', '-'), shop.err()).toBe(0);
-  expect(shop.err()).toContain('--map note="Ngày sinh bé"');
-  expect(shop.err()).toContain('--map note="MST"');
+  expect(await context.crmWith(rows, 'import', '-'), context.err()).toBe(0);
+  expect(context.err()).toContain('--map note="Ngày sinh bé"');
+  expect(context.err()).toContain('--map note="MST"');
 });

@@ -2,20 +2,20 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { testShop } from '../shop.ts';
 
-type Shop = ReturnType<typeof testShop>;
+type AppContext = ReturnType<typeof testShop>;
 
 const contract = ['--vendor', 'V', '--consent', 'call,email', '--basis', 'c1'];
 
-async function take(shop: Shop, lines: readonly string[], ...words: string[]) {
-  writeFileSync(shop.path('leads.csv'), `${lines.join('\n')}\n`);
-  return await shop.crm('import', 'leads.csv', '--json', ...words);
+async function take(context: AppContext, lines: readonly string[], ...words: string[]) {
+  writeFileSync(context.path('leads.csv'), `${lines.join('\n')}\n`);
+  return await context.crm('import', 'leads.csv', '--json', ...words);
 }
 
 /** The channels open to each contact. */
-async function open(shop: Shop): Promise<Record<string, string>> {
+async function open(context: AppContext): Promise<Record<string, string>> {
   const columns = 'name,can_call,can_sms,can_zalo,can_email,can_mail';
-  await shop.crm('export', '--where', 'stage = lead', '--format', 'csv', '--columns', columns);
-  const [head = '', ...rows] = shop.out().trim().split('\n');
+  await context.crm('export', '--where', 'stage = lead', '--format', 'csv', '--columns', columns);
+  const [head = '', ...rows] = context.out().trim().split('\n');
   const channels = head.split(',').map((name) => name.slice('can_'.length));
   return Object.fromEntries(
     rows.map((row) => {
@@ -51,61 +51,61 @@ const refusals: readonly (readonly [header: string, cell: string, open: string])
 ];
 
 test.each(refusals)('%s: %s leaves open: %s', async (header, cell, left) => {
-  const shop = testShop();
+  const context = testShop();
   expect(
-    await take(shop, [`Họ tên,SĐT,Email,${header}`, `Phạm Lan,0912345671,lan@example.com,${cell}`], ...contract),
+    await take(context, [`Họ tên,SĐT,Email,${header}`, `Phạm Lan,0912345671,lan@example.com,${cell}`], ...contract),
   ).toBe(0);
-  expect(await open(shop)).toEqual({ 'Phạm Lan': left });
+  expect(await open(context)).toEqual({ 'Phạm Lan': left });
 });
 
 test('a channel’s own column goes before one that names none, which opens what the contract names', async () => {
-  const shop = testShop();
+  const context = testShop();
   const lines = [
     'Họ tên,SĐT,Email,Accepts marketing,Accepts SMS marketing',
     'An,0912345671,an@example.com,yes,no',
     'Bình,0912345672,binh@example.com,no,yes',
   ];
-  await take(shop, lines, ...contract);
-  expect(await open(shop)).toEqual({ An: 'call email', Bình: 'sms' });
+  await take(context, lines, ...contract);
+  expect(await open(context)).toEqual({ An: 'call email', Bình: 'sms' });
 });
 
 test('a column of several channels speaks for each of them', async () => {
-  const shop = testShop();
-  await take(shop, ['Họ tên,SĐT,Email,Đồng ý nhận SMS/Zalo', 'An,0912345671,an@example.com,có']);
-  expect(await open(shop)).toEqual({ An: 'sms zalo' });
+  const context = testShop();
+  await take(context, ['Họ tên,SĐT,Email,Đồng ý nhận SMS/Zalo', 'An,0912345671,an@example.com,có']);
+  expect(await open(context)).toEqual({ An: 'sms zalo' });
 });
 
 test('a word that is not understood is counted and is no yes', async () => {
-  const shop = testShop();
-  await take(shop, ['Họ tên,SĐT,SMS consent', 'An,0912345671,có thể', 'Ba,0912345672,yes', 'Chi,0912345673,yes']);
-  expect(shop.json().imports[0].refused).toEqual({ 'boolean.unparsed': 1 });
-  expect(await open(shop)).toEqual({ An: '', Ba: 'sms', Chi: 'sms' });
+  const context = testShop();
+  await take(context, ['Họ tên,SĐT,SMS consent', 'An,0912345671,có thể', 'Ba,0912345672,yes', 'Chi,0912345673,yes']);
+  expect(context.json().imports[0].refused).toEqual({ 'boolean.unparsed': 1 });
+  expect(await open(context)).toEqual({ An: '', Ba: 'sms', Chi: 'sms' });
 });
 
 test('agreeing to buy is no consent to be contacted', async () => {
-  const shop = testShop();
-  await take(shop, ['Họ tên,SĐT,Đồng ý mua', 'An,0912345671,có']);
-  expect(await open(shop)).toEqual({ An: '' });
+  const context = testShop();
+  await take(context, ['Họ tên,SĐT,Đồng ý mua', 'An,0912345671,có']);
+  expect(await open(context)).toEqual({ An: '' });
 });
 
 test('an orders file closes what its buyer refused', async () => {
-  const shop = testShop();
-  await take(shop, ['Họ tên,SĐT', 'An,0912345671'], '--consent', 'call', '--basis', 'c1');
+  const context = testShop();
+  await take(context, ['Họ tên,SĐT', 'An,0912345671'], '--consent', 'call', '--basis', 'c1');
   writeFileSync(
-    shop.path('orders.csv'),
+    context.path('orders.csv'),
     'Mã đơn,Ngày mua,SĐT,Tổng tiền,Không liên hệ\nD1,2026-01-02,0912345671,50000,\nD2,2026-01-03,0912345671,60000,x\n',
   );
-  expect(await shop.crm('import', 'orders.csv', '--as', 'orders')).toBe(0);
-  await shop.crm('export', '--where', 'stage = customer', '--for', 'call', '--format', 'csv');
-  expect(shop.err()).toContain('no_consent');
+  expect(await context.crm('import', 'orders.csv', '--as', 'orders')).toBe(0);
+  await context.crm('export', '--where', 'stage = customer', '--for', 'call', '--format', 'csv');
+  expect(context.err()).toContain('no_consent');
 });
 
 const unclear = ['Họ tên,SĐT,Parental consent', 'An,0912345671,x', 'Ba,0912345672,'];
 
 test('a column that speaks of consent and is not understood stops an import with a contract, and is told how to go on', async () => {
-  const shop = testShop();
-  expect(await take(shop, unclear, ...contract)).toBe(2);
-  const { message, hint } = shop.error();
+  const context = testShop();
+  expect(await take(context, unclear, ...contract)).toBe(2);
+  const { message, hint } = context.error();
   expect(message).toContain('"Parental consent"');
   for (const way of [
     '--map consent="Parental consent"',
@@ -113,8 +113,8 @@ test('a column that speaks of consent and is not understood stops an import with
     '--ignore "Parental consent"',
   ])
     expect(hint).toContain(way);
-  expect(await take(shop, unclear, ...contract, '--map', 'do_not_contact="Parental consent"')).toBe(0);
-  expect(await open(shop)).toEqual({ An: '', Ba: 'call' });
+  expect(await take(context, unclear, ...contract, '--map', 'do_not_contact="Parental consent"')).toBe(0);
+  expect(await open(context)).toEqual({ An: '', Ba: 'call' });
 });
 
 test('without a contract such a column is named, and with --ignore it is left out', async () => {
@@ -132,21 +132,21 @@ test('without a contract such a column is named, and with --ignore it is left ou
 });
 
 test('a column of refusals can be neither left out nor read as something else', async () => {
-  const shop = testShop();
+  const context = testShop();
   const lines = ['Họ tên,SĐT,Không gọi', 'An,0912345671,x'];
-  expect(await take(shop, lines, '--ignore', 'Không gọi')).toBe(21);
-  expect(await take(shop, lines, '--map', 'note="Không gọi"')).toBe(21);
-  expect(await take(shop, lines, '--map', 'consent="Không gọi"')).toBe(21);
-  expect(await take(shop, lines, '--ignore', 'Zalo')).toBe(2);
-  expect(await take(shop, lines, '--map', 'do_not_sms="Không gọi"')).toBe(0);
+  expect(await take(context, lines, '--ignore', 'Không gọi')).toBe(21);
+  expect(await take(context, lines, '--map', 'note="Không gọi"')).toBe(21);
+  expect(await take(context, lines, '--map', 'consent="Không gọi"')).toBe(21);
+  expect(await take(context, lines, '--ignore', 'Zalo')).toBe(2);
+  expect(await take(context, lines, '--map', 'do_not_sms="Không gọi"')).toBe(0);
 });
 
 test('a saved map keeps the channels of a column of several', async () => {
-  const shop = testShop();
+  const context = testShop();
   const head = 'Họ tên,SĐT,Đồng ý nhận SMS/Zalo';
-  await take(shop, [head, 'An,0912345671,có'], '--save-map', 'v');
+  await take(context, [head, 'An,0912345671,có'], '--save-map', 'v');
   await take(
-    shop,
+    context,
     [head, 'Ba,0912345672,có'],
     '--list',
     'other',
@@ -157,18 +157,18 @@ test('a saved map keeps the channels of a column of several', async () => {
     '--basis',
     'c',
   );
-  expect(await open(shop)).toEqual({ An: 'sms zalo', Ba: 'call sms zalo' });
+  expect(await open(context)).toEqual({ An: 'sms zalo', Ba: 'call sms zalo' });
 });
 
 test('a saved map hides no refusals', async () => {
-  const shop = testShop();
-  await take(shop, ['Họ tên,SĐT,Không gọi', 'An,0912345671,'], ...contract, '--save-map', 'v');
-  await take(shop, ['Họ tên,SĐT,Không gọi', 'Ba,0912345672,x'], ...contract, '--list', 'other');
-  expect(await open(shop)).toEqual({ An: 'call', Ba: '' });
+  const context = testShop();
+  await take(context, ['Họ tên,SĐT,Không gọi', 'An,0912345671,'], ...contract, '--save-map', 'v');
+  await take(context, ['Họ tên,SĐT,Không gọi', 'Ba,0912345672,x'], ...contract, '--list', 'other');
+  expect(await open(context)).toEqual({ An: 'call', Ba: '' });
 });
 
 test('the customers of Shopify are open by the column of each channel', async () => {
-  const shop = testShop();
+  const context = testShop();
   const head =
     'Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Default Address Phone,Phone,Accepts SMS Marketing,Total Spent,Total Orders,Note,Tags';
   const lines = [
@@ -177,13 +177,13 @@ test('the customers of Shopify are open by the column of each channel', async ()
     "'2,Ba,Le,ba@example.com,yes,,+84912345672,no,0,0,,",
     "'3,Chi,Le,chi@example.com,yes,,+84912345673,,0,0,,",
   ];
-  expect(await take(shop, lines, '--consent', 'call,email', '--basis', 'c1')).toBe(0);
-  expect(shop.err()).toContain('shopify-customers');
-  expect(await open(shop)).toEqual({ 'Le An': 'call sms', 'Le Ba': 'call email', 'Le Chi': 'call email' });
+  expect(await take(context, lines, '--consent', 'call,email', '--basis', 'c1')).toBe(0);
+  expect(context.err()).toContain('shopify-customers');
+  expect(await open(context)).toEqual({ 'Le An': 'call sms', 'Le Ba': 'call email', 'Le Chi': 'call email' });
 });
 
 test('a blank where consent is asked for opens nothing, whatever the contract covers', async () => {
-  const shop = testShop();
-  await take(shop, ['Họ tên,SĐT,Email,Email consent', 'An,0912345671,an@example.com,'], ...contract);
-  expect(await open(shop)).toEqual({ An: 'call' });
+  const context = testShop();
+  await take(context, ['Họ tên,SĐT,Email,Email consent', 'An,0912345671,an@example.com,'], ...contract);
+  expect(await open(context)).toEqual({ An: 'call' });
 });

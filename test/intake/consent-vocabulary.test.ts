@@ -27,7 +27,7 @@ function saidBy(header: string, cells: readonly string[], cell: string): string 
   const profile = { ...reading, columns: [column], repeated: [], keepNationalId: false, consent: channels };
   const cleaner = rowCleaner(profile);
   const said: string[][] = [];
-  const side = {
+  const staging = {
     create: () => undefined,
     close: () => undefined,
     into:
@@ -35,7 +35,7 @@ function saidBy(header: string, cells: readonly string[], cell: string): string 
       (...row: unknown[]) =>
         void said.push(row.map(String)),
   };
-  const stage = consentStager(profile, cleaner, side);
+  const stage = consentStager(profile, cleaner, staging);
   if (!stage) return 'ordinary';
   const row = cleaner.clean([cell]);
   stage(1, row);

@@ -6,7 +6,7 @@ test('of damaged lists every value is read right or refused, none is read wrong 
   const verdict = newVerdict();
   for (let seed = 1; seed <= 18; seed++) await judge(damagedFile(seed, 40), verdict);
   expect(verdict.wrong).toEqual([]);
-  expect(verdict).toMatchObject({ rows: 720, setAside: 0 });
+  expect(verdict).toMatchObject({ rows: 720, rejected: 0 });
   const [right, refused] = [...verdict.outcomes.values()].reduce(
     ([read, not], outcome) => [read + outcome.right, not + outcome.refused],
     [0, 0],

@@ -9,13 +9,13 @@ import { testShop } from '../shop.ts';
 const runs = { numRuns: 25 };
 const rows = fc.array(crowd, { maxLength: 25 });
 
-type Shop = ReturnType<typeof testShop>;
+type AppContext = ReturnType<typeof testShop>;
 
 /** Imports the text as a file of that name; tells the report. */
-async function take(shop: Shop, name: string, content: string, ...words: string[]) {
-  writeFileSync(shop.path(name), content);
-  expect(await shop.crm('import', name, '--as', 'leads', '--json', ...words), shop.err()).toBe(0);
-  return shop.json().imports[0];
+async function take(context: AppContext, name: string, content: string, ...words: string[]) {
+  writeFileSync(context.path(name), content);
+  expect(await context.crm('import', name, '--as', 'leads', '--json', ...words), context.err()).toBe(0);
+  return context.json().imports[0];
 }
 
 const sum = (counts: Record<string, number>) => Object.values(counts).reduce((total, count) => total + count, 0);
@@ -23,9 +23,9 @@ const sum = (counts: Record<string, number>) => Object.values(counts).reduce((to
 test('every row is read once: new, merged, duplicate, suppressed or rejected', () =>
   fc.assert(
     fc.asyncProperty(rows, rows, async (first, second) => {
-      const shop = testShop();
+      const context = testShop();
       for (const [name, list] of [['a.csv', first] as const, ['b.csv', second] as const]) {
-        const report = await take(shop, name, leadsFile(list), '--again');
+        const report = await take(context, name, leadsFile(list), '--again');
         const { read, merged, duplicate, suppressed, rejected } = report;
         const blank = list.filter((row) => Object.values(row).every((value) => value === '')).length;
         expect(read).toBe(list.length);
@@ -33,7 +33,7 @@ test('every row is read once: new, merged, duplicate, suppressed or rejected', (
         expect(rejected).toBe(sum(report.rejects));
         expect(blank).toBeLessThanOrEqual(rejected);
       }
-      expect(damage(shop)).toEqual(whole);
+      expect(damage(context)).toEqual(whole);
     }),
     runs,
   ));
@@ -59,12 +59,12 @@ test('the order of the rows does not change who is who', () =>
 test('importing the same list again adds nobody', () =>
   fc.assert(
     fc.asyncProperty(rows, async (list) => {
-      const shop = testShop();
-      await take(shop, 'a.csv', leadsFile(list));
-      const before = dump(shop);
-      expect((await take(shop, 'a.csv', leadsFile(list))).already_imported).toBe(true);
-      expect(dump(shop)).toEqual(before);
-      const again = await take(shop, 'a.csv', leadsFile(list), '--again');
+      const context = testShop();
+      await take(context, 'a.csv', leadsFile(list));
+      const before = dump(context);
+      expect((await take(context, 'a.csv', leadsFile(list))).already_imported).toBe(true);
+      expect(dump(context)).toEqual(before);
+      const again = await take(context, 'a.csv', leadsFile(list), '--again');
       expect(again.new, JSON.stringify(again)).toBe(0);
     }),
     runs,
@@ -73,13 +73,13 @@ test('importing the same list again adds nobody', () =>
 test('an import that is taken back at once leaves no trace', () =>
   fc.assert(
     fc.asyncProperty(rows, rows, async (first, second) => {
-      const shop = testShop();
-      await take(shop, 'a.csv', leadsFile(first));
-      const before = dump(shop);
-      const { id } = await take(shop, 'b.csv', leadsFile(second), '--again');
-      expect(await shop.crm('imports', 'undo', String(id), '--json')).toBe(0);
-      expect(dump(shop)).toEqual(before);
-      expect(damage(shop)).toEqual(whole);
+      const context = testShop();
+      await take(context, 'a.csv', leadsFile(first));
+      const before = dump(context);
+      const { id } = await take(context, 'b.csv', leadsFile(second), '--again');
+      expect(await context.crm('imports', 'undo', String(id), '--json')).toBe(0);
+      expect(dump(context)).toEqual(before);
+      expect(damage(context)).toEqual(whole);
     }),
     runs,
   ));
@@ -90,31 +90,31 @@ test('imports taken back in any order leave what the others alone would have giv
       fc.array(fc.array(citizen, { maxLength: 12 }), { minLength: 3, maxLength: 3 }),
       fc.shuffledSubarray([1, 2, 3], { minLength: 1 }),
       async (lists, undone) => {
-        const [shop, other] = [testShop(), testShop()];
+        const [context, other] = [testShop(), testShop()];
         for (const [i, list] of lists.entries()) {
-          await take(shop, `${i + 1}.csv`, leadsFile(list), '--again');
+          await take(context, `${i + 1}.csv`, leadsFile(list), '--again');
           if (!undone.includes(i + 1)) await take(other, `${i + 1}.csv`, leadsFile(list), '--again');
         }
-        for (const id of undone) expect(await shop.crm('imports', 'undo', String(id)), shop.err()).toBe(0);
+        for (const id of undone) expect(await context.crm('imports', 'undo', String(id)), context.err()).toBe(0);
         if (undone.length === 3) await other.crm('init');
-        expect(dump(shop)).toEqual(dump(other));
-        expect(damage(shop)).toEqual(whole);
+        expect(dump(context)).toEqual(dump(other));
+        expect(damage(context)).toEqual(whole);
       },
     ),
     runs,
   ));
 
 /** What happens between two imports: a value corrected by hand, an address that may not be used. */
-async function live(shop: Shop, phone: string) {
-  inDatabase(shop, (db) => {
-    db.exec('CREATE TEMP TABLE touched (contact_id INTEGER PRIMARY KEY)');
-    db.prepare('INSERT INTO temp.touched SELECT DISTINCT contact_id FROM contact_phone WHERE e164 = ?').run(phone);
+async function live(context: AppContext, phone: string) {
+  inDatabase(context, (db) => {
+    db.exec('CREATE TEMP TABLE dirty (contact_id INTEGER PRIMARY KEY)');
+    db.prepare('INSERT INTO temp.dirty SELECT DISTINCT contact_id FROM contact_phone WHERE e164 = ?').run(phone);
     db.exec(`
       INSERT INTO contact_edit (contact_id, field, value, at)
-      SELECT contact_id, 'occupation', 'bác sĩ', '2026-03-08T02:00:00.000Z' FROM temp.touched`);
+      SELECT contact_id, 'occupation', 'bác sĩ', '2026-03-08T02:00:00.000Z' FROM temp.dirty`);
     refreshContacts(db);
   });
-  expect(await shop.crm('suppress', 'add', phone, '--channel', 'sms')).toBe(0);
+  expect(await context.crm('suppress', 'add', phone, '--channel', 'sms')).toBe(0);
 }
 
 test('a second import is taken back; edits and suppressions made since stay', () =>
@@ -124,23 +124,23 @@ test('a second import is taken back; edits and suppressions made since stay', ()
       fc.array(citizen, { maxLength: 12 }),
       fc.nat(7),
       async (first, second, whom) => {
-        const [shop, other] = [testShop(), testShop()];
+        const [context, other] = [testShop(), testShop()];
         const phone = `+8491234560${whom}`;
         const known = first.some((lead) => lead.phone === `091234560${whom}`);
-        for (const one of [shop, other]) await take(one, '1.csv', leadsFile(first));
-        const { id } = await take(shop, '2.csv', leadsFile(second), '--again');
+        for (const one of [context, other]) await take(one, '1.csv', leadsFile(first));
+        const { id } = await take(context, '2.csv', leadsFile(second), '--again');
         // Of two contacts that the import made one nobody can tell whom an edit of the one was meant for.
-        fc.pre(inDatabase(shop, (db) => db.prepare('SELECT count(*) FROM merge').pluck().get()) === 0);
-        for (const one of [shop, other]) await live(one, phone);
-        expect(await shop.crm('imports', 'undo', String(id), '--json'), shop.err()).toBe(0);
-        const { kept } = shop.json();
+        fc.pre(inDatabase(context, (db) => db.prepare('SELECT count(*) FROM merge').pluck().get()) === 0);
+        for (const one of [context, other]) await live(one, phone);
+        expect(await context.crm('imports', 'undo', String(id), '--json'), context.err()).toBe(0);
+        const { kept } = context.json();
         if (known) {
-          expect(dump(shop)).toEqual(dump(other));
+          expect(dump(context)).toEqual(dump(other));
         }
         if (kept.length > 0) {
           expect(kept).toEqual([{ contact: expect.any(Number), why: 'edit' }]);
         }
-        expect(damage(shop)).toEqual(whole);
+        expect(damage(context)).toEqual(whole);
       },
     ),
     runs,

@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
 
-const placesOf = (shop: ReturnType<typeof testShop>) =>
-  inDatabase(shop, (db) =>
+const placesOf = (context: ReturnType<typeof testShop>) =>
+  inDatabase(context, (db) =>
     db.prepare('SELECT province_code, ward_code, ward, district, address, postal_code FROM contact ORDER BY id').all(),
   );
 
@@ -14,30 +14,30 @@ Trần Bình,0912345679,Hà Nội,,Không Có Đâu
 `;
 
 test('a ward column with district and province tells the ward in force', async () => {
-  const shop = testShop();
-  writeFileSync(shop.path('leads.csv'), columns);
-  expect(await shop.crm('import', 'leads.csv', '--json')).toBe(0);
-  expect(shop.json().imports[0].flags).toMatchObject({ 'address.ward_merged_2025': 1, 'address.ward_unknown': 1 });
-  expect(placesOf(shop)).toMatchObject([
+  const context = testShop();
+  writeFileSync(context.path('leads.csv'), columns);
+  expect(await context.crm('import', 'leads.csv', '--json')).toBe(0);
+  expect(context.json().imports[0].flags).toMatchObject({ 'address.ward_merged_2025': 1, 'address.ward_unknown': 1 });
+  expect(placesOf(context)).toMatchObject([
     { province_code: '79', ward_code: '26740', ward: 'Phường Sài Gòn', district: 'Quận 1' },
     { province_code: '01', ward_code: null, ward: 'Không Có Đâu' },
   ]);
 });
 
 test('what a second import says of a phone does not part a ward from its person', async () => {
-  const shop = testShop();
-  writeFileSync(shop.path('leads.csv'), columns);
-  writeFileSync(shop.path('more.csv'), 'Họ tên,SĐT,Email\nNguyễn An,0912345678,an@fpt.vn\n');
-  await shop.crm('import', 'leads.csv', 'more.csv');
-  expect(placesOf(shop)[0]).toMatchObject({ ward_code: '26740' });
+  const context = testShop();
+  writeFileSync(context.path('leads.csv'), columns);
+  writeFileSync(context.path('more.csv'), 'Họ tên,SĐT,Email\nNguyễn An,0912345678,an@fpt.vn\n');
+  await context.crm('import', 'leads.csv', 'more.csv');
+  expect(placesOf(context)[0]).toMatchObject({ ward_code: '26740' });
 });
 
 test('an address in one line tells province, ward and postal code where no column names a province; it stays as typed', async () => {
-  const shop = testShop();
+  const context = testShop();
   const typed = 'Ngõ 3, Phúc Xá, Ba Đình, Hà Nội 11000';
-  writeFileSync(shop.path('leads.csv'), `Họ tên,SĐT,Địa chỉ\nAn,0912345678,"${typed}"\nBình,0912345679,số 5\n`);
-  await shop.crm('import', 'leads.csv');
-  expect(placesOf(shop)).toEqual([
+  writeFileSync(context.path('leads.csv'), `Họ tên,SĐT,Địa chỉ\nAn,0912345678,"${typed}"\nBình,0912345679,số 5\n`);
+  await context.crm('import', 'leads.csv');
+  expect(placesOf(context)).toEqual([
     {
       province_code: '01',
       ward_code: '00097',
@@ -48,8 +48,8 @@ test('an address in one line tells province, ward and postal code where no colum
     },
     { province_code: null, ward_code: null, ward: null, district: null, address: 'số 5', postal_code: null },
   ]);
-  await shop.crm('preview', 'leads.csv', '--json');
-  expect(shop.json().rows[0].fields.address).toEqual({
+  await context.crm('preview', 'leads.csv', '--json');
+  expect(context.json().rows[0].fields.address).toEqual({
     raw: typed,
     value: {
       province_code: '01',
@@ -66,11 +66,11 @@ test('an address in one line tells province, ward and postal code where no colum
 });
 
 test('beside a column for the province an address stays as it is, as it does abroad', async () => {
-  const shop = testShop();
-  writeFileSync(shop.path('a.csv'), 'Họ tên,SĐT,Địa chỉ,Tỉnh\nAn,0912345678,"12 Lê Lợi, Quận 1",TP.HCM\n');
-  writeFileSync(shop.path('b.csv'), 'name,phone,address\nJane Roe,+12025550143,"1 Main St, Hanoi"\n');
-  await shop.crm('import', 'a.csv', 'b.csv', '--country', 'US');
-  expect(placesOf(shop)).toMatchObject([
+  const context = testShop();
+  writeFileSync(context.path('a.csv'), 'Họ tên,SĐT,Địa chỉ,Tỉnh\nAn,0912345678,"12 Lê Lợi, Quận 1",TP.HCM\n');
+  writeFileSync(context.path('b.csv'), 'name,phone,address\nJane Roe,+12025550143,"1 Main St, Hanoi"\n');
+  await context.crm('import', 'a.csv', 'b.csv', '--country', 'US');
+  expect(placesOf(context)).toMatchObject([
     { province_code: '79', ward_code: null, address: '12 Lê Lợi, Quận 1' },
     { province_code: null, address: '1 Main St, Hanoi' },
   ]);

@@ -31,19 +31,19 @@ const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 test.each(examples.map((example) => [example.id, example.field, example.in, example] as const))(
   'example %d: %s "%s"',
   async (_id, _field, raw, { field, ctx, out, flags, reject, ...facts }) => {
-    const shop = testShop();
+    const context = testShop();
     const name = fieldOf[field] ?? field;
     const header = ctx?.header ?? field;
     const cells = [raw, ...(ctx?.column_has ?? [])];
     writeFileSync(
-      shop.path('cells.csv'),
+      context.path('cells.csv'),
       `${quoted(header)},row\n${cells.map((cell) => `${quoted(cell)},1\n`).join('')}`,
     );
     const words = ['--map', `${name}=${quoted(header)}`, '--header-row', '1'];
     if (ctx?.country) words.push('--country', ctx.country);
     if (ctx?.code_set) words.push('--code-set', ctx.code_set);
-    expect(await shop.crm('preview', 'cells.csv', '--json', ...words), shop.err()).toBe(0);
-    const seen = shop.json().rows[0].fields[name];
+    expect(await context.crm('preview', 'cells.csv', '--json', ...words), context.err()).toBe(0);
+    const seen = context.json().rows[0].fields[name];
     expect(seen.raw).toBe(raw);
     if (out === null || typeof out !== 'object' || Array.isArray(out)) expect(seen.value).toEqual(out);
     else expect(seen.value).toMatchObject(out);
@@ -72,10 +72,12 @@ function recordsOf(text: string): string[][] {
 test('csv-spectrum holds twelve files', () => expect(names).toHaveLength(12));
 
 test.each(names)('csv-spectrum: %s is read as it is', async (name) => {
-  const shop = testShop();
-  writeFileSync(shop.path('a.csv'), readFileSync(new URL(`csvs/${name}.csv`, spectrum)));
-  expect(await shop.crm('preview', 'a.csv', '--raw', '--format', 'csv', '--rejects', 'bad.csv'), shop.err()).toBe(0);
-  const [header = [], ...rows] = recordsOf(shop.out());
+  const context = testShop();
+  writeFileSync(context.path('a.csv'), readFileSync(new URL(`csvs/${name}.csv`, spectrum)));
+  expect(await context.crm('preview', 'a.csv', '--raw', '--format', 'csv', '--rejects', 'bad.csv'), context.err()).toBe(
+    0,
+  );
+  const [header = [], ...rows] = recordsOf(context.out());
   const read = rows.map((cells) => Object.fromEntries(header.map((key, i) => [key, cells[i]])));
   const told = [JSON.parse(readFileSync(new URL(`json/${name}.json`, spectrum), 'utf8'))].flat();
   const newlines = (value: string) => value.replaceAll('\r\n', '\n');
@@ -89,10 +91,13 @@ test.each(names)('csv-spectrum: %s is read as it is', async (name) => {
 });
 
 test('a preview tells encoding, dialect, columns, rows and quality, and writes nothing', async () => {
-  const shop = testShop();
-  writeFileSync(shop.path('leads.csv'), 'Họ tên;SĐT;Số thẻ\nAn;0912345671;x\nBình;09;y\nChi;0912345673,0912345674;z\n');
-  expect(await shop.crm('preview', 'leads.csv', '--rows', '2', '--json')).toBe(0);
-  const { rows, ...rest } = shop.json();
+  const context = testShop();
+  writeFileSync(
+    context.path('leads.csv'),
+    'Họ tên;SĐT;Số thẻ\nAn;0912345671;x\nBình;09;y\nChi;0912345673,0912345674;z\n',
+  );
+  expect(await context.crm('preview', 'leads.csv', '--rows', '2', '--json')).toBe(0);
+  const { rows, ...rest } = context.json();
   expect(rest).toMatchObject({
     encoding: 'utf-8',
     delimiter: ';',
@@ -106,40 +111,40 @@ test('a preview tells encoding, dialect, columns, rows and quality, and writes n
     fields: { phone: { raw: '0912345671', value: '+84912345671', flags: [] } },
   });
   expect(rows[1].fields.phone).toEqual({ raw: '09', value: null, flags: [], refused: 'phone.too_short' });
-  expect(readdirSync(shop.folder)).toEqual(['leads.csv']);
-  await shop.crm('preview', 'leads.csv', '--json');
-  expect(shop.json().rows[2].fields.phone.value).toEqual(['+84912345673', '+84912345674']);
+  expect(readdirSync(context.folder)).toEqual(['leads.csv']);
+  await context.crm('preview', 'leads.csv', '--json');
+  expect(context.json().rows[2].fields.phone.value).toEqual(['+84912345673', '+84912345674']);
 });
 
 test('what --map names is never overruled by values; what it does not know is told with the nearest name', async () => {
-  const shop = testShop();
-  writeFileSync(shop.path('a.csv'), 'a,b\n0912345671,Nguyễn An\n0912345672,Trần Bình\n');
-  expect(await shop.crm('preview', 'a.csv', '--map', 'note=a,name="b"', '--json')).toBe(0);
-  expect(shop.json().columns).toMatchObject([{ field: 'note' }, { field: 'name' }]);
-  expect(await shop.crm('preview', 'a.csv', '--map', 'fone=a', '--json')).toBe(2);
-  expect(shop.error().hint).toContain('phone');
-  expect(await shop.crm('preview', 'a.csv', '--map', 'phone=c', '--json')).toBe(2);
-  expect(shop.error().message).toContain('c');
+  const context = testShop();
+  writeFileSync(context.path('a.csv'), 'a,b\n0912345671,Nguyễn An\n0912345672,Trần Bình\n');
+  expect(await context.crm('preview', 'a.csv', '--map', 'note=a,name="b"', '--json')).toBe(0);
+  expect(context.json().columns).toMatchObject([{ field: 'note' }, { field: 'name' }]);
+  expect(await context.crm('preview', 'a.csv', '--map', 'fone=a', '--json')).toBe(2);
+  expect(context.error().hint).toContain('phone');
+  expect(await context.crm('preview', 'a.csv', '--map', 'phone=c', '--json')).toBe(2);
+  expect(context.error().message).toContain('c');
 });
 
 test('an import sees what the preview saw', async () => {
-  const shop = testShop();
+  const context = testShop();
   writeFileSync(
-    shop.path('leads.csv'),
+    context.path('leads.csv'),
     'Tên KH\tĐT\tNăm sinh\tNgày mua cuối\nAn\t0912345671\t34\t\nBình\t0912345672\t41\t\n',
   );
-  await shop.crm('preview', 'leads.csv', '--json');
-  const { columns, encoding, delimiter, header_row } = shop.json();
-  await shop.crm('import', 'leads.csv', '--json');
-  expect(shop.json().imports[0]).toMatchObject({ columns, encoding, delimiter, header_row });
+  await context.crm('preview', 'leads.csv', '--json');
+  const { columns, encoding, delimiter, header_row } = context.json();
+  await context.crm('import', 'leads.csv', '--json');
+  expect(context.json().imports[0]).toMatchObject({ columns, encoding, delimiter, header_row });
   expect(columns[2]).toMatchObject({ header: 'Năm sinh', field: 'age' });
 });
 
 test('an income is never negative; what an order returns is', async () => {
-  const shop = testShop();
-  writeFileSync(shop.path('cells.csv'), 'SĐT,Thu nhập,Tổng tiền\n0912345701,-5tr,-350.000\n');
-  expect(await shop.crm('preview', 'cells.csv', '--json')).toBe(0);
-  const { income, amount } = shop.json().rows[0].fields;
+  const context = testShop();
+  writeFileSync(context.path('cells.csv'), 'SĐT,Thu nhập,Tổng tiền\n0912345701,-5tr,-350.000\n');
+  expect(await context.crm('preview', 'cells.csv', '--json')).toBe(0);
+  const { income, amount } = context.json().rows[0].fields;
   expect(income).toMatchObject({ value: null, refused: 'money.negative' });
   expect(amount).toMatchObject({ value: { amount: -350_000, currency: 'VND' }, refused: null });
 });

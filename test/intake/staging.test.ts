@@ -3,9 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { seenBeforeWords } from '../../src/comparing/seen-before.ts';
+import { seenBeforeWords } from '../../src/comparison/seen-before.ts';
 import { openPrivate } from '../../src/db/open.ts';
-import { attachSide, createSide, dropSides, joinSides, openSide, sidePlace } from '../../src/db/side-file.ts';
+import {
+  attachStaging,
+  createStaging,
+  dropStaging,
+  joinStaging,
+  openStaging,
+  stagingPlace,
+} from '../../src/db/staging-database.ts';
 import { openInput } from '../../src/files/open.ts';
 import { profileFile } from '../../src/intake/profile.ts';
 import { type Part, stagePart } from '../../src/intake/stage-rows.ts';
@@ -40,18 +47,18 @@ async function staged(file: string, parts: readonly Part[]) {
   const { table, profile } = profileFile(input, {}, context);
   const start = { importId: 1, lead: 10, contact: 20, seen: seenBeforeWords(1_000) };
   const results = parts.map((part, place) => {
-    const file = createSide(sidePlace(db));
-    const side = openSide(file);
-    attachSide(db, file, place);
-    const result = stagePart(table, profile, part, { side, module, start, progress: () => undefined });
-    side.close();
+    const file = createStaging(stagingPlace(db));
+    const staging = openStaging(file);
+    attachStaging(db, file, place);
+    const result = stagePart(table, profile, part, { staging, module, start, progress: () => undefined });
+    staging.close();
     return result;
   });
-  joinSides(db);
+  joinStaging(db);
   const all = (name: string) => db.prepare(`SELECT * FROM ${name} ORDER BY 1, 2`).all();
   const people = db.prepare('SELECT * FROM staged_person ORDER BY id').all();
   const rejects = all('staged_reject');
-  dropSides(db);
+  dropStaging(db);
   input.close();
   return { people, rejects, lines: results.reduce((sum, { lines }) => sum + lines, 0) };
 }
@@ -75,11 +82,11 @@ test('wherever a file is cut in two, both threads together stage what one would'
 
 test('staged people become leads as they lie: SQLite reads none of their columns', () => {
   const db = openPrivate();
-  const file = createSide(sidePlace(db));
-  const side = openSide(file);
-  attachSide(db, file, 0);
-  side.create(module.stagingTables);
-  side.close();
+  const file = createStaging(stagingPlace(db));
+  const staging = openStaging(file);
+  attachStaging(db, file, 0);
+  staging.create(module.stagingTables);
+  staging.close();
   const steps = db.prepare('EXPLAIN INSERT INTO lead SELECT * FROM staged_person').all() as { opcode: string }[];
   for (const { name } of db
     .prepare("SELECT name FROM main.sqlite_master WHERE type = 'index' AND tbl_name = 'lead'")

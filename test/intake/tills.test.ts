@@ -1,28 +1,33 @@
 import { copyFileSync, readdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { tillMaps } from '../../src/intake/header-map.ts';
+import { posMaps } from '../../src/intake/header-map.ts';
 import { testShop } from '../shop.ts';
 
 const folder = new URL('../../fixtures/intake/tills/', import.meta.url).pathname;
 
 async function imported(name: string, ...words: string[]) {
-  const shop = testShop();
-  copyFileSync(`${folder}${name}.csv`, shop.path(`${name}.csv`));
-  expect(await shop.crm('import', `${name}.csv`, ...words, '--json'), shop.err()).toBe(0);
-  const db = new Database(shop.path('crm.db'), { readonly: true });
-  return { shop, report: shop.json().imports[0], err: shop.err(), all: (sql: string) => db.prepare(sql).raw().all() };
+  const context = testShop();
+  copyFileSync(`${folder}${name}.csv`, context.path(`${name}.csv`));
+  expect(await context.crm('import', `${name}.csv`, ...words, '--json'), context.err()).toBe(0);
+  const db = new Database(context.path('crm.db'), { readonly: true });
+  return {
+    context,
+    report: context.json().imports[0],
+    err: context.err(),
+    all: (sql: string) => db.prepare(sql).raw().all(),
+  };
 }
 
 test('every map of a till has a file of its kind, and is known by it', async () => {
   expect(readdirSync(folder).sort()).toEqual(
-    tillMaps()
+    posMaps()
       .map(({ name }) => `${name}.csv`)
       .sort(),
   );
 });
 
-test.each(tillMaps())('a file of $till is read by $name, which is said', async ({ name, kind }) => {
+test.each(posMaps())('a file of $till is read by $name, which is said', async ({ name, kind }) => {
   const { report, err } = await imported(name);
   expect(report.kind).toBe(kind);
   expect(err).toContain(`read by the map ${name} `);
@@ -133,9 +138,9 @@ test.each([
 });
 
 test('customers and invoices of a till lead to the same people', async () => {
-  const { shop } = await imported('kiotviet-customers', '--vendor', 'KiotViet');
-  expect(await shop.crm('import', `${folder}kiotviet-invoices.csv`, '--json')).toBe(0);
-  const db = new Database(shop.path('crm.db'), { readonly: true });
+  const { context } = await imported('kiotviet-customers', '--vendor', 'KiotViet');
+  expect(await context.crm('import', `${folder}kiotviet-invoices.csv`, '--json')).toBe(0);
+  const db = new Database(context.path('crm.db'), { readonly: true });
   expect(db.prepare('SELECT count(*) FROM contact').pluck().get()).toBe(2);
 });
 
@@ -146,7 +151,7 @@ test('buyers of a market whose phone is hidden are known by their user name', as
 });
 
 test('the currency column of a web shop decides the currency, of the file or of each row', async () => {
-  const shop = testShop();
+  const context = testShop();
   const file = (currencies: string[]) =>
     ['Name,Email,Financial Status,Created at,Lineitem name,Lineitem quantity,Lineitem price,Currency,Total']
       .concat(
@@ -155,21 +160,21 @@ test('the currency column of a web shop decides the currency, of the file or of 
         ),
       )
       .join('\n');
-  expect(await shop.crmWith(file(['USD', 'USD']), 'import', '-', '--json')).toBe(0);
-  const db = new Database(shop.path('crm.db'), { readonly: true });
+  expect(await context.crmWith(file(['USD', 'USD']), 'import', '-', '--json')).toBe(0);
+  const db = new Database(context.path('crm.db'), { readonly: true });
   expect(db.prepare('SELECT amount, currency FROM orders').raw().all()).toEqual([
     [1250, 'USD'],
     [1250, 'USD'],
   ]);
   expect(
-    await shop.crmWith(
+    await context.crmWith(
       file(['USD', 'VND']).replaceAll('#', '#2-').replaceAll('12.50,VND,12.50', '12500,VND,12500'),
       'import',
       '-',
       '--json',
     ),
   ).toBe(0);
-  expect(shop.json().imports[0].ignored).toEqual({ currency: 1 });
+  expect(context.json().imports[0].ignored).toEqual({ currency: 1 });
   expect(db.prepare("SELECT amount, currency FROM orders WHERE order_no LIKE '#2%'").raw().all()).toEqual([
     [1250, 'USD'],
     [12_500, 'VND'],

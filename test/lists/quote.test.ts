@@ -13,10 +13,10 @@ Người Khác,,khac@example.vn,
 Ai Đó,12,,
 `;
 
-async function quoted(shop: TestShop) {
-  write(shop, 'offer.csv', offer);
-  expect(await shop.crm('preview', 'offer.csv', '--quote', '--json')).toBe(0);
-  return shop.json();
+async function quoted(context: TestShop) {
+  write(context, 'offer.csv', offer);
+  expect(await context.crm('preview', 'offer.csv', '--quote', '--json')).toBe(0);
+  return context.json();
 }
 
 test('a quote counts what a list would bring against what the shop has', async () => {
@@ -43,10 +43,10 @@ test('a quote counts what a list would bring against what the shop has', async (
 });
 
 test('the import says afterwards what the quote said before', async () => {
-  const shop = await shopWithPeople();
-  const { rows, rejected, duplicate_inside, overlap_with_base, new: fresh } = await quoted(shop);
-  await shop.crm('import', 'offer.csv', '--json');
-  expect(shop.json().imports[0]).toMatchObject({
+  const context = await shopWithPeople();
+  const { rows, rejected, duplicate_inside, overlap_with_base, new: fresh } = await quoted(context);
+  await context.crm('import', 'offer.csv', '--json');
+  expect(context.json().imports[0]).toMatchObject({
     read: rows,
     rejected,
     duplicate: duplicate_inside,
@@ -56,11 +56,11 @@ test('the import says afterwards what the quote said before', async () => {
 });
 
 test('people who were erased or suppressed everywhere are told apart from a closed channel', async () => {
-  const shop = await shopWithPeople();
-  await shop.crm('erase', '0912345670', '--confirm', '0912345670');
-  await shop.crm('suppress', 'add', '0977000111');
-  await shop.crm('suppress', 'add', '0933444555', '--channel', 'call');
-  expect(await quoted(shop)).toMatchObject({
+  const context = await shopWithPeople();
+  await context.crm('erase', '0912345670', '--confirm', '0912345670');
+  await context.crm('suppress', 'add', '0977000111');
+  await context.crm('suppress', 'add', '0933444555', '--channel', 'call');
+  expect(await quoted(context)).toMatchObject({
     suppressed: 2,
     suppressed_on: { call: 2, sms: 0 },
     contacts: 3,
@@ -69,10 +69,10 @@ test('people who were erased or suppressed everywhere are told apart from a clos
 });
 
 test('a quote writes nothing, and asks for no database', async () => {
-  const shop = await shopWithPeople();
-  const before = readFileSync(shop.path('crm.db'));
-  await quoted(shop);
-  expect(readFileSync(shop.path('crm.db')).equals(before)).toBe(true);
+  const context = await shopWithPeople();
+  const before = readFileSync(context.path('crm.db'));
+  await quoted(context);
+  expect(readFileSync(context.path('crm.db')).equals(before)).toBe(true);
   const empty = testShop();
   expect(await quoted(empty)).toMatchObject({ overlap_with_base: 0, overlap_with_lists: [], new: 5 });
   expect(existsSync(empty.path('crm.db'))).toBe(false);
@@ -80,9 +80,9 @@ test('a quote writes nothing, and asks for no database', async () => {
 });
 
 test('without the key file nobody can tell who was erased, so there is no quote', async () => {
-  const shop = await shopWithPeople();
+  const context = await shopWithPeople();
   const { rmSync } = await import('node:fs');
-  rmSync(shop.path('crm.db.key'));
-  write(shop, 'offer.csv', offer);
-  expect(await shop.crm('preview', 'offer.csv', '--quote')).toBe(12);
+  rmSync(context.path('crm.db.key'));
+  write(context, 'offer.csv', offer);
+  expect(await context.crm('preview', 'offer.csv', '--quote')).toBe(12);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { personal } from '../../src/comparing/personal.ts';
+import { personal } from '../../src/comparison/personal.ts';
 import { bandsOf } from '../../src/matching/bands.ts';
 
 type Edge = readonly [a: number, b: number, logOdds: number, contradicted?: boolean];

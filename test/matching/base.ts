@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
 
-export type Shop = ReturnType<typeof testShop>;
+export type AppContext = ReturnType<typeof testShop>;
 
 const header = 'Họ tên,Điện thoại,Email,Ngày sinh,Giới tính,Địa chỉ,Tỉnh';
 const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô'];
@@ -29,34 +29,34 @@ const range = (size: number, start = 0) => Array.from({ length: size }, (_, i) =
 
 /** Two lists of 150 people, of whom 50 stand on both under other phones and e-mails: nothing but a search tells that. */
 export async function shopWithDoubles(order: (lines: readonly string[]) => readonly string[] = (lines) => lines) {
-  const shop = testShop();
+  const context = testShop();
   const lists = {
     'first.csv': range(150).map((i) => personLine(i, 'first')),
     'second.csv': range(150, 100).map((i) => personLine(i, 'second')),
   };
   for (const [name, lines] of Object.entries(lists)) {
-    writeFileSync(shop.path(name), listFile(order(lines)));
-    expect(await shop.crm('import', name, '--as', 'leads'), shop.err()).toBe(0);
+    writeFileSync(context.path(name), listFile(order(lines)));
+    expect(await context.crm('import', name, '--as', 'leads'), context.err()).toBe(0);
   }
-  return shop;
+  return context;
 }
 
 /** Runs a line that must succeed and tells its document. */
-export async function told(shop: Shop, ...words: string[]) {
-  expect(await shop.crm(...words, '--json'), shop.err()).toBe(0);
-  return shop.json();
+export async function told(context: AppContext, ...words: string[]) {
+  expect(await context.crm(...words, '--json'), context.err()).toBe(0);
+  return context.json();
 }
 
 /** Writes a file of decisions and takes it in. */
-export async function decide(shop: Shop, pairs: readonly (readonly [number, number, string])[]) {
+export async function decide(context: AppContext, pairs: readonly (readonly [number, number, string])[]) {
   const lines = pairs.map((pair) => pair.join(','));
-  writeFileSync(shop.path('pairs.csv'), `contact_a,contact_b,verdict\n${lines.join('\n')}\n`);
-  return told(shop, 'dedupe', 'decide', 'pairs.csv');
+  writeFileSync(context.path('pairs.csv'), `contact_a,contact_b,verdict\n${lines.join('\n')}\n`);
+  return told(context, 'dedupe', 'decide', 'pairs.csv');
 }
 
 /** Who stands where: of every contact the e-mails of its imported rows. */
-export const groups = (shop: Shop): string[] =>
-  inDatabase(shop, (db) => {
+export const groups = (context: AppContext): string[] =>
+  inDatabase(context, (db) => {
     const rows = db.prepare('SELECT contact_id, email FROM lead ORDER BY email').all() as Row[];
     const contacts = Map.groupBy(rows, ({ contact_id }) => contact_id);
     return [...contacts.values()].map((held) => held.map(({ email }) => email).join(' ')).sort();

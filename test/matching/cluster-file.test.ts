@@ -12,15 +12,15 @@ const list = [
 ];
 
 function shopWith(lines: readonly string[]) {
-  const shop = testShop();
-  writeFileSync(shop.path('list.csv'), `${lines.join('\n')}\n`);
-  return shop;
+  const context = testShop();
+  writeFileSync(context.path('list.csv'), `${lines.join('\n')}\n`);
+  return context;
 }
 
 test('the file comes back as it was, with the cluster and the band of every row', async () => {
-  const shop = shopWith(list);
-  expect(await shop.crm('dedupe', 'list.csv', '--clusters', '--ignore', 'id,nguoi')).toBe(0);
-  const [header, ...rows] = shop.out().trimEnd().split('\n');
+  const context = shopWith(list);
+  expect(await context.crm('dedupe', 'list.csv', '--clusters', '--ignore', 'id,nguoi')).toBe(0);
+  const [header, ...rows] = context.out().trimEnd().split('\n');
   expect(header).toBe(`${list[0]},cluster_id,band`);
   expect(rows.map((row) => row.split(',').slice(0, 5).join(','))).toEqual(list.slice(1));
   const clusters = rows.map((row) => row.split(',')[5]);
@@ -30,35 +30,35 @@ test('the file comes back as it was, with the cluster and the band of every row'
 });
 
 test('without --clusters the figures are told', async () => {
-  const shop = shopWith(list);
-  expect(await shop.crm('dedupe', 'list.csv', '--ignore', 'id,nguoi', '--json')).toBe(0);
-  expect(shop.json()).toMatchObject({ rows: 4, clusters: 3, set_aside: {} });
+  const context = shopWith(list);
+  expect(await context.crm('dedupe', 'list.csv', '--ignore', 'id,nguoi', '--json')).toBe(0);
+  expect(context.json()).toMatchObject({ rows: 4, clusters: 3, set_aside: {} });
 });
 
 test('a truth is compared with, and is no evidence', async () => {
-  const shop = shopWith(peopleLines(1500, 3));
-  expect(await shop.crm('dedupe', 'eval', 'list.csv', '--truth', 'cluster', '--ignore', 'id', '--json')).toBe(0);
-  const { rows, f1, auto } = shop.json();
+  const context = shopWith(peopleLines(1500, 3));
+  expect(await context.crm('dedupe', 'eval', 'list.csv', '--truth', 'cluster', '--ignore', 'id', '--json')).toBe(0);
+  const { rows, f1, auto } = context.json();
   expect(rows).toBe(1500);
   expect(f1).toBeGreaterThan(0.94);
   expect(auto.precision).toBeGreaterThanOrEqual(0.99);
 });
 
 test('who has no truth is nobody else', async () => {
-  const shop = shopWith(['name,nguoi', 'An,', 'Bình,', 'Cúc,']);
-  expect(await shop.crm('dedupe', 'eval', 'list.csv', '--truth', 'nguoi', '--json')).toBe(0);
-  expect(shop.json()).toMatchObject({ rows: 3, true_pairs: 0, f1: 1 });
+  const context = shopWith(['name,nguoi', 'An,', 'Bình,', 'Cúc,']);
+  expect(await context.crm('dedupe', 'eval', 'list.csv', '--truth', 'nguoi', '--json')).toBe(0);
+  expect(context.json()).toMatchObject({ rows: 3, true_pairs: 0, f1: 1 });
 });
 
 test('a column that is not there is named, with the nearest', async () => {
-  const shop = shopWith(list);
-  expect(await shop.crm('dedupe', 'list.csv', '--clusters', '--ignore', 'ngoui')).toBe(2);
-  expect(shop.err()).toContain('nguoi');
+  const context = shopWith(list);
+  expect(await context.crm('dedupe', 'list.csv', '--clusters', '--ignore', 'ngoui')).toBe(2);
+  expect(context.err()).toContain('nguoi');
 });
 
 test('rows of another width are left out, and it is said', async () => {
-  const shop = shopWith([...list, '5,short']);
-  expect(await shop.crm('dedupe', 'list.csv', '--clusters', '--ignore', 'id,nguoi')).toBe(0);
-  expect(shop.out().trimEnd().split('\n')).toHaveLength(5);
-  expect(shop.err()).toContain('row.short 1');
+  const context = shopWith([...list, '5,short']);
+  expect(await context.crm('dedupe', 'list.csv', '--clusters', '--ignore', 'id,nguoi')).toBe(0);
+  expect(context.out().trimEnd().split('\n')).toHaveLength(5);
+  expect(context.err()).toContain('row.short 1');
 });

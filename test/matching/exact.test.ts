@@ -6,10 +6,10 @@ const header = 'Họ tên,Điện thoại,Email,Ngày sinh';
 
 /** Contacts that a list of such lines makes. */
 async function contactsOf(...lines: readonly string[]): Promise<number> {
-  const shop = testShop();
-  writeFileSync(shop.path('list.csv'), [header, ...lines, ''].join('\n'));
-  expect(await shop.crm('import', 'list.csv', '--as', 'leads', '--json'), shop.err()).toBe(0);
-  return shop.json().imports[0].new;
+  const context = testShop();
+  writeFileSync(context.path('list.csv'), [header, ...lines, ''].join('\n'));
+  expect(await context.crm('import', 'list.csv', '--as', 'leads', '--json'), context.err()).toBe(0);
+  return context.json().imports[0].new;
 }
 
 test('a mailbox spelt in two ways is one person’s where the names agree', async () => {
@@ -71,12 +71,12 @@ test('rows that are equal in all they hold are one person, also on a group key',
     'Phạm Lan,028 3822 0003,info@haiau.vn,',
   ];
   expect(await contactsOf(...lines, ...lines)).toBe(3);
-  const shop = testShop();
-  writeFileSync(shop.path('a.csv'), [header, ...lines, ''].join('\n'));
-  writeFileSync(shop.path('b.csv'), [header, ...lines.toReversed(), ''].join('\n'));
-  await shop.crm('import', 'a.csv', '--as', 'leads');
-  expect(await shop.crm('import', 'b.csv', '--as', 'leads', '--json'), shop.err()).toBe(0);
-  expect(shop.json().imports[0]).toMatchObject({ new: 0, merged: 3 });
+  const context = testShop();
+  writeFileSync(context.path('a.csv'), [header, ...lines, ''].join('\n'));
+  writeFileSync(context.path('b.csv'), [header, ...lines.toReversed(), ''].join('\n'));
+  await context.crm('import', 'a.csv', '--as', 'leads');
+  expect(await context.crm('import', 'b.csv', '--as', 'leads', '--json'), context.err()).toBe(0);
+  expect(context.json().imports[0]).toMatchObject({ new: 0, merged: 3 });
 });
 
 test('father and son of one name share a phone and stay two', async () => {

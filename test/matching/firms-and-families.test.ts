@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { linesOf, listsOf, shapes } from '../../bench/lists.ts';
 import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
-import { type Shop, told } from './base.ts';
+import { type AppContext, told } from './base.ts';
 
 const header = 'Họ tên,Điện thoại,Email,Ngày sinh,Giới tính,Công ty,Địa chỉ,Tỉnh';
 const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô', 'Dương', 'Lý'];
@@ -46,29 +46,29 @@ const pairs = [
   ],
 ] as const;
 
-async function shopWith(...files: (readonly string[])[]): Promise<Shop> {
-  const shop = testShop();
+async function shopWith(...files: (readonly string[])[]): Promise<AppContext> {
+  const context = testShop();
   for (const [i, lines] of files.entries()) {
-    writeFileSync(shop.path(`${i}.csv`), `${[header, ...lines].join('\n')}\n`);
-    await told(shop, 'import', `${i}.csv`, '--as', 'leads');
+    writeFileSync(context.path(`${i}.csv`), `${[header, ...lines].join('\n')}\n`);
+    await told(context, 'import', `${i}.csv`, '--as', 'leads');
   }
-  return shop;
+  return context;
 }
 
 test('twins, neighbours, colleagues, mother and daughter stay two people', async () => {
-  const shop = await shopWith(strangers, pairs.flat());
-  expect(await told(shop, 'dedupe')).toMatchObject({ merged: 0, contacts_after: 614 });
+  const context = await shopWith(strangers, pairs.flat());
+  expect(await told(context, 'dedupe')).toMatchObject({ merged: 0, contacts_after: 614 });
 });
 
 test('in one list with the strangers they stay two people as well', async () => {
-  const shop = await shopWith([...strangers, ...pairs.flat().toReversed()]);
-  expect(await told(shop, 'dedupe')).toMatchObject({ merged: 0, contacts_after: 614 });
+  const context = await shopWith([...strangers, ...pairs.flat().toReversed()]);
+  expect(await told(context, 'dedupe')).toMatchObject({ merged: 0, contacts_after: 614 });
 });
 
 test('whose birth date agrees beside a near name is asked about', async () => {
-  const shop = await shopWith(strangers, pairs.flat());
-  await told(shop, 'dedupe');
-  const { questions } = await told(shop, 'dedupe', 'review');
+  const context = await shopWith(strangers, pairs.flat());
+  await told(context, 'dedupe');
+  const { questions } = await told(context, 'dedupe', 'review');
   const asked = questions.map(({ name_a, name_b }: { name_a: string; name_b: string }) => [name_a, name_b].sort());
   expect(asked).toContainEqual(['Lê Thị Thúy', 'Lê Thị Thủy']);
   expect(asked).toContainEqual(['Trần Gia Bảo', 'Trần Gia Huy']);
@@ -112,33 +112,33 @@ test.each([
     }),
   ],
 ])('colleagues who share %s stay as many as they are', async (_, cells) => {
-  const shop = await shopWith(staff(cells));
-  const contacts = inDatabase(shop, (db) => db.prepare('SELECT count(*) FROM contact').pluck().get());
+  const context = await shopWith(staff(cells));
+  const contacts = inDatabase(context, (db) => db.prepare('SELECT count(*) FROM contact').pluck().get());
   expect(contacts).toBe(400);
-  const { merged, to_review } = await told(shop, 'dedupe');
+  const { merged, to_review } = await told(context, 'dedupe');
   expect(merged).toBe(0);
   expect(to_review).toBeLessThan(20);
 });
 
 test('Thị and Văn are no given name that two share', async () => {
   const lines = ['Trần Thị Oanh,,,02/03/1999,Nữ', 'Trần Thị Kim Nhung,,,04/05/1973,Nữ'];
-  const shop = await shopWith(
+  const context = await shopWith(
     staff((firm, member) => ({ phone: mobile(firm, member), email: '', birth: '' })),
     [...lines.map((line) => `${line},Công ty Hải Âu,1 Lê Lợi,Hà Nội`)],
   );
-  expect(await told(shop, 'dedupe')).toMatchObject({ merged: 0 });
+  expect(await told(context, 'dedupe')).toMatchObject({ merged: 0 });
 });
 
 test('who stands on two lists of firms is found by name and firm, colleagues are not merged', async () => {
-  const shop = testShop();
+  const context = testShop();
   const lists = listsOf(shapes.firms!, 5, 600);
   lists.forEach((list, i) => {
-    writeFileSync(shop.path(`${i}.csv`), `${linesOf([list], false).join('\n')}\n`);
+    writeFileSync(context.path(`${i}.csv`), `${linesOf([list], false).join('\n')}\n`);
   });
-  for (const i of [0, 1]) await told(shop, 'import', `${i}.csv`, '--as', 'leads');
-  const { merged } = await told(shop, 'dedupe');
+  for (const i of [0, 1]) await told(context, 'import', `${i}.csv`, '--as', 'leads');
+  const { merged } = await told(context, 'dedupe');
   expect(merged).toBeGreaterThan(50);
-  const wrong = inDatabase(shop, (db) =>
+  const wrong = inDatabase(context, (db) =>
     (db.prepare('SELECT import_id, line, contact_id FROM lead').raw().all() as [number, number, number][]).map(
       ([list, line, contact]) => [lists[list - 1]!.rows[line - 2]![0], contact] as const,
     ),
@@ -148,43 +148,43 @@ test('who stands on two lists of firms is found by name and firm, colleagues are
 });
 
 test('father and son of one name at one address stay two', async () => {
-  const shop = testShop();
+  const context = testShop();
   const head = 'First Name,Last Name,Address,Zip';
   const lists = listsOf(shapes['US mailing']!, 3, 300);
   const others = lists[0].rows.map(([, first, last, address, , , zip]) => `${first},${last},${address},${zip}`);
-  writeFileSync(shop.path('a.csv'), [head, ...others, 'Robert,Anderson Jr,12 Oak Street,62701', ''].join('\n'));
+  writeFileSync(context.path('a.csv'), [head, ...others, 'Robert,Anderson Jr,12 Oak Street,62701', ''].join('\n'));
   writeFileSync(
-    shop.path('b.csv'),
+    context.path('b.csv'),
     [head, 'Bob,Anderson,12 Oak St,62701', 'Bob,Anderson Sr.,12 Oak St,62701', ''].join('\n'),
   );
-  for (const name of ['a.csv', 'b.csv']) await told(shop, 'import', name, '--as', 'leads', '--country', 'US');
-  await told(shop, 'dedupe');
-  const sons = inDatabase(shop, (db) =>
+  for (const name of ['a.csv', 'b.csv']) await told(context, 'import', name, '--as', 'leads', '--country', 'US');
+  await told(context, 'dedupe');
+  const sons = inDatabase(context, (db) =>
     db.prepare("SELECT count(*) FROM contact WHERE address LIKE '12 Oak St%'").pluck().get(),
   );
   expect(sons).toBe(3);
 });
 
 test('one son is told from his father by an import into a base that never saw a Jr', async () => {
-  const shop = testShop();
+  const context = testShop();
   const head = 'First Name,Last Name,Address,Zip';
   const others = listsOf(shapes['US mailing']!, 6, 300)[0].rows.map(
     ([, first, last, address, , , zip]) => `${first},${last},${address},${zip}`,
   );
   const files = [[...others, 'Robert,Anderson,12 Oak Street,62701'], ['Robert,Anderson Jr,12 Oak St,62701']];
   for (const [i, lines] of files.entries()) {
-    writeFileSync(shop.path(`${i}.csv`), [head, ...lines, ''].join('\n'));
-    await told(shop, 'import', `${i}.csv`, '--as', 'leads', '--country', 'US');
-    await told(shop, 'dedupe');
+    writeFileSync(context.path(`${i}.csv`), [head, ...lines, ''].join('\n'));
+    await told(context, 'import', `${i}.csv`, '--as', 'leads', '--country', 'US');
+    await told(context, 'dedupe');
   }
-  const named = inDatabase(shop, (db) =>
+  const named = inDatabase(context, (db) =>
     db.prepare("SELECT count(*) FROM contact WHERE address LIKE '12 Oak St%'").pluck().get(),
   );
   expect(named).toBe(2);
 });
 
 test('a short form that fits two of one home is for a person to judge', async () => {
-  const shop = testShop();
+  const context = testShop();
   const head = 'First Name,Last Name,Address,Zip';
   const lists = listsOf(shapes['US mailing']!, 4, 400).map(({ rows }) =>
     rows.map(([, first, last, address, , , zip]) => `${first},${last},${address},${zip}`),
@@ -195,15 +195,15 @@ test('a short form that fits two of one home is for a person to judge', async ()
     [...lists[1]!, `Chris,Garcia,${home.replace('Avenue', 'Ave')}`],
   ];
   for (const [i, lines] of files.entries()) {
-    writeFileSync(shop.path(`${i}.csv`), [head, ...lines, ''].join('\n'));
-    await told(shop, 'import', `${i}.csv`, '--as', 'leads', '--country', 'US');
+    writeFileSync(context.path(`${i}.csv`), [head, ...lines, ''].join('\n'));
+    await told(context, 'import', `${i}.csv`, '--as', 'leads', '--country', 'US');
   }
-  expect((await told(shop, 'dedupe')).merged).toBeGreaterThan(50);
-  const named = inDatabase(shop, (db) =>
+  expect((await told(context, 'dedupe')).merged).toBeGreaterThan(50);
+  const named = inDatabase(context, (db) =>
     db.prepare("SELECT count(*) FROM contact WHERE name LIKE 'Chris%Garcia' AND postal_code = '19919'").pluck().get(),
   );
   expect(named).toBe(3);
-  const { questions } = await told(shop, 'dedupe', 'review');
+  const { questions } = await told(context, 'dedupe', 'review');
   expect(questions.filter(({ name_a, name_b }: Question) => [name_a, name_b].includes('Chris Garcia'))).toHaveLength(2);
 });
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { peopleLines } from '../../bench/people.ts';
-import { recordsOf } from '../../src/evidence/records.ts';
+import { recordsOf } from '../../src/features/records.ts';
 import { agreement } from '../../src/matching/evaluate.ts';
 import { whoIsWho } from '../../src/matching/who-is-who.ts';
-import { tableOf } from '../evidence/table.ts';
+import { tableOf } from '../features/table.ts';
 
 const ignored = new Set(['id', 'cluster']);
 const find = (lines: readonly string[], threads = 1) => whoIsWho(recordsOf(tableOf(lines), ignored), threads);

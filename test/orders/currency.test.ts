@@ -4,18 +4,18 @@ import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
 
 async function take(rows: readonly string[], ...words: string[]) {
-  const shop = testShop();
-  writeFileSync(shop.path('o.csv'), rows.map((row) => `${row}\n`).join(''));
-  expect(await shop.crm('import', 'o.csv', '--as', 'orders', '--json', ...words), shop.err()).toBe(0);
-  const report = shop.json().imports[0];
-  const orders = inDatabase(shop, (db) => db.prepare('SELECT amount, currency FROM orders ORDER BY id').raw().all());
-  return { shop, report, orders };
+  const context = testShop();
+  writeFileSync(context.path('o.csv'), rows.map((row) => `${row}\n`).join(''));
+  expect(await context.crm('import', 'o.csv', '--as', 'orders', '--json', ...words), context.err()).toBe(0);
+  const report = context.json().imports[0];
+  const orders = inDatabase(context, (db) => db.prepare('SELECT amount, currency FROM orders ORDER BY id').raw().all());
+  return { context, report, orders };
 }
 
 test.each(['Currency', 'Tiền tệ', 'Loại tiền'])(
   'an order in another currency than the shop’s, said by the column %s, is stored in it and not counted',
   async (header) => {
-    const { shop, report, orders } = await take([
+    const { context, report, orders } = await take([
       `Mã đơn,Ngày mua,SĐT,Tổng tiền,${header}`,
       'D1,01/02/2026,0912345671,100.00,USD',
       'D2,01/02/2026,0912345672,250.000,VND',
@@ -29,8 +29,8 @@ test.each(['Currency', 'Tiền tệ', 'Loại tiền'])(
       [9_950, 'USD'],
     ]);
     expect(report.ignored).toEqual({ currency: 2 });
-    await shop.crm('segment', '--rfm', '--json');
-    expect(shop.json().ignored).toEqual({ currency: 2 });
+    await context.crm('segment', '--rfm', '--json');
+    expect(context.json().ignored).toEqual({ currency: 2 });
   },
 );
 

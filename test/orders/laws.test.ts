@@ -25,10 +25,10 @@ const file = (rows: readonly Row[]) =>
     .map((line) => `${line}\n`)
     .join('');
 
-async function take(shop: ReturnType<typeof testShop>, name: string, rows: readonly Row[]) {
-  writeFileSync(shop.path(name), file(rows));
-  expect(await shop.crm('import', name, '--as', 'orders', '--again', '--json'), shop.err()).toBe(0);
-  return shop.json().imports[0];
+async function take(context: ReturnType<typeof testShop>, name: string, rows: readonly Row[]) {
+  writeFileSync(context.path(name), file(rows));
+  expect(await context.crm('import', name, '--as', 'orders', '--again', '--json'), context.err()).toBe(0);
+  return context.json().imports[0];
 }
 
 const rows = fc.array(row, { maxLength: 14 });
@@ -37,14 +37,18 @@ const runs = { numRuns: 25 };
 test('every line is a line of one order or rejected, and every order is counted once', () =>
   fc.assert(
     fc.asyncProperty(rows, rows, async (first, second) => {
-      const shop = testShop();
+      const context = testShop();
       for (const list of [first, second]) {
-        const { id, read, lines, merged, duplicate, suppressed, rejected, ...report } = await take(shop, 'o.csv', list);
+        const { id, read, lines, merged, duplicate, suppressed, rejected, ...report } = await take(
+          context,
+          'o.csv',
+          list,
+        );
         expect(lines).toBe(list.length);
         expect(report.new + merged + duplicate + suppressed + rejected).toBe(read);
         expect(read).toBeGreaterThanOrEqual(new Set(list.map(({ order }) => order)).size);
         const bad = new Set<string>(list.filter(({ quantity }) => quantity === 'hai').map(({ order }) => order));
-        const kept = inDatabase(shop, (db) => ({
+        const kept = inDatabase(context, (db) => ({
           numbers: db.prepare('SELECT order_no FROM orders WHERE import_id = ?').pluck().all(id) as string[],
           lines: db
             .prepare('SELECT count(*) FROM order_line WHERE order_id IN (SELECT id FROM orders WHERE import_id = ?)')
@@ -55,7 +59,7 @@ test('every line is a line of one order or rejected, and every order is counted 
         expect(kept.numbers.filter((number) => bad.has(number))).toEqual([]);
         if (list === first) expect(Number(kept.lines) + Number(kept.rejects)).toBe(list.length);
       }
-      expect(damage(shop)).toEqual(whole);
+      expect(damage(context)).toEqual(whole);
     }),
     runs,
   ));
@@ -63,9 +67,9 @@ test('every line is a line of one order or rejected, and every order is counted 
 test('no order has lines of two people, and none of an order number is counted for somebody else', () =>
   fc.assert(
     fc.asyncProperty(rows, rows, async (first, second) => {
-      const shop = testShop();
-      for (const list of [first, second]) await take(shop, 'o.csv', list);
-      const mixed = inDatabase(shop, (db) =>
+      const context = testShop();
+      for (const list of [first, second]) await take(context, 'o.csv', list);
+      const mixed = inDatabase(context, (db) =>
         db
           .prepare(`SELECT o.id FROM orders o JOIN order_line l ON l.order_id = o.id JOIN lead p ON p.id = o.lead_id
             WHERE substr(l.record, instr(l.record, '2026,') + 5) NOT LIKE ',%' AND instr(l.record, substr(p.phone, 4)) = 0`)
@@ -79,14 +83,14 @@ test('no order has lines of two people, and none of an order number is counted f
 test('orders taken back leave nothing; importing them twice adds nothing', () =>
   fc.assert(
     fc.asyncProperty(rows, rows, async (first, second) => {
-      const shop = testShop();
-      await take(shop, 'a.csv', first);
-      const before = dump(shop);
-      const again = await take(shop, 'a.csv', first);
+      const context = testShop();
+      await take(context, 'a.csv', first);
+      const before = dump(context);
+      const again = await take(context, 'a.csv', first);
       expect(again.new + again.merged).toBe(0);
-      await take(shop, 'b.csv', second);
-      for (const id of ['3', '2']) expect(await shop.crm('imports', 'undo', id)).toBe(0);
-      expect(dump(shop)).toEqual(before);
+      await take(context, 'b.csv', second);
+      for (const id of ['3', '2']) expect(await context.crm('imports', 'undo', id)).toBe(0);
+      expect(dump(context)).toEqual(before);
     }),
     runs,
   ));
@@ -101,8 +105,8 @@ test('the order of the lines changes neither who bought nor for how much', () =>
       const [one, other] = [testShop(), testShop()];
       await take(one, 'a.csv', list);
       await take(other, 'a.csv', shuffled);
-      const people = (shop: ReturnType<typeof testShop>) =>
-        inDatabase(shop, (db) => ({
+      const people = (context: ReturnType<typeof testShop>) =>
+        inDatabase(context, (db) => ({
           names: db.prepare('SELECT name, phone, flags FROM contact ORDER BY name, phone').all(),
           orders: db.prepare('SELECT order_no, amount, type FROM orders ORDER BY order_no, amount').all(),
         }));

@@ -13,10 +13,10 @@ const lines = [
 test.each([[[0, 1, 2]], [[2, 0, 1]], [[1, 2, 0]]])(
   'an order of lines %j begins with its first line and its first day',
   async (order) => {
-    const shop = testShop();
-    writeFileSync(shop.path('orders.csv'), header + order.map((i) => lines[i]).join(''));
-    expect(await shop.crm('import', 'orders.csv', '--as', 'orders')).toBe(0);
-    const db = new Database(shop.path('crm.db'), { readonly: true });
+    const context = testShop();
+    writeFileSync(context.path('orders.csv'), header + order.map((i) => lines[i]).join(''));
+    expect(await context.crm('import', 'orders.csv', '--as', 'orders')).toBe(0);
+    const db = new Database(context.path('crm.db'), { readonly: true });
     expect(db.prepare('SELECT line, order_date, amount, status FROM orders').all()).toEqual([
       { line: 2, order_date: '2026-03-01', amount: 1_390_000, status: 'done' },
     ]);

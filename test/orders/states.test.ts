@@ -3,54 +3,54 @@ import { expect, test } from 'vitest';
 import { dump } from '../dump.ts';
 import { testShop } from '../shop.ts';
 
-type Shop = ReturnType<typeof testShop>;
+type AppContext = ReturnType<typeof testShop>;
 
-async function take(shop: Shop, name: string, rows: readonly string[]) {
-  writeFileSync(shop.path(name), rows.map((row) => `${row}\n`).join(''));
-  expect(await shop.crm('import', name, '--as', 'orders', '--json'), shop.err()).toBe(0);
-  return shop.json().imports[0];
+async function take(context: AppContext, name: string, rows: readonly string[]) {
+  writeFileSync(context.path(name), rows.map((row) => `${row}\n`).join(''));
+  expect(await context.crm('import', name, '--as', 'orders', '--json'), context.err()).toBe(0);
+  return context.json().imports[0];
 }
 
 /** What the person's card says, and the RFM group. */
-async function customer(shop: Shop, phone: string) {
-  expect(await shop.crm('show', phone, '--json'), shop.err()).toBe(0);
-  const { count, returns, spent } = shop.json().orders;
-  expect(await shop.crm('segment', `phone = '${phone}' AND rfm = returned`, '--json'), shop.err()).toBe(0);
-  return { count, returns, spent: spent.amount, returned: shop.json().contacts === 1 };
+async function customer(context: AppContext, phone: string) {
+  expect(await context.crm('show', phone, '--json'), context.err()).toBe(0);
+  const { count, returns, spent } = context.json().orders;
+  expect(await context.crm('segment', `phone = '${phone}' AND rfm = returned`, '--json'), context.err()).toBe(0);
+  return { count, returns, spent: spent.amount, returned: context.json().contacts === 1 };
 }
 
 const head = 'Mã đơn,Ngày mua,SĐT,Tổng tiền,Trạng thái';
 
 test('a sale that is refunded later counts nothing, and what was kept stays', async () => {
-  const shop = testShop();
-  await take(shop, 'a.csv', [
+  const context = testShop();
+  await take(context, 'a.csv', [
     head,
     'D1,01/02/2026,0912345678,500000,Đã thanh toán',
     'D2,02/02/2026,0912345678,300000,Đã thanh toán',
   ]);
-  const before = dump(shop);
-  const report = await take(shop, 'b.csv', [head, 'D1,01/02/2026,0912345678,500000,Đã hoàn tiền']);
+  const before = dump(context);
+  const report = await take(context, 'b.csv', [head, 'D1,01/02/2026,0912345678,500000,Đã hoàn tiền']);
   expect(report).toMatchObject({ merged: 1, ignored: { refunded: 1 } });
-  expect(await customer(shop, '0912345678')).toEqual({ count: 1, returns: 0, spent: 300_000, returned: false });
-  await shop.crm('segment', '--rfm', '--json');
-  expect(shop.json().ignored).toEqual({ refunded: 1 });
-  await shop.crm('imports', 'undo', '2');
-  expect(dump(shop)).toEqual(before);
+  expect(await customer(context, '0912345678')).toEqual({ count: 1, returns: 0, spent: 300_000, returned: false });
+  await context.crm('segment', '--rfm', '--json');
+  expect(context.json().ignored).toEqual({ refunded: 1 });
+  await context.crm('imports', 'undo', '2');
+  expect(dump(context)).toEqual(before);
 });
 
 test.each(['Đã hoàn tiền', 'Đã trả hàng', 'refunded', 'Returned'])(
   'whoever has nothing but a sale that is "%s" has returned',
   async (word) => {
-    const shop = testShop();
-    const report = await take(shop, 'a.csv', [head, `D1,01/02/2026,0912345678,500000,${word}`]);
+    const context = testShop();
+    const report = await take(context, 'a.csv', [head, `D1,01/02/2026,0912345678,500000,${word}`]);
     expect(report.ignored).toEqual({ refunded: 1 });
-    expect(await customer(shop, '0912345678')).toEqual({ count: 0, returns: 0, spent: 0, returned: true });
+    expect(await customer(context, '0912345678')).toEqual({ count: 0, returns: 0, spent: 0, returned: true });
   },
 );
 
 test('what was paid back of a sale is deducted; a sale paid back whole is refunded', async () => {
-  const shop = testShop();
-  const report = await take(shop, 'a.csv', [
+  const context = testShop();
+  const report = await take(context, 'a.csv', [
     'Mã đơn,Ngày mua,SĐT,Tổng tiền,Số tiền hoàn',
     'D1,01/02/2026,0912345678,500000,100000',
     'D2,02/02/2026,0912345678,200000,200000',
@@ -58,12 +58,12 @@ test('what was paid back of a sale is deducted; a sale paid back whole is refund
     'D4,03/02/2026,0912345678,60000,0',
   ]);
   expect(report.ignored).toEqual({ refunded: 1 });
-  expect(await customer(shop, '0912345678')).toEqual({ count: 3, returns: 0, spent: 510_000, returned: false });
+  expect(await customer(context, '0912345678')).toEqual({ count: 3, returns: 0, spent: 510_000, returned: false });
 });
 
 test('a slip of its own is a return, and one that was cancelled or not paid is not', async () => {
-  const shop = testShop();
-  const report = await take(shop, 'a.csv', [
+  const context = testShop();
+  const report = await take(context, 'a.csv', [
     'Mã đơn,Ngày mua,SĐT,Loại đơn,Tổng tiền,Trạng thái',
     'D1,01/02/2026,0912345671,Bán hàng,500000,Hoàn thành',
     'T1,02/02/2026,0912345671,Trả hàng,100000,Hoàn thành',
@@ -73,12 +73,12 @@ test('a slip of its own is a return, and one that was cancelled or not paid is n
     'T5,04/02/2026,0912345671,,-20000,Đã hoàn tiền',
   ]);
   expect(report.ignored).toEqual({ status: 2 });
-  expect(await customer(shop, '0912345671')).toEqual({ count: 1, returns: 3, spent: 330_000, returned: false });
+  expect(await customer(context, '0912345671')).toEqual({ count: 1, returns: 3, spent: 330_000, returned: false });
 });
 
 test('a line that is cancelled or returned counts for itself only', async () => {
-  const shop = testShop();
-  await take(shop, 'a.csv', [
+  const context = testShop();
+  await take(context, 'a.csv', [
     'Mã đơn,Ngày mua,SĐT,Sản phẩm,Số lượng,Đơn giá,Trạng thái',
     'D1,01/02/2026,0912345678,Son,1,100000,Hoàn thành',
     'D1,01/02/2026,0912345678,Kem,1,50000,Đã hủy',
@@ -86,12 +86,12 @@ test('a line that is cancelled or returned counts for itself only', async () => 
     'D2,02/02/2026,0912345678,Son,1,100000,Đã hủy',
     'D2,02/02/2026,0912345678,Kem,1,50000,Đã hủy',
   ]);
-  expect(await customer(shop, '0912345678')).toEqual({ count: 1, returns: 0, spent: 100_000, returned: false });
+  expect(await customer(context, '0912345678')).toEqual({ count: 1, returns: 0, spent: 100_000, returned: false });
 });
 
 test('a state that only the first line of an order tells is the order’s', async () => {
-  const shop = testShop();
-  const report = await take(shop, 'a.csv', [
+  const context = testShop();
+  const report = await take(context, 'a.csv', [
     'Mã đơn,Ngày mua,SĐT,Sản phẩm,Số lượng,Đơn giá,Trạng thái',
     'D1,01/02/2026,0912345678,Son,1,100000,Đã hủy',
     'D1,01/02/2026,0912345678,Kem,1,50000,',
@@ -99,5 +99,5 @@ test('a state that only the first line of an order tells is the order’s', asyn
     'D2,01/02/2026,0912345678,Son,1,70000,Đã hủy',
   ]);
   expect(report.ignored).toEqual({ status: 1 });
-  expect(await customer(shop, '0912345678')).toEqual({ count: 1, returns: 0, spent: 50_000, returned: false });
+  expect(await customer(context, '0912345678')).toEqual({ count: 1, returns: 0, spent: 50_000, returned: false });
 });

@@ -5,10 +5,10 @@ import { testShop } from '../shop.ts';
 
 /** The amounts of the orders of a file, by number. */
 async function amounts(rows: readonly string[], ...words: string[]): Promise<Record<string, number>> {
-  const shop = testShop();
-  writeFileSync(shop.path('o.csv'), rows.map((row) => `${row}\n`).join(''));
-  expect(await shop.crm('import', 'o.csv', '--as', 'orders', '--json', ...words), shop.err()).toBe(0);
-  return inDatabase(shop, (db) =>
+  const context = testShop();
+  writeFileSync(context.path('o.csv'), rows.map((row) => `${row}\n`).join(''));
+  expect(await context.crm('import', 'o.csv', '--as', 'orders', '--json', ...words), context.err()).toBe(0);
+  return inDatabase(context, (db) =>
     Object.fromEntries(db.prepare('SELECT order_no, amount FROM orders').raw().all() as [string, number][]),
   );
 }

@@ -27,10 +27,10 @@ function publishedShop() {
 }
 
 const scheme = namedSchemes.find(({ name }) => name === 'r-rfm')!;
-const reckoning = { asOf: '2006-12-31', currency: 'USD' };
+const asOfDay = { asOf: '2006-12-31', currency: 'USD' };
 
 test('the cuts and score counts of the R package rfm, to the digit', () => {
-  const { report } = reportRfm(publishedShop(), reckoning, scheme);
+  const { report } = reportRfm(publishedShop(), asOfDay, scheme);
   expect(report).toMatchObject({
     customers: 995,
     cuts: { r: [115, 181, 297.4, 482], f: [4, 5, 6, 8], m: [25580, 38200, 50640, 66600] },
@@ -41,7 +41,7 @@ test('the cuts and score counts of the R package rfm, to the digit', () => {
 });
 
 test('the groups of the R package rfm: customers, orders, revenue', () => {
-  const { report } = reportRfm(publishedShop(), reckoning, scheme);
+  const { report } = reportRfm(publishedShop(), asOfDay, scheme);
   const figures = report.groups.map(({ segment, contacts, orders, revenue }) => [
     segment,
     contacts,
@@ -66,9 +66,9 @@ test('the groups of the R package rfm: customers, orders, revenue', () => {
 
 test('the first scores of the R package rfm', () => {
   const db = publishedShop();
-  const { scale, totals } = reportRfm(db, reckoning, scheme);
+  const { scale, totals } = reportRfm(db, asOfDay, scheme);
   copyScored(db, totals);
-  const lines = [...scoreLines(db, scheme, { scale, asOf: reckoning.asOf })];
+  const lines = [...scoreLines(db, scheme, { scale, asOf: asOfDay.asOf })];
   const cells = new Map(lines.map((line) => [line[1], `${line[5]}${line[6]}${line[7]}`]));
   const first = [
     ["Abbey O'Reilly", '343'],

@@ -61,8 +61,8 @@ test.each([
   [{ scheme: 'fixed', scores: false }, '--cuts'],
   [{ scheme: 'fixed', cuts: 'r=30,20 f=1 m=2', scores: false }, '--cuts'],
   [{ scheme: 'fixed', cuts: 'r=30,90,180,365 f=1,2,3,5 m=100.000,200.000,300.000,400.000', scores: false }, '--cuts'],
-])('%j is refused and told the way: %s', (wish, way) => {
-  expect(() => chooseScheme(wish, 'rf10', path)).toThrow(
+])('%j is refused and told the way: %s', (options, way) => {
+  expect(() => chooseScheme(options, 'rf10', path)).toThrow(
     expect.objectContaining({
       failure: expect.objectContaining({
         code: 'usage',

@@ -28,11 +28,11 @@ export interface TestShop {
 }
 
 /** A private database with these people and orders, and without the totals cache: a shop as of its past. */
-export function shopWith(shop: TestShop): Db {
+export function shopWith(context: TestShop): Db {
   const db = openPrivate();
   // The imports that these orders came by do not matter here.
   db.pragma('foreign_keys = OFF');
-  inTransaction(db, () => fill(db, shop));
+  inTransaction(db, () => fill(db, context));
   return db;
 }
 
@@ -40,7 +40,7 @@ function fill(db: Db, { contacts, orders, openings = [] }: TestShop): void {
   const contact = db.prepare("INSERT INTO contact (id, created, external_id) VALUES (?, '2026-01-01', ?)");
   // The lead of a contact's orders, and those of its balances, are of one till.
   if (openings.length > 0)
-    db.exec(`INSERT INTO import (id, kind, file, sha256, dialect, columns, wish, report, imported_at, imported_on)
+    db.exec(`INSERT INTO import (id, kind, file, sha256, dialect, columns, options, report, imported_at, imported_on)
     VALUES (1, 'orders', 'o.csv', '', '{}', '[]', '{}', '{}', '2026-01-01T00:00:00Z', '2026-01-01')`);
   const lead = db.prepare(`INSERT INTO lead (id, import_id, line, contact_id, record, space, external_id)
     VALUES (?, 1, 1, ?, '', 'shop', ?)`);

@@ -10,9 +10,12 @@ const nobody = { gender: undefined, income: undefined, province: undefined, revi
 
 /** How many of those born on these days are meant on a day. */
 function count(text: string, { born, asOf }: { born: readonly string[]; asOf: string }): number {
-  const ground = { ...shopOf(born.map((day, i) => ({ ...nobody, id: i + 1, name: undefined, born: day }))), asOf };
-  const { contacts } = askSegment(ground, facts, text);
-  ground.db.close();
+  const queryContext = {
+    ...shopOf(born.map((day, i) => ({ ...nobody, id: i + 1, name: undefined, born: day }))),
+    asOf,
+  };
+  const { contacts } = askSegment(queryContext, facts, text);
+  queryContext.db.close();
   return contacts;
 }
 

@@ -4,18 +4,18 @@ import { testShop } from '../shop.ts';
 import { malformed } from './malformed.ts';
 
 async function shopWithPeople() {
-  const shop = shopWithFiles();
-  expect(await shop.crm('import', 'leads.csv', '--list', 'thu', '--vendor', 'Bảo hiểm A')).toBe(0);
-  expect(await shop.crm('import', 'orders.csv', '--as', 'orders')).toBe(0);
-  return shop;
+  const context = shopWithFiles();
+  expect(await context.crm('import', 'leads.csv', '--list', 'thu', '--vendor', 'Bảo hiểm A')).toBe(0);
+  expect(await context.crm('import', 'orders.csv', '--as', 'orders')).toBe(0);
+  return context;
 }
 
 test('a hundred wrong texts each tell the column and the way out', async () => {
-  const shop = await shopWithPeople();
+  const context = await shopWithPeople();
   expect(malformed.length).toBeGreaterThan(100);
   for (const [text, column, hint] of malformed) {
-    expect(await shop.crm('segment', '--json', '--', text), text).toBe(2);
-    const { message, hint: told } = shop.error();
+    expect(await context.crm('segment', '--json', '--', text), text).toBe(2);
+    const { message, hint: told } = context.error();
     expect([text, /^Column (\d+):/.exec(message)?.[1]]).toEqual([text, String(column)]);
     expect(told, text).toContain(hint);
   }
@@ -35,21 +35,21 @@ test.each([
   "orders(product ~ 'x'' UNION SELECT 1 --')",
   "sample(10%, key = ''';--')",
 ])('%s reaches no SQL', async (text) => {
-  const shop = await shopWithPeople();
-  const code = await shop.crm('segment', '--json', '--', text);
+  const context = await shopWithPeople();
+  const code = await context.crm('segment', '--json', '--', text);
   expect([0, 2]).toContain(code);
-  if (code === 0 && !text.startsWith('sample')) expect(shop.json().contacts).toBe(0);
-  expect(await shop.crm('segment', 'created IS NOT EMPTY', '--json')).toBe(0);
-  expect(shop.json().contacts).toBe(9);
+  if (code === 0 && !text.startsWith('sample')) expect(context.json().contacts).toBe(0);
+  expect(await context.crm('segment', 'created IS NOT EMPTY', '--json')).toBe(0);
+  expect(context.json().contacts).toBe(9);
 });
 
 test('200 clauses and 20 levels are taken, one more is not', async () => {
-  const shop = await shopWithPeople();
+  const context = await shopWithPeople();
   const clauses = (count: number) => Array.from({ length: count }, (_, i) => `age > ${i}`).join(' OR ');
   const nested = (levels: number) => `${'('.repeat(levels)}age > 3${')'.repeat(levels)}`;
   const denied = (levels: number) => `${'NOT '.repeat(levels)}review`;
-  for (const text of [clauses(200), nested(20), denied(20)]) expect(await shop.crm('segment', text)).toBe(0);
-  for (const text of [clauses(201), nested(21), denied(21)]) expect(await shop.crm('segment', text)).toBe(2);
+  for (const text of [clauses(200), nested(20), denied(20)]) expect(await context.crm('segment', text)).toBe(0);
+  for (const text of [clauses(201), nested(21), denied(21)]) expect(await context.crm('segment', text)).toBe(2);
 });
 
 test.each([
@@ -67,12 +67,12 @@ test.each([
   'a/b',
   'x'.repeat(61),
 ])('no segment may be called "%s"', async (name) => {
-  const shop = await shopWithPeople();
-  expect(await shop.crm('segment', 'create', '--where', 'review', '--json', '--', name)).toBe(2);
+  const context = await shopWithPeople();
+  expect(await context.crm('segment', 'create', '--where', 'review', '--json', '--', name)).toBe(2);
 });
 
 test('a text as large as the limits allow is answered, a larger one is refused with a sentence', async () => {
-  const shop = await shopWithPeople();
+  const context = await shopWithPeople();
   const phones = (count: number) => Array.from({ length: count }, (_, i) => `0901${234_567 + i}`).join(', ');
   const calls = (word: string) =>
     Array.from({ length: 200 }, (_, i) => `orders(within ${i + 400}d, product != 'x')`).join(` ${word} `);
@@ -81,7 +81,7 @@ test('a text as large as the limits allow is answered, a larger one is refused w
       ['segment', text],
       ['contacts', '--where', text],
     ]) {
-      expect(await shop.crm(...words), shop.err()).toBe(0);
+      expect(await context.crm(...words), context.err()).toBe(0);
     }
   }
   for (const text of [
@@ -91,10 +91,10 @@ test('a text as large as the limits allow is answered, a larger one is refused w
     `IN LIST '${'a'.repeat(100_000)}'`,
     'a'.repeat(100_000),
   ]) {
-    expect(await shop.crm('segment', text)).toBe(2);
-    expect(await shop.crm('segment', 'create', 'large', '--where', text)).toBe(2);
+    expect(await context.crm('segment', text)).toBe(2);
+    expect(await context.crm('segment', 'create', 'large', '--where', text)).toBe(2);
   }
-  expect(await shop.crm('segment', `name ~ '${'a'.repeat(1000)}'`)).toBe(0);
+  expect(await context.crm('segment', `name ~ '${'a'.repeat(1000)}'`)).toBe(0);
 });
 
 test('without a database there is nobody to ask', async () => {

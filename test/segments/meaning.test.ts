@@ -2,26 +2,26 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { registry } from '../../src/cli/registry.ts';
 import { askSegment, selectMembers } from '../../src/segments/ask.ts';
-import type { Ground } from '../../src/segments/scope.ts';
+import type { QueryContext } from '../../src/segments/scope.ts';
 import { clause, combined } from './clauses.ts';
 import { people, shopOf } from './people.ts';
 
 const facts = await registry.contactFacts();
 
-function membersOf(ground: Ground, text: string): number[] {
-  selectMembers(ground, facts, text);
-  return ground.db.prepare('SELECT contact_id FROM temp.selected ORDER BY 1').pluck().all() as number[];
+function membersOf(queryContext: QueryContext, text: string): number[] {
+  selectMembers(queryContext, facts, text);
+  return queryContext.db.prepare('SELECT contact_id FROM temp.selected ORDER BY 1').pluck().all() as number[];
 }
 
 test('a text means whom a plain walk over the people finds', () => {
   fc.assert(
     fc.property(people, combined, (all, meant) => {
-      const ground = shopOf(all);
+      const queryContext = shopOf(all);
       const expected = all.filter((person) => meant.holds(person)).map(({ id }) => id);
-      expect(membersOf(ground, meant.text)).toEqual(expected);
-      const answer = askSegment(ground, facts, meant.text);
+      expect(membersOf(queryContext, meant.text)).toEqual(expected);
+      const answer = askSegment(queryContext, facts, meant.text);
       expect(answer.contacts).toBe(expected.length);
-      ground.db.close();
+      queryContext.db.close();
     }),
     { numRuns: 200 },
   );
@@ -30,10 +30,10 @@ test('a text means whom a plain walk over the people finds', () => {
 test('NOT is the exact complement, whatever is missing', () => {
   fc.assert(
     fc.property(people, clause, (all, { text }) => {
-      const ground = shopOf(all);
-      const both = [...membersOf(ground, text), ...membersOf(ground, `NOT ${text}`)];
+      const queryContext = shopOf(all);
+      const both = [...membersOf(queryContext, text), ...membersOf(queryContext, `NOT ${text}`)];
       expect(both.sort((a, b) => a - b)).toEqual(all.map(({ id }) => id));
-      ground.db.close();
+      queryContext.db.close();
     }),
     { numRuns: 150 },
   );
@@ -42,10 +42,10 @@ test('NOT is the exact complement, whatever is missing', () => {
 test('NOT binds before AND, AND before OR', () => {
   fc.assert(
     fc.property(people, fc.tuple(clause, clause, clause), (all, [a, b, c]) => {
-      const ground = shopOf(all);
-      const loose = membersOf(ground, `${a.text} OR NOT ${b.text} AND ${c.text}`);
-      expect(loose).toEqual(membersOf(ground, `(${a.text}) OR ((NOT (${b.text})) AND (${c.text}))`));
-      ground.db.close();
+      const queryContext = shopOf(all);
+      const loose = membersOf(queryContext, `${a.text} OR NOT ${b.text} AND ${c.text}`);
+      expect(loose).toEqual(membersOf(queryContext, `(${a.text}) OR ((NOT (${b.text})) AND (${c.text}))`));
+      queryContext.db.close();
     }),
     { numRuns: 80 },
   );
@@ -54,10 +54,10 @@ test('NOT binds before AND, AND before OR', () => {
 test('the canonical text means the same and is its own canonical text', () => {
   fc.assert(
     fc.property(people, combined, (all, { text }) => {
-      const ground = shopOf(all);
-      const { canonical, contacts } = askSegment(ground, facts, text);
-      expect(askSegment(ground, facts, canonical)).toMatchObject({ canonical, contacts });
-      ground.db.close();
+      const queryContext = shopOf(all);
+      const { canonical, contacts } = askSegment(queryContext, facts, text);
+      expect(askSegment(queryContext, facts, canonical)).toMatchObject({ canonical, contacts });
+      queryContext.db.close();
     }),
     { numRuns: 150 },
   );
@@ -66,13 +66,13 @@ test('the canonical text means the same and is its own canonical text', () => {
 test('each clause is counted with the contacts that have no value for it', () => {
   fc.assert(
     fc.property(people, clause, (all, meant) => {
-      const ground = shopOf(all);
-      const [counted] = askSegment(ground, facts, meant.text).clauses;
+      const queryContext = shopOf(all);
+      const [counted] = askSegment(queryContext, facts, meant.text).clauses;
       expect(counted?.matched).toBe(all.filter((person) => meant.holds(person)).length);
       expect((counted?.matched ?? 0) + (counted?.missing ?? 0)).toBeLessThanOrEqual(
         meant.text.includes('EMPTY') ? 2 * all.length : all.length,
       );
-      ground.db.close();
+      queryContext.db.close();
     }),
     { numRuns: 100 },
   );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Db } from '../../src/db/connection.ts';
 import { initialSettings } from '../../src/db/settings.ts';
-import type { Ground } from '../../src/segments/scope.ts';
+import type { QueryContext } from '../../src/segments/scope.ts';
 import { shopWith, type TestOrder } from '../rfm/shop-orders.ts';
 
 export const asOf = '2026-03-08';
@@ -23,7 +23,7 @@ const allLists = ['a', 'b', 'c'];
 const codes = { 'Hà Nội': '01', 'Đà Nẵng': '48', 'Cần Thơ': '92' };
 
 /** A private shop of these people. */
-export function shopOf(people: readonly Person[]): Ground {
+export function shopOf(people: readonly Person[]): QueryContext {
   const orders = people.flatMap(({ id, orders: own }) => own.map((order) => ({ ...order, contact: id })));
   const db = shopWith({ contacts: people.map(({ id }) => ({ id })), orders });
   for (const person of people) tell(db, person);
@@ -47,7 +47,7 @@ function tell(db: Db, { id, name, born, gender, income, province, review, lists 
     const importId = allLists.indexOf(list) + 1;
     db.prepare(`
       INSERT INTO import
-        (id, kind, list, file, sha256, dialect, columns, wish, report, imported_at, imported_on)
+        (id, kind, list, file, sha256, dialect, columns, options, report, imported_at, imported_on)
       VALUES (?, 'leads', ?, '', '', '', '', '', '', '', '')
       ON CONFLICT (id) DO NOTHING`).run(importId, list);
     db.prepare("INSERT INTO list (name, created) VALUES (?, '2026-01-01') ON CONFLICT DO NOTHING").run(list);

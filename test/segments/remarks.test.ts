@@ -14,10 +14,10 @@ Lý Minh,0901234569,,
 `;
 
 async function shopWithProvinces() {
-  const shop = testShop();
-  writeFileSync(shop.path('p.csv'), people);
-  expect(await shop.crm('import', 'p.csv', '--as', 'leads', '--list', 'tinh-2026-01')).toBe(0);
-  return shop;
+  const context = testShop();
+  writeFileSync(context.path('p.csv'), people);
+  expect(await context.crm('import', 'p.csv', '--as', 'leads', '--list', 'tinh-2026-01')).toBe(0);
+  return context;
 }
 
 test.each([
@@ -33,43 +33,43 @@ test.each([
   ["province = 'Thừa Thiên Huế'", 2],
   ["province = 'Huế'", 2],
 ])('%s holds %d: a former province finds those of whom a row named it', async (text, contacts) => {
-  const shop = await shopWithProvinces();
-  expect(await shop.crm('segment', text, '--json')).toBe(0);
-  expect(shop.json().contacts).toBe(contacts);
-  const { canonical } = shop.json();
-  expect(await shop.crm('segment', canonical, '--json')).toBe(0);
-  expect(shop.json()).toMatchObject({ canonical, contacts });
+  const context = await shopWithProvinces();
+  expect(await context.crm('segment', text, '--json')).toBe(0);
+  expect(context.json().contacts).toBe(contacts);
+  const { canonical } = context.json();
+  expect(await context.crm('segment', canonical, '--json')).toBe(0);
+  expect(context.json()).toMatchObject({ canonical, contacts });
 });
 
 test('of a former province it is said how many may be of it unknown', async () => {
-  const shop = await shopWithProvinces();
+  const context = await shopWithProvinces();
   for (const words of [
     ['segment', "province = 'Bình Dương'"],
     ['contacts', '--where', "city ~ 'binh duong'"],
   ]) {
-    await shop.crm(...words);
-    expect(shop.err()).toContain('Of 1 contacts in Hồ Chí Minh no row says');
+    await context.crm(...words);
+    expect(context.err()).toContain('Of 1 contacts in Hồ Chí Minh no row says');
   }
-  await shop.crm('segment', "province = 'Hồ Chí Minh'");
-  expect(shop.err()).not.toContain('no row says');
+  await context.crm('segment', "province = 'Hồ Chí Minh'");
+  expect(context.err()).not.toContain('no row says');
 });
 
 test('which part a province had is kept, corrected by hand and read again', async () => {
-  const shop = await shopWithProvinces();
+  const context = await shopWithProvinces();
   const count = async (text: string) => {
-    expect(await shop.crm('segment', text, '--json')).toBe(0);
-    return shop.json().contacts as number;
+    expect(await context.crm('segment', text, '--json')).toBe(0);
+    return context.json().contacts as number;
   };
-  await shop.crm('contacts', 'edit', '0901234562', 'province=Bình Dương');
+  await context.crm('contacts', 'edit', '0901234562', 'province=Bình Dương');
   expect(await count("province = 'Bình Dương'")).toBe(3);
-  await shop.crm('contacts', 'edit', '0901234561', 'province=Hồ Chí Minh');
+  await context.crm('contacts', 'edit', '0901234561', 'province=Hồ Chí Minh');
   expect(await count("province = 'Bình Dương'")).toBe(2);
-  writeFileSync(shop.path('later.csv'), 'Họ tên,Điện thoại,Tỉnh\nVũ Mai,0901234565,TP HCM\n');
-  expect(await shop.crm('import', 'later.csv', '--as', 'leads')).toBe(0);
+  writeFileSync(context.path('later.csv'), 'Họ tên,Điện thoại,Tỉnh\nVũ Mai,0901234565,TP HCM\n');
+  expect(await context.crm('import', 'later.csv', '--as', 'leads')).toBe(0);
   expect(await count("province = 'Bình Dương'")).toBe(2);
-  await shop.crm('clean', '--recheck');
+  await context.crm('clean', '--recheck');
   expect(await count("province = 'Bình Dương'")).toBe(2);
-  expect(await shop.crm('doctor')).toBe(0);
+  expect(await context.crm('doctor')).toBe(0);
 });
 
 test.each([
@@ -80,15 +80,15 @@ test.each([
   ["list = 'tihn-2026-01'", 'tinh-2026-01'],
   ["NOT occupation = 'Lai xe'", 'Lái xe'],
 ])('%s is a slip, and the near value is named', async (text, near) => {
-  const shop = await shopWithProvinces();
+  const context = await shopWithProvinces();
   for (const words of [
     ['segment', text],
     ['contacts', '--where', text],
     ['export', '--where', text],
     ['segment', 'create', 'mine', '--where', text],
   ]) {
-    expect(await shop.crm(...words, '--json'), words.join(' ')).toBe(2);
-    expect(shop.error().hint).toContain(near);
+    expect(await context.crm(...words, '--json'), words.join(' ')).toBe(2);
+    expect(context.error().hint).toContain(near);
   }
 });
 
@@ -99,15 +99,15 @@ test.each([
   "occupation = 'Phi công'",
   "list = 'tinh-2026-02'",
 ])('nobody has what %s asks for, which is said', async (text) => {
-  const shop = await shopWithProvinces();
-  expect(await shop.crm('segment', text, '--json')).toBe(0);
-  expect(shop.json().contacts).toBe(0);
-  expect(shop.err()).toContain('Nobody has');
+  const context = await shopWithProvinces();
+  expect(await context.crm('segment', text, '--json')).toBe(0);
+  expect(context.json().contacts).toBe(0);
+  expect(context.err()).toContain('Nobody has');
 });
 
 test('a saved segment is refreshed though nobody has its value any more', async () => {
-  const shop = await shopWithProvinces();
-  await shop.crm('segment', 'create', 'teachers', '--where', "occupation = 'Giáo viên'");
-  await shop.crm('contacts', 'edit', '0901234561', 'occupation=Giáo viên trường A');
-  expect(await shop.crm('segment', 'refresh')).toBe(0);
+  const context = await shopWithProvinces();
+  await context.crm('segment', 'create', 'teachers', '--where', "occupation = 'Giáo viên'");
+  await context.crm('contacts', 'edit', '0901234561', 'occupation=Giáo viên trường A');
+  expect(await context.crm('segment', 'refresh')).toBe(0);
 });

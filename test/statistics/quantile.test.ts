@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { leastAbove, leastNotBelow, quantiles, ratioOf, toNumber } from '../../src/statistics/quantile.ts';
-import { spreadOf } from '../../src/statistics/spread.ts';
+import { distributionOf } from '../../src/statistics/spread.ts';
 
 const cuts = (values: readonly number[], parts: number) =>
-  quantiles(spreadOf(values.toSorted((a, b) => a - b).map((value) => [value, 1] as const)), parts);
+  quantiles(distributionOf(values.toSorted((a, b) => a - b).map((value) => [value, 1] as const)), parts);
 
 test.each([
   [[10], 5, [10, 10, 10, 10]],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countFrom, spreadOf, valueAt } from '../../src/statistics/spread.ts';
+import { countFrom, distributionOf, valueAt } from '../../src/statistics/spread.ts';
 
 const times = fc.integer({ min: 1, max: 4 });
 const few = fc.integer({ min: -5, max: 5 });
@@ -13,18 +13,18 @@ test('a spread answers as the sorted values do', () => {
   fc.assert(
     fc.property(column, fc.oneof(few, money), (pairs, least) => {
       const sorted = pairs.flatMap(([value, often]) => Array.from({ length: often }, () => value));
-      const spread = spreadOf(pairs);
-      expect(spread.count).toBe(sorted.length);
-      expect(spread.values).toEqual([...new Set(sorted)]);
-      expect(sorted.map((_, place) => valueAt(spread, place))).toEqual(sorted);
+      const distribution = distributionOf(pairs);
+      expect(distribution.count).toBe(sorted.length);
+      expect(distribution.values).toEqual([...new Set(sorted)]);
+      expect(sorted.map((_, place) => valueAt(distribution, place))).toEqual(sorted);
       for (const from of [least, ...sorted]) {
-        expect(countFrom(spread, from)).toBe(sorted.filter((value) => value >= from).length);
+        expect(countFrom(distribution, from)).toBe(sorted.filter((value) => value >= from).length);
       }
     }),
   );
 });
 
 test('a place beyond the last is refused', () => {
-  expect(() => valueAt(spreadOf([[7, 2]]), 2)).toThrow(RangeError);
-  expect(() => valueAt(spreadOf([]), 0)).toThrow(RangeError);
+  expect(() => valueAt(distributionOf([[7, 2]]), 2)).toThrow(RangeError);
+  expect(() => valueAt(distributionOf([]), 0)).toThrow(RangeError);
 });

@@ -2,12 +2,12 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { text } from '../../src/shared/text.ts';
-import { createOut, type OutWish } from '../../src/terminal/out.ts';
+import { createOut, type OutOptions } from '../../src/terminal/out.ts';
 import { cardOf } from '../../src/terminal/sheet.ts';
 import { ClosedPipe, Sink } from '../../src/terminal/sink.ts';
 import { testShop } from '../shop.ts';
 
-function scene(wish: Partial<OutWish> = {}, terminals = false) {
+function scene(options: Partial<OutOptions> = {}, terminals = false) {
   const said = { out: '', err: '' };
   const sink = (key: keyof typeof said) => {
     const write = (chunk: unknown, _: string, done: () => void) => {
@@ -25,7 +25,7 @@ function scene(wish: Partial<OutWish> = {}, terminals = false) {
     colour,
     file: undefined,
   } as const;
-  const out = createOut({ ...plain, stdout: sink('out'), stderr: sink('err'), ...wish });
+  const out = createOut({ ...plain, stdout: sink('out'), stderr: sink('err'), ...options });
   return { out, said };
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judgeRhythms } from '../../src/value/judge-rhythms.ts';
-import { GapCounts, ownGap, rhythmOf, twiceMedian } from '../../src/value/rhythm.ts';
+import { computeRepurchaseStatus } from '../../src/value/judge-rhythms.ts';
+import { GapCounts, ownGap, repurchaseStatusOf, twiceMedian } from '../../src/value/rhythm.ts';
 import { shopWith } from '../rfm/shop-orders.ts';
 
 const asOf = '2026-03-08';
@@ -16,7 +16,7 @@ test.each([
   [16, 31, 'due'],
   [15, 31, 'active'],
 ])('%i days against half of %i are %s', (days, twiceGap, rhythm) => {
-  expect(rhythmOf(days, twiceGap)).toBe(rhythm);
+  expect(repurchaseStatusOf(days, twiceGap)).toBe(rhythm);
 });
 
 test('fewer than three gaps are no rhythm of one’s own', () => {
@@ -37,15 +37,15 @@ test('counted gaps have the median of the gaps themselves', () => {
 
 test('everybody is judged by the own gaps, else by those of all', () => {
   const day = fc.integer({ min: 0, max: 400 }).map((back) => Date.parse(asOf) / 86_400_000 - back);
-  const shop = fc.array(fc.array(day, { maxLength: 7 }), { minLength: 1, maxLength: 8 });
+  const context = fc.array(fc.array(day, { maxLength: 7 }), { minLength: 1, maxLength: 8 });
   fc.assert(
-    fc.property(shop, (people) => {
+    fc.property(context, (people) => {
       const iso = (number: number) => new Date(number * 86_400_000).toISOString().slice(0, 10);
       const db = shopWith({
         contacts: people.map((_, i) => ({ id: i + 1 })),
         orders: people.flatMap((days, i) => days.map((one) => ({ contact: i + 1, date: iso(one), amount: 100 }))),
       });
-      const table = judgeRhythms(db, { asOf, currency: 'VND' });
+      const table = computeRepurchaseStatus(db, { asOf, currency: 'VND' });
       const found = db.prepare(`SELECT contact_id, rhythm FROM ${table} ORDER BY contact_id`).raw().all();
       db.close();
       const middle = (values: number[]) => {

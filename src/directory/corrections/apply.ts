@@ -1,31 +1,31 @@
 import { isErased } from '../../consent/index.ts';
 import {
-  type ContactHouse,
-  createTouched,
+  type ContactData,
+  createDirty,
   furtherEmailsOf,
   type Person,
   corrections as store,
 } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
-import { importOfReference, type KeepContext, type Kept } from '../../intake/index.ts';
-import { keepReview } from '../../merging/index.ts';
-import { touch } from '../edit-store.ts';
-import { createReread, rereadInserter, takeReread } from '../recheck-store.ts';
+import { importOfReference, type SaveContext, type SaveCounts } from '../../intake/index.ts';
+import { insertReview } from '../../merging/index.ts';
+import { markDirty } from '../edit-store.ts';
+import { applyReread, createReread, rereadInserter } from '../recheck-store.ts';
 import { CorrectedReader } from './corrected-reader.ts';
 
 /** An address that more others hold is a shared line: to review each pair would help nobody. */
 const mostReviews = 5;
 
 /** Puts the filled-in values of the staged corrections file into their rows, and recomputes the contacts concerned. */
-export function applyCorrections(db: Db, house: ContactHouse, context: KeepContext): Kept {
+export function applyCorrections(db: Db, contactData: ContactData, context: SaveContext): SaveCounts {
   createReread(db);
-  createTouched(db);
+  createDirty(db);
   const applying = new Application(db, context);
   const byOrigin = Map.groupBy(store.stagedCorrections(db), ({ origin }) => origin);
   for (const [origin, lines] of byOrigin) applying.correctImport(origin, lines);
-  takeReread(db);
+  applyReread(db);
   reviewShared(db, { leads: applying.corrected, at: context.at });
-  for (const refresh of house.caches) refresh(db);
+  for (const refresh of contactData.caches) refresh(db);
   const uncorrected = store.countUncorrected(db);
   return { new: 0, ...applying.counts, ignored: uncorrected > 0 ? { not_corrected: uncorrected } : {}, flags: {} };
 }
@@ -35,10 +35,10 @@ class Application {
   /** Leads that say something else now. */
   readonly corrected: number[] = [];
   readonly #db: Db;
-  readonly #context: KeepContext;
+  readonly #context: SaveContext;
   readonly #stage: ReturnType<typeof rereadInserter>;
 
-  constructor(db: Db, context: KeepContext) {
+  constructor(db: Db, context: SaveContext) {
     this.#db = db;
     this.#context = context;
     this.#stage = rereadInserter(db);
@@ -87,7 +87,7 @@ class Application {
     for (const [column, value] of accepted)
       store.insertCorrection(this.#db, { importId, lead: lead.id, column, value });
     this.#stage(lead.id, {}, now);
-    touch(this.#db, lead.contact_id);
+    markDirty(this.#db, lead.contact_id);
     this.corrected.push(lead.id);
   }
 
@@ -110,16 +110,16 @@ function reviewShared(db: Db, { leads, at }: { leads: readonly number[]; at: str
   for (const lead of leads) {
     const others = store.sharersOf(db, lead);
     for (const { owner, contact, field } of others.length > mostReviews ? [] : others) {
-      keepReview(db, { a: owner, b: contact, why: `match.same_${field}`, at });
-      touch(db, contact);
+      insertReview(db, { a: owner, b: contact, why: `match.same_${field}`, at });
+      markDirty(db, contact);
     }
   }
 }
 
 /** Takes the corrections of a file back: its rows say what they said without them. Tells how many there were. */
-export function undoCorrections(db: Db, { caches }: ContactHouse, importId: number): number {
+export function undoCorrections(db: Db, { caches }: ContactData, importId: number): number {
   createReread(db);
-  createTouched(db);
+  createDirty(db);
   const stage = rereadInserter(db);
   for (const [origin, leads] of Map.groupBy(store.leadsCorrectedBy(db, importId), ({ import_id }) => import_id)) {
     const reading = store.readingOf(db, origin);
@@ -128,10 +128,10 @@ export function undoCorrections(db: Db, { caches }: ContactHouse, importId: numb
     for (const lead of leads) {
       const [before, after] = [store.correctionsOf(db, lead.id), store.correctionsOf(db, lead.id, importId)];
       stage(lead.id, {}, reader.changed(lead, before, after));
-      touch(db, lead.contact_id);
+      markDirty(db, lead.contact_id);
     }
   }
-  takeReread(db);
+  applyReread(db);
   for (const refresh of caches) refresh(db);
   return store.deleteCorrections(db, importId);
 }

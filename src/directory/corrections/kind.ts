@@ -1,4 +1,4 @@
-import type { ContactHouse } from '../../contacts/index.ts';
+import type { ContactData } from '../../contacts/index.ts';
 import { correctionHeaders } from '../../contacts/index.ts';
 import { type ImportKind, referenceHeader } from '../../intake/index.ts';
 import { moduleBeside } from '../../shared/module-beside.ts';
@@ -7,7 +7,7 @@ import { UserError } from '../../shared/user-error.ts';
 import { applyCorrections, undoCorrections } from './apply.ts';
 
 /** Corrections: a file of refused cells comes back, and each value that was filled in takes the place of its cell. */
-export function correctionsKind(house: ContactHouse): ImportKind {
+export function correctionsKind(contactData: ContactData): ImportKind {
   return {
     name: 'corrections',
     hasList: false,
@@ -19,8 +19,8 @@ export function correctionsKind(house: ContactHouse): ImportKind {
       if (missing !== undefined) throw noCorrections(missing);
     },
     prepare: () => undefined,
-    keep: (db, context) => applyCorrections(db, house, context),
-    undo: (db, { importId }) => ({ reversed: undoCorrections(db, house, importId), kept: [] }),
+    keep: (db, context) => applyCorrections(db, contactData, context),
+    undo: (db, { importId }) => ({ reversed: undoCorrections(db, contactData, importId), kept: [] }),
   };
 }
 

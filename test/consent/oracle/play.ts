@@ -43,7 +43,7 @@ function shopIn(folder: string) {
   };
 }
 
-interface Play {
+interface RunLine {
   readonly random: Random;
   readonly folder: string;
   readonly crm: ReturnType<typeof shopIn>;
@@ -56,14 +56,14 @@ interface Play {
 }
 
 /** Runs a command that must end well; tells its document. */
-async function does(play: Play, ...words: string[]) {
-  play.log.push(words.join(' '));
-  const { code, out, err } = await play.crm(...words, '--json');
+async function does(runInProcess: RunLine, ...words: string[]) {
+  runInProcess.log.push(words.join(' '));
+  const { code, out, err } = await runInProcess.crm(...words, '--json');
   if (code !== 0) throw new Error(`exit ${code}: ${words.join(' ')}\n${err}`);
   return JSON.parse(out === '' ? '{}' : out);
 }
 
-function inShop<Result>({ folder }: Play, look: (db: Db) => Result): Result {
+function inShop<Result>({ folder }: RunLine, look: (db: Db) => Result): Result {
   const db = connect(join(folder, 'crm.db'), 1000);
   try {
     return look(db);
@@ -100,35 +100,38 @@ class OtherPeople extends Error {}
 
 const some = (random: Random, share: number): Channel[] => channels.filter(() => random() < share);
 
-async function importList(play: Play): Promise<void> {
-  const { random, model, folder } = play;
+async function importList(runInProcess: RunLine): Promise<void> {
+  const { random, model, folder } = runInProcess;
   const columns = random() < 0.5 ? [] : consentColumns.filter(() => random() < 0.4);
   const named = random() < 0.7 ? some(random, 0.6) : [];
   const bought = people.filter(() => random() < 0.6);
   const rows = bought.map((person) => randomRow(random, { person, columns, named }));
-  const file = `list-${play.files++}.csv`;
+  const file = `list-${runInProcess.files++}.csv`;
   const heads = ['Họ tên', 'SĐT', 'Điện thoại 2', 'Email', 'Địa chỉ', ...columns.map(({ header }) => header)];
   const lines = rows.map(({ person, phone2, email, address, cells }) =>
     [person.name, person.phone, phone2, email, address, ...cells].join(','),
   );
   // Fillers of somebody else make every column long enough to be known.
-  writeFileSync(join(folder, file), `${[heads.join(','), ...lines, ...fillers(play, columns.length)].join('\n')}\n`);
+  writeFileSync(
+    join(folder, file),
+    `${[heads.join(','), ...lines, ...fillers(runInProcess, columns.length)].join('\n')}\n`,
+  );
   const list = pick(random, ['a', 'b']);
   const contract = named.length > 0 ? ['--consent', named.join(','), '--basis', 'contract'] : [];
-  const importId = await imported(play, file, '--as', 'leads', '--list', list, ...contract);
-  play.log.push(lines.join(' | '));
+  const importId = await imported(runInProcess, file, '--as', 'leads', '--list', list, ...contract);
+  runInProcess.log.push(lines.join(' | '));
   if (named.length > 0) model.bases.push({ list, importId, channels: named });
   model.importRows(importId, rows, list);
 }
 
 /** Imports a file; tells the id of the import. */
-async function imported(play: Play, file: string, ...flags: string[]): Promise<number> {
-  const { imports } = await does(play, 'import', file, '--again', ...flags);
+async function imported(runInProcess: RunLine, file: string, ...flags: string[]): Promise<number> {
+  const { imports } = await does(runInProcess, 'import', file, '--again', ...flags);
   return imports[0].id;
 }
 
 /** Rows of strangers whom no scenario speaks of. */
-const fillers = ({ files }: Play, cells: number): string[] =>
+const fillers = ({ files }: RunLine, cells: number): string[] =>
   [1, 2].map((i) => {
     const number = `0966${String(files * 2 + i).padStart(6, '0')}`;
     return [
@@ -141,16 +144,16 @@ const fillers = ({ files }: Play, cells: number): string[] =>
     ].join(',');
   });
 
-async function importOrders(play: Play): Promise<void> {
-  const { random, model, folder } = play;
+async function importOrders(runInProcess: RunLine): Promise<void> {
+  const { random, model, folder } = runInProcess;
   const buyers = people.filter(() => random() < 0.4);
   if (buyers.length === 0) return;
-  const file = `orders-${play.files++}.csv`;
+  const file = `orders-${runInProcess.files++}.csv`;
   const lines = buyers.map(
-    ({ name, phone, emails }, i) => `D${play.files}-${i},2026-03-01,${name},${phone},${emails[0]},100000`,
+    ({ name, phone, emails }, i) => `D${runInProcess.files}-${i},2026-03-01,${name},${phone},${emails[0]},100000`,
   );
   writeFileSync(join(folder, file), `Mã đơn,Ngày đặt hàng,Họ tên,SĐT,Email,Số tiền\n${lines.join('\n')}\n`);
-  const importId = await imported(play, file, '--as', 'orders', '--map', 'order_date="Ngày đặt hàng"');
+  const importId = await imported(runInProcess, file, '--as', 'orders', '--map', 'order_date="Ngày đặt hàng"');
   const silent = { phone2: '', address: '', cells: [], states: {} as Record<Channel, undefined> };
   model.importRows(
     importId,
@@ -164,17 +167,17 @@ async function importOrders(play: Play): Promise<void> {
 }
 
 /** A contact of the model with its golden values. */
-function somebody(play: Play): { contact: ModelContact; golden: Golden } | undefined {
-  if (play.model.contacts.length === 0) return undefined;
-  const contact = pick(play.random, play.model.contacts);
-  return { contact, golden: inShop(play, (db) => goldenOf(db, contact)) };
+function somebody(runInProcess: RunLine): { contact: ModelContact; golden: Golden } | undefined {
+  if (runInProcess.model.contacts.length === 0) return undefined;
+  const contact = pick(runInProcess.random, runInProcess.model.contacts);
+  return { contact, golden: inShop(runInProcess, (db) => goldenOf(db, contact)) };
 }
 
 const firstOn = (golden: Golden, channel: Channel): string | null => golden[kindOf[channel]];
 
-async function sayByHand(play: Play): Promise<void> {
-  const { random, model } = play;
-  const chosen = somebody(play);
+async function sayByHand(runInProcess: RunLine): Promise<void> {
+  const { random, model } = runInProcess;
+  const chosen = somebody(runInProcess);
   if (!chosen) return;
   const { contact, golden } = chosen;
   const state = random() < 0.5 ? 'granted' : 'withdrawn';
@@ -187,8 +190,8 @@ async function sayByHand(play: Play): Promise<void> {
   if (state === 'granted' && holders.length > 1) return;
   const who = typed ?? String(golden.id);
   const proof = ['--channel', on.join(','), '--proof', 'said so'];
-  await does(play, 'consent', state === 'granted' ? 'grant' : 'withdraw', who, ...proof);
-  const goldens = inShop(play, (db) => holders.map((one) => goldenOf(db, one)));
+  await does(runInProcess, 'consent', state === 'granted' ? 'grant' : 'withdraw', who, ...proof);
+  const goldens = inShop(runInProcess, (db) => holders.map((one) => goldenOf(db, one)));
   holders.forEach((one, i) => {
     const addresses = (channel: Channel) =>
       model.addressesOf(one, kindOf[channel], firstOn(goldens[i] as Golden, channel));
@@ -196,68 +199,75 @@ async function sayByHand(play: Play): Promise<void> {
   });
 }
 
-async function suppressOne(play: Play): Promise<void> {
-  const { random, model } = play;
+async function suppressOne(runInProcess: RunLine): Promise<void> {
+  const { random, model } = runInProcess;
   const person = pick(random, people);
   const typed = pick(random, [person.phone, ...person.phones, ...person.emails]);
   const on = random() < 0.3 ? undefined : some(random, 0.4);
   if (on?.length === 0) return;
-  await does(play, 'suppress', 'add', typed, ...(on ? ['--channel', on.join(',')] : []));
+  await does(runInProcess, 'suppress', 'add', typed, ...(on ? ['--channel', on.join(',')] : []));
   model.suppress([normal(typed)], on, { id: 0, register: false });
 }
 
-async function importRegister(play: Play): Promise<void> {
-  const { random, model, folder } = play;
+async function importRegister(runInProcess: RunLine): Promise<void> {
+  const { random, model, folder } = runInProcess;
   const addresses = people.flatMap((person) => [person.phone, ...person.phones, ...person.emails]);
   const listed = [...new Set(addresses)].filter(() => random() < 0.3);
   if (listed.length === 0) return;
-  const file = `dnc-${play.files++}.csv`;
+  const file = `dnc-${runInProcess.files++}.csv`;
   const line = (one: string) => (one.includes('@') ? `,${one}` : `${one},`);
   writeFileSync(join(folder, file), `Số điện thoại,Email\n${listed.map(line).join('\n')}\n`);
   const register = random() < 0.7;
   const on = random() < 0.3 ? pick(random, [['sms'], ['call'], ['email', 'sms']] as Channel[][]) : undefined;
   const flags = [...(register ? [] : ['--reason', 'bounced']), ...(on ? ['--channel', on.join(',')] : [])];
-  const { id } = await does(play, 'suppress', 'import', file, ...flags);
-  play.log.push(listed.join(' '));
-  play.registers = id;
+  const { id } = await does(runInProcess, 'suppress', 'import', file, ...flags);
+  runInProcess.log.push(listed.join(' '));
+  runInProcess.registers = id;
   model.suppress(listed.map(normal), on, { id, register });
 }
 
-async function undoRegister(play: Play): Promise<void> {
-  const { model, registers } = play;
+async function undoRegister(runInProcess: RunLine): Promise<void> {
+  const { model, registers } = runInProcess;
   if (registers === 0) return;
-  await does(play, 'suppress', 'undo', String(registers));
+  await does(runInProcess, 'suppress', 'undo', String(registers));
   model.undoFile(registers);
-  play.registers = 0;
+  runInProcess.registers = 0;
 }
 
-async function mergeTwo(play: Play): Promise<void> {
-  const [a, b] = [somebody(play), somebody(play)];
+async function mergeTwo(runInProcess: RunLine): Promise<void> {
+  const [a, b] = [somebody(runInProcess), somebody(runInProcess)];
   if (!a || !b || a.contact === b.contact) return;
-  const { run, contact } = await does(play, 'contacts', 'merge', String(a.golden.id), String(b.golden.id), '--yes');
+  const { run, contact } = await does(
+    runInProcess,
+    'contacts',
+    'merge',
+    String(a.golden.id),
+    String(b.golden.id),
+    '--yes',
+  );
   const [winner, loser] = contact === a.golden.id ? [a, b] : [b, a];
-  play.model.merge(winner.contact, loser.contact, run);
+  runInProcess.model.merge(winner.contact, loser.contact, run);
 }
 
 /** The newest merge that nothing was merged onto since; by its run, or by splitting the contact. */
-async function splitOne(play: Play): Promise<void> {
-  const { model, random } = play;
+async function splitOne(runInProcess: RunLine): Promise<void> {
+  const { model, random } = runInProcess;
   const merge = model.merges.at(-1);
   if (!merge || !model.contacts.includes(merge.winner)) return;
   const into = model.merges.filter(({ winner }) => winner === merge.winner);
   const stands = merge.loser.every((person) => merge.winner.people.includes(person));
   if (!stands) return;
   if (into.length === 1 && random() < 0.5) {
-    const { id } = inShop(play, (db) => goldenOf(db, merge.winner));
-    await does(play, 'contacts', 'split', String(id));
-  } else await does(play, 'dedupe', 'undo', String(merge.run));
+    const { id } = inShop(runInProcess, (db) => goldenOf(db, merge.winner));
+    await does(runInProcess, 'contacts', 'split', String(id));
+  } else await does(runInProcess, 'dedupe', 'undo', String(merge.run));
   model.undoMerge(merge.run);
 }
 
-async function edit(play: Play): Promise<void> {
-  const chosen = somebody(play);
+async function edit(runInProcess: RunLine): Promise<void> {
+  const chosen = somebody(runInProcess);
   if (!chosen) return;
-  const { random, model } = play;
+  const { random, model } = runInProcess;
   const { contact, golden } = chosen;
   const kind = random() < 0.6 ? 'phone' : 'email';
   const stranger = pick(random, people);
@@ -266,12 +276,12 @@ async function edit(play: Play): Promise<void> {
   const typed = random() < 0.6 ? fresh : kind === 'phone' ? stranger.phone : (stranger.emails[0] as string);
   const value = normal(typed);
   if (model.erased.has(value)) return;
-  await does(play, 'contacts', 'edit', String(golden.id), `${kind}=${typed}`);
+  await does(runInProcess, 'contacts', 'edit', String(golden.id), `${kind}=${typed}`);
   contact.edits.push({ at: ++model.at, kind, value, merge: undefined });
 }
 
-async function undoImport(play: Play): Promise<void> {
-  const { model, random } = play;
+async function undoImport(runInProcess: RunLine): Promise<void> {
+  const { model, random } = runInProcess;
   const standing = [...new Set(model.contacts.flatMap(({ rows }) => rows.map(({ importId }) => importId)))].sort();
   if (standing.length === 0) return;
   const importId = pick(random, standing);
@@ -280,40 +290,40 @@ async function undoImport(play: Play): Promise<void> {
   // Who is merged, or was corrected by hand, is somebody without rows too: of them no scenario knows what comes again.
   const isClear = (one: ModelContact) => one.edits.length === 0 && one.people.length === 1;
   if (model.contacts.some((one) => leaves(one) && !isClear(one))) return;
-  await does(play, 'imports', 'undo', String(importId));
+  await does(runInProcess, 'imports', 'undo', String(importId));
   model.undoImport(importId);
 }
 
-async function eraseOne(play: Play): Promise<void> {
-  const chosen = somebody(play);
+async function eraseOne(runInProcess: RunLine): Promise<void> {
+  const chosen = somebody(runInProcess);
   if (!chosen) return;
   const id = String(chosen.golden.id);
-  await does(play, 'erase', id, '--confirm', id);
-  play.model.erase(chosen.contact);
+  await does(runInProcess, 'erase', id, '--confirm', id);
+  runInProcess.model.erase(chosen.contact);
 }
 
-async function changeRegime(play: Play): Promise<void> {
-  const regime = pick(play.random, ['vn', 'eu', 'us']);
-  await does(play, 'config', 'set', 'regime', regime);
-  play.model.regime = regime;
+async function changeRegime(runInProcess: RunLine): Promise<void> {
+  const regime = pick(runInProcess.random, ['vn', 'eu', 'us']);
+  await does(runInProcess, 'config', 'set', 'regime', regime);
+  runInProcess.model.regime = regime;
 }
 
-async function backupOrRestore(play: Play): Promise<void> {
-  if (play.saved === undefined) {
-    await does(play, 'backup', 'saved.db');
-    play.saved = play.model.copy();
+async function backupOrRestore(runInProcess: RunLine): Promise<void> {
+  if (runInProcess.saved === undefined) {
+    await does(runInProcess, 'backup', 'saved.db');
+    runInProcess.saved = runInProcess.model.copy();
     return;
   }
-  inShop(play, (db) => {
-    for (const contact of play.model.contacts) goldenOf(db, contact);
+  inShop(runInProcess, (db) => {
+    for (const contact of runInProcess.model.contacts) goldenOf(db, contact);
   });
-  await does(play, 'restore', 'saved.db', '--force', '--yes');
-  const restored = play.saved.copy();
-  restored.carry(play.model);
-  play.model = restored;
+  await does(runInProcess, 'restore', 'saved.db', '--force', '--yes');
+  const restored = runInProcess.saved.copy();
+  restored.carry(runInProcess.model);
+  runInProcess.model = restored;
 }
 
-const steps: readonly (readonly [weight: number, step: (play: Play) => Promise<void>])[] = [
+const steps: readonly (readonly [weight: number, step: (runInProcess: RunLine) => Promise<void>])[] = [
   [5, importList],
   [2, importOrders],
   [6, sayByHand],
@@ -411,9 +421,9 @@ function given(db: Db, target: Target, purpose: Purpose): List {
 }
 
 /** Compares every list with what the model says; tells the first difference. */
-function difference(play: Play): string | undefined {
-  const { model } = play;
-  return inShop(play, (db) => {
+function difference(runInProcess: RunLine): string | undefined {
+  const { model } = runInProcess;
+  return inShop(runInProcess, (db) => {
     const goldens = model.contacts.map((contact) => [contact, goldenOf(db, contact)] as const);
     const named = new Set(goldens.map(([, { name }]) => name));
     for (const target of ['plain', ...exportTargets] as const) {
@@ -443,11 +453,20 @@ export async function playScenario(seed: number, template: string): Promise<stri
     for (const name of ['crm.db', 'crm.db.key']) cpSync(join(template, name), join(folder, name));
     const random = seeded(seed);
     const model = new Model();
-    const play: Play = { random, folder, crm: shopIn(folder), model, saved: undefined, log, files: 0, registers: 0 };
-    await importList(play);
+    const runInProcess: RunLine = {
+      random,
+      folder,
+      crm: shopIn(folder),
+      model,
+      saved: undefined,
+      log,
+      files: 0,
+      registers: 0,
+    };
+    await importList(runInProcess);
     const length = between(random, 2, 8);
-    for (let step = 0; step < length; step++) await randomStep(random)(play);
-    const found = difference(play);
+    for (let step = 0; step < length; step++) await randomStep(random)(runInProcess);
+    const found = difference(runInProcess);
     return found === undefined ? undefined : `seed ${seed}\n${log.join('\n')}\n${found}`;
   } catch (error) {
     if (error instanceof OtherPeople) return undefined;

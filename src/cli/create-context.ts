@@ -1,0 +1,158 @@
+import type { AppContext, GlobalOptions, Purpose } from '../context.ts';
+import type { Db } from '../db/connection.ts';
+import { initialSettings, type Settings } from '../db/settings.ts';
+import type { CommandEntry } from '../module.ts';
+import { localDate } from '../shared/calendar.ts';
+import { type Language, text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { createOut } from '../terminal/out.ts';
+import { type FormatName, formatOfName } from '../terminal/render.ts';
+import type { Sink } from '../terminal/sink.ts';
+import { asOfDate, instantNow, zoneOf } from './clock.ts';
+import { parseGlobalOptions } from './globals.ts';
+import { databasePlace, userPath } from './place.ts';
+import type { ProcessIO } from './process-io.ts';
+
+interface Storage {
+  openDatabase: typeof import('../db/open.ts').openDatabase;
+  databaseExists: typeof import('../db/open.ts').databaseExists;
+  readSettings: typeof import('../db/settings.ts').readSettings;
+  readKey: typeof import('../db/keyring.ts').readKey;
+}
+
+export interface OpenContext extends AppContext {
+  /** Takes the parsed flags, before the command runs. */
+  configure(options: GlobalOptions, command: Pick<CommandEntry, 'workbooks'>): Promise<void>;
+  /** The end of a command that did not fail: what was held back is said. */
+  end(): Promise<void>;
+  /** Takes away what long work shows, so that a failure stands on a line of its own. */
+  clearProgress(): void;
+  close(): void;
+}
+
+function colours(io: ProcessIO, sink: Sink, allowed: boolean): boolean {
+  const { env } = io;
+  if (!allowed || env.NO_COLOR) return false;
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0';
+  return sink.isTerminal && env.TERM !== 'dumb';
+}
+
+export interface ContextParts {
+  readonly io: ProcessIO;
+  readonly sinks: { readonly stdout: Sink; readonly stderr: Sink };
+  /** Given in, so that what needs no database loads none. */
+  readonly storage: Storage;
+  /** What the line or the environment asks for. */
+  readonly language: Language | undefined;
+}
+
+/** The file of `-o`; `-o -` is stdout. */
+function resultFile({ options: { output, force }, path }: AppContext): { path: string; force: boolean } | undefined {
+  return output === undefined || output === '-' ? undefined : { path: path(output), force };
+}
+
+const noWorkbook = () =>
+  new UserError({
+    code: 'usage',
+    message: text('This command writes text, no workbook.', 'Lệnh này ghi văn bản, không ghi tệp Excel.'),
+    hint: text(
+      'Name the file .csv and add --format csv; `crm export -o list.xlsx` writes a workbook.',
+      'Đặt tên tệp .csv và thêm --format csv; `crm export -o list.xlsx` ghi tệp Excel.',
+    ),
+  });
+
+const listsAreCsv = () =>
+  new UserError({
+    code: 'usage',
+    message: text('A list is written as CSV or as a workbook.', 'Danh sách chỉ ghi dạng CSV hoặc tệp Excel.'),
+    hint: text('Name the file .csv or .xlsx.', 'Đặt tên tệp .csv hoặc .xlsx.'),
+  });
+
+/** The language that the workspace chose; a damaged database must not keep us from saying that it is. */
+function languageOfWorkspace(db: Db | undefined, storage: Storage): Language {
+  try {
+    return db?.open && storage.readSettings(db).language === 'vi' ? 'vi' : 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/** The shop for one command. */
+export function createContext({ io, sinks, storage, language }: ContextParts): OpenContext {
+  let options = parseGlobalOptions({});
+  let db: Db | undefined;
+  let settings: Settings | undefined;
+  let out: AppContext['out'] | undefined;
+  const started = instantNow(io);
+  const context: OpenContext = {
+    async configure(next, { workbooks = false }) {
+      options = next;
+      if (next.tz) zoneOf(next.tz);
+      if (next.asOf) asOfDate(next.asOf);
+      // Refused now: after the work it would be too late to say that its result has no place.
+      const file = resultFile(context);
+      if (file && !workbooks && /\.xlsx$/i.test(file.path)) throw noWorkbook();
+      if (file && workbooks && !next.format && (formatOfName(file.path) ?? 'csv') !== 'csv') throw listsAreCsv();
+      if (file) (await import('../files/atomic.ts')).refuseTarget(file.path, file);
+    },
+    db(purpose: Purpose) {
+      db ??= storage.openDatabase({
+        path: context.databasePath,
+        create: purpose === 'create',
+        waitMs: options.wait * 1000,
+      });
+      return db;
+    },
+    get databasePath() {
+      return databasePlace(io, options.db);
+    },
+    databaseExists: () => storage.databaseExists(context.databasePath),
+    get settings() {
+      if (db) settings = storage.readSettings(db);
+      return settings ?? initialSettings;
+    },
+    now: () => started,
+    elapsed: () => (io.env.CRM_NOW ? 0 : io.now() - started),
+    get zone() {
+      return options.tz ?? context.settings.timezone;
+    },
+    asOf: () => (options.asOf ? asOfDate(options.asOf) : localDate(started, context.zone)),
+    get language() {
+      return language ?? languageOfWorkspace(db, storage);
+    },
+    get out() {
+      out ??= createOut({
+        ...sinks,
+        format: (options.format ?? formatOfName(options.output ?? '') ?? 'table') as FormatName,
+        language: () => context.language,
+        quiet: options.quiet,
+        raw: options.raw,
+        colour: {
+          stdout: colours(io, sinks.stdout, options.colour),
+          stderr: colours(io, sinks.stderr, options.colour),
+        },
+        file: resultFile(context),
+      });
+      return out;
+    },
+    stdin: io.stdin,
+    env: io.env,
+    node: io.node,
+    nodePath: io.nodePath,
+    get options() {
+      return options;
+    },
+    path: (typed) => userPath(io, typed),
+    key: () => storage.readKey(context.db('read'), context.databasePath),
+    async end() {
+      await out?.end();
+    },
+    clearProgress() {
+      out?.progress(undefined);
+    },
+    close() {
+      if (db?.open) db.close();
+    },
+  };
+  return context;
+}

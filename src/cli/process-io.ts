@@ -1,0 +1,14 @@
+/** What a process has around it; main.ts hands over the real one, tests one of their own. */
+export interface ProcessIO {
+  readonly env: Record<string, string | undefined>;
+  /** The folder where the command runs; throws when it was deleted. */
+  readonly cwd: () => string;
+  readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream & { isTTY?: boolean };
+  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  readonly now: () => number;
+  /** The version of Node, `26.10.0`. */
+  readonly node: string;
+  /** Where the program of Node lies that runs this. */
+  readonly nodePath: string;
+}

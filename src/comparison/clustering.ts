@@ -1,0 +1,137 @@
+import { UnionFind } from './union-find.ts';
+
+/** Pairs that may be one person, with the logarithm (base e) of the odds; sorted by a, then b. */
+export interface WeightedPairs {
+  readonly size: number;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly logOdds: Float64Array;
+}
+
+/** How records are put together. */
+export interface ClusteringRule {
+  /** Pairs of lower log odds put nothing together. */
+  readonly join: number;
+  /** Log odds of a pair that is not among the weighted ones. */
+  readonly logOddsOf: (a: number, b: number) => number;
+  /** Decided by people: always together, never together. "Never" wins, whatever else speaks for it. */
+  readonly together: readonly (readonly [number, number])[];
+  readonly apart: readonly (readonly [number, number])[];
+}
+
+/** One pair counts no more than this for or against, so that neither decides alone over many. */
+const mostWeight = 6;
+/** Two groups are joined while their pairs on average speak this little against it: a weak bridge does not carry. */
+const leastLinkage = -2;
+/** Of two groups at most so many members each are looked at, evenly spread, so that the work does not grow with their square. */
+const mostLookedAt = 16;
+
+/**
+ * Clusters of records: the representative (smallest member) of each record. Chains of joining pairs are followed, then
+ * built up again from their surest pair: two groups join only if all their pairs together allow it, and never over a
+ * pair that people decided apart. Depends on the pairs alone, not on their order.
+ */
+export function clusters(count: number, pairs: WeightedPairs, rule: ClusteringRule): Int32Array {
+  const result = new UnionFind(count);
+  const apart = new Set(rule.apart.map(([a, b]) => pairKey(count, a, b)));
+  const decided = rule.together.filter(([a, b]) => !apart.has(pairKey(count, a, b)));
+  for (const chain of chains(count, pairs, { join: rule.join, decided })) {
+    buildUp(chain, { count, pairs, rule, apart, decided: chain.decided, result });
+  }
+  return Int32Array.from({ length: count }, (_, record) => result.find(record));
+}
+
+const pairKey = (count: number, a: number, b: number): number => Math.min(a, b) * count + Math.max(a, b);
+
+interface Chain {
+  /** Numbers of the joining pairs. */
+  readonly edges: number[];
+  readonly decided: (readonly [number, number])[];
+}
+
+interface Chaining {
+  readonly join: number;
+  readonly decided: readonly (readonly [number, number])[];
+}
+
+function chains(count: number, pairs: WeightedPairs, { join, decided }: Chaining): Iterable<Chain> {
+  const sets = new UnionFind(count);
+  for (let edge = 0; edge < pairs.size; edge++)
+    if (pairs.logOdds[edge]! >= join) sets.union(pairs.a[edge]!, pairs.b[edge]!);
+  for (const [a, b] of decided) sets.union(a, b);
+  const found = new Map<number, Chain>();
+  const chainOf = (record: number): Chain => {
+    const root = sets.find(record);
+    const known = found.get(root);
+    if (known) return known;
+    const chain = { edges: [], decided: [] };
+    found.set(root, chain);
+    return chain;
+  };
+  for (let edge = 0; edge < pairs.size; edge++) {
+    if (pairs.logOdds[edge]! >= join) chainOf(pairs.a[edge]!).edges.push(edge);
+  }
+  for (const pair of decided) chainOf(pair[0]).decided.push(pair);
+  return found.values();
+}
+
+interface Building {
+  readonly count: number;
+  readonly pairs: WeightedPairs;
+  readonly rule: ClusteringRule;
+  readonly apart: ReadonlySet<number>;
+  readonly decided: readonly (readonly [number, number])[];
+  readonly result: UnionFind;
+}
+
+function buildUp({ edges }: Chain, building: Building): void {
+  const { count, pairs, rule, apart, decided, result } = building;
+  const known = new Map(edges.map((edge) => [pairKey(count, pairs.a[edge]!, pairs.b[edge]!), pairs.logOdds[edge]!]));
+  const weightOf = (a: number, b: number): number => {
+    const odds = known.get(pairKey(count, a, b)) ?? rule.logOddsOf(Math.min(a, b), Math.max(a, b));
+    return Math.max(-mostWeight, Math.min(mostWeight, odds));
+  };
+  const groups = new Map<number, number[]>();
+  const groupOf = (record: number): number[] => groups.get(result.find(record)) ?? [record];
+  const join = (a: number, b: number) => {
+    const members = [...groupOf(a), ...groupOf(b)];
+    groups.set(result.union(a, b), members);
+  };
+  const forbidden = (a: readonly number[], b: readonly number[]) =>
+    apart.size > 0 && a.some((one) => b.some((other) => apart.has(pairKey(count, one, other))));
+  for (const [a, b] of decided) {
+    if (result.find(a) !== result.find(b) && !forbidden(groupOf(a), groupOf(b))) join(a, b);
+  }
+  const refused = new Set<string>();
+  for (const edge of surestFirst(edges, pairs)) {
+    const [a, b] = [pairs.a[edge]!, pairs.b[edge]!];
+    if (result.find(a) === result.find(b)) continue;
+    const [groupA, groupB] = [groupOf(a), groupOf(b)];
+    // Two groups that were refused stay so until one of them grows.
+    const meeting = `${result.find(a)}/${groupA.length} ${result.find(b)}/${groupB.length}`;
+    if (refused.has(meeting)) continue;
+    if (!forbidden(groupA, groupB) && linkage(groupA, groupB, weightOf) >= leastLinkage) join(a, b);
+    else refused.add(meeting);
+  }
+}
+
+const surestFirst = (edges: readonly number[], { logOdds }: WeightedPairs): number[] =>
+  [...edges].sort((one, other) => logOdds[other]! - logOdds[one]! || one - other);
+
+/** Mean weight of the pairs across two groups. */
+function linkage(
+  groupA: readonly number[],
+  groupB: readonly number[],
+  weightOf: (a: number, b: number) => number,
+): number {
+  const [fromA, fromB] = [distribution(groupA), distribution(groupB)];
+  let sum = 0;
+  for (const a of fromA) for (const b of fromB) sum += weightOf(a, b);
+  return sum / (fromA.length * fromB.length);
+}
+
+function distribution(members: readonly number[]): readonly number[] {
+  if (members.length <= mostLookedAt) return members;
+  const sorted = members.toSorted((a, b) => a - b);
+  return Array.from({ length: mostLookedAt }, (_, i) => sorted[Math.floor((i * sorted.length) / mostLookedAt)]!);
+}

@@ -1,0 +1,1 @@
+ALTER TABLE import RENAME COLUMN wish TO options; -- JSON: the flags that it was given

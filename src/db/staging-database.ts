@@ -1,0 +1,157 @@
+import { randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fstatSync, readdirSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { pid } from 'node:process';
+import { DatabaseSync } from 'node:sqlite';
+import { createExclusively, removeTemporary } from '../files/temporary.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { Db } from './connection.ts';
+
+/** A value that a side file takes. */
+type SideValue = string | number | null;
+
+/** The writing end of a side file: one thread fills it, without journal and without waiting for the disk. */
+export interface StagingWriter {
+  /** Makes tables. */
+  create(tables: string): void;
+  /**
+   * A prepared insert into these columns of a table: its values go in by their position. `computed`: further columns and
+   * their SQL, in which ?1 is the first value; what a thread need not hand over costs it nothing.
+   */
+  into(
+    table: string,
+    columns: readonly string[],
+    computed?: Readonly<Record<string, string>>,
+  ): (...values: SideValue[]) => void;
+  /** Makes what was written visible to the shop's connection. */
+  close(): void;
+}
+
+/** The side files of a connection, as its SQL names them: the first, and further ones until `joinSides`. */
+const schemaOf = (part: number): string => (part === 0 ? 'side' : `side_${part}`);
+
+/** Where the side files of a connection are made. Plain, so that a thread can take it. */
+export interface StagingPlace {
+  readonly folder: string;
+  readonly prefix: string;
+}
+
+/** Beside the shop's file; for a private database, or where nothing can be written, the folder for temporary files. */
+export function stagingPlace(db: Db): StagingPlace {
+  if (db.readonly || db.memory || db.name === '') return { folder: tmpdir(), prefix: '.crm.side-' };
+  return { folder: dirname(db.name), prefix: `.${basename(db.name)}.side-` };
+}
+
+/** A side file by its name, and the file that the name must still mean when it is opened again. */
+export interface StagingFile {
+  readonly path: string;
+  readonly inode: number;
+}
+
+/**
+ * A new, empty database file, where rows wait on their way in. Open it twice (openSide, attachSide), then it has no name
+ * any more and goes with the run.
+ */
+export function createStaging({ folder, prefix }: StagingPlace): StagingFile {
+  sweep(folder, prefix);
+  const path = join(folder, `${prefix}${pid}-${randomBytes(6).toString('hex')}`);
+  const fd = createExclusively(path);
+  const inode = fstatSync(fd).ino;
+  closeSync(fd);
+  return { path, inode };
+}
+
+/** Removes the empty files that runs left which were killed just when they made one. */
+function sweep(folder: string, prefix: string): void {
+  for (const name of readdirSync(folder)) {
+    if (name.startsWith(prefix) && !isRunning(name.slice(prefix.length).split('-')[0] ?? ''))
+      removeTemporary(join(folder, name));
+  }
+}
+
+/** Where the system tells nothing of its processes each is taken for running. */
+const isRunning = (process: string): boolean => !existsSync('/proc/self') || existsSync(`/proc/${process}`);
+
+/** A side file is written and read from end to end: large pages (bytes) ask less of the system, and few are kept (KiB). */
+const pageSize = 16_384;
+const cache = 2_000;
+
+/**
+ * Opens a side file for writing. It goes through Node's own SQLite, whose insert costs half of that of the shop's
+ * connection; no other connection of the process writes to the file, so that the two never meet.
+ */
+export function openStaging({ path }: StagingFile): StagingWriter {
+  const staging = new DatabaseSync(path);
+  staging.exec(`PRAGMA page_size = ${pageSize}; PRAGMA cache_size = -${cache}`);
+  staging.exec('PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF; BEGIN');
+  return {
+    create: (tables) => staging.exec(tables),
+    into(table, columns, computed = {}) {
+      const names = [...columns, ...Object.keys(computed)].join(', ');
+      const values = [...columns.map((_, i) => `?${i + 1}`), ...Object.values(computed)].join(', ');
+      const insert = staging.prepare(`INSERT INTO ${table} (${names}) VALUES (${values})`);
+      return (...values) => void insert.run(...values);
+    },
+    close() {
+      staging.exec('COMMIT');
+      staging.close();
+    },
+  };
+}
+
+/**
+ * Makes a side file part of the shop's connection and takes its name away. Throws UserError `locked` where another run,
+ * which cannot see this one, has taken the name first.
+ */
+export function attachStaging(db: Db, { path, inode }: StagingFile, part: number): void {
+  if (statSync(path, { throwIfNoEntry: false })?.ino !== inode) throw takenAway();
+  const schema = schemaOf(part);
+  db.prepare(`ATTACH ? AS ${schema}`).run(path);
+  removeTemporary(path);
+  db.pragma(`${schema}.journal_mode = MEMORY`);
+  db.pragma(`${schema}.synchronous = OFF`);
+  db.pragma(`${schema}.cache_size = -${cache}`);
+}
+
+const takenAway = (): UserError =>
+  new UserError({
+    code: 'locked',
+    message: text(
+      'Another run removed a file of this one. Nothing was changed.',
+      'Một lần chạy khác đã xóa tệp tạm của lần này. Không có gì bị thay đổi.',
+    ),
+    hint: text('Run the same command again.', 'Chạy lại đúng lệnh này.'),
+  });
+
+/** Side files that the connection holds, in the order of their parts. */
+const attached = (db: Db): string[] =>
+  (db.pragma('database_list') as { name: string }[])
+    .map(({ name }) => name)
+    .filter((name) => /^side(_\d+)?$/.test(name))
+    .sort();
+
+/** Lets go of all side files of the connection: what was in them is gone. */
+export function dropStaging(db: Db): void {
+  for (const schema of attached(db)) db.exec(`DETACH ${schema}`);
+}
+
+/**
+ * Joins the side files into the first, table by table; equal tables are taken over row by row as they lie (SQLite's
+ * transfer of whole tables). A connection that cannot write takes them over into TEMP.
+ */
+export function joinStaging(db: Db): void {
+  const all = attached(db);
+  const [first = schemaOf(0), ...others] = all;
+  const [target, sources] = db.readonly ? ['temp', all] : [first, others];
+  const tables = db.prepare(`SELECT name, sql FROM ${first}.sqlite_master WHERE type = 'table'`).all() as {
+    name: string;
+    sql: string;
+  }[];
+  for (const { name, sql } of tables) {
+    if (db.readonly) db.exec(`DROP TABLE IF EXISTS temp.${name}; ${sql.replace('CREATE TABLE', 'CREATE TEMP TABLE')}`);
+    for (const source of sources) db.exec(`INSERT INTO ${target}.${name} SELECT * FROM ${source}.${name}`);
+  }
+  for (const source of sources) db.exec(`DETACH ${source}`);
+}

@@ -1,0 +1,110 @@
+import type { Attribute, Attributes, Spelling } from './attribute.ts';
+import { attributesBy } from './attributes.ts';
+import { finish, mix, shared } from './packed.ts';
+import { mapped, type RawTable } from './raw-table.ts';
+import { type Reading, readingOf } from './reading.ts';
+
+/** Records to compare: rows that are alike in all evidence are one record. Records are numbered by content, so the order of rows does not matter. */
+export interface Records extends Attributes {
+  readonly count: number;
+  /** The record of each row. */
+  readonly ofRow: Int32Array;
+  /** Rows of each record. */
+  readonly rows: Uint32Array;
+}
+
+/** The evidence of a table as records; columns in `ignore` and columns that are no evidence are left out. */
+export const recordsOf = (table: RawTable, ignore: ReadonlySet<string> = new Set()): Records =>
+  distinctRecords(attributesBy(table, readingOf(table, ignore)).attributes, table.rows);
+
+/** A record of its own for every row, for rows that people may have decided apart. */
+export interface RecordsApart extends Records {
+  /** The row of each record. */
+  readonly rowOf: Int32Array;
+  /** How the columns were read. */
+  readonly reading: Reading;
+}
+
+/** The rows of a table each as a record of its own, read as `known` says, else as the table itself does. */
+export function recordsApart(table: RawTable, known?: Reading): RecordsApart {
+  const { attributes, reading } = attributesBy(table, known ?? readingOf(table, new Set()));
+  const rowOf = contentOrder(everyArray(attributes), table.rows);
+  const ofRow = new Int32Array(table.rows);
+  rowOf.forEach((row, record) => {
+    ofRow[row] = record;
+  });
+  return {
+    ...picked(attributes, rowOf),
+    count: table.rows,
+    ofRow,
+    rows: new Uint32Array(table.rows).fill(1),
+    rowOf,
+    reading,
+  };
+}
+
+/** All that records are told apart by: every attribute, and the marks of names beside. */
+function everyArray(attributes: Attributes): Spelling[] {
+  const { phones, dates, ids, texts, ...single } = attributes;
+  const ones = Object.keys(single)
+    .sort()
+    .map((key) => single[key as keyof typeof single])
+    .filter((attribute) => attribute !== undefined);
+  const marks = [single.given, single.family, single.name].flatMap((attribute) => attribute?.marks ?? []);
+  return [...ones, ...phones, ...dates, ...ids, ...texts, ...marks];
+}
+
+function distinctRecords(attributes: Attributes, rows: number): Records {
+  const arrays = everyArray(attributes);
+  const order = contentOrder(arrays, rows);
+  const bucket = (a: number, b: number) => arrays.every(({ values }) => values[a] === values[b]);
+  const ofRow = new Int32Array(rows);
+  const firstRows = shared.ids(rows);
+  let count = 0;
+  for (let i = 0; i < rows; i++) {
+    const row = order[i]!;
+    if (i === 0 || !bucket(row, order[i - 1]!)) firstRows[count++] = row;
+    ofRow[row] = count - 1;
+  }
+  const perRecord = new Uint32Array(count);
+  for (const record of ofRow) perRecord[record]!++;
+  return { ...picked(attributes, firstRows.subarray(0, count)), count, ofRow, rows: perRecord };
+}
+
+/** Rows in the order of their content's hash: it depends on what they hold, not on where they stood. */
+function contentOrder(arrays: readonly Spelling[], rows: number): Int32Array {
+  const keys = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    let high = 0;
+    let low = 0x9e3779b9;
+    for (const { values, words } of arrays) {
+      const hash = words.hashes[values[row]!]!;
+      high = mix(high, hash);
+      low = mix(low, hash ^ 0x5bd1e995);
+    }
+    keys[row] = finish(high) * 0x200000 + (finish(low) & 0x1fffff);
+  }
+  const order = Int32Array.from({ length: rows }, (_, row) => row);
+  return order.sort((a, b) => keys[a]! - keys[b]! || compareHashes(arrays, a, b));
+}
+
+function compareHashes(arrays: readonly Spelling[], a: number, b: number): number {
+  for (const { values, words } of arrays) {
+    const difference = words.hashes[values[a]!]! - words.hashes[values[b]!]!;
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function picked(attributes: Attributes, rows: Int32Array): Attributes {
+  const pick = (attribute: Attribute): Attribute => ({
+    ...attribute,
+    values: mapped(rows, attribute.values),
+    ...(attribute.marks ? { marks: { ...attribute.marks, values: mapped(rows, attribute.marks.values) } } : {}),
+  });
+  const entries = Object.entries(attributes).map(([key, value]) => [
+    key,
+    Array.isArray(value) ? value.map(pick) : pick(value as Attribute),
+  ]);
+  return Object.fromEntries(entries) as Attributes;
+}

@@ -1,0 +1,126 @@
+import type { ContactData, ContactFacts } from '../contacts/index.ts';
+import type { Db } from '../db/connection.ts';
+import {
+  nightlyLists,
+  readSettings,
+  type SettingKey,
+  type Settings,
+  settingKey,
+  settingKeys,
+  settingRules,
+  writeSetting,
+} from '../db/settings.ts';
+import { inTransaction } from '../db/transaction.ts';
+import { targetNamed } from '../exports/index.ts';
+import { moveOrderDays } from '../orders/index.ts';
+import { segmentNamed, unreadableSegments } from '../segments/index.ts';
+import type { LocalDate } from '../shared/calendar.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import { rebuildAnswers } from './stored-answers.ts';
+
+/** Settings from which stored answers are computed: totals of orders are in the workspace's currency, by its days. */
+const sources: readonly SettingKey[] = ['currency', 'timezone'];
+
+export interface SettingLine {
+  readonly setting: SettingKey;
+  readonly value: string;
+  /** What it may be. */
+  readonly takes: string;
+}
+
+/** Every setting with its value and what it may be. */
+export function listSettings(db: Db): SettingLine[] {
+  const settings = readSettings(db);
+  return settingKeys.map((key) => ({ setting: key, value: settings[key], takes: settingRules[key].expects }));
+}
+
+/** One setting; throws `usage` for an unknown name. */
+export function getSetting(db: Db, word: string): { setting: SettingKey; value: string } {
+  const key = settingKey(word);
+  return { setting: key, value: readSettings(db)[key] };
+}
+
+export interface SettingOptions {
+  readonly key: string;
+  readonly value: string;
+  readonly dryRun: boolean;
+  readonly contactData: ContactData;
+  readonly facts: ContactFacts;
+  /** The day as of which segments are read. */
+  readonly today: LocalDate;
+  /** Set it although segments could not be read any more. */
+  readonly force: boolean;
+}
+
+/**
+ * Sets one, and computes anew what is stored and depends on it. Throws `usage` for an unknown name or a value it may not
+ * have, `refused` where saved segments or nightly lists would mean nothing under it.
+ */
+export function setSetting(db: Db, options: SettingOptions): { setting: SettingKey; value: string; was: string } {
+  return inTransaction(
+    db,
+    () => {
+      const { setting, value: was } = getSetting(db, options.key);
+      const before = readSettings(db);
+      writeSetting(db, setting, options.value);
+      if (setting === 'nightly_exports') checkNightlyExports(db, options);
+      else if (!options.force) refuseBreaking(db, before, options);
+      if (options.value !== was && sources.includes(setting)) {
+        if (setting === 'timezone') moveOrderDays(db, options.value);
+        rebuildAnswers(db, options.contactData);
+      }
+      return { setting, value: options.value, was };
+    },
+    options.dryRun ? 'rollback' : 'commit',
+  );
+}
+
+/** Every list names a segment that there is, and something that can be exported for. Throws `usage` with the nearest name. */
+function checkNightlyExports(db: Db, { value, facts, today }: SettingOptions): void {
+  for (const { segment, target } of nightlyLists(value)) {
+    segmentNamed(facts, { db, asOf: today, settings: readSettings(db) }, segment);
+    if (target !== undefined) targetNamed(target);
+  }
+}
+
+function refuseBreaking(db: Db, before: Settings, { key, facts, today }: SettingOptions): void {
+  const after = readSettings(db);
+  const queryContext = (settings: Settings) => ({ db, asOf: today, settings });
+  const known = new Set(unreadableSegments(queryContext(before), facts).map(({ name }) => name));
+  const broken = unreadableSegments(queryContext(after), facts).filter(({ name }) => !known.has(name));
+  const lists = nightlyLists(after.nightly_exports).filter(
+    ({ segment }) => isThere(facts, queryContext(before), segment) && !isThere(facts, queryContext(after), segment),
+  );
+  const [first] = broken;
+  if (!first && lists.length === 0) return;
+  const names = broken.map(({ name }) => name).join(', ');
+  const nightly = lists.map(({ segment }) => segment).join(', ');
+  throw new UserError({
+    code: 'refused',
+    message: text(
+      [
+        ...(names ? [`Segments that could not be read any more: ${names}.`] : []),
+        ...(nightly ? [`nightly_exports would name what is no segment: ${nightly}.`] : []),
+      ].join(' '),
+      [
+        ...(names ? [`Các nhóm sẽ không đọc được nữa: ${names}.`] : []),
+        ...(nightly ? [`nightly_exports sẽ nêu tên không phải nhóm: ${nightly}.`] : []),
+      ].join(' '),
+    ),
+    hint: text(
+      `Change them first${first ? ` (\`crm segment edit ${first.name} --where …\`)` : ''}, or set ${key} all the same with --force.`,
+      `Hãy sửa chúng trước${first ? ` (\`crm segment edit ${first.name} --where …\`)` : ''}, hoặc vẫn đặt ${key} bằng --force.`,
+    ),
+  });
+}
+
+function isThere(facts: ContactFacts, queryContext: Parameters<typeof segmentNamed>[1], name: string): boolean {
+  try {
+    segmentNamed(facts, queryContext, name);
+    return true;
+  } catch (error) {
+    if (error instanceof UserError) return false;
+    throw error;
+  }
+}

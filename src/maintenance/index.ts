@@ -1,0 +1,3 @@
+export type { RunLine } from './nightly/run-line.ts';
+export type { NightlyStep } from './nightly/step.ts';
+export { writtenLists } from './nightly/store.ts';

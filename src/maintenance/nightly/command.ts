@@ -1,0 +1,177 @@
+import { dirname } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import type { AppContext } from '../../context.ts';
+import { nightlyLists } from '../../db/settings.ts';
+import { text } from '../../shared/text.ts';
+import { UserError } from '../../shared/user-error.ts';
+import { withExamples } from '../../terminal/examples.ts';
+import { columns, sheetOf } from '../../terminal/sheet.ts';
+import type { Night } from './night.ts';
+import { type RunOptions, type RunReport, rehearseNight, runNight } from './nightly.ts';
+import type { RunLine } from './run-line.ts';
+import { codeOfExit, type NightlyStep, type Step } from './step.ts';
+import { newestRuns, stepsOf } from './store.ts';
+
+interface NightlyFlags {
+  readonly inbox?: string;
+  readonly out?: string;
+  readonly backups?: string;
+}
+
+/** `crm nightly`: what a shop wants done every night, for cron. `play` runs a line on this shop's database. */
+export function nightlyCommand(
+  context: AppContext,
+  runInProcess: RunLine,
+  moduleSteps: readonly NightlyStep[],
+): Command {
+  const about = (en: string, vi: string) => text(en, vi)[context.language];
+  const command = new Command()
+    .option('--inbox <folder>', about('import what lies there', 'nhập các tệp trong thư mục này'))
+    .option('--out <folder>', about('where the lists of nightly_exports go', 'nơi ghi các danh sách nightly_exports'))
+    .option('--backups <folder>', about('where backups go (beside the database)', 'nơi đặt bản sao lưu'))
+    .action(async (words: NightlyFlags) => {
+      const db = context.db('write');
+      const night = { ...nightOf(context, runInProcess, words), moduleSteps };
+      await showSteps(context, (tell) =>
+        night.dryRun ? rehearseNight(night, { tell }) : runNight(db, night, { tell, elapsed: context.elapsed }),
+      );
+      await context.out.next('crm runs');
+    });
+  return withExamples(
+    command,
+    'crm nightly --inbox inbox --out lists',
+    'crm nightly --inbox inbox --out lists --dry-run',
+    'crm nightly --backups saved',
+  );
+}
+
+function nightOf(context: AppContext, runInProcess: RunLine, words: NightlyFlags): Omit<Night, 'moduleSteps'> {
+  const { options, settings, databasePath } = context;
+  const lists = nightlyLists(settings.nightly_exports);
+  if (lists.length > 0 && words.out === undefined) throw nowhere;
+  const passed = [
+    ...['--wait', String(options.wait)],
+    ...(options.tz ? ['--tz', options.tz] : []),
+    ...(options.asOf ? ['--as-of', options.asOf] : []),
+  ];
+  return {
+    runInProcess: (line, said) => runInProcess([...line, ...passed], said),
+    database: databasePath,
+    inbox: words.inbox === undefined ? undefined : context.path(words.inbox),
+    out: words.out === undefined ? undefined : context.path(words.out),
+    lists,
+    backups: words.backups === undefined ? dirname(databasePath) : context.path(words.backups),
+    keep: Number(settings.nightly_backups),
+    today: context.asOf(),
+    now: context.now(),
+    dryRun: options.dryRun,
+  };
+}
+
+const heads = columns(['step', 'subject', 'outcome', 'exit', 'counts', 'message'], ['exit']);
+
+type Work = (tell: RunOptions['tell']) => Promise<RunReport>;
+
+/** Runs it and prints its steps: a line each as they end, or all of them at the end in the format that was asked for. */
+async function showSteps(context: AppContext, work: Work): Promise<void> {
+  const { format } = context.out;
+  if (format === 'table' || format === 'ndjson') return showLines(context, work);
+  const warning = enduring((step) => sayFailed(context, step));
+  const report = await work(warning.tell);
+  await context.out.show(report, sheetOf(heads, report.steps));
+  failWith(report);
+}
+
+async function showLines(context: AppContext, work: Work): Promise<void> {
+  const warning = enduring((step) => sayFailed(context, step));
+  let report: RunReport | undefined;
+  try {
+    await context.out.results(async (write) => {
+      const line = enduring((step) => write(`${JSON.stringify(step)}\n`));
+      report = await work(async (step) => {
+        await line.tell(step);
+        await warning.tell(step);
+      });
+      line.check();
+    });
+  } finally {
+    // What became of the night weighs more than what became of its lines.
+    if (report) failWith(report);
+  }
+}
+
+/** A teller whose stream may fail, as when its reader goes away, without ending the night; `check` throws it later. */
+function enduring(speak: RunOptions['tell']) {
+  let broken: unknown;
+  return {
+    async tell(step: Step) {
+      if (broken !== undefined) return;
+      await speak(step).catch((error: unknown) => {
+        broken = error;
+      });
+    },
+    check() {
+      if (broken !== undefined) throw broken;
+    },
+  };
+}
+
+async function sayFailed(context: AppContext, { outcome, step, subject, exit, message }: Step): Promise<void> {
+  if (outcome !== 'failed') return;
+  const what = subject === null ? step : `${step} ${subject}`;
+  await context.out.say(text(`${what} failed (${exit}): ${message}`, `${what} không xong (${exit}): ${message}`));
+}
+
+/** The night fails with the exit code of the first step that failed. */
+function failWith({ steps }: RunReport): void {
+  const failed = steps.filter(({ outcome }) => outcome === 'failed');
+  const [first] = failed;
+  if (!first) return;
+  throw new UserError({
+    code: codeOfExit(first.exit),
+    message: text(
+      `${failed.length} of ${steps.length} steps failed; the others are done.`,
+      `${failed.length} trên ${steps.length} bước không xong; các bước khác đã xong.`,
+    ),
+    hint: text(
+      'Mend it and run the same line again; what is done stays done. See `crm runs --json`.',
+      'Khắc phục rồi chạy lại đúng lệnh này; việc đã xong không làm lại. Xem `crm runs --json`.',
+    ),
+  });
+}
+
+const nowhere = new UserError({
+  code: 'usage',
+  message: text(
+    'nightly_exports names lists, but nothing says where they go.',
+    'nightly_exports có danh sách nhưng chưa nói ghi vào đâu.',
+  ),
+  hint: text('Add `--out FOLDER`.', 'Thêm `--out THƯ-MỤC`.'),
+});
+
+const count = (word: string): number => {
+  if (/^[1-9]\d{0,5}$/.test(word)) return Number(word);
+  throw new InvalidArgumentError('It takes a whole number from 1 on.');
+};
+
+/** `crm runs`: what the nights did, newest first. */
+export function runsCommand(context: AppContext): Command {
+  const command = new Command()
+    .option('--limit <n>', text('how many', 'bao nhiêu lần')[context.language], count, 20)
+    .action(async ({ limit }: { limit: number }) => {
+      const db = context.db('read');
+      const runs = newestRuns(db, limit).map((run) => ({ ...run, steps: stepsOf(db, run.id) }));
+      const lines = runs.map(({ steps, ...run }) => {
+        const failed = steps.filter(({ outcome }) => outcome === 'failed');
+        return {
+          ...run,
+          steps: steps.length,
+          failed: failed.map(({ step, subject }) => [step, subject].filter(Boolean).join(' ')).join(', '),
+        };
+      });
+      const keys = ['id', 'night', 'started_at', 'finished_at', 'outcome', 'exit', 'steps', 'failed'];
+      await context.out.show({ runs }, sheetOf(columns(keys, ['id', 'exit', 'steps']), lines));
+      await context.out.next(runs.length > 0 ? 'crm runs --json' : 'crm nightly --inbox FOLDER --out FOLDER');
+    });
+  return withExamples(command, 'crm runs', 'crm runs --limit 3 --json');
+}

@@ -1,0 +1,160 @@
+import { expect, test } from 'vitest';
+import { type Source, sources } from './sources.ts';
+
+/** The layers, from the ground up (docs/layout.md). An import goes to a lower layer only. */
+const layers: readonly (readonly string[])[] = [
+  ['shared'],
+  ['files', 'db', 'terminal'],
+  ['context.ts'],
+  ['cleaning', 'features', 'comparison', 'blocking', 'statistics'],
+  ['intake'],
+  ['contacts', 'extras', 'merging', 'matching', 'lists', 'orders', 'consent'],
+  ['segments', 'rfm', 'value'],
+  ['exports'],
+  ['directory'],
+  ['maintenance', 'demo'],
+  ['module.ts'],
+  ['manifests'],
+  ['modules.ts', 'registry.ts'],
+  ['cli'],
+  ['main.ts'],
+];
+
+/** Permitted imports within a layer; never in a circle. */
+const pairs: readonly (readonly [from: string, to: string])[] = [
+  ['terminal', 'files'],
+  ['db', 'files'],
+  // A table becomes features, blocking picks candidate pairs, and pairs are compared.
+  ['features', 'cleaning'],
+  ['comparison', 'features'],
+  ['comparison', 'cleaning'],
+  ['comparison', 'statistics'],
+  ['blocking', 'comparison'],
+  ['blocking', 'features'],
+  ['blocking', 'cleaning'],
+  // An import matches people, excludes those who must stay out, and records what the rows say.
+  ['lists', 'matching'],
+  ['lists', 'merging'],
+  ['lists', 'consent'],
+  ['lists', 'orders'],
+  ['lists', 'contacts'],
+  ['orders', 'matching'],
+  ['orders', 'merging'],
+  ['orders', 'consent'],
+  ['orders', 'contacts'],
+  ['matching', 'merging'],
+  ['matching', 'contacts'],
+  ['extras', 'contacts'],
+  ['merging', 'contacts'],
+  ['consent', 'contacts'],
+  ['segments', 'rfm'],
+];
+
+const pure = new Set(['cleaning', 'features', 'comparison', 'blocking', 'statistics']);
+const layerOf = (place: string) => layers.findIndex((layer) => layer.includes(place));
+const isModule = (place: string) => layerOf(place) >= layerOf('intake') && layerOf(place) < layerOf('module.ts');
+/** Files that print or read flags: commands, and the flags that several of them take. */
+const isCommandFile = ({ path }: Source) => /(^|[/-])(command|options)\.ts$/.test(path);
+
+const files = sources();
+const links = files.flatMap((file) =>
+  file.imports
+    .filter((to) => files.some(({ path }) => path === to))
+    .map((to) => ({ file, to, place: to.split('/')[0] ?? '' }))
+    .filter(({ place }) => place !== file.place),
+);
+const packageUses = files.flatMap((file) =>
+  file.imports.filter((to) => /^[a-z@]/.test(to)).map((to) => ({ file, to })),
+);
+const listed = (found: readonly { file: Source; to: string }[]) => found.map(({ file, to }) => `${file.path} → ${to}`);
+const pathsOf = (found: readonly Source[]) => found.map(({ path }) => path);
+
+test('every folder has a layer', () => {
+  expect([...new Set(files.map(({ place }) => place))].filter((place) => layerOf(place) < 0)).toEqual([]);
+});
+
+test('imports go to lower layers only', () => {
+  const up = links.filter(({ file, place }) => {
+    const [from, to] = [layerOf(file.place), layerOf(place)];
+    return from < to || (from === to && !pairs.some(([a, b]) => a === file.place && b === place));
+  });
+  expect(listed(up)).toEqual([]);
+});
+
+test('modules of one layer import each other along listed pairs, never in a circle', () => {
+  const reached = (from: string): string[] =>
+    pairs.filter(([a]) => a === from).flatMap(([, to]) => (to === from ? [to] : [to, ...reached(to)]));
+  expect(pairs.filter(([from, to]) => reached(to).includes(from))).toEqual([]);
+});
+
+test('modules import each other by their public API', () => {
+  const inside = links.filter(({ place, to }) => isModule(place) && to !== `${place}/index.ts`);
+  const modules = inside.filter(({ file }) => isModule(file.place));
+  expect(listed(modules)).toEqual([]);
+});
+
+test('a manifest loads its own commands and the public APIs of modules', () => {
+  const inside = links.filter(({ file, place }) => file.place === 'manifests' && isModule(place));
+  const own = ({ file, place }: (typeof links)[number]) => file.path === `${place}/module.ts`;
+  expect(
+    listed(inside.filter((link) => !(own(link) ? /\/(index|([a-z-]+-)?command)\.ts$/ : /\/index\.ts$/).test(link.to))),
+  ).toEqual([]);
+});
+
+test('only command files of a module print', () => {
+  const prints = (to: string) => to === 'commander' || to.startsWith('terminal/');
+  const printing = [...links, ...packageUses].filter(({ file, to }) => isModule(file.place) && prints(to));
+  expect(listed(printing.filter(({ file }) => !isCommandFile(file)))).toEqual([]);
+});
+
+test('what is pure neither reads files nor knows a database', () => {
+  const outside = packageUses.filter(({ file, to }) => pure.has(file.place) && /^(node:fs|better-sqlite3)/.test(to));
+  expect(listed(outside)).toEqual([]);
+  expect(
+    listed(links.filter(({ file, place }) => pure.has(file.place) && place !== 'shared' && !pure.has(place))),
+  ).toEqual([]);
+});
+
+test('colours, tables and spinners are imported by terminal/, SQLite by db/', () => {
+  const home: Record<string, string> = {
+    chalk: 'terminal',
+    ora: 'terminal',
+    'cli-table3': 'terminal',
+    'better-sqlite3': 'db',
+  };
+  expect(listed(packageUses.filter(({ file, to }) => to in home && home[to] !== file.place))).toEqual([]);
+});
+
+test('only main.ts knows the process and the clock', () => {
+  const knows = files.filter(
+    ({ path, code }) => path !== 'main.ts' && /\bprocess\.|\bDate\.now\(|new Date\(\)/.test(code),
+  );
+  expect(pathsOf(knows)).toEqual([]);
+});
+
+const sql =
+  /['"`]\s*(SELECT\s|INSERT\s+(OR\s+\w+\s+)?INTO|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(TEMP|TABLE|INDEX|VIEW|UNIQUE)|WITH\s+\w+\s+AS)/;
+
+test('the SQL of a module is in its stores', () => {
+  const isStore = ({ path }: Source) => /(^|[/-])(store|tables|compile)\.ts$/.test(path);
+  expect(pathsOf(files.filter((file) => isModule(file.place) && !isStore(file) && sql.test(file.code)))).toEqual([]);
+});
+
+test('no file is longer than 300 lines', () => {
+  const long = files.filter(({ code }) => code.split('\n').length > 300);
+  expect(pathsOf(long)).toEqual([]);
+});
+
+/** Words of an earlier vocabulary (docs/layout.md has the standard terms). */
+const replaced =
+  /^(Shop|World|Patient|Ground)$|Wish$|Desk$|^(take(Back|rs?$)|hush|quieten|speakHelp|partAgain|knowErased|reckon)/;
+
+test('no exported name is one that was replaced', () => {
+  const exported = files.flatMap(({ path, code }) =>
+    [...code.matchAll(/^export (?:async )?(?:function\*?|const|interface|type|class) (\w+)/gm)].map(([, name]) => ({
+      path,
+      name: name ?? '',
+    })),
+  );
+  expect(exported.filter(({ name }) => replaced.test(name)).map(({ path, name }) => `${path}: ${name}`)).toEqual([]);
+});
