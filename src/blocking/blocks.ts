@@ -21,7 +21,7 @@ export interface Blocks {
   readonly skipped: Skipped;
 }
 
-/** Blocks that hold newcomers; nobody needs the keys of all. */
+/** Blocks that hold new records; nobody needs the keys of all. */
 export type NewRecordBlocks = Omit<Blocks, 'keys'>;
 
 /** What was too common to compare by. */
@@ -48,7 +48,7 @@ export function blocksOf(rule: Rule, further: FurtherKeys): Blocks {
   return { ...split({ rule: { ...rule, largest }, keys, entries, packing }, further), keys };
 }
 
-/** The blocks of a rule that hold a newcomer, as `blocksOf` would make them, but as large as the rule says. */
+/** The blocks of a rule that hold a new record, as `blocksOf` would make them, but as large as the rule says. */
 export function blocksOfHolders(rule: Rule, further: FurtherKeys, holders: KeyHolders): NewRecordBlocks {
   const { packing } = holders;
   const { skipped, ...blocks } = split({ rule, keys: [], entries: holders.entries().sort(), packing }, further);

@@ -3,7 +3,7 @@ import { entryOf, keyOf, type Packing, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
 import type { Rule } from './rule.ts';
 
-/** Who has a key of one rule that a newcomer has, found by looking at all records, some at a time. */
+/** Who has a key of one rule that a new record has, found by looking at all records, some at a time. */
 export class KeyHolders {
   readonly packing: Packing;
   readonly #counts: KeyCounts;
@@ -12,7 +12,7 @@ export class KeyHolders {
   #entries = new Float64Array(1 << 12);
   #size = 0;
 
-  /** `rule`: over the newcomers, who are numbered from `first` on. */
+  /** `rule`: over the new records, who are numbered from `first` on. */
   constructor(rule: Rule, { first, packing }: { first: number; packing: Packing }) {
     this.packing = packing;
     const keys = rule.keys();

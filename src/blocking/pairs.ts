@@ -13,7 +13,7 @@ export interface Share {
 export const whole: Share = { part: 0, of: 1, every: 1 };
 
 /** The pairs of the blocks as one learns from them: a sample is the same however many threads there are. */
-export const meetingsIn = (blocks: readonly Blocks[]) => ({
+export const candidatePairsIn = (blocks: readonly Blocks[]) => ({
   pairs: blocks.reduce((sum, block) => sum + block.pairs, 0),
   sample: (every: number, visit: (a: number, b: number) => void) => eachPair(blocks, { ...whole, every }, visit),
 });
@@ -42,8 +42,8 @@ export function eachPair(rules: readonly Blocks[], share: Share, visit: (a: numb
 }
 
 /**
- * Calls `visit` for every pair (a < b) that some rule brings together and whose second record is a newcomer, numbered
- * from `from` on; once, newcomer after newcomer.
+ * Calls `visit` for every pair (a < b) that some rule brings together and whose second record is a new record, numbered
+ * from `from` on; once, new record after new record.
  */
 export function eachNewPair(
   rules: readonly NewRecordBlocks[],

@@ -1,6 +1,6 @@
 import { type Blocks, blocksOf, type FurtherKeys } from './blocks.ts';
+import { type KeyComponents, several } from './key-components.ts';
 import { eitherOrder, type Key, once, together } from './keys.ts';
-import { type Parts, several } from './parts.ts';
 import type { Rule } from './rule.ts';
 
 /** Larger blocks say too little for what they cost. */
@@ -13,7 +13,7 @@ const vague = { largest, splits: false };
 type Part = (() => Key) | undefined;
 
 /** The rules that the parts allow, surest first. */
-export function rulesOf(parts: Parts): Rule[] {
+export function rulesOf(parts: KeyComponents): Rule[] {
   const rules: Rule[] = [];
   const alone = (name: string, keys: readonly Part[], size: typeof sure) => {
     const present = keys.filter((key) => key !== undefined);
@@ -69,29 +69,29 @@ export function rulesOf(parts: Parts): Rule[] {
 }
 
 /** Where somebody lives, as narrowly as it is known. */
-const townOf = (parts: Parts): Part => parts.get('place') ?? parts.get('region');
+const townOf = (parts: KeyComponents): Part => parts.get('place') ?? parts.get('region');
 
 /** The words of a name that tell people apart best. */
-const namesOf = (parts: Parts): (() => Key)[] => {
+const namesOf = (parts: KeyComponents): (() => Key)[] => {
   const words =
     parts.has('given word') || parts.has('family') ? ['given word', 'family'] : ['name word', 'name word 2'];
   return words.map((word) => parts.get(word)).filter((part) => part !== undefined);
 };
 
-function fullName(parts: Parts): Part {
+function fullName(parts: KeyComponents): Part {
   const [given, family] = [parts.get('given'), parts.get('family')];
   return given && family && (() => eitherOrder(given(), family()));
 }
 
 /** Keys that records share by accident of what they are, for splitting blocks that are too large; broadest first. */
-export function splittingKeys(parts: Parts): FurtherKeys {
+export function splittingKeys(parts: KeyComponents): FurtherKeys {
   const by = [townOf(parts), parts.get('postcode'), parts.get('date')];
   const person = [parts.get('given word') ?? parts.get('name word'), parts.get('family')];
   return [...by, ...person].filter((part) => part !== undefined).map(once);
 }
 
 /** The blocks of all rules: who shares one is compared. */
-export function blocksBy(parts: Parts): Blocks[] {
+export function blocksBy(parts: KeyComponents): Blocks[] {
   const further = splittingKeys(parts);
   return rulesOf(parts).map((rule) => blocksOf(rule, further));
 }

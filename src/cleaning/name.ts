@@ -119,7 +119,7 @@ function finish(found: Found, country: string): Cleaned<PersonName> {
   const words = recase(typed);
   const shown = words === typed ? found.words : words.map((word) => word.typed);
   const western = isWestern(words, found, country);
-  const parts = partsOf(shown, western, found.ambiguous);
+  const parts = keyComponentsOf(shown, western, found.ambiguous);
   const given = nameWord(parts.given ?? '');
   const hasMarks = words.some((word) => word.hasMarks);
   const flags: string[] = [];
@@ -160,7 +160,7 @@ function isWestern(all: readonly NameWord[], found: Found, country: string): boo
 }
 
 /** Behind a title that may be a name stands one word: Anh Thư, Mr Smith. */
-function partsOf(words: readonly string[], western: boolean, ambiguous: boolean): NameParts {
+function keyComponentsOf(words: readonly string[], western: boolean, ambiguous: boolean): NameParts {
   if (!ambiguous) return western ? westernParts(words) : vietnameseParts(words);
   const last = words.at(-1) ?? null;
   return { family: western ? last : null, middle: null, given: western ? null : last, suffix: null };

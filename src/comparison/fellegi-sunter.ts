@@ -1,7 +1,7 @@
 /**
  * Fellegi–Sunter with four kinds of pair instead of two: the same person, people of one household, people of one firm,
- * strangers. What a household shares (family name, phone, home) or a firm (its name, address, switchboard, domain) is no
- * proof of identity; their classes take that surplus out of the strangers, where fields would otherwise look independent
+ * non-matches. What a household shares (family name, phone, home) or a firm (its name, address, switchboard, domain) is no
+ * proof of identity; their classes take that surplus out of the non-matches, where fields would otherwise look independent
  * and their agreements be counted several times.
  */
 export interface Model {
@@ -17,7 +17,7 @@ export interface Model {
 interface Related {
   /** Of all pairs of records, their share. */
   readonly share: number;
-  /** Probability of each cell for the groups that such people share; other groups are as among strangers. */
+  /** Probability of each cell for the groups that such people share; other groups are as among non-matches. */
   readonly cells: readonly (Float64Array | undefined)[];
 }
 
@@ -39,8 +39,8 @@ export interface Sample {
   readonly weight: number;
   /** Cells, group after group for each pair. */
   readonly cells: Uint16Array;
-  /** Logarithm of each pair's probability among strangers: over all groups, and for each relation over those that it does not share. */
-  readonly strangers: Float64Array;
+  /** Logarithm of each pair's probability among non-matches: over all groups, and for each relation over those that it does not share. */
+  readonly nonMatches: Float64Array;
   readonly unshared: readonly Float64Array[];
 }
 
@@ -51,13 +51,13 @@ const expectedRelated = 0.02;
 const mostRounds = 25;
 const settled = 1e-3;
 
-/** Every so many rounds all pairs are looked at; between them those that were not strangers beyond doubt. */
+/** Every so many rounds all pairs are looked at; between them those that were not non-matches beyond doubt. */
 const roundsBetween = 5;
 const leastDoubt = 1e-6;
 
 /** What a sample is of, and where learning begins: at what was learnt before, else at what is expected. */
 interface Learning {
-  /** Pairs of records; those outside the sample are strangers. */
+  /** Pairs of records; those outside the sample are non-matches. */
   readonly allPairs: number;
   readonly records: number;
   readonly from?: Model | undefined;
@@ -97,18 +97,18 @@ interface Whole {
   readonly looked: Uint32Array;
 }
 
-/** A better model, and of the pairs that were looked at those that are no strangers beyond doubt. */
+/** A better model, and of the pairs that were looked at those that are no non-matches beyond doubt. */
 function improved(model: Model, sample: Sample, { groups, allPairs, records, looked }: Whole) {
   const m = groups.map(({ present }) => new Float64Array(present.length));
   const cells = model.related.map((related) => related.cells.map((of) => of && new Float64Array(of.length)));
   const found = new Float64Array(model.related.length);
-  const chances = { strangers: 0, unshared: new Float64Array(model.related.length) };
+  const chances = { nonMatches: 0, unshared: new Float64Array(model.related.length) };
   const judge = classifier(model, groups.length);
   const open = new Uint32Array(looked.length);
   let [size, same] = [0, 0];
   for (const pair of looked) {
     const at = pair * groups.length;
-    chances.strangers = sample.strangers[pair]!;
+    chances.nonMatches = sample.nonMatches[pair]!;
     for (let relation = 0; relation < found.length; relation++)
       chances.unshared[relation] = sample.unshared[relation]![pair]!;
     const isSame = probabilityOf(judge.logOdds(sample.cells, at, chances));
@@ -164,9 +164,9 @@ function bounded(cells: Float64Array, { present, against, mostAgainst }: Group):
   });
 }
 
-/** What strangers' probabilities of a pair are, as logarithms: over all groups, and for each relation over those that it does not share. */
+/** What non-matches' probabilities of a pair are, as logarithms: over all groups, and for each relation over those that it does not share. */
 interface Chance {
-  readonly strangers: number;
+  readonly nonMatches: number;
   readonly unshared: Float64Array;
 }
 
@@ -188,10 +188,10 @@ export function classifier(model: Model, groups: number): Classifier {
   const chances = new Float64Array(priors.length);
   let [same, other] = [0, 0];
   return {
-    logOdds(cells, at, { strangers, unshared }) {
+    logOdds(cells, at, { nonMatches, unshared }) {
       same = priorSame;
       for (let group = 0; group < groups; group++) same += logM[group]![cells[at + group]!]!;
-      other = priorStrangers + strangers;
+      other = priorStrangers + nonMatches;
       for (let relation = 0; relation < priors.length; relation++) {
         let related = priors[relation]! + unshared[relation]!;
         for (let group = 0; group < groups; group++) {

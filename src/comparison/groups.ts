@@ -22,7 +22,7 @@ const expectedOfPerson: Readonly<Record<SlotKind, Expected>> = {
 
 type Relation = Partial<Readonly<Record<SlotKind, Expected>>>;
 
-/** What people who only belong together have in common, before learning; in all else they are strangers. */
+/** What people who only belong together have in common, before learning; in all else they are non-matches. */
 const relations: Readonly<Record<'household' | 'firm', Relation>> = {
   household: {
     family: [0.7, 0.25],

@@ -9,25 +9,25 @@ export interface Judgement {
   readonly members: readonly (readonly number[])[];
   /** For each relation of the model, which groups it shares. */
   readonly shared: readonly (readonly boolean[])[];
-  /** Probability of each level among strangers, slot by slot. */
-  readonly strangers: readonly Float64Array[];
-  /** Where a level goes by a token: the logarithm of the token's share that is usual at this level among strangers. */
+  /** Probability of each level among non-matches, slot by slot. */
+  readonly nonMatches: readonly Float64Array[];
+  /** Where a level goes by a token: the logarithm of the token's share that is usual at this level among non-matches. */
   readonly usual: readonly Float64Array[];
   readonly model: Model;
 }
 
-/** A household hardly gives one name twice: so many times rarer than among strangers, as a logarithm. */
+/** A household hardly gives one name twice: so many times rarer than among non-matches, as a logarithm. */
 const rareNamesakes = Math.log(0.02);
 const household = relationNames.indexOf('household');
 
 const agreesInName = ({ kind }: Slot, level: string): boolean =>
   kind === 'given' && ['same', 'contained', 'slip', 'form'].includes(level);
 
-/** Reads a pair's findings as cells, and how likely they are among strangers. */
+/** Reads a pair's findings as cells, and how likely they are among non-matches. */
 export class FindingsReader {
   readonly cells: Uint16Array;
-  /** Logarithm of the probability among strangers, over all groups, and for each relation over those that it does not share. */
-  strangers = 0;
+  /** Logarithm of the probability among non-matches, over all groups, and for each relation over those that it does not share. */
+  nonMatches = 0;
   readonly unshared: Float64Array;
   readonly #judgement: Omit<Judgement, 'model'>;
   readonly #logs: readonly Float64Array[];
@@ -41,9 +41,9 @@ export class FindingsReader {
     this.#namesakes = judgement.slots.map((slot) =>
       slot.levels.map((level) => (agreesInName(slot, level) ? rareNamesakes : 0)),
     );
-    this.#logs = judgement.strangers.map((levels) => levels.map(Math.log));
+    this.#logs = judgement.nonMatches.map((levels) => levels.map(Math.log));
     // A level that goes by a token is as likely as the token is common, and of its own probability where it is as common as usual.
-    this.#byToken = judgement.strangers.map((levels, slot) =>
+    this.#byToken = judgement.nonMatches.map((levels, slot) =>
       levels.map((probability, level) => Math.log(probability) - judgement.usual[slot]![level]!),
     );
   }
@@ -51,7 +51,7 @@ export class FindingsReader {
   /** Reads the findings of one pair into the fields. */
   read(findings: Findings): void {
     const { members, shared, slots } = this.#judgement;
-    this.strangers = 0;
+    this.nonMatches = 0;
     this.unshared.fill(0);
     for (let group = 0; group < members.length; group++) {
       let cell = 0;
@@ -65,14 +65,14 @@ export class FindingsReader {
         this.unshared[household]! += this.#namesakes[slot]![level]!;
       }
       this.cells[group] = cell;
-      this.strangers += log;
+      this.nonMatches += log;
       for (let relation = 0; relation < shared.length; relation++) {
         if (!shared[relation]![group]) this.unshared[relation]! += log;
       }
     }
   }
 
-  /** Logarithm of a finding's probability among strangers; 0 for what is missing. */
+  /** Logarithm of a finding's probability among non-matches; 0 for what is missing. */
   chanceOf(slot: number, level: number, rarity: number): number {
     if (level === 0) return 0;
     const by = rarity === 0 ? 'none' : this.#judgement.slots[slot]!.rarity[level];

@@ -1,4 +1,4 @@
-/** How a level's chance among strangers depends on what was agreed on: the value's share, the rarest shared token's share, or nothing. */
+/** How a level's chance among non-matches depends on what was agreed on: the value's share, the rarest shared token's share, or nothing. */
 type RarityOf = 'value' | 'token' | 'none';
 
 /** One thing that is compared about a pair. */

@@ -15,7 +15,7 @@ export interface ConfirmedPerson extends Named {
 /** Finds whom the words mean, to be confirmed; throws `usage` as personNamed does. */
 export function personToConfirm(db: Db, typed: string, country: string): ConfirmedPerson {
   const named = personNamed(db, typed, country);
-  return { ...named, typed, ...partsOf(db, named) };
+  return { ...named, typed, ...keyComponentsOf(db, named) };
 }
 
 /**
@@ -24,7 +24,7 @@ export function personToConfirm(db: Db, typed: string, country: string): Confirm
  */
 export function refuseAnother(db: Db, confirmed: ConfirmedPerson, country: string): void {
   const named = personNamed(db, confirmed.typed, country);
-  const now = partsOf(db, named);
+  const now = keyComponentsOf(db, named);
   const same =
     named.contact === confirmed.contact &&
     String(now.merges) === String(confirmed.merges) &&
@@ -32,7 +32,7 @@ export function refuseAnother(db: Db, confirmed: ConfirmedPerson, country: strin
   if (!same) throw anotherPerson(confirmed.typed);
 }
 
-const partsOf = (db: Db, { contact }: Named) =>
+const keyComponentsOf = (db: Db, { contact }: Named) =>
   contact === undefined ? { leads: [], merges: [] } : { leads: leadsOf(db, contact), merges: mergesInto(db, contact) };
 
 const anotherPerson = (typed: string): UserError =>

@@ -1,6 +1,7 @@
 import type { Db } from '../db/connection.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Channel, channels } from '../shared/channel.ts';
+import { closeAddresses, closedBy } from './closed-address-store.ts';
 import * as store from './contactability-store.ts';
 
 /** By which kind of address a person is reached on a channel: the column of `contact` that holds the first. */
@@ -39,7 +40,7 @@ export interface Contactability {
   openAddress(channel: Channel): string;
 }
 
-const { suppressed, do_not_call, invalid, refused } = store.closedBy;
+const { suppressed, do_not_call, invalid, refused } = closedBy;
 const whyClosed: Readonly<Record<AddressUse, number>> = {
   advertising: suppressed | do_not_call | invalid | refused,
   service: suppressed | invalid,
@@ -60,7 +61,7 @@ export function fillContactability(
   const live = on.filter((channel) => opened.includes(channel));
   const question = { among, regime, on, live };
   store.openContacts(db, question);
-  store.closeAddresses(db, question, addressOn);
+  closeAddresses(db, question, addressOn);
   store.publish(db, on);
   const day = store.dayAsNumber(asOf);
   const others = new Map<AddressUse, ReadonlySet<Channel>>();

@@ -5,7 +5,7 @@ import { type RawColumn, rewritten } from './raw-table.ts';
 const numberedPlace = /^(quan|q|phuong|p|district|dist|ward|khu|to) ?\d+$/;
 
 /** "12 Lê Lợi, Quận 1, TP.HCM" → the street and the place; what has no number before its first comma is a place alone. */
-function partsOf(cell: string): { street: string; place: string } {
+function keyComponentsOf(cell: string): { street: string; place: string } {
   const comma = cell.indexOf(',');
   const street = comma < 0 ? cell : cell.slice(0, comma);
   if (!/\d/.test(street) || numberedPlace.test(foldKey(street))) return { street: '', place: cell };
@@ -25,7 +25,7 @@ export function holdsWholeAddresses(cells: readonly { cell: string; rows: number
 /** A column of whole addresses as two columns. */
 export function partedAddress(column: RawColumn): { street: RawColumn; place: RawColumn } {
   const part = (name: 'street' | 'place'): RawColumn => {
-    const { values, words } = rewritten([column], (cell) => partsOf(cell)[name]);
+    const { values, words } = rewritten([column], (cell) => keyComponentsOf(cell)[name]);
     return { source: column.source, values: values[0]!, words, counts: new Uint32Array(0) };
   };
   return { street: part('street'), place: part('place') };

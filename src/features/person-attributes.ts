@@ -87,12 +87,12 @@ function marksOf(column: RawColumn): Spelling {
 function computed<Key extends string>(
   { source, values, words, counts }: RawColumn,
   keys: readonly Key[],
-  partsOf: (cell: string) => Readonly<Record<Key, string>>,
+  keyComponentsOf: (cell: string) => Readonly<Record<Key, string>>,
 ): Record<Key, RawColumn> {
   const packers = keys.map(() => new WordPacker());
   const newIds = keys.map(() => new Int32Array(words.size));
   for (let id = 1; id < words.size; id++) {
-    const parts = partsOf(wordOf(words, id));
+    const parts = keyComponentsOf(wordOf(words, id));
     keys.forEach((key, i) => {
       newIds[i]![id] = packers[i]!.idOf(parts[key]);
     });

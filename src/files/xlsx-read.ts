@@ -24,7 +24,7 @@ export interface Sheet {
   readonly formulasWithoutValue: number;
 }
 
-type Parts = ReadonlyMap<string, ZipEntry>;
+type KeyComponents = ReadonlyMap<string, ZipEntry>;
 
 /**
  * Copies all worksheets of a workbook as text into a nameless file, in bounded memory; nothing outside the archive is
@@ -32,7 +32,7 @@ type Parts = ReadonlyMap<string, ZipEntry>;
  */
 export async function spoolWorkbook(
   archive: Archive,
-  parts: Parts,
+  parts: KeyComponents,
   tempDir: string,
 ): Promise<{ fd: number; sheets: Sheet[] }> {
   const stringsFile = namelessFile(tempDir);
@@ -56,9 +56,10 @@ export async function spoolWorkbook(
 }
 
 /** Is the archive a workbook that can be read? Its parts say so, not its name. */
-export const isWorkbook = (parts: Parts): boolean => parts.has('xl/workbook.xml') || bookPath(parts) !== undefined;
+export const isWorkbook = (parts: KeyComponents): boolean =>
+  parts.has('xl/workbook.xml') || bookPath(parts) !== undefined;
 
-const bookPath = (parts: Parts): string | undefined =>
+const bookPath = (parts: KeyComponents): string | undefined =>
   [...parts.keys()].find((name) => /(^|\/)workbook\d*\.xml$/.test(name));
 
 interface Book {
@@ -68,7 +69,7 @@ interface Book {
   readonly stylesPath: string | undefined;
 }
 
-async function readBook(archive: Archive, parts: Parts): Promise<Book> {
+async function readBook(archive: Archive, parts: KeyComponents): Promise<Book> {
   const path = bookPath(parts) ?? 'xl/workbook.xml';
   const relations = await readRelations(archive, parts, path);
   const named: { name: string; hidden: boolean; id: string }[] = [];
@@ -93,7 +94,7 @@ async function readBook(archive: Archive, parts: Parts): Promise<Book> {
 
 type Relations = Map<string, { type: string; path: string }>;
 
-async function readRelations(archive: Archive, parts: Parts, of: string): Promise<Relations> {
+async function readRelations(archive: Archive, parts: KeyComponents, of: string): Promise<Relations> {
   const relations: Relations = new Map();
   const folder = posix.dirname(of);
   await readXml({ archive, parts, path: `${folder}/_rels/${posix.basename(of)}.rels` }, (tag) => {
@@ -106,7 +107,7 @@ async function readRelations(archive: Archive, parts: Parts, of: string): Promis
 
 interface Part {
   readonly archive: Archive;
-  readonly parts: Parts;
+  readonly parts: KeyComponents;
   readonly path: string | undefined;
 }
 
@@ -134,7 +135,7 @@ async function readStrings(part: Part, strings: SharedStrings): Promise<SharedSt
 }
 
 /** How each cell style shows its numbers. */
-async function readLooks(archive: Archive, parts: Parts, path: string | undefined): Promise<NumberLook[]> {
+async function readLooks(archive: Archive, parts: KeyComponents, path: string | undefined): Promise<NumberLook[]> {
   const codes = new Map<number, string>();
   const looks: NumberLook[] = [];
   let inCellStyles = false;

@@ -72,7 +72,7 @@ const secondThreadFrom = 15_000;
 /** The first thread's share of the rows: the second reads them too, to know where its own begin. */
 const firstShare = 0.52;
 
-function partsOf({ rows }: Profile): readonly Part[] {
+function keyComponentsOf({ rows }: Profile): readonly Part[] {
   if (rows < secondThreadFrom || availableParallelism() < 2) return [{ first: 1, last: Infinity }];
   const last = Math.round(rows * firstShare);
   return [
@@ -85,7 +85,7 @@ async function stageOnce(db: Db, profile: Profile, { kind, fd, progress }: Stagi
   dropStaging(db);
   const start = kind.start(db, { profile, importId: nextImportId(db) });
   const input = { fd, profile, module: kind.rows.href, start, place: stagingPlace(db), signals: sharedSignals() };
-  const parts = partsOf(profile);
+  const parts = keyComponentsOf(profile);
   if (parts.length === 1) return [await stageHere(db, input, progress)];
   try {
     return await stageApart(new StagingThreads(db, input, usualHeap), { db, parts, input, progress });

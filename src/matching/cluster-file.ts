@@ -7,7 +7,7 @@ import { UserError } from '../shared/user-error.ts';
 import type { Band } from './bands.ts';
 import { type Agreement, agreement } from './evaluate.ts';
 import { goodRows, readRows } from './read-file.ts';
-import { type WhoIsWho, whoIsWho } from './who-is-who.ts';
+import { type EntityResolution, resolveEntities } from './resolve-entities.ts';
 
 /** What to leave out of the evidence, and how many threads may work. */
 export interface ClusterOptions {
@@ -16,7 +16,7 @@ export interface ClusterOptions {
 }
 
 /** Who is who in a file, and what was set aside on reading. */
-export interface ClusteredFile extends WhoIsWho {
+export interface ClusteredFile extends EntityResolution {
   /** Rows that are none of the table, by the reason why. */
   readonly rejected: Readonly<Record<string, number>>;
 }
@@ -26,7 +26,7 @@ export async function clusterFile(table: Table, { ignore, threads }: ClusterOpti
   for (const name of ignore) columnNamed(table, name);
   // The rows themselves are not held while their records are compared.
   const { records, rejected } = recordsIn(table, new Set(ignore));
-  return { ...(await whoIsWho(records, threads)), rejected };
+  return { ...(await resolveEntities(records, threads)), rejected };
 }
 
 function recordsIn(table: Table, ignore: ReadonlySet<string>) {
@@ -50,7 +50,10 @@ function columnNamed(table: Table, name: string): number {
 }
 
 /** The table again, row by row in its order, with the cluster and the band of each; the header first. */
-export function* clusteredRows(table: Table, { clusterOfRow, bandOfRow }: WhoIsWho): Generator<(string | number)[]> {
+export function* clusteredRows(
+  table: Table,
+  { clusterOfRow, bandOfRow }: EntityResolution,
+): Generator<(string | number)[]> {
   yield [...table.headers, 'cluster_id', 'band'];
   let row = 0;
   for (const { cells } of goodRows(table)) {

@@ -43,7 +43,7 @@ export function dedupeCommand(context: AppContext, loadContactData: base.LoadCon
     .action((first: string | undefined, second: string | undefined, words: Words) => {
       if (words.explain) return base.explainTwo(context, twoOf(first, second));
       if (second !== undefined) throw tooMany(second);
-      refuseStrangers(words, first !== undefined);
+      refuseOtherFlags(words, first !== undefined);
       if (first === undefined) return base.dedupeBase(context, loadContactData, words);
       return withTable(context, first, (table) => dedupeFile(context, table, { ...words, file: first }));
     });
@@ -69,16 +69,16 @@ function twoOf(a: string | undefined, b: string | undefined): [string, string] {
 }
 
 /** A flag that would silently do nothing is refused: some are of a file, others of the contacts. */
-function refuseStrangers(words: Words, ofFile: boolean): void {
-  const strangers = ofFile ? (['threshold', 'review', 'again'] as const) : (['clusters', 'ignore'] as const);
-  const flag = strangers.find((name) => words[name] !== undefined);
+function refuseOtherFlags(words: Words, ofFile: boolean): void {
+  const others = ofFile ? (['threshold', 'review', 'again'] as const) : (['clusters', 'ignore'] as const);
+  const flag = others.find((name) => words[name] !== undefined);
   if (flag === undefined) return;
   throw ofFile
     ? usage(`--${flag} is for the contacts, not for a file.`, `--${flag} chỉ dùng cho danh bạ, không cho tệp.`)
     : usage(`--${flag} needs a FILE.`, `--${flag} cần một tệp.`);
 }
 
-const tooMany = (word: string) => usage(`"${word}" is one word too many.`, `Thừa "${word}".`);
+const tooMany = (word: string) => usage(`Unexpected argument "${word}".`, `Thừa "${word}".`);
 
 function evalCommand(context: AppContext): Command {
   const command = new Command('eval')

@@ -1,11 +1,11 @@
-import { meetingsIn } from '../blocking/pairs.ts';
-import { partsOf } from '../blocking/parts.ts';
+import { keyComponentsOf } from '../blocking/key-components.ts';
+import { candidatePairsIn } from '../blocking/pairs.ts';
 import { blocksBy } from '../blocking/rules.ts';
 import { pairComparison } from '../comparison/comparers.ts';
 import { explain, type Step } from '../comparison/explain.ts';
-import { learnJudgement } from '../comparison/learn-judgement.ts';
 import { contradiction, personal, personalVerdict } from '../comparison/personal.ts';
 import { prepare } from '../comparison/prepared.ts';
+import { trainJudgement } from '../comparison/train-judgement.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { areDifferent } from '../merging/index.ts';
@@ -46,7 +46,8 @@ export function explainPair(db: Db, { a, b }: { a: number; b: number }): Explain
   });
   const evidence = prepare(people.records, model?.frequencies);
   const judgement =
-    model?.judgement ?? learnJudgement(evidence, meetingsIn(blocksBy(partsOf(evidence))), people.records.count);
+    model?.judgement ??
+    trainJudgement(evidence, candidatePairsIn(blocksBy(keyComponentsOf(evidence))), people.records.count);
   const { compare, findings } = pairComparison(evidence);
   // The first of the two by content, so that it does not matter which was named first.
   const records = [people.recordOf(a), people.recordOf(b)] as [number, number];

@@ -10,7 +10,7 @@ import { fitsStill } from './search.ts';
 import { searchNewRecords, standing } from './search-new-records.ts';
 
 /**
- * Looks who of the contacts that came, or were changed, is somebody who was there: what `crm dedupe` does for newcomers,
+ * Looks who of the contacts that came, or were changed, is somebody who was there: what `crm dedupe` does for new records,
  * in one step after an import. Its merges are those of the import by which the newest row came, and go when that is
  * taken back. Undefined where nothing was learnt by a whole search; where too many are new for what was learnt, or
  * another run came between, they are left to the next search. Inside a transaction it is a part of that.

@@ -4,7 +4,7 @@ import type { ImportKind, Joiner } from '../intake/index.ts';
 import { hasModel } from './model-store.ts';
 
 /**
- * Who looks for newcomers after an import into this base; undefined where no whole search has learnt anything. The search
+ * Who looks for new records after an import into this base; undefined where no whole search has learnt anything. The search
  * is loaded only then: most imports do without it.
  */
 async function joinerOf(db: Db, contactData: ContactData): Promise<Joiner | undefined> {

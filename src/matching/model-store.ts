@@ -19,7 +19,7 @@ export interface SavedModel {
 }
 
 /** Grows with every change of what is kept, or of how it is made: what an older crm kept is learnt anew. */
-const form = 4;
+const form = 5;
 
 interface ModelRow {
   readonly contacts: number;
@@ -94,8 +94,8 @@ const numbersOf = (bytes: Buffer): Uint32Array => new Uint32Array(new Uint8Array
 const packed = (judgement: Judgement): string =>
   JSON.stringify(judgement, (_, value: unknown) => (value instanceof Float64Array ? [...value] : value));
 
-interface PackedJudgement extends Omit<Judgement, 'strangers' | 'usual' | 'model'> {
-  readonly strangers: readonly number[][];
+interface PackedJudgement extends Omit<Judgement, 'nonMatches' | 'usual' | 'model'> {
+  readonly nonMatches: readonly number[][];
   readonly usual: readonly number[][];
   readonly model: {
     readonly same: number;
@@ -104,11 +104,11 @@ interface PackedJudgement extends Omit<Judgement, 'strangers' | 'usual' | 'model
   };
 }
 
-function unpacked({ strangers, usual, model, ...rest }: PackedJudgement): Judgement {
+function unpacked({ nonMatches, usual, model, ...rest }: PackedJudgement): Judgement {
   const numbers = (list: readonly number[]) => Float64Array.from(list);
   return {
     ...rest,
-    strangers: strangers.map(numbers),
+    nonMatches: nonMatches.map(numbers),
     usual: usual.map(numbers),
     model: {
       ...model,

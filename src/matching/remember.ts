@@ -1,4 +1,4 @@
-import { type Parts, partsOf } from '../blocking/parts.ts';
+import { type KeyComponents, keyComponentsOf } from '../blocking/key-components.ts';
 import { prepare } from '../comparison/prepared.ts';
 import type { Db } from '../db/connection.ts';
 import { type ContactRecords, contactRecords } from './contact-records.ts';
@@ -9,7 +9,7 @@ import { clearDue, type Seen, writeSeen } from './parts-store.ts';
 /** Contacts that were compared with everybody, and their parts. */
 interface ComparedContacts {
   readonly people: Pick<ContactRecords, 'contactOf' | 'content'>;
-  readonly parts: Parts;
+  readonly parts: KeyComponents;
 }
 
 /** What a search leaves for the next one. */
@@ -33,7 +33,7 @@ export function remember(db: Db, { model, learnt, compared }: ToRemember, at: st
   );
   if (dirty.length === 0) return;
   const people = contactRecords(cellsOfContacts(db, dirty), model.reading);
-  const parts = partsOf(prepare(people.records, model.frequencies));
+  const parts = keyComponentsOf(prepare(people.records, model.frequencies));
   writeSeen(
     db,
     seenOf({ people, parts }, model, () => true),

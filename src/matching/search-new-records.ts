@@ -1,8 +1,8 @@
 import { skippedOf } from '../blocking/blocks.ts';
+import { IncrementalBlocker } from '../blocking/incremental-blocker.ts';
+import { KeyComponentTable } from '../blocking/key-component-table.ts';
+import { type KeyComponents, keyComponentsOf } from '../blocking/key-components.ts';
 import { eachNewPair } from '../blocking/pairs.ts';
-import { PartTable } from '../blocking/part-table.ts';
-import { type Parts, partsOf } from '../blocking/parts.ts';
-import { Sharers } from '../blocking/sharers.ts';
 import { edgesAmong, mergedEdges } from '../comparison/edges.ts';
 import { prepare } from '../comparison/prepared.ts';
 import type { Db } from '../db/connection.ts';
@@ -34,7 +34,7 @@ export function searchNewRecords(db: Db, model: SavedModel, { due, contacts, ver
   const { cells, decided } = inSnapshot(db, () => ({ cells: cellsOfContacts(db, due), decided: decisions(db) }));
   const newRecords = contactRecords(cells, model.reading);
   const evidence = prepare(newRecords.records, model.frequencies);
-  const parts = partsOf(evidence);
+  const parts = keyComponentsOf(evidence);
   const sure = logOddsAt(model.threshold);
   const least = leastOf(sure);
   const { pairs, compared, skipped } = candidatePairs(db, { model, due, contacts, newRecords, parts });
@@ -71,31 +71,35 @@ export const standing = (db: Db): Standing => ({
 
 interface NewRecords {
   readonly model: SavedModel;
-  /** Who the newcomers are, and how many contacts there are, they among them. */
+  /** Who the new records are, and how many contacts there are, they among them. */
   readonly due: readonly number[];
   readonly contacts: number;
   readonly newRecords: ContactRecords;
-  readonly parts: Parts;
+  readonly parts: KeyComponents;
 }
 
 /** Pairs of a contact and a new record that share a blocking key, contact after contact: a, b, a, b, … */
 function candidatePairs(db: Db, { model, due, contacts, newRecords, parts }: NewRecords) {
   // Newcomers are numbered after all others.
   const [first, count] = [contacts, newRecords.contactOf.length];
-  const table = new PartTable(model.parts);
+  const table = new KeyComponentTable(model.parts);
   const own = table.rowsOf(newRecords.contactOf, parts);
-  const sharers = new Sharers(table.partsOf(own), { first, count, largest: model.largest });
+  const incrementalBlocker = new IncrementalBlocker(table.keyComponentsOf(own), {
+    first,
+    count,
+    largest: model.largest,
+  });
   inSnapshot(db, () => {
     let known = 0;
     for (const rows of keptParts(db, table.width, due)) {
       // More than stood there: another run came between, and what is found will be dropped.
       if (known + rows.length / table.width > first) return;
-      sharers.look(table.partsOf(rows), known);
+      incrementalBlocker.look(table.keyComponentsOf(rows), known);
       known = table.add(rows, known);
     }
   });
   table.add(own, first);
-  const blocks = sharers.blocks(table.parts(first + count));
+  const blocks = incrementalBlocker.blocks(table.parts(first + count));
   const pairs: number[] = [];
   eachNewPair(blocks, first, (record, newRecord) => {
     if (table.shareEnough(record, newRecord)) pairs.push(table.ownerOf(record), table.ownerOf(newRecord));

@@ -1,10 +1,10 @@
 import { skippedOf } from '../blocking/blocks.ts';
-import { meetingsIn } from '../blocking/pairs.ts';
-import { partsOf } from '../blocking/parts.ts';
+import { keyComponentsOf } from '../blocking/key-components.ts';
+import { candidatePairsIn } from '../blocking/pairs.ts';
 import { blocksBy } from '../blocking/rules.ts';
 import { frequenciesOf } from '../comparison/count-all.ts';
-import { learnJudgement } from '../comparison/learn-judgement.ts';
 import { prepare } from '../comparison/prepared.ts';
+import { trainJudgement } from '../comparison/train-judgement.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { decisions } from '../merging/index.ts';
@@ -37,7 +37,7 @@ export async function searchContacts(db: Db, options: SearchOptions): Promise<Fo
 /** Nobody had to be compared. */
 const nobody = { keep: undefined, members: [], doubts: [], pairs: [], compared: 0, skipped: [] } as const;
 
-/** More newcomers than this share of all are no few: what was learnt before may not fit any more. */
+/** More new records than this share of all are no few: what was learnt before may not fit any more. */
 const fewNew = 0.2;
 /** So many times as many contacts may stand as a model was learnt from. */
 const mostGrowth = 2;
@@ -54,7 +54,7 @@ async function searchEverybody(db: Db, { threshold, threads }: SearchOptions): P
   }));
   const { records } = people;
   const evidence = prepare(records);
-  const parts = partsOf(evidence);
+  const parts = keyComponentsOf(evidence);
   const { judgement, largest, edges, skipped } = await compareEverybody();
   const model = {
     contacts: records.count,
@@ -77,7 +77,7 @@ async function searchEverybody(db: Db, { threshold, threads }: SearchOptions): P
   /** The blocks are needed no longer than this. */
   async function compareEverybody() {
     const blocks = blocksBy(parts);
-    const learnt = learnJudgement(evidence, meetingsIn(blocks), records.count);
+    const learnt = trainJudgement(evidence, candidatePairsIn(blocks), records.count);
     const least = leastOf(logOddsAt(threshold));
     return {
       judgement: learnt,

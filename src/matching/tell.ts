@@ -1,13 +1,13 @@
+import { autoMergeComponents } from '../comparison/auto-merge-components.ts';
 import { clusters } from '../comparison/clustering.ts';
 import { pairComparison } from '../comparison/comparers.ts';
 import type { Edges } from '../comparison/edges.ts';
 import type { Judgement } from '../comparison/judgement.ts';
 import { disagreement, oddsOfPerson, personal } from '../comparison/personal.ts';
 import type { Evidence } from '../comparison/prepared.ts';
-import { sureParts } from '../comparison/sure-parts.ts';
 import type { Decision, FoundReview } from '../merging/index.ts';
 import type { ContactRecords } from './contact-records.ts';
-import { joining } from './who-is-who.ts';
+import { joining } from './resolve-entities.ts';
 
 /** Contacts that were compared. */
 export interface Compared {
@@ -54,7 +54,7 @@ export function tell({ people, decided, evidence, judgement, edges, sure }: Comp
   const hands = { together: pairs('same'), apart: pairs('different') };
   const rule = { join: leastOf(sure), logOddsOf: after(logOdds), ...hands };
   const leaders = clusters(people.records.count, edges, rule);
-  const parts = sureParts(edges, { leaders, sure, contradict: after(disagrees), ...hands });
+  const parts = autoMergeComponents(edges, { leaders, sure, contradict: after(disagrees), ...hands });
   return membersAndDoubts(people, edges, (record) => parts.find(record));
 }
 

@@ -1,4 +1,4 @@
-import { sureParts } from '../comparison/sure-parts.ts';
+import { autoMergeComponents } from '../comparison/auto-merge-components.ts';
 
 interface Pair {
   readonly a: number;
@@ -23,7 +23,7 @@ export function joinGroups(same: readonly Pair[], different: readonly Pair[]): J
       const [one, other] = [place.get(a), place.get(b)];
       return one === undefined || other === undefined ? [] : [[Math.min(one, other), Math.max(one, other)] as const];
     });
-  const parts = sureParts(
+  const parts = autoMergeComponents(
     { ...none, verdicts: new Uint8Array() },
     {
       leaders: new Int32Array(contacts.length),

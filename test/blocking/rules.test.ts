@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { keyComponentsOf } from '../../src/blocking/key-components.ts';
 import { eachPair, whole } from '../../src/blocking/pairs.ts';
-import { partsOf } from '../../src/blocking/parts.ts';
 import { blocksBy } from '../../src/blocking/rules.ts';
 import { prepare } from '../../src/comparison/prepared.ts';
 import { recordsOf } from '../../src/features/records.ts';
@@ -17,7 +17,7 @@ function meet(header: string, one: string, other: string): boolean {
   const records = recordsOf(tableOf([header, one, other, ...others]));
   const [a, b] = [records.ofRow[0]!, records.ofRow[1]!].sort((x, y) => x - y);
   let found = false;
-  eachPair(blocksBy(partsOf(prepare(records))), whole, (x, y) => {
+  eachPair(blocksBy(keyComponentsOf(prepare(records))), whole, (x, y) => {
     if (x === a && y === b) found = true;
   });
   return found;

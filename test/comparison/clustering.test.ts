@@ -28,7 +28,7 @@ test('a chain of sure pairs is one person', () => {
 });
 
 test('a weak bridge does not carry two people into one', () => {
-  const strangers = () => -12;
+  const nonMatches = () => -12;
   const two: Pair[] = [
     [0, 1, 9],
     [0, 2, 9],
@@ -38,7 +38,7 @@ test('a weak bridge does not carry two people into one', () => {
     [4, 5, 9],
     [2, 3, 1],
   ];
-  expect(found(6, two, { logOddsOf: strangers })).toEqual([0, 0, 0, 3, 3, 3]);
+  expect(found(6, two, { logOddsOf: nonMatches })).toEqual([0, 0, 0, 3, 3, 3]);
 });
 
 test('what people hold together is together, without any evidence', () => {

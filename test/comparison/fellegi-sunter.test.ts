@@ -21,7 +21,7 @@ function sampleOf(patterns: readonly (readonly [number, number, number])[]): Sam
     size: pairs.length,
     weight: 1,
     cells: Uint16Array.from(pairs.flat()),
-    strangers: Float64Array.from(pairs, ([name, phone]) => logOf(name) + logOf(phone)),
+    nonMatches: Float64Array.from(pairs, ([name, phone]) => logOf(name) + logOf(phone)),
     unshared: [Float64Array.from(pairs, ([name]) => logOf(name))],
   };
 }
@@ -40,7 +40,7 @@ test('learns how often a person’s fields agree, and that a phone in common may
   const judge = classifier(model, 2);
   const logOdds = (name: number, phone: number) => {
     const one = sampleOf([[name, phone, 1]]);
-    return judge.logOdds(one.cells, 0, { strangers: one.strangers[0]!, unshared: one.unshared[0]! });
+    return judge.logOdds(one.cells, 0, { nonMatches: one.nonMatches[0]!, unshared: one.unshared[0]! });
   };
   expect(probabilityOf(logOdds(agree, agree))).toBeGreaterThan(0.8);
   expect(probabilityOf(logOdds(differ, agree))).toBeLessThan(0.2);

@@ -24,7 +24,7 @@ function stranger(i: number): string {
   return `${name},09${String(10_000_003 + i * 15_485_863).slice(-8)},,${birth},${isWoman ? 'Nữ' : 'Nam'},,${home}`;
 }
 
-const strangers = Array.from({ length: 600 }, (_, i) => stranger(i));
+const nonMatches = Array.from({ length: 600 }, (_, i) => stranger(i));
 
 /** People who share much, two by two, and are two. */
 const pairs = [
@@ -56,17 +56,17 @@ async function shopWith(...files: (readonly string[])[]): Promise<AppContext> {
 }
 
 test('twins, neighbours, colleagues, mother and daughter stay two people', async () => {
-  const context = await shopWith(strangers, pairs.flat());
+  const context = await shopWith(nonMatches, pairs.flat());
   expect(await told(context, 'dedupe')).toMatchObject({ merged: 0, contacts_after: 614 });
 });
 
 test('in one list with the strangers they stay two people as well', async () => {
-  const context = await shopWith([...strangers, ...pairs.flat().toReversed()]);
+  const context = await shopWith([...nonMatches, ...pairs.flat().toReversed()]);
   expect(await told(context, 'dedupe')).toMatchObject({ merged: 0, contacts_after: 614 });
 });
 
 test('whose birth date agrees beside a near name is asked about', async () => {
-  const context = await shopWith(strangers, pairs.flat());
+  const context = await shopWith(nonMatches, pairs.flat());
   await told(context, 'dedupe');
   const { questions } = await told(context, 'dedupe', 'review');
   const asked = questions.map(({ name_a, name_b }: { name_a: string; name_b: string }) => [name_a, name_b].sort());

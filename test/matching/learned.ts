@@ -1,10 +1,10 @@
 import type { Blocks } from '../../src/blocking/blocks.ts';
-import { meetingsIn } from '../../src/blocking/pairs.ts';
-import { partsOf } from '../../src/blocking/parts.ts';
+import { keyComponentsOf } from '../../src/blocking/key-components.ts';
+import { candidatePairsIn } from '../../src/blocking/pairs.ts';
 import { blocksBy } from '../../src/blocking/rules.ts';
 import type { Judgement } from '../../src/comparison/judgement.ts';
-import { learnJudgement } from '../../src/comparison/learn-judgement.ts';
 import { type Evidence, prepare } from '../../src/comparison/prepared.ts';
+import { trainJudgement } from '../../src/comparison/train-judgement.ts';
 import { type Records, recordsOf } from '../../src/features/records.ts';
 import { tableOf } from '../features/table.ts';
 
@@ -17,6 +17,6 @@ export function learned(lines: readonly string[]): {
 } {
   const records = recordsOf(tableOf(lines), new Set(['id', 'cluster']));
   const evidence = prepare(records);
-  const blocks = blocksBy(partsOf(evidence));
-  return { records, evidence, blocks, judgement: learnJudgement(evidence, meetingsIn(blocks), records.count) };
+  const blocks = blocksBy(keyComponentsOf(evidence));
+  return { records, evidence, blocks, judgement: trainJudgement(evidence, candidatePairsIn(blocks), records.count) };
 }

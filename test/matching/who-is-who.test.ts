@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { peopleLines } from '../../bench/people.ts';
 import { recordsOf } from '../../src/features/records.ts';
 import { agreement } from '../../src/matching/evaluate.ts';
-import { whoIsWho } from '../../src/matching/who-is-who.ts';
+import { resolveEntities } from '../../src/matching/resolve-entities.ts';
 import { tableOf } from '../features/table.ts';
 
 const ignored = new Set(['id', 'cluster']);
-const find = (lines: readonly string[], threads = 1) => whoIsWho(recordsOf(tableOf(lines), ignored), threads);
+const find = (lines: readonly string[], threads = 1) => resolveEntities(recordsOf(tableOf(lines), ignored), threads);
 
 const [header = '', ...people] = peopleLines(3000, 5);
 const truth = people.map((line) => line.split(',')[1]!);
@@ -32,9 +32,9 @@ test('rows that are alike are never parted', async () => {
 });
 
 test('only people who say enough of themselves are merged unasked', async () => {
-  const strangers = people.slice(0, 400).map((line) => line.split(',').slice(2, 8).join(','));
+  const nonMatches = people.slice(0, 400).map((line) => line.split(',').slice(2, 8).join(','));
   const bare = ['thi lan,nguyen,,,,', 'thi lan,nguyen,,,,'];
-  const lines = ['first_name,last_name,birth_date,phone,email,address', ...strangers, ...bare];
+  const lines = ['first_name,last_name,birth_date,phone,email,address', ...nonMatches, ...bare];
   const { clusterOfRow, bandOfRow } = await find(lines);
   expect(clusterOfRow[400]).toBe(clusterOfRow[401]);
   expect(bandOfRow[400]).toBe('review');

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { PartTable } from '../../src/blocking/part-table.ts';
+import { KeyComponentTable } from '../../src/blocking/key-component-table.ts';
 
 /** A table of two records that agree where `shared` says so. */
 function twoRecords(names: readonly string[], shared: readonly string[]) {
-  const table = new PartTable(names);
+  const table = new KeyComponentTable(names);
   const rows = [0, 1].map((record) => [
     100 + record,
     ...names.map((name, i) => (shared.includes(name) ? 7 : record + i)),
@@ -25,7 +25,7 @@ test('a pair is compared in full where it shares a phone or several weaker attri
 });
 
 test('what both lack is not shared', () => {
-  const table = new PartTable(['email']);
+  const table = new KeyComponentTable(['email']);
   table.add(Int32Array.of(1, 0, 2, 0), 0);
   expect(table.shareEnough(0, 1)).toBe(false);
 });

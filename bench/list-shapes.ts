@@ -4,7 +4,7 @@
  * base after the keys and after the search; how much of what the search merged was right; pairs for review a thousand
  * contacts.
  *
- *   node bench/who-is-who.ts [--seeds 1,2,3] [--people 4000] [--only firms] [--source]
+ *   node bench/list-shapes.ts [--seeds 1,2,3] [--people 4000] [--only firms] [--source]
  */
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';

@@ -1,5 +1,5 @@
+import type { KeyComponents } from './key-components.ts';
 import { type Key, once } from './keys.ts';
-import type { Parts } from './parts.ts';
 
 /** Rows of records that are numbered from `from` on. */
 interface Section {
@@ -15,7 +15,7 @@ const enoughPoints = 3;
 const attributeOf = (part: string): string => (part.startsWith('text') ? part : part.split(' ')[0]!);
 
 /** The parts of many records, a row each as they are stored: to whom it belongs, then the parts. Rows lie where they were read, in sections. */
-export class PartTable {
+export class KeyComponentTable {
   readonly #columns: ReadonlyMap<string, number>;
   /** Numbers in a row. */
   readonly width: number;
@@ -36,7 +36,7 @@ export class PartTable {
   }
 
   /** The rows of records, by their parts; a part that they lack is 0. */
-  rowsOf(owners: Int32Array, parts: Parts): Int32Array {
+  rowsOf(owners: Int32Array, parts: KeyComponents): Int32Array {
     const rows = new Int32Array(owners.length * this.width);
     const fill = (column: Int32Array, at: number) => {
       for (let record = 0; record < column.length; record++) rows[record * this.width + at] = column[record]!;
@@ -47,7 +47,7 @@ export class PartTable {
   }
 
   /** The parts of rows. */
-  partsOf(rows: Int32Array): Parts {
+  keyComponentsOf(rows: Int32Array): KeyComponents {
     return this.#parts(rows.length / this.width, [{ from: 0, rows }]);
   }
 
@@ -58,7 +58,7 @@ export class PartTable {
   }
 
   /** The parts of so many records; of those that were not added 0. */
-  parts(records: number): Parts {
+  parts(records: number): KeyComponents {
     return this.#parts(records, this.#sections);
   }
 
@@ -92,7 +92,7 @@ export class PartTable {
     return this.#sections[this.#last]!;
   }
 
-  #parts(records: number, sections: readonly Section[]): Parts {
+  #parts(records: number, sections: readonly Section[]): KeyComponents {
     return new Map(Array.from(this.#columns, ([name, at]) => [name, once(() => this.#read(at, records, sections))]));
   }
 

@@ -1,14 +1,14 @@
 import { type Blocks, type Skipped, skippedOf } from '../blocking/blocks.ts';
-import { meetingsIn } from '../blocking/pairs.ts';
-import { partsOf } from '../blocking/parts.ts';
+import { keyComponentsOf } from '../blocking/key-components.ts';
+import { candidatePairsIn } from '../blocking/pairs.ts';
 import { blocksBy } from '../blocking/rules.ts';
 import { clusters } from '../comparison/clustering.ts';
 import { pairComparison } from '../comparison/comparers.ts';
 import type { Edges } from '../comparison/edges.ts';
 import type { Judgement } from '../comparison/judgement.ts';
-import { learnJudgement } from '../comparison/learn-judgement.ts';
 import { oddsOfPerson } from '../comparison/personal.ts';
 import { type Evidence, prepare } from '../comparison/prepared.ts';
+import { trainJudgement } from '../comparison/train-judgement.ts';
 import type { Records } from '../features/records.ts';
 import { type Band, bandsOf } from './bands.ts';
 import { compareAll } from './workers.ts';
@@ -17,7 +17,7 @@ import { compareAll } from './workers.ts';
 export const joining = Math.log(2);
 
 /** Who is the same person among the rows of a table, and what it took to find out. */
-export interface WhoIsWho {
+export interface EntityResolution {
   /** For each row the number of its cluster, from 1 in the order of content: the order of rows does not change it. */
   readonly clusterOfRow: Int32Array;
   readonly bandOfRow: readonly Band[];
@@ -29,7 +29,7 @@ export interface WhoIsWho {
 }
 
 /** Finds the rows of each person by evidence alone, the same for every order of the rows and every number of threads. */
-export async function whoIsWho(records: Records, threads: number): Promise<WhoIsWho> {
+export async function resolveEntities(records: Records, threads: number): Promise<EntityResolution> {
   const { evidence, blocks, judgement } = learnt(records);
   const edges = await compareAll({ evidence, blocks, judgement, least: joining }, threads);
   return {
@@ -46,8 +46,8 @@ interface Learnt {
 
 function learnt(records: Records): Learnt {
   const evidence = prepare(records);
-  const blocks = blocksBy(partsOf(evidence));
-  return { evidence, blocks, judgement: learnJudgement(evidence, meetingsIn(blocks), records.count) };
+  const blocks = blocksBy(keyComponentsOf(evidence));
+  return { evidence, blocks, judgement: trainJudgement(evidence, candidatePairsIn(blocks), records.count) };
 }
 
 interface Compared {
@@ -56,7 +56,7 @@ interface Compared {
   readonly edges: Edges;
 }
 
-function told(records: Records, { evidence, judgement, edges }: Compared): Omit<WhoIsWho, 'skipped'> {
+function told(records: Records, { evidence, judgement, edges }: Compared): Omit<EntityResolution, 'skipped'> {
   const { compare, findings } = pairComparison(evidence);
   const logOdds = oddsOfPerson(judgement);
   const logOddsOf = (a: number, b: number) => {

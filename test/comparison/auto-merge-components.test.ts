@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sureParts } from '../../src/comparison/sure-parts.ts';
+import { autoMergeComponents } from '../../src/comparison/auto-merge-components.ts';
 
 const edgesOf = (list: readonly (readonly [number, number, number])[]) => ({
   size: list.length,
@@ -10,12 +10,12 @@ const edgesOf = (list: readonly (readonly [number, number, number])[]) => ({
   compared: list.length,
 });
 const open = { leaders: new Int32Array(4), sure: 5, contradict: () => false, together: [], apart: [] };
-const partsOf = (parts: { find(member: number): number }) => [0, 1, 2, 3].map((record) => parts.find(record));
+const keyComponentsOf = (parts: { find(member: number): number }) => [0, 1, 2, 3].map((record) => parts.find(record));
 
 test('only sure pairs join', () => {
   expect(
-    partsOf(
-      sureParts(
+    keyComponentsOf(
+      autoMergeComponents(
         edgesOf([
           [0, 1, 6],
           [2, 3, 4],
@@ -33,7 +33,7 @@ test('of two who contradict each other the one that fits far better is joined, o
       [0, 1, 6],
       [1, 2, better],
     ]);
-    return partsOf(sureParts(edges, { ...open, contradict }));
+    return keyComponentsOf(autoMergeComponents(edges, { ...open, contradict }));
   };
   expect(joined(12)).toEqual([0, 1, 1, 3]);
   expect(joined(9)).toEqual([0, 1, 2, 3]);
@@ -46,7 +46,7 @@ test('the surest pair joins first; whoever contradicts one of its members stays 
     [1, 2, 8],
     [2, 3, 7],
   ]);
-  expect(partsOf(sureParts(edges, { ...open, contradict }))).toEqual([0, 0, 2, 2]);
+  expect(keyComponentsOf(autoMergeComponents(edges, { ...open, contradict }))).toEqual([0, 0, 2, 2]);
 });
 
 test('people join whom nothing else would, and never those decided apart, by whatever way', () => {
@@ -54,11 +54,13 @@ test('people join whom nothing else would, and never those decided apart, by wha
     [0, 1, 9],
     [1, 2, 9],
   ]);
-  expect(partsOf(sureParts(edges, { ...open, together: [[2, 3]], apart: [[0, 3]] }))).toEqual([0, 0, 2, 2]);
+  expect(keyComponentsOf(autoMergeComponents(edges, { ...open, together: [[2, 3]], apart: [[0, 3]] }))).toEqual([
+    0, 0, 2, 2,
+  ]);
 });
 
 test('nobody joins across clusters', () => {
-  expect(partsOf(sureParts(edgesOf([[0, 1, 9]]), { ...open, leaders: Int32Array.of(0, 1, 2, 3) }))).toEqual([
-    0, 1, 2, 3,
-  ]);
+  expect(
+    keyComponentsOf(autoMergeComponents(edgesOf([[0, 1, 9]]), { ...open, leaders: Int32Array.of(0, 1, 2, 3) })),
+  ).toEqual([0, 1, 2, 3]);
 });

@@ -15,7 +15,7 @@ const randomSample = 150_000;
 type Visit = (a: number, b: number) => void;
 
 /** Pairs that share something, of which one person's are nearly all. */
-export interface Meetings {
+export interface CandidatePairs {
   /** How many there are; a pair may be counted more than once. */
   readonly pairs: number;
   /** Visits one in so many of them. */
@@ -23,7 +23,7 @@ export interface Meetings {
 }
 
 /** Learns from the records themselves, without labels, what agreement and disagreement are worth. The same records give the same judgement. */
-export function learnJudgement(evidence: Evidence, meetings: Meetings, records: number): Judgement {
+export function trainJudgement(evidence: Evidence, candidatePairs: CandidatePairs, records: number): Judgement {
   const slots = slotsOf(evidence);
   const members = groupMembers(slots);
   const groups = groupsOf(slots, members);
@@ -31,12 +31,12 @@ export function learnJudgement(evidence: Evidence, meetings: Meetings, records: 
     groups.map(({ priorRelated }) => priorRelated[relation] !== undefined),
   );
   const allPairs = Math.max(1, (records * (records - 1)) / 2);
-  const every = Math.max(1, Math.floor(meetings.pairs / 1.5 / meetingSample));
-  const blocked = findingsOf(evidence, slots, (visit) => meetings.sample(every, visit));
+  const every = Math.max(1, Math.floor(candidatePairs.pairs / 1.5 / meetingSample));
+  const blocked = findingsOf(evidence, slots, (visit) => candidatePairs.sample(every, visit));
   const random = findingsOf(evidence, slots, (visit) => randomPairs(records, randomSample, visit));
   let among = amongStrangers(slots, random, () => true);
   let model = learnFrom(blocked, { slots, members, shared, ...among }, { groups, weight: every, allPairs, records });
-  // Random pairs hold a few of the same person, which matter in small files: they are no strangers.
+  // Random pairs hold a few of the same person, which matter in small files: they are no non-matches.
   const logOddsOf = judgeBy({ slots, members, shared, ...among, model });
   among = amongStrangers(slots, random, (pair) => logOddsOf(random.at(pair)) < 0);
   model = learnFrom(
@@ -60,12 +60,12 @@ function findingsOf(evidence: Evidence, slots: readonly Slot[], visitPairs: (vis
 /** What is expected of the shares of tokens before any pair is seen counts as so many pairs. */
 const expectedPairs = 5;
 
-/** Probability of each level among strangers, and the usual share of the token that it goes by, from random pairs. */
+/** Probability of each level among non-matches, and the usual share of the token that it goes by, from random pairs. */
 function amongStrangers(
   slots: readonly Slot[],
   pairs: FindingsList,
   isStranger: (pair: number) => boolean,
-): Pick<Judgement, 'strangers' | 'usual'> {
+): Pick<Judgement, 'nonMatches' | 'usual'> {
   const counts = slots.map(({ levels }) => new Float64Array(levels.length));
   const logs = slots.map(({ levels }) => new Float64Array(levels.length));
   for (let pair = 0; pair < pairs.size; pair++) {
@@ -76,7 +76,7 @@ function amongStrangers(
       logs[slot]![levels[slot]!]! += rarities[slot]!;
     }
   }
-  const strangers = counts.map((seen) => {
+  const nonMatches = counts.map((seen) => {
     const total = seen.reduce((sum, count, level) => (level === 0 ? sum : sum + count), 0);
     return seen.map((count, level) => (level === 0 ? 1 : (count + 0.5) / (total + 0.5 * (seen.length - 1))));
   });
@@ -84,7 +84,7 @@ function amongStrangers(
     const expected = Math.log(slots[slot]!.tokenAgreement || 1);
     return sums.map((sum, level) => (sum + expectedPairs * expected) / (counts[slot]![level]! + expectedPairs));
   });
-  return { strangers, usual };
+  return { nonMatches, usual };
 }
 
 interface Setting {
@@ -102,13 +102,13 @@ function learnFrom(pairs: FindingsList, judgement: Omit<Judgement, 'model'>, set
     size: pairs.size,
     weight,
     cells: new Uint16Array(pairs.size * groups.length),
-    strangers: new Float64Array(pairs.size),
+    nonMatches: new Float64Array(pairs.size),
     unshared: judgement.shared.map(() => new Float64Array(pairs.size)),
   };
   for (let pair = 0; pair < pairs.size; pair++) {
     reader.read(pairs.at(pair));
     sample.cells.set(reader.cells, pair * groups.length);
-    sample.strangers[pair] = reader.strangers;
+    sample.nonMatches[pair] = reader.nonMatches;
     for (const [relation, chances] of sample.unshared.entries()) chances[pair] = reader.unshared[relation]!;
   }
   return learn(sample, groups, setting);

@@ -22,7 +22,10 @@ const mostLookedAt = 16;
  * Who may be merged without asking: the smallest record of each record's part. Parts grow from the surest pair; two that
  * hold a contradiction, or a pair that people decided apart, stay two.
  */
-export function sureParts(edges: Edges, { leaders, sure, contradict, together, apart }: Partition): UnionFind {
+export function autoMergeComponents(
+  edges: Edges,
+  { leaders, sure, contradict, together, apart }: Partition,
+): UnionFind {
   const parts = new UnionFind(leaders.length);
   const members = new Map<number, readonly number[]>();
   const membersOf = (record: number) => members.get(parts.find(record)) ?? [record];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { IncrementalBlocker } from '../../src/blocking/incremental-blocker.ts';
+import { type KeyComponents, keyComponentsOf } from '../../src/blocking/key-components.ts';
 import { eachNewPair } from '../../src/blocking/pairs.ts';
-import { type Parts, partsOf } from '../../src/blocking/parts.ts';
-import { Sharers } from '../../src/blocking/sharers.ts';
 import { prepare } from '../../src/comparison/prepared.ts';
 import { recordsOf } from '../../src/features/records.ts';
 import { tableOf } from '../features/table.ts';
@@ -9,19 +9,24 @@ import { tableOf } from '../features/table.ts';
 /** The parts of 41 rows of one day, but for one. */
 const ofOneDay = () => {
   const lines = Array.from({ length: 40 }, (_, i) => `lan${i},1980-01-02`);
-  return partsOf(prepare(recordsOf(tableOf(['first_name,dob', 'mai,1975-03-04', ...lines]))));
+  return keyComponentsOf(prepare(recordsOf(tableOf(['first_name,dob', 'mai,1975-03-04', ...lines]))));
 };
 
 /** Some records of parts. */
-const some = (parts: Parts, from: number, to: number): Parts =>
+const some = (parts: KeyComponents, from: number, to: number): KeyComponents =>
   new Map([...parts].map(([name, column]) => [name, () => column().subarray(from, to)]));
 
 /** The blocks of the date where the last record is a newcomer, and the others are looked at so many at a time. */
 function dates(largest: number, atOnce = 40) {
   const parts = ofOneDay();
-  const sharers = new Sharers(some(parts, 40, 41), { first: 40, count: 1, largest: new Map([['date', largest]]) });
-  for (let from = 0; from < 40; from += atOnce) sharers.look(some(parts, from, Math.min(40, from + atOnce)), from);
-  return sharers.blocks(parts).find(({ rule }) => rule === 'date')!;
+  const incrementalBlocker = new IncrementalBlocker(some(parts, 40, 41), {
+    first: 40,
+    count: 1,
+    largest: new Map([['date', largest]]),
+  });
+  for (let from = 0; from < 40; from += atOnce)
+    incrementalBlocker.look(some(parts, from, Math.min(40, from + atOnce)), from);
+  return incrementalBlocker.blocks(parts).find(({ rule }) => rule === 'date')!;
 }
 
 test('newcomers are compared by blocks as large as everybody was', () => {

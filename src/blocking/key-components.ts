@@ -3,13 +3,13 @@ import { beginningKey, endKey, type Key, localKey, tokenKey, wholeKey } from './
 
 /**
  * What keys are made of, by name; each is computed when it is asked for. A list has its numbers behind the name
- * (`phone 0`). The parts of the contacts are kept in the base: what a newcomer shares with them is told without reading
+ * (`phone 0`). The parts of the contacts are kept in the base: what a new record shares with them is told without reading
  * anybody again.
  */
-export type Parts = ReadonlyMap<string, () => Key>;
+export type KeyComponents = ReadonlyMap<string, () => Key>;
 
 /** The key components that the evidence has. */
-export function partsOf({ texts, region, ...evidence }: Evidence): Parts {
+export function keyComponentsOf({ texts, region, ...evidence }: Evidence): KeyComponents {
   const { given, family, name, email, phones, dates, ids, address, place, postcode } = evidence;
   const parts = new Map<string, () => Key>();
   const add = (part: string, attribute: Prepared | undefined, of: (attribute: Prepared) => Key) => {
@@ -41,7 +41,7 @@ export function partsOf({ texts, region, ...evidence }: Evidence): Parts {
 }
 
 /** The parts of a list, in the order of their numbers. */
-export const several = (parts: Parts, list: string): (() => Key)[] => {
+export const several = (parts: KeyComponents, list: string): (() => Key)[] => {
   const found: (() => Key)[] = [];
   for (let part = parts.get(`${list} 0`); part; part = parts.get(`${list} ${found.length}`)) found.push(part);
   return found;
