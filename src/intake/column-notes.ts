@@ -21,7 +21,7 @@ const reasons: Readonly<Record<string, Text>> = {
   unknown: text('not used: unknown', 'không dùng: chưa rõ là gì'),
   duplicate: text('not used: another column is that field', 'không dùng: cột khác đã là trường này'),
   ignored: text('left out', 'bỏ qua'),
-  rejects_note: text('why the row was rejected', 'lý do dòng bị loại'),
+  rejects_note: text('a column that crm wrote', 'cột do crm ghi ra'),
   consent_unclear: text('not used: about consent, not understood', 'không dùng: về việc đồng ý, chưa hiểu'),
   no_channel: text('not used: about a channel that is not used here', 'không dùng: về kênh không dùng ở đây'),
   'other_meaning:staff': text('not used: about staff', 'không dùng: về nhân viên'),

@@ -16,7 +16,14 @@ import { kindOf } from './guess-kind.ts';
 import { checkMapName, mapKeys } from './header-map.ts';
 import type { ImportOptions } from './import-options.ts';
 import { importedBefore, joined } from './imported-before.ts';
-import type { ImportKind, ImportKinds, Joiner, SaveContext, SaveCounts } from './kinds.ts';
+import {
+  hasRefusedCells,
+  type ImportKind,
+  type ImportKinds,
+  type Joiner,
+  type SaveContext,
+  type SaveCounts,
+} from './kinds.ts';
 import { type ListPlace, listPlace, noList, placeNotes } from './list-place.ts';
 import { saveMap } from './map-store.ts';
 import { notesColumns } from './mapping.ts';
@@ -198,7 +205,7 @@ function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport 
         id: ending === 'rollback' ? null : importId,
         list: place.list,
         rejects: store.rejectCounts(db),
-        correctable: !kind.refusedCells?.(db, importId)[Symbol.iterator]().next().done,
+        correctable: hasRefusedCells(kind, db, importId),
       });
       checkRejects(db, report, { options, file: input.path });
       store.writeReport(db, importId, JSON.stringify({ ...report, id: importId }));

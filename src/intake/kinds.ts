@@ -159,6 +159,12 @@ export interface ImportKind {
   undo(db: Db, context: { importId: number; at: string }): Undone;
 }
 
+/** Is there a cell of an import that a corrections file could mend? */
+export function hasRefusedCells({ refusedCells }: Pick<ImportKind, 'refusedCells'>, db: Db, importId: number): boolean {
+  for (const _cell of refusedCells?.(db, importId) ?? []) return true;
+  return false;
+}
+
 /** What is known of a file when its kind is guessed. */
 export interface FileTraits {
   /** Does a column fill one of these fields? */

@@ -60,6 +60,10 @@ export function notesColumns(headers: readonly string[]): number {
   return rejectsHeader.length + Number(is(rejectsHeader.length, referenceHeader));
 }
 
+/** The columns of a corrections file are this program's own: none of them speaks of a person anew. */
+const isCorrections = (headers: readonly string[]): boolean =>
+  [referenceHeader, 'corrected'].every((own) => headers.some((header) => header.trim().toLowerCase() === own));
+
 export interface MappingOptions {
   /** Field → header, as the user said it. */
   readonly map: Readonly<Record<string, string>>;
@@ -82,7 +86,7 @@ export function mapColumns(
 ): MappedColumn[] {
   const forced = forcedColumns(headers, map);
   const ignored = new Set(ignore.map((header) => columnNamed(header, { headers, flag: '--ignore' })));
-  const notes = notesColumns(headers);
+  const notes = isCorrections(headers) ? headers.length : notesColumns(headers);
   const meaningOf = (header: string, column: number): ColumnReading => {
     if (column < notes) return { confidence: 1, rank: 0, unused: 'rejects_note', flags: [] };
     const field = forced.get(column);

@@ -7,7 +7,7 @@ export type KnownBy = 'map' | 'saved_map' | 'shipped_map' | 'header' | 'values' 
 /**
  * Why no field takes a column. `unknown`: nothing is known of it. `other_meaning:KIND`: it is known to be something that
  * no field holds. `sensitive:KIND`: the same, and its cells are blanked before they are stored. `duplicate`: another
- * column is its field. `ignored`: --ignore named it. `rejects_note`: a note that a rejects file begins with.
+ * column is its field. `ignored`: --ignore named it. `rejects_note`: a note that a rejects file begins with, or any column of a corrections file.
  * `consent_unclear`: it speaks of consent and nobody knows what it says. `no_channel`: of consent on a channel that is not used here.
  */
 export type Unused =

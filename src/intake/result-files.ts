@@ -5,7 +5,7 @@ import { type Text, text } from '../shared/text.ts';
 import { type Aftermath, failedAfter } from '../shared/user-error.ts';
 import { writeCorrections } from './corrections-file.ts';
 import { kindNamed } from './guess-kind.ts';
-import type { ImportKinds } from './kinds.ts';
+import { hasRefusedCells, type ImportKinds } from './kinds.ts';
 import { importReference } from './reference.ts';
 import { writeRejects } from './rejects.ts';
 import type { ImportReport } from './report.ts';
@@ -68,6 +68,7 @@ export async function writeCorrectionsFile(
   const { id, corrections_file: path, already_imported: known } = report;
   if (id === null || !path || (known && existsSync(path))) return [];
   const kind = await kindNamed(kinds, report.kind).load();
+  if (!hasRefusedCells(kind, db, id)) return [];
   const reference = importReference(importNumbered(db, String(id)));
   const cells = kind.refusedCells?.(db, id) ?? [];
   const written = writeCorrections(path, cells, { reference, language: context.language, raw: context.out.raw });

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { testShop } from '../shop.ts';
 
@@ -150,4 +150,30 @@ test('another file named as corrections is refused with the columns that it lack
   const { context } = await shopWithLeads();
   expect(await context.crm('import', context.path('leads.csv'), '--as', 'corrections', '--again')).toBe(2);
   expect(context.err()).toContain('crm_import');
+});
+
+test('a filled-in file is known as what it is: nothing in it is guessed, and no file of nothing is written', async () => {
+  const { context, read } = await shopWithLeads();
+  const [header, ...lines] = read();
+  writeFileSync(
+    context.path('filled.csv'),
+    [header, ...lines.map((line, i) => (i ? line : `${line}0901234567`)), ''].join('\n'),
+  );
+  expect(await context.crm('import', context.path('filled.csv'), '--as', 'corrections', '--json'), context.err()).toBe(
+    0,
+  );
+  const [report] = context.json().imports;
+  expect(report).toMatchObject({ merged: 1, corrections_file: null });
+  expect(report.columns.every(({ field }: { field: string | null }) => field === null)).toBe(true);
+  expect(context.err()).toBe('');
+  expect(existsSync(context.path('filled.corrections.csv'))).toBe(false);
+});
+
+test('once all is corrected, the same list writes no empty corrections file', async () => {
+  const { context, correct } = await shopWithLeads();
+  await correct(['0901234567', '28/02/1990', 'hung@example.com']);
+  rmSync(context.path('leads.corrections.csv'));
+  expect(await context.crm('import', context.path('leads.csv'))).toBe(0);
+  expect(context.err()).not.toContain('corrections');
+  expect(existsSync(context.path('leads.corrections.csv'))).toBe(false);
 });
