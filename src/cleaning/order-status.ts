@@ -13,7 +13,9 @@ const words: Record<OrderStatus, string> = {
   unpaid: `
     chưa thanh toán, chờ thanh toán, unpaid, pending, pending payment, payment pending, not paid, on hold,
     awaiting payment, authorized, nháp, phiếu tạm, draft, ghi nợ, còn nợ`,
-  return: 'trả hàng, đổi trả, hoàn trả, hoàn tiền, trả hàng hoàn tiền, refund, refunded, return, returned',
+  return: `
+    trả hàng, trả lại, khách trả, phiếu trả, đổi trả, hoàn trả, hoàn tiền, trả hàng hoàn tiền, refund, refunded, return,
+    returned, returns, sales return, sale return, return slip, credit note, credit memo`,
   // A market's own word for it, in a column where "refund" alone would be the type of a slip.
   refunded: 'sale refunded',
   done: `
@@ -47,6 +49,14 @@ const statusOf = new Map<string, Cleaned<OrderStatus>>([
   ...wordsOf(partlyPaid).map((word) => [keyOf(word), kept<OrderStatus>('done', ['order.partly_paid'])] as const),
 ]);
 
+/** What a slip is called that records a sale. */
+const saleSlip = new Set(
+  wordsOf(`
+    bán, bán hàng, hàng bán, bán lẻ, bán sỉ, bán buôn, mua, mua hàng, đặt hàng, phiếu bán, phiếu bán hàng, hóa đơn,
+    hóa đơn bán hàng, đơn bán, đơn bán hàng, xuất bán, đổi hàng, sale, sales, sell, sold, purchase, charge, payment,
+    invoice, sales invoice, receipt, sales receipt, sales order, order, exchange`).map(foldKey),
+);
+
 const unknown = kept<OrderStatus>('done', ['order.status_unknown']);
 
 /** What a longer text says wherever it says it: "Giao hàng thất bại lần 2", "Đã hủy bởi người mua". In order of telling. */
@@ -56,10 +66,10 @@ const telling: readonly (readonly [RegExp, OrderStatus])[] = [
     'failed',
   ],
   [/\b(?:chua|cho) (?:thanh toan|tra tien)\b|\b(?:unpaid|awaiting payment)\b/, 'unpaid'],
-  [/\b(?:tra hang|hoan tien|refund(?:ed)?|returned)\b/, 'return'],
+  [/\b(?:tra hang|tra lai|hoan tien|refund(?:ed)?|returned|credit (?:note|memo))\b/, 'return'],
   [/\b(?:huy|cancel(?:l?ed)?)\b/, 'cancelled'],
 ];
-const denied = /\b(?:chua|khong|not|no) (?:bi |duoc |da )?(?:huy|tra hang|hoan tien|cancel|refund|return)/;
+const denied = /\b(?:chua|khong|not|no) (?:bi |duoc |da )?(?:huy|tra hang|tra lai|hoan tien|cancel|refund|return)/;
 
 const cancelled = spelledWord('hủy');
 
@@ -87,3 +97,7 @@ export function cleanOrderStatus(raw: string): Cleaned<OrderStatus> {
   const key = keyOf(raw);
   return statusOf.get(key) ?? told(raw, key);
 }
+
+/** Does a cell say whether a slip is of a sale or of a return? */
+export const isSlipType = (raw: string): boolean =>
+  saleSlip.has(foldKey(raw)) || cleanOrderStatus(raw).value === 'return';

@@ -17,6 +17,7 @@ import {
   settleBalance,
   settleDoubles,
   settleGuessedPhones,
+  settleOrderType,
   settleStatus,
   settleTotals,
 } from './settle-columns.ts';
@@ -116,6 +117,7 @@ export function mapColumns(
   settleOwners(candidates);
   settleGuessedPhones(candidates, samples);
   settleBirthParts(candidates, samples);
+  settleOrderType(candidates);
   settleStatus(candidates);
   settleTotals(candidates);
   settleBalance(candidates, samples);

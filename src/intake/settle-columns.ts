@@ -1,6 +1,7 @@
 import { isConsentField } from './consent-column.ts';
 import type { FieldName } from './fields.ts';
 import { headerKey, headerWords } from './header-words.ts';
+import { exactHeader } from './headers.ts';
 import type { Candidate } from './mapping.ts';
 import type { KnownBy } from './meaning.ts';
 import { isOrderTotal } from './order-totals.ts';
@@ -22,9 +23,22 @@ export function settleGuessedPhones(candidates: readonly Candidate[], samples: r
   }
 }
 
+const areOrders = (candidates: readonly Candidate[]): boolean =>
+  has(candidates, 'order_date') && has(candidates, 'amount', 'unit_price', 'line_total');
+
+/** Only in an orders file is "Type" the type of a slip. */
+export function settleOrderType(candidates: readonly Candidate[]): void {
+  if (areOrders(candidates)) return;
+  for (const candidate of candidates) {
+    const { field, knownBy, header } = candidate;
+    if (field !== 'order_type' || knownBy !== 'header' || !exactHeader(header)?.weak) continue;
+    Object.assign(candidate, { field: undefined, unused: 'unknown' });
+  }
+}
+
 /** In an orders file "status" is the order's. */
 export function settleStatus(candidates: readonly Candidate[]): void {
-  if (!has(candidates, 'order_date') || !has(candidates, 'amount', 'unit_price', 'line_total')) return;
+  if (!areOrders(candidates)) return;
   const status = candidates.find(({ field }) => field === 'status');
   if (status && !has(candidates, 'order_status')) status.field = 'order_status';
 }

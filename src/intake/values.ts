@@ -11,6 +11,7 @@ import { isSuffix } from '../cleaning/name-parts.ts';
 import { titleAlone } from '../cleaning/name-strip.ts';
 import { bareFamilies, mayBeTitle } from '../cleaning/name-words.ts';
 import { isNullWord } from '../cleaning/null-words.ts';
+import { isSlipType } from '../cleaning/order-status.ts';
 import { cleanPhone } from '../cleaning/phone.ts';
 import { cleanProvince } from '../cleaning/place.ts';
 import type { LocalDate } from '../shared/calendar.ts';
@@ -89,6 +90,7 @@ const readers: Partial<Record<FieldType, Reader>> = {
 export function holds(sample: ColumnSample, field: FieldName): boolean | undefined {
   if (field === 'title') return shareOf(sample, (cell) => titleAlone(cell) !== undefined);
   if (field === 'suffix') return shareOf(sample, isSuffix);
+  if (field === 'order_type') return shareOf(sample, isSlipType);
   if (field === 'name') return sample.cells.length === 0 ? undefined : nameShare(sample) >= enough;
   const read = readers[fieldType(field)];
   if (!read || sample.cells.length === 0) return undefined;

@@ -120,6 +120,16 @@ test.each([
     { 'Loại da': 'unknown' },
   ],
   [
+    'a type is that of a slip only in an orders file and over words of sale and return',
+    'Mã đơn,Ngày mua,SĐT,Tổng tiền,Loại,Loại khách,Loại sản phẩm\nD1,01/03/2025,0912345671,500000,Áo,Sỉ,Áo\nD2,02/03/2025,0912345672,600000,Quần,Lẻ,Quần',
+    { Loại: 'unknown', 'Loại khách': 'unknown' },
+  ],
+  [
+    'a type in a list of people is not that of a slip',
+    'Họ tên,SĐT,Type\nLê Na,0912345671,Sale\nLê Ba,0912345672,Return',
+    { Type: 'unknown' },
+  ],
+  [
     'a question of a form is read as what it asks for',
     'Họ và tên của bạn là gì?,Vui lòng cho biết số điện thoại,What is your email address?\nLê Na,0912345671,na@example.com',
     {

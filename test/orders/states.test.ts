@@ -76,6 +76,24 @@ test('a slip of its own is a return, and one that was cancelled or not paid is n
   expect(await customer(context, '0912345671')).toEqual({ count: 1, returns: 3, spent: 330_000, returned: false });
 });
 
+test.each([
+  ['Loại phiếu', 'Bán hàng', 'Trả hàng'],
+  ['Loại chứng từ', 'Hóa đơn bán hàng', 'Phiếu trả hàng'],
+  ['Loại hóa đơn', 'Hóa đơn', 'Khách trả lại'],
+  ['Loại', 'Bán', 'Trả lại'],
+  ['Type', 'Sale', 'Return'],
+  ['Transaction type', 'Sale', 'Refund'],
+  ['Document type', 'Invoice', 'Credit note'],
+])('a return slip under "%s" is deducted', async (header, sale, back) => {
+  const context = testShop();
+  await take(context, 'a.csv', [
+    `Mã đơn hàng,Ngày đặt hàng,SĐT,Tổng tiền,${header}`,
+    `D1,01/02/2026,0912345678,500000,${sale}`,
+    `T1,02/02/2026,0912345678,100000,${back}`,
+  ]);
+  expect(await customer(context, '0912345678')).toEqual({ count: 1, returns: 1, spent: 400_000, returned: false });
+});
+
 test('a line that is cancelled or returned counts for itself only', async () => {
   const context = testShop();
   await take(context, 'a.csv', [
