@@ -61,7 +61,7 @@ export function columnNotes(profile: Read, { kind, filled }: Found): Text[] {
     ...(profile.keepNationalId
       ? []
       : columns.filter(({ column, field }) => field === 'national_id' && filled.has(column)).map(identityNote)),
-    ...begins('sensitive:').map((column) => secretNote(column, columns)),
+    ...begins('sensitive:').map(secretNote),
     ...unusedNotes([...is('unknown'), ...begins('other_meaning:'), ...idle], columns),
   ];
 }
@@ -99,11 +99,9 @@ function duplicateNote(column: Column, columns: readonly Column[]): Text {
   );
 }
 
-function secretNote(column: Column, columns: readonly Column[]): Text {
-  const { header, unused = '' } = column;
+function secretNote({ header, unused = 'unknown' }: Column): Text {
   const what = reasons[unused] as Text;
-  const flag = mapFlag(fieldFor(column, columns), column);
-  return text(`Column "${header}": ${what.en}. To keep it: ${flag}`, `Cột "${header}": ${what.vi}. Muốn lưu: ${flag}`);
+  return text(`Column "${header}": ${what.en}.`, `Cột "${header}": ${what.vi}.`);
 }
 
 const identityNote = ({ header }: Column): Text =>
@@ -115,9 +113,10 @@ const identityNote = ({ header }: Column): Text =>
 /** So many unknown columns are named one a line, each with its --map. */
 const mostNamed = 12;
 
+/** What is known to be something else, or somebody else's, is only said to be kept: no flag may make it the contact's. */
 function unusedNotes(unused: readonly Column[], columns: readonly Column[]): Text[] {
   if (unused.length === 0) return [];
-  const flag = (column: Column) => mapFlag(fieldFor(column, columns), column);
+  const field = freeField(columns);
   const names = unused.map(({ header }) => `"${header}"`).join(', ');
   const [first] = unused as [Column, ...Column[]];
   const kept = text(
@@ -127,22 +126,17 @@ function unusedNotes(unused: readonly Column[], columns: readonly Column[]): Tex
   return [
     text(`Not used, and they hold data: ${names}. ${kept.en}`, `Có dữ liệu nhưng không dùng: ${names}. ${kept.vi}`),
     ...unused
+      .filter((column) => column.unused === 'unknown')
       .slice(0, mostNamed)
-      .map((column) =>
-        text(`  To use "${column.header}": ${flag(column)}`, `  Để dùng "${column.header}": ${flag(column)}`),
-      ),
+      .map((column) => {
+        const flag = mapFlag(field, column);
+        return text(`  To use "${column.header}": ${flag}`, `  Để dùng "${column.header}": ${flag}`);
+      }),
   ];
 }
 
-/** Fields of free text, the first of which that no column fills takes one that nothing is known of. */
-const freeText: readonly FieldName[] = ['note', 'tags', 'source', 'occupation'];
-
-/** The field into which a column may be read: the likely one where it is free, else one of free text. */
-function fieldFor({ suggest, unused }: Column, columns: readonly Column[]): FieldName {
-  const isFree = (field: FieldName) => !columns.some((other) => other.field === field && !other.unused);
-  // A tax code is no phone because it looks like one, nor a child's birthday its mother's.
-  const mayBe = unused === 'unknown' || unused === 'sensitive:third_person_contact' ? suggest : undefined;
-  if (mayBe && isFree(mayBe)) return mayBe;
-  if (mayBe === 'phone') return 'phone2';
-  return freeText.find(isFree) ?? 'note';
-}
+/** The first field of free text that no column fills. Values that look like a phone or a birthday may be somebody else's. */
+const freeField = (columns: readonly Column[]): FieldName =>
+  (['note', 'tags', 'source', 'occupation'] as const).find(
+    (field) => !columns.some((other) => other.field === field && !other.unused),
+  ) ?? 'note';

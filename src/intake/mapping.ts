@@ -39,7 +39,7 @@ export interface MappedColumn extends Omit<ColumnMeaning, 'rank'> {
 }
 
 /** A column while it is weighed against the others of its file. */
-export interface Candidate extends Omit<ColumnReading, 'field' | 'unused' | 'suggest'> {
+export interface Candidate extends Omit<ColumnReading, 'field' | 'unused'> {
   readonly column: number;
   readonly header: string;
   /** The user said what it means. */
@@ -47,7 +47,6 @@ export interface Candidate extends Omit<ColumnReading, 'field' | 'unused' | 'sug
   readonly channels?: readonly Channel[];
   field?: FieldName | undefined;
   unused?: Unused | undefined;
-  suggest?: FieldName | undefined;
   parts?: DateParts;
 }
 
@@ -126,23 +125,12 @@ export function mapColumns(
   return candidates.map(mapped);
 }
 
-function mapped({
-  header,
-  field,
-  knownBy,
-  confidence,
-  unused,
-  suggest,
-  flags,
-  channels,
-  parts,
-}: Candidate): MappedColumn {
+function mapped({ header, field, knownBy, confidence, unused, flags, channels, parts }: Candidate): MappedColumn {
   return {
     header,
     ...(field ? { field, ...(knownBy ? { knownBy } : {}) } : {}),
     confidence: field ? confidence : 0,
     ...(unused ? { unused } : {}),
-    ...(unused && suggest ? { suggest } : {}),
     ...(channels ? { channels } : {}),
     flags,
     ...(parts ? { parts } : {}),

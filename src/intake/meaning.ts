@@ -32,7 +32,5 @@ export interface ColumnMeaning {
   /** Of two columns for one field the lower rank wins: the place of the alias among those of its field. */
   readonly rank: number;
   readonly unused?: Unused;
-  /** The field that an unused column may be read into. */
-  readonly suggest?: FieldName;
   readonly flags: readonly string[];
 }

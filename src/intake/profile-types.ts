@@ -17,8 +17,6 @@ export interface ColumnPlan {
   readonly knownBy?: KnownBy;
   /** Why no field takes the column. */
   readonly unused?: Unused;
-  /** The field that an unused column may be read into. */
-  readonly suggest?: FieldName;
   /** Codes of what was noticed about the column, as `header.conflict`. */
   readonly flags: readonly string[];
   /** Numbers of two digits in it are years of birth. */

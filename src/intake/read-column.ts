@@ -6,7 +6,7 @@ import { headerWords } from './header-words.ts';
 import { exactHeader, guessHeader, type HeaderGuess } from './headers.ts';
 import type { ColumnMeaning, Unused } from './meaning.ts';
 import { otherMeaning } from './other-meanings.ts';
-import { type ColumnSample, guessedByValues, guessedWithoutHeader, holds, suggested, writtenAs } from './values.ts';
+import { type ColumnSample, guessedByValues, guessedWithoutHeader, holds, writtenAs } from './values.ts';
 
 /** What one column means, judged by itself; `owner` where its header names somebody besides the person of the row. */
 export interface ColumnReading extends ColumnMeaning {
@@ -62,7 +62,7 @@ export function readColumn(header: string, sample: ColumnSample): ColumnReading 
   const exact = owned && header.includes('(') ? undefined : exactHeader(header);
   if (exact) return confirmed(exact, header, sample);
   const other = otherMeaning(header);
-  if (other) return unusedAs(other, sample);
+  if (other) return { ...unknown, unused: other };
   const reading = owned && readOwned(owned, sample);
   if (reading) return reading;
   const guess = guessHeader(header);
@@ -81,8 +81,7 @@ export function sensitiveMeaning(header: string, sample: ColumnSample): Unused |
 /** A column of a file that has no header. */
 export function readNameless(sample: ColumnSample): ColumnReading {
   const field = guessedWithoutHeader(sample);
-  const suggest = suggested(sample);
-  return field ? byValues(field) : { ...unknown, ...(suggest ? { suggest } : {}) };
+  return field ? byValues(field) : unknown;
 }
 
 /** The value of somebody whom the header names; undefined where what it names is nothing of a person. */
@@ -95,19 +94,12 @@ function readOwned({ owner, rest }: { owner: Owner; rest: string }, sample: Colu
   if (type) return { ...byValues(type), owner };
   if (rest !== '') return undefined;
   const isName = owner !== 'staff' && owner !== 'other' && holds(sample, 'name');
-  return isName ? { ...nameOfOwner, owner } : unusedAs(whole, sample);
+  return isName ? { ...nameOfOwner, owner } : { ...unknown, unused: whole };
 }
 
-function unusedAs(unused: Unused, sample: ColumnSample): ColumnReading {
-  const suggest = writtenAs(sample);
-  return { ...unknown, unused, ...(suggest ? { suggest } : {}) };
-}
-
-function valuesUnder(header: string, sample: ColumnSample, near?: FieldName): ColumnReading {
+function valuesUnder(header: string, sample: ColumnSample): ColumnReading {
   const field = guessedByValues(headerWords(header), sample);
-  if (field) return byValues(field);
-  const suggest = near ?? suggested(sample);
-  return suggest ? { ...unknown, suggest } : unknown;
+  return field ? byValues(field) : unknown;
 }
 
 /** Fields whose values may overrule another header: nothing else looks like them. */
@@ -128,7 +120,7 @@ function confirmed(guess: HeaderGuess, header: string, sample: ColumnSample): Co
     if (instead) return { ...byValues(instead), rank, confidence: 0.7, flags: ['header.conflict'] };
   }
   // What only resembles a known header needs values of its kind, and is no reason to count money.
-  if (similar && (agree !== true || fieldType(field) === 'money')) return valuesUnder(header, sample, field);
+  if (similar && (agree !== true || fieldType(field) === 'money')) return valuesUnder(header, sample);
   if ((weak || confidence < 1) && agree === false) return valuesUnder(header, sample);
   const sure = weak ? 0.7 : agree === false ? confidence / 2 : confidence;
   return {

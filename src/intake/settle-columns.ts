@@ -19,7 +19,7 @@ export function settleGuessedPhones(candidates: readonly Candidate[], samples: r
   for (const candidate of candidates) {
     if (!known || candidate.field !== 'phone' || candidate.knownBy !== 'values' || candidate.flags.length > 0) continue;
     if (speaksOf.phone.test(headerWords(candidate.header))) continue;
-    Object.assign(candidate, { field: undefined, unused: 'unknown', suggest: 'phone' });
+    Object.assign(candidate, { field: undefined, unused: 'unknown' });
   }
 }
 

@@ -68,6 +68,5 @@ function makeTheirs(candidate: Candidate): void {
     : candidate.owner === 'staff'
       ? 'other_meaning:staff'
       : 'other_meaning:third_person';
-  candidate.suggest = candidate.field;
   candidate.field = undefined;
 }

@@ -182,21 +182,3 @@ function isNameOfPerson(cell: string): boolean {
   const family = fold(untitled[0] ?? '');
   return untitled.length > 1 && untitled.length < 7 && bareFamilies.has(family) && /^[\p{L}\p{M}' .]+$/u.test(cell);
 }
-
-/** Names as they are written in languages that put capitals before them. */
-const capitalised = /^\p{Lu}[\p{L}\p{M}'’.-]*(?: \p{Lu}[\p{L}\p{M}'’.-]*){1,4}$/u;
-
-/** Somebody of whom a list is made was born so many years ago. */
-const youngest = 10;
-
-/** What a column that is not used might be, for a person to decide. */
-export function suggested(sample: ColumnSample): FieldName | undefined {
-  const field = guessedWithoutHeader(sample);
-  if (field || sample.cells.length === 0) return field;
-  const born = Number(sample.today.slice(0, 4)) - youngest;
-  const isBirth = (cell: string) => (either(cell, sample.today, true).value as { year: number } | null)?.year;
-  if (share(sample, (cell) => /\d[-/. ]\d/.test(cell) && (isBirth(cell) ?? born) < born) >= nearlyAll)
-    return 'birth_date';
-  if (holds(sample, 'province')) return 'province';
-  return share(sample, (cell) => capitalised.test(cell)) >= nearlyAll ? 'name' : undefined;
-}
