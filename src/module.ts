@@ -16,8 +16,10 @@ export interface CommandEntry {
   readonly summary: Text;
   /** The command below which it stands: `dedupe` for `crm dedupe review`. */
   readonly parent?: string;
-  /** Is its result a workbook where `-o` names one? Others write text, and refuse such a name. */
-  readonly workbooks?: true;
+  /** What a name after `-o` may end in beside the endings of text tables: the kinds of file that it writes. */
+  readonly endings?: readonly string[];
+  /** The file that it makes is named as an argument; `-o` takes its report. */
+  readonly fileArgument?: true;
   build(context: AppContext, registry: Registry): Promise<Command>;
 }
 

@@ -1,7 +1,6 @@
 import type { AppContext, GlobalOptions, Purpose } from '../context.ts';
 import type { Db } from '../db/connection.ts';
 import { initialSettings, type Settings } from '../db/settings.ts';
-import type { CommandEntry } from '../module.ts';
 import { localDate } from '../shared/calendar.ts';
 import { type Language, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -12,6 +11,7 @@ import { asOfDate, instantNow, zoneOf } from './clock.ts';
 import { parseGlobalOptions } from './globals.ts';
 import { databasePlace, userPath } from './place.ts';
 import type { ProcessIO } from './process-io.ts';
+import { type ResultFiles, refuseResultName } from './result-name.ts';
 
 interface Storage {
   openDatabase: typeof import('../db/open.ts').openDatabase;
@@ -22,7 +22,7 @@ interface Storage {
 
 export interface OpenContext extends AppContext {
   /** Takes the parsed flags, before the command runs. */
-  configure(options: GlobalOptions, command: Pick<CommandEntry, 'workbooks'>): Promise<void>;
+  configure(options: GlobalOptions, command: ResultFiles): Promise<void>;
   /** The end of a command that did not fail: what was held back is said. */
   end(): Promise<void>;
   /** Takes away what long work shows, so that a failure stands on a line of its own. */
@@ -51,16 +51,6 @@ function resultFile({ options: { output, force }, path }: AppContext): { path: s
   return output === undefined || output === '-' ? undefined : { path: path(output), force };
 }
 
-const noWorkbook = () =>
-  new UserError({
-    code: 'usage',
-    message: text('This command writes text, no workbook.', 'Lệnh này ghi văn bản, không ghi tệp Excel.'),
-    hint: text(
-      'Name the file .csv and add --format csv; `crm export -o list.xlsx` writes a workbook.',
-      'Đặt tên tệp .csv và thêm --format csv; `crm export -o list.xlsx` ghi tệp Excel.',
-    ),
-  });
-
 const listsAreCsv = () =>
   new UserError({
     code: 'usage',
@@ -85,14 +75,15 @@ export function createContext({ io, sinks, storage, language }: ContextParts): O
   let out: AppContext['out'] | undefined;
   const started = instantNow(io);
   const context: OpenContext = {
-    async configure(next, { workbooks = false }) {
+    async configure(next, command) {
       options = next;
       if (next.tz) zoneOf(next.tz);
       if (next.asOf) asOfDate(next.asOf);
       // Refused now: after the work it would be too late to say that its result has no place.
       const file = resultFile(context);
-      if (file && !workbooks && /\.xlsx$/i.test(file.path)) throw noWorkbook();
-      if (file && workbooks && !next.format && (formatOfName(file.path) ?? 'csv') !== 'csv') throw listsAreCsv();
+      if (file && next.output !== undefined) refuseResultName(next.output, command);
+      if (file && command.endings?.includes('xlsx') && !next.format && (formatOfName(file.path) ?? 'csv') !== 'csv')
+        throw listsAreCsv();
       if (file) (await import('../files/atomic.ts')).refuseTarget(file.path, file);
     },
     db(purpose: Purpose) {

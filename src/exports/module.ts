@@ -7,7 +7,7 @@ export const exports = {
     {
       name: 'export',
       summary: text('Export contact lists', 'Xuất danh sách để gọi và gửi'),
-      workbooks: true,
+      endings: ['xlsx', 'vcf'],
       build: async (context, { contactFacts }) => (await import('./command.ts')).exportCommand(context, contactFacts),
     },
   ],

@@ -34,6 +34,7 @@ export const maintenance = {
     {
       name: 'nightly',
       summary: text('Run the nightly work', 'Chạy công việc hằng đêm'),
+      endings: ['log'],
       build: async (context, registry) =>
         (await import('./nightly/command.ts')).nightlyCommand(
           context,
@@ -44,6 +45,7 @@ export const maintenance = {
     {
       name: 'schedule',
       summary: text('Print a schedule for cron or systemd', 'In lịch chạy cho cron hoặc systemd'),
+      endings: ['cron', 'crontab', 'sh', 'service', 'timer'],
       build: async (context, { host }) =>
         (await import('./nightly/schedule-command.ts')).scheduleCommand(context, host.programPath()),
     },
@@ -65,6 +67,7 @@ export const maintenance = {
     {
       name: 'backup',
       summary: text('Back up the database and its key', 'Sao lưu cơ sở dữ liệu kèm khóa'),
+      fileArgument: true,
       build: async (context) => (await import('./command.ts')).backupCommand(context),
     },
     {
@@ -81,6 +84,7 @@ export const maintenance = {
     {
       name: 'completion',
       summary: text('Print shell completion', 'In mã gợi ý lệnh cho shell'),
+      endings: ['sh', 'bash', 'zsh', 'fish'],
       build: async (context, { host }) =>
         (await import('./command.ts')).completionCommand(context, () => host.commandTree(context)),
     },

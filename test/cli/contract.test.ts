@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { testShop } from '../shop.ts';
 
@@ -128,6 +128,31 @@ test('-o takes the result of any command, and refuses a file that is there befor
   await context.crm('config', 'get', 'regime');
   expect(context.out()).toBe('vn\n');
   expect(await context.crm('config', 'set', 'regime', 'eu', '-o', 'made.json', '--force')).toBe(0);
+});
+
+test.each([
+  ['backup', 'my.db', '`crm backup my.db`'],
+  ['contacts', 'people.pdf', '.csv'],
+  ['export --segment prospect', 'people.docx', '.xlsx'],
+  ['segment --rfm', 'scores.xlsx', '.csv'],
+])('crm %s -o %s is refused before the work, with what to type instead', async (line, file, hint) => {
+  const context = testShop();
+  await context.crm('init');
+  expect(await context.crm(...line.split(' '), '-o', file, '--json')).toBe(2);
+  expect(context.error().hint).toContain(hint);
+  expect(existsSync(context.path(file))).toBe(false);
+});
+
+test.each([
+  ['config list', 'config.txt'],
+  ['config list', 'config'],
+  ['config list', 'config.2026-03-08'],
+  ['completion bash', 'crm.bash'],
+])('crm %s -o %s is written', async (line, file) => {
+  const context = testShop();
+  await context.crm('init');
+  expect(await context.crm(...line.split(' '), '-o', file), context.err()).toBe(0);
+  expect(existsSync(context.path(file))).toBe(true);
 });
 
 test('-o - is stdout', async () => {

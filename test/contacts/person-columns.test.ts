@@ -67,8 +67,8 @@ test('an address abroad has its second line, its city, its state and its code on
   expect(report).toMatchObject({ new: 1, refused: {} });
   expect(contacts).toMatchObject([{ name: 'John Smith', address: '12 Main St, Apt 4', province: null }]);
   expect(
-    await context.crm('export', '--where', 'stage = lead', '--for', 'labels', '-o', context.path('labels.html')),
+    await context.crm('export', '--where', 'stage = lead', '--for', 'labels', '-o', context.path('labels.csv')),
   ).toBe(0);
-  const label = readFileSync(context.path('labels.html'), 'utf8');
+  const label = readFileSync(context.path('labels.csv'), 'utf8');
   for (const part of ['12 Main St, Apt 4', 'San Francisco, CA', '94105']) expect(label).toContain(part);
 });
