@@ -88,5 +88,12 @@ export const isOptWord = (cell: string): boolean => ['opted_in', 'opted_out', 'b
 /** Does it refuse to be contacted, whatever its column is called? */
 export const isRefusalWord = (cell: string): boolean => answerIn(cell) === 'opted_out';
 
+/** Words that an answer to a question for consent shares with other results: nobody was reached, a lead of no worth. */
+const otherResults: ReadonlySet<string> = new Set(['no contact', 'junk', 'complaint', 'abuse', 'spam']);
+
+/** Does it refuse where it tells how somebody answered, as below "Call result"? */
+export const isPlainRefusal = (cell: string): boolean =>
+  ['opted_out', 'refused'].includes(answerIn(cell) ?? '') && !otherResults.has(wordsIn(cell).join(' '));
+
 /** Is it any answer to a question for consent? */
 export const isAnswer = (cell: string): boolean => answerIn(cell) !== undefined;

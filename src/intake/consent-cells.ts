@@ -1,14 +1,13 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
-import { isRefusalWord } from '../cleaning/consent.ts';
 import type { CleanDate } from '../cleaning/date.ts';
-import { remembered } from '../cleaning/remembered.ts';
 import type { StagingWriter } from '../db/staging-database.ts';
 import { type Channel, channels } from '../shared/channel.ts';
-import { fold } from '../shared/fold.ts';
 import { channelsOf, isConsentField, isOptOutField } from './consent-column.ts';
-import { readConsentHeader } from './consent-headers.ts';
 import type { FieldName } from './fields.ts';
+import { headerWords } from './header-words.ts';
 import type { Profile } from './profile-types.ts';
+import { refusedBy, refusedByAnswer } from './refusal-words.ts';
+import type { RowCleaner } from './row-cleaner.ts';
 
 /** What a row says of a channel. `not_given`: this row opens nothing on it, and refuses nothing. */
 type ConsentState = 'granted' | 'withdrawn' | 'not_given';
@@ -27,10 +26,7 @@ interface ChannelPlaces {
 
 type Columns = Pick<Profile, 'columns' | 'consent' | 'today'>;
 
-interface Cleaner {
-  readonly fields: readonly FieldName[];
-  readonly columns: readonly number[];
-}
+type Cleaner = Pick<RowCleaner, 'fields' | 'columns' | 'raw'>;
 
 function placesOf(profile: Columns, { fields, columns }: Cleaner): ChannelPlaces[] {
   const speaking = fields.flatMap((field, place) => {
@@ -52,27 +48,40 @@ function placesOf(profile: Columns, { fields, columns }: Cleaner): ChannelPlaces
   });
 }
 
-/** Where a list keeps a refusal that has no column of its own. */
-const asides: readonly FieldName[] = ['status', 'tags', 'note'];
+/** Reads what a row refuses in a column that does not ask for it. */
+type AsideReader = (cells: Cells) => readonly Channel[];
 
-/** Folded; few notes are any of this, and to read each would cost a large list minutes. */
-const mayRefuse =
-  /\b(?:khong|ko|k|dung|ngung|tu choi|stop|do ?n.?t|not|no)\b.*\b(?:goi|nhan|gui|lien|zalo|sms|e?-?mails?|thu|calls?|phone|texts?|contact|tin|phien|quang cao|market\w*|disturb)\b|unsub|\bopt|\bdn[cd]\b|block|blacklist|huy dang ky/;
-const longestNote = 60;
+/** Where a list keeps a refusal that has no column of its own: how somebody answered, and what was noted. */
+const answerFields: readonly FieldName[] = ['status', 'disposition'];
+const noteFields: readonly FieldName[] = ['tags', 'note'];
+const unreadColumns: readonly (string | undefined)[] = ['unknown', 'duplicate', 'consent_unclear'];
 
-/** The channels that a status, the tags or a short note of somebody refuse: "unsubscribed", "VIP; Do not call". */
-const refusalsIn = remembered((cell): readonly Channel[] => {
-  const found = cell.split(/[,;|]|:::/).flatMap((word) => {
-    const read = readConsentHeader(word);
-    if (read?.is === 'opt_out' && !read.needs && !read.isBare)
-      return read.channels.length > 0 ? read.channels : channels;
-    return isRefusalWord(word) ? channels : [];
+/** Folded: what else than being contacted is refused. */
+const otherMatter =
+  /\b(?:vay|loan|ho so|duyet|don|don hang|order|hop dong|contract|bao gia|quote|quotation|thanh toan|payment|giao|giao hang|delivery|shipping|bao hanh|warranty|hoa don|invoice|deal|application|approval|phong van|interview|claim|proposal)\b/;
+
+const readerFor = (header: string) => (otherMatter.test(headerWords(header)) ? refusedBy : refusedByAnswer);
+
+/** The readers of the columns in which a refusal may stand that nobody asked for, those that no field takes included. */
+function asideReaders({ columns }: Columns, cleaner: Cleaner): AsideReader[] {
+  const inFields = cleaner.fields.flatMap((field, place): AsideReader[] => {
+    const isAnswer = answerFields.includes(field);
+    if (!isAnswer && !noteFields.includes(field)) return [];
+    const read = isAnswer ? readerFor(columns[cleaner.columns[place] as number]?.header ?? '') : refusedBy;
+    return [
+      (cells) => {
+        const word = cells[place]?.value;
+        return typeof word === 'string' ? read(word) : [];
+      },
+    ];
   });
-  return channels.filter((channel) => found.includes(channel));
-});
-
-const refusedBy = (cell: string): readonly Channel[] =>
-  cell.length > longestNote || !mayRefuse.test(fold(cell)) ? [] : refusalsIn(cell);
+  const unread = columns.flatMap(({ unused, header }, column): AsideReader[] => {
+    if (!unreadColumns.includes(unused)) return [];
+    const read = readerFor(header);
+    return [() => read(cleaner.raw()[column] ?? '')];
+  });
+  return [...inFields, ...unread];
+}
 
 /** What the columns of a row say together of a channel; undefined where they say nothing. A refusal beats a yes. */
 function stateOf(cells: Cells, { channel, own, general, optOut, isNamed }: ChannelPlaces): ConsentState | undefined {
@@ -99,19 +108,12 @@ export function consentStager(
   staging: StagingWriter,
 ): ((id: number, cells: Cells) => void) | undefined {
   const places = placesOf(profile, cleaner);
-  const notes = cleaner.fields.flatMap((field, place) => (asides.includes(field) ? [place] : []));
-  if (places.length === 0 && notes.length === 0) return undefined;
+  const asides = asideReaders(profile, cleaner);
+  if (places.length === 0 && asides.length === 0) return undefined;
   const date = cleaner.fields.indexOf('consent_date');
   const insert = staging.into('staged_consent', ['id', 'channel', 'state', 'given_on']);
-  const refused = (cells: Cells): readonly Channel[] => {
-    if (notes.length === 0) return [];
-    return notes.flatMap((place) => {
-      const word = cells[place]?.value;
-      return typeof word === 'string' ? refusedBy(word) : [];
-    });
-  };
   return (id, cells) => {
-    const closed = refused(cells);
+    const closed = asides.flatMap((refused) => refused(cells));
     for (const channel of new Set(closed)) insert(id, channel, 'withdrawn', null);
     if (places.length === 0) return;
     const day = (cells[date]?.value as CleanDate | null | undefined)?.date ?? null;

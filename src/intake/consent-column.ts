@@ -1,4 +1,4 @@
-import { isAnswer, isOptWord } from '../cleaning/consent.ts';
+import { isAnswer, isOptWord, isPlainRefusal } from '../cleaning/consent.ts';
 import { type Channel, channels } from '../shared/channel.ts';
 import { readConsentHeader } from './consent-headers.ts';
 import { type FieldName, fieldType } from './fields.ts';
@@ -66,8 +66,10 @@ export function consentColumn(header: string, sample: ColumnSample): ConsentColu
   if (read.is === 'unclear' || read.is === 'date') return areChoices(answers) ? unclear : undefined;
   if (!read.needs) return fieldOf(read.is, read.channels);
   const areAnswers = answers.length > 0 && share(answers, isAnswer) >= enough;
+  // "SMS status: STOP" is about messages by its header.
+  const speaks = (cell: string) => isOptWord(cell) || (read.channels.length > 0 && isPlainRefusal(cell));
   if (read.needs === 'opt_words')
-    return areAnswers && answers.some(isOptWord) ? fieldOf(read.is, read.channels) : undefined;
+    return areAnswers && answers.some(speaks) ? fieldOf(read.is, read.channels) : undefined;
   if (read.needs === 'only_answers') return areAnswers ? fieldOf(read.is, read.channels) : undefined;
   if (areAnswers || answers.length === 0) return fieldOf(read.is, read.channels);
   return areChoices(answers) ? unclear : undefined;

@@ -98,6 +98,11 @@ const objects: ReadonlySet<Label | null> = new Set([
   ] as const),
 ]);
 
+const advertising =
+  /^(?:marketing|adverts?|advertising|advertisements?|promotional|communications?|newsletters?|emailmarketing|telemarketing|(?:tin )?(?:quảng cáo|quang cao|tiếp thị|tiep thi|marketing)|bản tin|ban tin)$/;
+const notices = /^(?:ads|promos?|promotions?|updates|alerts|notifications?|(?:tin )?(?:khuyến mãi|khuyen mai))$/;
+const contacting = /^(?:contact(?:s|ed|ing)?|liên hệ|lien he|liên lạc|lien lac)$/;
+
 /** What a header's phrases say together. */
 class Reading {
   readonly #phrases: readonly Labelled[];
@@ -145,6 +150,11 @@ class Reading {
     return channels.filter((channel) => named.has(channel));
   }
 
+  /** Marketing and the like, and not who or how to contact. */
+  get speaksOfAdvertising(): boolean {
+    return this.says(advertising) && !this.says(contacting);
+  }
+
   get speaksOfMessages(): boolean {
     return this.has(...channels, 'message', 'subject');
   }
@@ -174,8 +184,10 @@ export function readConsentHeader(header: string): ConsentHeader | undefined {
 /** Headers that name messages and nothing else, as "Newsletter" and "Email marketing": each is wanted or not. */
 function namedOnly(reading: Reading): ConsentHeader | undefined {
   const on = reading.channels(false);
-  if (on.length === 0 || !reading.isOnly(...channels, 'message', 'subject')) return undefined;
-  if (reading.says(/^(?:newsletters?|bản tin|ban tin)$/)) return { is: 'consent', channels: on, needs: 'answers' };
+  if (!reading.isOnly(...channels, 'message', 'subject')) return undefined;
+  const isAdvertising = reading.speaksOfAdvertising;
+  if (on.length === 0) return isAdvertising ? { is: 'consent', channels: on, needs: 'only_answers' } : undefined;
+  if (isAdvertising || reading.says(notices)) return { is: 'consent', channels: on, needs: 'answers' };
   const isMailing = reading.has('subject') || reading.says(/^mailing list$/);
   return isMailing ? { is: 'consent', channels: on, needs: 'only_answers' } : undefined;
 }
@@ -222,6 +234,8 @@ function maybeIn(reading: Reading): ConsentHeader | undefined {
   if (reading.has('handling')) return asks ? unclear : undefined;
   if (reading.has('other_channel', 'none')) return asks ? foreign(reading, on) : undefined;
   if (reading.has('agree') && reading.has('status') && !reading.speaksOfMessages) return unclear;
-  if (asks && reading.speaksOfMessages) return { is: 'consent', channels: on, needs: 'answers' };
+  if ((asks && reading.speaksOfMessages) || reading.speaksOfAdvertising)
+    return { is: 'consent', channels: on, needs: 'answers' };
+  if (reading.says(/^permissions?$/)) return { is: 'consent', channels: on, needs: 'only_answers' };
   return reading.has('status', 'subscription') ? { is: 'consent', channels: on, needs: 'opt_words' } : undefined;
 }

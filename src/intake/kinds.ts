@@ -36,7 +36,7 @@ export interface RowMaker {
 /** Where a row maker writes, and what it begins from. */
 export interface RowContext {
   readonly staging: StagingWriter;
-  readonly cleaner: Pick<RowCleaner, 'fields' | 'columns'>;
+  readonly cleaner: Pick<RowCleaner, 'fields' | 'columns' | 'raw'>;
   /** What `ImportKind.start` gave. */
   readonly start: RowStart;
 }

@@ -15,6 +15,8 @@ export interface RowCleaner {
   readonly columns: readonly number[];
   /** The cleaned cells of a row, in the order of `fields`; the array is used again for the next row. */
   clean(cells: readonly string[]): readonly Cleaned<unknown>[];
+  /** The cells of the row that was cleaned last, as they stand in the file. */
+  raw(): readonly string[];
 }
 
 /** A till's own words are read as what they mean. */
@@ -71,6 +73,7 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
   const dated = used.flatMap(({ plan: { parts } }, i) => (parts ? [{ i, parts }] : []));
   const cleaners: CellCleaner[] = used.map(({ plan }) => inWordsOf(plan, cellCleaner(profile, plan)));
   const row: Cleaned<unknown>[] = [];
+  let raw: readonly string[] = [];
   const fields = used.map(({ field }) => field);
   const settlePlace = placeReader(profile.country, fields);
   const settleCountry = phonesAbroad(profile, used);
@@ -78,7 +81,9 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
   return {
     fields,
     columns,
+    raw: () => raw,
     clean(cells) {
+      raw = cells;
       for (let i = 0; i < cleaners.length; i++)
         row[i] = (cleaners[i] as CellCleaner)(cells[columns[i] as number] ?? '');
       for (const { i, parts } of dated) {

@@ -46,7 +46,43 @@ const refusals: readonly (readonly [header: string, cell: string, open: string])
   ['Ghi chú', 'khách không muốn nhận quảng cáo nữa', ''],
   ['Ghi chú', 'Từ chối báo giá', 'call email'],
   ['Ghi chú', 'không gọi được', 'call email'],
-  ['Trạng thái', 'Từ chối', 'call email'],
+  ['Trạng thái', 'Từ chối', ''],
+  ['Kết quả gọi', 'Yêu cầu không gọi lại', 'email'],
+  ['Kết quả gọi', 'KH từ chối', ''],
+  ['Kết quả gọi', 'không nghe máy; yêu cầu không gọi nữa', 'email'],
+  ['Kết quả gọi', 'DNC', ''],
+  ['Call result', 'Customer asked not to be called', 'email'],
+  ['Call result', 'Do not call back', ''],
+  ['Call result', 'Stop calling me', ''],
+  ['Call result', 'Asked to be removed', ''],
+  ['Kết quả liên hệ', 'Đừng gọi nữa', 'email'],
+  ['Món ưa thích', 'Không gọi lại', 'email'],
+  ['Call result', 'Removed', ''],
+  ['Phản hồi', 'STOP', ''],
+  ['Phản hồi', 'Từ chối', ''],
+  ['Status', 'STOP', ''],
+  ['Tình trạng', 'hủy đăng ký', ''],
+  ['Kết quả gọi', 'Hẹn gọi lại', 'call email'],
+  ['Kết quả gọi', 'Yêu cầu gọi lại', 'call email'],
+  ['Kết quả gọi', 'không gọi được', 'call email'],
+  ['Kết quả gọi', 'không gọi lại được', 'call email'],
+  ['Kết quả gọi', 'Không liên lạc lại được', 'call email'],
+  ['Kết quả gọi', 'không nghe máy', 'call email'],
+  ['Kết quả gọi', 'Từ chối báo giá', 'call email'],
+  ['Kết quả gọi', 'Từ chối mua', 'call email'],
+  ['Call result', 'No contact', 'call email'],
+  ['Call result', 'Never called', 'call email'],
+  ['Kết quả duyệt vay', 'Từ chối', 'call email'],
+  ['Contactable', 'no', ''],
+  ['Can contact', 'no', ''],
+  ['Can be contacted', 'No', ''],
+  ['OK to call', 'no', 'email'],
+  ['Có thể liên hệ', 'không', ''],
+  ['Được phép gọi', 'không', 'email'],
+  ['SMS Marketing Status', 'STOP', 'call email'],
+  ['SMS status', 'STOP', 'call email'],
+  ['Email Marketing', 'Nope', 'call'],
+  ['Marketing', 'no', ''],
   ['Trạng thái', 'Không liên hệ', ''],
 ];
 
@@ -56,6 +92,33 @@ test.each(refusals)('%s: %s leaves open: %s', async (header, cell, left) => {
     await take(context, [`Họ tên,SĐT,Email,${header}`, `Phạm Lan,0912345671,lan@example.com,${cell}`], ...contract),
   ).toBe(0);
   expect(await open(context)).toEqual({ 'Phạm Lan': left });
+});
+
+test('a refusal among the results of calls closes its row only', async () => {
+  const context = testShop();
+  const lines = ['Họ tên,SĐT,Kết quả gọi', 'An,0912345671,Hẹn gọi lại', 'Ba,0912345672,Yêu cầu không gọi lại'];
+  await take(context, lines, ...contract);
+  expect(await open(context)).toEqual({ An: 'call', Ba: '' });
+});
+
+test('a status closes who said stop, and leaves the others open', async () => {
+  const context = testShop();
+  const lines = ['Họ tên,SĐT,Status', 'An,0912345671,active', 'Ba,0912345672,STOP'];
+  await take(context, lines, ...contract);
+  expect(await open(context)).toEqual({ An: 'call', Ba: '' });
+});
+
+test.each([
+  ['Reachable', 'no'],
+  ['SMS Marketing Status', 'halt'],
+  ['Email Marketing', 'Never ever'],
+  ['SMS Promotions', 'nix'],
+  ['Callable', 'no'],
+  ['Marketing status', 'gone'],
+])('%s: %s stops an import with a contract', async (header, cell) => {
+  const context = testShop();
+  const lines = [`First Name,Last Name,Email,Phone,${header}`, `Lan,Pham,lan@example.com,0912345671,${cell}`];
+  expect(await take(context, lines, ...contract)).toBe(2);
 });
 
 test('a channel’s own column goes before one that names none, which opens what the contract names', async () => {

@@ -40,7 +40,7 @@ function saidBy(header: string, cells: readonly string[], cell: string): string 
   const row = cleaner.clean([cell]);
   stage(1, row);
   const [first] = said;
-  if (!first) return '-';
+  if (!first) return column.unused ? 'ordinary' : '-';
   const on = said.length === channels.length ? 'all' : said.map(([, channel]) => channel).join(',');
   return `${on} ${row[0]?.refused ? 'not understood' : first[2]}`;
 }
