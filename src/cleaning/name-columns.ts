@@ -1,3 +1,4 @@
+import { foldKey } from '../shared/fold.ts';
 import { tidyCell } from './cell-text.ts';
 import type { Cleaned } from './cleaned.ts';
 import { cleanName, hintOfTitles, type NameContext, type PersonName } from './name.ts';
@@ -60,6 +61,19 @@ const areSyllables = (name: string): boolean =>
 /** Does the family name stand first: in Vietnam, and for the names of Vietnam abroad? */
 const isFamilyFirst = (name: string, country: string): boolean =>
   country === 'VN' || (areSyllables(name) && bareFamilies.has(nameWord(name.split(' ')[0] ?? '').key));
+
+/** "Họ đệm, Tên": is what is called the name the given one, its family name in a column of its own? */
+export function lacksFamily({ key }: Pick<PersonName, 'key'>, { family, given }: NameCells): boolean {
+  return Boolean(family) && !given && !holdsWords(key, family ?? '');
+}
+
+/** Are all words of the text among those of a name's key? */
+export function holdsWords(key: string, text: string): boolean {
+  const words = new Set(key.split(' '));
+  return foldKey(text)
+    .split(' ')
+    .every((word) => words.has(word));
+}
 
 /** A name with the title of a column of its own, where that is a title and the name has none. */
 export function withTitle(name: PersonName, typed: string): PersonName {

@@ -1,7 +1,6 @@
 import type { PersonName } from '../cleaning/name.ts';
-import { nameOf, withTitle } from '../cleaning/name-columns.ts';
+import { holdsWords, lacksFamily, nameOf, withTitle } from '../cleaning/name-columns.ts';
 import type { FieldName, SqlValue } from '../intake/index.ts';
-import { foldKey } from '../shared/fold.ts';
 import type { PersonColumn } from './person.ts';
 import type { Bound, CleanCells, Getter } from './person-cells.ts';
 
@@ -61,17 +60,7 @@ function readName(bound: Bound, cells: CleanCells): PersonName | null {
   );
   const context = { country: bound.profile.country };
   if (!whole) return nameOf({ family, middle, given, title, suffix }, context).value;
-  // "Họ đệm, Tên": what is called the name is the given one.
-  const lacksFamily = family && !given && !holdsWords(whole.key, family);
-  if (!lacksFamily) return title ? withTitle(whole, title) : whole;
+  if (!lacksFamily(whole, { family, given })) return title ? withTitle(whole, title) : whole;
   const rest = middle && !holdsWords(whole.key, middle) ? middle : null;
   return nameOf({ family, middle: rest, given: whole.display, title: title ?? whole.title, suffix }, context).value;
-}
-
-/** Are all words of the text among those of a name's key? */
-function holdsWords(key: string, text: string): boolean {
-  const words = new Set(key.split(' '));
-  return foldKey(text)
-    .split(' ')
-    .every((word) => words.has(word));
 }

@@ -2,6 +2,7 @@ import type { Cleaned } from '../cleaning/cleaned.ts';
 import { type CellCleaner, cellCleaner } from './cells.ts';
 import { type FieldName, fieldType, hiddenColumns } from './fields.ts';
 import { headerKey } from './header-words.ts';
+import { loneNameSettler } from './lone-names.ts';
 import { phonesAbroad } from './phones-abroad.ts';
 import { placeReader } from './places.ts';
 import type { ColumnPlan, RowProfile } from './profile-types.ts';
@@ -76,6 +77,7 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
   let raw: readonly string[] = [];
   const fields = used.map(({ field }) => field);
   const settlePlace = placeReader(profile.country, fields);
+  const settleName = loneNameSettler(fields);
   const settleCountry = phonesAbroad(profile, used);
   const settleCurrency = currencyReader(profile, used);
   return {
@@ -90,6 +92,7 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
         row[i] = (cleaners[i] as CellCleaner)(wholeDate(cells, { ...parts, year: columns[i] as number }, today));
       }
       settlePlace?.(row);
+      settleName?.(row);
       settleCountry?.(row, cells);
       settleCurrency?.(row, cells);
       return row;

@@ -24,6 +24,17 @@ test.each([
   expect(contacts).toMatchObject([{ name }]);
 });
 
+test('only a name that is one word as a whole is flagged as one', async () => {
+  const { contacts } = await contactsOf(
+    'Họ đệm,Tên,SĐT\nNguyễn Thu,Hà,0912345671\n,Lan,0912345672\nHà,Hà,0912345673\n',
+  );
+  expect(contacts).toMatchObject([
+    { name: 'Nguyễn Thu Hà', flags: [] },
+    { name: 'Lan', flags: ['name.single_token'] },
+    { name: 'Hà', flags: ['name.single_token'] },
+  ]);
+});
+
 test('a column Title is a form of address by what stands in it, else an occupation', async () => {
   const outlook = await contactsOf('Title,First Name,Last Name,Phone\nMs.,Lan,Pham,0912345671\nMr,An,Le,0912345672\n');
   expect(outlook.contacts).toMatchObject([
