@@ -9,8 +9,9 @@ import { readConsentHeader } from './consent-headers.ts';
 const mayRefuse =
   /\b(?:khong|ko|k|dung|ngung|tu choi|stop|do ?n.?t|not|no|never)\b.*\b(?:goi|nhan|gui|lien|zalo|sms|e?-?mails?|thu|call\w*|phone|texts?|contact\w*|tin|phien|quang cao|market\w*|disturb)\b|unsub|\bopt|\bdn[cd]\b|block|blacklist|huy (?:dang ky|nhan)|danh sach den|cam goi/;
 const mayRefusePlainly =
-  /\b(?:tu choi|stop\w*|dung|ngung|khong|ko|k|rut lai|thu hoi|chan|cam|phan doi|take|leave|refuse|decline|reject|den(?:y|ied)|withdr|revoke|remove|suppress|exclude|ban|complain|object|spam|abuse|xoa|unsub|no (?:more|further))/;
+  /\b(?:tu choi|stop\w*|(?:dung|ngung)(?: lai)?\W*$|(?:khong|ko|k) (?:dong|cho|chap|nhan|gui|can|muon|tiep)|rut lai|thu hoi|(?:chan|cam)(?: so)?\W*$|phan doi|take me|leave me|refuse|decline|reject|den(?:y|ied)|withdr|revoke|remove|suppress|exclude|banned|complain|objected|objection|spam|abuse|xoa (?:so|thong)|unsub|no (?:more|further))/;
 const longest = 60;
+const longestPlain = 36;
 
 /** Who asks, and how: it changes nothing of what is asked for. */
 const leading = new Set(
@@ -64,5 +65,5 @@ export function refusedByAnswer(cell: string): readonly Channel[] {
   if (cell.length > longest) return [];
   const folded = fold(cell);
   const named = mayRefuse.test(folded) ? refusals(cell) : [];
-  return named.length > 0 || !mayRefusePlainly.test(folded) ? named : plainRefusals(cell);
+  return named.length > 0 || cell.length > longestPlain || !mayRefusePlainly.test(folded) ? named : plainRefusals(cell);
 }
