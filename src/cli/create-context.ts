@@ -2,8 +2,7 @@ import type { AppContext, GlobalOptions, Purpose } from '../context.ts';
 import type { Db } from '../db/connection.ts';
 import { initialSettings, type Settings } from '../db/settings.ts';
 import { localDate } from '../shared/calendar.ts';
-import { type Language, text } from '../shared/text.ts';
-import { UserError } from '../shared/user-error.ts';
+import type { Language } from '../shared/text.ts';
 import { createOut } from '../terminal/out.ts';
 import { type FormatName, formatOfName } from '../terminal/render.ts';
 import type { Sink } from '../terminal/sink.ts';
@@ -51,13 +50,6 @@ function resultFile({ options: { output, force }, path }: AppContext): { path: s
   return output === undefined || output === '-' ? undefined : { path: path(output), force };
 }
 
-const listsAreCsv = () =>
-  new UserError({
-    code: 'usage',
-    message: text('A list is written as CSV or as a workbook.', 'Danh sách chỉ ghi dạng CSV hoặc tệp Excel.'),
-    hint: text('Name the file .csv or .xlsx.', 'Đặt tên tệp .csv hoặc .xlsx.'),
-  });
-
 /** The language that the workspace chose; a damaged database must not keep us from saying that it is. */
 function languageOfWorkspace(db: Db | undefined, storage: Storage): Language {
   try {
@@ -82,8 +74,6 @@ export function createContext({ io, sinks, storage, language }: ContextParts): O
       // Refused now: after the work it would be too late to say that its result has no place.
       const file = resultFile(context);
       if (file && next.output !== undefined) refuseResultName(next.output, command);
-      if (file && command.endings?.includes('xlsx') && !next.format && (formatOfName(file.path) ?? 'csv') !== 'csv')
-        throw listsAreCsv();
       if (file) (await import('../files/atomic.ts')).refuseTarget(file.path, file);
     },
     db(purpose: Purpose) {

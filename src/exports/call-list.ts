@@ -1,5 +1,5 @@
-import { peopleCsv } from './csv.ts';
 import type { ExportFormat } from './format.ts';
+import { peopleTable } from './table.ts';
 
 /** For whoever sits at the phone: whom to call, how to greet, and between which hours. */
 export const callList: ExportFormat = {
@@ -18,5 +18,5 @@ export const callList: ExportFormat = {
     'occupation',
     'company',
   ],
-  begin: peopleCsv,
+  begin: peopleTable,
 };

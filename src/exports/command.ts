@@ -11,6 +11,7 @@ import { failedAfter, UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { allowedAge, type Manifest, type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
 import { columnsNamed, limitOf, purposeNamed, type Split, splitOf } from './export-options.ts';
+import { type ListFormat, listFormat } from './list-format.ts';
 import { registerWarning } from './register-age.ts';
 import { exportTargets, targetNamed } from './target.ts';
 import { writeExport } from './write.ts';
@@ -56,6 +57,9 @@ export function exportCommand(context: AppContext, facts: () => Promise<ContactF
 
 async function runExport(context: AppContext, facts: ContactFacts, words: ExportFlags): Promise<void> {
   checkManifest(context, words.manifest);
+  const target = words.for === undefined ? undefined : targetNamed(words.for);
+  const { format: asked, output: file } = context.options;
+  const format = listFormat({ format: asked, shown: context.out.format, file, target });
   const split = words.splitBy === undefined ? undefined : splitOf(words.splitBy);
   const queryContext = { db: context.db('read'), asOf: context.asOf(), settings: context.settings };
   // Without it nobody can tell whom an import kept out.
@@ -64,7 +68,7 @@ async function runExport(context: AppContext, facts: ContactFacts, words: Export
     for (const remark of remarksOn(queryContext, facts, words.where)) await context.out.say(remark);
   const prepared = prepareExport(queryContext, facts, {
     where: whom(words),
-    target: words.for === undefined ? undefined : targetNamed(words.for),
+    target,
     purpose: purposeNamed(words.purpose),
     today: localDate(context.now(), context.zone),
     columns: words.columns === undefined ? undefined : columnsNamed(words.columns),
@@ -73,7 +77,7 @@ async function runExport(context: AppContext, facts: ContactFacts, words: Export
     copy: context.out.pausable || filesEach(context, split),
   });
   try {
-    await give(context, { prepared, split, words });
+    await give(context, { prepared, format, split, words });
   } finally {
     prepared.end();
   }
@@ -104,19 +108,21 @@ const manifestNeedsFile = new UserError({
 
 interface Giving {
   readonly prepared: PreparedExport;
+  readonly format: ListFormat;
   readonly split: Split | undefined;
   readonly words: ExportFlags;
 }
 
 /** Says what is to be said, writes the list, and accounts for it. */
-async function give(context: AppContext, { prepared, split, words }: Giving): Promise<void> {
+async function give(context: AppContext, { words, ...list }: Giving): Promise<void> {
+  const { prepared } = list;
   await tellAge(context, prepared);
   if (words.failEmpty && prepared.manifest.exported === 0) {
     // With --json stderr is for the one error object.
     if (context.out.format !== 'json') await context.out.report(JSON.stringify({ ...prepared.manifest, sha256: null }));
     throw nobodyLeft();
   }
-  const written = await writeLists(context, prepared, split);
+  const written = await writeLists(context, list);
   await account(context, { ...prepared.manifest, ...written }, words.manifest);
   await context.out.next(words.for === undefined ? 'crm export --segment loyal --for call -o calls.csv' : 'crm lists');
 }
@@ -145,25 +151,29 @@ const filesEach = (context: AppContext, split: Split | undefined): boolean =>
   split !== undefined && (context.options.output?.includes(placeholder) ?? false);
 
 /** Writes one list, or one a name where `-o` has a place for the name; tells what a manifest says of files. */
-async function writeLists(context: AppContext, prepared: PreparedExport, split: Split | undefined) {
+async function writeLists(context: AppContext, { prepared, format, split }: Omit<Giving, 'words'>) {
   if (context.options.dryRun) return { sha256: null };
-  if (split && filesEach(context, split)) return { sha256: null, files: await writeShares(context, prepared, split) };
+  if (split && filesEach(context, split))
+    return { sha256: null, files: await writeShares(context, { prepared, format, split }) };
   let sha256 = '';
   await context.out.results(async (write) => {
-    sha256 = await writeExport(prepared, { write, xlsx: asWorkbook(context), raw: context.out.raw, split });
+    sha256 = await writeExport(prepared, { write, format, raw: context.out.raw, split });
   });
   return { sha256 };
 }
 
-const asWorkbook = (context: AppContext): boolean => context.options.output?.toLowerCase().endsWith('.xlsx') ?? false;
+/** A list that is shared out. */
+interface Shares extends Omit<Giving, 'words'> {
+  readonly split: Split;
+}
 
-async function writeShares(context: AppContext, prepared: PreparedExport, split: Split) {
+async function writeShares(context: AppContext, { prepared, format, split }: Shares) {
   const files: { file: string; sha256: string }[] = [];
   for (const [share, name] of split.names.entries()) {
     const file = (context.options.output ?? '').replaceAll(placeholder, name);
     const written = writeAtomically(context.path(file), { force: context.options.force }, async (sink) => {
       const write = async (chunk: string | Uint8Array) => sink.write(chunk);
-      await writeExport(prepared, { write, xlsx: asWorkbook(context), raw: context.out.raw, split, share });
+      await writeExport(prepared, { write, format, raw: context.out.raw, split, share });
     });
     const { sha256 } = await written.catch((error: unknown) => {
       throw files.length === 0 ? error : failedAfter(error, someAreOut(files.map((one) => one.file)));

@@ -1,6 +1,7 @@
 import type { Sink } from '../files/sink.ts';
 import type { Channel } from '../shared/channel.ts';
 import type { ColumnName } from './columns.ts';
+import type { ListFormat } from './list-format.ts';
 
 /** A value as SQL gave it. */
 export type ExportCell = string | number | null;
@@ -12,6 +13,7 @@ export interface ExportTable {
   readonly phoneColumns: readonly number[];
   /** Leave cells as they are that a spreadsheet would run. */
   readonly raw: boolean;
+  readonly format: ListFormat;
 }
 
 /** Takes the rows of an export one by one; after the last one `end`. */

@@ -1,16 +1,18 @@
-import { peopleCsv } from './csv.ts';
 import type { ExportCell, ExportFormat } from './format.ts';
+import { peopleTable } from './table.ts';
 
 const joined = (separator: string, cells: readonly (ExportCell | undefined)[]) =>
   cells.filter((cell) => cell !== null && cell !== undefined && cell !== '').join(separator);
+
+const lineColumns = ['line1', 'line2', 'line3', 'line4', 'line5'];
 
 /** For stickers: the lines as they are printed, the empty ones last. */
 export const labels: ExportFormat = {
   channels: ['mail'],
   columns: ['name', 'company', 'address', 'ward', 'district', 'province', 'postal_code', 'country'],
   fixed: true,
-  begin({ raw }, sink) {
-    const csv = peopleCsv({ columns: ['line1', 'line2', 'line3', 'line4', 'line5'], phoneColumns: [], raw }, sink);
+  begin({ raw, format }, sink) {
+    const table = peopleTable({ columns: lineColumns, phoneColumns: [], raw, format }, sink);
     return {
       row([name, company, address, ward, district, province, postal, country]) {
         const lines = [
@@ -20,9 +22,9 @@ export const labels: ExportFormat = {
           joined(', ', [ward, district]),
           joined(' ', [province, postal, country === 'VN' ? null : country]),
         ].filter((line) => line);
-        return csv.row(Array.from({ length: 5 }, (_, i) => lines[i] ?? ''));
+        return table.row(Array.from({ length: 5 }, (_, i) => lines[i] ?? ''));
       },
-      end: () => csv.end(),
+      end: () => table.end(),
     };
   },
 };

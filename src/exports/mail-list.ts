@@ -1,5 +1,5 @@
-import { peopleCsv } from './csv.ts';
 import type { ExportFormat } from './format.ts';
+import { peopleTable } from './table.ts';
 
 /** For letters: the address in its parts. */
 export const mailList: ExportFormat = {
@@ -16,5 +16,5 @@ export const mailList: ExportFormat = {
     'postal_code',
     'country',
   ],
-  begin: peopleCsv,
+  begin: peopleTable,
 };

@@ -2,14 +2,14 @@ import { createHash } from 'node:crypto';
 import type { PreparedExport } from './export-list.ts';
 import type { Split } from './export-options.ts';
 import type { ExportTable, RowWriter } from './format.ts';
+import type { ListFormat } from './list-format.ts';
 import { workbook } from './workbook.ts';
 
 /** Where a list goes: takes a piece, resolves when there is room for the next. */
 export type Write = (chunk: string | Uint8Array) => Promise<void>;
 
 export interface WriteOptions {
-  /** As a workbook instead of in the format's own way. */
-  readonly xlsx: boolean;
+  readonly format: ListFormat;
   /** Leave cells of CSV as they are. */
   readonly raw: boolean;
   readonly split: Split | undefined;
@@ -20,7 +20,7 @@ export interface WriteOptions {
 /** Writes the prepared rows and tells the SHA-256 of what was written. */
 export async function writeExport(
   prepared: PreparedExport,
-  { write, xlsx, raw, split, share }: WriteOptions & { write: Write },
+  { write, format, raw, split, share }: WriteOptions & { write: Write },
 ): Promise<string> {
   const hash = createHash('sha256');
   const sink = {
@@ -30,16 +30,16 @@ export async function writeExport(
       return write(bytes);
     },
   };
-  const table = tableOf(prepared.columns, split, raw);
-  const writer = await (xlsx ? workbook(table, sink) : prepared.format.begin(table, sink));
+  const table = tableOf(prepared.columns, { format, raw, split });
+  const writer = await (format === 'xlsx' ? workbook(table, sink) : prepared.format.begin(table, sink));
   await writeRows(prepared, writer, { split, share });
   await writer.end();
   return hash.digest('hex');
 }
 
-function tableOf(columns: readonly string[], split: Split | undefined, raw: boolean): ExportTable {
+function tableOf(columns: readonly string[], { split, ...style }: Omit<WriteOptions, 'share'>): ExportTable {
   const phoneColumns = columns.flatMap((name, i) => (name === 'phone' || name === 'phones' ? [i] : []));
-  return { columns: split ? [...columns, split.column] : columns, phoneColumns, raw };
+  return { columns: split ? [...columns, split.column] : columns, phoneColumns, ...style };
 }
 
 async function writeRows(

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import Table from 'cli-table3';
 import { csvLines } from '../files/csv-write.ts';
+import { markdownLine } from '../files/markdown-write.ts';
 import type { Language } from '../shared/text.ts';
 import { printable, printableJson, printableLines } from './printable.ts';
 import type { Cell, Sheet } from './sheet.ts';
@@ -47,10 +48,9 @@ function* delimited({ columns, rows }: Sheet, delimiter: string, raw: boolean): 
 }
 
 function* markdown(sheet: Sheet, language: Language): Generator<string> {
-  const line = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |\n`;
-  yield line(sheet.columns.map(({ key }) => printable(key)));
-  yield line(sheet.columns.map(({ align }) => (align === 'right' ? '---:' : '---')));
-  for (const row of sheet.rows) yield line(row.map((cell) => spoken(cell, language)));
+  yield markdownLine(sheet.columns.map(({ key }) => printable(key)));
+  yield markdownLine(sheet.columns.map(({ align }) => (align === 'right' ? '---:' : '---')));
+  for (const row of sheet.rows) yield markdownLine(row.map((cell) => spoken(cell, language)));
 }
 
 function* ndjson(sheet: Sheet): Generator<string> {
