@@ -83,6 +83,8 @@ export interface RunEnv {
   readonly now: string;
   readonly stdout: Write;
   readonly stderr: Write;
+  /** Failures are JSON, whatever the format of results. */
+  readonly jsonFailures?: boolean;
 }
 
 /** What the command line itself gives to modules. */

@@ -20,6 +20,7 @@ export async function runInProcess(context: AppContext, words: readonly string[]
     stdin: Readable.from([]),
     stdout: handingOn(env.stdout),
     stderr: handingOn(env.stderr),
+    jsonFailures: env.jsonFailures,
     now: context.now,
     node: context.node,
     nodePath: context.nodePath,

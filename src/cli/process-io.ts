@@ -6,6 +6,8 @@ export interface ProcessIO {
   readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   readonly stdout: NodeJS.WritableStream & { isTTY?: boolean };
   readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  /** Failures are JSON, whatever the format of results. */
+  readonly jsonFailures?: boolean | undefined;
   readonly now: () => number;
   /** The version of Node, `26.10.0`. */
   readonly node: string;

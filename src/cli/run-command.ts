@@ -38,6 +38,7 @@ export async function runCommand(argv: readonly string[], io: ProcessIO): Promis
     context?.clearProgress();
     return await failed(error, {
       argv,
+      isJson: io.jsonFailures || wantsJson(argv),
       context,
       stderr: sinks.stderr,
       language: context?.language ?? language ?? 'en',
@@ -127,17 +128,18 @@ function wantsJson(argv: readonly string[]): boolean {
 
 interface Scene {
   readonly argv: readonly string[];
+  readonly isJson: boolean;
   readonly context: OpenContext | undefined;
   readonly stderr: Sink;
   readonly language: Language;
 }
 
-async function failed(thrown: unknown, { argv, context, stderr, language }: Scene): Promise<number> {
+async function failed(thrown: unknown, { argv, isJson, context, stderr, language }: Scene): Promise<number> {
   if (thrown instanceof ClosedPipe) return 0;
   const failure = failureOf(
     thrown instanceof UserError ? thrown : ((context && storageFailure(thrown, context.databasePath)) ?? thrown),
   );
-  const words = wantsJson(argv) ? failureDocument(failure) : failureWords(failure, language);
+  const words = isJson ? failureDocument(failure) : failureWords(failure, language);
   const stack = argv.includes('--debug') && thrown instanceof Error ? `${printableLines(thrown.stack ?? '')}\n` : '';
   await stderr.write(words + stack).catch(() => undefined);
   return exitCodes[failure.code];

@@ -12,6 +12,7 @@ const runOn =
       folder: '/',
       database: context.databasePath,
       now: new Date(context.now()).toISOString(),
+      jsonFailures: true,
       ...streams,
     });
 

@@ -184,6 +184,7 @@ test('a list is named after its segment, blind to case and accents', async () =>
   await context.crm('segment', 'create', 'Khách_Quý', '--where', 'spent >= 1m');
   await context.crm('config', 'set', 'nightly_exports', 'Khách_Quý:vcf');
   expect(await context.night()).toBe(0);
+  expect(readFileSync(context.path('lists/khach_quy-vcf-2026-03-08.vcf'), 'utf8')).not.toContain('{');
   expect(context.files('lists')).toEqual(['khach_quy-vcf-2026-03-08.manifest.json', 'khach_quy-vcf-2026-03-08.vcf']);
 });
 

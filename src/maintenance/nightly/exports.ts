@@ -24,7 +24,7 @@ async function writeList({ runInProcess, today, dryRun }: Night, out: string, li
   const file = listPlace(out, list, today);
   const purpose = list.target ? ['--for', list.target] : [];
   const place = ['-o', file, '--manifest', manifestPlace(file), '--force', ...(dryRun ? ['--dry-run'] : [])];
-  const result = await runLine(runInProcess, ['export', '--segment', list.segment, ...purpose, ...place]);
+  const result = await runLine(runInProcess, ['export', '--segment', list.segment, ...purpose, ...place], 'file');
   const step = { step: 'export', subject: basename(file) } as const;
   if (result.exit !== 0) {
     return { ...step, outcome: 'failed', exit: result.exit, counts: {}, message: failureSentence(result) };

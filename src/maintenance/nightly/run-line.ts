@@ -1,4 +1,4 @@
-/** Runs a command line as a person would type it, what it prints given to the two takers; tells its exit code. */
+/** Runs a command line as a person would type it, its failures as JSON, what it prints given to the two takers; tells its exit code. */
 export type RunLine = (
   words: readonly string[],
   said: Readonly<Record<'stdout' | 'stderr', (chunk: string | Uint8Array) => Promise<void>>>,
@@ -13,13 +13,17 @@ export interface LineResult {
   readonly report: unknown;
 }
 
-/** Plays a line with its results and failures as JSON, without talk. */
-export async function runLine(runInProcess: RunLine, words: readonly string[]): Promise<LineResult> {
+/** Plays a line with its results as JSON, without talk. A line that writes a file leaves the format to its name. */
+export async function runLine(
+  runInProcess: RunLine,
+  words: readonly string[],
+  results: 'json' | 'file' = 'json',
+): Promise<LineResult> {
   const said = { stdout: '', stderr: '' };
   const taker = (stream: keyof typeof said) => async (chunk: string | Uint8Array) => {
     said[stream] += Buffer.from(chunk).toString();
   };
-  const exit = await runInProcess([...words, '--json', '--quiet'], {
+  const exit = await runInProcess([...words, ...(results === 'json' ? ['--json'] : []), '--quiet'], {
     stdout: taker('stdout'),
     stderr: taker('stderr'),
   });
