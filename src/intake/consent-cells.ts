@@ -12,6 +12,8 @@ import type { RowCleaner } from './row-cleaner.ts';
 /** What a row says of a channel. `not_given`: this row opens nothing on it, and refuses nothing. */
 type ConsentState = 'granted' | 'withdrawn' | 'not_given';
 
+const none: readonly Channel[] = [];
+
 type Cells = readonly Cleaned<unknown>[];
 
 /** Places, among the cells of a row, of the columns that speak of a channel. */
@@ -113,8 +115,13 @@ export function consentStager(
   const date = cleaner.fields.indexOf('consent_date');
   const insert = staging.into('staged_consent', ['id', 'channel', 'state', 'given_on']);
   return (id, cells) => {
-    const closed = asides.flatMap((refused) => refused(cells));
-    for (const channel of new Set(closed)) insert(id, channel, 'withdrawn', null);
+    let closed: readonly Channel[] = none;
+    for (const refused of asides) {
+      const found = refused(cells);
+      // Nearly every row refuses nothing.
+      if (found.length > 0) closed = [...new Set([...closed, ...found])];
+    }
+    for (const channel of closed) insert(id, channel, 'withdrawn', null);
     if (places.length === 0) return;
     const day = (cells[date]?.value as CleanDate | null | undefined)?.date ?? null;
     const givenOn = day !== null && day <= profile.today ? day : null;

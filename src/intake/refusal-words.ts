@@ -10,6 +10,7 @@ const mayRefuse =
   /\b(?:khong|ko|k|dung|ngung|tu choi|stop|do ?n.?t|not|no|never)\b.*\b(?:goi|nhan|gui|lien|zalo|sms|e?-?mails?|thu|call\w*|phone|texts?|contact\w*|tin|phien|quang cao|market\w*|disturb)\b|unsub|\bopt|\bdn[cd]\b|block|blacklist|huy (?:dang ky|nhan)|danh sach den|cam goi/;
 const mayRefusePlainly =
   /\b(?:tu choi|stop\w*|(?:dung|ngung)(?: lai)?\W*$|(?:khong|ko|k) (?:dong|cho|chap|nhan|gui|can|muon|tiep)|rut lai|thu hoi|(?:chan|cam)(?: so)?\W*$|phan doi|take me|leave me|refuse|decline|reject|den(?:y|ied)|withdr|revoke|remove|suppress|exclude|banned|complain|objected|objection|spam|abuse|xoa (?:so|thong)|unsub|no (?:more|further))/;
+const none: readonly Channel[] = [];
 const longest = 60;
 const longestPlain = 36;
 
@@ -56,14 +57,14 @@ const plainRefusals = remembered((cell): readonly Channel[] =>
 );
 
 /** The channels that a status, the tags or a short note of somebody refuse: "unsubscribed", "VIP; Do not call". */
-export function refusedBy(cell: string): readonly Channel[] {
-  return cell.length > longest || !mayRefuse.test(fold(cell)) ? [] : refusals(cell);
-}
+export const refusedBy = remembered((cell): readonly Channel[] =>
+  cell.length > longest || !mayRefuse.test(fold(cell)) ? none : refusals(cell),
+);
 
 /** The same of a cell that tells how somebody answered, where "Từ chối" and "STOP" alone refuse all. */
-export function refusedByAnswer(cell: string): readonly Channel[] {
-  if (cell.length > longest) return [];
+export const refusedByAnswer = remembered((cell): readonly Channel[] => {
+  if (cell.length > longest) return none;
   const folded = fold(cell);
   const named = mayRefuse.test(folded) ? refusals(cell) : [];
   return named.length > 0 || cell.length > longestPlain || !mayRefusePlainly.test(folded) ? named : plainRefusals(cell);
-}
+});

@@ -138,6 +138,7 @@ const page = 1_000;
 
 /** The refused cells of an import that nobody corrected yet, with their rows, a page of cells at a time in the order of the file. */
 export function* refusedLines(db: Db, importId: number): Generator<RefusedLine, void, undefined> {
+  if (!db.prepare('SELECT 1 FROM refused_cell WHERE import_id = ? LIMIT 1').get(importId)) return;
   // Lead by lead each page would walk the cells of the whole import. A line is looked up once its leads are numbered by it.
   db.exec(
     'DROP TABLE IF EXISTS temp.lead_of_line; CREATE TEMP TABLE lead_of_line (line INTEGER PRIMARY KEY, lead_id INTEGER)',
