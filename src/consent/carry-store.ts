@@ -108,7 +108,10 @@ const lastEntries = (schema: string) => `(
   SELECT contact_id, channel, state, given_on, proof, max(coalesce(copy_of, id)) FROM ${schema}.consent_entry
   WHERE state = 'withdrawn' OR source = 'hand' GROUP BY contact_id, channel)`;
 
-/** Refusals of people that stand in the replaced database and not here; tells of how many contacts. */
+/**
+ * Refusals of people that stand in the replaced database and not here; tells of how many contacts. Whose import was undone
+ * and made again there has another id, and is known by an address together with the name.
+ */
 export function carryContactRefusals(db: Db): number {
   db.exec(`
     DROP TABLE IF EXISTS temp.refusing;
@@ -117,12 +120,24 @@ export function carryContactRefusals(db: Db): number {
     member (holder, contact_id) AS (
       SELECT DISTINCT contact_id, contact_id FROM refused
       UNION SELECT b.holder, m.loser FROM member b JOIN ${replaced}.merge m ON m.winner = b.contact_id AND m.undone_at IS NULL
+    ),
+    same_name (holder, contact_id) AS (
+      SELECT h.id, c.id FROM ${replaced}.contact h
+        JOIN ${replaced}.contact_phone b ON b.contact_id = h.id
+        JOIN main.contact_phone a ON a.e164 = b.e164
+        JOIN main.contact c ON c.id = a.contact_id AND c.name_key IS h.name_key
+      WHERE h.id IN (SELECT contact_id FROM refused)
+      UNION SELECT h.id, c.id FROM ${replaced}.contact h
+        JOIN ${replaced}.contact_email b ON b.contact_id = h.id
+        JOIN main.contact_email a ON a.email_key = b.email_key
+        JOIN main.contact c ON c.id = a.contact_id AND c.name_key IS h.name_key
+      WHERE h.id IN (SELECT contact_id FROM refused)
     )
-    SELECT b.contact_id, r.channel, r.given_on, r.proof
-    FROM member b JOIN refused r ON r.contact_id = b.holder
-    LEFT JOIN ${lastEntries('main')} m ON m.contact_id = b.contact_id AND m.channel = r.channel
-    WHERE b.contact_id IN (SELECT id FROM main.contact) AND coalesce(m.state, '') <> 'withdrawn'
-      AND ${samePerson('b.contact_id', 'b.holder')};
+    SELECT person.contact_id, r.channel, r.given_on, r.proof
+    FROM (SELECT * FROM member UNION SELECT * FROM same_name) person JOIN refused r ON r.contact_id = person.holder
+    LEFT JOIN ${lastEntries('main')} m ON m.contact_id = person.contact_id AND m.channel = r.channel
+    WHERE person.contact_id IN (SELECT id FROM main.contact) AND coalesce(m.state, '') <> 'withdrawn'
+      AND ${samePerson('person.contact_id', 'person.holder')};
     INSERT INTO main.consent_entry (contact_id, lead_id, channel, state, source, given_on, proof)
     SELECT contact_id, NULL, channel, 'withdrawn', 'hand', given_on, proof FROM temp.refusing ORDER BY contact_id, channel`);
   return db.prepare('SELECT count(DISTINCT contact_id) FROM temp.refusing').pluck().get() as number;

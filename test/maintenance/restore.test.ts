@@ -73,6 +73,18 @@ test('a refusal of somebody who came after the backup holds for the number', asy
   expect(await phonesFor(context, 'call')).not.toContain('+84912345679');
 });
 
+test('who came again with one number and refused is closed on the other number of the backup too', async () => {
+  const context = testShop();
+  writeFileSync(context.path('leads.csv'), 'Họ tên,SĐT,SĐT 2\nLê Tùng,0912345672,\nPhạm Lan,0912345671,0987654304\n');
+  await context.crm('import', 'leads.csv', ...list);
+  await context.crm('backup', 'b.db');
+  await context.crm('imports', 'undo', '1');
+  writeFileSync(context.path('next.csv'), 'Họ tên,SĐT,Không gọi\nPhạm Lan,0912345671,x\n');
+  await context.crm('import', 'next.csv', ...list);
+  expect(await restore(context)).toBe(0);
+  expect(await phonesFor(context, 'call')).toEqual(['+84912345672']);
+});
+
 test('a yes that was recorded since is not carried, and one who refused before stays closed', async () => {
   const context = testShop();
   writeFileSync(context.path('leads.csv'), 'Họ tên,SĐT\nPhạm Lan,0912345671\n');
