@@ -18,7 +18,7 @@ let folder: string;
 let db: Db;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'crm-side-'));
+  folder = mkdtempSync(join(tmpdir(), 'crm-staging-'));
   mkdirSync(folder, { recursive: true });
   db = openDatabase({ path: join(folder, 'crm.db'), create: true, waitMs: 0 });
 });
