@@ -116,9 +116,9 @@ GROUP BY contact_id;
 CREATE VIEW regime_open AS
 SELECT max(CASE value WHEN 'us' THEN '0001-01-01' END) AS since FROM setting WHERE key = 'regime';
 
--- What other rooms may ask of consent: the first day on which a contact may be reached with advertising on a channel;
+-- What other modules may ask of consent: the first day on which a contact may be reached with advertising on a channel;
 -- NULL when there is none, or no address to reach the contact by. One row a contact. For many contacts and one day
--- consent/reach.ts answers the same faster.
+-- consent/contactability.ts answers the same faster.
 CREATE VIEW contact_consent AS
 SELECT b.contact_id,
   CASE WHEN b.phones = 0 OR s.call = 1 THEN NULL WHEN g.no_call = 1 THEN g.call
