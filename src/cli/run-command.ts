@@ -20,7 +20,7 @@ import { refuseEmptyFlags, usageError } from './usage-error.ts';
 
 const commands = registry.commands.filter(({ parent }) => parent === undefined);
 
-/** Finds the command among the words, builds its room, parses, acts, and turns what happens into an exit code. */
+/** Finds the command among the words, builds its module, parses, acts, and turns what happens into an exit code. */
 export async function runCommand(argv: readonly string[], io: ProcessIO): Promise<number> {
   const sinks = { stdout: new Sink(io.stdout), stderr: new Sink(io.stderr) };
   const language = requestedLanguage(argv, io.env);

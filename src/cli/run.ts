@@ -5,7 +5,7 @@ import type { ProcessIO } from './process-io.ts';
 
 /**
  * Runs one command line and tells its exit code. Never throws.
- * `--version` and `--help` load neither the database nor a room.
+ * `--version` and `--help` load neither the database nor a module.
  */
 export async function run(argv: readonly string[], io: ProcessIO): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {

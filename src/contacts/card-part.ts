@@ -12,13 +12,13 @@ export interface CardLine {
   readonly from?: string;
 }
 
-/** What a room knows of one contact. */
+/** What a module knows of one contact. */
 export interface CardPart {
   readonly title: Text;
-  /** The part in JSON; its keys are the room's own. */
+  /** The part in JSON; its keys are the module's own. */
   readonly document: Readonly<Record<string, unknown>>;
   readonly lines: readonly CardLine[];
 }
 
-/** Computes a room's part of the card when it is shown; undefined: the room knows nothing of the contact. */
+/** Computes a module's part of the card when it is shown; undefined: the module knows nothing of the contact. */
 export type CardPartOf = (queryContext: QueryContext, contact: number) => CardPart | undefined;

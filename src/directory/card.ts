@@ -15,7 +15,7 @@ import { type Origin, originInLead, originOf, originWords } from './origin.ts';
 import { type OverriddenValue, overriddenValues } from './overridden.ts';
 import { type ContactRecord, incomeOf } from './record.ts';
 
-/** What is known of a contact, a part a room. */
+/** What is known of a contact, one part per module. */
 export interface Card {
   /** The document of all parts. */
   readonly document: object;
@@ -28,7 +28,7 @@ export interface Declarations {
   readonly cardParts: readonly CardPartOf[];
 }
 
-/** The one-stop card of a contact: its values with where each came from, then what every room knows of it. */
+/** The one-stop card of a contact: its values with where each came from, then what every module knows of it. */
 export function cardOf(queryContext: QueryContext, { facts, cardParts }: Declarations, contact: number): Card {
   const [record] = listContacts(queryContext, facts, { whom: { id: contact } });
   if (!record) throw new Error(`Contact ${contact} is not there.`);

@@ -36,7 +36,7 @@ export function findContacts(db: Db, wanted: Wanted): void {
   });
 }
 
-/** Whom to copy, and what another room tells of a contact's stage. */
+/** Whom to copy, and what another module tells of a contact's stage. */
 export interface Showing {
   /** A relation with a contact_id a row, each once. */
   readonly among: string;

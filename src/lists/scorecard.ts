@@ -4,7 +4,7 @@ import { inSnapshot } from '../db/transaction.ts';
 import { fillBuyers } from '../orders/index.ts';
 import * as store from './scorecard-store.ts';
 
-/** What a later room counts of the people of a list: those of a relation with a contact_id a row. */
+/** What a later module counts of the people of a list: those of a relation with a contact_id a row. */
 export interface ScorecardColumn {
   readonly name: 'reached' | 'interested';
   /** The relation, for the day that is asked for. */

@@ -5,7 +5,7 @@ import { UserError } from '../shared/user-error.ts';
 import { remarksOn } from './remarks.ts';
 import type { QueryContext } from './scope.ts';
 
-/** Loads what the rooms publish of contacts, when a command needs it. */
+/** Loads what the modules publish of contacts, when a command needs it. */
 export type LoadFacts = () => Promise<ContactFacts>;
 
 /** What a text is compiled for: the shop's database, its day and its settings. */

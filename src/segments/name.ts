@@ -19,7 +19,7 @@ export const subcommands = [
   'why',
 ] as const;
 
-/** Ready-made segments of rooms that are not built yet: who took their name now would lose it then. */
+/** Ready-made segments of modules that are not built yet: who took their name now would lose it then. */
 const promised = ['repeat_browser'] as const;
 
 const longest = 60;

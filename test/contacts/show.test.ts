@@ -44,7 +44,7 @@ test('every number and e-mail stands on the card with the rows that hold it', as
   expect(emails[0].from).toHaveLength(2);
 });
 
-test('channels, orders and lists are told by their rooms', async () => {
+test('channels, orders and lists are told by their modules', async () => {
   const context = await shopWithPeople();
   await context.crm('suppress', 'add', 'ngoclan@gmail.com', '--channel', 'email', '--reason', 'unsubscribed');
   await context.crm('show', '1', '--json');
