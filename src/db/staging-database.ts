@@ -9,10 +9,10 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Db } from './connection.ts';
 
-/** A value that a side file takes. */
+/** A value that a staging database takes. */
 type SideValue = string | number | null;
 
-/** The writing end of a side file: one thread fills it, without journal and without waiting for the disk. */
+/** The writing end of a staging database: one thread fills it, without journal and without waiting for the disk. */
 export interface StagingWriter {
   /** Makes tables. */
   create(tables: string): void;
@@ -29,10 +29,10 @@ export interface StagingWriter {
   close(): void;
 }
 
-/** The side files of a connection, as its SQL names them: the first, and further ones until `joinSides`. */
+/** The staging databases of a connection, as its SQL names them: the first, and further ones until `joinStaging`. */
 const schemaOf = (part: number): string => (part === 0 ? 'side' : `side_${part}`);
 
-/** Where the side files of a connection are made. Plain, so that a thread can take it. */
+/** Where the staging databases of a connection are made. Plain, so that a thread can take it. */
 export interface StagingPlace {
   readonly folder: string;
   readonly prefix: string;
@@ -44,7 +44,7 @@ export function stagingPlace(db: Db): StagingPlace {
   return { folder: dirname(db.name), prefix: `.${basename(db.name)}.side-` };
 }
 
-/** A side file by its name, and the file that the name must still mean when it is opened again. */
+/** A staging database by its name, and the file that the name must still mean when it is opened again. */
 export interface StagingFile {
   readonly path: string;
   readonly inode: number;
@@ -74,12 +74,12 @@ function sweep(folder: string, prefix: string): void {
 /** Where the system tells nothing of its processes each is taken for running. */
 const isRunning = (process: string): boolean => !existsSync('/proc/self') || existsSync(`/proc/${process}`);
 
-/** A side file is written and read from end to end: large pages (bytes) ask less of the system, and few are kept (KiB). */
+/** It is written and read from end to end: large pages (bytes) ask less of the system, and few are kept (KiB). */
 const pageSize = 16_384;
 const cache = 2_000;
 
 /**
- * Opens a side file for writing. It goes through Node's own SQLite, whose insert costs half of that of the shop's
+ * Opens a staging database for writing. It goes through Node's own SQLite, whose insert costs half of that of the shop's
  * connection; no other connection of the process writes to the file, so that the two never meet.
  */
 export function openStaging({ path }: StagingFile): StagingWriter {
@@ -102,8 +102,8 @@ export function openStaging({ path }: StagingFile): StagingWriter {
 }
 
 /**
- * Makes a side file part of the shop's connection and takes its name away. Throws UserError `locked` where another run,
- * which cannot see this one, has taken the name first.
+ * Makes a staging database part of the shop's connection and takes its name away. Throws UserError `locked` where another
+ * run, which cannot see this one, has taken the name first.
  */
 export function attachStaging(db: Db, { path, inode }: StagingFile, part: number): void {
   if (statSync(path, { throwIfNoEntry: false })?.ino !== inode) throw takenAway();
@@ -125,20 +125,20 @@ const takenAway = (): UserError =>
     hint: text('Run the same command again.', 'Chạy lại đúng lệnh này.'),
   });
 
-/** Side files that the connection holds, in the order of their parts. */
+/** Staging databases that the connection holds, in the order of their parts. */
 const attached = (db: Db): string[] =>
   (db.pragma('database_list') as { name: string }[])
     .map(({ name }) => name)
     .filter((name) => /^side(_\d+)?$/.test(name))
     .sort();
 
-/** Lets go of all side files of the connection: what was in them is gone. */
+/** Lets go of all staging databases of the connection: what was in them is gone. */
 export function dropStaging(db: Db): void {
   for (const schema of attached(db)) db.exec(`DETACH ${schema}`);
 }
 
 /**
- * Joins the side files into the first, table by table; equal tables are taken over row by row as they lie (SQLite's
+ * Joins the staging databases into the first, table by table; equal tables are taken over row by row as they lie (SQLite's
  * transfer of whole tables). A connection that cannot write takes them over into TEMP.
  */
 export function joinStaging(db: Db): void {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 
-/** What an import writes for each byte of its file: side files, rows, indexes (1.3 GB for a list of 180 MB). */
+/** What an import writes for each byte of its file: staging databases, rows, indexes (1.3 GB for a list of 180 MB). */
 const factor = 7;
 
 /** Refuses before anything is dirty when the disk cannot hold what the import will write; throws `io`. */

@@ -46,7 +46,7 @@ export type RowStart = Readonly<Record<string, number | Int32Array<SharedArrayBu
 
 /** What a module named by `ImportKind.rows` exports. It runs in every thread that stages. */
 export interface RowModule {
-  /** SQL that makes the kind's staging tables in a side file. */
+  /** SQL that makes the kind's staging tables in a staging database. */
   readonly stagingTables: string;
   makeRows(profile: Profile, queryContext: RowContext): RowMaker;
   /** Tells why a row could not be kept, as its maker would; for a preview, which stages nothing. */

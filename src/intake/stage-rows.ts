@@ -43,8 +43,8 @@ const inOrder = remembered((flags) => flags.split(' ').sort().join(' '));
 const progressRows = 1_000;
 
 /**
- * Pass 2: the rows of a part of a table, cleaned and put into a side file. Rows before the part are only counted: what
- * was quoted there decides where a row begins.
+ * Pass 2: the rows of a part of a table, cleaned and put into a staging database. Rows before the part are only counted:
+ * what was quoted there decides where a row begins.
  */
 export function stagePart(table: Table, profile: Profile, part: Part, queryContext: StagingContext): PartResult {
   const stager = new Stager(profile, queryContext);

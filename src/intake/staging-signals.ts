@@ -3,7 +3,7 @@ export type Signals = Int32Array<SharedArrayBuffer>;
 
 export const rowsRead = 0;
 
-/** A gate is 1 once the shop's connection holds the thread's side file too. */
+/** A gate is 1 once the shop's connection holds the thread's staging database too. */
 export const firstGate = 1;
 
 const mostThreads = 2;

@@ -21,7 +21,7 @@ const maxYoungGenerationSizeMb = 16;
 /** Node 22 calls its SQLite experimental on stderr. */
 const execArgv = ['--disable-warning=ExperimentalWarning'];
 
-/** Threads that stage the parts of a file, each into a side file of its own. */
+/** Threads that stage the parts of a file, each into a staging database of its own. */
 export class StagingThreads {
   readonly #db: Db;
   readonly #input: StageInput;

@@ -18,7 +18,7 @@ export interface WorkerInput {
   /** URL of the kind's row module. */
   readonly module: string;
   readonly start: RowStart;
-  /** Where its side file is made. */
+  /** Where its staging database is made. */
   readonly place: StagingPlace;
   readonly signals: Signals;
   /** Its gate among the signals: it writes once that is open. */

@@ -35,7 +35,7 @@ interface Staging {
 }
 
 /**
- * Pass 2: cleans every row into side files, two parts of a large file at once; the main file is not locked. Where the
+ * Pass 2: cleans every row into staging databases, two parts of a large file at once; the main file is not locked. Where the
  * whole file contradicts what its first rows said (the order of dates, a decimal mark, a placeholder), the rows are
  * cleaned once more by what is so. They lie in the staging tables of the kind (RowModule) and in staged_reject.
  */

@@ -40,7 +40,7 @@ export function initCommand(context: AppContext): Command {
 /** `crm config get|set|list`: what the workspace decided once. */
 export function configCommand(
   context: AppContext,
-  desk: { readonly contactData: ContactData; readonly facts: ContactFacts },
+  loaded: { readonly contactData: ContactData; readonly facts: ContactFacts },
 ): Command {
   const word = context.language;
   const setting = () => new Argument('<setting>', settingKeys.join(', '));
@@ -68,7 +68,7 @@ export function configCommand(
     .argument('<value>')
     .action(async (key: string, value: string) => {
       const { dryRun, force } = context.options;
-      const done = setSetting(context.db('write'), { key, value, ...desk, today: context.asOf(), dryRun, force });
+      const done = setSetting(context.db('write'), { key, value, ...loaded, today: context.asOf(), dryRun, force });
       await context.out.show(done, sheetOf(columns(['setting', 'value', 'was']), [done]));
       await context.out.next('crm config list');
     });

@@ -17,7 +17,7 @@ const runOn =
     });
 
 export const maintenance = {
-  name: 'upkeep',
+  name: 'maintenance',
   commands: [
     {
       name: 'init',
@@ -28,8 +28,8 @@ export const maintenance = {
       name: 'config',
       summary: text('Get and set workspace settings', 'Xem và đổi thiết lập'),
       build: async (context, { loadContactData, contactFacts }) => {
-        const desk = { contactData: await loadContactData(), facts: await contactFacts() };
-        return (await import('./command.ts')).configCommand(context, desk);
+        const loaded = { contactData: await loadContactData(), facts: await contactFacts() };
+        return (await import('./command.ts')).configCommand(context, loaded);
       },
     },
     {

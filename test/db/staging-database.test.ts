@@ -41,13 +41,13 @@ function filled(place: number, values: readonly number[]): void {
 
 const stagedValues = () => db.prepare('SELECT n FROM staged ORDER BY n').pluck().all();
 
-test('a side file has no name once the connection holds it, and its rows can be read', () => {
+test('a staging database has no name once the connection holds it, and its rows can be read', () => {
   filled(0, [1, 2]);
   expect(sides()).toEqual([]);
   expect(stagedValues()).toEqual([1, 2]);
 });
 
-test('side files are joined into one, in whatever order they were attached', () => {
+test('staging databases are joined into one, in whatever order they were attached', () => {
   filled(1, [3]);
   filled(0, [1, 2]);
   joinStaging(db);
@@ -67,14 +67,14 @@ test('a connection that can only read takes the rows into TEMP, where it can cha
   expect(sides()).toEqual([]);
 });
 
-test('the empty side file of a run that is no more is removed, that of a running one is not', () => {
+test('the empty staging database of a run that is no more is removed, that of a running one is not', () => {
   const [dead, alive] = ['.crm.db.side-4194305-000000000000', `.crm.db.side-${pid}-111111111111`];
   for (const name of [dead, alive]) writeFileSync(join(folder, name), '');
   filled(0, []);
   expect(sides()).toEqual([alive]);
 });
 
-test('a side file whose name was taken away before it was attached is not another empty one', () => {
+test('a staging database whose name was taken away before it was attached is not another empty one', () => {
   const file = createStaging(stagingPlace(db));
   openStaging(file);
   rmSync(file.path);

@@ -40,7 +40,7 @@ const context = {
   space: 'shop',
 } as const;
 
-/** Everything that the parts of a file leave in the side files, and what they counted. */
+/** Everything that the parts of a file leave in the staging databases, and what they counted. */
 async function staged(file: string, parts: readonly Part[]) {
   const db = openPrivate();
   const input = await openInput(file, { tempDir: folder });

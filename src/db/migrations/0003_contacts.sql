@@ -81,8 +81,8 @@ CREATE TABLE contact (
 ) STRICT;
 
 -- What one imported row said of a person: the record as bought, and its cleaned values. Never edited.
--- Its import and contact are not declared as foreign keys: the rows of a list are taken over as they lie in the side file,
--- which SQLite does for tables without them only. doctor looks after both.
+-- Its import and contact are not declared as foreign keys: the rows of a list are taken over as they lie in the staging
+-- database, which SQLite does for tables without them only. doctor looks after both.
 CREATE TABLE lead (
   id INTEGER PRIMARY KEY,
   import_id INTEGER NOT NULL,
