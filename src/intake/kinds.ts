@@ -48,7 +48,7 @@ export type RowStart = Readonly<Record<string, number | Int32Array<SharedArrayBu
 export interface RowModule {
   /** SQL that makes the kind's staging tables in a staging database. */
   readonly stagingTables: string;
-  makeRows(profile: Profile, queryContext: RowContext): RowMaker;
+  makeRows(profile: Profile, context: RowContext): RowMaker;
   /** Tells why a row could not be kept, as its maker would; for a preview, which stages nothing. */
   judgeRows?(profile: RowProfile, cleaner: RowContext['cleaner']): RowJudge;
 }

@@ -46,8 +46,8 @@ const progressRows = 1_000;
  * Pass 2: the rows of a part of a table, cleaned and put into a staging database. Rows before the part are only counted:
  * what was quoted there decides where a row begins.
  */
-export function stagePart(table: Table, profile: Profile, part: Part, queryContext: StagingContext): PartResult {
-  const stager = new Stager(profile, queryContext);
+export function stagePart(table: Table, profile: Profile, part: Part, context: StagingContext): PartResult {
+  const stager = new Stager(profile, context);
   const { bodyLine } = profile.table;
   let number = 0;
   let since = 0;
@@ -57,10 +57,10 @@ export function stagePart(table: Table, profile: Profile, part: Part, queryConte
     if (number > part.last) break;
     stager.take(row, number);
     if (++since < progressRows) continue;
-    queryContext.progress(since);
+    context.progress(since);
     since = 0;
   }
-  queryContext.progress(since);
+  context.progress(since);
   return stager.result();
 }
 
