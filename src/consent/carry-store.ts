@@ -40,16 +40,16 @@ export const contactsOfNewErased = (db: Db): number[] =>
     .pluck()
     .all() as number[];
 
-/** Is a contact (\`c\` of main) the person who is \`h\` in the replaced database? They share an address, or have none and one name. */
+/** Is a contact (`c` of main) the person who is `h` in the replaced database? They share an address, or have none and one name. */
 const samePerson = (c: string, h: string) => `(
-  EXISTS (SELECT 1 FROM main.contact_phone a JOIN ${replaced}.contact_phone b ON b.e164 = a.e164
-    WHERE a.contact_id = ${c} AND b.contact_id = ${h})
-  OR EXISTS (SELECT 1 FROM main.contact_email a JOIN ${replaced}.contact_email b ON b.email_key = a.email_key
-    WHERE a.contact_id = ${c} AND b.contact_id = ${h})
-  OR (NOT EXISTS (SELECT 1 FROM main.contact_phone a WHERE a.contact_id = ${c})
-    AND NOT EXISTS (SELECT 1 FROM main.contact_email a WHERE a.contact_id = ${c})
-    AND EXISTS (SELECT 1 FROM main.contact a JOIN ${replaced}.contact b ON b.name_key IS a.name_key
-      WHERE a.id = ${c} AND b.id = ${h})))`;
+  EXISTS (SELECT 1 FROM main.contact_phone ours JOIN ${replaced}.contact_phone theirs ON theirs.e164 = ours.e164
+    WHERE ours.contact_id = ${c} AND theirs.contact_id = ${h})
+  OR EXISTS (SELECT 1 FROM main.contact_email ours JOIN ${replaced}.contact_email theirs ON theirs.email_key = ours.email_key
+    WHERE ours.contact_id = ${c} AND theirs.contact_id = ${h})
+  OR (NOT EXISTS (SELECT 1 FROM main.contact_phone ours WHERE ours.contact_id = ${c})
+    AND NOT EXISTS (SELECT 1 FROM main.contact_email ours WHERE ours.contact_id = ${c})
+    AND EXISTS (SELECT 1 FROM main.contact ours JOIN ${replaced}.contact theirs ON theirs.name_key IS ours.name_key
+      WHERE ours.id = ${c} AND theirs.id = ${h})))`;
 
 /** Does a contact live on in the replaced database, as itself or in whom it was merged into there? */
 export const livesOn = (db: Db, contact: number): boolean =>
