@@ -1,9 +1,9 @@
 // How many cells a second the cleaners read: generated (seeded) phones, names and e-mails, canonical and messy, each
 // run three times in turn with a peer where there is one. `node bench/cleaning.ts [rows]`
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { cleanEmail } from '../src/cleaning/email.ts';
-import { cleanName } from '../src/cleaning/name.ts';
-import { cleanPhone } from '../src/cleaning/phone.ts';
+import { cleanEmail } from '../src/cleaning/email/email.ts';
+import { cleanName } from '../src/cleaning/name/name.ts';
+import { cleanPhone } from '../src/cleaning/phone/phone.ts';
 
 const rows = Number(process.argv[2] ?? 100_000);
 const vn = { country: 'VN' };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openInput } from '../src/files/open.ts';
-import { previewFile } from '../src/intake/preview.ts';
+import { previewFile } from '../src/intake/preview/preview.ts';
 import type { CorpusField } from './damaged-cells.ts';
 import type { DamagedFile } from './damaged-leads.ts';
 

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify';
-import { writeAtomically } from '../src/files/atomic.ts';
-import { CsvWriter } from '../src/files/csv-write.ts';
+import { CsvWriter } from '../src/files/csv/csv-write.ts';
 import { openInput } from '../src/files/open.ts';
+import { writeAtomically } from '../src/files/output/atomic.ts';
 import { openTable, type Table } from '../src/files/table.ts';
 import { writeLeads } from './leads.ts';
 

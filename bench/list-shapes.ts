@@ -12,7 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
-import { agreement } from '../src/matching/evaluate.ts';
+import { agreement } from '../src/matching/file/evaluate.ts';
 import { writeLines } from './lines.ts';
 import { linesOf, listsOf, type Shape, shapes } from './lists.ts';
 

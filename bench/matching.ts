@@ -12,10 +12,10 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { syllableScore } from '../src/cleaning/vietnamese.ts';
+import { syllableScore } from '../src/cleaning/text/vietnamese.ts';
 import { openInput } from '../src/files/open.ts';
 import { openTable } from '../src/files/table.ts';
-import { clusterFile, evaluateFile } from '../src/matching/cluster-file.ts';
+import { clusterFile, evaluateFile } from '../src/matching/file/cluster-file.ts';
 import { writeLines } from './lines.ts';
 import { peopleLines } from './people.ts';
 

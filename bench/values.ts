@@ -1,11 +1,11 @@
 // How many cells a second the readers of dates, money and places take, one CPU: generated (seeded) columns, canonical
 // and messy, the best of three rounds. `node bench/values.ts [rows]`
-import { cleanDate } from '../src/cleaning/date.ts';
-import { cleanDateTime } from '../src/cleaning/date-time.ts';
-import { cleanMoney } from '../src/cleaning/money.ts';
-import { cleanProvince, cleanWard, readAddress } from '../src/cleaning/place.ts';
-import { formerName } from '../src/cleaning/province.ts';
-import { type FormerWard, wardTable } from '../src/cleaning/ward-table.ts';
+import { cleanDate } from '../src/cleaning/date/date.ts';
+import { cleanDateTime } from '../src/cleaning/date/date-time.ts';
+import { cleanMoney } from '../src/cleaning/money/money.ts';
+import { cleanProvince, cleanWard, readAddress } from '../src/cleaning/place/place.ts';
+import { formerName } from '../src/cleaning/place/province.ts';
+import { type FormerWard, wardTable } from '../src/cleaning/place/ward-table.ts';
 
 const rows = Number(process.argv[2] ?? 100_000);
 

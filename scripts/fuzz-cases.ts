@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { damagedFile } from '../bench/damaged-leads.ts';
-import { ZipWriter } from '../src/files/zip-write.ts';
+import { ZipWriter } from '../src/files/xlsx/zip-write.ts';
 import { between, pick, type Random, seeded } from '../src/statistics/random.ts';
 
 /** A file that nobody would send on purpose. */

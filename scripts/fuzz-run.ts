@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openInput } from '../src/files/open.ts';
-import { previewFile } from '../src/intake/preview.ts';
+import { previewFile } from '../src/intake/preview/preview.ts';
 import { UserError } from '../src/shared/user-error.ts';
 
 const context = { country: 'VN', currency: 'VND', zone: 'Asia/Ho_Chi_Minh', today: '2026-03-08', space: 'shop' };

@@ -1,4 +1,4 @@
-import type { Evidence, Prepared } from '../comparison/prepared.ts';
+import type { Evidence, Prepared } from '../comparison/comparisons/prepared.ts';
 import { beginningKey, endKey, type Key, localKey, tokenKey, wholeKey } from './keys.ts';
 
 /**

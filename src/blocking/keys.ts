@@ -1,4 +1,4 @@
-import type { Prepared } from '../comparison/prepared.ts';
+import type { Prepared } from '../comparison/comparisons/prepared.ts';
 import { finish, mix, shared, type Words } from '../features/packed.ts';
 
 /** A key of every record, 0 where it has none; from content, so that it is the same in every run. */

@@ -1,9 +1,9 @@
 import { fold } from '../shared/fold.ts';
 import { type Cleaned, empty, kept, refused } from './cleaned.ts';
 import words from './data/consent-words.json' with { type: 'json' };
-import { cleanDate } from './date.ts';
-import { isNullWord } from './null-words.ts';
-import { SpelledTable, wordsIn } from './spelled.ts';
+import { cleanDate } from './date/date.ts';
+import { isNullWord } from './text/null-words.ts';
+import { SpelledTable, wordsIn } from './text/spelled.ts';
 
 /**
  * What a cell says of being contacted. `yes` and `no` answer the question of their column; `agree`, `allowed`, `disagree`

@@ -1,6 +1,6 @@
 import { foldKey } from '../shared/fold.ts';
 import { type Cleaned, kept, refused } from './cleaned.ts';
-import { SpelledTable } from './spelled.ts';
+import { SpelledTable } from './text/spelled.ts';
 
 export type Gender = 'male' | 'female' | 'other';
 

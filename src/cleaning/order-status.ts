@@ -1,6 +1,6 @@
 import { foldKey } from '../shared/fold.ts';
 import { type Cleaned, kept } from './cleaned.ts';
-import { isSpelled, spelledWord, wordsIn } from './spelled.ts';
+import { isSpelled, spelledWord, wordsIn } from './text/spelled.ts';
 
 /** What an order's state means for the books: only `done` counts; `return` and `refunded` undo a sale. */
 export type OrderStatus = 'done' | 'cancelled' | 'failed' | 'unpaid' | 'return' | 'refunded';

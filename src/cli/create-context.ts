@@ -74,7 +74,7 @@ export function createContext({ io, sinks, storage, language }: ContextParts): O
       // Refused now: after the work it would be too late to say that its result has no place.
       const file = resultFile(context);
       if (file && next.output !== undefined) refuseResultName(next.output, command);
-      if (file) (await import('../files/atomic.ts')).refuseTarget(file.path, file);
+      if (file) (await import('../files/output/atomic.ts')).refuseTarget(file.path, file);
     },
     db(purpose: Purpose) {
       db ??= storage.openDatabase({

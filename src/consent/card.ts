@@ -1,6 +1,6 @@
 import type { CardPartOf } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
-import { consentCard } from './ledger.ts';
+import { consentCard } from './ledger/ledger.ts';
 
 /** On which channels a person may be reached on the day, since when, and what that rests on or stands against it. */
 export const cardPart: CardPartOf = ({ db, asOf, settings }, contact) => {

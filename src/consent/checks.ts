@@ -1,8 +1,8 @@
 import type { Check } from '../db/check.ts';
 import { daysBetween } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
-import { isSweepDue } from './erasure-store.ts';
-import { doNotCallDays } from './suppression-store.ts';
+import { isSweepDue } from './erasure/erasure-store.ts';
+import { doNotCallDays } from './suppression/suppression-store.ts';
 
 /** How old is the newest Do-Not-Call file? The setting dnc_max_age_days says from when on nobody may be called by it. */
 const doNotCallCheck: Check = {

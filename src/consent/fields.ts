@@ -1,7 +1,7 @@
 import type { ContactField, FieldScope } from '../contacts/index.ts';
 import type { Channel } from '../shared/channel.ts';
 import { type Text, text } from '../shared/text.ts';
-import { fillContactability } from './contactability.ts';
+import { fillContactability } from './ledger/contactability.ts';
 
 /** Works contactability out once a statement. */
 const contactabilityOfDay = ({ db, asOf, settings }: FieldScope) =>

@@ -7,18 +7,18 @@ export const consent = {
     {
       name: 'consent',
       summary: text('Show, grant and withdraw consent', 'Xem, ghi nhận và rút lại sự đồng ý'),
-      build: async (context) => (await import('./consent-command.ts')).consentCommand(context),
+      build: async (context) => (await import('./ledger/consent-command.ts')).consentCommand(context),
     },
     {
       name: 'suppress',
       summary: text('Suppress addresses; import Do-Not-Call files', 'Chặn địa chỉ liên hệ; nhập danh sách không gọi'),
-      build: async (context) => (await import('./suppress-command.ts')).suppressCommand(context),
+      build: async (context) => (await import('./suppression/suppress-command.ts')).suppressCommand(context),
     },
     {
       name: 'erase',
       summary: text("Permanently erase a person's data", 'Xóa vĩnh viễn dữ liệu của một người'),
       build: async (context, { loadContactData, writtenFiles }) =>
-        (await import('./command.ts')).eraseCommand(context, {
+        (await import('./erasure/command.ts')).eraseCommand(context, {
           contactData: await loadContactData(),
           lists: await writtenFiles(),
         }),
@@ -27,7 +27,7 @@ export const consent = {
       name: 'access',
       summary: text('Show all data held about a person', 'Xem mọi dữ liệu đang giữ về một người'),
       build: async (context, { loadContactData }) =>
-        (await import('./command.ts')).accessCommand(context, await loadContactData()),
+        (await import('./erasure/command.ts')).accessCommand(context, await loadContactData()),
     },
   ],
   async load() {

@@ -1,5 +1,7 @@
-export { type Address, addressesIn, addressOf } from './address.ts';
-export type { CardLine, CardPart, CardPartOf, QueryContext } from './card-part.ts';
+export { correctionHeaders, isOfPerson } from './corrections/headers.ts';
+export { refusedCells } from './corrections/refused-cells.ts';
+export * as corrections from './corrections/store.ts';
+export type { CardLine, CardPart, CardPartOf, QueryContext } from './facts/card-part.ts';
 export type {
   ContactFacts,
   ContactField,
@@ -13,21 +15,20 @@ export type {
   OneValue,
   Preset,
   ValueTest,
-} from './contact-field.ts';
-
-export type { ContactData, ContactTable } from './contact-table.ts';
-export { correctionHeaders, isOfPerson } from './corrections/headers.ts';
-export { refusedCells } from './corrections/refused-cells.ts';
-export * as corrections from './corrections/store.ts';
-export { segmentFields } from './fields.ts';
-export { furtherEmailsOf, goldenOf, type LeadFacts, type Source, sharedPhonesOf } from './golden.ts';
+} from './facts/contact-field.ts';
+export type { ContactData, ContactTable } from './facts/contact-table.ts';
+export { segmentFields } from './facts/fields.ts';
+export { contactTables } from './facts/tables.ts';
+export { furtherEmailsOf, goldenOf, type LeadFacts, type Source, sharedPhonesOf } from './golden/golden.ts';
+export { isContact, mergesInto, survivorOf } from './golden/survivor-store.ts';
 export { insertPeople } from './keep.ts';
-export { contactNamed, holdersNamed, type Named, personNamed } from './look-up.ts';
-export { contactsAt } from './look-up-store.ts';
-export { type Person, type PersonColumn, personColumns, personList } from './person.ts';
-export type { CleanCells } from './person-cells.ts';
-export { type PersonRow, personRow } from './person-row.ts';
-export { consentTable, dropGathered, gatherPeople, peopleTables, personColumnTypes } from './person-store.ts';
+export { contactNamed, holdersNamed, type Named, personNamed } from './lookup/look-up.ts';
+export { contactsAt } from './lookup/look-up-store.ts';
+export { type Address, addressesIn, addressOf } from './person/address.ts';
+export { type Person, type PersonColumn, personColumns, personList } from './person/person.ts';
+export type { CleanCells } from './person/person-cells.ts';
+export { type PersonRow, personRow } from './person/person-row.ts';
+export { consentTable, dropGathered, gatherPeople, peopleTables, personColumnTypes } from './person/person-store.ts';
 export { refreshContacts } from './refresh.ts';
 export {
   createDirty,
@@ -38,5 +39,3 @@ export {
   removeContact,
   reusedNumber,
 } from './store.ts';
-export { isContact, mergesInto, survivorOf } from './survivor-store.ts';
-export { contactTables } from './tables.ts';

@@ -1,5 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import { goldenOf } from './golden.ts';
+import { goldenOf } from './golden/golden.ts';
 import * as store from './store.ts';
 
 const mostContacts = 2_000;

@@ -1,8 +1,8 @@
 import type { Db } from '../db/connection.ts';
-import type { ContactTable } from './contact-table.ts';
-import type { Edit, Golden, LeadFacts } from './golden.ts';
-import { searchKeys } from './golden.ts';
-import { type PersonColumn, personColumns, personList } from './person.ts';
+import type { ContactTable } from './facts/contact-table.ts';
+import type { Edit, Golden, LeadFacts } from './golden/golden.ts';
+import { searchKeys } from './golden/golden.ts';
+import { type PersonColumn, personColumns, personList } from './person/person.ts';
 
 /** The highest ids in use: what comes in is numbered after them. */
 export function lastIds(db: Db): { lead: number; contact: number } {

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { closeSync, constants, fsyncSync, ftruncateSync, lstatSync, openSync, readFileSync, statSync } from 'node:fs';
-import { realPath } from '../files/atomic.ts';
-import { replaceFile } from '../files/temporary.ts';
+import { realPath } from '../files/output/atomic.ts';
+import { replaceFile } from '../files/output/temporary.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Db } from './connection.ts';

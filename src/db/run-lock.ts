@@ -1,6 +1,6 @@
 import { closeSync, constants, lstatSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { realPath } from '../files/atomic.ts';
+import { realPath } from '../files/output/atomic.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { lockHolder } from './lock-holder.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { pid } from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
-import { createExclusively, removeTemporary } from '../files/temporary.ts';
+import { createExclusively, removeTemporary } from '../files/output/temporary.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Db } from './connection.ts';

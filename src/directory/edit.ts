@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Email } from '../cleaning/email.ts';
+import type { Email } from '../cleaning/email/email.ts';
 import { isErased } from '../consent/index.ts';
 import type { ContactData } from '../contacts/index.ts';
 import { createDirty, type PersonColumn, personRow } from '../contacts/index.ts';

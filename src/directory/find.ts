@@ -1,5 +1,5 @@
-import { cleanEmail } from '../cleaning/email.ts';
-import { cleanPhone } from '../cleaning/phone.ts';
+import { cleanEmail } from '../cleaning/email/email.ts';
+import { cleanPhone } from '../cleaning/phone/phone.ts';
 import { fold, foldKey } from '../shared/fold.ts';
 
 /** What a text may mean, in the forms in which contacts are kept. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { ContactFacts } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
-import { refuseTarget, writeAtomically } from '../files/atomic.ts';
+import { refuseTarget, writeAtomically } from '../files/output/atomic.ts';
 import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
@@ -11,10 +11,10 @@ import { failedAfter, UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { allowedAge, type Manifest, type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
 import { columnsNamed, limitOf, purposeNamed, type Split, splitOf } from './export-options.ts';
-import { type ListFormat, listFormat } from './list-format.ts';
-import { registerWarning } from './register-age.ts';
-import { exportTargets, targetNamed } from './target.ts';
-import { writeExport } from './write.ts';
+import { type ListFormat, listFormat } from './formats/list-format.ts';
+import { writeExport } from './formats/write.ts';
+import { registerWarning } from './gate/register-age.ts';
+import { exportTargets, targetNamed } from './gate/target.ts';
 
 interface ExportFlags {
   readonly segment?: string;

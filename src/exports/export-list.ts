@@ -4,18 +4,17 @@ import { beginSnapshot } from '../db/transaction.ts';
 import { newStatement, type QueryContext, selectMembers } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Channel, channels } from '../shared/channel.ts';
-import { chosenColumns, columnScope, joinSql } from './chosen-columns.ts';
-import { disposableClassifier } from './disposable.ts';
-import type { ExportCell, ExportFormat } from './format.ts';
-import { formats } from './formats.ts';
-import { judging } from './gate-store.ts';
-import { type RowOrder, rowOrder } from './order.ts';
-import { plainList } from './plain-list.ts';
-import type { Purpose } from './purpose.ts';
-import { refuseStale, registerAge, registeredChannels } from './register-age.ts';
-import { type RowLayout, rowLayout } from './row-layout.ts';
+import { chosenColumns, columnScope, joinSql } from './columns/chosen-columns.ts';
+import { type RowOrder, rowOrder } from './columns/order.ts';
+import { type RowLayout, rowLayout } from './columns/row-layout.ts';
+import { disposableClassifier } from './formats/disposable.ts';
+import type { ExportCell, ExportFormat } from './formats/format.ts';
+import { formats, plainList } from './formats/formats.ts';
+import { judging } from './gate/gate-store.ts';
+import type { Purpose } from './gate/purpose.ts';
+import { refuseStale, registerAge, registeredChannels } from './gate/register-age.ts';
+import type { ExportTarget } from './gate/target.ts';
 import * as store from './store.ts';
-import type { ExportTarget } from './target.ts';
 
 export interface ExportOptions {
   /** Whom: a text of the segment language. */

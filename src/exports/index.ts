@@ -1,1 +1,1 @@
-export { targetNamed } from './target.ts';
+export { targetNamed } from './gate/target.ts';

@@ -1,7 +1,7 @@
 import type { Db } from '../db/connection.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Channel } from '../shared/channel.ts';
-import type { Judging } from './gate-store.ts';
+import type { Judging } from './gate/gate-store.ts';
 
 /** Values of a statement by the names of their parameters. */
 export type Parameters = Readonly<Record<string, string | number>>;

@@ -1,4 +1,4 @@
-import type { DateOrder } from '../cleaning/date-order.ts';
+import type { DateOrder } from '../cleaning/date/date-order.ts';
 import type { Attribute, Attributes } from './attribute.ts';
 import { bareCode, comparable, dateNumber, emailKey, genderWord, phoneNumbers, placeKey } from './normalised.ts';
 import { shared, wordOf } from './packed.ts';

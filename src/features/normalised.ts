@@ -1,10 +1,10 @@
-import { cleanDate } from '../cleaning/date.ts';
-import { type DateOrder, DateOrderVote } from '../cleaning/date-order.ts';
-import { emailMatchKey } from '../cleaning/email.ts';
+import { cleanDate } from '../cleaning/date/date.ts';
+import { type DateOrder, DateOrderVote } from '../cleaning/date/date-order.ts';
+import { emailMatchKey } from '../cleaning/email/email.ts';
 import { cleanGender } from '../cleaning/gender.ts';
-import { nameWord } from '../cleaning/name-key.ts';
-import { cleanPhone } from '../cleaning/phone.ts';
-import { provinceNamed } from '../cleaning/province.ts';
+import { nameWord } from '../cleaning/name/name-key.ts';
+import { cleanPhone } from '../cleaning/phone/phone.ts';
+import { provinceNamed } from '../cleaning/place/province.ts';
 import { fold, foldKey } from '../shared/fold.ts';
 
 const isPlain = /^[\0-\x7f]*$/;

@@ -1,4 +1,4 @@
-import { bareFamilies } from '../cleaning/name-words.ts';
+import { bareFamilies } from '../cleaning/name/name-words.ts';
 import type { Attribute, Attributes, Spelling } from './attribute.ts';
 import { comparable, markedSpelling } from './normalised.ts';
 import { WordPacker, type Words, wordOf } from './packed.ts';

@@ -1,6 +1,6 @@
-import { isGivenName } from '../cleaning/given-names.ts';
-import { cleanName } from '../cleaning/name.ts';
-import { nameWord } from '../cleaning/name-key.ts';
+import { isGivenName } from '../cleaning/name/given-names.ts';
+import { cleanName } from '../cleaning/name/name.ts';
+import { nameWord } from '../cleaning/name/name-key.ts';
 import { foldKey } from '../shared/fold.ts';
 import { comparable } from './normalised.ts';
 import { type RawColumn, sampled } from './raw-table.ts';

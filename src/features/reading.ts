@@ -1,4 +1,4 @@
-import type { DateOrder } from '../cleaning/date-order.ts';
+import type { DateOrder } from '../cleaning/date/date-order.ts';
 import { type EvidenceKind, evidenceKind, namesThings } from './kind.ts';
 import { dateOrderFrom } from './normalised.ts';
 import { wordOf } from './packed.ts';

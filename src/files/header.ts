@@ -1,8 +1,8 @@
-import type { Row } from './csv.ts';
+import type { Row } from './csv/csv.ts';
+import { countsColumns, isNamesLine } from './csv/names-line.ts';
+import { searched } from './csv/trailing.ts';
 import { type HeaderWords, noWords } from './header-words.ts';
 import { type Kind, kindOf, usualCellType } from './kinds.ts';
-import { countsColumns, isNamesLine } from './names-line.ts';
-import { searched } from './trailing.ts';
 
 /** The row of names over a table, and what stood above it. */
 export interface FoundHeader {

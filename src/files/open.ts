@@ -6,8 +6,8 @@ import { ioFailure, systemCode, unreadable } from './failures.ts';
 import { type Sniffed, sniff } from './sniff.ts';
 import { spoolFile, spoolGzip, spoolStream } from './spool.ts';
 import { type Survey, surveyFile } from './survey.ts';
-import { isWorkbook, type Sheet, spoolWorkbook } from './xlsx-read.ts';
-import { readDirectory } from './zip-read.ts';
+import { isWorkbook, type Sheet, spoolWorkbook } from './xlsx/xlsx-read.ts';
+import { readDirectory } from './xlsx/zip-read.ts';
 
 /** A file that is open, seekable and known to hold a table or a workbook. Plain, so that a thread can take it. */
 export interface OpenFile extends Survey {

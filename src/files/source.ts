@@ -1,7 +1,7 @@
-import { type Row, readRecords } from './csv.ts';
-import { type DecodeOptions, readText } from './decode.ts';
+import { type Row, readRecords } from './csv/csv.ts';
+import type { Dialect } from './csv/record.ts';
 import type { Kind } from './kinds.ts';
-import type { Dialect } from './record.ts';
+import { type DecodeOptions, readText } from './text/decode.ts';
 
 /** Where the records of a table stand in an open file, and how they are written. Plain JSON. */
 export interface Source extends DecodeOptions {

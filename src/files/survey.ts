@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
-import { countStrays } from './utf8.ts';
+import { countStrays } from './text/utf8.ts';
 
 /** What one pass over all bytes of a file tells. */
 export interface Survey {

@@ -1,17 +1,17 @@
 import { text as sentence } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Row } from './csv.ts';
-import type { Encoding, Score } from './encoding.ts';
-import { findSheet } from './find-sheet.ts';
-import { findText } from './find-text.ts';
+import type { Row } from './csv/csv.ts';
+import { findText } from './csv/find-text.ts';
+import { type RowStatus, rowClassifier } from './csv/judge.ts';
+import { beginsTable, otherTables } from './csv/other-tables.ts';
+import { tableWidth, withoutBlankEnd } from './csv/trailing.ts';
 import { columnNames, detectHeader, type FoundHeader, headerAt } from './header.ts';
 import { type HeaderWords, noWords } from './header-words.ts';
-import { type RowStatus, rowClassifier } from './judge.ts';
 import { type Kind, usualCellType } from './kinds.ts';
 import type { OpenFile } from './open.ts';
-import { beginsTable, otherTables } from './other-tables.ts';
 import { readSource, type Source } from './source.ts';
-import { tableWidth, withoutBlankEnd } from './trailing.ts';
+import type { Encoding, Score } from './text/encoding.ts';
+import { findSheet } from './xlsx/find-sheet.ts';
 
 /** A row of a table and whether it can be used. */
 export interface TableRow extends Row {

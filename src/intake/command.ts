@@ -11,19 +11,19 @@ import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
-import { correctionsTarget } from './corrections-file.ts';
-import { checkSpace } from './disk-space.ts';
 import { importFile } from './import-file.ts';
 import type { ImportKinds } from './kinds.ts';
 import { refusedNotes } from './notes.ts';
-import { openUserInput } from './open-user-input.ts';
 import { addImportOptions, toImportOptions, type Words } from './options.ts';
-import { progressWords } from './progress-words.ts';
-import { refuseNowhere, rejectsTarget } from './rejects.ts';
+import { importNumbered } from './recorded/undo.ts';
+import { correctionsTarget } from './rejects/corrections-file.ts';
+import { refuseNowhere, rejectsTarget } from './rejects/rejects.ts';
+import { keepRejectsFile, writeCorrectionsFile, writeUnwanted } from './rejects/result-files.ts';
+import { TooManyRejects } from './rejects/too-many-rejects.ts';
 import type { ImportReport } from './report.ts';
-import { keepRejectsFile, writeCorrectionsFile, writeUnwanted } from './result-files.ts';
-import { TooManyRejects } from './too-many-rejects.ts';
-import { importNumbered } from './undo.ts';
+import { checkSpace } from './stage/disk-space.ts';
+import { openUserInput } from './stage/open-user-input.ts';
+import { progressWords } from './stage/progress-words.ts';
 
 /** `crm import`: lists and orders in. */
 export function importCommand(context: AppContext, kinds: ImportKinds): Command {

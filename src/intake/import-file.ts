@@ -2,20 +2,13 @@ import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { failureOfStorage } from '../db/sqlite-failure.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
-import { sheetRead } from '../files/find-sheet.ts';
 import type { InputFile } from '../files/open.ts';
 import type { Table } from '../files/table.ts';
+import { sheetRead } from '../files/xlsx/find-sheet.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
 import { type Aftermath, failedAfter } from '../shared/user-error.ts';
-import { columnNames } from './column-names.ts';
-import { refuseUnclearConsent } from './consent-columns.ts';
-import { refuseOtherOrder, withEarlierOrders } from './date-memory.ts';
-import { sameImport } from './earlier.ts';
-import { kindOf } from './guess-kind.ts';
-import { checkMapName, mapKeys } from './header-map.ts';
 import type { ImportOptions } from './import-options.ts';
-import { importedBefore, joined } from './imported-before.ts';
 import {
   hasRefusedCells,
   type ImportKind,
@@ -25,16 +18,23 @@ import {
   type SaveCounts,
 } from './kinds.ts';
 import { type ListPlace, listPlace, noList, placeNotes } from './list-place.ts';
-import { saveMap } from './map-store.ts';
-import { notesColumns } from './mapping.ts';
+import { saveMap } from './maps/map-store.ts';
 import { notesOf, nothingRead } from './notes.ts';
-import type { Profiled } from './profile.ts';
-import { originNotes, profileWithOrigin } from './profile-with-origin.ts';
+import { columnNames } from './profile/column-names.ts';
+import { refuseUnclearConsent } from './profile/consent-columns.ts';
+import { refuseOtherOrder, withEarlierOrders } from './profile/date-memory.ts';
+import { kindOf } from './profile/guess-kind.ts';
+import { checkMapName, mapKeys } from './profile/header-map.ts';
+import { notesColumns } from './profile/mapping.ts';
+import type { Profiled } from './profile/profile.ts';
+import { originNotes, profileWithOrigin } from './profile/profile-with-origin.ts';
+import { sameImport } from './recorded/earlier.ts';
+import { importedBefore, joined } from './recorded/imported-before.ts';
+import { checkRejects } from './rejects/too-many-rejects.ts';
 import { columnReports, countsOf, type ImportReport } from './report.ts';
-import { type StagedFile, stageFile } from './staging.ts';
+import { type StagedFile, stageFile } from './stage/staging.ts';
+import { storedDialect } from './stage/stored-record.ts';
 import * as store from './store.ts';
-import { storedDialect } from './stored-record.ts';
-import { checkRejects } from './too-many-rejects.ts';
 
 /** What the workspace gives to an import. */
 export interface ImportSetting {

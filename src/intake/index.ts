@@ -1,9 +1,4 @@
-export { consentStager } from './consent-cells.ts';
-export { isConsentField } from './consent-column.ts';
-export { type ExtraColumn, extraColumns, extraReader } from './extra-columns.ts';
 export { type FieldName, isPhoneField } from './fields.ts';
-export { fills } from './fills.ts';
-export { guessHeader } from './headers.ts';
 export type {
   ContractContext,
   ImportKind,
@@ -22,16 +17,21 @@ export type {
   SaveCounts,
   SqlValue,
 } from './kinds.ts';
-export { withTable } from './open-user-input.ts';
-export { isOrderTotal } from './order-totals.ts';
-export { type Place, placeField } from './places.ts';
-export { lineAmount, type Price } from './price.ts';
-export type { Profile, RowProfile } from './profile-types.ts';
-export { type RecordedImport, recordedImports } from './recorded-imports.ts';
-export { importOfReference, referenceHeader } from './reference.ts';
-export { rejectMessage } from './reject-messages.ts';
-export { correctionsPath, rejectsPath } from './rejects.ts';
-export { type RecordReader, recordReader } from './reread.ts';
-export { cellsOfRecord, type Dialect, storedDialect } from './stored-record.ts';
-export { cleanUserInput, type UserInputRow } from './user-input.ts';
-export { whereIsFile } from './where-is-file.ts';
+export { isConsentField } from './profile/consent-column.ts';
+export { type ExtraColumn, extraColumns, extraReader } from './profile/extra-columns.ts';
+export { fills } from './profile/fills.ts';
+export { guessHeader } from './profile/headers.ts';
+export { isOrderTotal } from './profile/order-totals.ts';
+export { type Place, placeField } from './profile/places.ts';
+export { lineAmount, type Price } from './profile/price.ts';
+export type { Profile, RowProfile } from './profile/profile-types.ts';
+export { importOfReference, referenceHeader } from './profile/reference.ts';
+export { type RecordedImport, recordedImports } from './recorded/recorded-imports.ts';
+export { whereIsFile } from './recorded/where-is-file.ts';
+export { rejectMessage } from './rejects/reject-messages.ts';
+export { correctionsPath, rejectsPath } from './rejects/rejects.ts';
+export { consentStager } from './stage/consent-cells.ts';
+export { withTable } from './stage/open-user-input.ts';
+export { type RecordReader, recordReader } from './stage/reread.ts';
+export { cellsOfRecord, type Dialect, storedDialect } from './stage/stored-record.ts';
+export { cleanUserInput, type UserInputRow } from './stage/user-input.ts';

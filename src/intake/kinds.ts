@@ -4,8 +4,8 @@ import type { StagingWriter } from '../db/staging-database.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { FieldName } from './fields.ts';
 import type { ImportOptions } from './import-options.ts';
-import type { Profile, RowProfile } from './profile-types.ts';
-import type { RowCleaner } from './row-cleaner.ts';
+import type { Profile, RowProfile } from './profile/profile-types.ts';
+import type { RowCleaner } from './stage/row-cleaner.ts';
 
 /** A value as SQLite stores it. */
 export type SqlValue = string | number | null;

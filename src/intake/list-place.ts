@@ -1,9 +1,9 @@
 import type { Db } from '../db/connection.ts';
 import { type Text, text } from '../shared/text.ts';
-import { mapKeys } from './header-map.ts';
 import type { ImportOptions } from './import-options.ts';
-import { notesColumns } from './mapping.ts';
-import { listNameOf } from './rejects.ts';
+import { mapKeys } from './profile/header-map.ts';
+import { notesColumns } from './profile/mapping.ts';
+import { listNameOf } from './rejects/rejects.ts';
 import type { ColumnReport } from './report.ts';
 import { hasStandingList, type ImportRow, importsNamedByFile } from './store.ts';
 

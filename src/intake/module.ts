@@ -8,7 +8,7 @@ export const intake = {
       name: 'preview',
       summary: text('Show how a file would be read; write nothing', 'Xem tệp sẽ được đọc thế nào, không ghi gì'),
       build: async (context, { importKinds }) =>
-        (await import('./preview-command.ts')).previewCommand(context, importKinds),
+        (await import('./preview/preview-command.ts')).previewCommand(context, importKinds),
     },
     {
       name: 'import',
@@ -19,12 +19,12 @@ export const intake = {
       name: 'imports',
       summary: text('List imports and their rejected rows; undo one', 'Xem các lần nhập, dòng bị loại; hoàn tác'),
       build: async (context, { importKinds }) =>
-        (await import('./imports-command.ts')).importsCommand(context, importKinds),
+        (await import('./recorded/imports-command.ts')).importsCommand(context, importKinds),
     },
     {
       name: 'maps',
       summary: text('Show what the columns of known files mean', 'Xem ý nghĩa các cột của tệp đã biết'),
-      build: async (context) => (await import('./maps-command.ts')).mapsCommand(context),
+      build: async (context) => (await import('./maps/maps-command.ts')).mapsCommand(context),
     },
   ],
 } satisfies Module;

@@ -1,12 +1,12 @@
 import type { Table } from '../files/table.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { type Text, text } from '../shared/text.ts';
-import { columnNotes } from './column-notes.ts';
-import { consentNotes } from './consent-columns.ts';
-import { orderWords } from './date-memory.ts';
-import type { Profiled } from './profile.ts';
-import type { ColumnPlan } from './profile-types.ts';
-import { rejectMessage } from './reject-messages.ts';
+import { columnNotes } from './profile/column-notes.ts';
+import { consentNotes } from './profile/consent-columns.ts';
+import { orderWords } from './profile/date-memory.ts';
+import type { Profiled } from './profile/profile.ts';
+import type { ColumnPlan } from './profile/profile-types.ts';
+import { rejectMessage } from './rejects/reject-messages.ts';
 import type { ImportReport } from './report.ts';
 
 interface Read {

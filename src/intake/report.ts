@@ -1,6 +1,6 @@
 import type { Joined } from './kinds.ts';
-import type { KnownBy, Unused } from './meaning.ts';
-import type { Profile } from './profile-types.ts';
+import type { KnownBy, Unused } from './profile/meaning.ts';
+import type { Profile } from './profile/profile-types.ts';
 
 /** How a column of a file was understood. */
 export interface ColumnReport {

@@ -1,6 +1,6 @@
-import type { CleanDate } from '../cleaning/date.ts';
-import type { MoneyValue } from '../cleaning/money.ts';
-import { SeenBefore } from '../comparison/seen-before.ts';
+import type { CleanDate } from '../cleaning/date/date.ts';
+import type { MoneyValue } from '../cleaning/money/money.ts';
+import { SeenBefore } from '../comparison/model/seen-before.ts';
 import { type CleanCells, peopleTables, personRow } from '../contacts/index.ts';
 import {
   consentStager,

@@ -1,4 +1,4 @@
-import { seenBeforeWords } from '../comparison/seen-before.ts';
+import { seenBeforeWords } from '../comparison/model/seen-before.ts';
 import {
   clearExcluded,
   deleteImportedConsents,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, join } from 'node:path';
 import type { RefusedAddress } from '../consent/index.ts';
-import { writeAtomically } from '../files/atomic.ts';
-import { CsvWriter } from '../files/csv-write.ts';
+import { CsvWriter } from '../files/csv/csv-write.ts';
+import { writeAtomically } from '../files/output/atomic.ts';
 import { shellWord } from '../shared/shell-word.ts';
 
 /** A file of addresses that may not be used, and the line that takes it in. */

@@ -5,7 +5,7 @@ import { recordAudit } from '../db/audit.ts';
 import { connect, type Db } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
 import { readSettings } from '../db/settings.ts';
-import { createExclusively } from '../files/temporary.ts';
+import { createExclusively } from '../files/output/temporary.ts';
 import type { RecordedImport } from '../intake/index.ts';
 import type { CopyTo } from './backup.ts';
 import { importsSince, type Replaced } from './replaced.ts';

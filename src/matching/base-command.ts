@@ -5,8 +5,8 @@ import type { AppContext } from '../context.ts';
 import { oneContact } from '../merging/index.ts';
 import { text } from '../shared/text.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
-import { dedupeContacts } from './dedupe.ts';
 import { explainPair } from './explain-pair.ts';
+import { dedupeContacts } from './search/dedupe.ts';
 
 /** More threads than this find nothing faster: the rest is one thread's work. */
 const mostThreads = 4;

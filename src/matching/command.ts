@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { AppContext } from '../context.ts';
-import { CsvWriter } from '../files/csv-write.ts';
+import { CsvWriter } from '../files/csv/csv-write.ts';
 import type { Table } from '../files/table.ts';
 import { withTable } from '../intake/index.ts';
 import { shellWord } from '../shared/shell-word.ts';
@@ -9,8 +9,8 @@ import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf } from '../terminal/sheet.ts';
 import * as base from './base-command.ts';
-import { type ClusteredFile, clusteredRows, clusterFile, evaluateFile, summaryOf } from './cluster-file.ts';
-import { phoneColumnsOf } from './read-file.ts';
+import { type ClusteredFile, clusteredRows, clusterFile, evaluateFile, summaryOf } from './file/cluster-file.ts';
+import { phoneColumnsOf } from './file/read-file.ts';
 
 const { threads } = base;
 

@@ -1,17 +1,17 @@
 import { keyComponentsOf } from '../blocking/key-components.ts';
 import { candidatePairsIn } from '../blocking/pairs.ts';
 import { blocksBy } from '../blocking/rules.ts';
-import { pairComparison } from '../comparison/comparers.ts';
-import { explain, type Step } from '../comparison/explain.ts';
-import { contradiction, personal, personalVerdict } from '../comparison/personal.ts';
-import { prepare } from '../comparison/prepared.ts';
-import { trainJudgement } from '../comparison/train-judgement.ts';
+import { pairComparison } from '../comparison/comparisons/comparers.ts';
+import { contradiction, personal, personalVerdict } from '../comparison/comparisons/personal.ts';
+import { prepare } from '../comparison/comparisons/prepared.ts';
+import { explain, type Step } from '../comparison/model/explain.ts';
+import { trainJudgement } from '../comparison/model/train-judgement.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { areDifferent } from '../merging/index.ts';
-import { contactRecords } from './contact-records.ts';
-import { cellsOfContacts, contactCells, withSharers } from './contact-rows-store.ts';
-import { savedModel } from './model-store.ts';
+import { contactRecords } from './search/contact-records.ts';
+import { cellsOfContacts, contactCells, withSharers } from './search/contact-rows-store.ts';
+import { savedModel } from './search/model-store.ts';
 
 /** Why two contacts are held to be one person or not. */
 export interface Explained {

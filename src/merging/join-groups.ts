@@ -1,4 +1,4 @@
-import { autoMergeComponents } from '../comparison/auto-merge-components.ts';
+import { autoMergeComponents } from '../comparison/clusters/auto-merge-components.ts';
 
 interface Pair {
   readonly a: number;

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Cleaned } from '../cleaning/cleaned.ts';
-import type { CleanDateTime } from '../cleaning/date-time.ts';
-import type { MoneyValue } from '../cleaning/money.ts';
+import type { CleanDateTime } from '../cleaning/date/date-time.ts';
+import type { MoneyValue } from '../cleaning/money/money.ts';
 import { cleanOrderStatus, type OrderStatus } from '../cleaning/order-status.ts';
 import { type CleanCells, consentTable, personRow } from '../contacts/index.ts';
 import {

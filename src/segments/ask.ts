@@ -1,9 +1,9 @@
 import type { ContactFacts } from '../contacts/index.ts';
-import { canonicalText } from './canonical.ts';
-import { leavesOf } from './clause.ts';
-import { Compiler } from './compile.ts';
-import { Library } from './library.ts';
-import { newStatement, type QueryContext } from './scope.ts';
+import { canonicalText } from './language/canonical.ts';
+import { leavesOf } from './language/clause.ts';
+import { Compiler } from './language/compile.ts';
+import { newStatement, type QueryContext } from './language/scope.ts';
+import { Library } from './saved/library.ts';
 import { fillSelected, oneLine } from './store.ts';
 
 /** A clause in numbers: contacts for whom it holds, and contacts who have no value for it. */

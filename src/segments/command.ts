@@ -8,11 +8,11 @@ import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { askSegment } from './ask.ts';
-import { breakDown } from './breakdown.ts';
-import { compareCommands } from './compare-command.ts';
+import { breakDown } from './compare/breakdown.ts';
+import { compareCommands } from './compare/compare-command.ts';
 import { type LoadFacts, queryContextOf, sayRemarks } from './ground.ts';
-import { subcommands } from './name.ts';
-import { savedCommands } from './saved-command.ts';
+import { subcommands } from './language/name.ts';
+import { savedCommands } from './saved/saved-command.ts';
 
 interface SegmentFlags extends RfmFlags {
   readonly rfm?: boolean;

@@ -2,8 +2,8 @@ import type { ContactFacts } from '../contacts/index.ts';
 import type { AppContext, Purpose } from '../context.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { remarksOn } from './remarks.ts';
-import type { QueryContext } from './scope.ts';
+import { remarksOn } from './language/remarks.ts';
+import type { QueryContext } from './language/scope.ts';
 
 /** Loads what the modules publish of contacts, when a command needs it. */
 export type LoadFacts = () => Promise<ContactFacts>;

@@ -1,7 +1,7 @@
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import type { LocalDate } from '../shared/calendar.ts';
-import type { Query } from './compile.ts';
+import type { Query } from './language/compile.ts';
 
 export interface SavedSegment {
   readonly id: number;

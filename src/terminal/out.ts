@@ -86,7 +86,7 @@ export function createOut(options: OutOptions): Out {
   const deliver: Out['results'] = async (produce) => {
     progress.wipe();
     if (!file) return produce((chunk) => stdout.write(chunk));
-    const { writeAtomically } = await import('../files/atomic.ts');
+    const { writeAtomically } = await import('../files/output/atomic.ts');
     await writeAtomically(file.path, { force: file.force }, (to) => produce(async (chunk) => to.write(chunk)));
   };
   const talk = async (line: string) => {

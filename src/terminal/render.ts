@@ -1,7 +1,7 @@
 import { Chalk } from 'chalk';
 import Table from 'cli-table3';
-import { csvLines } from '../files/csv-write.ts';
-import { markdownLine } from '../files/markdown-write.ts';
+import { csvLines } from '../files/csv/csv-write.ts';
+import { markdownLine } from '../files/output/markdown-write.ts';
 import type { Language } from '../shared/text.ts';
 import { printable, printableJson, printableLines } from './printable.ts';
 import type { Cell, Sheet } from './sheet.ts';

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { IncrementalBlocker } from '../../src/blocking/incremental-blocker.ts';
 import { type KeyComponents, keyComponentsOf } from '../../src/blocking/key-components.ts';
 import { eachNewPair } from '../../src/blocking/pairs.ts';
-import { prepare } from '../../src/comparison/prepared.ts';
+import { prepare } from '../../src/comparison/comparisons/prepared.ts';
 import { recordsOf } from '../../src/features/records.ts';
 import { tableOf } from '../features/table.ts';
 

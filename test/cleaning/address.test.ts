@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readAddress } from '../../src/cleaning/place.ts';
-import { formerName } from '../../src/cleaning/province.ts';
-import { wardTable } from '../../src/cleaning/ward-table.ts';
+import { readAddress } from '../../src/cleaning/place/place.ts';
+import { formerName } from '../../src/cleaning/place/province.ts';
+import { wardTable } from '../../src/cleaning/place/ward-table.ts';
 import { fold } from '../../src/shared/fold.ts';
 import { expectOneOutcome } from './outcome.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanAge } from '../../src/cleaning/age.ts';
+import { cleanAge } from '../../src/cleaning/date/age.ts';
 import { expectOneOutcome } from './outcome.ts';
 
 const today = '2026-03-08';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isTidy, tidyCell, unfit } from '../../src/cleaning/cell-text.ts';
+import { isTidy, tidyCell, unfit } from '../../src/cleaning/text/cell-text.ts';
 
 test.each([
   ['', ''],

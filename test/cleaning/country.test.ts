@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanCountry } from '../../src/cleaning/country.ts';
+import { cleanCountry } from '../../src/cleaning/place/country.ts';
 
 test.each([
   ['Việt Nam', 'VN'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DateOrderVote, dateOrderOf } from '../../src/cleaning/date-order.ts';
+import { DateOrderVote, dateOrderOf } from '../../src/cleaning/date/date-order.ts';
 
 const decide = (country: string, ...cells: string[]) => {
   const vote = new DateOrderVote();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanDateTime } from '../../src/cleaning/date-time.ts';
+import { cleanDateTime } from '../../src/cleaning/date/date-time.ts';
 import { expectOneOutcome } from './outcome.ts';
 
 const ctx = { order: 'dmy', today: '2026-03-08', zone: 'Asia/Ho_Chi_Minh' } as const;

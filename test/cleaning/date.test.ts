@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanDate, type DateContext } from '../../src/cleaning/date.ts';
-import { DateOrderVote } from '../../src/cleaning/date-order.ts';
+import { cleanDate, type DateContext } from '../../src/cleaning/date/date.ts';
+import { DateOrderVote } from '../../src/cleaning/date/date-order.ts';
 import { dateOfDay, dayNumber } from '../../src/shared/calendar.ts';
 import { examplesOf } from './examples.ts';
 import { expectOneOutcome } from './outcome.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanEmail, emailMatchKey } from '../../src/cleaning/email.ts';
+import { cleanEmail, emailMatchKey } from '../../src/cleaning/email/email.ts';
 import { examplesOf } from './examples.ts';
 
 const values = (raw: string) => cleanEmail(raw).value?.map((email) => email.value) ?? null;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formsOf, isGivenName } from '../../src/cleaning/given-names.ts';
+import { formsOf, isGivenName } from '../../src/cleaning/name/given-names.ts';
 
 test.each([
   ['bill', 'william'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeEntities } from '../../src/cleaning/html-entities.ts';
+import { decodeEntities } from '../../src/cleaning/text/html-entities.ts';
 
 test.each([
   ['Nguy&#7877;n V&#259;n An', 'Nguyễn Văn An'],

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { cleanAge } from '../../src/cleaning/age.ts';
 import { cleanConsent } from '../../src/cleaning/consent.ts';
-import { cleanDate } from '../../src/cleaning/date.ts';
-import { DateOrderVote } from '../../src/cleaning/date-order.ts';
-import { cleanDateTime } from '../../src/cleaning/date-time.ts';
+import { cleanAge } from '../../src/cleaning/date/age.ts';
+import { cleanDate } from '../../src/cleaning/date/date.ts';
+import { DateOrderVote } from '../../src/cleaning/date/date-order.ts';
+import { cleanDateTime } from '../../src/cleaning/date/date-time.ts';
 import { cleanGender } from '../../src/cleaning/gender.ts';
-import { cleanMoney, DecimalVote, moneyCurrencyOf, moneyUnitOf } from '../../src/cleaning/money.ts';
+import { cleanMoney, DecimalVote, moneyCurrencyOf, moneyUnitOf } from '../../src/cleaning/money/money.ts';
 import { occupationGroup } from '../../src/cleaning/occupation.ts';
 import { cleanOrderStatus } from '../../src/cleaning/order-status.ts';
-import { cleanProvince, cleanWard, readAddress } from '../../src/cleaning/place.ts';
-import { ColumnRepairVote, repairText } from '../../src/cleaning/text-repair.ts';
+import { cleanProvince, cleanWard, readAddress } from '../../src/cleaning/place/place.ts';
+import { ColumnRepairVote, repairText } from '../../src/cleaning/text/text-repair.ts';
 
 const today = '2026-03-08';
 const ctx = { order: 'dmy', today, zone: 'Asia/Ho_Chi_Minh' } as const;

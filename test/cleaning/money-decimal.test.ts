@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { moneyCurrencyOf } from '../../src/cleaning/money.ts';
-import { DecimalVote } from '../../src/cleaning/money-decimal.ts';
-import { moneyUnitOf } from '../../src/cleaning/money-words.ts';
+import { moneyCurrencyOf } from '../../src/cleaning/money/money.ts';
+import { DecimalVote } from '../../src/cleaning/money/money-decimal.ts';
+import { moneyUnitOf } from '../../src/cleaning/money/money-words.ts';
 
 const decide = (...cells: string[]) => decideIn('VND', cells);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanMoney, type MoneyValue } from '../../src/cleaning/money.ts';
+import { cleanMoney, type MoneyValue } from '../../src/cleaning/money/money.ts';
 import { examplesOf } from './examples.ts';
 import { expectOneOutcome } from './outcome.ts';
 

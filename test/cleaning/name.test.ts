@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanName, sameGivenName } from '../../src/cleaning/name.ts';
-import { nameOf } from '../../src/cleaning/name-columns.ts';
+import { cleanName, sameGivenName } from '../../src/cleaning/name/name.ts';
+import { nameOf } from '../../src/cleaning/name/name-columns.ts';
 import { examplesOf } from './examples.ts';
 
 const vn = { country: 'VN' };

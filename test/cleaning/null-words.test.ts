@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isNullName, isNullWord } from '../../src/cleaning/null-words.ts';
+import { isNullName, isNullWord } from '../../src/cleaning/text/null-words.ts';
 
 test.each([
   '',

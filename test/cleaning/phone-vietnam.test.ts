@@ -1,7 +1,7 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
 import { expect, test } from 'vitest';
 import tables from '../../src/cleaning/data/phone-vietnam.json' with { type: 'json' };
-import { cleanPhone } from '../../src/cleaning/phone.ts';
+import { cleanPhone } from '../../src/cleaning/phone/phone.ts';
 
 const vn = { country: 'VN' };
 const read = (raw: string) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import examples from 'libphonenumber-js/examples.mobile.json' with { type: 'json' };
 import { getCountryCallingCode, isSupportedCountry } from 'libphonenumber-js/max';
 import { describe, expect, test } from 'vitest';
-import { cleanPhone, dummyNumber } from '../../src/cleaning/phone.ts';
+import { cleanPhone, dummyNumber } from '../../src/cleaning/phone/phone.ts';
 import { examplesOf } from './examples.ts';
 
 const vn = { country: 'VN' };

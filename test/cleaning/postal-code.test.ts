@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanPostalCode } from '../../src/cleaning/postal-code.ts';
+import { cleanPostalCode } from '../../src/cleaning/place/postal-code.ts';
 import { expectOneOutcome } from './outcome.ts';
 
 test.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanProvince, provinceByCode } from '../../src/cleaning/place.ts';
-import type { ProvinceCodeSet } from '../../src/cleaning/province.ts';
+import { cleanProvince, provinceByCode } from '../../src/cleaning/place/place.ts';
+import type { ProvinceCodeSet } from '../../src/cleaning/place/province.ts';
 import { examplesOf } from './examples.ts';
 import { expectOneOutcome } from './outcome.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SpelledTable } from '../../src/cleaning/spelled.ts';
+import { SpelledTable } from '../../src/cleaning/text/spelled.ts';
 
 const table = new SpelledTable<string>([
   ['right', ['đúng', 'đúng rồi']],

@@ -8,7 +8,7 @@ import {
   type RepairFlag,
   repairFlag,
   repairText,
-} from '../../src/cleaning/text-repair.ts';
+} from '../../src/cleaning/text/text-repair.ts';
 
 const names = ['Nguyễn Văn An', 'Trần Thị Bích Ngọc', 'Đặng Hữu Phước', 'Lê Đỗ', 'Hà Vũ', 'Quách Thuỳ Dương'];
 const western = new TextDecoder('windows-1252');

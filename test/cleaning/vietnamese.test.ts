@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isVietnameseSyllable, syllableScore } from '../../src/cleaning/vietnamese.ts';
+import { isVietnameseSyllable, syllableScore } from '../../src/cleaning/text/vietnamese.ts';
 
 test.each(
   `Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Quốc Quỳnh Quý Quyên Quyết Giang Giêng Giếng

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanProvince, formerName } from '../../src/cleaning/province.ts';
-import { cleanWard } from '../../src/cleaning/ward.ts';
-import { wardTable } from '../../src/cleaning/ward-table.ts';
+import { cleanProvince, formerName } from '../../src/cleaning/place/province.ts';
+import { cleanWard } from '../../src/cleaning/place/ward.ts';
+import { wardTable } from '../../src/cleaning/place/ward-table.ts';
 import { expectOneOutcome } from './outcome.ts';
 
 const sample: { province: string; district: string; ward: string; now: string }[] = parse(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { autoMergeComponents } from '../../src/comparison/auto-merge-components.ts';
+import { autoMergeComponents } from '../../src/comparison/clusters/auto-merge-components.ts';
 
 const edgesOf = (list: readonly (readonly [number, number, number])[]) => ({
   size: list.length,

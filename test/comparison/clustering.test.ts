@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type ClusteringRule, clusters, type WeightedPairs } from '../../src/comparison/clustering.ts';
+import { type ClusteringRule, clusters, type WeightedPairs } from '../../src/comparison/clusters/clustering.ts';
 
 type Pair = readonly [a: number, b: number, logOdds: number];
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { pairComparison, slotsOf } from '../../src/comparison/comparers.ts';
-import { prepare } from '../../src/comparison/prepared.ts';
+import { pairComparison, slotsOf } from '../../src/comparison/comparisons/comparers.ts';
+import { prepare } from '../../src/comparison/comparisons/prepared.ts';
 import { recordsOf } from '../../src/features/records.ts';
 import { tableOf } from '../features/table.ts';
 

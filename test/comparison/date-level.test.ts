@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dateLevel, dateLevels } from '../../src/comparison/date-level.ts';
+import { dateLevel, dateLevels } from '../../src/comparison/comparisons/date-level.ts';
 
 test.each([
   [19880619, 19880619, 'same'],

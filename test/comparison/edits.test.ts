@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { editsUpTo } from '../../src/comparison/edits.ts';
-import { runOf } from '../../src/comparison/jaro-winkler.ts';
+import { editsUpTo } from '../../src/comparison/comparisons/edits.ts';
+import { runOf } from '../../src/comparison/comparisons/jaro-winkler.ts';
 import { editDistance } from '../../src/shared/nearest.ts';
 
 test.each([

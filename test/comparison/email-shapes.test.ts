@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emailShapes } from '../../src/comparison/email-shapes.ts';
+import { emailShapes } from '../../src/comparison/comparisons/email-shapes.ts';
 import { recordsOf } from '../../src/features/records.ts';
 import { tableOf } from '../features/table.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { peopleLines } from '../../bench/people.ts';
-import { pairComparison } from '../../src/comparison/comparers.ts';
-import { explain } from '../../src/comparison/explain.ts';
-import { judgeBy } from '../../src/comparison/judgement.ts';
+import { pairComparison } from '../../src/comparison/comparisons/comparers.ts';
+import { explain } from '../../src/comparison/model/explain.ts';
+import { judgeBy } from '../../src/comparison/model/judgement.ts';
 import { learned } from '../matching/learned.ts';
 
 const list = [

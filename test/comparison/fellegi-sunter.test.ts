@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { classifier, type Group, learn, probabilityOf, type Sample } from '../../src/comparison/fellegi-sunter.ts';
+import {
+  classifier,
+  type Group,
+  learn,
+  probabilityOf,
+  type Sample,
+} from '../../src/comparison/model/fellegi-sunter.ts';
 
 const agree = 1;
 const differ = 2;

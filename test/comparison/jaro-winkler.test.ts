@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import talisman from 'talisman/metrics/jaro-winkler.js';
 import { expect, test } from 'vitest';
-import { jaroWinkler, runOf, runSimilarity } from '../../src/comparison/jaro-winkler.ts';
+import { jaroWinkler, runOf, runSimilarity } from '../../src/comparison/comparisons/jaro-winkler.ts';
 
 test.each([
   ['MARTHA', 'MARHTA', 0.9611],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SeenBefore, seenBeforeWords } from '../../src/comparison/seen-before.ts';
+import { SeenBefore, seenBeforeWords } from '../../src/comparison/model/seen-before.ts';
 
 test('a text that came before is never taken for a new one', () => {
   fc.assert(

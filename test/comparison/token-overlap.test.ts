@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { overlapOf } from '../../src/comparison/token-overlap.ts';
+import { overlapOf } from '../../src/comparison/comparisons/token-overlap.ts';
 
 /** Texts as lists of tokens; token t weighs t. */
 function compare(a: readonly number[], b: readonly number[], similarity = (_a: number, _b: number) => 0) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { pairComparison } from '../../src/comparison/comparers.ts';
-import { judgeBy } from '../../src/comparison/judgement.ts';
+import { pairComparison } from '../../src/comparison/comparisons/comparers.ts';
+import { judgeBy } from '../../src/comparison/model/judgement.ts';
 import { learned } from '../matching/learned.ts';
 
 const words = ['query', 'stream', 'index', 'cache', 'graph', 'cube', 'lock', 'view', 'join', 'tree', 'hash', 'log'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UnionFind } from '../../src/comparison/union-find.ts';
+import { UnionFind } from '../../src/comparison/clusters/union-find.ts';
 
 test('a set is known by its smallest member, in whatever order it grew', () => {
   const pair = fc.tuple(fc.nat(9), fc.nat(9));

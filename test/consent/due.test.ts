@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dueDays } from '../../src/consent/due.ts';
+import { dueDays } from '../../src/consent/ledger/due.ts';
 
 test('under vn a first answer is due in two working days, access in ten, erasing in twenty', () => {
   // A Friday.

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { personToConfirm } from '../../src/consent/confirmed-person.ts';
-import { erasePerson } from '../../src/consent/erase.ts';
+import { personToConfirm } from '../../src/consent/erasure/confirmed-person.ts';
+import { erasePerson } from '../../src/consent/erasure/erase.ts';
 import { testShop } from '../shop.ts';
 import { inDatabase } from './people.ts';
 

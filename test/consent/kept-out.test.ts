@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { markSuppressed, reusedNumberFlags } from '../../src/consent/kept-out.ts';
-import { clearExcluded } from '../../src/consent/kept-out-store.ts';
+import { markSuppressed, reusedNumberFlags } from '../../src/consent/erasure/kept-out.ts';
+import { clearExcluded } from '../../src/consent/erasure/kept-out-store.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { erasedHash, erasedIdHash } from '../../src/db/keyring.ts';
 import { openPrivate } from '../../src/db/open.ts';

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { XlsxWriter } from '../../src/files/xlsx-write.ts';
+import { XlsxWriter } from '../../src/files/xlsx/xlsx-write.ts';
 import { testShop } from '../shop.ts';
 
 type AppContext = ReturnType<typeof testShop>;

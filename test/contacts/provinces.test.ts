@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { provinceByCode } from '../../src/cleaning/place.ts';
+import { provinceByCode } from '../../src/cleaning/place/place.ts';
 import { foldKey } from '../../src/shared/fold.ts';
 import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { disposableClassifier } from '../../src/exports/disposable.ts';
+import { disposableClassifier } from '../../src/exports/formats/disposable.ts';
 
 test.each([
   ['a@mailinator.com', true],

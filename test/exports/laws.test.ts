@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { registry } from '../../src/cli/registry.ts';
-import { fillContactability } from '../../src/consent/contactability.ts';
+import { fillContactability } from '../../src/consent/ledger/contactability.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { openPrivate } from '../../src/db/open.ts';
 import { initialSettings } from '../../src/db/settings.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvRow } from '../../src/files/csv-write.ts';
+import { csvRow } from '../../src/files/csv/csv-write.ts';
 import { everybody, importLeads, shopWithLeads } from './shop-with-leads.ts';
 
 const columns = ['external_id', 'name', 'phone', 'email', 'birth_date', 'gender', 'occupation', 'company', 'note'];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rowLayout } from '../../src/exports/row-layout.ts';
+import { rowLayout } from '../../src/exports/columns/row-layout.ts';
 
 test('columns that are spelt from one number ask for it once, wherever they stand', () => {
   const bit = (n: number) => Array.from({ length: 8 }, (_, bits) => (bits >> n) & 1);

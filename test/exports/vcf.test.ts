@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { card } from '../../src/exports/vcf.ts';
+import { card } from '../../src/exports/formats/vcf.ts';
 
 const lan = [
   7,

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { writeAtomically } from '../../src/files/atomic.ts';
-import type { Sink } from '../../src/files/sink.ts';
+import { writeAtomically } from '../../src/files/output/atomic.ts';
+import type { Sink } from '../../src/files/output/sink.ts';
 import { scratch } from './helpers.ts';
 
 const hello = async (sink: Sink) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CsvWriter, csvRow, unprotectCell } from '../../src/files/csv-write.ts';
-import type { Sink } from '../../src/files/sink.ts';
+import { CsvWriter, csvRow, unprotectCell } from '../../src/files/csv/csv-write.ts';
+import type { Sink } from '../../src/files/output/sink.ts';
 import { goodRows, tableOf } from './helpers.ts';
 
 const people = (cell: string, phoneColumns: number[] = []) =>

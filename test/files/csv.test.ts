@@ -3,9 +3,9 @@ import { parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Row, readRecords } from '../../src/files/csv.ts';
+import { type Row, readRecords } from '../../src/files/csv/csv.ts';
+import type { Dialect } from '../../src/files/csv/record.ts';
 import type { Kind } from '../../src/files/kinds.ts';
-import type { Dialect } from '../../src/files/record.ts';
 
 const standard: Dialect = { delimiter: ',', quote: '"', escapedBy: '"', spaced: false };
 

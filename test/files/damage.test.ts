@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvRow } from '../../src/files/csv-write.ts';
+import { csvRow } from '../../src/files/csv/csv-write.ts';
 import type { TableRow } from '../../src/files/table.ts';
 import { tableOf } from './helpers.ts';
 

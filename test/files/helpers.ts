@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { syllableScore } from '../../src/cleaning/vietnamese.ts';
+import { syllableScore } from '../../src/cleaning/text/vietnamese.ts';
 import { openInput } from '../../src/files/open.ts';
 import { openTable, type Table, type TableRequest } from '../../src/files/table.ts';
 

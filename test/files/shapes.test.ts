@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TableRequest } from '../../src/files/table.ts';
-import { columnNames } from '../../src/intake/column-names.ts';
+import { columnNames } from '../../src/intake/profile/column-names.ts';
 import { goodRows, tableOf } from './helpers.ts';
 
 const known: Partial<TableRequest> = { words: columnNames };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { openInput } from '../../src/files/open.ts';
 import { openTable, type TableRequest } from '../../src/files/table.ts';
-import { columnNames } from '../../src/intake/column-names.ts';
+import { columnNames } from '../../src/intake/profile/column-names.ts';
 import { type BookSheet, bookOf } from '../intake/workbook.ts';
 import { goodRows, scratch } from './helpers.ts';
 

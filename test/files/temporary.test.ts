@@ -1,14 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { copyWhole, moveFile } from '../../src/files/move.ts';
+import { copyWhole, moveFile } from '../../src/files/output/move.ts';
 import {
   createExclusively,
   removeStaleFiles,
   removeTemporary,
   replaceFile,
   temporaryName,
-} from '../../src/files/temporary.ts';
+} from '../../src/files/output/temporary.ts';
 import { scratch } from './helpers.ts';
 
 test('a temporary name is another one each time, and one that is there is not opened', () => {

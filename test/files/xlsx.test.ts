@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openInput } from '../../src/files/open.ts';
 import { openTable, reopenTable, type Table, type TableRequest } from '../../src/files/table.ts';
-import { XlsxWriter } from '../../src/files/xlsx-write.ts';
-import { ZipWriter } from '../../src/files/zip-write.ts';
+import { XlsxWriter } from '../../src/files/xlsx/xlsx-write.ts';
+import { ZipWriter } from '../../src/files/xlsx/zip-write.ts';
 import { goodRows, scratch } from './helpers.ts';
 
 const fixture = (name: string) =>

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { guessHeader } from '../../src/intake/headers.ts';
-import { mapColumns } from '../../src/intake/mapping.ts';
-import { sampleColumn } from '../../src/intake/values.ts';
+import { guessHeader } from '../../src/intake/profile/headers.ts';
+import { mapColumns } from '../../src/intake/profile/mapping.ts';
+import { sampleColumn } from '../../src/intake/profile/values.ts';
 import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
 

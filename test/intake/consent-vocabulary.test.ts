@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import vocabulary from '../../fixtures/intake/consent-vocabulary.json' with { type: 'json' };
-import { consentStager } from '../../src/intake/consent-cells.ts';
-import { isConsentField } from '../../src/intake/consent-column.ts';
-import { mapColumns } from '../../src/intake/mapping.ts';
-import { rowCleaner } from '../../src/intake/row-cleaner.ts';
-import type { ColumnSample } from '../../src/intake/values.ts';
+import { isConsentField } from '../../src/intake/profile/consent-column.ts';
+import { mapColumns } from '../../src/intake/profile/mapping.ts';
+import type { ColumnSample } from '../../src/intake/profile/values.ts';
+import { consentStager } from '../../src/intake/stage/consent-cells.ts';
+import { rowCleaner } from '../../src/intake/stage/row-cleaner.ts';
 import { channels } from '../../src/shared/channel.ts';
 
 const today = '2026-03-08' as const;

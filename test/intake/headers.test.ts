@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import headers from '../../src/intake/data/headers.json' with { type: 'json' };
-import { guessHeader } from '../../src/intake/headers.ts';
-import { mapColumns } from '../../src/intake/mapping.ts';
+import { guessHeader } from '../../src/intake/profile/headers.ts';
+import { mapColumns } from '../../src/intake/profile/mapping.ts';
 
 const aliases = Object.entries(headers).flatMap(([field, names]) =>
   names.map((name) => [name.replace(/^~/, ''), field] as const),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanNumber } from '../../src/intake/number.ts';
+import { cleanNumber } from '../../src/intake/profile/number.ts';
 
 test.each([
   ['1', 1],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { progressWords } from '../../src/intake/progress-words.ts';
+import { progressWords } from '../../src/intake/stage/progress-words.ts';
 
 const head = Buffer.from('name,phone\n'.repeat(10));
 const file = { name: 'leads.csv', size: 110_000_000, head, sniffed: 'text' } as const;

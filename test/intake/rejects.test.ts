@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { rejectMessage } from '../../src/intake/reject-messages.ts';
+import { rejectMessage } from '../../src/intake/rejects/reject-messages.ts';
 import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
 

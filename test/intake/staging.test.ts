@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { seenBeforeWords } from '../../src/comparison/seen-before.ts';
+import { seenBeforeWords } from '../../src/comparison/model/seen-before.ts';
 import { openPrivate } from '../../src/db/open.ts';
 import {
   attachStaging,
@@ -14,8 +14,8 @@ import {
   stagingPlace,
 } from '../../src/db/staging-database.ts';
 import { openInput } from '../../src/files/open.ts';
-import { profileFile } from '../../src/intake/profile.ts';
-import { type Part, stagePart } from '../../src/intake/stage-rows.ts';
+import { profileFile } from '../../src/intake/profile/profile.ts';
+import { type Part, stagePart } from '../../src/intake/stage/stage-rows.ts';
 import * as module from '../../src/lists/lead-rows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crm-staging-'));

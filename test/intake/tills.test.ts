@@ -1,7 +1,7 @@
 import { copyFileSync, readdirSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { posMaps } from '../../src/intake/header-map.ts';
+import { posMaps } from '../../src/intake/profile/header-map.ts';
 import { testShop } from '../shop.ts';
 
 const folder = new URL('../../fixtures/intake/tills/', import.meta.url).pathname;

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { ZipWriter } from '../../src/files/zip-write.ts';
+import { ZipWriter } from '../../src/files/xlsx/zip-write.ts';
 
 /** A cell as other programs write it: text, a number, a day (serial), a formula with what it came to. */
 type BookCell =

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { personal } from '../../src/comparison/personal.ts';
-import { bandsOf } from '../../src/matching/bands.ts';
+import { personal } from '../../src/comparison/comparisons/personal.ts';
+import { bandsOf } from '../../src/matching/search/bands.ts';
 
 type Edge = readonly [a: number, b: number, logOdds: number, contradicted?: boolean];
 

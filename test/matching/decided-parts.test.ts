@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { partsOfDecided } from '../../src/matching/decided-parts.ts';
+import { partsOfDecided } from '../../src/matching/exact/decided-parts.ts';
 
 test('a row goes to the contact with which it shares most, at a tie to the oldest', () => {
   const holders = [

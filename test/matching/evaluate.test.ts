@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agreement } from '../../src/matching/evaluate.ts';
+import { agreement } from '../../src/matching/file/evaluate.ts';
 
 test('precision, recall and F1 are counted in pairs', () => {
   expect(agreement(['a', 'a', 'a', 'b'], [1, 1, 2, 2])).toEqual({

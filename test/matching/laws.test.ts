@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { fillContactability } from '../../src/consent/contactability.ts';
+import { fillContactability } from '../../src/consent/ledger/contactability.ts';
 import { damage, dump, inDatabase, whole } from '../dump.ts';
 import { citizen, crowd, leadsFile } from '../generated-leads.ts';
 import { testShop } from '../shop.ts';

@@ -2,9 +2,9 @@ import type { Blocks } from '../../src/blocking/blocks.ts';
 import { keyComponentsOf } from '../../src/blocking/key-components.ts';
 import { candidatePairsIn } from '../../src/blocking/pairs.ts';
 import { blocksBy } from '../../src/blocking/rules.ts';
-import type { Judgement } from '../../src/comparison/judgement.ts';
-import { type Evidence, prepare } from '../../src/comparison/prepared.ts';
-import { trainJudgement } from '../../src/comparison/train-judgement.ts';
+import { type Evidence, prepare } from '../../src/comparison/comparisons/prepared.ts';
+import type { Judgement } from '../../src/comparison/model/judgement.ts';
+import { trainJudgement } from '../../src/comparison/model/train-judgement.ts';
 import { type Records, recordsOf } from '../../src/features/records.ts';
 import { tableOf } from '../features/table.ts';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { peopleLines } from '../../bench/people.ts';
 import { recordsOf } from '../../src/features/records.ts';
-import { agreement } from '../../src/matching/evaluate.ts';
-import { resolveEntities } from '../../src/matching/resolve-entities.ts';
+import { agreement } from '../../src/matching/file/evaluate.ts';
+import { resolveEntities } from '../../src/matching/search/resolve-entities.ts';
 import { tableOf } from '../features/table.ts';
 
 const ignored = new Set(['id', 'cluster']);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { peopleLines } from '../../bench/people.ts';
-import { compareAll } from '../../src/matching/workers.ts';
+import { compareAll } from '../../src/matching/search/workers.ts';
 import { learned } from './learned.ts';
 
 test('threads find what one thread finds, to the last bit', async () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { registry } from '../../src/cli/registry.ts';
 import { askSegment, selectMembers } from '../../src/segments/ask.ts';
-import type { QueryContext } from '../../src/segments/scope.ts';
+import type { QueryContext } from '../../src/segments/language/scope.ts';
 import { clause, combined } from './clauses.ts';
 import { people, shopOf } from './people.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Token } from '../../src/segments/lexer.ts';
-import { moneyOperand, numberOperand } from '../../src/segments/number-operand.ts';
+import type { Token } from '../../src/segments/language/lexer.ts';
+import { moneyOperand, numberOperand } from '../../src/segments/language/number-operand.ts';
 import { UserError } from '../../src/shared/user-error.ts';
 
 const typed = (raw: string, kind: Token['kind'] = 'literal'): Token => ({ kind, raw, at: 0 });

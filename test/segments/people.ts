@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Db } from '../../src/db/connection.ts';
 import { initialSettings } from '../../src/db/settings.ts';
-import type { QueryContext } from '../../src/segments/scope.ts';
+import type { QueryContext } from '../../src/segments/language/scope.ts';
 import { shopWith, type TestOrder } from '../rfm/shop-orders.ts';
 
 export const asOf = '2026-03-08';

@@ -1,5 +1,5 @@
 import type { Db } from '../../db/connection.ts';
-import { type Person, personList } from '../person.ts';
+import { type Person, personList } from '../person/person.ts';
 
 /** One line of a corrections file; the id is that of the row in the file. */
 export const correctionTable = `

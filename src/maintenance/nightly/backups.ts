@@ -3,7 +3,7 @@ import { basename, extname, join } from 'node:path';
 import { keyPath } from '../../db/keyring.ts';
 import { isOurFile } from '../../db/migrate.ts';
 import { ioFailure } from '../../files/failures.ts';
-import { removeStaleFiles } from '../../files/temporary.ts';
+import { removeStaleFiles } from '../../files/output/temporary.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { Night } from './night.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { NightlyExport } from '../../db/settings.ts';
-import { removeStaleFiles } from '../../files/temporary.ts';
+import { removeStaleFiles } from '../../files/output/temporary.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import { dayOfList, listPlace, manifestPlace } from './lists.ts';
 import type { Night } from './night.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { ioFailure } from '../../files/failures.ts';
-import { moveFile } from '../../files/move.ts';
-import { removeStaleFiles } from '../../files/temporary.ts';
+import { moveFile } from '../../files/output/move.ts';
+import { removeStaleFiles } from '../../files/output/temporary.ts';
 import { correctionsPath, rejectsPath } from '../../intake/index.ts';
 import { exitCodes, UserError } from '../../shared/user-error.ts';
 import { donePlace, isUnchanged, makeDone, misnamedIn, type Waiting, waitingIn, watch } from './inbox.ts';

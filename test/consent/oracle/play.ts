@@ -7,7 +7,7 @@ import { run } from '../../../src/cli/run.ts';
 import { connect, type Db } from '../../../src/db/connection.ts';
 import { readSettings } from '../../../src/db/settings.ts';
 import { prepareExport } from '../../../src/exports/export-list.ts';
-import { exportTargets } from '../../../src/exports/target.ts';
+import { exportTargets } from '../../../src/exports/gate/target.ts';
 import { between, pick, type Random, seeded } from '../../../src/statistics/random.ts';
 import { Model, type ModelContact, normal } from './model.ts';
 import { type Channel, channels, consentColumns, kindOf, people, randomRow } from './people.ts';

@@ -1,0 +1,85 @@
+import { personal } from '../comparisons/personal.ts';
+import type { Edges } from './edges.ts';
+import { UnionFind } from './union-find.ts';
+
+/** What is known of contacts beyond their pairs' odds. */
+export interface Partition {
+  /** The smallest record of each record's cluster: nobody is merged across clusters. */
+  readonly leaders: Int32Array;
+  /** Log odds (base e) from which a pair is merged without asking. */
+  readonly sure: number;
+  /** Do two records contradict each other? */
+  readonly contradict: (a: number, b: number) => boolean;
+  /** Decided by people. "Never" wins, whatever else speaks for it. */
+  readonly together: readonly (readonly [number, number])[];
+  readonly apart: readonly (readonly [number, number])[];
+}
+
+/** Of larger groups so many members each are looked at for contradictions. */
+const mostLookedAt = 16;
+
+/**
+ * Who may be merged without asking: the smallest record of each record's part. Parts grow from the surest pair; two that
+ * hold a contradiction, or a pair that people decided apart, stay two.
+ */
+export function autoMergeComponents(
+  edges: Edges,
+  { leaders, sure, contradict, together, apart }: Partition,
+): UnionFind {
+  const parts = new UnionFind(leaders.length);
+  const members = new Map<number, readonly number[]>();
+  const membersOf = (record: number) => members.get(parts.find(record)) ?? [record];
+  const enemies = Map.groupBy([...apart, ...apart.map(([a, b]) => [b, a] as const)], ([a]) => a);
+  const forbidden = (a: readonly number[], b: ReadonlySet<number>) =>
+    a.some((one) => enemies.get(one)?.some(([, other]) => b.has(other)));
+  const join = (a: number, b: number, mayContradict: boolean) => {
+    if (parts.find(a) === parts.find(b)) return;
+    const [one, other] = [membersOf(a), membersOf(b)];
+    if (enemies.size > 0 && forbidden(one, new Set(other))) return;
+    const looked = other.slice(0, mostLookedAt);
+    if (!mayContradict && one.slice(0, mostLookedAt).some((x) => looked.some((y) => contradict(x, y)))) return;
+    members.set(
+      parts.union(a, b),
+      [...one, ...other].sort((x, y) => x - y),
+    );
+  };
+  for (const [a, b] of together) join(a, b, true);
+  for (const edge of unambiguous(edges, surestFirst(edges, sure), contradict)) {
+    const [a, b] = [edges.a[edge]!, edges.b[edge]!];
+    if (leaders[a] === leaders[b]) join(a, b, false);
+  }
+  return parts;
+}
+
+/** Of two who contradict each other one fits far better, or neither is joined: a ratio of odds, as a logarithm. */
+const farBetter = Math.log(99);
+
+/**
+ * Of sure edges, the surest first, those that are left when nobody is joined to either of two who contradict each other:
+ * Chris may be Christine or Christopher of one home, and then a person must look.
+ */
+function unambiguous(edges: Edges, sure: readonly number[], contradict: Partition['contradict']): number[] {
+  const ends = sure.flatMap((edge) => [
+    { record: edges.a[edge]!, other: edges.b[edge]!, edge },
+    { record: edges.b[edge]!, other: edges.a[edge]!, edge },
+  ]);
+  const doubtful = new Set<number>();
+  for (const all of Map.groupBy(ends, ({ record }) => record).values()) {
+    const looked = all.slice(0, mostLookedAt);
+    for (const [i, better] of looked.entries()) {
+      for (const worse of looked.slice(i + 1)) {
+        if (!contradict(better.other, worse.other)) continue;
+        doubtful.add(worse.edge);
+        if (edges.logOdds[better.edge]! - edges.logOdds[worse.edge]! < farBetter) doubtful.add(better.edge);
+      }
+    }
+  }
+  return sure.filter((edge) => !doubtful.has(edge));
+}
+
+function surestFirst({ size, logOdds, verdicts }: Edges, sure: number): number[] {
+  const found: number[] = [];
+  for (let edge = 0; edge < size; edge++)
+    if (logOdds[edge]! >= sure && verdicts[edge] === personal.clear) found.push(edge);
+  return found.sort((one, other) => logOdds[other]! - logOdds[one]! || one - other);
+}

@@ -1,0 +1,96 @@
+import { pairComparison } from '../comparisons/comparers.ts';
+import { personal, personalVerdict } from '../comparisons/personal.ts';
+import type { Evidence } from '../comparisons/prepared.ts';
+import { type Judgement, judgeBy } from '../model/judgement.ts';
+
+/** Pairs of records (a < b) with the logarithm (base e) of the odds that they are one person; sorted by a, then b. */
+export interface Edges {
+  readonly size: number;
+  readonly a: Int32Array;
+  readonly b: Int32Array;
+  readonly logOdds: Float64Array;
+  /** What the personal evidence allows (`personal`); pairs that are `apart` are no edges. */
+  readonly verdicts: Uint8Array;
+  /** Pairs that were compared to find these. */
+  readonly compared: number;
+}
+
+/** By what pairs are compared. */
+export interface Comparing {
+  readonly evidence: Evidence;
+  readonly judgement: Judgement;
+  /** Pairs of lower log odds are left out. */
+  readonly least: number;
+}
+
+/** Compares the pairs (a < b) that are visited. */
+export function edgesAmong(
+  { evidence, judgement, least }: Comparing,
+  visitPairs: (visit: (a: number, b: number) => void) => void,
+): Edges {
+  const { compare, findings } = pairComparison(evidence);
+  const logOddsOf = judgeBy(judgement);
+  const verdictOf = personalVerdict(judgement.slots);
+  const found = { a: [] as number[], b: [] as number[], logOdds: [] as number[], verdicts: [] as number[] };
+  let compared = 0;
+  visitPairs((a, b) => {
+    compared++;
+    compare(a, b);
+    const odds = logOddsOf(findings);
+    if (odds < least) return;
+    const verdict = verdictOf(findings);
+    if (verdict === personal.apart) return;
+    found.a.push(a);
+    found.b.push(b);
+    found.logOdds.push(odds);
+    found.verdicts.push(verdict);
+  });
+  return {
+    size: found.a.length,
+    a: Int32Array.from(found.a),
+    b: Int32Array.from(found.b),
+    logOdds: Float64Array.from(found.logOdds),
+    verdicts: Uint8Array.from(found.verdicts),
+    compared,
+  };
+}
+
+/** Edges of several shares as one list in the order of their records, however the work was shared. */
+export function mergedEdges(parts: readonly Edges[]): Edges {
+  const size = parts.reduce((sum, part) => sum + part.size, 0);
+  // The number of an edge in all shares, and its records, in one number each: plain numbers take little room to sort.
+  const keys = new Float64Array(size);
+  const places = new Uint32Array(size);
+  let at = 0;
+  for (const { a, b, size: own } of parts) {
+    for (let edge = 0; edge < own; edge++, at++) {
+      keys[at] = a[edge]! * largestRecord + b[edge]!;
+      places[at] = at;
+    }
+  }
+  places.sort((one, other) => keys[one]! - keys[other]!);
+  const gathered = <Numbers extends Int32Array | Float64Array | Uint8Array>(
+    pick: (part: Edges) => Numbers,
+    into: Numbers,
+  ): Numbers => {
+    const all = into.slice() as Numbers;
+    let start = 0;
+    for (const part of parts) {
+      all.set(pick(part), start);
+      start += part.size;
+    }
+    for (let edge = 0; edge < size; edge++) into[edge] = all[places[edge]!]!;
+    return into;
+  };
+  return {
+    size,
+    a: gathered(({ a }) => a, new Int32Array(size)),
+    b: gathered(({ b }) => b, new Int32Array(size)),
+    logOdds: gathered(({ logOdds }) => logOdds, new Float64Array(size)),
+    verdicts: gathered(({ verdicts }) => verdicts, new Uint8Array(size)),
+    compared: parts.reduce((sum, part) => sum + part.compared, 0),
+  };
+}
+
+/** Above every number of a record; two of them make one number without loss. */
+const largestRecord = 2 ** 26;

@@ -1,0 +1,48 @@
+import type { Attribute, Spelling } from '../../features/attribute.ts';
+import { shared, WordPacker, wordOf } from '../../features/packed.ts';
+import { type Frequency, raised } from '../model/frequencies.ts';
+import { commonness, countsOf } from './tokens.ts';
+
+/** How common each record's e-mail address is among people of the same name, as the logarithm of a share. */
+export interface EmailShapes {
+  readonly values: Int32Array;
+  readonly log: Float32Array;
+}
+
+const shortestToken = 2;
+/** Stands in a shape where the address has a part of the owner's name; no address holds it. */
+const ofName = '*';
+
+/**
+ * Addresses without their owner's name: lan.pham71@gmail.com of Phạm Thị Lan is *.*71@gmail.com. Two people of one name
+ * share an address no more rarely than two of whatever names share a shape; an address that is not made of its owner's
+ * name is its own shape. `all`: how common shapes are among more people than these.
+ */
+export function emailShapes(email: Attribute, names: Names, all?: Frequency): EmailShapes {
+  const { values, words } = emailShapesOf(email, names);
+  const { counts, filled } = raised(countsOf(values, words.size), words.hashes, all);
+  return { values, log: commonness(counts, filled, 'apart').log };
+}
+
+type Names = { readonly [Key in 'given' | 'family' | 'name']?: Attribute | undefined };
+
+/** The shape of every record's address; 0 where there is none. */
+export function emailShapesOf(email: Attribute, names: Names): Spelling {
+  const owners = [names.given, names.family, names.name].filter((attribute) => attribute !== undefined);
+  const packer = new WordPacker();
+  const values = shared.ids(email.values.length);
+  for (let record = 0; record < values.length; record++) {
+    const id = email.values[record]!;
+    if (id === 0) continue;
+    const tokens = owners.flatMap(({ values, words }) => wordOf(words, values[record]!).split(' '));
+    values[record] = packer.idOf(shapeOf(wordOf(email.words, id), tokens));
+  }
+  return { values, words: packer.words() };
+}
+
+function shapeOf(address: string, tokens: readonly string[]): string {
+  const at = address.indexOf('@');
+  let local = address.slice(0, at);
+  for (const token of tokens) if (token.length >= shortestToken) local = local.replace(token, ofName);
+  return local + address.slice(at);
+}

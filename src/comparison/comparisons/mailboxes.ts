@@ -1,0 +1,45 @@
+import { isFreeMail, isRole } from '../../cleaning/email/email.ts';
+import type { Attribute, Attributes } from '../../features/attribute.ts';
+import { shared, WordPacker, wordOf } from '../../features/packed.ts';
+import { mapped } from '../../features/raw-table.ts';
+import { heldBySeveral } from './group-values.ts';
+import { commonness, countsOf } from './tokens.ts';
+
+/** Whose mailboxes are, word by word of the addresses. */
+export interface Mailboxes {
+  /** A number for the domain of an organisation; 0 where a provider gives addresses to anybody, or only one person has any. */
+  readonly domains: Int32Array;
+  /** How common each domain is, as the logarithm of its share. */
+  readonly log: Float32Array;
+  /** 1 for a mailbox of a role (info@), which several people read. */
+  readonly roles: Uint8Array;
+}
+
+/** Studies the addresses of an attribute. */
+export function mailboxes({ name, values, words }: Attribute, names: Attributes): Mailboxes {
+  const packer = new WordPacker();
+  const isFree = remembered(isFreeMail);
+  const [domains, roles] = [shared.ids(words.size), shared.bytes(words.size)];
+  for (let id = 1; id < words.size; id++) {
+    const address = wordOf(words, id);
+    const at = address.lastIndexOf('@');
+    const domain = address.slice(at + 1);
+    if (at > 0 && !isFree(domain)) domains[id] = packer.idOf(domain);
+    roles[id] = Number(at > 0 && isRole(address.slice(0, at)));
+  }
+  const ofRecords = { name, values: mapped(values, domains), words: packer.words() };
+  const several = heldBySeveral({ attributes: [ofRecords], names: 'two' }, names);
+  for (let id = 1; id < words.size; id++) if (several[domains[id]!] === 0) domains[id] = 0;
+  const { counts } = countsOf(ofRecords.values, packer.size);
+  const filled = values.reduce((sum, id) => sum + Number(id !== 0), 0);
+  return { domains, log: commonness(counts, filled, 'apart').log, roles };
+}
+
+function remembered(judge: (word: string) => boolean): (word: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (word) => {
+    const answer = known.get(word) ?? judge(word);
+    known.set(word, answer);
+    return answer;
+  };
+}

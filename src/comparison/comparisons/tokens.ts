@@ -1,0 +1,77 @@
+import { shared, WordPacker, type Words, wordOf } from '../../features/packed.ts';
+
+/** The tokens of each packed word: word `id` has the tokens `ids[starts[id]] … ids[starts[id + 1] - 1]`. */
+export interface Tokens {
+  readonly starts: Uint32Array;
+  readonly ids: Int32Array;
+  readonly words: Words;
+}
+
+/** Splits every packed word at its spaces (and e-mail addresses at the @). */
+export function tokensOf(words: Words): Tokens {
+  const packer = new WordPacker();
+  const starts = shared.unsigned(words.size + 1);
+  const list: number[] = [];
+  for (let id = 1; id < words.size; id++) {
+    starts[id] = list.length;
+    for (const token of wordOf(words, id).split(/[ @]/)) list.push(packer.idOf(token));
+  }
+  starts[words.size] = list.length;
+  const ids = shared.ids(list.length);
+  ids.set(list);
+  return { starts, ids, words: packer.words() };
+}
+
+/** How common each value of an attribute is among records other than the two compared, as a natural logarithm of its share; and the chance that two records agree. */
+export interface Commonness {
+  readonly log: Float32Array;
+  readonly agreement: number;
+}
+
+/**
+ * Commonness from the number of records that hold each value. `apart`: the two records that agree are not counted, so
+ * that a value which only they hold is as rare as it can be known to be. Tokens are counted plainly: among the several
+ * tokens of two texts a rare one that both hold turns up by chance more easily than one whole value does.
+ */
+export function commonness(counts: Uint32Array, filled: number, apart: 'apart' | 'plain'): Commonness {
+  const log = shared.logs(counts.length);
+  let agreement = 0;
+  for (let id = 1; id < counts.length; id++) {
+    const others = apart === 'apart' ? Math.max(0, counts[id]! - 2) + 1 : counts[id]!;
+    log[id] = Math.log(others / Math.max(1, filled));
+    agreement += (counts[id]! / Math.max(1, filled)) ** 2;
+  }
+  return { log, agreement };
+}
+
+/** Records that hold each word. */
+export function countsOf(values: Int32Array, size: number): { counts: Uint32Array; filled: number } {
+  const counts = new Uint32Array(size);
+  let filled = 0;
+  for (const id of values) {
+    if (id === 0) continue;
+    counts[id]!++;
+    filled++;
+  }
+  return { counts, filled };
+}
+
+/** Records that hold each token somewhere in the attribute. */
+export function tokenCounts(values: Int32Array, tokens: Tokens): { counts: Uint32Array; filled: number } {
+  const { counts: perWord, filled } = countsOf(values, tokens.starts.length - 1);
+  const counts = new Uint32Array(tokens.words.size);
+  for (let id = 1; id < perWord.length; id++) {
+    for (let t = tokens.starts[id]!; t < tokens.starts[id + 1]!; t++) counts[tokens.ids[t]!]! += perWord[id]!;
+  }
+  return { counts, filled };
+}
+
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
+/** The first token of a word that begins with a digit; 0: none. */
+export function firstNumber({ starts, ids, words }: Tokens, id: number): number {
+  for (let t = starts[id]!; t < starts[id + 1]!; t++) {
+    if (isDigit(words.units[words.starts[ids[t]!]!]!)) return ids[t]!;
+  }
+  return 0;
+}

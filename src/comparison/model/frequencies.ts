@@ -1,0 +1,49 @@
+import type { Attribute } from '../../features/attribute.ts';
+import { countsOf } from '../comparisons/tokens.ts';
+
+/** How many hold a word, of those words that several hold; words are hashes, ascending. */
+export interface Frequency {
+  /** How many hold any word at all. */
+  readonly filled: number;
+  readonly words: Uint32Array;
+  readonly counts: Uint32Array;
+}
+
+/** Frequencies of values and tokens, by attribute: `given`, `given tokens`, `email shapes`, `dates 0`. */
+export type Frequencies = ReadonlyMap<string, Frequency>;
+
+/** Counts of the words of an attribute. */
+export interface Counted {
+  readonly counts: Uint32Array;
+  readonly filled: number;
+}
+
+/** Raises what was counted among few to what was counted among all; `hashes` are those of the words. */
+export function raised(few: Counted, hashes: Uint32Array, all: Frequency | undefined): Counted {
+  if (!all) return few;
+  const counts = few.counts.map((count, id) => (id === 0 ? 0 : Math.max(count, countIn(all, hashes[id]!))));
+  return { counts, filled: Math.max(few.filled, all.filled) };
+}
+
+function countIn({ words, counts }: Frequency, hash: number): number {
+  let [low, high] = [0, words.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (words[middle]! < hash) low = middle + 1;
+    else high = middle;
+  }
+  return words[low] === hash ? counts[low]! : 0;
+}
+
+/** Counts over one dictionary: a value counts wherever it stands. */
+export function countedTogether(attributes: readonly Attribute[]): Counted {
+  const size = attributes[0]!.words.size;
+  const counts = new Uint32Array(size);
+  let filled = 0;
+  for (const { values } of attributes) {
+    const inColumn = countsOf(values, size);
+    for (let id = 1; id < size; id++) counts[id]! += inColumn.counts[id]!;
+    filled = Math.max(filled, inColumn.filled);
+  }
+  return { counts, filled };
+}

@@ -1,0 +1,173 @@
+import type { Address } from '../../contacts/index.ts';
+import type { Db } from '../../db/connection.ts';
+
+/** Every address by which a contact is known. */
+export const addressesOfContact = (db: Db, contact: number): Address[] =>
+  db
+    .prepare(`
+      SELECT 'phone' AS kind, e164 AS value FROM contact_phone WHERE contact_id = :contact
+      UNION
+      SELECT 'email', email_key FROM contact_email WHERE contact_id = :contact
+      ORDER BY 1, 2`)
+    .all({ contact }) as Address[];
+
+/** Numbers of a contact that ring at others too (switchboards, lines of services), and are nowhere its own. */
+export const sharedPhonesOfContact = (db: Db, contact: number): string[] =>
+  db
+    .prepare(`
+      SELECT f.e164 FROM lead l JOIN lead_phone f ON f.lead_id = l.id WHERE l.contact_id = :contact AND f.shared
+      EXCEPT SELECT f.e164 FROM lead l JOIN lead_phone f ON f.lead_id = l.id WHERE l.contact_id = :contact AND NOT f.shared
+      EXCEPT SELECT phone FROM lead WHERE contact_id = :contact
+      EXCEPT SELECT value FROM contact_edit WHERE contact_id = :contact AND field = 'phone'`)
+    .pluck()
+    .all({ contact }) as string[];
+
+/** The folded names under which a contact was ever bought. */
+export const namesOfContact = (db: Db, contact: number): string[] =>
+  db
+    .prepare(`
+      SELECT name_key FROM lead WHERE contact_id = :contact AND name_key IS NOT NULL
+      UNION SELECT name_key FROM contact WHERE id = :contact AND name_key IS NOT NULL
+      ORDER BY 1`)
+    .pluck()
+    .all({ contact }) as string[];
+
+/** What is written of a contact and could tell who it is: addresses, names and the records as bought. */
+export const writtenOf = (db: Db, contact: number): string[] =>
+  db
+    .prepare(`
+      SELECT email FROM lead WHERE contact_id = :contact UNION SELECT email_key FROM lead WHERE contact_id = :contact
+      UNION SELECT email FROM contact_email WHERE contact_id = :contact
+      UNION SELECT name FROM lead WHERE contact_id = :contact UNION SELECT name_key FROM lead WHERE contact_id = :contact
+      UNION SELECT record FROM lead WHERE contact_id = :contact UNION SELECT record FROM orders WHERE contact_id = :contact
+      UNION SELECT c.value FROM lead_correction c JOIN lead l ON l.id = c.lead_id WHERE l.contact_id = :contact
+      UNION SELECT value FROM contact_edit WHERE contact_id = :contact AND field IN ('phone', 'email', 'name', 'address')`)
+    .pluck()
+    .all({ contact })
+    .filter((value) => value !== null) as string[];
+
+/** Does anybody else still bear that folded name? */
+export const nameIsBorne = (db: Db, key: string): boolean =>
+  db.prepare('SELECT EXISTS (SELECT 1 FROM contact WHERE name_key = ?)').pluck().get(key) === 1;
+
+/** The names under which a contact was ever bought, as they were written and folded. */
+export const spellingsOfContact = (db: Db, contact: number): string[] =>
+  db
+    .prepare(`
+      SELECT name FROM lead WHERE contact_id = :contact AND name IS NOT NULL
+      UNION SELECT name_key FROM lead WHERE contact_id = :contact AND name_key IS NOT NULL
+      UNION SELECT name FROM contact WHERE id = :contact AND name IS NOT NULL
+      ORDER BY 1`)
+    .pluck()
+    .all({ contact }) as string[];
+
+/** The rows of a contact. */
+export const leadsOf = (db: Db, contact: number): number[] =>
+  db.prepare('SELECT id FROM lead WHERE contact_id = ? ORDER BY id').pluck().all(contact) as number[];
+
+/** A customer number; it is unique only within its space. */
+export interface CustomerNumber {
+  readonly space: string;
+  readonly id: string;
+}
+
+/** The customer numbers of a contact that nobody else has. */
+export const numbersOfContact = (db: Db, contact: number): CustomerNumber[] =>
+  db
+    .prepare(`
+      SELECT DISTINCT l.space, l.external_id AS id FROM lead l
+      WHERE l.contact_id = :contact AND l.external_id IS NOT NULL AND l.space IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM lead o WHERE o.external_id = l.external_id AND o.space = l.space AND o.contact_id <> :contact)
+      ORDER BY 1, 2`)
+    .all({ contact }) as CustomerNumber[];
+
+/** Does anybody have that customer number? */
+export const isNumberHeld = (db: Db, { space, id }: CustomerNumber): boolean =>
+  db.prepare('SELECT 1 FROM lead WHERE external_id = ? AND space = ? LIMIT 1').get(id, space) !== undefined;
+
+/** Files by which a contact came: where they lay, or their names where that is not known. */
+export const filesOfContact = (db: Db, contact: number): string[] =>
+  db
+    .prepare(`
+      SELECT coalesce(i.path, i.file) FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = :contact
+      UNION SELECT coalesce(i.path, i.file) FROM orders o JOIN import i ON i.id = o.import_id WHERE o.contact_id = :contact
+      ORDER BY 1`)
+    .pluck()
+    .all({ contact }) as string[];
+
+/** Notes the hash of an erased address or customer number. */
+export const insertErased = (db: Db, erased: { hash: string; month: string; kind: 'address' | 'id' }): void => {
+  db.prepare('INSERT OR IGNORE INTO erased (hash, month, kind) VALUES (:hash, :month, :kind)').run(erased);
+};
+
+/** Takes a contact out of a registered table. */
+export function eraseFrom(db: Db, statements: readonly string[], contact: number): void {
+  for (const statement of statements) db.prepare(statement).run({ contact });
+}
+
+/** Rows of a registered table that speak of a contact. */
+export const countIn = (db: Db, table: string, contact: number): number =>
+  db.prepare(`SELECT count(*) FROM "${table}" WHERE contact_id = ?`).pluck().get(contact) as number;
+
+/** Touches those who are in review with a contact: the question goes with it, and so does their flag. */
+export const markReviewedWithDirty = (db: Db, contact: number): void => {
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.dirty
+    SELECT a FROM match_review WHERE b = :contact UNION SELECT b FROM match_review WHERE a = :contact`).run({
+    contact,
+  });
+};
+
+/** Takes the contact itself away, when its tables are empty of it. */
+export const eraseContact = (db: Db, contact: number): void => {
+  db.prepare('DELETE FROM contact WHERE id = ?').run(contact);
+};
+
+/** Ends the suppressions and refusals of an address that nobody else holds: its hash keeps it out of everything. */
+export const eraseSuppressions = (db: Db, value: string): void => {
+  db.prepare('DELETE FROM suppression WHERE value = ?').run(value);
+  db.prepare('DELETE FROM address_consent WHERE value = ?').run(value);
+  db.prepare('DELETE FROM undone_key WHERE value = ?').run(value);
+};
+
+export interface RejectedRow {
+  readonly id: number;
+  readonly import_id: number;
+  readonly value: string | null;
+  /** JSON array of the cells as read. */
+  readonly record: string;
+}
+
+/** Every rejected row. */
+export const rejectedRows = (db: Db): IterableIterator<RejectedRow> =>
+  db.prepare('SELECT id, import_id, value, record FROM reject').iterate() as IterableIterator<RejectedRow>;
+
+/** Empties a rejected row; its line and its code stay, so that the counts of its import do. */
+export const blankReject = (db: Db, id: number): void => {
+  db.prepare("UPDATE reject SET value = NULL, record = '[]' WHERE id = ?").run(id);
+};
+
+/** The file of rejects that an import wrote, as its report names it. */
+export const rejectsFileOf = (db: Db, importId: number): string | null => {
+  const report = db.prepare('SELECT report FROM import WHERE id = ?').pluck().get(importId) as string;
+  return (JSON.parse(report) as { rejects_file?: string | null }).rejects_file ?? null;
+};
+
+/** Instants at which backups were made. */
+export const backupsMade = (db: Db): string[] =>
+  db.prepare("SELECT at FROM audit WHERE action = 'backup' ORDER BY id").pluck().all() as string[];
+
+const sweep = 'erased_pages';
+
+/** Remembers that pages may still hold bytes of somebody erased, until `sweepIsDone`. */
+export const sweepIsDue = (db: Db): void => {
+  db.prepare("INSERT OR REPLACE INTO setting (key, value) VALUES (?, 'due')").run(sweep);
+};
+
+/** May pages still hold bytes of somebody erased? */
+export const isSweepDue = (db: Db): boolean =>
+  db.prepare('SELECT 1 FROM setting WHERE key = ?').pluck().get(sweep) === 1;
+
+export const sweepIsDone = (db: Db): void => {
+  db.prepare('DELETE FROM setting WHERE key = ?').run(sweep);
+};

@@ -1,0 +1,92 @@
+import type { Address } from '../../contacts/index.ts';
+import { recordAudit } from '../../db/audit.ts';
+import type { Db } from '../../db/connection.ts';
+import { type Ending, inTransaction } from '../../db/transaction.ts';
+import type { LocalDate } from '../../shared/calendar.ts';
+import { type Channel, channels } from '../../shared/channel.ts';
+import { addressOn, fillContactability } from './contactability.ts';
+import * as store from './ledger-store.ts';
+
+export interface ConsentStatement {
+  /** Who said so; several where only a shared address is known, none where nobody holds it. */
+  readonly contacts: readonly number[];
+  /** The address that was named; undefined where a contact was named by its ID. */
+  readonly address: Address | undefined;
+  readonly channels: readonly Channel[];
+  readonly state: store.ConsentEntry['state'];
+  readonly given_on: LocalDate;
+  /** Where and how it was said: a form, a recording, a message. */
+  readonly proof: string;
+  /** Instant, UTC. */
+  readonly at: string;
+  readonly ending: Ending;
+}
+
+/**
+ * Writes what people said of channels into the ledgers of contacts and of addresses, a line a channel. A no closes the
+ * contact and all of its addresses, and the named address whoever holds it; a yes ends a no for the address that it names.
+ * `look` reads what may be done from then on, in the same step.
+ */
+export function recordConsent<Result>(db: Db, statement: ConsentStatement, look: () => Result): Result {
+  return inTransaction(
+    db,
+    () => {
+      for (const channel of statement.channels) recordOn(db, channel, statement);
+      recordAudit(db, statement.at, `consent ${statement.state}`, {
+        contacts: statement.contacts,
+        channels: statement.channels,
+      });
+      return look();
+    },
+    statement.ending,
+  );
+}
+
+function recordOn(db: Db, channel: Channel, { contacts, address, state, given_on, proof }: ConsentStatement): void {
+  const named = address?.kind === addressOn[channel] ? address.value : null;
+  for (const contact of contacts) {
+    store.addAddressesOf(db, store.addEntry(db, { contact, channel, state, given_on, proof, named }));
+  }
+  if (named !== null && state === 'withdrawn') store.refuseAddress(db, { value: named, channel, given_on });
+}
+
+export interface ConsentCard {
+  readonly contact: number;
+  readonly as_of: LocalDate;
+  /** A line a channel: may some address be used for advertising on that day, since when, and what stands against it. */
+  readonly channels: readonly {
+    channel: Channel;
+    may: boolean;
+    since: LocalDate | null;
+    suppressed: string | null;
+  }[];
+  /** The same by address. */
+  readonly addresses: readonly store.AddressState[];
+  /** The ledger, in the order of recording. */
+  readonly entries: readonly store.ConsentEntry[];
+  /** The contracts of the lists on which the person stands. */
+  readonly basis: readonly store.Basis[];
+}
+
+/** What may be done with a contact on a day under a regime, and what that rests on. */
+export function consentCard(
+  db: Db,
+  { contact, asOf, regime }: { contact: number; asOf: LocalDate; regime: string },
+): ConsentCard {
+  fillContactability(db, { asOf, regime, among: `(SELECT ${contact} AS contact_id)` });
+  const addresses = store.addressStates(db, contact);
+  const suppressions = store.suppressionsOf(db, contact);
+  return {
+    contact,
+    as_of: asOf,
+    channels: channels.map((channel) => {
+      const days = addresses.flatMap((one) => (one.channel === channel && one.since !== null ? [one.since] : []));
+      const since = days.sort()[0] ?? null;
+      const suppressed = since === null ? suppressions.find((one) => one.channel === channel)?.reason : undefined;
+      return { channel, may: since !== null && since <= asOf, since, suppressed: suppressed ?? null };
+    }),
+    addresses,
+    entries: store.entriesOf(db, contact),
+    basis: store.basesOf(db, contact),
+  };
+}

@@ -1,0 +1,65 @@
+import type { Address } from '../../contacts/index.ts';
+import type { AppContext } from '../../context.ts';
+import { isDate, type LocalDate, localDate } from '../../shared/calendar.ts';
+import { text } from '../../shared/text.ts';
+import { UserError } from '../../shared/user-error.ts';
+
+/** The day that a flag names; throws `usage` for what is no day of the calendar. */
+export function dayNamed(word: string, flag: string): LocalDate {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(word) ?? [];
+  if (year && isDate(Number(year), Number(month), Number(day))) return word;
+  throw new UserError({
+    code: 'usage',
+    message: text(`${flag} is no day: ${word}`, `${flag} không phải một ngày: ${word}`),
+    hint: text('Write it as 2026-01-31.', 'Viết dạng 2026-01-31.'),
+  });
+}
+
+/** The day on which this runs, whatever --as-of says: what is recorded is never of another. */
+export const realDay = (context: AppContext): LocalDate => localDate(context.now(), context.zone);
+
+/** The same as dayNamed; throws `usage` for a day that is still to come. */
+export function pastDayNamed(word: string, flag: string, today: LocalDate): LocalDate {
+  const day = dayNamed(word, flag);
+  if (day <= today) return day;
+  throw new UserError({
+    code: 'usage',
+    message: text(`${flag} is a day to come: ${day}`, `${flag} là một ngày chưa tới: ${day}`),
+    hint: text(`Today is ${today}.`, `Hôm nay là ${today}.`),
+  });
+}
+
+/** How a person confirms what cannot be taken back: the same words again, typed as a flag or on the terminal. */
+export interface Confirmation {
+  readonly typed: string;
+  readonly again: string | undefined;
+  /** Reads words in the form in which they are compared. */
+  readonly read: (words: string) => Address | undefined;
+}
+
+/** Throws `needs_confirmation` when nothing confirms, `usage` when the words differ. */
+export function refuseUnconfirmed({ typed, again: answer, read }: Confirmation): void {
+  if (answer === undefined) throw unanswered();
+  const same = answer.trim() === typed.trim() || sameAddress(read(answer), read(typed));
+  if (same) return;
+  throw new UserError({
+    code: 'usage',
+    message: text(
+      'What confirms is not what is to be erased. Nothing was changed.',
+      'Nội dung xác nhận không khớp. Không có gì bị thay đổi.',
+    ),
+    hint: text('Type the same twice: `crm erase X --confirm X`', 'Gõ giống nhau hai lần: `crm erase X --confirm X`'),
+  });
+}
+
+const sameAddress = (a: Address | undefined, b: Address | undefined) => a !== undefined && a.value === b?.value;
+
+const unanswered = () =>
+  new UserError({
+    code: 'needs_confirmation',
+    message: text(
+      'Erasing cannot be taken back and nobody can be asked here.',
+      'Không thể hoàn tác việc xóa và ở đây không hỏi được ai.',
+    ),
+    hint: text('Confirm it: `crm erase X --confirm X`', 'Xác nhận: `crm erase X --confirm X`'),
+  });

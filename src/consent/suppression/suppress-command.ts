@@ -1,0 +1,144 @@
+import { dirname } from 'node:path';
+import { Command } from 'commander';
+import type { AppContext } from '../../context.ts';
+import { channels, channelsNamed } from '../../shared/channel.ts';
+import { text } from '../../shared/text.ts';
+import { UserError } from '../../shared/user-error.ts';
+import { withExamples } from '../../terminal/examples.ts';
+import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
+import { pastDayNamed, realDay } from '../ledger/words.ts';
+import { importRegister, type RegisterReport } from './import-register.ts';
+import { addressesMeant, suppress, undoRegister } from './suppress.ts';
+import { suppressedAddresses, suppressionFiles } from './suppression-store.ts';
+
+/** When, by which key and how a step is kept. */
+const stepOf = (context: AppContext) =>
+  ({
+    at: new Date(context.now()).toISOString(),
+    key: context.key(),
+    ending: context.options.dryRun ? 'rollback' : 'commit',
+  }) as const;
+const channelFlag = ['--channel <channels>', channels.join(', ')] as const;
+
+/** `crm suppress add|import|undo|list`: addresses that may not be used, whoever holds them. */
+export function suppressCommand(context: AppContext): Command {
+  return new Command()
+    .addCommand(addCommand(context))
+    .addCommand(importCommand(context))
+    .addCommand(undoCommand(context))
+    .addCommand(listCommand(context));
+}
+
+function addCommand(context: AppContext): Command {
+  const command = new Command('add')
+    .description(text('one phone or e-mail, on every channel if none is named', 'một số hoặc e-mail')[context.language])
+    .argument('<address>', 'PHONE or EMAIL; an ID: every phone and e-mail of the contact')
+    .option(...channelFlag)
+    .option('--reason <words>', 'why', 'asked')
+    .action(async (typed: string, words: { channel?: string; reason: string }) => {
+      const db = context.db('write');
+      const addresses = addressesMeant(db, typed, context.settings.country);
+      const named = words.channel === undefined ? undefined : channelsNamed(words.channel);
+      const options = { channels: named, reason: words.reason, since: realDay(context), ...stepOf(context) } as const;
+      const report = suppress(db, addresses, options);
+      const kinds = [...new Set(addresses.map(({ kind }) => kind))];
+      const document = { kind: kinds.join(', '), channels: named ?? channels, ...report };
+      await context.out.show(document, cardOf(document));
+      await context.out.next('crm suppress list');
+    });
+  return withExamples(
+    command,
+    'crm suppress add 0901234567',
+    'crm suppress add lan@example.com --channel email --reason unsubscribed',
+  );
+}
+
+const doNotCall = 'do_not_call';
+
+function importCommand(context: AppContext): Command {
+  const command = new Command('import')
+    .description(text('a Do-Not-Call file: phones or e-mails', 'tệp Không gọi: số hoặc e-mail')[context.language])
+    .argument('<file>', 'CSV or XLSX; every column and sheet that holds addresses is read')
+    .option(`${channelFlag[0]}`, `${channelFlag[1]} (phones: call, sms, zalo; e-mails: email)`)
+    .option('--reason <word>', 'why', doNotCall)
+    .option('--dated <date>', 'the day for which it was drawn up (today)')
+    .action(async (file: string, words: { channel?: string; reason: string; dated?: string }) => {
+      const today = realDay(context);
+      const report = await importRegister(context.db('write'), {
+        path: file === '-' ? file : context.path(file),
+        stdin: context.stdin,
+        tempDir: dirname(context.databasePath),
+        country: context.settings.country,
+        dated: words.dated === undefined ? today : pastDayNamed(words.dated, '--dated', today),
+        channels: words.channel === undefined ? undefined : channelsNamed(words.channel),
+        reason: words.reason,
+        doNotCall: words.reason === doNotCall,
+        since: today,
+        ...stepOf(context),
+      });
+      const { many, ...document } = report;
+      await context.out.show(document, cardOf(document));
+      await sayRemarks(context, report);
+      await context.out.next('crm suppress list');
+    });
+  return withExamples(command, 'crm suppress import dnc.csv', 'crm suppress import dnc.csv --dated 2026-03-01 --json');
+}
+
+/** What whoever took a file in should know of it: lines without an address, and whether it may be the wrong file. */
+async function sayRemarks(
+  context: AppContext,
+  { id, closes, many, unread, unread_lines }: RegisterReport,
+): Promise<void> {
+  if (unread > 0) {
+    const named = `${unread_lines.join(', ')}${unread > unread_lines.length ? ', …' : ''}`;
+    await context.out.say(
+      text(`No address could be read in ${unread} rows: ${named}`, `${unread} dòng có ô không đọc được số: ${named}`),
+    );
+  }
+  if (!many) return;
+  const { contacts, customers } = closes;
+  await context.out.say(
+    text(
+      `This file closes ${contacts} contacts, ${customers} of them customers. If it was the wrong file: \`crm suppress undo ${id}\``,
+      `Tệp này chặn ${contacts} khách, trong đó ${customers} khách đã mua. Nếu nhập nhầm tệp: \`crm suppress undo ${id}\``,
+    ),
+  );
+}
+
+function undoCommand(context: AppContext): Command {
+  const command = new Command('undo')
+    .description(text('take an imported file back', 'hoàn tác một tệp đã nhập')[context.language])
+    .argument('<id>', 'ID of the file, as `crm suppress import` and `crm suppress list` name it')
+    .action(async (typed: string) => {
+      const { at, ending } = stepOf(context);
+      const document = undoRegister(context.db('write'), { id: fileNumbered(typed), at, ending });
+      await context.out.show(document, cardOf(document));
+      await context.out.next('crm suppress list');
+    });
+  return withExamples(command, 'crm suppress undo 1', 'crm suppress undo 1 --dry-run --json');
+}
+
+function fileNumbered(typed: string): number {
+  if (/^[1-9]\d{0,14}$/.test(typed)) return Number(typed);
+  throw new UserError({
+    code: 'usage',
+    message: text(`"${typed}" is not the ID of a file.`, `"${typed}" không phải mã tệp.`),
+    hint: text('`crm suppress list --json` names the files.', '`crm suppress list --json` liệt kê các tệp.'),
+  });
+}
+
+function listCommand(context: AppContext): Command {
+  const command = new Command('list')
+    .description(text('what is suppressed, and the files it came by', 'các địa chỉ đang bị chặn')[context.language])
+    .action(async () => {
+      const db = context.db('read');
+      const suppressions = [...suppressedAddresses(db)];
+      const heads = columns(['kind', 'value', 'channels', 'reason', 'since']).map((head) => ({
+        ...head,
+        phone: head.key === 'value',
+      }));
+      await context.out.show({ suppressions, files: suppressionFiles(db) }, sheetOf(heads, suppressions));
+      await context.out.next('crm suppress import dnc.csv');
+    });
+  return withExamples(command, 'crm suppress list', 'crm suppress list --json');
+}

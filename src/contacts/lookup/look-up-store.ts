@@ -1,0 +1,12 @@
+import type { Db } from '../../db/connection.ts';
+import type { Address } from '../person/address.ts';
+
+/** Contacts known by an address. */
+export const contactsAt = (db: Db, { kind, value }: Address): number[] =>
+  db
+    .prepare(kind === 'phone' ? byPhone : byEmail)
+    .pluck()
+    .all(value) as number[];
+
+const byPhone = 'SELECT DISTINCT contact_id FROM contact_phone WHERE e164 = ? ORDER BY contact_id';
+const byEmail = 'SELECT DISTINCT contact_id FROM contact_email WHERE email_key = ? ORDER BY contact_id';

@@ -1,0 +1,103 @@
+import type { Channel } from '../../shared/channel.ts';
+import { everyday, mayColumns } from '../columns/columns.ts';
+import type { ExportTarget } from '../gate/target.ts';
+import type { ExportCell, ExportFormat } from './format.ts';
+import { excelTable, peopleTable } from './table.ts';
+import { vcf } from './vcf.ts';
+
+/** The list for looking at: nobody is left out, but suppressed addresses are. */
+export const plainList: ExportFormat = {
+  channels: [],
+  columns: [...everyday, ...mayColumns],
+  begin: peopleTable,
+};
+
+/** For whoever sits at the phone: whom to call, how to greet, and between which hours. */
+const callList: ExportFormat = {
+  channels: ['call'],
+  columns: [
+    'contact_id',
+    'external_id',
+    'name',
+    'greeting',
+    'phone',
+    'call_after',
+    'call_before',
+    'birth_date',
+    'gender',
+    'province',
+    'occupation',
+    'company',
+  ],
+  begin: peopleTable,
+};
+
+/** For sending short messages: a number and a greeting a line, and between which hours. */
+const messageList = (channel: Channel): ExportFormat => ({
+  channels: [channel],
+  columns: ['contact_id', 'phone', 'name', 'greeting', 'call_after', 'call_before'],
+  begin: peopleTable,
+});
+
+/** For a mail merge or a newsletter program: an address and a greeting a line. */
+const emailList: ExportFormat = {
+  channels: ['email'],
+  columns: ['contact_id', 'email', 'name', 'greeting', 'birth_date', 'gender', 'province'],
+  begin: peopleTable,
+};
+
+const postalColumns = ['address', 'ward', 'district', 'province', 'postal_code', 'country'] as const;
+
+/** For letters: the address in its parts. */
+const mailList: ExportFormat = {
+  channels: ['mail'],
+  columns: ['contact_id', 'name', 'greeting', 'company', ...postalColumns],
+  begin: peopleTable,
+};
+
+/** For a spreadsheet: everybody with an address that may be used – by call, e-mail or post –, and those addresses. */
+const excelList: ExportFormat = {
+  channels: ['call', 'email', 'mail'],
+  columns: [...everyday, ...mayColumns],
+  begin: excelTable,
+};
+
+const joined = (separator: string, cells: readonly (ExportCell | undefined)[]) =>
+  cells.filter((cell) => cell !== null && cell !== undefined && cell !== '').join(separator);
+
+const labelLines = ['line1', 'line2', 'line3', 'line4', 'line5'];
+
+/** For stickers: the lines as they are printed, the empty ones last. */
+const labels: ExportFormat = {
+  channels: ['mail'],
+  columns: ['name', 'company', ...postalColumns],
+  fixed: true,
+  begin({ raw, format }, sink) {
+    const table = peopleTable({ columns: labelLines, phoneColumns: [], raw, format }, sink);
+    return {
+      row([name, company, address, ward, district, province, postal, country]) {
+        const lines = [
+          name,
+          company,
+          address,
+          joined(', ', [ward, district]),
+          joined(' ', [province, postal, country === 'VN' ? null : country]),
+        ].filter((line) => line);
+        return table.row(labelLines.map((_, i) => lines[i] ?? ''));
+      },
+      end: () => table.end(),
+    };
+  },
+};
+
+/** Every kind of list. */
+export const formats: Record<ExportTarget, ExportFormat> = {
+  call: callList,
+  sms: messageList('sms'),
+  zalo: messageList('zalo'),
+  email: emailList,
+  mail: mailList,
+  labels,
+  excel: excelList,
+  vcf,
+};

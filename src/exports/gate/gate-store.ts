@@ -1,0 +1,80 @@
+import { addressOn, type Contactability, closedBy } from '../../consent/index.ts';
+import { type Channel, channels } from '../../shared/channel.ts';
+import type { Purpose } from './purpose.ts';
+
+const missing = { phone: 'no_phone', email: 'no_email', address: 'no_address' };
+
+/** Contacts with an address that is closed on a channel for one of the reasons (bits). */
+const closedOn = (channel: Channel, why: number): string =>
+  `c.id IN (SELECT contact_id FROM temp.closed_address WHERE channel = '${channel}' AND why & ${why})`;
+
+const suppressedOn = (channel: Channel): string =>
+  `c.id IN (SELECT contact_id FROM temp.suppressed WHERE channel = '${channel}') OR ${closedOn(channel, closedBy.suppressed)}`;
+
+const hasOrder = 'c.id IN (SELECT contact_id FROM contact_orders WHERE orders > 0)';
+
+/** What a list is judged for. */
+export interface JudgingOptions {
+  /** Its channels. */
+  readonly on: readonly [Channel, ...Channel[]];
+  readonly purpose: Purpose;
+  readonly contactability: Contactability;
+}
+
+type GateOptions = Omit<JudgingOptions, 'on'>;
+
+/** Why a contact with no usable address on a channel is withheld, as an SQL expression: the first reason that applies. */
+function channelReason(channel: Channel, { purpose, contactability }: GateOptions): string {
+  const advertising = purpose === 'advertising';
+  const kind = addressOn[channel];
+  const disposable =
+    kind === 'email' ? `WHEN throwaway_email(${contactability.address(channel, purpose)}) THEN 'disposable'` : '';
+  return `CASE
+    WHEN ${suppressedOn(channel)} THEN 'suppressed'
+    ${advertising ? `WHEN ${closedOn(channel, closedBy.do_not_call)} THEN 'do_not_call'` : ''}
+    WHEN c.${kind} IS NULL THEN '${missing[kind]}'
+    WHEN ${closedOn(channel, closedBy.invalid)} THEN 'invalid'
+    ${disposable}
+    ELSE '${advertising ? 'no_consent' : 'no_order'}' END`;
+}
+
+/** The address that a list may use of a contact on a channel, as an SQL expression. */
+const usableAddress = (channel: Channel, { purpose, contactability }: GateOptions): string =>
+  purpose === 'advertising' ? contactability.openAddress(channel) : contactability.address(channel, 'service');
+
+/** Nothing withholds a contact from a channel, as an SQL condition: what rules most people out comes first. */
+function channelOpen(channel: Channel, options: GateOptions): string {
+  const usable = usableAddress(channel, options);
+  const fit = addressOn[channel] === 'email' ? `AND NOT throwaway_email(${usable})` : '';
+  return `${options.purpose === 'service' ? `${hasOrder} AND ` : ''}${usable} IS NOT NULL ${fit}`;
+}
+
+/** The bit of a channel in a number that tells of several. */
+export const channelBit = (channel: Channel): number => 1 << channels.indexOf(channel);
+
+const bitsWhere = (on: readonly Channel[], holds: (channel: Channel) => string): string =>
+  on.map((channel) => `CASE WHEN ${holds(channel)} THEN ${channelBit(channel)} ELSE 0 END`).join(' + ') || '0';
+
+/** The channels on which advertising may use an address of a contact, as an SQL number of their bits. */
+export const openBits = ({ live, openAddress }: Contactability): string =>
+  bitsWhere(live, (channel) => `${openAddress(channel)} IS NOT NULL`);
+
+/** How contacts (`c`, their temp.contactable `m`) are judged for a list, as SQL. */
+export interface Judging {
+  /** Why one is withheld from all of its channels: NULL when one of them stands open, else the reason of the first. */
+  readonly reason: string;
+  /** The channels on which nothing withholds one who is in the list, as a number of their bits. */
+  readonly usable: string;
+}
+
+/** How contacts are judged for a list of one or more channels. */
+export function judging({ on, ...options }: JudgingOptions): Judging {
+  const { live } = options.contactability;
+  const asked = options.purpose === 'advertising' ? on.filter((channel) => live.includes(channel)) : on;
+  const anyOpen = asked.map((channel) => `(${channelOpen(channel, options)})`).join(' OR ') || 'FALSE';
+  return {
+    reason: `CASE WHEN ${anyOpen} THEN NULL ELSE ${channelReason(on[0], options)} END`,
+    // Who is in a list of one channel is there because it is open: that is not asked twice.
+    usable: on.length === 1 ? String(channelBit(on[0])) : bitsWhere(asked, (channel) => channelOpen(channel, options)),
+  };
+}

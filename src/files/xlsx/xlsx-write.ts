@@ -1,0 +1,144 @@
+import type { CsvCell } from '../csv/csv-write.ts';
+import type { Sink } from '../output/sink.ts';
+import { ZipWriter } from './zip-write.ts';
+
+const xml = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
+const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const office = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+const packages = 'http://schemas.openxmlformats.org/package/2006';
+const spreadsheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml';
+
+/** Cells are text (format `@`), so that a spreadsheet neither runs nor rounds them; the second style is bold. */
+const styles = `${xml}<styleSheet xmlns="${main}"><fonts count="2"><font/><font><b/></font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills><borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs><cellXfs count="3"><xf/><xf numFmtId="49" applyNumberFormat="1"/><xf numFmtId="49" fontId="1" applyNumberFormat="1" applyFont="1"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>`;
+
+const bufferedCharacters = 1 << 18;
+
+/**
+ * Writes a workbook of text cells to a sink, row by row, in bounded memory; the same rows make the same bytes. Call
+ * `sheet`, then `row` for each of its rows, and `end` after the last sheet.
+ */
+export class XlsxWriter {
+  readonly #zip: ZipWriter;
+  readonly #sheets: string[] = [];
+  #buffer = '';
+  #row = 0;
+
+  constructor(sink: Sink) {
+    this.#zip = new ZipWriter(sink);
+  }
+
+  /** Begins a sheet; its first row is the header, bold and kept in view. Names are cut to what a spreadsheet allows. */
+  async sheet(name: string): Promise<void> {
+    await this.#endSheet();
+    this.#sheets.push(sheetName(name, this.#sheets));
+    this.#row = 0;
+    await this.#zip.begin(`xl/worksheets/sheet${this.#sheets.length}.xml`);
+    const frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
+    this.#buffer = `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><sheetData>`;
+  }
+
+  /** Adds a row to the sheet. A promise comes back when the writer must wait; then await it before the next one. */
+  row(cells: readonly CsvCell[]): Promise<void> | undefined {
+    this.#row++;
+    const style = this.#row === 1 ? 2 : 1;
+    this.#buffer += `<row r="${this.#row}">${cells.map((cell, column) => this.#cell(cell, column, style)).join('')}</row>`;
+    return this.#buffer.length < bufferedCharacters ? undefined : this.#flush();
+  }
+
+  /** Writes what holds the sheets together. */
+  async end(): Promise<void> {
+    await this.#endSheet();
+    for (const [name, content] of bookParts(this.#sheets)) {
+      await this.#zip.begin(name);
+      await this.#zip.add(content);
+    }
+    await this.#zip.end();
+  }
+
+  #cell(cell: CsvCell, column: number, style: number): string {
+    const text = String(cell ?? '');
+    if (text === '') return '';
+    return `<c r="${columnLetters(column)}${this.#row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeText(text)}</t></is></c>`;
+  }
+
+  async #endSheet(): Promise<void> {
+    if (this.#sheets.length === 0) return;
+    this.#buffer += '</sheetData></worksheet>';
+    await this.#flush();
+  }
+
+  async #flush(): Promise<void> {
+    const text = this.#buffer;
+    this.#buffer = '';
+    await this.#zip.add(text);
+  }
+}
+
+const letters = new Map<number, string>();
+
+/** Column from 0 as a spreadsheet names it: A … Z, AA … */
+function columnLetters(column: number): string {
+  let name = letters.get(column);
+  if (name === undefined) {
+    name = column < 26 ? '' : columnLetters(Math.floor(column / 26) - 1);
+    name += String.fromCharCode(65 + (column % 26));
+    letters.set(column, name);
+  }
+  return name;
+}
+
+/** What XML cannot hold, and what would be read as such an escape, as `_xHHHH_`; a line break stays, a bare CR would not. */
+const unwritable =
+  /[\x00-\x08\x0b-\x1f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|_(?=x[0-9a-f]{4}_)/gi;
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escapeText(text: string): string {
+  const marked = text.replace(/[&<>"]/g, (character) => entities[character]!);
+  return marked.replace(unwritable, (unit) => `_x${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`);
+}
+
+/** At most 31 characters, none of `[]:*?/\`, no apostrophe at an edge, and no name twice. */
+function sheetName(requested: string, taken: readonly string[]): string {
+  const plain =
+    requested
+      .replace(/[[\]:*?/\\\x00-\x1f]/g, ' ')
+      .replace(/^'+|'+$/g, '')
+      .trim() || 'Sheet';
+  let name = plain.slice(0, 31);
+  for (let count = 2; taken.some((other) => other.toLowerCase() === name.toLowerCase()); count++) {
+    name = `${plain.slice(0, 27)} ${count}`;
+  }
+  return name;
+}
+
+function bookParts(names: readonly string[]): [string, string][] {
+  const ids = names.map((_, index) => index + 1);
+  const part = (path: string, type: string) =>
+    `<Override PartName="${path}" ContentType="${spreadsheet}.${type}+xml"/>`;
+  const relation = (id: string, type: string, target: string) =>
+    `<Relationship Id="${id}" Type="${office}/${type}" Target="${target}"/>`;
+  const relations = (inside: string) =>
+    `${xml}<Relationships xmlns="${packages}/relationships">${inside}</Relationships>`;
+  const sheets = names.map(
+    (name, index) => `<sheet name="${escapeText(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
+  );
+  return [
+    ['xl/styles.xml', styles],
+    [
+      'xl/workbook.xml',
+      `${xml}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${sheets.join('')}</sheets></workbook>`,
+    ],
+    [
+      'xl/_rels/workbook.xml.rels',
+      relations(
+        ids.map((id) => relation(`rId${id}`, 'worksheet', `worksheets/sheet${id}.xml`)).join('') +
+          relation('styles', 'styles', 'styles.xml'),
+      ),
+    ],
+    ['_rels/.rels', relations(relation('rId1', 'officeDocument', 'xl/workbook.xml'))],
+    [
+      '[Content_Types].xml',
+      `${xml}<Types xmlns="${packages}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>${part('/xl/workbook.xml', 'sheet.main')}${part('/xl/styles.xml', 'styles')}${ids.map((id) => part(`/xl/worksheets/sheet${id}.xml`, 'worksheet')).join('')}</Types>`,
+    ],
+  ];
+}

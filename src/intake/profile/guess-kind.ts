@@ -1,0 +1,38 @@
+import { nearest } from '../../shared/nearest.ts';
+import { text } from '../../shared/text.ts';
+import { UserError } from '../../shared/user-error.ts';
+import type { ImportOptions } from '../import-options.ts';
+import type { FileTraits, ImportKindEntry, ImportKinds } from '../kinds.ts';
+import { fills } from './fills.ts';
+import type { Profiled } from './profile.ts';
+
+/** What a file is: as said, else what such a till's file is, else the kind that detects it, else the fallback. */
+export function kindOf(
+  options: ImportOptions,
+  { profile, known }: Pick<Profiled, 'profile' | 'known'>,
+  kinds: ImportKinds,
+): { kind: ImportKindEntry; guessed: boolean } {
+  if (options.as !== undefined) return { kind: kindNamed(kinds, options.as), guessed: false };
+  const file: FileTraits = {
+    has: (...fields) => fills(profile, ...fields),
+    headers: profile.columns.map(({ header }) => header.trim().toLowerCase()),
+    isList: options.vendor !== undefined || options.cost !== undefined || options.consent !== undefined,
+  };
+  const till = known?.kind && !(file.isList && known.kind === 'orders') ? kindNamed(kinds, known.kind) : undefined;
+  const kind = till ?? kinds.find(({ detect }) => detect?.(file)) ?? kinds.find(({ fallback }) => fallback);
+  if (!kind) throw new Error('No kind of import is the fallback.');
+  return { kind, guessed: true };
+}
+
+/** The kind of that name. Throws `usage` for an unknown one. */
+export function kindNamed(kinds: ImportKinds, word: string): ImportKindEntry {
+  const kind = kinds.find(({ name }) => name === word);
+  if (kind) return kind;
+  const names = kinds.map(({ name }) => name);
+  const near = nearest(word, names) ?? names.join('|');
+  throw new UserError({
+    code: 'usage',
+    message: text(`Nothing is imported as "${word}".`, `Không có kiểu nhập "${word}".`),
+    hint: text(`Use --as ${near}.`, `Dùng --as ${near}.`),
+  });
+}

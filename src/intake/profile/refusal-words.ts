@@ -1,0 +1,70 @@
+import { isPlainRefusal, isRefusalWord } from '../../cleaning/consent.ts';
+import { remembered } from '../../cleaning/remembered.ts';
+import { wordsIn } from '../../cleaning/text/spelled.ts';
+import { type Channel, channels } from '../../shared/channel.ts';
+import { fold } from '../../shared/fold.ts';
+import { readConsentHeader } from './consent-headers.ts';
+
+/** Folded; few cells are any of this, and to read each would cost a large list minutes. */
+const mayRefuse =
+  /\b(?:khong|ko|k|dung|ngung|tu choi|stop|do ?n.?t|not|no|never)\b.*\b(?:goi|nhan|gui|lien|zalo|sms|e?-?mails?|thu|call\w*|phone|texts?|contact\w*|tin|phien|quang cao|market\w*|disturb)\b|unsub|\bopt|\bdn[cd]\b|block|blacklist|huy (?:dang ky|nhan)|danh sach den|cam goi/;
+const mayRefusePlainly =
+  /\b(?:tu choi|stop\w*|(?:dung|ngung)(?: lai)?\W*$|(?:khong|ko|k) (?:dong|cho|chap|nhan|gui|can|muon|tiep)|rut lai|thu hoi|(?:chan|cam)(?: so)?\W*$|phan doi|take me|leave me|refuse|decline|reject|den(?:y|ied)|withdr|revoke|remove|suppress|exclude|banned|complain|objected|objection|spam|abuse|xoa (?:so|thong)|unsub|no (?:more|further))/;
+const none: readonly Channel[] = [];
+const longest = 60;
+const longestPlain = 36;
+
+/** Who asks, and how: it changes nothing of what is asked for. */
+const leading = new Set(
+  (
+    'yeu cau khach hang kh de nghi xin vui long anh chi bao noi da please pls customer client asked asks asking requested requests request wants ' +
+    'us to be added add on'
+  ).split(' '),
+);
+const trailing = new Set('lai nua a nhe again anymore please list'.split(' '));
+
+/** What a text asks for: "Yêu cầu không gọi lại" is "không gọi". */
+function askedFor(text: string): string {
+  const words = wordsIn(text);
+  const isIn = (set: ReadonlySet<string>, word: string | undefined) => word !== undefined && set.has(fold(word));
+  const from = words.findIndex((word) => !isIn(leading, word));
+  const asked = from < 0 ? [] : words.slice(from);
+  while (asked.length > 1 && isIn(trailing, asked.at(-1))) asked.pop();
+  return asked.join(' ');
+}
+
+/** "Không liên lạc lại được": nobody was reached, and nobody refused. */
+const notReached = /(?:^| )(?:khong|ko|k|chua) (?:.* )?(?:duoc|dc)$/;
+
+function refusedIn(text: string): readonly Channel[] {
+  if (notReached.test(fold(wordsIn(text).join(' ')))) return [];
+  for (const words of new Set([text, askedFor(text)])) {
+    const read = readConsentHeader(words);
+    if (read?.is === 'opt_out' && !read.needs && !read.isBare)
+      return read.channels.length > 0 ? read.channels : channels;
+    if (isRefusalWord(words)) return channels;
+  }
+  return [];
+}
+
+const refusals = remembered((cell): readonly Channel[] => {
+  const found = cell.split(/[,;|.()\n]|\s[-–]\s|:::/).flatMap(refusedIn);
+  return channels.filter((channel) => found.includes(channel));
+});
+
+const plainRefusals = remembered((cell): readonly Channel[] =>
+  isPlainRefusal(cell) || isPlainRefusal(askedFor(cell)) ? channels : [],
+);
+
+/** The channels that a status, the tags or a short note of somebody refuse: "unsubscribed", "VIP; Do not call". */
+export const refusedBy = remembered((cell): readonly Channel[] =>
+  cell.length > longest || !mayRefuse.test(fold(cell)) ? none : refusals(cell),
+);
+
+/** The same of a cell that tells how somebody answered, where "Từ chối" and "STOP" alone refuse all. */
+export const refusedByAnswer = remembered((cell): readonly Channel[] => {
+  if (cell.length > longest) return none;
+  const folded = fold(cell);
+  const named = mayRefuse.test(folded) ? refusals(cell) : [];
+  return named.length > 0 || cell.length > longestPlain || !mayRefusePlainly.test(folded) ? named : plainRefusals(cell);
+});

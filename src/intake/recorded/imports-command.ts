@@ -1,0 +1,136 @@
+import { Command } from 'commander';
+import type { AppContext } from '../../context.ts';
+import type { Db } from '../../db/connection.ts';
+import { type Language, text } from '../../shared/text.ts';
+import { withExamples } from '../../terminal/examples.ts';
+import { type Cell, columns, sheetOf } from '../../terminal/sheet.ts';
+import { reportColumns } from '../command.ts';
+import { isPhoneField } from '../fields.ts';
+import type { ImportKinds } from '../kinds.ts';
+import { kindNamed } from '../profile/guess-kind.ts';
+import { rejectsHeader } from '../profile/mapping.ts';
+import { importReference, referenceHeader } from '../profile/reference.ts';
+import { correctionLine, correctionsHeader } from '../rejects/corrections-file.ts';
+import { rejectMessage } from '../rejects/reject-messages.ts';
+import type { ImportReport } from '../report.ts';
+import { allImports, type ImportRow, type RejectRow, rejectsOf } from '../store.ts';
+import { importNumbered, undoImport } from './undo.ts';
+
+/** `crm imports`: what came in, its rejects, and the way back. */
+export function importsCommand(context: AppContext, kinds: ImportKinds): Command {
+  const word = context.language;
+  const show = withExamples(
+    new Command('show')
+      .description(text('one import, or its rejected rows', 'một lần nhập, hoặc các dòng bị loại')[word])
+      .argument('<id>')
+      .option('--rejects', text('its rejected rows', 'các dòng bị loại')[word])
+      .option('--corrections', text('its refused cells, to be corrected', 'các ô không đọc được, để sửa')[word])
+      .action((id: string, flags: { rejects?: boolean; corrections?: boolean }) => {
+        const row = importNumbered(context.db('read'), id);
+        if (flags.rejects) return showRejects(context, row);
+        return flags.corrections ? showCorrections(context, kinds, row) : showImport(context, row);
+      }),
+    'crm imports show 1',
+    'crm imports show 1 --rejects --format csv',
+    'crm imports show 1 --corrections --format csv -o corrections.csv',
+  );
+  const undo = withExamples(
+    new Command('undo')
+      .description(text('take an import back', 'hoàn tác một lần nhập')[word])
+      .argument('<id>')
+      .action(async (id: string) => {
+        const at = new Date(context.now()).toISOString();
+        const undone = await undoImport(context.db('write'), id, { kinds, at, dryRun: context.options.dryRun });
+        await context.out.show(
+          undone,
+          sheetOf(columns(['import', 'reversed', 'kept'], ['import', 'reversed', 'kept']), [
+            { ...undone, kept: undone.kept.length },
+          ]),
+        );
+        for (const { contact, why } of undone.kept) {
+          await context.out.say(text(`Contact ${contact} stays: ${why}`, `Khách ${contact} được giữ lại: ${why}`));
+        }
+        await context.out.next('crm imports');
+      }),
+    'crm imports undo 1 --dry-run',
+    'crm imports undo 1',
+  );
+  const command = new Command()
+    .addCommand(show)
+    .addCommand(undo)
+    .action(async () => {
+      const imports = allImports(context.db('read')).map((row) => ({
+        ...(JSON.parse(row.report) as ImportReport),
+        id: row.id,
+        imported_at: row.imported_at,
+        undone_at: row.undone_at,
+      }));
+      await context.out.show(
+        { imports },
+        sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], imports),
+      );
+      await context.out.next(`crm imports show ${imports.at(-1)?.id ?? 'ID'}`);
+    });
+  return withExamples(command, 'crm imports', 'crm imports --json');
+}
+
+async function showImport(context: AppContext, row: ImportRow): Promise<void> {
+  const report = JSON.parse(row.report) as ImportReport;
+  const document = { ...report, id: row.id, imported_at: row.imported_at, undone_at: row.undone_at };
+  await context.out.show(document, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], [document]));
+  await context.out.next(report.rejected > 0 ? `crm imports show ${row.id} --rejects` : `crm imports undo ${row.id}`);
+}
+
+/** The refused cells of an import as a corrections file, for imports that could write none. */
+async function showCorrections(context: AppContext, kinds: ImportKinds, row: ImportRow): Promise<void> {
+  const kind = await kindNamed(kinds, row.kind).load();
+  const db = context.db('read');
+  const cells = () => kind.refusedCells?.(db, row.id) ?? [];
+  const reference = importReference(row);
+  const lines = function* (): Generator<Cell[]> {
+    for (const cell of cells()) yield correctionLine(cell, reference, context.out.resultLanguage);
+  };
+  await context.out.show(
+    { import: row.id, crm_import: reference, corrections: context.out.format === 'json' ? [...cells()] : [] },
+    { columns: correctionsHeader.map((key) => ({ key, phone: key === 'phone' })), rows: { [Symbol.iterator]: lines } },
+  );
+  await context.out.next(`crm imports show ${row.id} --corrections --format csv -o corrections.csv`);
+}
+
+async function showRejects(context: AppContext, row: ImportRow): Promise<void> {
+  const db: Db = context.db('read');
+  const report = JSON.parse(row.report) as ImportReport;
+  const told = toldReject(context.out.resultLanguage);
+  const reference = importReference(row);
+  const lines = function* (): Generator<Cell[]> {
+    for (const reject of rejectsOf(db, row.id)) {
+      const { cells, ...why } = told(reject);
+      yield [...Object.values(why), reference, ...cells];
+    }
+  };
+  const cells = report.columns.map((column) => ({ key: column.header, phone: isPhoneField(column.field) }));
+  await context.out.show(
+    {
+      import: row.id,
+      crm_import: reference,
+      rejects: context.out.format === 'json' ? [...rejectsOf(db, row.id)].map(told) : [],
+    },
+    {
+      columns: [...columns([...rejectsHeader, referenceHeader], ['line']), ...cells],
+      rows: { [Symbol.iterator]: lines },
+    },
+  );
+  await context.out.next(`crm imports show ${row.id} --rejects --format csv -o rejects.csv`);
+}
+
+/** A reject as it is told: why, in the order of the header of a rejects file, and its cells. */
+const toldReject =
+  (language: Language) =>
+  ({ line, field, value, code, record }: RejectRow) => ({
+    line,
+    column: field,
+    value,
+    code,
+    message: rejectMessage(code)[language],
+    cells: JSON.parse(record) as string[],
+  });

@@ -1,0 +1,133 @@
+import type { Cleaned } from '../../cleaning/cleaned.ts';
+import type { CleanDate } from '../../cleaning/date/date.ts';
+import type { StagingWriter } from '../../db/staging-database.ts';
+import { type Channel, channels } from '../../shared/channel.ts';
+import type { FieldName } from '../fields.ts';
+import { channelsOf, isConsentField, isOptOutField } from '../profile/consent-column.ts';
+import { headerWords } from '../profile/header-words.ts';
+import type { Profile } from '../profile/profile-types.ts';
+import { refusedBy, refusedByAnswer } from '../profile/refusal-words.ts';
+import type { RowCleaner } from './row-cleaner.ts';
+
+/** What a row says of a channel. `not_given`: this row opens nothing on it, and refuses nothing. */
+type ConsentState = 'granted' | 'withdrawn' | 'not_given';
+
+const none: readonly Channel[] = [];
+
+type Cells = readonly Cleaned<unknown>[];
+
+/** Places, among the cells of a row, of the columns that speak of a channel. */
+interface ChannelPlaces {
+  readonly channel: Channel;
+  readonly own: readonly number[];
+  readonly general: readonly number[];
+  readonly optOut: readonly number[];
+  /** Does --consent name it? */
+  readonly isNamed: boolean;
+}
+
+type Columns = Pick<Profile, 'columns' | 'consent' | 'today'>;
+
+type Cleaner = Pick<RowCleaner, 'fields' | 'columns' | 'raw'>;
+
+function placesOf(profile: Columns, { fields, columns }: Cleaner): ChannelPlaces[] {
+  const speaking = fields.flatMap((field, place) => {
+    if (!isConsentField(field)) return [];
+    const on = channelsOf(field) ?? profile.columns[columns[place] as number]?.channels;
+    return [{ place, isOptOut: isOptOutField(field), on }];
+  });
+  if (speaking.length === 0) return [];
+  return channels.map((channel) => {
+    const places = (fits: (one: (typeof speaking)[number]) => boolean) =>
+      speaking.filter(fits).map(({ place }) => place);
+    return {
+      channel,
+      own: places(({ isOptOut, on }) => !isOptOut && on?.includes(channel) === true),
+      general: places(({ isOptOut, on }) => !isOptOut && !on),
+      optOut: places(({ isOptOut, on }) => isOptOut && (!on || on.includes(channel))),
+      isNamed: profile.consent.includes(channel),
+    };
+  });
+}
+
+/** Reads what a row refuses in a column that does not ask for it. */
+type AsideReader = (cells: Cells) => readonly Channel[];
+
+/** Where a list keeps a refusal that has no column of its own: how somebody answered, and what was noted. */
+const answerFields: readonly FieldName[] = ['status', 'disposition'];
+const noteFields: readonly FieldName[] = ['tags', 'note'];
+const unreadColumns: readonly (string | undefined)[] = ['unknown', 'duplicate', 'consent_unclear'];
+
+/** Folded: what else than being contacted is refused. */
+const otherMatter =
+  /\b(?:vay|loan|ho so|duyet|don|don hang|order|hop dong|contract|bao gia|quote|quotation|thanh toan|payment|giao|giao hang|delivery|shipping|bao hanh|warranty|hoa don|invoice|deal|application|approval|phong van|interview|claim|proposal)\b/;
+
+const readerFor = (header: string) => (otherMatter.test(headerWords(header)) ? refusedBy : refusedByAnswer);
+
+/** The readers of the columns in which a refusal may stand that nobody asked for, those that no field takes included. */
+function asideReaders({ columns }: Columns, cleaner: Cleaner): AsideReader[] {
+  const inFields = cleaner.fields.flatMap((field, place): AsideReader[] => {
+    const isAnswer = answerFields.includes(field);
+    if (!isAnswer && !noteFields.includes(field)) return [];
+    const read = isAnswer ? readerFor(columns[cleaner.columns[place] as number]?.header ?? '') : refusedBy;
+    return [
+      (cells) => {
+        const word = cells[place]?.value;
+        return typeof word === 'string' ? read(word) : [];
+      },
+    ];
+  });
+  const unread = columns.flatMap(({ unused, header }, column): AsideReader[] => {
+    if (!unreadColumns.includes(unused)) return [];
+    const read = readerFor(header);
+    return [() => read(cleaner.raw()[column] ?? '')];
+  });
+  return [...inFields, ...unread];
+}
+
+/** What the columns of a row say together of a channel; undefined where they say nothing. A refusal beats a yes. */
+function stateOf(cells: Cells, { channel, own, general, optOut, isNamed }: ChannelPlaces): ConsentState | undefined {
+  const read = (place: number) => cells[place] as Cleaned<boolean>;
+  const asked = own.length > 0 ? own : general;
+  const isRefused =
+    optOut.some((place) => read(place).value === true) || asked.some((place) => read(place).value === false);
+  if (isRefused) return 'withdrawn';
+  const bounced = (place: number) => read(place).flags.includes('consent.bounced');
+  if ([...asked, ...optOut].some(bounced)) return channel === 'email' ? 'not_given' : undefined;
+  if (optOut.some((place) => read(place).refused) || asked.some((place) => read(place).value === null))
+    return 'not_given';
+  if (asked.length === 0) return undefined;
+  return own.length > 0 || isNamed ? 'granted' : undefined;
+}
+
+/**
+ * Stages what the rows of a file say of being contacted, a line a row and channel; undefined where the file has no such
+ * column. A channel's own column goes before one that names none; a yes without a channel opens those of --consent.
+ */
+export function consentStager(
+  profile: Columns,
+  cleaner: Cleaner,
+  staging: StagingWriter,
+): ((id: number, cells: Cells) => void) | undefined {
+  const places = placesOf(profile, cleaner);
+  const asides = asideReaders(profile, cleaner);
+  if (places.length === 0 && asides.length === 0) return undefined;
+  const date = cleaner.fields.indexOf('consent_date');
+  const insert = staging.into('staged_consent', ['id', 'channel', 'state', 'given_on']);
+  return (id, cells) => {
+    let closed: readonly Channel[] = none;
+    for (const refused of asides) {
+      const found = refused(cells);
+      // Nearly every row refuses nothing.
+      if (found.length > 0) closed = [...new Set([...closed, ...found])];
+    }
+    for (const channel of closed) insert(id, channel, 'withdrawn', null);
+    if (places.length === 0) return;
+    const day = (cells[date]?.value as CleanDate | null | undefined)?.date ?? null;
+    const givenOn = day !== null && day <= profile.today ? day : null;
+    for (const one of places) {
+      const state = closed.includes(one.channel) ? undefined : stateOf(cells, one);
+      if (state) insert(id, one.channel, state, state === 'granted' ? givenOn : null);
+    }
+  };
+}

@@ -1,0 +1,101 @@
+import type { Cleaned } from '../../cleaning/cleaned.ts';
+import { type FieldName, fieldType, hiddenColumns } from '../fields.ts';
+import { headerKey } from '../profile/header-words.ts';
+import { loneNameSettler } from '../profile/lone-names.ts';
+import { phonesAbroad } from '../profile/phones-abroad.ts';
+import { placeReader } from '../profile/places.ts';
+import type { ColumnPlan, RowProfile } from '../profile/profile-types.ts';
+import { wholeDate } from '../profile/whole-date.ts';
+import { type CellCleaner, cellCleaner } from './cells.ts';
+
+/** Reads the cells of a row into fields. */
+export interface RowCleaner {
+  /** The fields that the file fills, in the order of its columns; one may stand several times (phone2). */
+  readonly fields: readonly FieldName[];
+  /** The column of each. */
+  readonly columns: readonly number[];
+  /** The cleaned cells of a row, in the order of `fields`; the array is used again for the next row. */
+  clean(cells: readonly string[]): readonly Cleaned<unknown>[];
+  /** The cells of the row that was cleaned last, as they stand in the file. */
+  raw(): readonly string[];
+}
+
+/** A till's own words are read as what they mean. */
+function inWordsOf({ words }: ColumnPlan, clean: CellCleaner): CellCleaner {
+  return words ? (raw) => clean(words[headerKey(raw)] ?? raw) : clean;
+}
+
+interface UsedColumn {
+  readonly plan: ColumnPlan;
+  readonly column: number;
+  readonly field: FieldName;
+}
+
+/**
+ * Reads the money of a row again where the row names another currency than the file's: how many decimals an amount has
+ * is the currency's. Undefined where no column names currencies.
+ */
+function currencyReader(
+  profile: RowProfile,
+  used: readonly UsedColumn[],
+): ((row: Cleaned<unknown>[], cells: readonly string[]) => void) | undefined {
+  const at = used.findIndex(({ field }) => field === 'currency');
+  if (at < 0) return undefined;
+  const money = used.flatMap(({ plan, field, column }, i) =>
+    ['money', 'income'].includes(fieldType(field)) && !plan.currency ? [{ i, plan, column }] : [],
+  );
+  const readers = new Map<string, CellCleaner[]>();
+  const readersOf = (currency: string): CellCleaner[] => {
+    const known = readers.get(currency);
+    if (known) return known;
+    // What the column proved of its decimals holds for its own currency.
+    const made = money.map(({ plan: { decimal: _own, ...plan } }) => cellCleaner(profile, { ...plan, currency }));
+    readers.set(currency, made);
+    return made;
+  };
+  return (row, cells) => {
+    const currency = row[at]?.value as string | null | undefined;
+    if (!currency || currency === profile.currency) return;
+    for (const [place, read] of readersOf(currency).entries()) {
+      const { i, column } = money[place] as (typeof money)[number];
+      row[i] = read(cells[column] ?? '');
+    }
+  };
+}
+
+/** The cleaner of a profiled file. */
+export function rowCleaner(profile: RowProfile): RowCleaner {
+  const hidden = hiddenColumns(profile);
+  const used = profile.columns.flatMap((plan, column): UsedColumn[] => {
+    return plan.field && !plan.unused && !hidden.includes(column) ? [{ plan, column, field: plan.field }] : [];
+  });
+  const columns = used.map(({ column }) => column);
+  const today = Number(profile.today.slice(0, 4));
+  const dated = used.flatMap(({ plan: { parts } }, i) => (parts ? [{ i, parts }] : []));
+  const cleaners: CellCleaner[] = used.map(({ plan }) => inWordsOf(plan, cellCleaner(profile, plan)));
+  const row: Cleaned<unknown>[] = [];
+  let raw: readonly string[] = [];
+  const fields = used.map(({ field }) => field);
+  const settlePlace = placeReader(profile.country, fields);
+  const settleName = loneNameSettler(fields);
+  const settleCountry = phonesAbroad(profile, used);
+  const settleCurrency = currencyReader(profile, used);
+  return {
+    fields,
+    columns,
+    raw: () => raw,
+    clean(cells) {
+      raw = cells;
+      for (let i = 0; i < cleaners.length; i++)
+        row[i] = (cleaners[i] as CellCleaner)(cells[columns[i] as number] ?? '');
+      for (const { i, parts } of dated) {
+        row[i] = (cleaners[i] as CellCleaner)(wholeDate(cells, { ...parts, year: columns[i] as number }, today));
+      }
+      settlePlace?.(row);
+      settleName?.(row);
+      settleCountry?.(row, cells);
+      settleCurrency?.(row, cells);
+      return row;
+    },
+  };
+}

@@ -1,9 +1,0 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Edges } from '../comparison/edges.ts';
-import { type ComparingTask, comparePairs } from './compare-pairs.ts';
-
-/** What the thread is given, and what it sends back, once. */
-export type ThreadInput = ComparingTask;
-export type ThreadOutput = Edges;
-
-parentPort?.postMessage(comparePairs(workerData as ThreadInput) satisfies ThreadOutput);

@@ -1,0 +1,155 @@
+import { areTwoGivenNames } from '../../cleaning/name/vietnamese-given-names.ts';
+import { UnionFind } from '../../comparison/clusters/union-find.ts';
+import type { Db } from '../../db/connection.ts';
+import * as store from '../store.ts';
+import { classesOf } from './contradictions.ts';
+import { partsOfDecided } from './decided-parts.ts';
+import * as doubts from './doubts-store.ts';
+import * as groupKeys from './group-keys-store.ts';
+
+/** A value under more names than this is a shared line (a counter's phone, info@), not a person's key. */
+const mostNames = 5;
+/** A phone that more people hold is no key: two may share one, and are told apart by their names. */
+const mostPeople = 2;
+
+export interface MatchOptions {
+  /** Was it noted while the file was read which rows may hold a key again, or have further addresses (staged_again, staged_further)? */
+  readonly rows: 'noted' | 'unknown';
+  /** `without`: the staged people among themselves. */
+  readonly base?: 'with' | 'without';
+}
+
+/**
+ * Who is who by exact keys, as sets over the staged people (staged_person) and the base: e-mail key, external id in its
+ * space, phone with a compatible given name; for rows without any of these all that they state. Fills temp.link (rows that lead to a known contact or to an earlier row),
+ * temp.merge_plan (contacts of the base that a row joins), temp.doubt and temp.row_flag. The order of the rows does not
+ * matter. Reads the main file, writes TEMP tables only.
+ */
+export function matchPeople(db: Db, { rows, base = 'with' }: MatchOptions): void {
+  const noted = rows === 'noted';
+  store.createMatchTables(db);
+  store.splitAddresses(db, noted);
+  store.findSuspects(db, noted);
+  store.touchKeysOfFile(db, noted);
+  const withBase = base === 'with' && !store.baseIsEmpty(db);
+  if (withBase) store.touchKeysOfBase(db);
+  if (store.nothingDirty(db)) return;
+  store.holdersOfFile(db);
+  if (withBase) store.holdersOfBase(db);
+  groupKeys.findGroupKeys(db, mostNames);
+  groupKeys.addGroupPhones(db, phonesOfSeveral(groupKeys.namesOfPhones(db, mostPeople + 1), mostPeople));
+  groupKeys.partByGivenName(db);
+  groupKeys.partBySpelling(db);
+  groupKeys.partByStatement(db);
+  joinHolders(db);
+  partContradictions(db);
+  partDecided(db);
+  store.chooseContacts(db);
+}
+
+/** Phones under the names of more than `most` people. Names that may be slips of each other are one person's. */
+function* phonesOfSeveral(names: Iterable<groupKeys.PhoneName>, most: number): Generator<string> {
+  let phone: string | undefined;
+  let people: groupKeys.PhoneName[] = [];
+  for (const name of names) {
+    if (name.value !== phone) people = [];
+    phone = name.value;
+    if (people.length > most || !people.every((other) => areTwoGivenNames(other, name))) continue;
+    people.push(name);
+    if (people.length > most) yield phone;
+  }
+}
+
+/** Takes apart the components that would join contacts of whom a person said that they are different people. */
+function partDecided(db: Db): void {
+  for (const [root, pairs] of Map.groupBy(doubts.decidedApart(db), (pair) => pair.root)) {
+    const contacts = doubts.contactsOfComponent(db, root);
+    const [holders, names] = [doubts.holdersOfComponent(db, root), doubts.namesInComponent(db, root)];
+    store.writeComponents(db, partsOfDecided({ contacts, holders, names, apart: pairs }));
+  }
+}
+
+/** Everybody who holds a key together is one component. */
+function joinHolders(db: Db): void {
+  const size = store.numberNodes(db) + 1;
+  const sets = new UnionFind(size);
+  const joined = new Uint8Array(size);
+  let first: store.Holding | undefined;
+  for (const holding of store.groupedHolders(db)) {
+    if (!first || !holdTheSame(first, holding)) first = holding;
+    else if (holding[0] !== first[0]) {
+      sets.union(first[0], holding[0]);
+      joined[first[0]] = joined[holding[0]] = 1;
+    }
+  }
+  store.writeComponents(db, membersOf(sets, joined));
+}
+
+const holdTheSame = (a: store.Holding, b: store.Holding): boolean =>
+  a[1] === b[1] && a[2] === b[2] && a[3] === b[3] && a[4] === b[4];
+
+function* membersOf(sets: UnionFind, joined: Uint8Array): Generator<[number, number]> {
+  for (let id = 1; id < joined.length; id++) if (joined[id]) yield [id, sets.find(id)];
+}
+
+/** Takes apart the components whose members contradict each other, and notes who should be looked at. */
+function partContradictions(db: Db): void {
+  const suspects = Map.groupBy(doubts.contradictingMembers(db), ({ root }) => root);
+  if (suspects.size > 0) doubts.indexHolders(db);
+  for (const [root, members] of suspects) {
+    const classes = classesOf(members);
+    if (!classes) continue;
+    const classOf = classOfEach(members, classes);
+    const nodeOf = new Map(members.map(({ id, node }) => [id, node]));
+    const holders = doubts.holdersOfComponent(db, root);
+    const rejoined = rejoin(holders, classOf);
+    store.writeComponents(db, rejoined);
+    const partOf = new Map(rejoined.map(([id, part]) => [id, nodeOf.get(part) as number]));
+    doubts.writeDoubts(db, doubtsBetween(holders, classOf, partOf));
+  }
+}
+
+/** One class a member: of a contact whose leads are of several that of most, else the last in order. */
+function classOfEach(members: readonly { id: number }[], classes: readonly string[]): Map<number, string> {
+  const counts = new Map<number, Map<string, number>>();
+  for (const [i, { id }] of members.entries()) {
+    const own = counts.get(id) ?? new Map<string, number>();
+    const name = classes[i] as string;
+    counts.set(id, own.set(name, (own.get(name) ?? 0) + 1));
+  }
+  const first = (own: Map<string, number>) => [...own].sort(([a, m], [b, n]) => n - m || (a < b ? 1 : -1))[0];
+  return new Map([...counts].map(([id, own]) => [id, first(own)?.[0] ?? '']));
+}
+
+/** Joins again within each class only. */
+function rejoin(holders: readonly [string, number][], classOf: ReadonlyMap<number, string>): [number, number][] {
+  const ids = [...classOf.keys()].sort((a, b) => a - b);
+  const place = new Map(ids.map((id, i) => [id, i]));
+  const sets = new UnionFind(ids.length);
+  const firstOf = new Map<string, number>();
+  for (const [group, id] of holders) {
+    const key = `${group}\u001f${classOf.get(id)}`;
+    const first = firstOf.get(key) ?? id;
+    firstOf.set(key, first);
+    sets.union(place.get(first) as number, place.get(id) as number);
+  }
+  return ids.map((id, i) => [id, ids[sets.find(i)] as number]);
+}
+
+/** Of many classes under one key each is compared with so many of the next: a person looks at pairs, not at their square. */
+const mostNeighbours = 5;
+
+/** The parts of a component, each named by one of its nodes, that share a key and are of different classes. */
+function* doubtsBetween(
+  holders: readonly [string, number][],
+  classOf: ReadonlyMap<number, string>,
+  partOf: ReadonlyMap<number, number>,
+): Generator<[number, number]> {
+  for (const group of Map.groupBy(holders, ([key]) => key).values()) {
+    const parts = new Map(group.map(([, id]) => [classOf.get(id) as string, partOf.get(id) as number]));
+    const ordered = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, node]) => node);
+    for (const [i, a] of ordered.entries()) {
+      for (const b of ordered.slice(i + 1, i + 1 + mostNeighbours)) yield [Math.min(a, b), Math.max(a, b)];
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import type { personColumns } from '../../contacts/index.ts';
+import type { Db } from '../../db/connection.ts';
+
+/** Numbers by which many are called: 1800 and 1900. */
+const hotlines = "(value LIKE '+841800%' OR value LIKE '+841900%')";
+
+/**
+ * Finds the keys that are of a group of people: mailboxes of a role, hotlines, and what more distinct names than `most`
+ * hold; the rows of these are flagged.
+ */
+export function findGroupKeys(db: Db, most: number): void {
+  db.exec(`
+    INSERT OR IGNORE INTO temp.group_key
+    SELECT DISTINCT 'e', p.email_key, '' FROM temp.holder h JOIN staged_person p ON p.id = h.node
+    WHERE h.kind = 'e' AND p.email_key = h.value AND (' ' || p.flags || ' ') LIKE '% email.role %';
+    INSERT OR IGNORE INTO temp.group_key SELECT DISTINCT kind, value, space FROM temp.holder WHERE kind = 'p' AND ${hotlines};
+  `);
+  const shared = db
+    .prepare(`
+      INSERT OR IGNORE INTO temp.group_key
+      SELECT kind, value, space FROM temp.holder GROUP BY kind, value, space
+      HAVING count(*) > :most AND count(DISTINCT name_key) > :most
+      RETURNING kind, value, space`)
+    .all({ most }) as GroupKey[];
+  flagHolders(db, shared);
+}
+
+/** A key that is no person's. */
+interface GroupKey {
+  readonly kind: string;
+  readonly value: string;
+  readonly space: string;
+}
+
+function flagHolders(db: Db, keys: readonly GroupKey[]): void {
+  const flag = db.prepare(`
+    INSERT OR IGNORE INTO temp.row_flag
+    SELECT node, 'match.shared_value' FROM temp.holder
+    WHERE node > 0 AND kind = :kind AND value = :value AND space = :space`);
+  if (keys.length === 0) return;
+  db.exec('CREATE INDEX IF NOT EXISTS temp.holder_by_value ON holder (value, kind)');
+  for (const key of keys) flag.run(key);
+}
+
+/** Notes phones that several people hold: they are no key any more. */
+export function addGroupPhones(db: Db, phones: Iterable<string>): void {
+  const insert = db.prepare("INSERT OR IGNORE INTO temp.group_key (kind, value, space) VALUES ('p', ?, '')");
+  // All are found before the first is written: a query under way holds the connection.
+  for (const phone of [...phones]) insert.run(phone);
+}
+
+/** A given name under which a phone is held. */
+export interface PhoneName {
+  readonly value: string;
+  readonly key: string;
+  readonly mark: string;
+}
+
+/** The given names of phones that are held under at least so many, phone by phone. */
+export const namesOfPhones = (db: Db, least: number): IterableIterator<PhoneName> =>
+  db
+    .prepare(`
+      SELECT DISTINCT value, given_key AS key, coalesce(given_mark, '') AS mark FROM temp.holder
+      WHERE kind = 'p' AND given_key IS NOT NULL AND value IN (
+        SELECT value FROM temp.holder WHERE kind = 'p' AND given_key IS NOT NULL
+        GROUP BY value HAVING count(DISTINCT given_key || '/' || coalesce(given_mark, '')) >= :least)
+      ORDER BY 1, 2, 3`)
+    .iterate({ least }) as IterableIterator<PhoneName>;
+
+/** Fixed lines are a firm's or a household's. */
+const fixedLine = "value LIKE '+842%'";
+
+/**
+ * Parts the holders of a phone, or of a bare name, by given name. Equal given names are one part unless both carry accents and differ; with
+ * several parts those without a name are a part of their own, with one they belong to it. A phone under two given names,
+ * and any fixed line, is parted by the whole name.
+ */
+export function partByGivenName(db: Db): void {
+  db.exec(`
+    CREATE TEMP TABLE phone_given AS
+    SELECT value, given_key, count(DISTINCT nullif(given_mark, '')) AS marks,
+      count(DISTINCT nullif(given_mark, '')) + max(given_mark = '') AS spellings
+    FROM temp.holder WHERE kind IN ('p', 'n') AND given_key IS NOT NULL GROUP BY value, given_key;
+    CREATE TEMP TABLE phone_parted AS
+    SELECT value FROM temp.phone_given GROUP BY value
+    HAVING sum(CASE WHEN marks > 1 THEN spellings ELSE 1 END) > 1
+    UNION
+    SELECT value FROM temp.holder WHERE kind = 'p' AND ${fixedLine} GROUP BY value HAVING count(DISTINCT name_key) > 1;
+    CREATE UNIQUE INDEX temp.phone_given_key ON phone_given (value, given_key);
+    UPDATE temp.holder SET part =
+      CASE WHEN given_key IS NULL THEN '-'
+        ELSE name_key || (SELECT CASE WHEN g.marks > 1 THEN '/' || holder.given_mark ELSE '' END
+          FROM temp.phone_given g WHERE g.value = holder.value AND g.given_key = holder.given_key) END
+    WHERE kind IN ('p', 'n') AND value IN (SELECT value FROM temp.phone_parted);
+    DROP TABLE temp.phone_given;
+    DROP TABLE temp.phone_parted;
+  `);
+}
+
+/**
+ * Parts the holders of a mailbox that is spelt in several ways (providers do not mind dots) under several names by how it
+ * is spelt: lists that invent addresses from names meet there, so that it is no proof.
+ */
+export function partBySpelling(db: Db): void {
+  db.exec(`
+    UPDATE temp.holder SET part = coalesce(email, '')
+    WHERE kind = 'e' AND value IN (
+      SELECT value FROM temp.holder WHERE kind = 'e' GROUP BY value
+      HAVING count(DISTINCT email) > 1 AND count(DISTINCT name_key) > 1);
+  `);
+}
+
+/** All by which a row tells a person: rows that are equal in it are one person, whatever keys they share with others. */
+const wholeStatement = (row: string) =>
+  personalColumns.map((column) => `coalesce(${row}.${column}, '')`).join(' || char(31) || ');
+
+const personalColumns = [
+  ...[
+    'name',
+    'phone',
+    'phones',
+    'shared_phones',
+    'email_key',
+    'emails',
+    'space',
+    'external_id',
+    'birth_date',
+    'birth_year',
+    'gender',
+  ],
+  ...['address', 'ward', 'district', 'province_code', 'postal_code', 'company', 'occupation'],
+] as const satisfies readonly (typeof personColumns)[number][];
+
+/** Parts the holders of group keys by all that their rows state: the same list twice adds nobody. */
+export function partByStatement(db: Db): void {
+  db.exec(`
+    UPDATE temp.holder SET part = '=' || coalesce(
+      CASE WHEN node > 0 THEN (SELECT ${wholeStatement('p')} FROM staged_person p WHERE p.id = holder.node)
+        ELSE (SELECT ${wholeStatement('l')} FROM lead l WHERE l.id = holder.lead_id) END, node)
+    WHERE EXISTS (
+      SELECT 1 FROM temp.group_key g WHERE g.value = holder.value AND g.kind = holder.kind AND g.space = holder.space);
+  `);
+}

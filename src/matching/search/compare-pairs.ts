@@ -1,0 +1,13 @@
+import type { Blocks } from '../../blocking/blocks.ts';
+import { eachPair, type Share } from '../../blocking/pairs.ts';
+import { type Comparing, type Edges, edgesAmong } from '../../comparison/clusters/edges.ts';
+
+/** What a thread needs to compare its share of the pairs. */
+export interface ComparingTask extends Comparing {
+  readonly blocks: readonly Blocks[];
+  readonly share: Share;
+}
+
+/** Compares a share of the pairs, in the order of the blocks. */
+export const comparePairs = ({ blocks, share, ...task }: ComparingTask): Edges =>
+  edgesAmong(task, (visit) => eachPair(blocks, share, visit));

@@ -1,0 +1,108 @@
+import { skippedOf } from '../../blocking/blocks.ts';
+import { IncrementalBlocker } from '../../blocking/incremental-blocker.ts';
+import { KeyComponentTable } from '../../blocking/key-component-table.ts';
+import { type KeyComponents, keyComponentsOf } from '../../blocking/key-components.ts';
+import { eachNewPair } from '../../blocking/pairs.ts';
+import { edgesAmong, mergedEdges } from '../../comparison/clusters/edges.ts';
+import { prepare } from '../../comparison/comparisons/prepared.ts';
+import type { Db } from '../../db/connection.ts';
+import { inSnapshot } from '../../db/transaction.ts';
+import { countContacts, decisions } from '../../merging/index.ts';
+import { leastOf, logOddsAt, tell } from '../file/tell.ts';
+import { type ContactRecords, contactRecords } from './contact-records.ts';
+import { cellsOfContacts, dataVersion } from './contact-rows-store.ts';
+import type { Found } from './found.ts';
+import type { SavedModel } from './model-store.ts';
+import { dueContacts, keptParts } from './parts-store.ts';
+
+/** The contacts as they stand. */
+export interface Standing {
+  /** Those who are new, or of whom something else is known now, in the order of ids. */
+  readonly due: readonly number[];
+  /** How many there are at all. */
+  readonly contacts: number;
+  /** The state of the database that this is about. */
+  readonly version: number;
+}
+
+/**
+ * Compares the contacts that are new, or of whom something else is known now, among each other and with everybody, by
+ * what the last whole search kept. Who shares a blocking key with them is found among the kept key components; only
+ * those contacts are read.
+ */
+export function searchNewRecords(db: Db, model: SavedModel, { due, contacts, version }: Standing): Found {
+  const { cells, decided } = inSnapshot(db, () => ({ cells: cellsOfContacts(db, due), decided: decisions(db) }));
+  const newRecords = contactRecords(cells, model.reading);
+  const evidence = prepare(newRecords.records, model.frequencies);
+  const parts = keyComponentsOf(evidence);
+  const sure = logOddsAt(model.threshold);
+  const least = leastOf(sure);
+  const { pairs, compared, skipped } = candidatePairs(db, { model, due, contacts, newRecords, parts });
+  const met = new Set(pairs);
+  const isDue = new Set(due);
+  // In the order of ids, so that each page is read once.
+  const others = [...met].filter((contact) => !isDue.has(contact)).sort((a, b) => a - b);
+  const all = [...cells.filter(([contact]) => met.has(contact)), ...cellsOfContacts(db, others)];
+  all.sort(([a], [b]) => a - b);
+  const people = contactRecords(all, model.reading);
+  const among = prepare(people.records, model.frequencies);
+  const edges = edgesAmong({ evidence: among, judgement: model.judgement, least }, (visit) => {
+    for (let at = 0; at < pairs.length; at += 2) {
+      const [one, other] = [people.recordOf(pairs[at]!), people.recordOf(pairs[at + 1]!)];
+      if (one !== undefined && other !== undefined) visit(Math.min(one, other), Math.max(one, other));
+    }
+  });
+  return {
+    keep: { model, learnt: false, compared: { people: newRecords, parts } },
+    ...tell({ people, decided, evidence: among, judgement: model.judgement, edges: mergedEdges([edges]), sure }),
+    compared,
+    contacts,
+    skipped,
+    version,
+  };
+}
+
+/** Reads how the contacts stand, inside the caller's snapshot. */
+export const standing = (db: Db): Standing => ({
+  due: dueContacts(db),
+  contacts: countContacts(db),
+  version: dataVersion(db),
+});
+
+interface NewRecords {
+  readonly model: SavedModel;
+  /** Who the new records are, and how many contacts there are, they among them. */
+  readonly due: readonly number[];
+  readonly contacts: number;
+  readonly newRecords: ContactRecords;
+  readonly parts: KeyComponents;
+}
+
+/** Pairs of a contact and a new record that share a blocking key, contact after contact: a, b, a, b, … */
+function candidatePairs(db: Db, { model, due, contacts, newRecords, parts }: NewRecords) {
+  // Newcomers are numbered after all others.
+  const [first, count] = [contacts, newRecords.contactOf.length];
+  const table = new KeyComponentTable(model.parts);
+  const own = table.rowsOf(newRecords.contactOf, parts);
+  const incrementalBlocker = new IncrementalBlocker(table.keyComponentsOf(own), {
+    first,
+    count,
+    largest: model.largest,
+  });
+  inSnapshot(db, () => {
+    let known = 0;
+    for (const rows of keptParts(db, table.width, due)) {
+      // More than stood there: another run came between, and what is found will be dropped.
+      if (known + rows.length / table.width > first) return;
+      incrementalBlocker.look(table.keyComponentsOf(rows), known);
+      known = table.add(rows, known);
+    }
+  });
+  table.add(own, first);
+  const blocks = incrementalBlocker.blocks(table.parts(first + count));
+  const pairs: number[] = [];
+  eachNewPair(blocks, first, (record, newRecord) => {
+    if (table.shareEnough(record, newRecord)) pairs.push(table.ownerOf(record), table.ownerOf(newRecord));
+  });
+  return { pairs, compared: pairs.length / 2, skipped: skippedOf(blocks) };
+}

@@ -1,0 +1,126 @@
+import { type ContactTable, personColumns, personList } from '../../contacts/index.ts';
+import type { Db } from '../../db/connection.ts';
+
+/** Touches the contacts that share a key with a lead of the import: it may be what keeps them apart. */
+export function touchNeighbours(db: Db, importId: number): void {
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.dirty
+    SELECT n.contact_id FROM lead l CROSS JOIN contact_phone n ON n.e164 = l.phone WHERE l.import_id = :importId
+    UNION SELECT n.contact_id FROM lead l CROSS JOIN lead_phone p ON p.lead_id = l.id
+      CROSS JOIN contact_phone n ON n.e164 = p.e164 WHERE l.import_id = :importId
+    UNION SELECT n.contact_id FROM lead l CROSS JOIN contact_email n ON n.email_key = l.email_key
+      WHERE l.import_id = :importId
+    UNION SELECT n.contact_id FROM lead l CROSS JOIN lead_email e ON e.lead_id = l.id
+      CROSS JOIN contact_email n ON n.email_key = e.email_key WHERE l.import_id = :importId
+    UNION SELECT n.contact_id FROM lead l CROSS JOIN lead n ON n.external_id = l.external_id AND n.space = l.space
+      WHERE l.import_id = :importId`).run({ importId });
+}
+
+/** Touches whoever is in review with a dirty contact, and so on from there. */
+export function markReviewedDirty(db: Db): void {
+  db.exec(`
+    WITH RECURSIVE reached (id) AS (
+      SELECT contact_id FROM temp.dirty
+      UNION
+      SELECT r.b FROM reached CROSS JOIN match_review r ON r.a = reached.id
+      UNION
+      SELECT r.a FROM reached CROSS JOIN match_review r ON r.b = reached.id
+    )
+    INSERT OR IGNORE INTO temp.dirty SELECT id FROM reached`);
+}
+
+/** Forgets the open doubts that an import raised. */
+export const dropDoubtsOf = (db: Db, importId: number): void => {
+  db.prepare('DELETE FROM match_review WHERE import_id = ? AND verdict IS NULL').run(importId);
+};
+
+/** Is the import the last word on the dirty contacts? Not when leads came after it, nor when another undo has moved leads. */
+export const isLatest = (db: Db, importId: number): boolean =>
+  db
+    .prepare(`
+      SELECT NOT EXISTS (SELECT 1 FROM temp.dirty t CROSS JOIN lead l ON l.contact_id = t.contact_id WHERE l.import_id > :importId)
+        AND NOT EXISTS (SELECT 1 FROM import WHERE undone_at IS NOT NULL)`)
+    .pluck()
+    .get({ importId }) === 1;
+
+/** Rows that outlive the leads of an import (a withdrawal, an order of another file) forget them. */
+export function releaseLeads(db: Db, tables: readonly ContactTable[], importId: number): void {
+  for (const { table, lead, keeps } of tables) {
+    if (!lead || !keeps) continue;
+    db.prepare(`UPDATE ${table} SET ${lead} = NULL WHERE ${lead} IN (SELECT id FROM lead WHERE import_id = ?)`).run(
+      importId,
+    );
+  }
+}
+
+/** Contacts with a lead of the import that were edited by hand since. */
+export const editedSince = (db: Db, importId: number): number[] =>
+  db
+    .prepare(`
+      SELECT DISTINCT l.contact_id
+      FROM import i CROSS JOIN contact_edit e ON e.at >= i.imported_at CROSS JOIN lead l ON l.contact_id = e.contact_id
+      WHERE i.id = ? AND l.import_id = i.id ORDER BY 1`)
+    .pluck()
+    .all(importId) as number[];
+
+/**
+ * Stages the leads of dirty contacts that are what they are by the keys of their rows: a merge by hand or by a search
+ * and a key set by hand hold a contact together, and what a person decided of two contacts is not weighed again. Tells
+ * how many.
+ */
+export function stageRemaining(db: Db): number {
+  return db
+    .prepare(`
+      INSERT INTO staged_person (id, import_id, line, contact_id, record, flags, ${personList})
+      SELECT l.id, l.import_id, l.line, l.contact_id, '', l.flags, ${personColumns.map((column) => `l.${column}`).join(', ')}
+      FROM temp.dirty t JOIN lead l ON l.contact_id = t.contact_id
+      WHERE NOT EXISTS (SELECT 1 FROM contact_edit e WHERE e.contact_id = t.contact_id AND e.search IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM merge m WHERE m.winner = t.contact_id
+          AND (m.import_id IS NULL OR m.run_id IS NOT NULL) AND m.undone_at IS NULL)
+        AND NOT EXISTS (SELECT 1 FROM match_review r WHERE r.a = t.contact_id AND r.verdict IS NOT NULL)
+        AND NOT EXISTS (SELECT 1 FROM match_review r WHERE r.b = t.contact_id AND r.verdict IS NOT NULL)`)
+    .run().changes;
+}
+
+/** Forgets the open contradictions between staged contacts: they are found anew. */
+export function dropOpenDoubts(db: Db): void {
+  db.exec(`
+    DELETE FROM match_review WHERE verdict IS NULL AND why = 'match.contradiction'
+      AND a IN (SELECT l.contact_id FROM staged_person p JOIN lead l ON l.id = p.id)
+      AND b IN (SELECT l.contact_id FROM staged_person p JOIN lead l ON l.id = p.id)`);
+}
+
+/** Leads of one contact that are one person by their keys; `first` names that person. */
+export interface MisassignedLead {
+  readonly contact: number;
+  readonly first: number;
+}
+
+/** Where contacts and persons do not agree: the groups of leads of both, largest first, then oldest. */
+export function misassignedGroups(db: Db): MisassignedLead[] {
+  return db
+    .prepare(`
+      WITH part AS (
+        SELECT l.contact_id AS contact, coalesce(k.first_row, p.id) AS first, count(*) AS leads
+        FROM staged_person p JOIN lead l ON l.id = p.id LEFT JOIN temp.link k ON k.row_id = p.id
+        GROUP BY 1, 2)
+      SELECT contact, first FROM (
+        SELECT part.*, count(*) OVER (PARTITION BY contact) AS parts, count(*) OVER (PARTITION BY first) AS holders FROM part)
+      WHERE parts > 1 OR holders > 1 ORDER BY leads DESC, contact, first`)
+    .all() as MisassignedLead[];
+}
+
+/** Contacts that go into another as a whole, for mergePlanned. */
+export function planMerges(db: Db, pairs: readonly (readonly [loser: number, winner: number])[]): void {
+  const insert = db.prepare('INSERT INTO temp.merge_plan (loser, winner) VALUES (?, ?)');
+  for (const pair of pairs) insert.run(pair);
+}
+
+/** Moves a group of leads to another contact. */
+export function moveLeads(db: Db, { from, first, home }: { from: number; first: number; home: number }): void {
+  db.prepare(`
+    UPDATE lead SET contact_id = :home
+    WHERE contact_id = :from AND id IN (
+      SELECT p.id FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id
+      WHERE coalesce(k.first_row, p.id) = :first)`).run({ from, first, home });
+}

@@ -1,0 +1,102 @@
+import { Command } from 'commander';
+import type { AppContext } from '../../context.ts';
+import { text } from '../../shared/text.ts';
+import { withExamples } from '../../terminal/examples.ts';
+import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
+import { dayOf, type LoadFacts, queryContextOf } from '../ground.ts';
+import { segmentNamed } from '../saved/library.ts';
+import { diffSegment } from '../saved/snapshot.ts';
+import { movesSince, rfmField } from './moves.ts';
+import { overlapOf } from './overlap.ts';
+import { whyMember } from './why.ts';
+
+/** `crm segment diff|moves|overlap|why`: segments against a day, each other and one person. */
+export const compareCommands = (context: AppContext, loadFacts: LoadFacts): Command[] => [
+  diff(context, loadFacts),
+  moves(context, loadFacts),
+  overlap(context, loadFacts),
+  why(context, loadFacts),
+];
+
+const diff = (context: AppContext, loadFacts: LoadFacts) =>
+  withExamples(
+    new Command('diff')
+      .description('who joined and left a saved segment since a snapshot')
+      .argument('<name>')
+      .requiredOption('--since <date>', 'the newest snapshot up to this day')
+      .action(async (name: string, words: { since: string }) => {
+        const facts = await loadFacts();
+        const since = dayOf(words.since, '--since');
+        const answer = diffSegment(queryContextOf(context), facts, { name, since });
+        await context.out.show(answer, sheetOf(columns(['contact_id', 'change']), answer.changes));
+        await context.out.say(
+          text(
+            `${answer.before} on ${answer.since}, ${answer.now} now: ${answer.joined} joined, ${answer.left} left.`,
+            `${answer.before} ngày ${answer.since}, nay ${answer.now}: thêm ${answer.joined}, bớt ${answer.left}.`,
+          ),
+        );
+        await context.out.next(`crm segment why ${name} ID`);
+      }),
+    'crm segment diff vip --since 2026-03-08',
+    'crm segment diff vip --since 2026-03-08 --format csv',
+  );
+
+const moves = (context: AppContext, loadFacts: LoadFacts) =>
+  withExamples(
+    new Command('moves')
+      .description('how customers moved between the RFM groups since a day')
+      .option('--rfm', 'between the RFM groups')
+      .requiredOption('--since <date>', 'the day to compare with')
+      .action(async (words: { since: string }) => {
+        const facts = await loadFacts();
+        const field = rfmField(facts);
+        if (!field) throw new RangeError('No field holds the RFM groups.');
+        const answer = movesSince(queryContextOf(context), field, dayOf(words.since, '--since'));
+        await context.out.show(answer, sheetOf(columns(['from', 'to', 'contacts'], ['contacts']), answer.moves));
+        await context.out.next('crm export --segment at_risk');
+      }),
+    'crm segment moves --rfm --since 2025-12-31',
+    'crm segment moves --rfm --since 2025-12-31 --format csv',
+  );
+
+const overlap = (context: AppContext, loadFacts: LoadFacts) =>
+  withExamples(
+    new Command('overlap')
+      .description('how many contacts two segments have in common')
+      .argument('<a>', 'a name or a text')
+      .argument('<b>', 'a name or a text')
+      .action(async (a: string, b: string) => {
+        const facts = await loadFacts();
+        const answer = overlapOf(queryContextOf(context), facts, [a, b]);
+        await context.out.show(answer, cardOf(answer));
+        await context.out.next('crm segment create NAME --where "A AND NOT B"');
+      }),
+    'crm segment overlap loyal lapsed',
+    'crm segment overlap prospect "age < 30" --json',
+  );
+
+const why = (context: AppContext, loadFacts: LoadFacts) =>
+  withExamples(
+    new Command('why')
+      .description('clause by clause, why a person is in a segment or not')
+      .argument('<name>', 'a segment')
+      .argument('<person>', 'phone, e-mail or id')
+      .action(async (name: string, person: string) => {
+        const facts = await loadFacts();
+        const queryContext = queryContextOf(context);
+        const { contactNamed } = await import('../../contacts/index.ts');
+        const contact = contactNamed(queryContext.db, person, queryContext.settings.country);
+        const found = segmentNamed(facts, queryContext, name);
+        const segment = 'version' in found ? found.expression : found.where;
+        const answer = { ...whyMember(queryContext, facts, { segment, contact }), segment: found.name };
+        await context.out.show(answer, sheetOf(columns(['text', 'holds', 'missing', 'value']), answer.clauses));
+        await context.out.say(
+          answer.member
+            ? text(`Contact ${contact} is in ${found.name}.`, `Khách ${contact} thuộc ${found.name}.`)
+            : text(`Contact ${contact} is not in ${found.name}.`, `Khách ${contact} không thuộc ${found.name}.`),
+        );
+        await context.out.next(`crm show ${contact}`);
+      }),
+    'crm segment why champions 0901234567',
+    'crm segment why lapsed 1 --json',
+  );

@@ -1,0 +1,25 @@
+import type { ContactFacts } from '../../contacts/index.ts';
+import { compileText } from '../ask.ts';
+import type { QueryContext } from '../language/scope.ts';
+import { oneLine } from '../store.ts';
+
+/** Two groups side by side, in contacts. */
+export interface Overlap {
+  readonly a: string;
+  readonly b: string;
+  readonly a_contacts: number;
+  readonly b_contacts: number;
+  readonly both: number;
+  readonly only_a: number;
+  readonly only_b: number;
+}
+
+/** How many contacts two segments, or two texts, have in common. Throws `usage` for a wrong text. */
+export function overlapOf(queryContext: QueryContext, facts: ContactFacts, [a, b]: readonly [string, string]): Overlap {
+  const count = (expression: string) => {
+    const { compiler, whole, parameters } = compileText(queryContext, facts, expression);
+    return Number(oneLine(queryContext.db, compiler.select(['count(*)'], whole), parameters)?.[0]);
+  };
+  const [inA, inB, both] = [count(a), count(b), count(`(${a}) AND (${b})`)];
+  return { a, b, a_contacts: inA, b_contacts: inB, both, only_a: inA - both, only_b: inB - both };
+}

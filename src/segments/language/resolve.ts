@@ -1,0 +1,87 @@
+import { fold } from '../../shared/fold.ts';
+import { text } from '../../shared/text.ts';
+import type { Clause, FieldToken } from './clause.ts';
+import { nearestHint, textFault } from './fault.ts';
+import { operatorsOf, quoted } from './operand.ts';
+import type { Question } from './question.ts';
+import { resolveCall } from './resolve-call.ts';
+import { askText, contactField, known, namesOf, resolveTest } from './resolve-test.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Looks up the names of one clause and reads its values. Throws `usage` with the column and the nearest name. */
+export function resolve(clause: Clause, words: Vocabulary): Question {
+  switch (clause.is) {
+    case 'word':
+      return resolveWord(clause.word, words);
+    case 'call':
+      return resolveCall(clause, words);
+    case 'member':
+      return resolveMember(clause, words);
+    case 'empty': {
+      const field = contactField(clause.field, words);
+      const { not } = clause;
+      return { is: 'field', field, ask: { is: 'empty', not }, text: `${field.name} IS ${not ? 'NOT ' : ''}EMPTY` };
+    }
+    default: {
+      const asked = resolveTest(clause, contactField(clause.field, words), words.scope);
+      return { is: 'field', ...asked, text: askText(asked) };
+    }
+  }
+}
+
+function resolveWord(token: FieldToken, words: Vocabulary): Question {
+  const { facts, segments } = words;
+  const field =
+    token.key === undefined ? facts.fields.find((one) => known(token.raw, one)) : contactField(token, words);
+  if (field?.kind === 'boolean') return { is: 'field', field, ask: { is: 'true' }, text: field.name };
+  const segment = segments.find((name) => fold(name) === fold(token.raw));
+  if (segment !== undefined) return { is: 'segment', name: segment, not: false, text: segment };
+  if (field) {
+    throw textFault(
+      token.at,
+      text(`The field ${field.name} is compared with nothing.`, `Trường ${field.name} chưa được so với gì.`),
+      text(
+        `Write ${field.name} ${operatorsOf[field.kind][0]} … or ${field.name} IS NOT EMPTY`,
+        `Hãy viết ${field.name} ${operatorsOf[field.kind][0]} … hoặc ${field.name} IS NOT EMPTY`,
+      ),
+    );
+  }
+  const booleans = facts.fields.filter(({ kind }) => kind === 'boolean');
+  throw textFault(
+    token.at,
+    text(`There is no segment or field "${token.raw}".`, `Không có nhóm hay trường "${token.raw}".`),
+    nearestHint(token.raw, [...segments, ...namesOf(booleans), ...namesOf(facts.fields)]),
+  );
+}
+
+function resolveMember(clause: Clause & { is: 'member' }, { facts, scope, segments }: Vocabulary): Question {
+  const { of, name, not, arm } = clause;
+  const word = of.raw.toUpperCase();
+  const membership = facts.memberships.find((one) => one.word === word);
+  if (!membership && word !== 'SEGMENT') {
+    throw textFault(
+      of.at,
+      text(`There is nothing called ${word} to be in.`, `Không có loại ${word} để thuộc về.`),
+      nearestHint(word, ['SEGMENT', ...facts.memberships.map((one) => one.word)]),
+    );
+  }
+  if (arm) {
+    throw textFault(
+      arm.at,
+      text(`A ${word.toLowerCase()} has no arms.`, `${word} không có nhóm đối chứng.`),
+      text('Take ARM … away.', 'Bỏ ARM … đi.'),
+    );
+  }
+  const names = membership ? membership.names(scope.db) : segments;
+  const found = names.find((one) => one === name.raw) ?? names.find((one) => fold(one) === fold(name.raw));
+  if (found === undefined) {
+    throw textFault(
+      name.at,
+      text(`There is no ${word.toLowerCase()} "${name.raw}".`, `Không có ${word} nào tên "${name.raw}".`),
+      names.length > 0 ? nearestHint(name.raw, names) : text('There is none yet.', 'Chưa có cái nào.'),
+    );
+  }
+  const written = `${not ? 'NOT ' : ''}IN ${word} ${quoted(found)}`;
+  if (membership) return { is: 'member', of: membership, name: found, not, text: written };
+  return { is: 'segment', name: found, not, text: written };
+}
