@@ -3,6 +3,7 @@ import type { CardPartOf, ContactData, ContactFacts, ContactTable } from './cont
 import type { AppContext } from './context.ts';
 import type { Check } from './db/check.ts';
 import type { Db } from './db/connection.ts';
+import type { Audience } from './exports/index.ts';
 import type { ImportKind, ImportKindEntry, ImportKinds } from './intake/index.ts';
 import type { ScorecardColumn } from './lists/index.ts';
 import type { NightlyStep } from './maintenance/index.ts';
@@ -64,6 +65,8 @@ export interface Module {
   readonly name: string;
   readonly commands?: readonly CommandEntry[];
   readonly imports?: readonly ImportEntry[];
+  /** Contacts that `crm export` can be asked for by a flag of the module's own. */
+  readonly audiences?: readonly Audience[];
   load?(): Promise<Contributions>;
 }
 
@@ -102,6 +105,7 @@ export interface Host {
 export interface Registry {
   readonly commands: readonly CommandEntry[];
   readonly importKinds: ImportKinds;
+  readonly audiences: readonly Audience[];
   loadContactData(): Promise<ContactData>;
   contactFacts(): Promise<ContactFacts>;
   cardParts(): Promise<readonly CardPartOf[]>;

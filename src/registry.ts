@@ -15,6 +15,7 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
   const registry: Registry = {
     host,
     commands: modules.flatMap(({ commands = [] }) => commands),
+    audiences: modules.flatMap(({ audiences = [] }) => audiences),
     get importKinds() {
       return kindsOf(
         modules.flatMap(({ imports = [] }) => imports),

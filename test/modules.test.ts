@@ -17,7 +17,7 @@ function crm(...words: string[]) {
   return { status, stdout, stderr, json: () => JSON.parse(stdout) };
 }
 
-// A folder, a migration, and the module's place in the list: nothing else of the source is dirty.
+// A folder, a migration, and the module's place in the list: nothing else of the source is changed.
 beforeAll(() => {
   scratch = mkdtempSync(join(tmpdir(), 'crm-module-'));
   cpSync(join(root, 'src'), join(scratch, 'src'), { recursive: true });
@@ -56,6 +56,27 @@ test('its kind of file is detected, and counted by its own rules', () => {
 
 test('its field is asked in a segment', () => {
   expect(crm('segment', "visited_place = 'Quận 3'", '--json').json().contacts).toBe(1);
+});
+
+test('its audience is exported, with its columns and its entries of the manifest', () => {
+  expect(crm('export', '--help').stdout).toContain('--visited <place>');
+  const list = crm('export', '--visited', 'Quận 3', '--at-least', '1');
+  expect(list.stdout).toMatch(/^contact_id,.*,can_mail,visits\n2,.*,1\n$/);
+  expect(JSON.parse(list.stderr)).toMatchObject({ where: 'visited Quận 3', selected: 1, exported: 1, place: 'Quận 3' });
+  expect(crm('export', '--visited', 'Quận 3', '--columns', 'visits,name').stdout).toBe('visits,name\n1,Lê Hùng\n');
+  expect(crm('export', '--visited', 'Quận 3', '--at-least', '2', '--columns', 'name').stdout).toBe('name\n');
+});
+
+test('an audience stands alone, and what narrows it goes with no other', () => {
+  const failed = (...words: string[]) => JSON.parse(crm('export', ...words, '--json').stderr).error;
+  expect(failed('--visited', 'Quận 3', '--where', 'orders()')).toMatchObject({
+    exit: 2,
+    message: 'Name one: --segment, --where or --visited.',
+  });
+  expect(failed('--segment', 'loyal', '--at-least', '2')).toMatchObject({
+    exit: 2,
+    message: '--at-least needs --visited.',
+  });
 });
 
 test('its section stands on the card', () => {

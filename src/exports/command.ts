@@ -9,16 +9,16 @@ import { localDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
 import { failedAfter, UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
+import type { Audience } from './audience.ts';
 import { allowedAge, type Manifest, type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
 import { columnsNamed, limitOf, purposeNamed, type Split, splitOf } from './export-options.ts';
 import { type ListFormat, listFormat } from './formats/list-format.ts';
 import { writeExport } from './formats/write.ts';
 import { registerWarning } from './gate/register-age.ts';
 import { exportTargets, targetNamed } from './gate/target.ts';
+import { type AudienceFlags, audienceFlags, whomOf } from './whom.ts';
 
-interface ExportFlags {
-  readonly segment?: string;
-  readonly where?: string;
+interface ExportFlags extends AudienceFlags {
   readonly for?: string;
   readonly purpose: string;
   readonly columns?: string;
@@ -29,12 +29,21 @@ interface ExportFlags {
   readonly manifest?: string;
 }
 
+/** What the modules give to exports. */
+export interface ExportParts {
+  readonly audiences: readonly Audience[];
+  contactFacts(): Promise<ContactFacts>;
+}
+
 /** `crm export`: a list out, for people and for programs; who is withheld and why is told on stderr. */
-export function exportCommand(context: AppContext, facts: () => Promise<ContactFacts>): Command {
+export function exportCommand(context: AppContext, parts: ExportParts): Command {
   const say = (about: Text) => about[context.language];
   const command = new Command()
     .option('--segment <name>', say(text('a segment: ready-made or saved', 'một nhóm có sẵn hoặc đã lưu')))
-    .option('--where <expression>', say(text('a text of the segment language', 'điều kiện chọn khách')))
+    .option('--where <expression>', say(text('a text of the segment language', 'điều kiện chọn khách')));
+  for (const { name, takes, about } of audienceFlags(parts.audiences))
+    command.option(`--${name} <${takes}>`, say(about));
+  command
     .option(
       '--for <target>',
       `${exportTargets.join(', ')} (${say(text('none: the plain list', 'không nêu: bảng thường'))})`,
@@ -46,7 +55,7 @@ export function exportCommand(context: AppContext, facts: () => Promise<ContactF
     .option('--split-by <agent=names>', say(text('share the rows out, in turn', 'chia đều cho từng người')))
     .option('--fail-empty', say(text('exit 4 when nobody is left', 'thoát mã 4 khi không còn ai')))
     .option('--manifest <file>', say(text('keep the account of it in a file', 'lưu bản kê vào tệp')))
-    .action(async (words: ExportFlags) => runExport(context, await facts(), words));
+    .action(async (words: ExportFlags) => runExport(context, parts, words));
   return withExamples(
     command,
     'crm export --segment loyal',
@@ -55,8 +64,10 @@ export function exportCommand(context: AppContext, facts: () => Promise<ContactF
   );
 }
 
-async function runExport(context: AppContext, facts: ContactFacts, words: ExportFlags): Promise<void> {
+async function runExport(context: AppContext, parts: ExportParts, words: ExportFlags): Promise<void> {
   checkManifest(context, words.manifest);
+  const whom = await whomOf(words, parts.audiences);
+  const facts = await parts.contactFacts();
   const target = words.for === undefined ? undefined : targetNamed(words.for);
   const { format: asked, output: file } = context.options;
   const format = listFormat({ format: asked, shown: context.out.format, file, target });
@@ -67,7 +78,7 @@ async function runExport(context: AppContext, facts: ContactFacts, words: Export
   if (words.where !== undefined)
     for (const remark of remarksOn(queryContext, facts, words.where)) await context.out.say(remark);
   const prepared = prepareExport(queryContext, facts, {
-    where: whom(words),
+    whom,
     target,
     purpose: purposeNamed(words.purpose),
     today: localDate(context.now(), context.zone),
@@ -125,17 +136,6 @@ async function give(context: AppContext, { words, ...list }: Giving): Promise<vo
   const written = await writeLists(context, list);
   await account(context, { ...prepared.manifest, ...written }, words.manifest);
   await context.out.next(words.for === undefined ? 'crm export --segment loyal --for call -o calls.csv' : 'crm lists');
-}
-
-function whom({ segment, where }: ExportFlags): string {
-  if (segment !== undefined && where === undefined && /^[\p{L}\p{N}_.-]+$/u.test(segment))
-    return `IN SEGMENT ${segment}`;
-  if (segment === undefined && where !== undefined) return where;
-  throw new UserError({
-    code: 'usage',
-    message: text('Name one: --segment NAME or --where EXPRESSION.', 'Nêu một trong hai: --segment TÊN hoặc --where.'),
-    hint: text('For example: `crm export --segment loyal`', 'Ví dụ: `crm export --segment loyal`'),
-  });
 }
 
 async function tellAge(context: AppContext, { format, manifest }: PreparedExport): Promise<void> {

@@ -1,9 +1,12 @@
 import { addressOn, type Contactability, doNotCallDays, fillContactability } from '../consent/index.ts';
 import type { ContactFacts } from '../contacts/index.ts';
 import { beginSnapshot } from '../db/transaction.ts';
-import { newStatement, type QueryContext, selectMembers } from '../segments/index.ts';
+import { newStatement, type QueryContext, type Statement, selectContacts, selectMembers } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Channel, channels } from '../shared/channel.ts';
+import { text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
+import type { ChosenAudience, Whom } from './audience.ts';
 import { chosenColumns, columnScope, joinSql } from './columns/chosen-columns.ts';
 import { type RowOrder, rowOrder } from './columns/order.ts';
 import { type RowLayout, rowLayout } from './columns/row-layout.ts';
@@ -17,8 +20,7 @@ import type { ExportTarget } from './gate/target.ts';
 import * as store from './store.ts';
 
 export interface ExportOptions {
-  /** Whom: a text of the segment language. */
-  readonly where: string;
+  readonly whom: Whom;
   /** Undefined: the plain list. */
   readonly target: ExportTarget | undefined;
   readonly purpose: Purpose;
@@ -36,6 +38,8 @@ export interface ExportOptions {
 export interface Manifest {
   /** Whom, in canonical text. */
   readonly where: string;
+  /** What the audience says of itself. */
+  readonly [entry: string]: unknown;
   readonly for: ExportTarget | null;
   readonly as_of: LocalDate;
   readonly regime: string;
@@ -73,6 +77,7 @@ export interface PreparedExport {
 export function prepareExport(queryContext: QueryContext, facts: ContactFacts, options: ExportOptions): PreparedExport {
   const { db, asOf, settings } = queryContext;
   const format = options.target ? formats[options.target] : plainList;
+  if (format.fixed && options.columns) throw fixedColumns(options.target ?? '');
   const registered = registeredChannels(format.channels);
   // Where no phone is reached it is told how old the file for calls is.
   const age = registerAge(doNotCallDays(db), registered.length > 0 ? registered : ['call'], options.today);
@@ -80,21 +85,24 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
     refuseStale(age, allowedAge(settings.dnc_max_age_days));
   const end = beginSnapshot(db);
   try {
-    const { count, canonical } = selectMembers(queryContext, facts, options.where);
+    const statement = newStatement(queryContext);
+    const chosen = selectWhom(statement, facts, options.whom);
     const on = askedOf(format, options.columns);
     const contactability = fillContactability(db, { asOf, regime: settings.regime, among: 'temp.selected', on });
-    const { layout, columns, list, parameters } = admit(queryContext, facts, { ...options, format, contactability });
+    const { layout, columns, list } = admit(statement, facts, { ...options, chosen, format, contactability });
+    const { parameters } = statement;
     const { among } = list;
     const exported = store.countAmong(db, among);
     const manifest = {
-      where: canonical,
+      ...chosen.manifest,
+      where: chosen.where,
       for: options.target ?? null,
       as_of: asOf,
       regime: settings.regime,
       purpose: options.target ? options.purpose : null,
-      selected: count,
+      selected: chosen.count,
       exported,
-      withheld: withheldOf(queryContext, { selected: count, exported }),
+      withheld: withheldOf(queryContext, { selected: chosen.count, exported }),
       dnc_age_days: age,
       basis: options.target ? store.basesOf(db, { among, asOf, channels: format.channels }) : [],
       ignored_columns: store.ignoredColumns(db, among),
@@ -110,6 +118,19 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
     end();
     throw error;
   }
+}
+
+/** Who was selected: the audience itself, and their number. */
+type Chosen = Omit<ChosenAudience, 'members'> & { readonly count: number };
+
+/** Puts whoever is asked for into temp.selected. */
+function selectWhom({ scope, parameters }: Statement, facts: ContactFacts, whom: Whom): Chosen {
+  if ('where' in whom) {
+    const { canonical, count } = selectMembers(scope, facts, whom.where);
+    return { where: canonical, count };
+  }
+  const audience = whom.choose(scope);
+  return { ...audience, count: selectContacts(scope.db, audience.members, parameters) };
 }
 
 function* spelt(pages: Iterable<ExportCell[][]>, { spell }: RowLayout): Generator<ExportCell[][], void, undefined> {
@@ -137,22 +158,28 @@ interface Judged {
 }
 
 /** Judges the selected, picks those who get a row, and says what the row is made of. */
-function admit(queryContext: QueryContext, facts: ContactFacts, options: Judged & ExportOptions) {
-  const { channels } = options.format;
-  const { scope, parameters } = newStatement(queryContext);
+function admit(
+  { scope, parameters }: Statement,
+  facts: ContactFacts,
+  options: Judged & ExportOptions & { readonly chosen: Chosen },
+) {
+  const { channels, columns: own, fixed = false } = options.format;
+  const { columns: ofAudience = [] } = options.chosen;
   const order = options.sort === undefined ? undefined : rowOrder(options.sort, facts, scope);
-  const chosen = chosenColumns(options.columns ?? options.format.columns, {
+  const names = options.columns ?? [...own, ...(fixed ? [] : ofAudience.map(({ name }) => name))];
+  const columns = chosenColumns(names, {
     facts,
     scope,
     columns: columnScope(scope, { ...options, channels }),
+    ofAudience,
     channels,
   });
-  const pool = pooled(queryContext, options);
+  const pool = pooled(scope, options);
   const sorting = joinSql(order ? [order] : [], scope);
-  const among = pick(queryContext, { pool, order, limit: options.limit, joins: sorting, parameters });
-  const layout = rowLayout(chosen);
-  const list = { values: layout.values, joins: joinSql(chosen, scope, among.alias), among };
-  return { columns: chosen.map(({ name }) => name), layout, list, parameters };
+  const among = pick(scope, { pool, order, limit: options.limit, joins: sorting, parameters });
+  const layout = rowLayout(columns);
+  const list = { values: layout.values, joins: joinSql(columns, scope, among.alias), among };
+  return { columns: columns.map(({ name }) => name), layout, list };
 }
 
 /** Those who may be in the list: the plain list judges nobody. */
@@ -186,6 +213,13 @@ function pick({ db }: QueryContext, { pool, order, limit, ...parts }: Picking): 
   store.selectFirst(db, first, parts.parameters);
   return { relation: 'temp.taken', alias: 'w', order: 'n' };
 }
+
+const fixedColumns = (target: string) =>
+  new UserError({
+    code: 'usage',
+    message: text(`The columns of --for ${target} are fixed.`, `Các cột của --for ${target} là cố định.`),
+    hint: text('Leave --columns out, or export `--for excel`.', 'Bỏ --columns, hoặc xuất `--for excel`.'),
+  });
 
 function withheldOf({ db }: QueryContext, { selected, exported }: { selected: number; exported: number }) {
   const reasons = store.withheldCounts(db).map(({ reason, contacts }) => [reason, contacts] as const);

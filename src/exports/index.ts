@@ -1,1 +1,2 @@
+export type { Audience, ChooseAudience } from './audience.ts';
 export { targetNamed } from './gate/target.ts';

@@ -8,7 +8,7 @@ export const exports = {
       name: 'export',
       summary: text('Export contact lists', 'Xuất danh sách để gọi và gửi'),
       endings: ['xlsx', 'vcf'],
-      build: async (context, { contactFacts }) => (await import('./command.ts')).exportCommand(context, contactFacts),
+      build: async (context, registry) => (await import('./command.ts')).exportCommand(context, registry),
     },
   ],
 } satisfies Module;

@@ -1,10 +1,11 @@
 import type { ContactFacts } from '../contacts/index.ts';
+import type { Db } from '../db/connection.ts';
 import { canonicalText } from './language/canonical.ts';
 import { leavesOf } from './language/clause.ts';
 import { Compiler } from './language/compile.ts';
 import { newStatement, type QueryContext } from './language/scope.ts';
 import { Library } from './saved/library.ts';
-import { fillSelected, oneLine } from './store.ts';
+import { fillSelected, oneLine, type Parameters } from './store.ts';
 
 /** A clause in numbers: contacts for whom it holds, and contacts who have no value for it. */
 interface ClauseCount {
@@ -59,6 +60,10 @@ export function selectMembers(queryContext: QueryContext, facts: ContactFacts, e
   const count = fillSelected(queryContext.db, compiler.select(['c.id'], whole), parameters);
   return { table: 'temp.selected', count, canonical: canonicalText(tree) };
 }
+
+/** Puts the contacts of a SELECT of their ids, each once, into temp.selected; tells how many. */
+export const selectContacts = (db: Db, select: string, parameters: Parameters): number =>
+  fillSelected(db, { parts: [], sql: select }, parameters);
 
 /** A text made ready for SQL: its tree, its condition and the compiler that further conditions can be asked of. */
 export function compileText(queryContext: QueryContext, facts: ContactFacts, expression: string) {

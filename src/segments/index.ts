@@ -1,6 +1,6 @@
-export { selectMembers } from './ask.ts';
+export { selectContacts, selectMembers } from './ask.ts';
 export { contactTables } from './contact-tables.ts';
 export { remarksOn } from './language/remarks.ts';
-export { newStatement, type QueryContext } from './language/scope.ts';
+export { newStatement, type QueryContext, type Statement } from './language/scope.ts';
 export { segmentNamed } from './saved/library.ts';
 export { unreadableSegments } from './saved/readable.ts';

@@ -72,6 +72,13 @@ test('what the rows are sorted by can be a column too, and what may be done can 
   expect(context.out()).toBe(`\ufeff${columns}\n0,100000,Lê Văn Nam,1,08:00,+84912345679,0\n`);
 });
 
+test('where the place of a value is its meaning, nobody chooses columns', async () => {
+  const context = await shopWithLeads(people, ...contract);
+  for (const target of ['labels', 'vcf']) {
+    expect(await context.crm('export', ...everybody, '--for', target, '--columns', 'name')).toBe(2);
+  }
+});
+
 test('a list for one channel shows no address of another', async () => {
   const context = await shopWithLeads(people, ...contract);
   expect(await context.crm('export', ...everybody, '--for', 'email', '--columns', 'name,phone', '--json')).toBe(2);

@@ -179,7 +179,7 @@ function exported(db: Db, target: Channel, { asOf, regime }: { asOf: string; reg
   const { manifest } = prepareExport({ db, asOf, settings }, facts, {
     ...options,
     target,
-    where: 'created IS NOT EMPTY',
+    whom: { where: 'created IS NOT EMPTY' },
   });
   const ids = db.prepare('SELECT * FROM temp.export_row').pluck().all() as number[];
   return { manifest, ids };

@@ -66,14 +66,16 @@ const fits = (name: string, channels: readonly Channel[]): boolean =>
 /** The columns of these names. Throws `usage` for an unknown one, with the nearest, and for an address that the list is not for. */
 export function chosenColumns(
   names: readonly string[],
-  { facts, scope, columns, channels }: ColumnContext,
+  { facts, scope, columns, ofAudience, channels }: ColumnContext,
 ): ChosenColumn[] {
   return names.map((name) => {
+    const column = ofAudience.find((one) => one.name === name);
+    if (column) return column;
     if (!fits(name, channels)) throw otherChannel(name);
     if (isOwn(name)) return { name, ...ownColumns[name](columns) };
     const field = fieldNamed(facts, name);
     if (!field || field.values.is === 'many')
-      return keyedColumn(name, { facts, scope, channels }) ?? unknownColumn(name, facts);
+      return keyedColumn(name, { facts, scope, channels }) ?? unknownColumn(name, { facts, ofAudience });
     return { name: field.name, sql: field.values.shown ?? field.values.sql(scope), joins: field.values.joins ?? [] };
   });
 }
@@ -101,6 +103,8 @@ export interface ColumnContext {
   readonly facts: ContactFacts;
   readonly scope: FieldScope;
   readonly columns: ColumnScope;
+  /** What the audience tells of its contacts; such a name goes before all others. */
+  readonly ofAudience: readonly ChosenColumn[];
   /** The channels of the list. */
   readonly channels: readonly Channel[];
 }
@@ -118,9 +122,9 @@ export function joinSql(
     .join(' ');
 }
 
-function unknownColumn(word: string, facts: ContactFacts): never {
-  const fields = facts.fields.filter(({ values }) => values.is === 'one').map(({ name }) => name);
-  const near = nearest(word, [...Object.keys(ownColumns), ...fields]);
+function unknownColumn(word: string, { facts, ofAudience }: Pick<ColumnContext, 'facts' | 'ofAudience'>): never {
+  const fields = facts.fields.filter(({ values }) => values.is === 'one');
+  const near = nearest(word, [...Object.keys(ownColumns), ...[...ofAudience, ...fields].map(({ name }) => name)]);
   throw new UserError({
     code: 'usage',
     message: text(`There is no column "${word}".`, `Không có cột "${word}".`),

@@ -397,7 +397,7 @@ function given(db: Db, target: Target, purpose: Purpose): List {
   const kinds = Object.keys(decides[target]);
   const fixed = target === 'labels' || target === 'vcf';
   const prepared = prepareExport({ db, asOf: today, settings: readSettings(db) }, facts, {
-    where: 'created IS NOT EMPTY',
+    whom: { where: 'created IS NOT EMPTY' },
     target: target === 'plain' ? undefined : target,
     purpose,
     today,
