@@ -84,6 +84,14 @@ test('named rows leave, foreign ones are refused with the own ones named', async
   expect(await context.crm('contacts', 'split', '2')).toBe(2);
 });
 
+test('two of different names who were merged by hand stay one when their list comes again', async () => {
+  const context = await shopWithLan();
+  await told(context, 'contacts', 'merge', '1', '2');
+  const { imports } = await told(context, 'import', 'a.csv', '--as', 'leads', '--again');
+  expect(imports[0]).toMatchObject({ new: 0, merged: 1, duplicate: 1, flags: {} });
+  expect((await told(context, 'contacts')).contacts).toHaveLength(1);
+});
+
 test('what was withdrawn while two were one holds for both', async () => {
   const context = await shopWithLan();
   const { run } = await told(context, 'contacts', 'merge', '1', '2');

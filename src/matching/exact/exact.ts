@@ -99,40 +99,76 @@ function partContradictions(db: Db): void {
   for (const [root, members] of suspects) {
     const classes = classesOf(members);
     if (!classes) continue;
-    const classOf = classOfEach(members, classes);
+    const memberClasses = classOfEach(members, classes);
+    const { classOf } = memberClasses;
     const nodeOf = new Map(members.map(({ id, node }) => [id, node]));
     const holders = doubts.holdersOfComponent(db, root);
-    const rejoined = rejoin(holders, classOf);
+    const rejoined = rejoin(holders, memberClasses);
     store.writeComponents(db, rejoined);
     const partOf = new Map(rejoined.map(([id, part]) => [id, nodeOf.get(part) as number]));
     doubts.writeDoubts(db, doubtsBetween(holders, classOf, partOf));
   }
 }
 
-/** One class a member: of a contact whose leads are of several that of most, else the last in order. */
-function classOfEach(members: readonly { id: number }[], classes: readonly string[]): Map<number, string> {
+interface MemberClasses {
+  /** One class a member: of a contact whose leads are of several that of most; ties go to the last in order. */
+  readonly classOf: ReadonlyMap<number, string>;
+  /** The further classes of contacts: somebody merged two people, and both come again. */
+  readonly others: ReadonlyMap<number, ReadonlySet<string>>;
+  /** The members that are contacts of the base; a younger one has a smaller number. */
+  readonly contacts: readonly number[];
+}
+
+function classOfEach(members: readonly { id: number; node: number }[], classes: readonly string[]): MemberClasses {
   const counts = new Map<number, Map<string, number>>();
   for (const [i, { id }] of members.entries()) {
     const own = counts.get(id) ?? new Map<string, number>();
     const name = classes[i] as string;
     counts.set(id, own.set(name, (own.get(name) ?? 0) + 1));
   }
-  const first = (own: Map<string, number>) => [...own].sort(([a, m], [b, n]) => n - m || (a < b ? 1 : -1))[0];
-  return new Map([...counts].map(([id, own]) => [id, first(own)?.[0] ?? '']));
+  const classOf = new Map<number, string>();
+  const others = new Map<number, ReadonlySet<string>>();
+  for (const [id, own] of counts) {
+    const [first, ...further] = [...own].sort(([a, m], [b, n]) => n - m || (a < b ? 1 : -1)).map(([name]) => name);
+    classOf.set(id, first ?? '');
+    if (further.length > 0) others.set(id, new Set(further));
+  }
+  const contacts = [...new Set(members.filter(({ node }) => node < 0).map(({ id }) => id))];
+  return { classOf, others, contacts };
 }
 
-/** Joins again within each class only. */
-function rejoin(holders: readonly [string, number][], classOf: ReadonlyMap<number, string>): [number, number][] {
+/** Joins again within each class only; then rows that reached no contact join the oldest one with a lead of their class. */
+function rejoin(
+  holders: readonly [string, number][],
+  { classOf, others, contacts }: MemberClasses,
+): [number, number][] {
   const ids = [...classOf.keys()].sort((a, b) => a - b);
   const place = new Map(ids.map((id, i) => [id, i]));
   const sets = new UnionFind(ids.length);
+  const setOf = (id: number) => sets.find(place.get(id) as number);
+  const union = (a: number, b: number) => sets.union(place.get(a) as number, place.get(b) as number);
   const firstOf = new Map<string, number>();
   for (const [group, id] of holders) {
     const key = `${group}\u001f${classOf.get(id)}`;
     const first = firstOf.get(key) ?? id;
     firstOf.set(key, first);
-    sets.union(place.get(first) as number, place.get(id) as number);
+    union(first, id);
   }
+  const contactOf = new Map<string, number>();
+  for (const [group, id] of holders) {
+    for (const name of others.get(id) ?? []) {
+      const key = `${group}\u001f${name}`;
+      contactOf.set(key, Math.max(id, contactOf.get(key) ?? id));
+    }
+  }
+  const taken = new Set(contacts.map(setOf));
+  const oldest = new Map<number, number>();
+  for (const [key, contact] of contactOf) {
+    const row = firstOf.get(key);
+    if (row === undefined || taken.has(setOf(row))) continue;
+    oldest.set(setOf(row), Math.max(contact, oldest.get(setOf(row)) ?? contact));
+  }
+  for (const [set, contact] of oldest) sets.union(set, place.get(contact) as number);
   return ids.map((id, i) => [id, ids[sets.find(i)] as number]);
 }
 
