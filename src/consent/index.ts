@@ -7,6 +7,6 @@ export { clearExcluded, stagedStops } from './erasure/kept-out-store.ts';
 export { segmentFields } from './fields.ts';
 export { closedBy } from './ledger/closed-address-store.ts';
 export { addressOn, type Contactability, fillContactability } from './ledger/contactability.ts';
-export { deleteImportedConsents, recordImported } from './ledger/imported.ts';
+export { correctConsents, deleteImportedConsents, recordImported } from './ledger/imported.ts';
 export { doNotCallDays } from './suppression/suppression-store.ts';
 export { contactTables } from './tables.ts';

@@ -1,4 +1,4 @@
-export { correctionHeaders, isOfPerson } from './corrections/headers.ts';
+export { correctionHeaders, isCorrectable } from './corrections/headers.ts';
 export { refusedCells } from './corrections/refused-cells.ts';
 export * as corrections from './corrections/store.ts';
 export type { CardLine, CardPart, CardPartOf, QueryContext } from './facts/card-part.ts';

@@ -30,7 +30,7 @@ export { type RecordedImport, recordedImports } from './recorded/recorded-import
 export { whereIsFile } from './recorded/where-is-file.ts';
 export { rejectMessage } from './rejects/reject-messages.ts';
 export { correctionsPath, rejectsPath } from './rejects/rejects.ts';
-export { consentStager } from './stage/consent-cells.ts';
+export { type ConsentState, consentStager } from './stage/consent-cells.ts';
 export { withTable } from './stage/open-user-input.ts';
 export { type RecordReader, recordReader } from './stage/reread.ts';
 export { cellsOfRecord, type Dialect, storedDialect } from './stage/stored-record.ts';

@@ -1,4 +1,5 @@
 import type { Db } from '../../db/connection.ts';
+import type { Channel } from '../../shared/channel.ts';
 
 interface ImportedEntries {
   readonly importId: number;
@@ -24,13 +25,20 @@ export function insertImported(db: Db, { importId: _, ...options }: ImportedEntr
 }
 
 /** A no of a row is said of every address of the row that the channel uses; an address that is refused already stays so. */
-export function refuseAddresses(db: Db, importId: number): void {
-  db.prepare(`
+export const refuseAddresses = (db: Db, importId: number): void => {
+  db.prepare(refusing('l.import_id = ?')).run(importId);
+};
+
+export const refuseAddressesOf = (db: Db, lead: number): void => {
+  db.prepare(refusing('l.id = ?')).run(lead);
+};
+
+const refusing = (rows: string) => `
     INSERT INTO address_consent (entry_id, value, channel, state, given_on)
     WITH refusal AS MATERIALIZED (
       SELECT e.id, e.lead_id, e.channel, k.kind, e.given_on FROM lead l
       JOIN consent_entry e ON e.lead_id = l.id JOIN channel k ON k.name = e.channel
-      WHERE l.import_id = :importId AND e.state = 'withdrawn'
+      WHERE ${rows} AND e.state = 'withdrawn'
     ), said AS (
       SELECT r.*, l.phone AS value FROM refusal r JOIN lead l ON l.id = r.lead_id WHERE r.kind = 'phone'
       UNION ALL SELECT r.*, p.e164 FROM refusal r JOIN lead_phone p ON p.lead_id = r.lead_id WHERE r.kind = 'phone'
@@ -43,7 +51,41 @@ export function refuseAddresses(db: Db, importId: number): void {
     WHERE value IS NOT NULL AND (
       SELECT a.state FROM address_consent a WHERE a.value = said.value AND a.channel = said.channel ORDER BY a.id DESC LIMIT 1)
       IS NOT 'withdrawn'
-    GROUP BY value, channel`).run({ importId });
+    GROUP BY value, channel`;
+
+/** Adds what a row says of a channel since a cell of it was corrected; once. A yes is of the day on which the row came. */
+export function insertCorrected(
+  db: Db,
+  { lead, ...said }: { lead: { id: number; contact_id: number }; channel: Channel; state: string; proof: string },
+): void {
+  db.prepare(`
+    INSERT INTO consent_entry (contact_id, lead_id, channel, state, source, given_on, proof)
+    SELECT :contact_id, :id, :channel, :state, 'row', i.imported_on, :proof
+    FROM lead l JOIN import i ON i.id = l.import_id
+    WHERE l.id = :id AND NOT EXISTS (
+      SELECT 1 FROM consent_entry e WHERE e.lead_id = :id AND e.channel = :channel AND e.state = :state)`).run({
+    ...said,
+    id: lead.id,
+    contact_id: lead.contact_id,
+  });
+}
+
+/** Consents that a row grants no more, but on these channels. */
+export function deleteGrantedOf(db: Db, lead: number, but: readonly Channel[]): void {
+  db.prepare(`
+    DELETE FROM consent_entry WHERE lead_id = ? AND state = 'granted'
+      AND channel NOT IN (SELECT value FROM json_each(?))`).run(lead, JSON.stringify(but));
+}
+
+/** The channels on which a row was asked for consent and gave none. */
+export function setNotGiven(db: Db, lead: number, on: readonly Channel[]): void {
+  db.prepare('DELETE FROM lead_not_given WHERE lead_id = ?').run(lead);
+  db.prepare(`
+    INSERT INTO lead_not_given (lead_id, channels)
+    SELECT ?, sum(bit) FROM channel WHERE name IN (SELECT value FROM json_each(?)) HAVING count(*) > 0`).run(
+    lead,
+    JSON.stringify(on),
+  );
 }
 
 /**

@@ -1,9 +1,9 @@
-import { type FieldName, isConsentField } from '../../intake/index.ts';
+import type { FieldName } from '../../intake/index.ts';
 
 /** The columns of a corrections file that say which cell is meant, and what it should hold. */
 export const correctionHeaders = ['crm_import', 'line', 'column', 'corrected'] as const;
 
-/** Fields of rows that say something else than who the person is: consent, orders, what a till counted before. */
+/** Fields of rows that say something else than who the person is or how to reach them: orders, what a till counted before. */
 const others: ReadonlySet<string> = new Set<FieldName>([
   'consent_date',
   'orders_before',
@@ -14,5 +14,5 @@ const others: ReadonlySet<string> = new Set<FieldName>([
   'amount',
 ]);
 
-/** Does a field say who a person is or how to reach them? Only such cells are corrected in their row. */
-export const isOfPerson = (field: FieldName): boolean => !others.has(field) && !isConsentField(field);
+/** Does a field say who a person is, how to reach them, or whether they may be? Only such cells are corrected in their row. */
+export const isCorrectable = (field: FieldName): boolean => !others.has(field);

@@ -1,4 +1,4 @@
-import { isErased } from '../../consent/index.ts';
+import { correctConsents, isErased } from '../../consent/index.ts';
 import {
   type ContactData,
   createDirty,
@@ -87,6 +87,8 @@ class Application {
     for (const [column, value] of accepted)
       store.insertCorrection(this.#db, { importId, lead: lead.id, column, value });
     this.#stage(lead.id, {}, now);
+    const states = reader.consents(lead.record, after, before);
+    if (states) correctConsents(this.#db, { lead, states, proof: `import ${importId}` });
     markDirty(this.#db, lead.contact_id);
     this.corrected.push(lead.id);
   }
@@ -128,6 +130,8 @@ export function undoCorrections(db: Db, { caches }: ContactData, importId: numbe
     for (const lead of leads) {
       const [before, after] = [store.correctionsOf(db, lead.id), store.correctionsOf(db, lead.id, importId)];
       stage(lead.id, {}, reader.changed(lead, before, after));
+      const states = reader.consents(lead.record, after, before);
+      if (states) correctConsents(db, { lead, states, proof: `import ${origin}` });
       markDirty(db, lead.contact_id);
     }
   }

@@ -1,13 +1,14 @@
 import type { Cleaned } from '../../cleaning/cleaned.ts';
 import {
   type corrections,
-  isOfPerson,
+  isCorrectable,
   type Person,
   type PersonRow,
   personColumns,
   personRow,
 } from '../../contacts/index.ts';
-import { type RecordReader, recordReader, type SqlValue } from '../../intake/index.ts';
+import { type ConsentState, type RecordReader, recordReader, type SqlValue } from '../../intake/index.ts';
+import { type Channel, channels } from '../../shared/channel.ts';
 
 /** Reads the rows of one import with some of their cells corrected. */
 export class CorrectedReader {
@@ -20,11 +21,11 @@ export class CorrectedReader {
     this.#person = personRow(this.#reader.profile, this.#reader.fields, this.#reader.columns);
   }
 
-  /** The column of a header, where a field of a person takes it; undefined for another. */
+  /** The column of a header, where it can be corrected; undefined for another. */
   columnOf(header: string): number | undefined {
     const column = this.#reader.profile.columns.findIndex((plan) => plan.header.trim() === header);
     const field = this.#reader.fields[this.#reader.columns.indexOf(column)];
-    return field !== undefined && isOfPerson(field) ? column : undefined;
+    return field !== undefined && isCorrectable(field) ? column : undefined;
   }
 
   /** Why a value is refused in the place of a cell; null where it is read. */
@@ -49,6 +50,15 @@ export class CorrectedReader {
     const gone = old.codes.filter((code) => !now.codes.includes(code));
     const kept = lead.flags.split(' ').filter((code) => code !== '' && !gone.includes(code));
     return { ...person, flags: [...new Set([...kept, ...now.codes])].sort().join(' ') };
+  }
+
+  /** What a lead's record says of channels with these corrections; undefined where other ones say the same. */
+  consents(record: string, now: Corrections, other: Corrections): ReadonlyMap<Channel, ConsentState> | undefined {
+    const [states, before] = [now, other].map((corrections) => {
+      this.#reader.read(record, corrections);
+      return this.#reader.consents();
+    }) as [ReadonlyMap<Channel, ConsentState>, ReadonlyMap<Channel, ConsentState>];
+    return channels.some((channel) => states.get(channel) !== before.get(channel)) ? states : undefined;
   }
 
   #values(record: string, corrected: Corrections): Partial<Person> & { readonly codes: readonly string[] } {

@@ -10,7 +10,7 @@ import { refusedBy, refusedByAnswer } from '../profile/refusal-words.ts';
 import type { RowCleaner } from './row-cleaner.ts';
 
 /** What a row says of a channel. `not_given`: this row opens nothing on it, and refuses nothing. */
-type ConsentState = 'granted' | 'withdrawn' | 'not_given';
+export type ConsentState = 'granted' | 'withdrawn' | 'not_given';
 
 const none: readonly Channel[] = [];
 
@@ -100,34 +100,44 @@ function stateOf(cells: Cells, { channel, own, general, optOut, isNamed }: Chann
   return own.length > 0 || isNamed ? 'granted' : undefined;
 }
 
+/** Takes what a row says of a channel. */
+type Say = (channel: Channel, state: ConsentState, givenOn: string | null) => void;
+
 /**
- * Stages what the rows of a file say of being contacted, a line a row and channel; undefined where the file has no such
- * column. A channel's own column goes before one that names none; a yes without a channel opens those of --consent.
+ * Reads what the rows of a file say of being contacted, once a channel; undefined where the file has no column that does.
+ * A channel's own column goes before one that names none; a yes without a channel opens those of --consent.
  */
-export function consentStager(
-  profile: Columns,
-  cleaner: Cleaner,
-  staging: StagingWriter,
-): ((id: number, cells: Cells) => void) | undefined {
+export function consentReader(profile: Columns, cleaner: Cleaner): ((cells: Cells, say: Say) => void) | undefined {
   const places = placesOf(profile, cleaner);
   const asides = asideReaders(profile, cleaner);
   if (places.length === 0 && asides.length === 0) return undefined;
   const date = cleaner.fields.indexOf('consent_date');
-  const insert = staging.into('staged_consent', ['id', 'channel', 'state', 'given_on']);
-  return (id, cells) => {
+  return (cells, say) => {
     let closed: readonly Channel[] = none;
     for (const refused of asides) {
       const found = refused(cells);
       // Nearly every row refuses nothing.
       if (found.length > 0) closed = [...new Set([...closed, ...found])];
     }
-    for (const channel of closed) insert(id, channel, 'withdrawn', null);
+    for (const channel of closed) say(channel, 'withdrawn', null);
     if (places.length === 0) return;
     const day = (cells[date]?.value as CleanDate | null | undefined)?.date ?? null;
     const givenOn = day !== null && day <= profile.today ? day : null;
     for (const one of places) {
       const state = closed.includes(one.channel) ? undefined : stateOf(cells, one);
-      if (state) insert(id, one.channel, state, state === 'granted' ? givenOn : null);
+      if (state) say(one.channel, state, state === 'granted' ? givenOn : null);
     }
   };
+}
+
+/** Stages what the rows of a file say of being contacted, a line a row and channel; undefined where they say nothing. */
+export function consentStager(
+  profile: Columns,
+  cleaner: Cleaner,
+  staging: StagingWriter,
+): ((id: number, cells: Cells) => void) | undefined {
+  const read = consentReader(profile, cleaner);
+  if (!read) return undefined;
+  const insert = staging.into('staged_consent', ['id', 'channel', 'state', 'given_on']);
+  return (id, cells) => read(cells, (channel, state, givenOn) => insert(id, channel, state, givenOn));
 }
