@@ -8,6 +8,8 @@ import { run } from '../src/cli/run.ts';
 /** A stream that keeps what is written to it. */
 class SaveCounts extends Writable {
   isTTY = false;
+  columns = 80;
+  rows = 24;
   // What a spinner asks of a terminal.
   readonly cursorTo = () => true;
   readonly clearLine = () => true;
@@ -32,6 +34,8 @@ export interface Terminals {
   readonly stdin?: boolean;
   readonly stdout?: boolean;
   readonly stderr?: boolean;
+  /** Columns of the terminal; 80 when not given. */
+  readonly columns?: number;
 }
 
 /** A shop of its own for one test: a scratch folder, a fixed clock, the real command line in this process. */
@@ -52,6 +56,8 @@ export function testShop(env: Record<string, string> = {}, terminals: Terminals 
       const [stdout, stderr] = [new SaveCounts(), new SaveCounts()];
       stdout.isTTY = terminals.stdout ?? false;
       stderr.isTTY = terminals.stderr ?? false;
+      stdout.columns = terminals.columns ?? 80;
+      stderr.columns = stdout.columns;
       const code = await run(words, {
         env: {
           CRM_DB: join(folder, 'crm.db'),

@@ -50,12 +50,12 @@ function resultFile({ options: { output, force }, path }: AppContext): { path: s
   return output === undefined || output === '-' ? undefined : { path: path(output), force };
 }
 
-/** The language that the workspace chose; a damaged database must not keep us from saying that it is. */
-function languageOfWorkspace(db: Db | undefined, storage: Storage): Language {
+/** The settings for what is said of a result: a damaged database must not keep us from saying that it is. */
+function settingsToSpeakBy(db: Db | undefined, storage: Storage): Settings {
   try {
-    return db?.open && storage.readSettings(db).language === 'vi' ? 'vi' : 'en';
+    return db?.open ? storage.readSettings(db) : initialSettings;
   } catch {
-    return 'en';
+    return initialSettings;
   }
 }
 
@@ -99,13 +99,14 @@ export function createContext({ io, sinks, storage, language }: ContextParts): O
     },
     asOf: () => (options.asOf ? asOfDate(options.asOf) : localDate(started, context.zone)),
     get language() {
-      return language ?? languageOfWorkspace(db, storage);
+      return language ?? (settingsToSpeakBy(db, storage).language === 'vi' ? 'vi' : 'en');
     },
     get out() {
       out ??= createOut({
         ...sinks,
         format: (options.format ?? formatOfName(options.output ?? '') ?? 'table') as FormatName,
         language: () => context.language,
+        zone: () => options.tz ?? settingsToSpeakBy(db, storage).timezone,
         quiet: options.quiet,
         raw: options.raw,
         colour: {

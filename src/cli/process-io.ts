@@ -4,8 +4,8 @@ export interface ProcessIO {
   /** The folder where the command runs; throws when it was deleted. */
   readonly cwd: () => string;
   readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
-  readonly stdout: NodeJS.WritableStream & { isTTY?: boolean };
-  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean };
+  readonly stdout: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
+  readonly stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   /** Failures are JSON, whatever the format of results. */
   readonly jsonFailures?: boolean | undefined;
   readonly now: () => number;

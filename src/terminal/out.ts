@@ -1,10 +1,12 @@
 import { Chalk } from 'chalk';
 import type { Language, Text } from '../shared/text.ts';
+import { continuedLines } from './continued-lines.ts';
 import { printable, printableLines } from './printable.ts';
 import { Progress } from './progress.ts';
 import { type FormatName, render } from './render.ts';
-import type { Sheet } from './sheet.ts';
+import { nothingFound, type Sheet } from './sheet.ts';
 import type { Sink } from './sink.ts';
+import { wrapped } from './width.ts';
 
 /** Takes a piece of a result; resolves when there is room for the next. */
 export type Write = (chunk: string | Uint8Array) => Promise<void>;
@@ -49,6 +51,8 @@ export interface OutOptions {
   readonly stderr: Sink;
   readonly format: FormatName;
   readonly language: () => Language;
+  /** The time zone of times that people read. */
+  readonly zone: () => string;
   readonly quiet: boolean;
   readonly raw: boolean;
   /** ANSI colours allowed on stdout and on stderr. */
@@ -57,6 +61,7 @@ export interface OutOptions {
   readonly file: { readonly path: string; readonly force: boolean } | undefined;
 }
 
+const nextTitle = 'next:';
 const pieceCharacters = 1 << 16;
 
 /** The same text in pieces of some size: a write a row would cost more than the row. */
@@ -93,10 +98,14 @@ export function createOut(options: OutOptions): Out {
     progress.wipe();
     await stderr.write(`${line}\n`);
   };
+  const onLines = (line: string) => (stderr.width === undefined ? [line] : wrapped(line, stderr.width)).join('\n');
   const heldBack: string[] = [];
   const tell = async (line: string) => {
     if (options.format === 'json') heldBack.push(line);
     else await talk(line);
+  };
+  const say: Out['say'] = async (words) => {
+    if (!options.quiet) await tell(onLines(printable(words[options.language()])));
   };
   return {
     format: options.format,
@@ -113,24 +122,31 @@ export function createOut(options: OutOptions): Out {
     async show(document, sheet) {
       const look = {
         language: options.language(),
-        framed: onTerminal,
-        colour: onTerminal && options.colour.stdout,
+        zone: options.zone(),
+        onTerminal,
+        room: onTerminal ? stdout.width : undefined,
+        colour: !file && options.colour.stdout,
         raw: options.raw,
       };
+      const isForPeople = options.format === 'table';
+      const shown = isForPeople ? { ...sheet, rows: [...sheet.rows] } : sheet;
       await deliver(async (write) => {
-        for (const chunk of inPieces(render(options.format, document, sheet, look))) await write(chunk);
+        for (const chunk of inPieces(render(options.format, document, shown, look))) await write(chunk);
       });
+      // In a pipe the header stays alone on stdout; a table on a terminal says it in its own place.
+      const isEmpty = Array.isArray(shown.rows) && shown.rows.length === 0;
+      if (isForPeople && isEmpty && !onTerminal) await say(sheet.empty ?? nothingFound);
     },
-    async say(words) {
-      if (!options.quiet) await tell(printable(words[options.language()]));
-    },
+    say,
     async end() {
       for (const line of heldBack.splice(0)) await talk(line);
     },
     report: (line) => talk(printable(line)),
     async next(command) {
-      if (!options.quiet && stderr.isTerminal && stdout.isTerminal)
-        await tell(`${paint.dim('next:')} ${paint.bold(printable(command))}`);
+      const { width } = stderr;
+      if (options.quiet || width === undefined || !stdout.isTerminal) return;
+      const lines = continuedLines(printable(command), width, nextTitle.length + 1);
+      await tell(`${paint.dim(nextTitle)} ${lines.map((line) => paint.bold(line)).join('\n')}`);
     },
     progress(words) {
       if (options.quiet || !stderr.isTerminal) return;

@@ -1,10 +1,9 @@
-import { Chalk } from 'chalk';
-import Table from 'cli-table3';
 import { csvLines } from '../files/csv/csv-write.ts';
 import { markdownLine } from '../files/output/markdown-write.ts';
-import type { Language } from '../shared/text.ts';
+import { cellText, isMoney, plainText, type Reader } from './cell-text.ts';
 import { printable, printableJson, printableLines } from './printable.ts';
 import type { Cell, Sheet } from './sheet.ts';
+import { type TableLook, table } from './table.ts';
 
 export const formatNames = ['table', 'csv', 'tsv', 'json', 'ndjson', 'md'] as const;
 export type FormatName = (typeof formatNames)[number];
@@ -13,25 +12,6 @@ export type FormatName = (typeof formatNames)[number];
 export function formatOfName(path: string): FormatName | undefined {
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
   return formatNames.find((name) => name === ending && name !== 'table');
-}
-
-const isMoney = (cell: Cell): cell is { amount: number; currency: string } =>
-  typeof cell === 'object' && cell !== null && 'amount' in cell && 'currency' in cell;
-
-function plainText(cell: Cell): string {
-  if (cell === null || cell === undefined) return '';
-  if (Array.isArray(cell)) return cell.map(plainText).join(' ');
-  if (isMoney(cell)) return String(cell.amount);
-  return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
-}
-
-function spoken(cell: Cell, language: Language): string {
-  if (isMoney(cell)) {
-    const style = { style: 'currency', currency: cell.currency } as const;
-    const digits = new Intl.NumberFormat('en', style).resolvedOptions().maximumFractionDigits ?? 0;
-    return new Intl.NumberFormat(language, style).format(cell.amount / 10 ** digits).replaceAll('\u00a0', ' ');
-  }
-  return printable(plainText(cell));
 }
 
 /** A number stays one: a spreadsheet runs no formula in it. */
@@ -47,10 +27,10 @@ function* delimited({ columns, rows }: Sheet, delimiter: string, raw: boolean): 
   for (const row of rows) yield line(row.map(csvCell));
 }
 
-function* markdown(sheet: Sheet, language: Language): Generator<string> {
+function* markdown(sheet: Sheet, reader: Reader): Generator<string> {
   yield markdownLine(sheet.columns.map(({ key }) => printable(key)));
   yield markdownLine(sheet.columns.map(({ align }) => (align === 'right' ? '---:' : '---')));
-  for (const row of sheet.rows) yield markdownLine(row.map((cell) => spoken(cell, language)));
+  for (const row of sheet.rows) yield markdownLine(row.map((cell) => cellText(cell, reader)));
 }
 
 function* ndjson(sheet: Sheet): Generator<string> {
@@ -86,38 +66,9 @@ function* jsonItems(items: Iterable<unknown>): Generator<string> {
   yield mark === '[' ? '[]' : '\n  ]';
 }
 
-/** For people: with a frame on a terminal, aligned by spaces elsewhere; nothing is cut off. */
-function table(sheet: Sheet, { language, framed, colour }: Look): string[] {
-  const heads = sheet.columns.map(({ title, key }) => (title ? title[language] : printable(key)));
-  const rows = [...sheet.rows].map((row) => sheet.columns.map((_, i) => spoken(row[i], language)));
-  if (framed) {
-    // The table's own colours ask the process, not us: it is given none, and heads that are bold already.
-    const style = { head: [], border: [], compact: true };
-    const paint = new Chalk({ level: colour ? 1 : 0 });
-    const framedTable = new Table({
-      head: heads.map((head) => paint.bold(head)),
-      colAligns: sheet.columns.map(({ align }) => align ?? 'left'),
-      style,
-    });
-    framedTable.push(...rows);
-    return [`${framedTable.toString()}\n`];
-  }
-  const widths = heads.map((head, i) => rows.reduce((most, row) => Math.max(most, row[i]?.length ?? 0), head.length));
-  const line = (cells: readonly string[]) =>
-    `${cells
-      .map((cell, i) =>
-        sheet.columns[i]?.align === 'right' ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0),
-      )
-      .join('  ')
-      .trimEnd()}\n`;
-  return [line(heads), ...rows.map(line)];
-}
-
-export interface Look {
-  readonly language: Language;
-  /** For a terminal: tables get a frame, and no data may drive it. */
-  readonly framed: boolean;
-  readonly colour: boolean;
+export interface Look extends TableLook {
+  /** For a terminal: no data may drive it. */
+  readonly onTerminal: boolean;
   /** Leave the cells of CSV and TSV as they are; otherwise those that a spreadsheet would run get an apostrophe. */
   readonly raw: boolean;
 }
@@ -128,7 +79,7 @@ export interface Look {
  */
 export function render(format: FormatName, document: object, sheet: Sheet, look: Look): Iterable<string> {
   const chunks = rendered(format, { document, sheet, look });
-  if (!look.framed || format === 'table' || format === 'md') return chunks;
+  if (!look.onTerminal || format === 'table' || format === 'md') return chunks;
   return mapped(chunks, format === 'json' || format === 'ndjson' ? printableJson : printableLines);
 }
 
@@ -153,7 +104,7 @@ function rendered(format: FormatName, { document, sheet, look }: Rendering): Ite
     case 'tsv':
       return delimited(sheet, '\t', look.raw);
     case 'md':
-      return underAbove(sheet, (one) => markdown(one, look.language));
+      return underAbove(sheet, (one) => markdown(one, look));
     case 'table':
       return underAbove(sheet, (one) => table(one, look));
   }

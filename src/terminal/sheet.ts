@@ -1,7 +1,26 @@
-import type { Text } from '../shared/text.ts';
+import { type Text, text } from '../shared/text.ts';
 
 /** A value in a table: text, number, yes or no, nothing, or anything JSON for nested values. */
 export type Cell = string | number | boolean | null | undefined | readonly unknown[] | object;
+
+/** A moment: ISO in UTC for machines, in the workspace's zone for people. */
+export class Instant {
+  readonly iso: string;
+
+  constructor(iso: string) {
+    this.iso = iso;
+  }
+
+  toJSON(): string {
+    return this.iso;
+  }
+}
+
+/** Does a field of this name hold a moment (`imported_at`)? */
+export const isInstantKey = (key: string): boolean => /(^|_)at$/.test(key);
+
+/** What a value means to whoever looks: all is well, look here, something is wrong. */
+export type Tone = 'good' | 'warning' | 'bad';
 
 export interface Column {
   /** Field name: the header of every machine format, never translated. */
@@ -11,6 +30,10 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Its cells are phone numbers: `+84912345678` stays as it is in a CSV for people. */
   readonly phone?: boolean;
+  /** Never left out of a table that is too wide for its terminal. */
+  readonly keep?: boolean;
+  /** The colour of a cell on a terminal. */
+  readonly tone?: (cell: Cell) => Tone | undefined;
 }
 
 /** A result as a table: the same rows whatever the format. */
@@ -19,20 +42,28 @@ export interface Sheet {
   readonly rows: Iterable<readonly Cell[]>;
   /** Shown above it to people; formats for machines have their own place for it. */
   readonly above?: Sheet;
+  /** What people are told where there is no row. */
+  readonly empty?: Text;
 }
 
 /** Columns by their field names; those in `right` are numbers. */
 export const columns = (keys: readonly string[], right: readonly string[] = []): Column[] =>
   keys.map((key) => ({ key, align: right.includes(key) ? 'right' : 'left' }));
 
+const cellOf = (key: string, value: unknown): Cell =>
+  typeof value === 'string' && isInstantKey(key) ? new Instant(value) : (value as Cell);
+
 /** A sheet with a row an object, in the order of the columns. */
 export const sheetOf = (heads: readonly Column[], records: Iterable<object>): Sheet => ({
   columns: heads,
-  rows: [...records].map((record) => heads.map(({ key }) => (record as Record<string, Cell>)[key])),
+  rows: [...records].map((record) => heads.map(({ key }) => cellOf(key, (record as Record<string, unknown>)[key]))),
 });
 
 /** One record, a line a field. */
 export const cardOf = (record: object): Sheet => ({
   columns: columns(['field', 'value']),
-  rows: Object.entries(record),
+  rows: Object.entries(record).map(([key, value]) => [key, cellOf(key, value)]),
 });
+
+/** What people are told of a result without a row that has no words of its own. */
+export const nothingFound = text('Nothing found.', 'Không có kết quả.');

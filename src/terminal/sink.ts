@@ -5,12 +5,15 @@ import { UserError } from '../shared/user-error.ts';
 /** The reader of our output went away (`| head -1`): the command ends quietly, exit 0. */
 export class ClosedPipe extends Error {}
 
+const usualWidth = 80;
+const narrowestTerminal = 20;
+
 /** A stream as a place to write to that is waited for and whose faults are told. */
 export class Sink {
-  readonly stream: NodeJS.WritableStream & { isTTY?: boolean };
+  readonly stream: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
   #failure: Error | undefined;
 
-  constructor(stream: NodeJS.WritableStream & { isTTY?: boolean }) {
+  constructor(stream: Sink['stream']) {
     this.stream = stream;
     stream.on('error', (error) => {
       this.#failure ??= error;
@@ -19,6 +22,11 @@ export class Sink {
 
   get isTerminal(): boolean {
     return this.stream.isTTY === true;
+  }
+
+  /** Columns of the terminal; undefined where it is none. A terminal that does not say has 80. */
+  get width(): number | undefined {
+    return this.isTerminal ? Math.max(narrowestTerminal, this.stream.columns || usualWidth) : undefined;
   }
 
   /** Does it end in a plain file (`> list.csv`)? */

@@ -20,6 +20,7 @@ function scene(options: Partial<OutOptions> = {}, terminals = false) {
   const plain = {
     format: 'table',
     language: () => 'en' as const,
+    zone: () => 'Asia/Ho_Chi_Minh',
     quiet: false,
     raw: false,
     colour,

@@ -9,7 +9,15 @@ const people = [
   { name: 'O"Hara, Tim', orders: 0, spent: { amount: 1999, currency: 'USD' } },
 ];
 const sheet = () => sheetOf(columns(['name', 'orders', 'spent'], ['orders', 'spent']), people);
-const plain = { language: 'en', framed: false, colour: false, raw: false } as const;
+const plain = {
+  language: 'en',
+  zone: 'Asia/Ho_Chi_Minh',
+  onTerminal: false,
+  room: undefined,
+  colour: false,
+  raw: false,
+} as const;
+const onTerminal = { onTerminal: true, room: 80 } as const;
 const printed = (format: FormatName, look: Parameters<typeof render>[3] = plain) =>
   [...render(format, { people }, sheet(), look)].join('');
 
@@ -49,9 +57,9 @@ test('a piped table is aligned by spaces; money is spoken', () => {
 });
 
 test('a table on a terminal is framed, and coloured only where colours are allowed', () => {
-  expect(printed('table', { ...plain, framed: true })).toContain('│ Nguyễn Thị Lan │');
-  expect(printed('table', { ...plain, framed: true })).not.toContain('\u001b');
-  expect(printed('table', { ...plain, framed: true, colour: true })).toContain('\u001b[1m');
+  expect(printed('table', { ...plain, ...onTerminal })).toContain('│ Nguyễn Thị Lan │');
+  expect(printed('table', { ...plain, ...onTerminal })).not.toContain('\u001b');
+  expect(printed('table', { ...plain, ...onTerminal, colour: true })).toContain('\u001b[1m');
 });
 
 test.each(formatNames)('%s of no rows is a document too', (format) => {
@@ -80,7 +88,7 @@ test('data can never drive a terminal', () => {
   expect(printable('\u001b]0;x\u0007\u001b[2J\u202eabc')).toBe('\\u001b]0;x\\u0007\\u001b[2J\\u202eabc');
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
-      const look = { ...plain, framed: true };
+      const look = { ...plain, ...onTerminal };
       const table = [...render('table', {}, sheetOf(columns(['name']), [{ name: text }]), look)].join('');
       return !/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(table);
     }),
