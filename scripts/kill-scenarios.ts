@@ -48,6 +48,7 @@ export const scenarios: readonly Scenario[] = [
   { name: 'edit', before: context, line: 'crm contacts edit 1 phone=0912604318 name=Lan' },
   { name: 'recheck', before: context, line: 'crm clean --recheck' },
   { name: 'erase', before: context, line: 'crm erase 0901234567 --confirm 0901234567' },
+  { name: 'log', before: context, line: 'crm log 0901234567 --result do_not_call' },
   { name: 'dedupe', files: doubles, before: withDoubles, line: 'crm dedupe' },
   {
     name: 'newcomers',

@@ -1,3 +1,4 @@
+import { activities } from './activities/module.ts';
 import { consent } from './consent/module.ts';
 import { contacts } from './contacts/module.ts';
 import { demo } from './demo/module.ts';
@@ -25,6 +26,7 @@ export const modules = [
   lists,
   orders,
   consent,
+  activities,
   extras,
   rfm,
   value,

@@ -8,7 +8,7 @@ const layers: readonly (readonly string[])[] = [
   ['context.ts'],
   ['cleaning', 'features', 'comparison', 'blocking', 'statistics'],
   ['intake'],
-  ['contacts', 'extras', 'merging', 'matching', 'lists', 'orders', 'consent'],
+  ['contacts', 'extras', 'merging', 'matching', 'lists', 'orders', 'consent', 'activities'],
   ['segments', 'rfm', 'value'],
   ['exports'],
   ['directory'],
@@ -47,6 +47,11 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   ['extras', 'contacts'],
   ['merging', 'contacts'],
   ['consent', 'contacts'],
+  // A call that asks for it closes an address, and detaches a number that is another's; stages count orders.
+  ['activities', 'consent'],
+  ['activities', 'merging'],
+  ['activities', 'orders'],
+  ['activities', 'contacts'],
   ['segments', 'rfm'],
 ];
 

@@ -46,6 +46,8 @@ const deeds: readonly (readonly string[])[] = [
   ['consent', 'grant', '0968335907', '--channel', 'call', '--proof', 'signed'],
   ['suppress', 'add', '0938117450', '--channel', 'sms'],
   ['suppress', 'import', 'dnc.csv'],
+  ['log', '0901234567', '--result', 'interested', '--next', '2026-03-20'],
+  ['note', '0968335907', 'asks for a sample'],
   ['segment', 'create', 'reachable', '--where', 'phone IS NOT EMPTY'],
   ['segment', 'create', 'buyers', '--where', 'orders()'],
   ['segment', 'refresh', '--as-of', '2026-03-01'],

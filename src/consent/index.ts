@@ -8,5 +8,7 @@ export { segmentFields } from './fields.ts';
 export { closedBy } from './ledger/closed-address-store.ts';
 export { addressOn, type Contactability, fillContactability } from './ledger/contactability.ts';
 export { correctConsents, deleteImportedConsents, recordImported } from './ledger/imported.ts';
+export { refuseChannel } from './ledger/ledger.ts';
+export { dayNamed, pastDayNamed, realDay } from './ledger/words.ts';
 export { doNotCallDays } from './suppression/suppression-store.ts';
 export { contactTables } from './tables.ts';

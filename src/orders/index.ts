@@ -13,6 +13,7 @@ export {
   firstSale,
   type IgnoredReason,
   ignoredOrders,
+  nthSaleDay,
   openBalances,
   openingsThatCount,
   totalsOn,

@@ -1,5 +1,5 @@
 import type { Db } from '../db/connection.ts';
-import { countingOpenings } from './totals-store.ts';
+import { countingOpenings, workspaceCurrency } from './totals-store.ts';
 
 interface OrderKeeping {
   readonly importId: number;
@@ -53,8 +53,6 @@ export function markOrdersDirty(db: Db, importId: number): void {
     SELECT o.contact_id FROM orders n JOIN orders o ON o.replaced_by = n.id
     WHERE n.import_id = :importId AND o.contact_id IS NOT NULL`).run({ importId });
 }
-
-const workspaceCurrency = "coalesce((SELECT value FROM setting WHERE key = 'currency'), 'VND')";
 
 /** The orders of an import that are stored and not counted, by reason. */
 export function ignoredCounts(db: Db, importId: number): Record<string, number> {

@@ -16,6 +16,15 @@ export const countingOrder = (o: string, { asOf, currency }: AsOfDay): string =>
   ${o}.contact_id IS NOT NULL AND ${o}.replaced_by IS NULL AND ${o}.status = 'done' AND ${o}.amount <> 0
   AND ${o}.currency = ${currency} AND ${o}.order_date <= ${asOf}`;
 
+/** SQL: the currency in which the shop counts. */
+export const workspaceCurrency = "coalesce((SELECT value FROM setting WHERE key = 'currency'), 'VND')";
+
+/** SQL: the local date of the nth sale of a contact that counts, whatever the day; NULL where there are fewer. */
+export const nthSaleDay = (contact: string, nth: string): string => `(
+  SELECT o.order_date FROM orders o
+  WHERE o.contact_id = ${contact} AND o.replaced_by IS NULL AND o.status = 'done' AND o.amount > 0 AND o.currency = ${workspaceCurrency}
+  ORDER BY o.order_date LIMIT 1 OFFSET ${nth} - 1)`;
+
 const counting = countingOrder('o', { asOf: ':asOf', currency: ':currency' });
 
 /** Does an order's person (lead `o`) stand in the same books as a balance's (lead `b`): the same id, or the same phone or e-mail? */

@@ -42,7 +42,28 @@ export function recordConsent<Result>(db: Db, statement: ConsentStatement, look:
   );
 }
 
-function recordOn(db: Db, channel: Channel, { contacts, address, state, given_on, proof }: ConsentStatement): void {
+/** A no to one channel, as a call result or a reply said it. */
+interface Refusal {
+  /** Null where nobody is known by the address. */
+  readonly contact: number | null;
+  /** The address of which it was said: E.164, or an e-mail's match key; null where none was named. */
+  readonly address: string | null;
+  readonly channel: Channel;
+  readonly given_on: LocalDate;
+  readonly proof: string;
+}
+
+/** Closes a channel to a contact, to all of its addresses, and to the named one whoever holds it; within a step of the caller's. */
+export function refuseChannel(db: Db, { contact, address, channel, given_on, proof }: Refusal): void {
+  const kind = addressOn[channel];
+  const named = address !== null && kind !== 'address' ? { kind, value: address } : undefined;
+  const contacts = contact === null ? [] : [contact];
+  recordOn(db, channel, { contacts, address: named, state: 'withdrawn', given_on, proof });
+}
+
+type Said = Pick<ConsentStatement, 'contacts' | 'address' | 'state' | 'given_on' | 'proof'>;
+
+function recordOn(db: Db, channel: Channel, { contacts, address, state, given_on, proof }: Said): void {
   const named = address?.kind === addressOn[channel] ? address.value : null;
   for (const contact of contacts) {
     store.addAddressesOf(db, store.addEntry(db, { contact, channel, state, given_on, proof, named }));

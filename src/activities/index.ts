@@ -1,0 +1,6 @@
+export { dispositions } from './dispositions/disposition-store.ts';
+export type { NewActivity } from './record/activity.ts';
+export { recordActivities, recordActivity } from './record/record.ts';
+export { deriveLifecycles } from './stages/lifecycle-store.ts';
+export { contactTables } from './tables.ts';
+export { issueTokens, readToken } from './tokens/tokens.ts';

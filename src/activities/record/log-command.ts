@@ -1,0 +1,95 @@
+import { Command, Option } from 'commander';
+import { dayNamed, pastDayNamed, realDay } from '../../consent/index.ts';
+import type { ContactData } from '../../contacts/index.ts';
+import type { AppContext } from '../../context.ts';
+import { localDate } from '../../shared/calendar.ts';
+import { text } from '../../shared/text.ts';
+import { withExamples } from '../../terminal/examples.ts';
+import { cardOf } from '../../terminal/sheet.ts';
+import { activityKinds } from './activity.ts';
+import { recycledWarnings } from './follow.ts';
+import { type LogContext, type LogReport, logActivity } from './log.ts';
+
+interface Flags {
+  readonly result?: string;
+  readonly kind: (typeof activityKinds)[number];
+  readonly note?: string;
+  readonly next?: string;
+  readonly on?: string;
+  readonly staff?: string;
+  readonly campaign?: string;
+  readonly incoming?: true;
+}
+
+/** `crm log`: what came of a call, or of whatever else was done with a person. */
+export function logCommand(context: AppContext, contactData: ContactData): Command {
+  const command = new Command()
+    .argument('<person>', 'PHONE, EMAIL or ID')
+    .option('--result <disposition>', 'what came of it: no_answer, busy, interested, do_not_call …')
+    .addOption(new Option('--kind <kind>', 'what was done').choices([...activityKinds]).default('call'))
+    .option('--note <text>', 'what was said')
+    .option('--next <date>', 'the day of the next try')
+    .option('--on <date>', 'the day on which it was (now)')
+    .option('--staff <name>', 'who did it')
+    .option('--campaign <name>', 'the campaign that it belongs to')
+    .option('--incoming', 'the person called or came')
+    .action(async (person: string, flags: Flags) => {
+      const { incoming, next, on, ...said } = flags;
+      const entry = {
+        ...said,
+        person,
+        direction: incoming ? 'in' : 'out',
+        next: next === undefined ? undefined : dayNamed(next, '--next'),
+        day: on === undefined ? undefined : pastDayNamed(on, '--on', realDay(context)),
+      } as const;
+      const report = logActivity(context.db('write'), entry, logContext(context, contactData));
+      await showReport(context, report);
+    });
+  return withExamples(
+    command,
+    'crm log 0901234567 --result interested --note "asks for a sample" --next 2026-03-10',
+    'crm log 0901234567 --result không-nghe-máy --staff lan --json',
+    'crm log 0901234567 --kind visit --incoming',
+  );
+}
+
+/** `crm note`: a remark on a person's time line. */
+export function noteCommand(context: AppContext, contactData: ContactData): Command {
+  const command = new Command()
+    .argument('<person>', 'PHONE, EMAIL or ID')
+    .argument('<text>', 'what is to be remembered')
+    .option('--staff <name>', 'who notes it')
+    .action(async (person: string, note: string, { staff }: { staff?: string }) => {
+      const entry = { person, kind: 'note', note, staff } as const;
+      await showReport(context, logActivity(context.db('write'), entry, logContext(context, contactData)));
+    });
+  return withExamples(
+    command,
+    'crm note 0901234567 "prefers to be called after five"',
+    'crm note 0901234567 "moved to Đà Nẵng" --staff lan',
+  );
+}
+
+const logContext = (context: AppContext, contactData: ContactData): LogContext => ({
+  now: context.now(),
+  today: localDate(context.now(), context.zone),
+  zone: context.zone,
+  country: context.settings.country,
+  contactData,
+  ending: context.options.dryRun ? 'rollback' : 'commit',
+});
+
+async function showReport(context: AppContext, report: LogReport): Promise<void> {
+  const { contact, disposition, day, activities, refused, detached, recycled } = report;
+  const document = { activity: activities[0] ?? null, contact, day, disposition, refused, detached, recycled };
+  const { recycled: _others, ...shown } = document;
+  await context.out.show(document, cardOf(shown));
+  for (const warning of recycledWarnings(report)) await context.out.say(warning);
+  if (contact === null) await context.out.say(nobody);
+  else await context.out.next(`crm show ${contact}`);
+}
+
+const nobody = text(
+  'No contact has this address; what was recorded stands by the address alone.',
+  'Không có khách nào dùng địa chỉ này; nội dung chỉ được ghi theo địa chỉ.',
+);
