@@ -17,7 +17,6 @@ export type {
   SaveCounts,
   SqlValue,
 } from './kinds.ts';
-export { isConsentField } from './profile/consent-column.ts';
 export { type ExtraColumn, extraColumns, extraReader } from './profile/extra-columns.ts';
 export { fills } from './profile/fills.ts';
 export { guessHeader } from './profile/headers.ts';
