@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { AppContext } from '../context.ts';
-import { CsvWriter } from '../files/csv/csv-write.ts';
+import { tableWriter } from '../files/output/table-write.ts';
 import type { Table } from '../files/table.ts';
 import { withTable } from '../intake/index.ts';
 import { shellWord } from '../shared/shell-word.ts';
@@ -9,7 +9,14 @@ import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf } from '../terminal/sheet.ts';
 import * as base from './base-command.ts';
-import { type ClusteredFile, clusteredRows, clusterFile, evaluateFile, summaryOf } from './file/cluster-file.ts';
+import {
+  type ClusteredFile,
+  clusteredColumns,
+  clusteredRows,
+  clusterFile,
+  evaluateFile,
+  summaryOf,
+} from './file/cluster-file.ts';
 import { phoneColumnsOf } from './file/read-file.ts';
 
 const { threads } = base;
@@ -122,8 +129,9 @@ async function dedupeFile(context: AppContext, table: Table, words: Words & { fi
 
 async function writeClusters(context: AppContext, table: Table, found: ClusteredFile): Promise<void> {
   await context.out.results(async (write) => {
-    const mode = context.out.raw ? 'machine' : 'people';
-    const writer = new CsvWriter({ write }, { mode, phoneColumns: phoneColumnsOf(table) });
+    const { format, raw } = context.out;
+    const shape = { columns: clusteredColumns(table), phoneColumns: phoneColumnsOf(table), raw };
+    const writer = tableWriter({ ...shape, format: format === 'table' ? 'csv' : format }, { write });
     for (const row of clusteredRows(table, found)) await writer.row(row);
     await writer.end();
   });

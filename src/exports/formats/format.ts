@@ -1,26 +1,15 @@
 import type { Sink } from '../../files/output/sink.ts';
+import type { RowWriter, TableCell, TableShape } from '../../files/output/table-write.ts';
 import type { Channel } from '../../shared/channel.ts';
 import type { ColumnName } from '../columns/columns.ts';
 import type { ListFormat } from './list-format.ts';
 
 /** A value as SQL gave it. */
-export type ExportCell = string | number | null;
+export type ExportCell = TableCell;
 
-/** What a writer needs to know of a table before its first row. */
-export interface ExportTable {
-  readonly columns: readonly string[];
-  /** Columns (from 0) of phone numbers. */
-  readonly phoneColumns: readonly number[];
-  /** Leave cells as they are that a spreadsheet would run. */
-  readonly raw: boolean;
+/** What a writer needs to know of a list before its first row. */
+export interface ExportTable extends Omit<TableShape, 'format' | 'bom'> {
   readonly format: ListFormat;
-}
-
-/** Takes the rows of an export one by one; after the last one `end`. */
-export interface RowWriter {
-  /** A promise asks to be awaited before the next row. */
-  row(cells: readonly ExportCell[]): Promise<void> | undefined;
-  end(): Promise<void>;
 }
 
 /** One kind of list: whom it may hold, what it tells of them and how it is written. */

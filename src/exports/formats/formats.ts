@@ -1,9 +1,20 @@
+import { type TableShape, tableWriter } from '../../files/output/table-write.ts';
 import type { Channel } from '../../shared/channel.ts';
 import { everyday, mayColumns } from '../columns/columns.ts';
 import type { ExportTarget } from '../gate/target.ts';
-import type { ExportCell, ExportFormat } from './format.ts';
-import { excelTable, peopleTable } from './table.ts';
+import type { ExportCell, ExportFormat, ExportTable } from './format.ts';
 import { vcf } from './vcf.ts';
+
+/** A table for people: cells that a spreadsheet would run are made safe, unless raw ones are asked for. */
+const peopleTable: ExportFormat['begin'] = (table, sink) => tableWriter({ ...table, format: textFormat(table) }, sink);
+
+/** The same; CSV with the mark by which Excel knows UTF-8. */
+const excelTable: ExportFormat['begin'] = (table, sink) =>
+  tableWriter({ ...table, format: textFormat(table), bom: true }, sink);
+
+/** Workbooks and vCards have writers of their own. */
+const textFormat = ({ format }: ExportTable): TableShape['format'] =>
+  format === 'xlsx' || format === 'vcf' ? 'csv' : format;
 
 /** The list for looking at: nobody is left out, but suppressed addresses are. */
 export const plainList: ExportFormat = {
@@ -72,8 +83,9 @@ const labels: ExportFormat = {
   channels: ['mail'],
   columns: ['name', 'company', ...postalColumns],
   fixed: true,
-  begin({ raw, format }, sink) {
-    const table = peopleTable({ columns: labelLines, phoneColumns: [], raw, format }, sink);
+  begin(list, sink) {
+    const { raw } = list;
+    const table = tableWriter({ columns: labelLines, phoneColumns: [], raw, format: textFormat(list) }, sink);
     return {
       row([name, company, address, ward, district, province, postal, country]) {
         const lines = [

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { RowWriter } from '../../files/output/table-write.ts';
 import type { PreparedExport } from '../export-list.ts';
 import type { Split } from '../export-options.ts';
-import type { ExportTable, RowWriter } from './format.ts';
+import type { ExportTable } from './format.ts';
 import type { ListFormat } from './list-format.ts';
 import { workbook } from './workbook.ts';
 

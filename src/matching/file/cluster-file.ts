@@ -49,12 +49,13 @@ function columnNamed(table: Table, name: string): number {
   });
 }
 
-/** The table again, row by row in its order, with the cluster and the band of each; the header first. */
+export const clusteredColumns = ({ headers }: Table): string[] => [...headers, 'cluster_id', 'band'];
+
+/** The table again, row by row in its order, with the cluster and the band of each. */
 export function* clusteredRows(
   table: Table,
   { clusterOfRow, bandOfRow }: EntityResolution,
 ): Generator<(string | number)[]> {
-  yield [...table.headers, 'cluster_id', 'band'];
   let row = 0;
   for (const { cells } of goodRows(table)) {
     yield [...cells, clusterOfRow[row]!, bandOfRow[row]!];

@@ -1,15 +1,32 @@
-import { CsvWriter } from '../../files/csv/csv-write.ts';
-import { markdownLine } from '../../files/output/markdown-write.ts';
-import type { Sink } from '../../files/output/sink.ts';
-import type { ExportCell, ExportTable, RowWriter } from './format.ts';
+import { CsvWriter } from '../csv/csv-write.ts';
+import { markdownLine } from './markdown-write.ts';
+import type { Sink } from './sink.ts';
 
-/** A table for people: cells that a spreadsheet would run are made safe, unless raw ones are asked for. */
-export const peopleTable = (table: ExportTable, sink: Sink): RowWriter => tableWriter(table, sink, false);
+/** A value of a table; null is empty. */
+export type TableCell = string | number | null;
 
-/** The same; CSV with the mark by which Excel knows UTF-8. */
-export const excelTable = (table: ExportTable, sink: Sink): RowWriter => tableWriter(table, sink, true);
+/** What the writer of a table needs to know before its first row. */
+export interface TableShape {
+  readonly columns: readonly string[];
+  /** Columns (from 0) of phone numbers: a spreadsheet may read them as they are. */
+  readonly phoneColumns: readonly number[];
+  /** Leave cells as they are that a spreadsheet would run. */
+  readonly raw: boolean;
+  /** JSON: one document with `rows`. */
+  readonly format: 'csv' | 'tsv' | 'json' | 'ndjson' | 'md';
+  /** Begin with the mark by which Excel knows UTF-8. */
+  readonly bom?: boolean;
+}
 
-function tableWriter(table: ExportTable, sink: Sink, bom: boolean): RowWriter {
+/** Takes the rows of a table one by one; after the last one `end`. */
+export interface RowWriter {
+  /** A promise asks to be awaited before the next row. */
+  row(cells: readonly TableCell[]): Promise<void> | undefined;
+  end(): Promise<void>;
+}
+
+/** Writes a table as text, row by row: a million rows are never in memory together. */
+export function tableWriter(table: TableShape, sink: Sink): RowWriter {
   switch (table.format) {
     case 'json':
       return new TextRows(sink, jsonText(table.columns));
@@ -22,18 +39,18 @@ function tableWriter(table: ExportTable, sink: Sink, bom: boolean): RowWriter {
     case 'md':
       return new TextRows(sink, markdownText(table.columns));
     default:
-      return delimited(table, sink, bom);
+      return delimited(table, sink);
   }
 }
 
-function delimited({ columns, phoneColumns, raw, format }: ExportTable, sink: Sink, bom: boolean): RowWriter {
+function delimited({ columns, phoneColumns, raw, format, bom = false }: TableShape, sink: Sink): RowWriter {
   const delimiter = format === 'tsv' ? '\t' : ',';
   const writer = new CsvWriter(sink, { delimiter, mode: raw ? 'machine' : 'people', phoneColumns, bom });
   writer.row(columns);
   return writer;
 }
 
-type Cells = readonly ExportCell[];
+type Cells = readonly TableCell[];
 
 /** How rows become text. */
 interface RowText {
