@@ -13,6 +13,7 @@ const preparation = [
   'crm segment create vip --where "spent >= 1m"',
   'crm segment refresh',
   'crm suppress import dnc.csv',
+  'crm consent grant 0901234567 --channel call --proof "form at the counter"',
   'crm clean --recheck',
   'crm dedupe',
   'crm suppress import dnc.csv',

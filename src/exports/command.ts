@@ -16,7 +16,8 @@ import { type ListFormat, listFormat } from './formats/list-format.ts';
 import { writeExport } from './formats/write.ts';
 import { registerWarning } from './gate/register-age.ts';
 import { exportTargets, targetNamed } from './gate/target.ts';
-import { type AudienceFlags, audienceFlags, whomOf } from './whom.ts';
+import { type RecheckManifest, runRecheck } from './recheck/recheck-command.ts';
+import { type AudienceFlags, audienceFlags, choosesPeople, whomOf } from './whom.ts';
 
 interface ExportFlags extends AudienceFlags {
   readonly for?: string;
@@ -27,6 +28,8 @@ interface ExportFlags extends AudienceFlags {
   readonly splitBy?: string;
   readonly failEmpty?: true;
   readonly manifest?: string;
+  readonly recheck?: string;
+  readonly withheld?: string;
 }
 
 /** What the modules give to exports. */
@@ -55,14 +58,64 @@ export function exportCommand(context: AppContext, parts: ExportParts): Command 
     .option('--split-by <agent=names>', say(text('share the rows out, in turn', 'chia đều cho từng người')))
     .option('--fail-empty', say(text('exit 4 when nobody is left', 'thoát mã 4 khi không còn ai')))
     .option('--manifest <file>', say(text('keep the account of it in a file', 'lưu bản kê vào tệp')))
-    .action(async (words: ExportFlags) => runExport(context, parts, words));
+    .option(
+      '--recheck <file>',
+      say(
+        text(
+          'a list that went out, without whoever may not be contacted any more',
+          'danh sách đã xuất, bỏ người không còn được liên hệ',
+        ),
+      ),
+    )
+    .option(
+      '--withheld <file>',
+      say(text('of --recheck: the lines that were left out, and why', 'của --recheck: các dòng bị bỏ và lý do')),
+    )
+    .action(async (words: ExportFlags) => {
+      if (words.recheck !== undefined) await recheck(context, parts, { ...words, recheck: words.recheck });
+      else if (words.withheld !== undefined) throw withheldOfRecheck;
+      else await runExport(context, parts, words);
+    });
   return withExamples(
     command,
     'crm export --segment loyal',
     'crm export --where "can_call AND NOT orders()" --for call --split-by agent=lan,minh -o calls.csv',
     'crm export --segment champions --for excel --limit 200 --sort spent -o best.xlsx',
+    'crm export --recheck called.csv --for call -o calls-today.csv --withheld left-out.csv',
   );
 }
+
+/** Flags that choose rows or columns: a list that went out has its own. */
+const choosing = ['columns', 'sort', 'limit', 'splitBy'] as const;
+
+type RecheckWords = ExportFlags & { readonly recheck: string };
+
+async function recheck(context: AppContext, { audiences }: ExportParts, words: RecheckWords): Promise<void> {
+  if (choosesPeople(words, audiences) || choosing.some((flag) => words[flag] !== undefined)) throw ownPeople;
+  checkManifest(context, words.manifest);
+  const manifest = await runRecheck(context, words);
+  await account(context, manifest, words.manifest);
+  if (words.failEmpty && manifest.exported === 0) throw nobodyLeft();
+  await context.out.next('crm suppress list');
+}
+
+const withheldOfRecheck = new UserError({
+  code: 'usage',
+  message: text('--withheld goes with --recheck.', '--withheld dùng cùng --recheck.'),
+  hint: text(
+    'The manifest on stderr counts who is withheld from a new list.',
+    'Bản kê trên stderr đếm những ai bị giữ lại ở danh sách mới.',
+  ),
+});
+
+const ownPeople = new UserError({
+  code: 'usage',
+  message: text('--recheck keeps the rows and columns of the list.', '--recheck giữ nguyên dòng và cột của danh sách.'),
+  hint: text(
+    'Leave out --segment, --where, --columns, --sort, --limit and --split-by.',
+    'Bỏ --segment, --where, --columns, --sort, --limit và --split-by.',
+  ),
+});
 
 async function runExport(context: AppContext, parts: ExportParts, words: ExportFlags): Promise<void> {
   checkManifest(context, words.manifest);
@@ -191,8 +244,10 @@ const someAreOut = (files: readonly string[]) => ({
   left: text('Write them all again with --force.', 'Hãy ghi lại tất cả bằng --force.'),
 });
 
+type Accounted = (Manifest | RecheckManifest) & { readonly sha256: string | null };
+
 /** Tells the account on stderr, and keeps it where --manifest says. */
-async function account(context: AppContext, manifest: Manifest & { sha256: string | null }, file: string | undefined) {
+async function account(context: AppContext, manifest: Accounted, file: string | undefined) {
   const line = JSON.stringify(manifest);
   await context.out.report(line);
   if (file === undefined || context.options.dryRun) return;

@@ -5,6 +5,14 @@ export const exports = {
   name: 'exports',
   commands: [
     {
+      name: 'check',
+      summary: text(
+        'Check whether an address may be contacted now',
+        'Xem có được liên hệ một số hay e-mail lúc này không',
+      ),
+      build: async (context) => (await import('./check/check-command.ts')).checkCommand(context),
+    },
+    {
       name: 'export',
       summary: text('Export contact lists', 'Xuất danh sách để gọi và gửi'),
       endings: ['xlsx', 'vcf'],

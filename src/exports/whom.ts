@@ -19,6 +19,10 @@ export function audienceFlags(audiences: readonly Audience[]): AudienceFlag[] {
 const key = (name: string) => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 const isSet = (flags: AudienceFlags) => (name: string) => flags[key(name)] !== undefined;
 
+/** Do the flags say whom the export is for? */
+export const choosesPeople = (flags: AudienceFlags, audiences: readonly Audience[]): boolean =>
+  ['segment', 'where', ...audienceFlags(audiences).map(({ name }) => name)].some(isSet(flags));
+
 /** Whom the flags ask for. Throws `usage` for none, for several, and for a flag that narrows another audience. */
 export async function whomOf(flags: AudienceFlags, audiences: readonly Audience[]): Promise<Whom> {
   const names = ['segment', 'where', ...audiences.map(({ name }) => name)];

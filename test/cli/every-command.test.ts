@@ -72,6 +72,7 @@ const reading = [
   'crm show 1',
   'crm access 1',
   'crm lists',
+  'crm check 0901234567 --channel call',
   'crm lists refunds insurer',
   'crm imports',
   'crm imports show 1 --rejects',

@@ -6,6 +6,8 @@ import type { Db } from '../../src/db/connection.ts';
 import { openPrivate } from '../../src/db/open.ts';
 import { initialSettings } from '../../src/db/settings.ts';
 import { prepareExport } from '../../src/exports/export-list.ts';
+import { judgeAddresses } from '../../src/exports/gate/address-gate.ts';
+import { addressReason } from '../../src/exports/gate/address-gate-store.ts';
 import { type Channel, channels } from '../../src/shared/channel.ts';
 
 const days = ['2026-01-01', '2026-01-15', '2026-02-01', '2026-02-15', '2026-03-01'] as const;
@@ -204,6 +206,26 @@ test('whoever is in an advertising list may be reached on its channel, and every
       db.close();
     }),
     { numRuns: 60 },
+  );
+});
+
+test('an address may be used exactly where a list for its channel may hold somebody by it', () => {
+  const key = Buffer.alloc(32);
+  fc.assert(
+    fc.property(io, ({ people, ...rest }) => {
+      const db = openPrivate();
+      fill(db, people, rest.bases);
+      for (const channel of channels.filter((one) => one !== 'mail')) {
+        const { ids } = exported(db, channel, rest);
+        const addresses = people.map((_, i) => (channel === 'email' ? emailOf(i) : phoneOf(i)));
+        judgeAddresses(db, addresses, { ...rest, channel, purpose: 'advertising', key });
+        const reason = addressReason(db);
+        const known = people.flatMap((one, i) => ((channel === 'email' ? one.email : one.phone) ? [i] : []));
+        expect(known.filter((i) => reason(addresses[i] ?? '') === undefined).map((i) => i + 1)).toEqual(ids);
+      }
+      db.close();
+    }),
+    { numRuns: 40 },
   );
 });
 

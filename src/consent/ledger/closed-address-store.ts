@@ -6,7 +6,7 @@ import type { AddressKind, Question } from './contactability-store.ts';
 export const closedBy = { suppressed: 1, do_not_call: 2, invalid: 4, refused: 8 } as const;
 
 /** The addresses of a channel that are closed whoever holds them, with why. */
-const closedValues = (channel: Channel, kind: AddressKind): string => `
+export const closedValues = (channel: Channel, kind: AddressKind): string => `
   SELECT value, CASE do_not_call WHEN 1 THEN ${closedBy.do_not_call} ELSE ${closedBy.suppressed} END AS why FROM suppression
   WHERE channel = '${channel}' AND kind = '${kind}'
     AND (do_not_call = 0 OR (SELECT do_not_call FROM channel_rule WHERE regime = :regime AND channel = '${channel}'))
@@ -16,7 +16,7 @@ const closedValues = (channel: Channel, kind: AddressKind): string => `
   WHERE state = 'withdrawn'`;
 
 /** Who holds the values of a relation v (value, why): its small side leads, CROSS JOIN keeps that order. */
-const holders: Readonly<Record<AddressKind, string>> = {
+export const holders: Readonly<Record<AddressKind, string>> = {
   phone: `
     SELECT l.contact_id, v.value, v.why FROM v CROSS JOIN lead l WHERE l.phone = v.value
     UNION ALL

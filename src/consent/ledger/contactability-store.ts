@@ -200,23 +200,27 @@ export const hasChosen = (db: Db, table: string, channel: Channel): boolean =>
 
 /**
  * temp.contactability: what was worked out, a row a contact, channel and address – since when it is open (a day number), or
- * why it is closed.
+ * why it is closed: in a word, and all reasons as the bits of `closedBy`.
  */
 export function publish(db: Db, on: readonly Channel[]): void {
   const since = `CASE k.name ${on.map((channel) => `WHEN '${channel}' THEN m.${channel}`).join(' ')} END`;
+  const bit = (condition: string, why: number) => `CASE WHEN ${condition} THEN ${why} ELSE 0 END`;
   db.exec(`
     DROP VIEW IF EXISTS temp.contactability;
     CREATE TEMP VIEW contactability AS
-    SELECT contact_id, channel, value, address, first, closed, CASE WHEN closed IS NULL THEN since END AS since
+    SELECT contact_id, channel, value, address, first, why,
+      CASE WHEN why = 0 THEN since END AS since,
+      CASE
+        WHEN why & ${closedBy.suppressed} THEN 'suppressed'
+        WHEN why & ${closedBy.do_not_call} THEN 'do_not_call'
+        WHEN why & ${closedBy.invalid} THEN 'invalid'
+        WHEN why & ${closedBy.refused} THEN 'withdrawn'
+        WHEN since IS NULL THEN 'no_consent' END AS closed
     FROM (
       SELECT a.contact_id, k.name AS channel, a.value, a.written AS address, a.first,
         CASE WHEN r.contact_id IS NULL THEN ${since} ELSE n.since END AS since,
-        CASE
-          WHEN s.contact_id IS NOT NULL OR t.why & ${closedBy.suppressed} THEN 'suppressed'
-          WHEN t.why & ${closedBy.do_not_call} THEN 'do_not_call'
-          WHEN t.why & ${closedBy.invalid} THEN 'invalid'
-          WHEN t.why & ${closedBy.refused} OR (r.contact_id IS NOT NULL AND n.value IS NULL) THEN 'withdrawn'
-          WHEN r.contact_id IS NULL AND ${since} IS NULL THEN 'no_consent' END AS closed
+        coalesce(t.why, 0) | ${bit('s.contact_id IS NOT NULL', closedBy.suppressed)}
+          | ${bit('r.contact_id IS NOT NULL AND n.value IS NULL', closedBy.refused)} AS why
       FROM temp.contactable m CROSS JOIN contact_address a ON a.contact_id = m.contact_id CROSS JOIN channel k ON k.kind = a.kind
       LEFT JOIN temp.closed_address t ON t.channel = k.name AND t.contact_id = a.contact_id AND t.value = a.value
       LEFT JOIN temp.suppressed s ON s.channel = k.name AND s.contact_id = a.contact_id

@@ -1,0 +1,89 @@
+import { closedBy } from '../../consent/index.ts';
+import type { Db } from '../../db/connection.ts';
+import type { Purpose } from './purpose.ts';
+
+/** Why an address may not be used, the one to name first first. */
+export const addressReasons = [
+  'erased',
+  'suppressed',
+  'do_not_call',
+  'invalid',
+  'withdrawn',
+  'disposable',
+  'no_consent',
+  'no_order',
+] as const;
+export type AddressReason = (typeof addressReasons)[number];
+
+/** Numbers of the reasons from 1; 0 where nothing stands against it. */
+const rank = (reason: AddressReason): number => addressReasons.indexOf(reason) + 1;
+
+/** The first reason against a row of temp.asked_state, as an SQL number. `:day` is a day number. */
+function rankOf(purpose: Purpose, isEmail: boolean): string {
+  const closed = (bit: number, reason: AddressReason) => `WHEN s.why & ${bit} THEN ${rank(reason)}`;
+  const advertising = purpose === 'advertising';
+  return `CASE
+    WHEN s.erased THEN ${rank('erased')}
+    ${closed(closedBy.suppressed, 'suppressed')}
+    ${advertising ? closed(closedBy.do_not_call, 'do_not_call') : ''}
+    ${closed(closedBy.invalid, 'invalid')}
+    ${advertising ? closed(closedBy.refused, 'withdrawn') : ''}
+    ${isEmail ? `WHEN throwaway_email(s.value) THEN ${rank('disposable')}` : ''}
+    ${
+      advertising
+        ? `WHEN s.since IS NULL OR s.since > :day THEN ${rank('no_consent')}`
+        : `WHEN o.contact_id IS NULL THEN ${rank('no_order')}`
+    }
+    ELSE 0 END`;
+}
+
+/** What addresses are judged for. */
+export interface AddressJudging {
+  readonly purpose: Purpose;
+  readonly isEmail: boolean;
+  /** As a number, 20260131. */
+  readonly day: number;
+}
+
+/** temp.address_verdict (value, contact_id, rank, since): a row of temp.asked_state with what stands against it for a purpose. */
+export function judgeAsked(db: Db, { purpose, isEmail, day }: AddressJudging): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.address_verdict;
+    CREATE TEMP TABLE address_verdict (value TEXT, contact_id INTEGER, rank INTEGER NOT NULL, since INTEGER) STRICT`);
+  db.prepare(`
+    INSERT INTO temp.address_verdict (value, contact_id, rank, since)
+    SELECT s.value, s.contact_id, ${rankOf(purpose, isEmail)}, s.since
+    FROM temp.asked_state s LEFT JOIN contact_orders o ON o.contact_id = s.contact_id AND o.orders > 0
+    WHERE :day > 0
+    ORDER BY s.value, s.contact_id`).run({ day });
+  db.exec('CREATE INDEX temp.address_verdict_value ON address_verdict (value, rank, since)');
+}
+
+/** What stands against an address, for one who is known by it or for nobody. */
+export interface AddressVerdict {
+  /** Undefined: nobody may be reached by it. */
+  readonly contact: number | undefined;
+  /** Undefined: nothing. */
+  readonly reason: AddressReason | undefined;
+  /** Since when it is open, a day number; undefined where no day is known. */
+  readonly since: number | undefined;
+}
+
+/** Looks up the verdicts of temp.address_verdict on an address: the open ones first, the longest open first of these. */
+export function addressVerdicts(db: Db): (value: string) => AddressVerdict[] {
+  const look = db.prepare(
+    'SELECT contact_id, rank, since FROM temp.address_verdict WHERE value = ? ORDER BY rank, since, contact_id',
+  );
+  return (value) =>
+    (look.all(value) as { contact_id: number | null; rank: number; since: number | null }[]).map((row) => ({
+      contact: row.contact_id ?? undefined,
+      reason: addressReasons[row.rank - 1],
+      since: row.since ?? undefined,
+    }));
+}
+
+/** Looks up the first reason against an address in temp.address_verdict; undefined where somebody may be reached by it. */
+export function addressReason(db: Db): (value: string) => AddressReason | undefined {
+  const look = db.prepare('SELECT min(rank) FROM temp.address_verdict WHERE value = ?').pluck();
+  return (value) => addressReasons[(look.get(value) as number) - 1];
+}
