@@ -67,7 +67,7 @@ export interface Module {
   readonly imports?: readonly ImportEntry[];
   /** Contacts that `crm export` can be asked for by a flag of the module's own. */
   readonly audiences?: readonly Audience[];
-  load?(): Promise<Contributions>;
+  load?(registry: Registry): Promise<Contributions>;
 }
 
 /** A command as it can be typed, with its flags and the commands below it. */

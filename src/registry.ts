@@ -9,7 +9,7 @@ const all = <Item>(parts: Contributed, pick: (part: Contributions) => readonly I
 export function registryOf(modules: readonly Module[], host: Host): Registry {
   let loaded: Promise<Contributed> | undefined;
   const contributions = (): Promise<Contributed> => {
-    loaded ??= Promise.all(modules.flatMap((module) => module.load?.() ?? []));
+    loaded ??= Promise.all(modules.flatMap((module) => module.load?.(registry) ?? []));
     return loaded;
   };
   const registry: Registry = {

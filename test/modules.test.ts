@@ -54,6 +54,43 @@ test('its kind of file is detected, and counted by its own rules', () => {
   expect(imported.json().imports[0]).toMatchObject({ kind: 'visits', read: 3, merged: 3 });
 });
 
+test('headers mean its own fields in its files, and nothing of its kind in others', () => {
+  writeFileSync(
+    join(scratch, 'ghé.csv'),
+    'Điện thoại,Nơi ghé,Thời gian\n0912345671,Quận 7,03/02/2026\n0912345672,Quận 7,25/02/2026\n0912345673,,01/02/2026\n',
+  );
+  const read = crm('import', 'ghé.csv', '--dry-run', '--json').json().imports[0];
+  expect(read).toMatchObject({ kind: 'visits', read: 3, merged: 2, rejects: { 'visit.no_place': 1 } });
+  const fields = read.columns.map(({ field }: { field: string }) => field);
+  expect(fields).toEqual(['phone', 'visit.place', 'visit.on']);
+  const preview = crm('preview', 'ghé.csv', '--json').json();
+  expect(preview.rows[0].fields['visit.on'].value).toBe('2026-02-03');
+  const asLeads = crm('import', 'ghé.csv', '--as', 'leads', '--dry-run', '--json').json().imports[0];
+  expect(asLeads).toMatchObject({ kind: 'leads', columns: [{ field: 'phone' }, { field: null }, {}] });
+});
+
+test('its fields are named by --map, and kept by --save-map', () => {
+  writeFileSync(join(scratch, 'elsewhere.csv'), 'SĐT,Ở đâu\n0912345671,Quận 9\n');
+  const map = ['--as', 'visits', '--map', 'visit.place="Ở đâu"'];
+  expect(crm('import', 'elsewhere.csv', '--dry-run', '--json', ...map).json().imports[0]).toMatchObject({ merged: 1 });
+  expect(crm('import', 'elsewhere.csv', '--json', ...map, '--save-map', 'elsewhere').json().imports[0].id).toBe(3);
+  expect(crm('imports', 'undo', '3').status).toBe(0);
+  writeFileSync(join(scratch, 'again.csv'), 'SĐT,Ở đâu\n0912345672,Quận 9\n');
+  expect(crm('import', 'again.csv', '--dry-run', '--json').json().imports[0]).toMatchObject({
+    kind: 'visits',
+    columns: [{ field: 'phone' }, { field: 'visit.place', known_by: 'saved_map' }],
+  });
+  const unknown = crm('import', 'elsewhere.csv', '--json', '--as', 'visits', '--map', 'visit.plce="Ở đâu"');
+  expect(JSON.parse(unknown.stderr).error).toMatchObject({ exit: 2, hint: 'Did you mean `visit.place`?' });
+});
+
+test('its reject messages are written beside the rows', () => {
+  writeFileSync(join(scratch, 'bad.csv'), 'phone,visited place\n0912345671,\n');
+  expect(crm('import', 'bad.csv', '--strict').status).toBe(3);
+  expect(readFileSync(join(scratch, 'bad.rejects.csv'), 'utf8')).toContain('visit.no_place,The visit has no place.');
+  expect(crm('import', 'bad.csv', '--strict', '--lang', 'vi').stderr).toContain('Lượt ghé không có nơi.');
+});
+
 test('its field is asked in a segment', () => {
   expect(crm('segment', "visited_place = 'Quận 3'", '--json').json().contacts).toBe(1);
 });

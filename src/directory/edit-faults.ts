@@ -6,7 +6,7 @@ import { type EditableField, editable, editableFields } from './edit-columns.ts'
 
 /** A value that no import would take. */
 export function refusedValue(field: string, code: string): UserError {
-  const why = rejectMessage(code);
+  const why = rejectMessage(code, []);
   const { example } = editable[field as EditableField];
   return new UserError({
     code: 'usage',

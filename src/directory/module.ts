@@ -43,6 +43,20 @@ export const directory = {
       name: 'corrections',
       // No other file has both columns: one that an import wrote and somebody filled in.
       detect: ({ headers }) => headers.includes('crm_import') && headers.includes('corrected'),
+      rejectMessages: {
+        'correction.unknown_import': text(
+          'The column crm_import names no import of this database.',
+          'Cột crm_import không chỉ lần nhập nào của cơ sở dữ liệu này.',
+        ),
+        'correction.unknown_row': text(
+          'The import kept no row of this line.',
+          'Lần nhập không giữ dòng nào ở vị trí này.',
+        ),
+        'correction.other_column': text(
+          'Only the columns that say who a person is can be corrected here.',
+          'Chỉ sửa được ở đây các cột cho biết khách là ai.',
+        ),
+      },
       async load({ loadContactData }) {
         const [{ correctionsKind }, { joining }] = await Promise.all([
           import('./index.ts'),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ContactField, FieldScope, KeyedField } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
-import { allNumbers, fillValues, headerKey, importedColumns } from './store.ts';
+import { allNumbers, fillValues, headerKey, importedColumns, type KeptBy } from './store.ts';
 
 /** The values of one header, put into a TEMP table. */
 interface Extra {
@@ -12,13 +12,13 @@ interface Extra {
 /** What was filled for a statement, by header. */
 const filled = new WeakMap<FieldScope, Map<string, Extra>>();
 
-function extraOf(header: string, scope: FieldScope): Extra | undefined {
+function extraOf(header: string, scope: FieldScope, keptBy: KeptBy): Extra | undefined {
   const known = filled.get(scope) ?? new Map<string, Extra>();
   filled.set(scope, known);
   const wanted = headerKey(header);
   const found = known.get(wanted);
   if (found) return found;
-  const columns = importedColumns(scope.db).filter((column) => headerKey(column.header) === wanted);
+  const columns = importedColumns(scope.db, keptBy).filter((column) => headerKey(column.header) === wanted);
   const [newest] = columns;
   if (!newest) return undefined;
   // Named by its header: two statements that are alive at once share a table with the same values.
@@ -30,17 +30,17 @@ function extraOf(header: string, scope: FieldScope): Extra | undefined {
 }
 
 /** extra('Loại da'): what the columns hold that no field takes, found by their header. */
-export const extraField: KeyedField = {
+export const extraField = (keptBy: KeptBy): KeyedField => ({
   name: 'extra',
   aliases: ['cột_phụ'],
   about: text("a column that no field takes: extra('Header')", "cột không thuộc trường nào: extra('Tiêu đề')"),
-  keys: ({ db }) => [...new Map(importedColumns(db).map(({ header }) => [headerKey(header), header])).values()],
+  keys: ({ db }) => [...new Map(importedColumns(db, keptBy).map(({ header }) => [headerKey(header), header])).values()],
   field(key, scope) {
-    const extra = extraOf(key, scope);
+    const extra = extraOf(key, scope, keptBy);
     return extra && fieldOf(extra, allNumbers(scope.db, extra.table));
   },
   column(key, scope) {
-    const extra = extraOf(key, scope);
+    const extra = extraOf(key, scope, keptBy);
     if (!extra) return undefined;
     const relation = `(SELECT contact_id, value, addresses FROM temp.${extra.table} WHERE newest = 1)`;
     const join = { alias: extra.table, relation: () => relation, on: `${extra.table}.contact_id = c.id` };
@@ -51,7 +51,7 @@ export const extraField: KeyedField = {
       joins: [join],
     };
   },
-};
+});
 
 const fieldOf = ({ header, table }: Extra, isNumber: boolean): ContactField => ({
   name: `extra('${header.replaceAll("'", "''")}')`,

@@ -2,8 +2,9 @@ import type { Module } from '../module.ts';
 
 export const extras = {
   name: 'extras',
-  async load() {
+  async load({ importKinds }) {
     const { cardPart, extraField } = await import('./index.ts');
-    return { keyedFields: [extraField], cardPart };
+    const keptBy = new Map(importKinds.map(({ name, keeps = [] }) => [name, keeps]));
+    return { keyedFields: [extraField(keptBy)], cardPart: cardPart(keptBy) };
   },
 } satisfies Module;

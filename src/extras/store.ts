@@ -1,6 +1,13 @@
 import { addressesIn } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
-import { type Dialect, type ExtraColumn, extraColumns, extraReader, type RowProfile } from '../intake/index.ts';
+import {
+  type Dialect,
+  type ExtraColumn,
+  extraColumns,
+  extraReader,
+  type FieldName,
+  type RowProfile,
+} from '../intake/index.ts';
 import { fold } from '../shared/fold.ts';
 
 /** An extra column of one import, and how its records are read. */
@@ -22,8 +29,11 @@ interface StoredImport {
 /** How headers are compared: without regard to case, accents and spaces around them. */
 export const headerKey = (header: string): string => fold(header).replace(/\s+/g, ' ').trim();
 
+/** The fields that each kind of import keeps beside those of a person. */
+export type KeptBy = ReadonlyMap<string, readonly FieldName[]>;
+
 /** The extra columns of all standing imports, newest import first. */
-export function importedColumns(db: Db): ImportedColumn[] {
+export function importedColumns(db: Db, keptBy: KeptBy): ImportedColumn[] {
   const imports = db
     .prepare(`
       SELECT i.id, i.kind, i.file, p.profile, i.dialect FROM import i JOIN import_profile p ON p.import_id = i.id
@@ -32,7 +42,7 @@ export function importedColumns(db: Db): ImportedColumn[] {
   return imports.flatMap(({ id, kind, file, profile: profileJson, dialect: dialectJson }) => {
     const profile = JSON.parse(profileJson) as RowProfile;
     const dialect = JSON.parse(dialectJson) as Dialect;
-    return extraColumns(profile, kind).map((column) => ({ ...column, import: id, file, profile, dialect }));
+    return extraColumns(profile, keptBy.get(kind)).map((column) => ({ ...column, import: id, file, profile, dialect }));
   });
 }
 

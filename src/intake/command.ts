@@ -58,7 +58,7 @@ async function importAll(
     }
   }
   for (const words of talk) await context.out.say(words);
-  if (reports.length > 0) await showReports(context, reports, failed);
+  if (reports.length > 0) await showReports(context, kinds, { reports, failed });
   if (failure !== undefined) throw failure;
 }
 
@@ -102,18 +102,19 @@ async function importOne(
       progress: progressOf(context, input),
     });
     const { report, guessed, notes } = await importing.catch(async (error: unknown) => {
-      if (error instanceof TooManyRejects) talk.push(...(await writeUnwanted(context, db, { error, rejectsFile })));
+      if (error instanceof TooManyRejects)
+        talk.push(...(await writeUnwanted(context, kinds, { db, error, rejectsFile })));
       throw error;
     });
     context.out.progress(undefined);
     talk.push(
       ...(guessed ? [guessWords(report)] : []),
       ...notes,
-      ...(report.already_imported ? [] : refusedNotes(report)),
+      ...(report.already_imported ? [] : refusedNotes(report, kinds)),
     );
     if (!context.options.dryRun) {
       const stored = storedReport(db, report);
-      talk.push(...(await keepRejectsFile(context, db, stored)));
+      talk.push(...(await keepRejectsFile(context, kinds, { db, report: stored })));
       talk.push(...(await writeCorrectionsFile(context, kinds, { db, report: stored })));
     }
     talk.push(...matchedWords(report));
@@ -185,15 +186,13 @@ export const reportColumns = columns(
 
 async function showReports(
   context: AppContext,
-  reports: readonly ImportReport[],
-  failed: readonly string[],
+  kinds: ImportKinds,
+  { reports, failed }: { readonly reports: readonly ImportReport[]; readonly failed: readonly string[] },
 ): Promise<void> {
   await context.out.show(
     { imports: reports, ...(failed.length > 0 ? { failed } : {}) },
     sheetOf(reportColumns, reports),
   );
-  const orders = reports.some(({ kind }) => kind === 'orders');
-  await context.out.next(
-    context.options.dryRun ? 'crm import …, without --dry-run' : orders ? 'crm segment --rfm' : 'crm contacts',
-  );
+  const next = kinds.find((kind) => kind.next && reports.some((report) => report.kind === kind.name))?.next;
+  await context.out.next(context.options.dryRun ? 'crm import …, without --dry-run' : (next ?? 'crm contacts'));
 }

@@ -25,9 +25,24 @@ export type FieldType =
   | 'text'
   | 'address';
 
-export type FieldName = keyof typeof headers;
+/** A field that the files of one kind alone have, as its module declares it: `visit.place`. */
+export type KindFieldName = `${string}.${string}`;
 
-/** Every field that a column can mean, in the order in which headers.json lists it. */
+export type FieldName = keyof typeof headers | KindFieldName;
+
+/** A field of one kind of file: the headers under which it stands, the usual one first, and how its cells are read. */
+interface KindField {
+  readonly aliases: readonly string[];
+  /** Text where it is absent. */
+  readonly type?: FieldType;
+}
+
+export type KindFields = Readonly<Record<KindFieldName, KindField>>;
+
+/** Is it a field that a kind of file declares? */
+export const isKindField = (field: string): field is KindFieldName => field.includes('.');
+
+/** Every field that a column can mean in any file, in the order in which headers.json lists it. */
 export const fieldNames = Object.keys(headers) as FieldName[];
 
 const typed: Partial<Record<FieldName, FieldType>> = {
@@ -81,8 +96,12 @@ const typed: Partial<Record<FieldName, FieldType>> = {
   referrer: 'text',
 };
 
-/** How a field's cells are read; text where nothing is known about them. */
+/** How a field's cells are read; text where nothing is known about them, as of a kind's own field. */
 export const fieldType = (field: FieldName): FieldType => typed[field] ?? 'text';
+
+/** How the cells of a column are read. */
+export const columnType = ({ field, type }: { readonly field?: FieldName; readonly type?: FieldType }): FieldType =>
+  type ?? (field ? fieldType(field) : 'text');
 
 /** Fields that are blanked before a row is stored, unless the shop says that it may keep them. */
 const sensitiveFields: readonly FieldName[] = ['national_id'];

@@ -25,8 +25,9 @@ import { refuseUnclearConsent } from './profile/consent-columns.ts';
 import { refuseOtherOrder, withEarlierOrders } from './profile/date-memory.ts';
 import { kindOf } from './profile/guess-kind.ts';
 import { checkMapName, mapKeys } from './profile/header-map.ts';
+import { withKindFields } from './profile/kind-fields.ts';
 import { notesColumns } from './profile/mapping.ts';
-import type { Profiled } from './profile/profile.ts';
+import { type Profiled, verifiedByFirst } from './profile/profile.ts';
 import { originNotes, profileWithOrigin } from './profile/profile-with-origin.ts';
 import { sameImport } from './recorded/earlier.ts';
 import { importedBefore, joined } from './recorded/imported-before.ts';
@@ -86,7 +87,8 @@ export async function importFile(
     map: options.useMap ?? options.saveMap,
     path: input.path,
   };
-  const read = { ...profiled.profile, ...(origin?.row ? { reference: origin.reference } : {}) };
+  const known = verifiedByFirst(withKindFields(profiled.profile, entry, options), table, options);
+  const read = { ...known, ...(origin?.row ? { reference: origin.reference } : {}) };
   const profile = withEarlierOrders(db, read, like);
   kind.check(profile);
   if (options.consent) refuseUnclearConsent(profile.columns, input.path);
@@ -110,7 +112,7 @@ export async function importFile(
   const report = keepAndJoin(db, facts, { joiner: await kind.joiner?.(db), dryRun: setting.dryRun });
   if ('report' in report) return importedBefore(db, report, { input, asked, setting });
   const imported = { id: report.id, path: input.path };
-  const about = { named: first.useMap !== undefined, kind: kind.name, holding: staged.holding, imported };
+  const about = { named: first.useMap !== undefined, kind: entry, holding: staged.holding, imported };
   const understood = notesOf({ ...profiled, profile: staged.profile }, about);
   const nothing = report.read === 0 ? [nothingRead(input.name)] : [];
   return { report, guessed, notes: [...originNotes(origin), ...understood, ...placed, ...nothing] };

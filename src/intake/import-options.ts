@@ -1,6 +1,5 @@
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Channel } from '../shared/channel.ts';
-import type { FieldName } from './fields.ts';
 
 /** How a file is to be read; what is absent is detected. */
 export interface ReadOptions {
@@ -9,7 +8,7 @@ export interface ReadOptions {
   readonly sheet?: string;
   readonly headerRow?: number;
   /** Field → header, as the user said it; never overruled by values. */
-  readonly map?: Readonly<Partial<Record<FieldName, string>>>;
+  readonly map?: Readonly<Record<string, string>>;
   /** Headers of columns that are left out. */
   readonly ignore?: readonly string[];
   /** Name of the map to read it by; `none`: by no map. */

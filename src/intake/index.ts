@@ -1,4 +1,4 @@
-export { type FieldName, isPhoneField } from './fields.ts';
+export { type FieldName, isPhoneField, type KindFields } from './fields.ts';
 export type {
   ContractContext,
   ImportKind,

@@ -2,7 +2,8 @@ import type { Cleaned } from '../cleaning/cleaned.ts';
 import type { Db } from '../db/connection.ts';
 import type { StagingWriter } from '../db/staging-database.ts';
 import type { LocalDate } from '../shared/calendar.ts';
-import type { FieldName } from './fields.ts';
+import type { Text } from '../shared/text.ts';
+import type { FieldName, KindFields } from './fields.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { Profile, RowProfile } from './profile/profile-types.ts';
 import type { RowCleaner } from './stage/row-cleaner.ts';
@@ -167,7 +168,7 @@ export function hasRefusedCells({ refusedCells }: Pick<ImportKind, 'refusedCells
 
 /** What is known of a file when its kind is guessed. */
 export interface FileTraits {
-  /** Does a column fill one of these fields? */
+  /** Does a column fill one of these fields, the kind's own among them? */
   has(...fields: readonly FieldName[]): boolean;
   /** The headers, in lower case. */
   readonly headers: readonly string[];
@@ -182,6 +183,14 @@ export interface ImportKindEntry {
   detect?(file: FileTraits): boolean;
   /** Is a file that no kind detects of this one? */
   readonly fallback?: true;
+  /** The fields that only its files have. A header of theirs means them, whatever it means elsewhere. */
+  readonly fields?: KindFields;
+  /** The fields of headers.json beside those of a person that its rows keep: in other files they are columns like any. */
+  readonly keeps?: readonly FieldName[];
+  /** Why it rejects rows and refuses cells, and what it would take, by codes of its own. */
+  readonly rejectMessages?: Readonly<Record<string, Text>>;
+  /** The command that is named after an import of one; `crm contacts` where it is absent. */
+  readonly next?: string;
   load(): Promise<ImportKind>;
 }
 

@@ -1,6 +1,7 @@
 import type { Table } from '../files/table.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { type Text, text } from '../shared/text.ts';
+import type { ImportKindEntry, ImportKinds } from './kinds.ts';
 import { columnNotes } from './profile/column-notes.ts';
 import { consentNotes } from './profile/consent-columns.ts';
 import { orderWords } from './profile/date-memory.ts';
@@ -12,8 +13,8 @@ import type { ImportReport } from './report.ts';
 interface Read {
   /** The user named the map by which it was read. */
   readonly named: boolean;
-  /** What it is imported as; null: that is not known. */
-  readonly kind: string | null;
+  /** What it is imported as; undefined: that is not known. */
+  readonly kind: Pick<ImportKindEntry, 'keeps'> | undefined;
   /** Columns (index) that hold data. */
   readonly holding: readonly number[];
   /** The import that was made of it, and its file. */
@@ -90,12 +91,14 @@ function assumedNote({ header, order }: ColumnPlan): Text[] {
 }
 
 /** How many values of rows that are stored were refused, and of which kind. */
-export function refusedNotes({ refused }: Pick<ImportReport, 'refused'>): Text[] {
+export function refusedNotes({ refused }: Pick<ImportReport, 'refused'>, kinds: ImportKinds): Text[] {
   const codes = Object.entries(refused).sort(([, a], [, b]) => b - a);
   const count = codes.reduce((sum, [, rows]) => sum + rows, 0);
   if (count === 0) return [];
   const list = (language: 'en' | 'vi') =>
-    codes.map(([code, rows]) => `${rows} × ${code} (${rejectMessage(code)[language].replace(/\.$/, '')})`).join('; ');
+    codes
+      .map(([code, rows]) => `${rows} × ${code} (${rejectMessage(code, kinds)[language].replace(/\.$/, '')})`)
+      .join('; ');
   return [
     text(
       `${count} ${count === 1 ? 'value was' : 'values were'} refused, the rows are stored without: ${list('en')}.`,

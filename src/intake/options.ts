@@ -81,7 +81,7 @@ const mostRejects = (word: string): ImportOptions['maxRejects'] => {
 /** `phone="Số ĐT",name="Họ tên"`; the flag may be given several times. */
 function mapping(word: string, before: Record<string, string> = {}): Record<string, string> {
   const pairs = Object.entries(before);
-  const pair = /\s*([a-z_0-9]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^,]*))\s*(?:,|$)/gy;
+  const pair = /\s*([a-z_0-9.]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^,]*))\s*(?:,|$)/gy;
   while (pair.lastIndex < word.length) {
     const match = pair.exec(word);
     if (!match?.[1]) throw new InvalidArgumentError('It takes field="header of the column", several with commas.');

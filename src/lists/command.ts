@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import type { AppContext } from '../context.ts';
+import type { ImportKinds } from '../intake/index.ts';
 import { text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
@@ -26,29 +27,38 @@ const counts = [
   'cost_per_sale',
 ] as const satisfies readonly (keyof Score)[];
 
+/** What the modules give to it. */
+interface ListsParts {
+  readonly importKinds: ImportKinds;
+  readonly scorecardColumns: readonly ScorecardColumn[];
+}
+
 /** `crm lists`: what every list and vendor was worth; `crm lists refunds`: the rows that were not. */
-export function listsCommand(context: AppContext, registered: readonly ScorecardColumn[]): Command {
+export function listsCommand(context: AppContext, { importKinds, scorecardColumns }: ListsParts): Command {
   const about = text('a line a list, or a line a vendor', 'mỗi dòng một danh sách, hoặc một nơi bán');
   const command = new Command()
     .enablePositionalOptions()
     .addOption(new Option('--by <what>', about[context.language]).choices(['list', 'vendor']).default('list'))
     .action(async ({ by }: { by: 'list' | 'vendor' }) => {
-      const card = scorecard({ db: context.db('read'), asOf: context.asOf(), settings: context.settings }, registered);
+      const card = scorecard(
+        { db: context.db('read'), asOf: context.asOf(), settings: context.settings },
+        scorecardColumns,
+      );
       const heads = by === 'list' ? ['list', 'vendor'] : ['vendor', 'lists'];
       const rows = by === 'list' ? card.lists : card.vendors;
       await context.out.show(card, sheetOf(columns([...heads, 'bought_on', ...counts], ['lists', ...counts]), rows));
       await context.out.next('crm lists refunds LIST -o refunds.csv');
     })
-    .addCommand(refundsCommand(context));
+    .addCommand(refundsCommand(context, importKinds));
   return withExamples(command, 'crm lists', 'crm lists --by vendor --json');
 }
 
-function refundsCommand(context: AppContext): Command {
+function refundsCommand(context: AppContext, kinds: ImportKinds): Command {
   const command = new Command('refunds')
     .description(text('the rows that were of no use, and why', 'các dòng không dùng được và lý do')[context.language])
     .argument('<list>')
     .action(async (list: string) => {
-      const refunds = refundsOf(context.db('read'), list, context.out.resultLanguage);
+      const refunds = refundsOf(context.db('read'), list, { kinds, language: context.out.resultLanguage });
       const heads = columns(refunds.columns, ['line']);
       const rows = { [Symbol.iterator]: () => asObjects(refunds) };
       await context.out.show({ list, refunds: rows }, { columns: heads, rows: refunds.rows });

@@ -8,13 +8,17 @@ export const lists = {
       name: 'lists',
       summary: text('Show what each list and vendor was worth', 'Đánh giá từng danh sách và nhà cung cấp'),
       build: async (context, registry) =>
-        (await import('./command.ts')).listsCommand(context, await registry.scorecardColumns()),
+        (await import('./command.ts')).listsCommand(context, {
+          importKinds: registry.importKinds,
+          scorecardColumns: await registry.scorecardColumns(),
+        }),
     },
   ],
   imports: [
     {
       name: 'leads',
       fallback: true,
+      keeps: ['orders_before', 'spent_before', 'first_order_before', 'last_order_before'],
       async load({ loadContactData }) {
         const [{ leadsKind }, { joining }] = await Promise.all([import('./index.ts'), import('../matching/index.ts')]);
         const contactData = await loadContactData();

@@ -1,6 +1,6 @@
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
-import { cellsOfRecord, type Dialect, rejectMessage } from '../intake/index.ts';
+import { cellsOfRecord, type Dialect, type ImportKinds, rejectMessage } from '../intake/index.ts';
 import { nearest } from '../shared/nearest.ts';
 import { type Language, type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -26,7 +26,11 @@ const messages: Readonly<Record<string, Text>> = {
 };
 
 /** The rows of a list that are of no use, and why. Throws `usage` with the nearest name for a list that is not there. */
-export function refundsOf(db: Db, list: string, language: Language): Refunds {
+export function refundsOf(
+  db: Db,
+  list: string,
+  { kinds, language }: { readonly kinds: ImportKinds; readonly language: Language },
+): Refunds {
   const known = listNames(db);
   if (!known.includes(list)) throw noList(list, known);
   const files = inSnapshot(db, () => {
@@ -42,7 +46,7 @@ export function refundsOf(db: Db, list: string, language: Language): Refunds {
       if (!file) continue;
       const cells = row.is_cells ? (JSON.parse(row.record) as string[]) : cellsOf(row.record, file);
       const own = headersOf.get(file.id) ?? [];
-      const message = (messages[row.code] ?? rejectMessage(row.code))[language];
+      const message = (messages[row.code] ?? rejectMessage(row.code, kinds))[language];
       const placed = headers.map((header) => cells[own.indexOf(header)] ?? null);
       yield [file.file, row.line, row.field, row.value, row.code, message, ...placed];
     }

@@ -32,7 +32,7 @@ export function previewCommand(context: AppContext, kinds: ImportKinds): Command
     .action(async (file: string, words: Words & { rows: number; raw?: boolean; quote?: boolean }) => {
       const input = await openUserInput(context, file);
       try {
-        if (words.raw) await showRaw(context, input, words);
+        if (words.raw) await showRaw(context, input, { words, kinds });
         else if (words.quote) await showQuote(context, input, { options: toReadOptions(words), kinds });
         else await showPreview(context, input, { words, kinds });
       } finally {
@@ -68,7 +68,7 @@ async function showPreview(context: AppContext, input: InputFile, { words, kinds
   const previewed = previewFile(input, { ...toReadOptions(words), rows: words.rows }, reading);
   const language = context.out.resultLanguage;
   await context.out.show(previewed.preview, {
-    ...rowsSheet(previewed, language),
+    ...rowsSheet(previewed, kinds, language),
     above: mappingSheet(previewed, language),
   });
   for (const note of previewed.notes) await context.out.say(note);
@@ -122,7 +122,7 @@ function mappingSheet({ preview, counts }: Previewed, language: Language): Sheet
 }
 
 /** The first rows as they would be stored; those that would be rejected say why. */
-function rowsSheet({ preview }: Previewed, language: Language): Sheet {
+function rowsSheet({ preview }: Previewed, kinds: ImportKinds, language: Language): Sheet {
   const fields = Object.keys(preview.rows[0]?.fields ?? {});
   const isRejected = preview.rows.some(({ rejected }) => rejected);
   return {
@@ -130,7 +130,7 @@ function rowsSheet({ preview }: Previewed, language: Language): Sheet {
     rows: preview.rows.map(({ line, rejected, fields: cells }): Cell[] => [
       line,
       ...Object.values(cells).map(({ value, refused, raw }) => (refused ? `✗ ${raw} (${refused})` : plainValue(value))),
-      ...(isRejected ? [rejected ? `✗ ${rejected}: ${rejectMessage(rejected)[language]}` : null] : []),
+      ...(isRejected ? [rejected ? `✗ ${rejected}: ${rejectMessage(rejected, kinds)[language]}` : null] : []),
     ]),
   };
 }
@@ -144,7 +144,11 @@ function plainValue(value: unknown): Cell {
   return parts.display ?? parts.value ?? ('amount' in parts ? parts : (parts.name ?? parts));
 }
 
-async function showRaw(context: AppContext, input: InputFile, words: Words): Promise<void> {
+async function showRaw(
+  context: AppContext,
+  input: InputFile,
+  { words, kinds }: { readonly words: Words; readonly kinds: ImportKinds },
+): Promise<void> {
   if (context.out.format !== 'table' && context.out.format !== 'csv') throw rawIsCsv;
   const { encoding, delimiter, sheet, headerRow } = words;
   const table = openTable(input, { encoding, delimiter, sheet, headerRow, score: syllableScore, words: columnNames });
@@ -153,8 +157,10 @@ async function showRaw(context: AppContext, input: InputFile, words: Words): Pro
   const rawWords = { language: context.language, raw: true };
   await context.out.results(async (write) => {
     const rejects = await writeRawTable(table, { write: async (chunk) => write(chunk) });
-    if (target)
-      await writeRejects(target, { columns: table.headers.map((header) => ({ header })), rows: rejects }, rawWords);
+    if (target) {
+      const columns = table.headers.map((header) => ({ header }));
+      await writeRejects(target, { columns, rows: rejects, kinds }, rawWords);
+    }
     const codes = Object.entries(Object.groupBy(rejects, ({ code }) => code)).map(
       ([code, rows]) => `${code} ${rows?.length}`,
     );

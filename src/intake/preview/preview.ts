@@ -6,11 +6,12 @@ import type { InputFile } from '../../files/open.ts';
 import type { TableRow } from '../../files/table.ts';
 import type { Text } from '../../shared/text.ts';
 
-import { type FieldName, fieldType } from '../fields.ts';
+import { columnType, type FieldType } from '../fields.ts';
 import type { ReadOptions } from '../import-options.ts';
 import type { ImportKinds, RowModule } from '../kinds.ts';
 import { notesOf } from '../notes.ts';
 import { kindOf } from '../profile/guess-kind.ts';
+import { withKindFields } from '../profile/kind-fields.ts';
 import type { Place } from '../profile/places.ts';
 import { type ProfileContext, profileFile, verified } from '../profile/profile.ts';
 import { type ColumnReport, columnReports } from '../report.ts';
@@ -72,10 +73,11 @@ export function previewFile(
 ): Previewed {
   const profiled = profileFile(input, options, context);
   const { table, profile: guessed } = profiled;
-  const profile = verified(guessed, table.rows(), options);
+  const kind = context.kinds && kindOf(options, profiled, context.kinds).kind;
+  const profile = verified(kind ? withKindFields(guessed, kind, options) : guessed, table.rows(), options);
   const cleaner = rowCleaner(profile);
-  const kind = context.kinds ? kindOf(options, profiled, context.kinds).kind.name : null;
-  const judge = context.modules?.get(kind ?? '')?.judgeRows?.(profile, cleaner);
+  const judge = context.modules?.get(kind?.name ?? '')?.judgeRows?.(profile, cleaner);
+  const types = cleaner.columns.map((column) => columnType(profile.columns[column] ?? {}));
   const tally = new QualityTally(cleaner, table.headers.length);
   const rejects: Record<string, number> = {};
   const rows: PreviewRow[] = [];
@@ -86,11 +88,12 @@ export function previewFile(
     const code = row.status === 'ok' ? judge?.(cells)?.code : row.status;
     if (code) rejects[code] = (rejects[code] ?? 0) + 1;
     if (row.status === 'ok') tally.see(row.cells, cells);
-    if (rows.length < options.rows) rows.push({ ...shown(row, cleaner, cells), ...(code ? { rejected: code } : {}) });
+    if (rows.length < options.rows)
+      rows.push({ ...shown(row, { cleaner, types, cells }), ...(code ? { rejected: code } : {}) });
   }
   const preview = {
     file: input.name,
-    kind,
+    kind: kind?.name ?? null,
     encoding: table.encoding,
     delimiter: table.delimiter,
     header_row: table.headerRow,
@@ -103,31 +106,43 @@ export function previewFile(
   };
   const counts = tally.columns;
   const holding = counts.flatMap(({ filled }, column) => (filled > 0 ? [column] : []));
-  return { preview, notes: notesOf(profiled, { named: options.useMap !== undefined, kind, holding }), counts };
+  return {
+    preview,
+    notes: notesOf({ ...profiled, profile }, { named: options.useMap !== undefined, kind, holding }),
+    counts,
+  };
 }
 
-function shown(row: TableRow, cleaner: ReturnType<typeof rowCleaner>, cells: readonly Cleaned<unknown>[]): PreviewRow {
+interface CleanedRow {
+  readonly cleaner: ReturnType<typeof rowCleaner>;
+  /** How the cells are read. */
+  readonly types: readonly FieldType[];
+  readonly cells: readonly Cleaned<unknown>[];
+}
+
+function shown(row: TableRow, { cleaner, types, cells }: CleanedRow): PreviewRow {
   const fields: Record<string, PreviewField> = {};
   for (const [i, field] of cleaner.fields.entries()) {
     const raw = row.cells[cleaner.columns[i] as number] ?? '';
     const cell = cells[i] as Cleaned<unknown>;
+    const type = types[i] as FieldType;
     // A further phone column shows beside the first under a name of its own.
     const key = field in fields ? `${field}_${i + 1}` : field;
     fields[key] = {
       raw,
-      value: shownValue(field, cell.value),
+      value: shownValue(type, cell.value),
       flags: cell.flags,
       refused: cell.refused,
-      ...facts(field, cell.value),
+      ...facts(type, cell.value),
     };
   }
   return { line: row.line, fields };
 }
 
 /** The canonical form of a value: a phone as E.164 text, several as a list; a date as text; what has parts as its parts. */
-function shownValue(field: FieldName, value: unknown): unknown {
+function shownValue(type: FieldType, value: unknown): unknown {
   if (value === null) return null;
-  switch (fieldType(field)) {
+  switch (type) {
     case 'phone':
       return oneOrMany((value as readonly Phone[]).map(({ e164 }) => e164));
     case 'email':
@@ -192,10 +207,10 @@ const shownPlace = ({ ward, candidates, province, street, postalCode }: Place): 
   ...(candidates.length > 1 ? { candidates: candidates.map(({ code }) => code) } : {}),
 });
 
-function facts(field: FieldName, value: unknown): Record<string, unknown> {
+function facts(type: FieldType, value: unknown): Record<string, unknown> {
   if (value === null) return {};
-  if (fieldType(field) === 'phone') return { type: (value as readonly Phone[])[0]?.type };
-  if (fieldType(field) === 'birth_date') return { precision: (value as { precision: string }).precision };
-  const blocked = fieldType(field) === 'email' ? (value as readonly Email[])[0]?.blocked : undefined;
+  if (type === 'phone') return { type: (value as readonly Phone[])[0]?.type };
+  if (type === 'birth_date') return { precision: (value as { precision: string }).precision };
+  const blocked = type === 'email' ? (value as readonly Email[])[0]?.blocked : undefined;
   return blocked ? { reject_for_export: blocked } : {};
 }

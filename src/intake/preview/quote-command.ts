@@ -6,7 +6,7 @@ import { text } from '../../shared/text.ts';
 import { cardOf } from '../../terminal/sheet.ts';
 import type { ReadOptions } from '../import-options.ts';
 import type { ImportKinds } from '../kinds.ts';
-import { kindNamed } from '../profile/guess-kind.ts';
+import { fallbackOf } from '../profile/guess-kind.ts';
 import { quoteFile } from './quote-file.ts';
 
 /** `crm preview FILE --quote`: what a list is worth before it is paid for. Writes nothing; without a database the shop knows nobody. */
@@ -26,7 +26,7 @@ export async function showQuote(
     asOf: context.asOf(),
     at: new Date(context.now()).toISOString(),
     space: 'shop',
-    kind: await kindNamed(ask.kinds, 'leads').load(),
+    kind: await fallbackOf(ask.kinds).load(),
     key: known ? context.key() : undefined,
     progress: (rows) => context.out.progress(text(`${input.name}: ${rows} rows`, `${input.name}: ${rows} dòng`)),
   });

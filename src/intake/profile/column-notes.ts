@@ -1,5 +1,6 @@
 import { type Text, text } from '../../shared/text.ts';
 import type { FieldName } from '../fields.ts';
+import type { ImportKindEntry } from '../kinds.ts';
 import { ignoreFlag, mapFlag } from '../maps/map-flag.ts';
 import { extraColumns } from './extra-columns.ts';
 import type { Unused } from './meaning.ts';
@@ -38,8 +39,8 @@ const reasons: Readonly<Record<string, Text>> = {
 type Read = Omit<Profile, 'table' | 'rows'>;
 
 interface Found {
-  /** What the file is imported as; null: that is not known. */
-  readonly kind: string | null;
+  /** What the file is imported as; undefined: that is not known. */
+  readonly kind: Pick<ImportKindEntry, 'keeps'> | undefined;
   /** Columns (index) that hold data. */
   readonly filled: ReadonlySet<number>;
 }
@@ -50,7 +51,7 @@ export function columnNotes(profile: Read, { kind, filled }: Found): Text[] {
   const unused = columns.filter(({ column, unused }) => unused && filled.has(column));
   const is = (...kinds: readonly Unused[]) => unused.filter((column) => kinds.includes(column.unused as Unused));
   const begins = (kind: string) => unused.filter((column) => column.unused?.startsWith(kind));
-  const extra = new Set(kind === null ? [] : extraColumns(profile, kind).map(({ column }) => column));
+  const extra = new Set(kind ? extraColumns(profile, kind.keeps).map(({ column }) => column) : []);
   // Known, and of no use in a file of this kind: the amount of an order in a list of people.
   const idle = columns.filter(
     ({ column, unused, field }) => field && !unused && extra.has(column) && filled.has(column),

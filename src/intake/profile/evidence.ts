@@ -8,7 +8,7 @@ import {
 import { cleanCurrency, DecimalVote } from '../../cleaning/money/money.ts';
 import { dummyNumber, type Phone } from '../../cleaning/phone/phone.ts';
 import { remembered } from '../../cleaning/remembered.ts';
-import { fieldType } from '../fields.ts';
+import { columnType } from '../fields.ts';
 import type { ColumnPlan, Profile } from './profile-types.ts';
 
 /** A dummy number on more rows than this is a placeholder, not somebody's. */
@@ -47,10 +47,10 @@ export class Evidence {
 
   constructor(
     profile: Pick<Profile, 'country' | 'currency'> & {
-      columns: readonly Pick<ColumnPlan, 'field' | 'unused' | 'currency' | 'expectedOrder'>[];
+      columns: readonly Pick<ColumnPlan, 'field' | 'type' | 'unused' | 'currency' | 'expectedOrder'>[];
     },
   ) {
-    const types = profile.columns.map(({ field, unused }) => (field && !unused ? fieldType(field) : 'text'));
+    const types = profile.columns.map((plan) => (plan.unused ? 'text' : columnType(plan)));
     this.#profile = profile;
     this.#orders = types.map((type) =>
       ['birth_date', 'date', 'datetime'].includes(type) ? new DateOrderVote() : null,

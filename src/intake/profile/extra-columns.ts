@@ -10,44 +10,22 @@ export interface ExtraColumn {
   readonly header: string;
 }
 
-/** Fields of the files of one kind alone: in another file they are columns like any other. */
-const fieldsOfKind: Readonly<Record<string, readonly FieldName[]>> = {
-  leads: ['orders_before', 'spent_before', 'first_order_before', 'last_order_before'],
-  orders: [
-    ...(['order_id', 'order_date', 'order_status', 'order_type', 'amount', 'currency', 'discount', 'refund'] as const),
-    ...(['product', 'sku', 'category', 'quantity', 'unit_price', 'line_total', 'store', 'staff'] as const),
-  ],
-};
-
-/** Fields that are known, and that no kind of file keeps yet. */
-const keptByNone: readonly FieldName[] = [
-  ...([
-    'status',
-    'points_before',
-    'tier_before',
-    'card',
-    'disposition',
-    'next_date',
-    'agent',
-    'activity_kind',
-  ] as const),
-  ...(['activity_time', 'referrer', 'region', 'nationality', 'school_class', 'tracking'] as const),
+/** Fields that only some kinds of file keep: in another file they are columns like any other. */
+const keptBySome: readonly FieldName[] = [
+  ...(['orders_before', 'spent_before', 'first_order_before', 'last_order_before', 'points_before'] as const),
+  ...(['tier_before', 'card', 'order_id', 'order_date', 'order_status', 'order_type', 'amount', 'currency'] as const),
+  ...(['discount', 'refund', 'product', 'sku', 'category', 'quantity', 'unit_price', 'line_total', 'store'] as const),
+  ...(['staff', 'status', 'disposition', 'next_date', 'agent', 'activity_kind', 'activity_time', 'referrer'] as const),
+  ...(['region', 'nationality', 'school_class', 'tracking'] as const),
 ];
 
-/** The fields that files of a kind do not keep in a place of their own. */
-const notKeptBy = (kind: string): ReadonlySet<FieldName> =>
-  new Set([
-    ...keptByNone,
-    ...Object.entries(fieldsOfKind).flatMap(([other, fields]) => (other === kind ? [] : fields)),
-  ]);
-
 /**
- * The columns of a file of a kind that hold data and that no field takes; not those that are blanked, nor the notes of a
+ * The columns of a file that no field takes, of a kind that keeps these fields beside those of a person; not those that are blanked, nor the notes of a
  * rejects file.
  */
-export function extraColumns(profile: RowProfile, kind: string): ExtraColumn[] {
+export function extraColumns(profile: RowProfile, keeps: readonly FieldName[] = []): ExtraColumn[] {
   const hidden = hiddenColumns(profile);
-  const notKept = notKeptBy(kind);
+  const notKept = new Set(keptBySome.filter((field) => !keeps.includes(field)));
   return profile.columns.flatMap(({ field, unused, header }, column) => {
     const isExtra = field === undefined || unused !== undefined ? unused !== 'rejects_note' : notKept.has(field);
     return isExtra && header.trim() !== '' && !hidden.includes(column) ? [{ column, header }] : [];

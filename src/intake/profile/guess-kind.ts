@@ -4,6 +4,7 @@ import { UserError } from '../../shared/user-error.ts';
 import type { ImportOptions } from '../import-options.ts';
 import type { FileTraits, ImportKindEntry, ImportKinds } from '../kinds.ts';
 import { fills } from './fills.ts';
+import { hasKindField } from './kind-fields.ts';
 import type { Profiled } from './profile.ts';
 
 /** What a file is: as said, else what such a till's file is, else the kind that detects it, else the fallback. */
@@ -13,15 +14,26 @@ export function kindOf(
   kinds: ImportKinds,
 ): { kind: ImportKindEntry; guessed: boolean } {
   if (options.as !== undefined) return { kind: kindNamed(kinds, options.as), guessed: false };
-  const file: FileTraits = {
-    has: (...fields) => fills(profile, ...fields),
+  const file: Omit<FileTraits, 'has'> = {
     headers: profile.columns.map(({ header }) => header.trim().toLowerCase()),
     isList: options.vendor !== undefined || options.cost !== undefined || options.consent !== undefined,
   };
-  const till = known?.kind && !(file.isList && known.kind === 'orders') ? kindNamed(kinds, known.kind) : undefined;
-  const kind = till ?? kinds.find(({ detect }) => detect?.(file)) ?? kinds.find(({ fallback }) => fallback);
+  const ofTill = known?.kind === undefined ? undefined : kindNamed(kinds, known.kind);
+  const till = file.isList && !ofTill?.fallback ? undefined : ofTill;
+  const isOf = ({ detect, fields = {} }: ImportKindEntry) =>
+    detect?.({
+      ...file,
+      has: (...wanted) =>
+        fills(profile, ...wanted) || wanted.some((field) => hasKindField(profile.columns, fields, field)),
+    });
+  return { kind: till ?? kinds.find(isOf) ?? fallbackOf(kinds), guessed: true };
+}
+
+/** The kind of files that no kind detects. */
+export function fallbackOf(kinds: ImportKinds): ImportKindEntry {
+  const kind = kinds.find(({ fallback }) => fallback);
   if (!kind) throw new Error('No kind of import is the fallback.');
-  return { kind, guessed: true };
+  return kind;
 }
 
 /** The kind of that name. Throws `usage` for an unknown one. */

@@ -2,7 +2,7 @@ import type { Channel } from '../../shared/channel.ts';
 import { nearest } from '../../shared/nearest.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
-import { type FieldName, fieldNames, isFieldName } from '../fields.ts';
+import { type FieldName, fieldNames, isFieldName, isKindField } from '../fields.ts';
 import { settleBirthParts } from './birth-parts.ts';
 import { consentColumn, isOptOutField } from './consent-column.ts';
 import { refuseIgnoredRefusals, refuseMappedRefusals } from './consent-columns.ts';
@@ -155,6 +155,8 @@ function ofKnown({ fields, whole, till }: HeaderMap, header: string, sample: Col
 function forcedColumns(headers: readonly string[], map: Readonly<Record<string, string>>): Map<number, FieldName> {
   const forced = new Map<number, FieldName>();
   for (const [field, header] of Object.entries(map)) {
+    // What files of a kind alone have is found when their kind is known.
+    if (isKindField(field)) continue;
     if (!isFieldName(field)) throw unknownWord('field', field, { known: fieldNames, flag: '--map' });
     forced.set(columnNamed(header, { headers, flag: '--map' }), field);
   }
@@ -162,7 +164,7 @@ function forcedColumns(headers: readonly string[], map: Readonly<Record<string, 
 }
 
 /** The column that a person names by its header or, where none is called so, by its number from 1. Throws `usage`. */
-function columnNamed(word: string, { headers, flag }: { headers: readonly string[]; flag: string }): number {
+export function columnNamed(word: string, { headers, flag }: { headers: readonly string[]; flag: string }): number {
   const exact = headers.indexOf(word);
   const bucket = exact >= 0 ? exact : headers.findIndex((header) => headerKey(header) === headerKey(word));
   const number = /^[1-9]\d{0,3}$/.test(word) ? Number(word) : Infinity;
@@ -171,7 +173,8 @@ function columnNamed(word: string, { headers, flag }: { headers: readonly string
   return column;
 }
 
-function unknownWord(
+/** A word after a flag that is no field, or no column of the file. */
+export function unknownWord(
   what: 'field' | 'column',
   word: string,
   { known, flag }: { readonly known: readonly string[]; readonly flag: string },

@@ -1,6 +1,6 @@
 import type { Cleaned } from '../../cleaning/cleaned.ts';
 import type { Phone } from '../../cleaning/phone/phone.ts';
-import { type FieldName, fieldType } from '../fields.ts';
+import { columnType, type FieldName } from '../fields.ts';
 import { type CellCleaner, cellCleaner } from '../stage/cells.ts';
 import type { ColumnPlan, RowProfile } from './profile-types.ts';
 
@@ -14,9 +14,7 @@ export function phonesAbroad(
 ): ((row: Cleaned<unknown>[], cells: readonly string[]) => void) | undefined {
   // Also where the country itself is not asked for, as when numbers are counted.
   const country = profile.columns.findIndex(({ field }) => field === 'country');
-  const phones = used.flatMap(({ plan, field, column }, i) =>
-    fieldType(field) === 'phone' ? [{ plan, column, i }] : [],
-  );
+  const phones = used.flatMap(({ plan, column }, i) => (columnType(plan) === 'phone' ? [{ plan, column, i }] : []));
   if (country < 0 || phones.length === 0) return undefined;
   const countryOf = cellCleaner(profile, profile.columns[country] as ColumnPlan);
   const cleaners = new Map<string, CellCleaner[]>();

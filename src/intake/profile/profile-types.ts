@@ -3,7 +3,7 @@ import type { Repair } from '../../cleaning/text/text-repair.ts';
 import type { TableOptions } from '../../files/table.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import type { Channel } from '../../shared/channel.ts';
-import type { FieldName } from '../fields.ts';
+import type { FieldName, FieldType } from '../fields.ts';
 import type { DateParts } from './mapping.ts';
 import type { KnownBy, Unused } from './meaning.ts';
 
@@ -12,6 +12,8 @@ export interface ColumnPlan {
   readonly header: string;
   /** Undefined: nothing that is kept in a field of its own; its cells stay in the record. */
   readonly field?: FieldName;
+  /** How its cells are read, where the kind of the file says so. */
+  readonly type?: FieldType;
   /** 0–1: how sure the header and the values make us. */
   readonly confidence: number;
   readonly knownBy?: KnownBy;

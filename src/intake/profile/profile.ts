@@ -5,7 +5,7 @@ import { syllableScore } from '../../cleaning/text/vietnamese.ts';
 import type { OpenFile } from '../../files/open.ts';
 import { openTable, type Table, type TableRow } from '../../files/table.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-import { fieldType } from '../fields.ts';
+import { columnType } from '../fields.ts';
 import type { ImportOptions, ReadOptions } from '../import-options.ts';
 import { rowCleaner } from '../stage/row-cleaner.ts';
 import { areBirthYears } from './birth-years.ts';
@@ -174,8 +174,12 @@ export function verified<Known extends RowProfile>(
   return fixedOrder(withFindings(profile, evidence.findings()), options);
 }
 
+/** The profile with what the first rows of a file prove of columns that its kind alone knows; else as it was. */
+export const verifiedByFirst = (profile: Profile, table: Table, options: ReadOptions): Profile =>
+  profile.columns.some(({ type }) => type) ? verified(profile, table.head(evidenceRows), options) : profile;
+
 const phoneOnly = (plan: ColumnPlan): ColumnPlan =>
-  plan.field && fieldType(plan.field) === 'phone' ? plan : { ...plan, unused: 'duplicate' };
+  columnType(plan) === 'phone' ? plan : { ...plan, unused: 'duplicate' };
 
 /** --date-order overrules the columns. */
 export function fixedOrder<Known extends Pick<Profile, 'columns'>>(profile: Known, { dateOrder }: ReadOptions): Known {

@@ -27,7 +27,7 @@ export function importsCommand(context: AppContext, kinds: ImportKinds): Command
       .option('--corrections', text('its refused cells, to be corrected', 'các ô không đọc được, để sửa')[word])
       .action((id: string, flags: { rejects?: boolean; corrections?: boolean }) => {
         const row = importNumbered(context.db('read'), id);
-        if (flags.rejects) return showRejects(context, row);
+        if (flags.rejects) return showRejects(context, kinds, row);
         return flags.corrections ? showCorrections(context, kinds, row) : showImport(context, row);
       }),
     'crm imports show 1',
@@ -88,7 +88,7 @@ async function showCorrections(context: AppContext, kinds: ImportKinds, row: Imp
   const cells = () => kind.refusedCells?.(db, row.id) ?? [];
   const reference = importReference(row);
   const lines = function* (): Generator<Cell[]> {
-    for (const cell of cells()) yield correctionLine(cell, reference, context.out.resultLanguage);
+    for (const cell of cells()) yield correctionLine(cell, { reference, kinds, language: context.out.resultLanguage });
   };
   await context.out.show(
     { import: row.id, crm_import: reference, corrections: context.out.format === 'json' ? [...cells()] : [] },
@@ -97,10 +97,10 @@ async function showCorrections(context: AppContext, kinds: ImportKinds, row: Imp
   await context.out.next(`crm imports show ${row.id} --corrections --format csv -o corrections.csv`);
 }
 
-async function showRejects(context: AppContext, row: ImportRow): Promise<void> {
+async function showRejects(context: AppContext, kinds: ImportKinds, row: ImportRow): Promise<void> {
   const db: Db = context.db('read');
   const report = JSON.parse(row.report) as ImportReport;
-  const told = toldReject(context.out.resultLanguage);
+  const told = toldReject(kinds, context.out.resultLanguage);
   const reference = importReference(row);
   const lines = function* (): Generator<Cell[]> {
     for (const reject of rejectsOf(db, row.id)) {
@@ -125,12 +125,12 @@ async function showRejects(context: AppContext, row: ImportRow): Promise<void> {
 
 /** A reject as it is told: why, in the order of the header of a rejects file, and its cells. */
 const toldReject =
-  (language: Language) =>
+  (kinds: ImportKinds, language: Language) =>
   ({ line, field, value, code, record }: RejectRow) => ({
     line,
     column: field,
     value,
     code,
-    message: rejectMessage(code)[language],
+    message: rejectMessage(code, kinds)[language],
     cells: JSON.parse(record) as string[],
   });

@@ -1,7 +1,7 @@
 import { CsvWriter } from '../../files/csv/csv-write.ts';
 import { writeAtomically } from '../../files/output/atomic.ts';
 import type { Language } from '../../shared/text.ts';
-import type { RefusedCell } from '../kinds.ts';
+import type { ImportKinds, RefusedCell } from '../kinds.ts';
 import { rejectsHeader } from '../profile/mapping.ts';
 import { referenceHeader } from '../profile/reference.ts';
 import { rejectMessage } from './reject-messages.ts';
@@ -18,13 +18,21 @@ const phoneColumns = [correctionsHeader.indexOf('phone')];
 export const correctionsTarget = (source: string): string | undefined =>
   besideSource(source, 'corrections', correctionsHeader.join(','));
 
+interface LineOptions {
+  /** To which import it belongs. */
+  readonly reference: string;
+  /** Whose messages say why it was refused. */
+  readonly kinds: ImportKinds;
+  readonly language: Language;
+}
+
 /** A refused cell as a line of a corrections file. */
-export const correctionLine = (cell: RefusedCell, reference: string, language: Language) => [
+export const correctionLine = (cell: RefusedCell, { reference, kinds, language }: LineOptions) => [
   cell.line,
   cell.column,
   cell.value,
   cell.code,
-  rejectMessage(cell.code)[language],
+  rejectMessage(cell.code, kinds)[language],
   reference,
   ...keys.map((key) => cell[key]),
   null,
@@ -34,14 +42,14 @@ export const correctionLine = (cell: RefusedCell, reference: string, language: L
 export async function writeCorrections(
   path: string,
   cells: Iterable<RefusedCell>,
-  { reference, language, raw }: { readonly reference: string; readonly language: Language; readonly raw: boolean },
+  { raw, ...line }: LineOptions & { readonly raw: boolean },
 ): Promise<number> {
   let count = 0;
   await writeAtomically(path, { force: true }, async (sink) => {
     const writer = new CsvWriter(sink, { mode: raw ? 'machine' : 'people', phoneColumns });
     await writer.row(correctionsHeader);
     for (const cell of cells) {
-      await writer.row(correctionLine(cell, reference, language));
+      await writer.row(correctionLine(cell, line));
       count++;
     }
     await writer.end();

@@ -1,4 +1,5 @@
 import { type Text, text } from '../../shared/text.ts';
+import type { ImportKindEntry } from '../kinds.ts';
 
 const messages: Readonly<Record<string, Text>> = {
   'row.short': text('The row has fewer cells than the table.', 'Dòng có ít ô hơn bảng.'),
@@ -76,29 +77,11 @@ const messages: Readonly<Record<string, Text>> = {
   'address.ward_unknown': text('The province has no such ward.', 'Tỉnh không có phường, xã này.'),
   'address.ward_split': text('The ward was split; several are possible.', 'Phường, xã đã tách; có nhiều khả năng.'),
   'postal.unparsed': text('This is no postal code.', 'Không phải mã bưu chính.'),
-  'correction.unknown_import': text(
-    'The column crm_import names no import of this database.',
-    'Cột crm_import không chỉ lần nhập nào của cơ sở dữ liệu này.',
-  ),
-  'correction.unknown_row': text('The import kept no row of this line.', 'Lần nhập không giữ dòng nào ở vị trí này.'),
-  'correction.other_column': text(
-    'Only the columns that say who a person is can be corrected here.',
-    'Chỉ sửa được ở đây các cột cho biết khách là ai.',
-  ),
-  'order.no_date': text('The order has no date.', 'Đơn hàng không có ngày.'),
-  'order.no_amount': text('The order has no amount.', 'Đơn hàng không có số tiền.'),
   'currency.unknown': text('There is no such currency.', 'Không có loại tiền này.'),
-  'order.number_unclear': text(
-    'The number stands for another order too, and neither day nor customer tells them apart: give each order its own number.',
-    'Số này đã dùng cho đơn khác, ngày và khách không đủ để phân biệt: hãy đặt cho mỗi đơn một số riêng.',
-  ),
-  'order.mixed_currencies': text(
-    'The lines of this order are in several currencies.',
-    'Các dòng của đơn này dùng nhiều loại tiền.',
-  ),
-  'order.bad_line': text('Another line of this order is wrong.', 'Dòng khác của đơn này bị lỗi.'),
 };
 
-/** Why a row was rejected and what it would take, in words. */
-export const rejectMessage = (code: string): Text =>
-  messages[code] ?? text(`The cell could not be read (${code}).`, `Không đọc được ô này (${code}).`);
+/** What a code means, in words. Codes of a kind's own are explained by its module. */
+export const rejectMessage = (code: string, kinds: readonly Pick<ImportKindEntry, 'rejectMessages'>[]): Text =>
+  messages[code] ??
+  kinds.find(({ rejectMessages }) => rejectMessages?.[code])?.rejectMessages?.[code] ??
+  text(`The cell could not be read (${code}).`, `Không đọc được ô này (${code}).`);

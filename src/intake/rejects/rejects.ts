@@ -5,6 +5,7 @@ import { writeAtomically } from '../../files/output/atomic.ts';
 import { type Language, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { isPhoneField } from '../fields.ts';
+import type { ImportKinds } from '../kinds.ts';
 import { notesColumns, rejectsHeader } from '../profile/mapping.ts';
 import { referenceHeader } from '../profile/reference.ts';
 import type { RejectRow } from '../store.ts';
@@ -107,6 +108,8 @@ export interface RejectsFile {
   readonly rows: Iterable<RejectRow>;
   /** The import to which they belong once they are corrected; absent: they were not imported. */
   readonly reference?: string;
+  /** Whose messages say why they were rejected. */
+  readonly kinds: ImportKinds;
 }
 
 /**
@@ -115,7 +118,7 @@ export interface RejectsFile {
  */
 export async function writeRejects(
   path: string,
-  { columns, rows, reference }: RejectsFile,
+  { columns, rows, reference, kinds }: RejectsFile,
   { language, raw }: { readonly language: Language; readonly raw: boolean },
 ): Promise<void> {
   await writeAtomically(path, { force: true }, async (sink) => {
@@ -132,7 +135,7 @@ export async function writeRejects(
       // A row that came back from an earlier file still belongs to the import which that file names.
       const origin = notes > rejectsHeader.length ? all[rejectsHeader.length] : undefined;
       const belongs = reference === undefined ? [] : [origin || reference];
-      await writer.row([line, field, value, code, rejectMessage(code)[language], ...belongs, ...cells]);
+      await writer.row([line, field, value, code, rejectMessage(code, kinds)[language], ...belongs, ...cells]);
     }
     await writer.end();
   });

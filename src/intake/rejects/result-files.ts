@@ -16,22 +16,35 @@ import { rejectedRowNotes, type TooManyRejects } from './too-many-rejects.ts';
 /** Shows the first rejected rows of a file of which nothing is kept, and writes all of them beside it. */
 export async function writeUnwanted(
   context: AppContext,
-  db: Db,
-  { error, rejectsFile }: { readonly error: TooManyRejects; readonly rejectsFile: string | undefined },
+  kinds: ImportKinds,
+  {
+    db,
+    error,
+    rejectsFile,
+  }: { readonly db: Db; readonly error: TooManyRejects; readonly rejectsFile: string | undefined },
 ): Promise<Text[]> {
   const { columns, rejected } = error;
   const file = error.failure.file ?? '';
-  const notes = rejectedRowNotes(error, file);
+  const notes = rejectedRowNotes(error, file, kinds);
   if (!rejectsFile || context.options.dryRun) return notes;
-  await writeRejects(rejectsFile, { columns, rows: stagedRejects(db) }, context.out);
+  await writeRejects(rejectsFile, { columns, rows: stagedRejects(db), kinds }, context.out);
   return [
     ...notes,
     text(`All ${rejected} rejected rows: ${rejectsFile}`, `Tất cả ${rejected} dòng bị loại: ${rejectsFile}`),
   ];
 }
 
+interface StoredImport {
+  readonly db: Db;
+  readonly report: ImportReport;
+}
+
 /** Writes the rejects beside the file, where they can be; tells where they are. */
-export async function keepRejectsFile(context: AppContext, db: Db, report: ImportReport): Promise<Text[]> {
+export async function keepRejectsFile(
+  context: AppContext,
+  kinds: ImportKinds,
+  { db, report }: StoredImport,
+): Promise<Text[]> {
   if (report.rejected === 0 || report.id === null) return [];
   const { id, rejected, rejects_file } = report;
   // A run that was cut off after its commit left none; one that is there may hold corrections by now.
@@ -39,7 +52,8 @@ export async function keepRejectsFile(context: AppContext, db: Db, report: Impor
   if (rejects_file) {
     const reference = importReference(importNumbered(db, String(id)));
     try {
-      await writeRejects(rejects_file, { columns: report.columns, rows: rejectsOf(db, id), reference }, context.out);
+      const rows = rejectsOf(db, id);
+      await writeRejects(rejects_file, { columns: report.columns, rows, reference, kinds }, context.out);
     } catch (error) {
       throw failedAfter(error, rejectsUnwritten(report, id));
     }
@@ -63,7 +77,7 @@ const rejectsUnwritten = ({ file, rejected }: ImportReport, id: number): Afterma
 export async function writeCorrectionsFile(
   context: AppContext,
   kinds: ImportKinds,
-  { db, report }: { readonly db: Db; readonly report: ImportReport },
+  { db, report }: StoredImport,
 ): Promise<Text[]> {
   const { id, corrections_file: path, already_imported: known } = report;
   if (id === null || !path || (known && existsSync(path))) return [];
@@ -71,7 +85,7 @@ export async function writeCorrectionsFile(
   if (!hasRefusedCells(kind, db, id)) return [];
   const reference = importReference(importNumbered(db, String(id)));
   const cells = kind.refusedCells?.(db, id) ?? [];
-  const written = writeCorrections(path, cells, { reference, language: context.language, raw: context.out.raw });
+  const written = writeCorrections(path, cells, { reference, kinds, language: context.language, raw: context.out.raw });
   const count = await written.catch((error: unknown) => {
     throw failedAfter(error, correctionsUnwritten(report, id));
   });

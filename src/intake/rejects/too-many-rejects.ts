@@ -2,6 +2,7 @@ import type { Db } from '../../db/connection.ts';
 import { type Text, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { ImportOptions } from '../import-options.ts';
+import type { ImportKinds } from '../kinds.ts';
 import type { ColumnReport, ImportReport } from '../report.ts';
 import { type RejectRow, stagedRejects } from '../store.ts';
 import { rejectMessage } from './reject-messages.ts';
@@ -50,9 +51,9 @@ export function checkRejects(
 }
 
 /** The first rejected rows: where each stands, the row itself, and what to change. */
-export function rejectedRowNotes({ first }: TooManyRejects, file: string): Text[] {
+export function rejectedRowNotes({ first }: TooManyRejects, file: string, kinds: ImportKinds): Text[] {
   return first.flatMap(({ line, code, record }): Text[] => {
     const row = `  ${(JSON.parse(record) as string[]).join(', ')}`;
-    return [text(`${file}:${line}`, `${file}:${line}`), text(row, row), rejectMessage(code)];
+    return [text(`${file}:${line}`, `${file}:${line}`), text(row, row), rejectMessage(code, kinds)];
   });
 }

@@ -18,7 +18,7 @@ import { decodeEntities } from '../../cleaning/text/html-entities.ts';
 import { isNullName, isNullWord } from '../../cleaning/text/null-words.ts';
 import { isUnrepairable, repairFlag, repairText } from '../../cleaning/text/text-repair.ts';
 import { unprotectCell } from '../../files/csv/csv-write.ts';
-import { type FieldName, type FieldType, fieldType } from '../fields.ts';
+import { columnType, type FieldName, type FieldType } from '../fields.ts';
 import { cleanNumber } from '../profile/number.ts';
 import { cleanPrice } from '../profile/price.ts';
 import type { ColumnPlan, RowProfile } from '../profile/profile-types.ts';
@@ -182,7 +182,7 @@ export function cellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner 
 
 /** Repair, tidy, null words, then the rule of the field. */
 function bareCellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner {
-  const type = plan.field ? fieldType(plan.field) : 'text';
+  const type = columnType(plan);
   const read = cleaners[type](profile, plan);
   const isNull =
     type === 'name' || plan.field === 'family_name' || plan.field === 'given_name' ? isNullName : isNullWord;

@@ -1,5 +1,5 @@
 import type { Cleaned } from '../../cleaning/cleaned.ts';
-import { type FieldName, fieldType, hiddenColumns } from '../fields.ts';
+import { columnType, type FieldName, hiddenColumns } from '../fields.ts';
 import { headerKey } from '../profile/header-words.ts';
 import { loneNameSettler } from '../profile/lone-names.ts';
 import { phonesAbroad } from '../profile/phones-abroad.ts';
@@ -41,8 +41,8 @@ function currencyReader(
 ): ((row: Cleaned<unknown>[], cells: readonly string[]) => void) | undefined {
   const at = used.findIndex(({ field }) => field === 'currency');
   if (at < 0) return undefined;
-  const money = used.flatMap(({ plan, field, column }, i) =>
-    ['money', 'income'].includes(fieldType(field)) && !plan.currency ? [{ i, plan, column }] : [],
+  const money = used.flatMap(({ plan, column }, i) =>
+    ['money', 'income'].includes(columnType(plan)) && !plan.currency ? [{ i, plan, column }] : [],
   );
   const readers = new Map<string, CellCleaner[]>();
   const readersOf = (currency: string): CellCleaner[] => {
