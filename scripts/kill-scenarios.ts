@@ -31,6 +31,12 @@ const doubles = {
 const withDoubles = ['crm init', 'crm import one.csv --list one', 'crm import two.csv --list two'];
 const judged = { 'pairs.csv': 'contact_a,contact_b,verdict\n1,301,same\n2,302,same\n3,303,different\n' };
 
+const withConsent = [
+  'crm init',
+  'crm import long.csv --list carrier --vendor V --consent call --basis contract',
+  'crm campaign create spring --segment prospect --channel call --holdout 10%',
+];
+
 /** The commands that change a database, each from a state in which it has something to change. */
 export const scenarios: readonly Scenario[] = [
   { name: 'init', before: [], line: 'crm init' },
@@ -83,6 +89,8 @@ export const scenarios: readonly Scenario[] = [
     ],
     line: 'crm restore saved.db --yes',
   },
+  { name: 'campaign create', files, before: withConsent.slice(0, 2), line: withConsent[2] ?? '' },
+  { name: 'campaign assign', files, before: withConsent, line: 'crm campaign assign spring --agents lan,minh' },
   {
     name: 'nightly',
     files: { 'inbox/long.csv': longList(1500) },

@@ -1,4 +1,5 @@
 import { activities } from './activities/module.ts';
+import { campaigns } from './campaigns/module.ts';
 import { consent } from './consent/module.ts';
 import { contacts } from './contacts/module.ts';
 import { demo } from './demo/module.ts';
@@ -32,6 +33,7 @@ export const modules = [
   value,
   segments,
   exports,
+  campaigns,
   maintenance,
   demo,
 ] satisfies readonly Module[];

@@ -12,6 +12,7 @@ const layers: readonly (readonly string[])[] = [
   ['segments', 'rfm', 'value'],
   ['exports'],
   ['directory'],
+  ['campaigns'],
   ['maintenance', 'demo'],
   ['module.ts'],
   ['manifests'],

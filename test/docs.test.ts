@@ -17,6 +17,7 @@ const preparation = [
   'crm clean --recheck',
   'crm dedupe',
   'crm suppress import dnc.csv',
+  'crm campaign create spring --where "phone IS NOT EMPTY" --channel call --holdout 20%',
   'crm backup saved.db',
 ];
 /** Commands with which a shop begins: their examples run where only the files are. */

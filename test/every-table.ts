@@ -57,6 +57,8 @@ const deeds: readonly (readonly string[])[] = [
   ['clean', '--recheck'],
   ['contacts', 'edit', '0968335907', 'phone=0934870112'],
   ['segment', 'refresh'],
+  ['campaign', 'create', 'spring', '--where', 'phone IS NOT EMPTY', '--channel', 'call', '--holdout', '20%'],
+  ['campaign', 'assign', 'spring', '--agents', 'lan,minh'],
   ['nightly'],
 ];
 

@@ -124,7 +124,7 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
 type Chosen = Omit<ChosenAudience, 'members'> & { readonly count: number };
 
 /** Puts whoever is asked for into temp.selected. */
-function selectWhom({ scope, parameters }: Statement, facts: ContactFacts, whom: Whom): Chosen {
+export function selectWhom({ scope, parameters }: Statement, facts: ContactFacts, whom: Whom): Chosen {
   if ('where' in whom) {
     const { canonical, count } = selectMembers(scope, facts, whom.where);
     return { where: canonical, count };
@@ -183,7 +183,7 @@ function admit(
 }
 
 /** Those who may be in the list: the plain list judges nobody. */
-function pooled({ db }: QueryContext, { format, purpose, contactability }: Judged): store.Among {
+export function pooled({ db }: QueryContext, { format, purpose, contactability }: Judged): store.Among {
   store.makeVerdict(db);
   const [first, ...others] = format.channels;
   if (first === undefined) return { relation: 'temp.contactable', alias: 'm', order: 'contact_id' };
@@ -221,7 +221,8 @@ const fixedColumns = (target: string) =>
     hint: text('Leave --columns out, or export `--for excel`.', 'Bỏ --columns, hoặc xuất `--for excel`.'),
   });
 
-function withheldOf({ db }: QueryContext, { selected, exported }: { selected: number; exported: number }) {
+/** How many are withheld for each reason, those beyond a limit among them. */
+export function withheldOf({ db }: QueryContext, { selected, exported }: { selected: number; exported: number }) {
   const reasons = store.withheldCounts(db).map(({ reason, contacts }) => [reason, contacts] as const);
   const withheld = reasons.reduce((sum, [, contacts]) => sum + contacts, 0);
   const beyond = selected - withheld - exported;

@@ -1,2 +1,3 @@
+export { admitContacts } from './admit.ts';
 export type { Audience, ChooseAudience } from './audience.ts';
 export { targetNamed } from './gate/target.ts';

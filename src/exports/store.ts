@@ -197,3 +197,13 @@ export const ignoredColumns = (db: Db, { relation }: Among): IgnoredColumns[] =>
         ORDER BY i.id`)
       .all() as { import: number; file: string; columns: string }[]
   ).map((row) => ({ ...row, columns: JSON.parse(row.columns) as string[] }));
+
+/** temp.admitted (contact_id, address): the contacts of `among` and where each may be reached, for the modules above. */
+export function fillAdmitted(db: Db, { relation, alias }: Among, address: string): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.admitted;
+    CREATE TEMP TABLE admitted (contact_id INTEGER PRIMARY KEY, address TEXT) STRICT;
+    INSERT INTO temp.admitted (contact_id, address)
+    SELECT c.id, ${address} FROM ${relation} ${alias} CROSS JOIN contact c ON c.id = ${alias}.contact_id
+    JOIN temp.contactable m ON m.contact_id = c.id`);
+}

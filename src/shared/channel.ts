@@ -7,7 +7,7 @@ export const channels = ['call', 'sms', 'zalo', 'email', 'mail'] as const;
 export type Channel = (typeof channels)[number];
 
 /** The channel of that name; throws `usage` with the nearest name for an unknown one. */
-function channelNamed(word: string): Channel {
+export function channelNamed(word: string): Channel {
   const channel = channels.find((known) => known === word);
   if (channel) return channel;
   const near = nearest(word, channels);

@@ -9,6 +9,7 @@ const preparation = [
   'crm dedupe',
   'crm segment create vip --where "spent >= 1m"',
   'crm backup saved.db',
+  'crm campaign create spring --where "can_call" --channel call --holdout 20%',
 ];
 
 /** A folder with a shop that has people, orders, a segment and a backup. */
@@ -50,6 +51,9 @@ const writing = [
   'crm suppress add 0901234567',
   'crm suppress import dnc.csv',
   'crm erase 1 --confirm 1',
+  'crm campaign create tet --segment prospect --channel email',
+  'crm campaign assign spring --agents lan,minh',
+  'crm campaign close spring',
   'crm restore saved.db --yes',
   'crm doctor --rebuild',
   'crm nightly',
@@ -80,6 +84,9 @@ const reading = [
   'crm dedupe review',
   'crm segment --rfm',
   'crm segment list',
+  'crm campaign list',
+  'crm campaign show spring',
+  'crm campaign lift spring',
   'crm segment --by province,gender',
   'crm config list',
   'crm doctor',

@@ -34,7 +34,7 @@ export const malformed: readonly (readonly [text: string, column: number, hint: 
   ['IN SEGMENT loyel', 12, 'loyal'],
   ['NOT IN LST x', 8, 'LIST'],
   ['IN LIST thn', 9, 'thu'],
-  ['IN CAMPAIN tet', 4, 'LIST'],
+  ['IN CAMPAIN tet', 4, 'CAMPAIGN'],
   // Unknown values of a closed set.
   ['rfm = champons', 7, 'champions'],
   ['rfm IN (loyal, at_rsk)', 16, 'at_risk'],

@@ -141,6 +141,8 @@ export interface Membership {
   readonly from: string;
   readonly contact: string;
   readonly named: string;
+  /** The parts that a set may have – IN CAMPAIGN tet26 ARM holdout –, and the column that says in which one a row is. */
+  readonly arms?: { readonly names: readonly string[]; readonly sql: string };
 }
 
 /** A segment that is there without being saved: its name and its text in the segment language. */

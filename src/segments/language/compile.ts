@@ -69,8 +69,9 @@ export class Compiler {
       case 'sample':
         return `${stableHash('c.id', question.key, this.#scope.bind)} < ${this.#scope.bind(hashLimit(question.perMillion))}`;
       case 'member': {
-        const { from, contact, named } = question.of;
-        const members = `SELECT ${contact} FROM ${from} WHERE ${named} = ${this.#scope.bind(question.name)}`;
+        const { from, contact, named, arms } = question.of;
+        const arm = question.arm === undefined ? '' : ` AND ${arms?.sql} = ${this.#scope.bind(question.arm)}`;
+        const members = `SELECT ${contact} FROM ${from} WHERE ${named} = ${this.#scope.bind(question.name)}${arm}`;
         return `c.id ${question.not ? 'NOT ' : ''}IN (${members})`;
       }
       case 'segment':

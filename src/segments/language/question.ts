@@ -29,6 +29,13 @@ export type Question = { readonly text: string } & (
       readonly count: { readonly op: Operator; readonly value: number };
     }
   | { readonly is: 'sample'; readonly perMillion: number; readonly key: string }
-  | { readonly is: 'member'; readonly of: Membership; readonly name: string; readonly not: boolean }
+  | {
+      readonly is: 'member';
+      readonly of: Membership;
+      readonly name: string;
+      readonly not: boolean;
+      /** Only this arm of the set. */
+      readonly arm?: string;
+    }
   | { readonly is: 'segment'; readonly name: string; readonly not: boolean }
 );

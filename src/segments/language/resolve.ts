@@ -65,13 +65,6 @@ function resolveMember(clause: Clause & { is: 'member' }, { facts, scope, segmen
       nearestHint(word, ['SEGMENT', ...facts.memberships.map((one) => one.word)]),
     );
   }
-  if (arm) {
-    throw textFault(
-      arm.at,
-      text(`A ${word.toLowerCase()} has no arms.`, `${word} không có nhóm đối chứng.`),
-      text('Take ARM … away.', 'Bỏ ARM … đi.'),
-    );
-  }
   const names = membership ? membership.names(scope.db) : segments;
   const found = names.find((one) => one === name.raw) ?? names.find((one) => fold(one) === fold(name.raw));
   if (found === undefined) {
@@ -82,6 +75,34 @@ function resolveMember(clause: Clause & { is: 'member' }, { facts, scope, segmen
     );
   }
   const written = `${not ? 'NOT ' : ''}IN ${word} ${quoted(found)}`;
+  if (arm) return resolveArm({ is: 'member', of: membership, name: found, not, text: written }, arm, word);
   if (membership) return { is: 'member', of: membership, name: found, not, text: written };
   return { is: 'segment', name: found, not, text: written };
+}
+
+type MemberQuestion = Question & { is: 'member' };
+
+/** The question about one arm of a set. Throws `usage` for a set without arms and for an unknown arm. */
+function resolveArm(
+  question: Omit<MemberQuestion, 'of'> & { of: MemberQuestion['of'] | undefined },
+  arm: FieldToken,
+  word: string,
+): Question {
+  const { of } = question;
+  if (!of?.arms) {
+    throw textFault(
+      arm.at,
+      text(`A ${word.toLowerCase()} has no arms.`, `${word} không có nhóm đối chứng.`),
+      text('Take ARM … away.', 'Bỏ ARM … đi.'),
+    );
+  }
+  const named = of.arms.names.find((name) => fold(name) === fold(arm.raw));
+  if (named === undefined) {
+    throw textFault(
+      arm.at,
+      text(`There is no arm "${arm.raw}".`, `Không có nhóm đối chứng "${arm.raw}".`),
+      nearestHint(arm.raw, of.arms.names),
+    );
+  }
+  return { ...question, of, arm: named, text: `${question.text} ARM ${named}` };
 }

@@ -1,0 +1,2 @@
+export { campaignMembership } from './fields.ts';
+export { contactTables } from './tables.ts';

@@ -1,0 +1,78 @@
+import type { ContactFacts } from '../../contacts/index.ts';
+import { recordAudit } from '../../db/audit.ts';
+import { type Ending, inTransaction } from '../../db/transaction.ts';
+import { hashLimit, newStatement, type QueryContext, selectMembers, stableHash } from '../../segments/index.ts';
+import { fold } from '../../shared/fold.ts';
+import { text } from '../../shared/text.ts';
+import { UserError } from '../../shared/user-error.ts';
+import { findCampaign, insertCampaign, insertMembers, type NewCampaign } from './campaign-store.ts';
+import { type CampaignCard, campaignCard } from './card.ts';
+
+/** A campaign to begin. */
+export interface CreateOptions extends Omit<NewCampaign, 'expression' | 'created_at'> {
+  /** Whom: a text of the segment language. */
+  readonly where: string;
+  /** Now: an instant, UTC. */
+  readonly at: string;
+  readonly ending: Ending;
+}
+
+/**
+ * Begins a campaign: its members are those whom the text means now, each put into an arm by a stable hash of campaign, contact
+ * and seed. Throws `usage` for a wrong text and for a name that is taken or none.
+ */
+export function createCampaign(queryContext: QueryContext, facts: ContactFacts, options: CreateOptions): CampaignCard {
+  const { db } = queryContext;
+  const { where, at, ending, ...campaign } = options;
+  const name = campaignName(campaign.name);
+  return inTransaction(
+    db,
+    () => {
+      if (findCampaign(db, fold(name))) throw nameTaken(name);
+      const { canonical } = selectMembers(queryContext, facts, where);
+      const stored = { ...campaign, name, name_key: fold(name), expression: canonical, created_at: at };
+      const id = insertCampaign(db, stored);
+      insertMembers(db, id, drawOf(queryContext, { ...campaign, name }));
+      const card = campaignCard(queryContext, { ...stored, id, closed_on: null });
+      recordAudit(db, at, 'campaign.create', { campaign: id, channel: campaign.channel, ...card.arms });
+      return card;
+    },
+    ending,
+  );
+}
+
+/** How a contact is put into an arm: by integer arithmetic on its id, the same on every machine. */
+function drawOf(queryContext: QueryContext, { name, seed, holdout }: Pick<NewCampaign, 'name' | 'seed' | 'holdout'>) {
+  const { scope, parameters } = newStatement(queryContext);
+  const hash = stableHash('s.contact_id', armKey(name, seed), (value) => scope.bind(value));
+  return { hash, limit: hashLimit(holdout), parameters };
+}
+
+/** What the arms of a campaign depend on beside the contact. */
+export const armKey = (name: string, seed: string): string => `arm:${fold(name)}:${seed}`;
+
+const longest = 60;
+
+/** A name that is also one of files. Throws `usage` for what is none. */
+function campaignName(typed: string): string {
+  const name = typed.normalize('NFC');
+  if (name.length <= longest && /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u.test(name)) return name;
+  throw new UserError({
+    code: 'usage',
+    message: text(`"${typed}" cannot be the name of a campaign.`, `"${typed}" không thể là tên chiến dịch.`),
+    hint: text(
+      `A name is one word of letters, digits, _, - and dots, at most ${longest}: tet-2026`,
+      `Tên là một từ gồm chữ, số, _, - và dấu chấm, tối đa ${longest} ký tự: tet-2026`,
+    ),
+  });
+}
+
+const nameTaken = (name: string) =>
+  new UserError({
+    code: 'usage',
+    message: text(`There is a campaign ${name} already.`, `Đã có chiến dịch ${name}.`),
+    hint: text(
+      `Choose another name, or see it: \`crm campaign show ${name}\``,
+      `Hãy chọn tên khác, hoặc xem: \`crm campaign show ${name}\``,
+    ),
+  });

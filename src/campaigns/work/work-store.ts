@@ -1,0 +1,61 @@
+import type { Db } from '../../db/connection.ts';
+import { fillPeriodOrders } from '../../orders/index.ts';
+import type { LocalDate } from '../../shared/calendar.ts';
+import type { Campaign } from '../setup/campaign.ts';
+
+/** The treated members of a campaign. */
+const treated = (campaign: number): string =>
+  `(SELECT contact_id FROM contact_campaign WHERE campaign_id = ${campaign} AND arm = 'treated')`;
+
+interface Moment {
+  readonly campaign: Campaign;
+  /** Now: an instant, UTC. */
+  readonly at: string;
+  /** The local date of now. */
+  readonly today: LocalDate;
+}
+
+/**
+ * temp.campaign_work with a row a treated member: attempts so far, the last result (disposition, last_at, last_on, next_on),
+ * and its state –
+ * new (nobody tried), due, waiting (until due_at), bought (ordered since the campaign began) or done (a result ended it, the
+ * tries are used up, or nothing more was agreed). due_at is an instant; a date that was agreed is due from its day on.
+ */
+export function fillWork(db: Db, { campaign, at, today }: Moment): void {
+  const { id, name, currency, starts_on } = campaign;
+  fillPeriodOrders(db, { from: starts_on, until: today, currency, among: treated(id) });
+  db.exec(`
+    DROP TABLE IF EXISTS temp.campaign_work;
+    CREATE TEMP TABLE campaign_work (
+      contact_id INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, disposition TEXT, last_at TEXT, last_on TEXT,
+      next_on TEXT, due_at TEXT, state TEXT NOT NULL
+    ) STRICT`);
+  db.prepare(`
+    INSERT INTO temp.campaign_work (contact_id, attempts, disposition, last_at, last_on, next_on, due_at, state)
+    WITH tried AS (
+      SELECT contact_id, disposition, at, on_day, next_on, retry_hours, max_attempts,
+        count(*) OVER (PARTITION BY contact_id) AS attempts,
+        max(coalesce(closes, 'none') <> 'none') OVER (PARTITION BY contact_id) AS closed,
+        row_number() OVER (PARTITION BY contact_id ORDER BY at DESC, activity_id DESC) AS newest
+      FROM contact_activity
+      WHERE campaign = :name AND direction = 'out' AND contact_id IS NOT NULL AND channel IS NOT NULL
+    ), last AS (
+      SELECT *, CASE WHEN next_on IS NULL AND retry_hours IS NOT NULL
+        THEN strftime('%Y-%m-%dT%H:%M:%fZ', at, '+' || retry_hours || ' hours') END AS retry_at
+      FROM tried WHERE newest = 1
+    )
+    SELECT m.contact_id, coalesce(l.attempts, 0), l.disposition, l.at, l.on_day, l.next_on, coalesce(l.next_on, l.retry_at),
+      CASE
+        WHEN l.closed THEN 'done'
+        WHEN p.contact_id IS NOT NULL THEN 'bought'
+        WHEN l.contact_id IS NULL THEN 'new'
+        WHEN l.attempts >= l.max_attempts THEN 'done'
+        WHEN l.next_on IS NOT NULL THEN CASE WHEN l.next_on <= :today THEN 'due' ELSE 'waiting' END
+        WHEN l.retry_at IS NULL THEN 'done'
+        WHEN l.retry_at <= :at THEN 'due' ELSE 'waiting' END
+    FROM ${treated(id)} m LEFT JOIN last l ON l.contact_id = m.contact_id
+    LEFT JOIN temp.period_order p ON p.contact_id = m.contact_id`).run({ name, at, today });
+}
+
+/** What is left to do of members in these states. */
+export const openStates = "('new', 'due', 'waiting')";

@@ -1,0 +1,30 @@
+import type { Db } from '../db/connection.ts';
+import type { LocalDate } from '../shared/calendar.ts';
+import { countingOrder } from './totals-store.ts';
+
+/** Days, both included, and the currency in which orders are counted. */
+interface Period {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  readonly currency: string;
+  /** A relation with a contact_id a row, each once: whose orders. */
+  readonly among: string;
+}
+
+/**
+ * temp.period_order with a row a contact of `among` who bought in the period: orders (sales), amount (minor units, net of
+ * returns in the period) and first_on, the day of the first sale.
+ */
+export function fillPeriodOrders(db: Db, { among, ...period }: Period): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.period_order;
+    CREATE TEMP TABLE period_order (
+      contact_id INTEGER PRIMARY KEY, orders INTEGER NOT NULL, amount INTEGER NOT NULL, first_on TEXT NOT NULL
+    ) STRICT`);
+  db.prepare(`
+    INSERT INTO temp.period_order (contact_id, orders, amount, first_on)
+    SELECT o.contact_id, count(*) FILTER (WHERE o.amount > 0), sum(o.amount), min(o.order_date) FILTER (WHERE o.amount > 0)
+    FROM ${among} a CROSS JOIN orders o ON o.contact_id = a.contact_id
+    WHERE ${countingOrder('o', { asOf: ':until', currency: ':currency' })} AND o.order_date >= :from
+    GROUP BY o.contact_id HAVING count(*) FILTER (WHERE o.amount > 0) > 0`).run(period);
+}
