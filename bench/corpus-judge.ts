@@ -15,14 +15,14 @@ export interface Outcome {
 }
 
 /** Outcomes by field and damage, rows that were set aside, and the first cells that were read wrong. */
-export interface Verdict {
+export interface ComparisonResult {
   readonly outcomes: Map<string, Outcome>;
   rows: number;
   rejected: number;
   readonly wrong: string[];
 }
 
-export const newVerdict = (): Verdict => ({ outcomes: new Map(), rows: 0, rejected: 0, wrong: [] });
+export const newVerdict = (): ComparisonResult => ({ outcomes: new Map(), rows: 0, rejected: 0, wrong: [] });
 
 const context = { country: 'VN', currency: 'VND', zone: 'Asia/Ho_Chi_Minh', today: '2026-03-08', space: 'shop' };
 
@@ -45,7 +45,7 @@ function textOf(field: CorpusField, value: unknown): string | null {
 }
 
 /** Reads a file as an import would and compares every cell with what it must be read as. */
-export async function judge(file: DamagedFile, verdict: Verdict): Promise<void> {
+export async function judge(file: DamagedFile, verdict: ComparisonResult): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'crm-corpus-'));
   try {
     const path = join(folder, 'leads.csv');
@@ -75,7 +75,7 @@ function compare(
   file: DamagedFile,
   index: number,
   fields: Readonly<Record<string, { readonly value: unknown }>>,
-  { outcomes, wrong }: Verdict,
+  { outcomes, wrong }: ComparisonResult,
 ): void {
   for (const [name, { cell, truth, damage }] of Object.entries(file.rows[index] ?? {})) {
     const field = name as CorpusField;

@@ -5,12 +5,12 @@ import type { Language } from './shared/text.ts';
 import type { Out } from './terminal/out.ts';
 
 /** What a command means to do with the database: look, change what is there, or begin one. */
-export type Purpose = 'read' | 'write' | 'create';
+export type DatabasePurpose = 'read' | 'write' | 'create';
 
 /** All of the outside that a command is given. Only main.ts knows where it comes from. */
 export interface AppContext {
   /** The shop's database, opened at the first call and closed after the command. Throws no_database, locked, damaged, io. */
-  db(purpose: Purpose): Db;
+  db(purpose: DatabasePurpose): Db;
   /** Where the database lies or would lie. */
   readonly databasePath: string;
   /** Is there a database? */

@@ -4,11 +4,11 @@ import type { AppContext } from './context.ts';
 import type { Check } from './db/check.ts';
 import type { Db } from './db/connection.ts';
 import type { Audience } from './exports/index.ts';
+import type { Write } from './files/output/sink.ts';
 import type { ImportKind, ImportKindEntry, ImportKinds } from './intake/index.ts';
 import type { ScorecardColumn } from './lists/index.ts';
 import type { NightlyStep } from './maintenance/index.ts';
 import type { Text } from './shared/text.ts';
-import type { Write } from './terminal/out.ts';
 
 /** A command as its module declares it; its code is loaded when it is called. */
 export interface CommandEntry {

@@ -2,7 +2,7 @@ import { finish, mix, shared } from '../features/packed.ts';
 import type { KeyHolders } from './key-holders.ts';
 import { keyOf, type Packing, packingFor, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
-import type { Rule } from './rule.ts';
+import type { BlockingRule } from './rule.ts';
 import { sharedKeys } from './shared-keys.ts';
 
 /** The blocks of one rule: block b holds the records `members[starts[b]] … members[starts[b + 1] - 1]`, ascending. */
@@ -39,7 +39,7 @@ export const skippedOf = (blocks: readonly Pick<Blocks, 'skipped'>[]): Skipped[]
  * The blocks of a rule. Where the rule allows it, too large ones are split by the `further` keys, one after the other,
  * then by lot; what stays too large is skipped.
  */
-export function blocksOf(rule: Rule, further: FurtherKeys): Blocks {
+export function blocksOf(rule: BlockingRule, further: FurtherKeys): Blocks {
   const given = rule.keys();
   const packing = packingFor(given[0]!.length);
   const { keys, entries } = sharedKeys(given, packing);
@@ -49,7 +49,7 @@ export function blocksOf(rule: Rule, further: FurtherKeys): Blocks {
 }
 
 /** The blocks of a rule that hold a new record, as `blocksOf` would make them, but as large as the rule says. */
-export function blocksOfHolders(rule: Rule, further: FurtherKeys, holders: KeyHolders): NewRecordBlocks {
+export function blocksOfHolders(rule: BlockingRule, further: FurtherKeys, holders: KeyHolders): NewRecordBlocks {
   const { packing } = holders;
   const { skipped, ...blocks } = split({ rule, keys: [], entries: holders.entries().sort(), packing }, further);
   const { blocks: more, records } = holders.skipped();
@@ -60,7 +60,7 @@ export function blocksOfHolders(rule: Rule, further: FurtherKeys, holders: KeyHo
 export type FurtherKeys = readonly (() => Key)[];
 
 interface ToSplit {
-  readonly rule: Rule;
+  readonly rule: BlockingRule;
   /** They follow what becomes of the blocks. */
   readonly keys: readonly Key[];
   /** Sorted. */
@@ -71,17 +71,17 @@ interface ToSplit {
 function split({ rule, keys, entries, packing }: ToSplit, further: FurtherKeys): NewRecordBlocks {
   const { largest } = rule;
   const blocks = new BlockList(packing);
-  let crowded = blocks.add(entries, largest);
+  let oversized = blocks.add(entries, largest);
   for (const by of rule.splits ? further : []) {
-    if (crowded.length === 0) break;
-    crowded = blocks.add(rekeyed(keys, crowded, { by: by(), packing }), largest);
+    if (oversized.length === 0) break;
+    oversized = blocks.add(rekeyed(keys, oversized, { by: by(), packing }), largest);
   }
-  if (rule.splits && crowded.length > 0) {
-    const by = lotsOf(crowded, { modulus: packing.modulus, rule });
-    crowded = blocks.add(rekeyed(keys, crowded, { by, packing }), largest);
+  if (rule.splits && oversized.length > 0) {
+    const by = randomSubBlocks(oversized, { modulus: packing.modulus, rule });
+    oversized = blocks.add(rekeyed(keys, oversized, { by, packing }), largest);
   }
-  const skipped = { rule: rule.name, blocks: blocks.runsOf(crowded), records: crowded.length };
-  rekeyed(keys, crowded, { by: undefined, packing });
+  const skipped = { rule: rule.name, blocks: blocks.runsOf(oversized), records: oversized.length };
+  rekeyed(keys, oversized, { by: undefined, packing });
   return { rule: rule.name, largest, ...blocks.packed(), skipped };
 }
 
@@ -90,7 +90,7 @@ const mostPairsARecord = 1;
 const pairsThatCostNothing = 100_000;
 
 /** How many records a block may hold so that the pairs of all blocks together are worth their cost. */
-function worthwhile(entries: Float64Array, { packing, rule }: { packing: Packing; rule: Rule }): number {
+function worthwhile(entries: Float64Array, { packing, rule }: { packing: Packing; rule: BlockingRule }): number {
   const pairs = new Float64Array(rule.largest + 1);
   eachRun(entries, packing.modulus, (_, start, end) => {
     const size = end - start;
@@ -106,17 +106,17 @@ function worthwhile(entries: Float64Array, { packing, rule }: { packing: Packing
  * Lots of about half a block, for what no further key could split: people who share everything still meet some of each
  * other. Every rule draws its own lots, so that together they connect what belongs together.
  */
-function lotsOf(crowded: Float64Array, { modulus, rule }: { modulus: number; rule: Rule }): Key {
+function randomSubBlocks(oversized: Float64Array, { modulus, rule }: { modulus: number; rule: BlockingRule }): Key {
   const salt = Array.from(rule.name).reduce((hash, letter) => mix(hash, letter.charCodeAt(0)), 0);
-  const lots = new Int32Array(crowded.reduce((most, entry) => Math.max(most, entry % modulus), 0) + 1);
-  eachRun(crowded, modulus, (_, start, end) => {
+  const subBlocks = new Int32Array(oversized.reduce((most, entry) => Math.max(most, entry % modulus), 0) + 1);
+  eachRun(oversized, modulus, (_, start, end) => {
     const count = Math.ceil((end - start) / (rule.largest / 2));
     for (let at = start; at < end; at++) {
-      const record = crowded[at]! % modulus;
-      lots[record] = 1 + (finish(mix(salt, record)) % count);
+      const record = oversized[at]! % modulus;
+      subBlocks[record] = 1 + (finish(mix(salt, record)) % count);
     }
   });
-  return lots;
+  return subBlocks;
 }
 
 interface Rekeying {
@@ -126,10 +126,10 @@ interface Rekeying {
 }
 
 /** Gives the records of crowded blocks narrower keys; returns their sorted entries. */
-function rekeyed(keys: readonly Key[], crowded: Float64Array, { by, packing }: Rekeying): Float64Array {
-  const entries = new Float64Array(crowded.length);
+function rekeyed(keys: readonly Key[], oversized: Float64Array, { by, packing }: Rekeying): Float64Array {
+  const entries = new Float64Array(oversized.length);
   let size = 0;
-  for (const entry of crowded) {
+  for (const entry of oversized) {
     const record = entry % packing.modulus;
     const old = keyOf(entry, packing);
     const next = by === undefined || by[record] === 0 ? 0 : reduce(finish(mix(old, by[record]!)), packing);
@@ -156,12 +156,12 @@ class BlockList {
   add(entries: Float64Array, largest: number): Float64Array {
     const { modulus } = this.#packing;
     const members = new Int32Array(entries.length);
-    let [size, crowded] = [0, 0];
+    let [size, oversized] = [0, 0];
     const tooMany = new Float64Array(entries.length);
     eachRun(entries, modulus, (key, start, end) => {
       if (end - start < 2) return;
       if (end - start > largest) {
-        for (let at = start; at < end; at++) tooMany[crowded++] = entries[at]!;
+        for (let at = start; at < end; at++) tooMany[oversized++] = entries[at]!;
         return;
       }
       this.#keys.push(key);
@@ -171,7 +171,7 @@ class BlockList {
     });
     this.#members.push(members.slice(0, size));
     this.#size += size;
-    return tooMany.slice(0, crowded);
+    return tooMany.slice(0, oversized);
   }
 
   /** Blocks in a list of sorted entries. */
@@ -185,9 +185,9 @@ class BlockList {
   packed(): Pick<Blocks, 'keyOfBlock' | 'members' | 'starts' | 'count' | 'pairs'> {
     const members = shared.ids(this.#size);
     let at = 0;
-    for (const part of this.#members) {
-      members.set(part, at);
-      at += part.length;
+    for (const list of this.#members) {
+      members.set(list, at);
+      at += list.length;
     }
     const starts = shared.ids(this.#starts.length + 1);
     starts.set(this.#starts);

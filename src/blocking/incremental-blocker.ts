@@ -2,7 +2,7 @@ import { blocksOfHolders, type NewRecordBlocks } from './blocks.ts';
 import type { KeyComponents } from './key-components.ts';
 import { KeyHolders } from './key-holders.ts';
 import { packingFor } from './key-packing.ts';
-import type { Rule } from './rule.ts';
+import type { BlockingRule } from './rule.ts';
 import { rulesOf, splittingKeys } from './rules.ts';
 
 /** Who shares a key with new records, found by looking at all records, some at a time. */
@@ -24,17 +24,17 @@ export class IncrementalBlocker {
   }
 
   /** Looks at records that are numbered from `from` on; their parts go by the same names. */
-  look(parts: KeyComponents, from: number): void {
-    for (const [i, { keys }] of this.#rulesOf(parts).entries()) this.#holders[i]!.look(keys(), from);
+  scan(components: KeyComponents, from: number): void {
+    for (const [i, { keys }] of this.#rulesOf(components).entries()) this.#holders[i]!.scan(keys(), from);
   }
 
   /** The blocks that hold a new record. `parts`: of all records. */
-  blocks(parts: KeyComponents): NewRecordBlocks[] {
-    const further = splittingKeys(parts);
-    return this.#rulesOf(parts).map((rule, i) => blocksOfHolders(rule, further, this.#holders[i]!));
+  blocks(components: KeyComponents): NewRecordBlocks[] {
+    const further = splittingKeys(components);
+    return this.#rulesOf(components).map((rule, i) => blocksOfHolders(rule, further, this.#holders[i]!));
   }
 
-  #rulesOf(parts: KeyComponents): Rule[] {
-    return rulesOf(parts).map((rule) => ({ ...rule, largest: this.#largest.get(rule.name) ?? rule.largest }));
+  #rulesOf(components: KeyComponents): BlockingRule[] {
+    return rulesOf(components).map((rule) => ({ ...rule, largest: this.#largest.get(rule.name) ?? rule.largest }));
   }
 }

@@ -12,7 +12,7 @@ const pointsOf: Readonly<Record<string, number>> = { phone: 3, email: 3, id: 3, 
 const enoughPoints = 3;
 
 /** "given word" and "given start" are of `given`, "phone 1" of `phone`; each text is an attribute of its own. */
-const attributeOf = (part: string): string => (part.startsWith('text') ? part : part.split(' ')[0]!);
+const featureOf = (component: string): string => (component.startsWith('text') ? component : component.split(' ')[0]!);
 
 /** The parts of many records, a row each as they are stored: to whom it belongs, then the parts. Rows lie where they were read, in sections. */
 export class KeyComponentTable {
@@ -20,7 +20,7 @@ export class KeyComponentTable {
   /** Numbers in a row. */
   readonly width: number;
   /** The columns of each attribute. */
-  readonly #attributes: readonly { readonly columns: readonly number[]; readonly points: number }[];
+  readonly #features: readonly { readonly columns: readonly number[]; readonly points: number }[];
   readonly #sections: Section[] = [];
   /** The section that was asked for last: most records are asked for in their order. */
   #last = 0;
@@ -29,26 +29,26 @@ export class KeyComponentTable {
   constructor(names: readonly string[]) {
     this.#columns = new Map(names.map((name, i) => [name, i + 1]));
     this.width = names.length + 1;
-    this.#attributes = [...Map.groupBy(this.#columns, ([name]) => attributeOf(name))].map(([attribute, columns]) => ({
+    this.#features = [...Map.groupBy(this.#columns, ([name]) => featureOf(name))].map(([feature, columns]) => ({
       columns: columns.map(([, at]) => at),
-      points: pointsOf[attribute] ?? 1,
+      points: pointsOf[feature] ?? 1,
     }));
   }
 
   /** The rows of records, by their parts; a part that they lack is 0. */
-  rowsOf(owners: Int32Array, parts: KeyComponents): Int32Array {
+  rowsOf(owners: Int32Array, components: KeyComponents): Int32Array {
     const rows = new Int32Array(owners.length * this.width);
     const fill = (column: Int32Array, at: number) => {
       for (let record = 0; record < column.length; record++) rows[record * this.width + at] = column[record]!;
     };
     fill(owners, 0);
-    for (const [name, at] of this.#columns) fill(parts.get(name)?.() ?? new Int32Array(0), at);
+    for (const [name, at] of this.#columns) fill(components.get(name)?.() ?? new Int32Array(0), at);
     return rows;
   }
 
   /** The parts of rows. */
   keyComponentsOf(rows: Int32Array): KeyComponents {
-    return this.#parts(rows.length / this.width, [{ from: 0, rows }]);
+    return this.#components(rows.length / this.width, [{ from: 0, rows }]);
   }
 
   /** Adds rows: of records from `from` on, behind all others. Tells the number behind them. */
@@ -58,8 +58,8 @@ export class KeyComponentTable {
   }
 
   /** The parts of so many records; of those that were not added 0. */
-  parts(records: number): KeyComponents {
-    return this.#parts(records, this.#sections);
+  components(records: number): KeyComponents {
+    return this.#components(records, this.#sections);
   }
 
   /**
@@ -70,11 +70,9 @@ export class KeyComponentTable {
     const [one, other] = [this.#sectionOf(a), this.#sectionOf(b)];
     const [x, y] = [(a - one.from) * this.width, (b - other.from) * this.width];
     let points = 0;
-    for (const attribute of this.#attributes) {
-      const isShared = attribute.columns.some(
-        (at) => one.rows[x + at] !== 0 && one.rows[x + at] === other.rows[y + at],
-      );
-      if (isShared) points += attribute.points;
+    for (const feature of this.#features) {
+      const isShared = feature.columns.some((at) => one.rows[x + at] !== 0 && one.rows[x + at] === other.rows[y + at]);
+      if (isShared) points += feature.points;
       if (points >= enoughPoints) return true;
     }
     return false;
@@ -92,7 +90,7 @@ export class KeyComponentTable {
     return this.#sections[this.#last]!;
   }
 
-  #parts(records: number, sections: readonly Section[]): KeyComponents {
+  #components(records: number, sections: readonly Section[]): KeyComponents {
     return new Map(Array.from(this.#columns, ([name, at]) => [name, once(() => this.#read(at, records, sections))]));
   }
 

@@ -1,4 +1,4 @@
-import type { Evidence, Prepared } from '../comparison/comparisons/prepared.ts';
+import type { Prepared, PreparedFeatures } from '../comparison/comparisons/prepared-features.ts';
 import { beginningKey, endKey, type Key, localKey, tokenKey, wholeKey } from './keys.ts';
 
 /**
@@ -9,11 +9,11 @@ import { beginningKey, endKey, type Key, localKey, tokenKey, wholeKey } from './
 export type KeyComponents = ReadonlyMap<string, () => Key>;
 
 /** The key components that the evidence has. */
-export function keyComponentsOf({ texts, region, ...evidence }: Evidence): KeyComponents {
-  const { given, family, name, email, phones, dates, ids, address, place, postcode } = evidence;
-  const parts = new Map<string, () => Key>();
-  const add = (part: string, attribute: Prepared | undefined, of: (attribute: Prepared) => Key) => {
-    if (attribute) parts.set(part, () => of(attribute));
+export function keyComponentsOf({ texts, region, ...features }: PreparedFeatures): KeyComponents {
+  const { given, family, name, email, phones, dates, ids, address, place, postcode } = features;
+  const components = new Map<string, () => Key>();
+  const add = (component: string, feature: Prepared | undefined, of: (feature: Prepared) => Key) => {
+    if (feature) components.set(component, () => of(feature));
   };
   for (const [i, phone] of phones.entries()) add(`phone ${i}`, phone, wholeKey);
   add('phone end', phones[0], (phone) => endKey(phone, 6));
@@ -37,12 +37,13 @@ export function keyComponentsOf({ texts, region, ...evidence }: Evidence): KeyCo
   add('region', region, wholeKey);
   add('postcode', postcode, wholeKey);
   for (const [i, text] of texts.entries()) add(`text ${i}`, text, wholeKey);
-  return parts;
+  return components;
 }
 
 /** The parts of a list, in the order of their numbers. */
-export const several = (parts: KeyComponents, list: string): (() => Key)[] => {
+export const listedComponents = (components: KeyComponents, list: string): (() => Key)[] => {
   const found: (() => Key)[] = [];
-  for (let part = parts.get(`${list} 0`); part; part = parts.get(`${list} ${found.length}`)) found.push(part);
+  for (let component = components.get(`${list} 0`); component; component = components.get(`${list} ${found.length}`))
+    found.push(component);
   return found;
 };

@@ -1,7 +1,7 @@
 import { KeyCounts } from './key-counts.ts';
 import { entryOf, keyOf, type Packing, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
-import type { Rule } from './rule.ts';
+import type { BlockingRule } from './rule.ts';
 
 /** Who has a key of one rule that a new record has, found by looking at all records, some at a time. */
 export class KeyHolders {
@@ -13,19 +13,19 @@ export class KeyHolders {
   #size = 0;
 
   /** `rule`: over the new records, who are numbered from `first` on. */
-  constructor(rule: Rule, { first, packing }: { first: number; packing: Packing }) {
+  constructor(rule: BlockingRule, { first, packing }: { first: number; packing: Packing }) {
     this.packing = packing;
     const keys = rule.keys();
     this.#counts = new KeyCounts(keys.length * keys[0]!.length);
     for (const key of keys) for (const value of key) this.#counts.add(reduce(value, packing));
     this.#most = rule.splits ? Number.POSITIVE_INFINITY : rule.largest;
-    this.look(keys, first);
+    this.scan(keys, first);
   }
 
   /** Looks at the keys of records that are numbered from `from` on. */
-  look(keys: readonly Key[], from: number): void {
-    for (const [slot, key] of keys.entries()) {
-      const before = keys.slice(0, slot);
+  scan(keys: readonly Key[], from: number): void {
+    for (const [index, key] of keys.entries()) {
+      const before = keys.slice(0, index);
       for (let record = 0; record < key.length; record++) {
         const value = reduce(key[record]!, this.packing);
         // Nearly all are told by one look.

@@ -1,5 +1,5 @@
-import type { Prepared } from '../comparison/comparisons/prepared.ts';
-import { finish, mix, shared, type Words } from '../features/packed.ts';
+import type { Prepared } from '../comparison/comparisons/prepared-features.ts';
+import { finish, mix, type PackedWords, shared } from '../features/packed.ts';
 
 /** A key of every record, 0 where it has none; from content, so that it is the same in every run. */
 export type Key = Int32Array;
@@ -55,28 +55,28 @@ export const localKey = (emails: Prepared): Key =>
   });
 
 /** The n-th rarest token of a value (0: the rarest). */
-export const tokenKey = (attribute: Prepared, n = 0): Key =>
-  wordKey(attribute, (id) => {
-    const { starts, ids, words } = attribute.tokens;
-    const byRarity = [...new Set(ids.subarray(starts[id], starts[id + 1]))].sort(
-      (a, b) => attribute.token.log[a]! - attribute.token.log[b]! || words.hashes[a]! - words.hashes[b]!,
+export const tokenKey = (feature: Prepared, n = 0): Key =>
+  wordKey(feature, (id) => {
+    const { starts, ids, words } = feature.tokens;
+    const byFrequency = [...new Set(ids.subarray(starts[id], starts[id + 1]))].sort(
+      (a, b) => feature.token.log[a]! - feature.token.log[b]! || words.hashes[a]! - words.hashes[b]!,
     );
-    const token = byRarity[n];
+    const token = byFrequency[n];
     return token === undefined ? 0 : words.hashes[token]! | 0;
   });
 
 /** The first letters of a value. */
-export const beginningKey = (attribute: Prepared, letters: number): Key =>
-  wordKey(attribute, (id) => hashUnits(attribute.words, id, [0, letters]));
+export const beginningKey = (feature: Prepared, letters: number): Key =>
+  wordKey(feature, (id) => hashUnits(feature.words, id, [0, letters]));
 
 /** The last letters of a value. */
-export const endKey = (attribute: Prepared, letters: number): Key =>
-  wordKey(attribute, (id) => {
-    const length = attribute.words.starts[id + 1]! - attribute.words.starts[id]!;
-    return hashUnits(attribute.words, id, [Math.max(0, length - letters), length]);
+export const endKey = (feature: Prepared, letters: number): Key =>
+  wordKey(feature, (id) => {
+    const length = feature.words.starts[id + 1]! - feature.words.starts[id]!;
+    return hashUnits(feature.words, id, [Math.max(0, length - letters), length]);
   });
 
-function hashUnits({ units, starts }: Words, id: number, [from, to]: readonly [number, number]): number {
+function hashUnits({ units, starts }: PackedWords, id: number, [from, to]: readonly [number, number]): number {
   let hash = to - from;
   const end = Math.min(starts[id + 1]!, starts[id]! + to);
   for (let at = starts[id]! + from; at < end; at++) hash = mix(hash, units[at]!);

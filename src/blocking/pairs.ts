@@ -1,7 +1,7 @@
 import type { Blocks, NewRecordBlocks } from './blocks.ts';
 
 /** Which pairs are wanted. */
-export interface Share {
+export interface PairShare {
   /** Every `of`-th run of blocks, beginning with run `part`: threads share the work so. */
   readonly part: number;
   readonly of: number;
@@ -10,7 +10,7 @@ export interface Share {
 }
 
 /** All pairs. */
-export const whole: Share = { part: 0, of: 1, every: 1 };
+export const whole: PairShare = { part: 0, of: 1, every: 1 };
 
 /** The pairs of the blocks as one learns from them: a sample is the same however many threads there are. */
 export const candidatePairsIn = (blocks: readonly Blocks[]) => ({
@@ -24,7 +24,7 @@ const blocksInRun = 64;
  * Calls `visit` for every pair (a < b) that some rule brings together, once: a pair belongs to the first rule, and
  * there to the first key, that its records share.
  */
-export function eachPair(rules: readonly Blocks[], share: Share, visit: (a: number, b: number) => void): void {
+export function eachPair(rules: readonly Blocks[], share: PairShare, visit: (a: number, b: number) => void): void {
   rules.forEach((rule, number) => {
     const isNew = notSharedBefore(rules.slice(0, number));
     const mayRepeat = rule.keys.length > 1;

@@ -1,7 +1,7 @@
 import type { Key } from './keys.ts';
 
 /** Records that share a key of a rule are compared. A rule may give a record several keys. */
-export interface Rule {
+export interface BlockingRule {
   readonly name: string;
   /** Computes the keys; they take room, so nobody keeps them. */
   readonly keys: () => readonly Key[];

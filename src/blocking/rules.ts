@@ -1,7 +1,7 @@
 import { type Blocks, blocksOf, type FurtherKeys } from './blocks.ts';
-import { type KeyComponents, several } from './key-components.ts';
+import { type KeyComponents, listedComponents } from './key-components.ts';
 import { eitherOrder, type Key, once, together } from './keys.ts';
-import type { Rule } from './rule.ts';
+import type { BlockingRule } from './rule.ts';
 
 /** Larger blocks say too little for what they cost. */
 const largest = 50;
@@ -10,24 +10,24 @@ const sure = { largest, splits: true };
 /** What says little by itself: the small blocks only, as many as are worth their cost. */
 const vague = { largest, splits: false };
 
-type Part = (() => Key) | undefined;
+type KeyComponent = (() => Key) | undefined;
 
 /** The rules that the parts allow, surest first. */
-export function rulesOf(parts: KeyComponents): Rule[] {
-  const rules: Rule[] = [];
-  const alone = (name: string, keys: readonly Part[], size: typeof sure) => {
+export function rulesOf(components: KeyComponents): BlockingRule[] {
+  const rules: BlockingRule[] = [];
+  const alone = (name: string, keys: readonly KeyComponent[], size: typeof sure) => {
     const present = keys.filter((key) => key !== undefined);
     if (present.length > 0) rules.push({ name, ...size, keys: () => present.map((key) => key()) });
   };
   const both = (keys: readonly string[], size: typeof sure) => {
-    const present = keys.map((key) => part(key)).filter((key) => key !== undefined);
+    const present = keys.map((key) => component(key)).filter((key) => key !== undefined);
     if (present.length === keys.length)
       rules.push({ name: keys.join(', '), ...size, keys: () => [together(present.map((key) => key()))] });
   };
-  const part = (name: string): Part => (name === 'town' ? townOf(parts) : parts.get(name));
+  const component = (name: string): KeyComponent => (name === 'town' ? townOf(components) : components.get(name));
   /** Names beside something else: either word of a name of one record may be either word of the other's. */
   const named = (context: string, size: typeof sure) => {
-    const [beside, names] = [part(context), namesOf(parts)];
+    const [beside, names] = [component(context), namesOf(components)];
     if (!beside || names.length === 0) return;
     rules.push({
       name: `names, ${context}`,
@@ -38,12 +38,12 @@ export function rulesOf(parts: KeyComponents): Rule[] {
       },
     });
   };
-  alone('phone', several(parts, 'phone'), sure);
-  for (const id of several(parts, 'id')) alone('id', [id], sure);
-  alone('email', [part('email')], sure);
-  alone('email name', [part('email name')], sure);
-  alone('full name', [fullName(parts)], vague);
-  alone('name', [part('name')], vague);
+  alone('phone', listedComponents(components, 'phone'), sure);
+  for (const id of listedComponents(components, 'id')) alone('id', [id], sure);
+  alone('email', [component('email')], sure);
+  alone('email name', [component('email name')], sure);
+  alone('full name', [fullName(components)], vague);
+  alone('name', [component('name')], vague);
   named('date', vague);
   both(['address', 'town'], sure);
   named('address', vague);
@@ -52,16 +52,16 @@ export function rulesOf(parts: KeyComponents): Rule[] {
   both(['date', 'postcode'], vague);
   named('town', vague);
   both(['date', 'town'], vague);
-  alone('date', [part('date')], vague);
+  alone('date', [component('date')], vague);
   both(['given start', 'family start'], vague);
-  alone('given', [part('given word')], vague);
-  alone('family', [part('family')], vague);
+  alone('given', [component('given word')], vague);
+  alone('family', [component('family')], vague);
   both(['name start', 'town'], vague);
-  alone('name words', [part('name word'), part('name word 2')], vague);
+  alone('name words', [component('name word'), component('name word 2')], vague);
   named('address word', vague);
-  alone('address words', [part('address word'), part('address word 2')], vague);
-  alone('postcode', [part('postcode')], vague);
-  for (let i = 0; parts.has(`text ${i}`); i++) {
+  alone('address words', [component('address word'), component('address word 2')], vague);
+  alone('postcode', [component('postcode')], vague);
+  for (let i = 0; components.has(`text ${i}`); i++) {
     named(`text ${i}`, vague);
     both([`text ${i}`, 'date'], vague);
   }
@@ -69,29 +69,29 @@ export function rulesOf(parts: KeyComponents): Rule[] {
 }
 
 /** Where somebody lives, as narrowly as it is known. */
-const townOf = (parts: KeyComponents): Part => parts.get('place') ?? parts.get('region');
+const townOf = (components: KeyComponents): KeyComponent => components.get('place') ?? components.get('region');
 
 /** The words of a name that tell people apart best. */
-const namesOf = (parts: KeyComponents): (() => Key)[] => {
+const namesOf = (components: KeyComponents): (() => Key)[] => {
   const words =
-    parts.has('given word') || parts.has('family') ? ['given word', 'family'] : ['name word', 'name word 2'];
-  return words.map((word) => parts.get(word)).filter((part) => part !== undefined);
+    components.has('given word') || components.has('family') ? ['given word', 'family'] : ['name word', 'name word 2'];
+  return words.map((word) => components.get(word)).filter((component) => component !== undefined);
 };
 
-function fullName(parts: KeyComponents): Part {
-  const [given, family] = [parts.get('given'), parts.get('family')];
+function fullName(components: KeyComponents): KeyComponent {
+  const [given, family] = [components.get('given'), components.get('family')];
   return given && family && (() => eitherOrder(given(), family()));
 }
 
 /** Keys that records share by accident of what they are, for splitting blocks that are too large; broadest first. */
-export function splittingKeys(parts: KeyComponents): FurtherKeys {
-  const by = [townOf(parts), parts.get('postcode'), parts.get('date')];
-  const person = [parts.get('given word') ?? parts.get('name word'), parts.get('family')];
-  return [...by, ...person].filter((part) => part !== undefined).map(once);
+export function splittingKeys(components: KeyComponents): FurtherKeys {
+  const by = [townOf(components), components.get('postcode'), components.get('date')];
+  const person = [components.get('given word') ?? components.get('name word'), components.get('family')];
+  return [...by, ...person].filter((component) => component !== undefined).map(once);
 }
 
 /** The blocks of all rules: who shares one is compared. */
-export function blocksBy(parts: KeyComponents): Blocks[] {
-  const further = splittingKeys(parts);
-  return rulesOf(parts).map((rule) => blocksOf(rule, further));
+export function blocksBy(components: KeyComponents): Blocks[] {
+  const further = splittingKeys(components);
+  return rulesOf(components).map((rule) => blocksOf(rule, further));
 }

@@ -13,8 +13,8 @@ export function sharedKeys(given: readonly Key[], packing: Packing): SharedKeys 
   const keys = given.map((key) => reduced(key, packing));
   const entries = new Float64Array(keys.reduce((sum, key) => sum + filledIn(key), 0));
   let size = 0;
-  keys.forEach((key, slot) => {
-    const before = keys.slice(0, slot);
+  keys.forEach((key, index) => {
+    const before = keys.slice(0, index);
     for (let record = 0; record < key.length; record++) {
       if (key[record] !== 0 && isFirst(before, key, record)) entries[size++] = entryOf(key[record]!, record, packing);
     }

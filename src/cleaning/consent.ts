@@ -10,19 +10,19 @@ import { SpelledTable, wordsIn } from './text/spelled.ts';
  * and `refused` say by themselves that something is (not) wanted; `opted_in` and `opted_out` that messages are (not), which
  * needs no column that asks. `not_given`: nobody said yes yet. `bounced` and `unreachable`: mail does not arrive.
  */
-type Answer = keyof typeof words;
+type ConsentAnswer = keyof typeof words;
 
-const answers = new SpelledTable<Answer>(Object.entries(words) as [Answer, string[]][]);
+const answers = new SpelledTable<ConsentAnswer>(Object.entries(words) as [ConsentAnswer, string[]][]);
 
 /** Longer texts are notes. */
 const longest = 60;
 
-const answerIn = (cell: string): Answer | undefined => (cell.length > longest ? undefined : answers.find(cell));
+const answerIn = (cell: string): ConsentAnswer | undefined => (cell.length > longest ? undefined : answers.find(cell));
 
 const unparsed = refused('boolean.unparsed');
 const bounced: Cleaned<never> = { value: null, flags: ['consent.bounced'], refused: null };
 
-const asConsent: Record<Answer, Cleaned<boolean>> = {
+const asConsent: Record<ConsentAnswer, Cleaned<boolean>> = {
   yes: kept(true),
   agree: kept(true),
   allowed: kept(true),
@@ -37,7 +37,7 @@ const asConsent: Record<Answer, Cleaned<boolean>> = {
 };
 
 /** "I agree" below "Refused" may be either: it is no answer. */
-const asRefusal: Record<Answer, Cleaned<boolean>> = {
+const asRefusal: Record<ConsentAnswer, Cleaned<boolean>> = {
   ...asConsent,
   agree: unparsed,
   allowed: kept(false),

@@ -1,11 +1,11 @@
-import type { AppContext, GlobalOptions, Purpose } from '../context.ts';
+import type { AppContext, DatabasePurpose, GlobalOptions } from '../context.ts';
 import type { Db } from '../db/connection.ts';
 import { initialSettings, type Settings } from '../db/settings.ts';
 import { localDate } from '../shared/calendar.ts';
 import type { Language } from '../shared/text.ts';
 import { createOut } from '../terminal/out.ts';
 import { type FormatName, formatOfName } from '../terminal/render.ts';
-import type { Sink } from '../terminal/sink.ts';
+import type { StreamSink } from '../terminal/sink.ts';
 import { asOfDate, instantNow, zoneOf } from './clock.ts';
 import { parseGlobalOptions } from './globals.ts';
 import { databasePlace, userPath } from './place.ts';
@@ -29,7 +29,7 @@ export interface OpenContext extends AppContext {
   close(): void;
 }
 
-function colours(io: ProcessIO, sink: Sink, allowed: boolean): boolean {
+function colours(io: ProcessIO, sink: StreamSink, allowed: boolean): boolean {
   const { env } = io;
   if (!allowed || env.NO_COLOR) return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0';
@@ -38,7 +38,7 @@ function colours(io: ProcessIO, sink: Sink, allowed: boolean): boolean {
 
 export interface ContextParts {
   readonly io: ProcessIO;
-  readonly sinks: { readonly stdout: Sink; readonly stderr: Sink };
+  readonly sinks: { readonly stdout: StreamSink; readonly stderr: StreamSink };
   /** Given in, so that what needs no database loads none. */
   readonly storage: Storage;
   /** What the line or the environment asks for. */
@@ -76,7 +76,7 @@ export function createContext({ io, sinks, storage, language }: ContextParts): O
       if (file && next.output !== undefined) refuseResultName(next.output, command);
       if (file) (await import('../files/output/atomic.ts')).refuseTarget(file.path, file);
     },
-    db(purpose: Purpose) {
+    db(purpose: DatabasePurpose) {
       db ??= storage.openDatabase({
         path: context.databasePath,
         create: purpose === 'create',

@@ -1,7 +1,7 @@
 import { Readable, Writable } from 'node:stream';
 import type { AppContext } from '../context.ts';
+import type { Write } from '../files/output/sink.ts';
 import type { RunEnv } from '../module.ts';
-import type { Write } from '../terminal/out.ts';
 import { runCommand } from './run-command.ts';
 
 /** A stream that hands on what is written to it. */

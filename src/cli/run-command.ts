@@ -7,7 +7,7 @@ import { nearest } from '../shared/nearest.ts';
 import { type Language, text } from '../shared/text.ts';
 import { exitCodes, UserError } from '../shared/user-error.ts';
 import { printableLines } from '../terminal/printable.ts';
-import { ClosedPipe, Sink } from '../terminal/sink.ts';
+import { ClosedPipe, StreamSink } from '../terminal/sink.ts';
 import { buildCommand } from './build-command.ts';
 import { localizeHelp } from './command-help.ts';
 import { createContext, type OpenContext } from './create-context.ts';
@@ -22,7 +22,7 @@ const commands = registry.commands.filter(({ parent }) => parent === undefined);
 
 /** Finds the command among the words, builds its module, parses, acts, and turns what happens into an exit code. */
 export async function runCommand(argv: readonly string[], io: ProcessIO): Promise<number> {
-  const sinks = { stdout: new Sink(io.stdout), stderr: new Sink(io.stderr) };
+  const sinks = { stdout: new StreamSink(io.stdout), stderr: new StreamSink(io.stderr) };
   const language = requestedLanguage(argv, io.env);
   let context: OpenContext | undefined;
   try {
@@ -130,7 +130,7 @@ interface Scene {
   readonly argv: readonly string[];
   readonly isJson: boolean;
   readonly context: OpenContext | undefined;
-  readonly stderr: Sink;
+  readonly stderr: StreamSink;
   readonly language: Language;
 }
 

@@ -1,5 +1,5 @@
 import { exitCodes } from '../shared/user-error.ts';
-import { ClosedPipe, Sink } from '../terminal/sink.ts';
+import { ClosedPipe, StreamSink } from '../terminal/sink.ts';
 import { requestedLanguage } from './language.ts';
 import type { ProcessIO } from './process-io.ts';
 
@@ -21,23 +21,23 @@ export async function run(argv: readonly string[], io: ProcessIO): Promise<numbe
   return runCommand(argv[0] === 'help' ? [...argv.slice(1), '--help'] : argv, io);
 }
 
-interface Asked {
+interface RunRequest {
   readonly argv: readonly string[];
   readonly io: ProcessIO;
 }
 
-const languageOf = ({ argv, io }: Asked) => requestedLanguage(argv, io.env) ?? 'en';
+const languageOf = ({ argv, io }: RunRequest) => requestedLanguage(argv, io.env) ?? 'en';
 
 /** Prints and tells the exit code: a reader that went away is no failure, a full disk is one and is told. */
-async function printed(words: string, asked: Asked): Promise<number> {
+async function printed(words: string, asked: RunRequest): Promise<number> {
   try {
-    await new Sink(asked.io.stdout).write(words);
+    await new StreamSink(asked.io.stdout).write(words);
     return exitCodes.ok;
   } catch (error) {
     if (error instanceof ClosedPipe) return exitCodes.ok;
     const { failureOf, failureWords } = await import('./failure.ts');
     const failure = failureOf(error);
-    await new Sink(asked.io.stderr).write(failureWords(failure, languageOf(asked))).catch(() => undefined);
+    await new StreamSink(asked.io.stderr).write(failureWords(failure, languageOf(asked))).catch(() => undefined);
     return exitCodes[failure.code];
   }
 }

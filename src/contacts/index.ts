@@ -17,15 +17,15 @@ export type {
   Preset,
   ValueTest,
 } from './facts/contact-field.ts';
-export type { ContactData, ContactTable } from './facts/contact-table.ts';
+export type { ContactData, ContactTable, LoadContactData } from './facts/contact-table.ts';
 export { segmentFields } from './facts/fields.ts';
 export { contactTables } from './facts/tables.ts';
-export { furtherEmailsOf, goldenOf, type LeadFacts, type Source, sharedPhonesOf } from './golden/golden.ts';
+export { furtherEmailsOf, goldenOf, type LeadFacts, sharedPhonesOf, type ValueSource } from './golden/golden.ts';
 export { isContact, mergesInto, survivorOf } from './golden/survivor-store.ts';
 export { insertPeople } from './keep.ts';
 export { contactNamed, holdersNamed, type Named, personNamed } from './lookup/look-up.ts';
 export { contactsAt } from './lookup/look-up-store.ts';
-export { type Address, addressesIn, addressOf } from './person/address.ts';
+export { addressesIn, addressOf, type ContactAddress } from './person/address.ts';
 export { type Person, type PersonColumn, personColumns, personList } from './person/person.ts';
 export type { CleanCells } from './person/person-cells.ts';
 export { type PersonRow, personRow } from './person/person-row.ts';

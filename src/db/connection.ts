@@ -4,6 +4,9 @@ import { foldKey } from '../shared/fold.ts';
 /** An open connection to the shop's one file. Every statement on it is synchronous. */
 export type Db = Database.Database;
 
+/** The values of a statement, by the names of their parameters. */
+export type SqlParameters = Readonly<Record<string, string | number | null>>;
+
 /** A connection whose pragmas are those of the house. `''` is a private file that vanishes when it is closed. */
 export function connect(path: string, waitMs: number, readonly = false): Db {
   const db = new Database(path, { timeout: waitMs, fileMustExist: path !== '', readonly });

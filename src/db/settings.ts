@@ -59,7 +59,7 @@ export const nightlyLists = (setting: string): NightlyExport[] =>
       return { segment, target };
     });
 
-interface Rule {
+interface SettingRule {
   readonly initial: string;
   readonly expects: string;
   accepts(value: string): boolean;
@@ -71,7 +71,7 @@ const oneOf = (...words: string[]) => ({
 });
 
 /** Every setting: what a new workspace has, and what it may be. */
-export const settingRules: Record<SettingKey, Rule> = {
+export const settingRules: Record<SettingKey, SettingRule> = {
   country: { initial: 'VN', expects: 'a country code such as VN', accepts: isCountry },
   currency: {
     initial: 'VND',

@@ -2,22 +2,22 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { AppContext } from '../context.ts';
+import type { Write } from '../files/output/sink.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
-import type { Write } from '../terminal/out.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { storyDay, storyFiles, storySteps } from './story.ts';
 
 /** Runs a command line in a folder of its own, its output given to `write`; tells the exit code. */
-export type RunLine = (
+export type RunStoryLine = (
   words: readonly string[],
   stage: { folder: string; now: string; write: Write },
 ) => Promise<number>;
 
 /** `crm demo`: the story on invented people, in a scratch folder that stays to be looked at. */
-export function demoCommand(context: AppContext, runInProcess: RunLine): Command {
+export function demoCommand(context: AppContext, runInProcess: RunStoryLine): Command {
   const command = new Command()
     .option('--dir <folder>', 'the scratch folder', 'crm-demo')
     .option('--seed <n>', 'another seed, other people', seedNumber, 8)
@@ -39,7 +39,7 @@ export function demoCommand(context: AppContext, runInProcess: RunLine): Command
 }
 
 /** Plays the story and tells it: as a session at a terminal, or as a result with the output of every step in it. */
-async function tell(context: AppContext, folder: string, runInProcess: RunLine): Promise<void> {
+async function tell(context: AppContext, folder: string, runInProcess: RunStoryLine): Promise<void> {
   if (context.out.format === 'table')
     return context.out.results((write) => playAll(context, folder, { runInProcess, write }));
   const steps: { command: string; output: string }[] = [];
@@ -57,7 +57,7 @@ async function tell(context: AppContext, folder: string, runInProcess: RunLine):
 async function playAll(
   context: AppContext,
   folder: string,
-  { runInProcess, write }: { runInProcess: RunLine; write: Write },
+  { runInProcess, write }: { runInProcess: RunStoryLine; write: Write },
 ): Promise<void> {
   for (const { words, ...what } of storySteps) {
     await write(`\n# ${what[context.language]}\n$ ${lineOf(words)}\n`);
@@ -70,7 +70,7 @@ async function playAll(
 
 async function playStep(
   words: readonly string[],
-  { folder, runInProcess, write }: { folder: string; runInProcess: RunLine; write: Write },
+  { folder, runInProcess, write }: { folder: string; runInProcess: RunStoryLine; write: Write },
 ): Promise<void> {
   const code = await runInProcess(words, { folder, now: `${storyDay}T09:00:00+07:00`, write });
   if (code !== 0) throw new Error(`the demo step "${words[0]}" ended with ${code}`);

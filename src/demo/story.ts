@@ -30,14 +30,14 @@ export function storyFiles(seed: number): DemoFile[] {
 }
 
 /** A step of the story: what it is for, and the command. */
-export interface Step {
+export interface StoryStep {
   readonly en: string;
   readonly vi: string;
   readonly words: readonly string[];
 }
 
 /** The story as commands, in the folder that holds the files. */
-export const storySteps: readonly Step[] = [
+export const storySteps: readonly StoryStep[] = [
   {
     en: 'Is the list worth its price? Look before you import.',
     vi: 'Danh sách có đáng tiền không? Xem trước khi nhập.',

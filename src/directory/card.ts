@@ -11,7 +11,7 @@ import {
 import { type Text, text } from '../shared/text.ts';
 import * as store from './card-store.ts';
 import { listContacts } from './list-contacts.ts';
-import { type Origin, originInLead, originOf, originWords } from './origin.ts';
+import { originInLead, originOf, originWords, type ValueOrigin } from './origin.ts';
 import { type OverriddenValue, overriddenValues } from './overridden.ts';
 import { type ContactRecord, incomeOf } from './record.ts';
 
@@ -89,19 +89,19 @@ function personPart({ db, settings: { currency } }: QueryContext, record: Contac
   };
 }
 
-interface Said {
+interface SaidConsent {
   readonly leads: readonly store.LeadOnCard[];
   readonly edits: readonly store.EditOnCard[];
 }
 
-interface ToldValue {
+interface CardValue {
   readonly field: string;
   readonly what: Text;
   readonly value: string | number | object;
-  readonly from: Origin;
+  readonly from: ValueOrigin;
 }
 
-function valuesOf(record: ContactRecord, said: Said, currency: string): ToldValue[] {
+function valuesOf(record: ContactRecord, said: SaidConsent, currency: string): CardValue[] {
   const { values, sources } = goldenOf(said.leads, said.edits);
   const incomes = [values.income_min, values.income_max].map((income) => (income === null ? null : Number(income)));
   const shown: Readonly<Record<string, string | number | object | null>> = {
@@ -119,7 +119,7 @@ function valuesOf(record: ContactRecord, said: Said, currency: string): ToldValu
 }
 
 /** A range of income takes a line for each of its ends. */
-function valueLines({ what, value, from }: ToldValue): CardLine[] {
+function valueLines({ what, value, from }: CardValue): CardLine[] {
   if (typeof value !== 'object' || !('min' in value)) return [{ what, value, from: originWords(from, String(value)) }];
   const { min, max, currency } = value as { min: number | null; max: number | null; currency: string };
   const ends = [
@@ -149,13 +149,13 @@ function otherLine({ field, value, from }: OverriddenValue): CardLine {
 
 interface Known {
   readonly value: string;
-  readonly from: readonly Origin[];
+  readonly from: readonly ValueOrigin[];
 }
 
-const handOrigins = (edits: readonly store.EditOnCard[], search: string): Origin[] =>
+const handOrigins = (edits: readonly store.EditOnCard[], search: string): ValueOrigin[] =>
   edits.filter((edit) => edit.search === search).map(({ id, at }) => ({ edit: id, at }));
 
-const phonesOf = ({ phones }: ContactRecord, { leads, edits }: Said): Known[] =>
+const phonesOf = ({ phones }: ContactRecord, { leads, edits }: SaidConsent): Known[] =>
   phones.map((phone) => {
     const holds = (lead: store.LeadOnCard) =>
       [lead.phone, ...String(lead.phones ?? '').split(' ')].includes(phone) ||
@@ -173,7 +173,7 @@ const phonesOf = ({ phones }: ContactRecord, { leads, edits }: Said): Known[] =>
   });
 
 /** Every e-mail, spellings of one box together under the newest. */
-function emailsOf({ leads, edits }: Said): Known[] {
+function emailsOf({ leads, edits }: SaidConsent): Known[] {
   const boxesOf = (lead: store.LeadOnCard) => [
     { email: lead.email, key: lead.email_key },
     ...furtherEmailsOf(lead.emails),

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import type { ContactData, QueryContext } from '../contacts/index.ts';
-import type { AppContext, Purpose } from '../context.ts';
+import type { AppContext, DatabasePurpose } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
 import type { FieldName } from '../intake/index.ts';
 import { remarksOn } from '../segments/index.ts';
@@ -12,7 +12,7 @@ import { type Card, cardOf, type Declarations } from './card.ts';
 import { type EditReport, editContact } from './edit.ts';
 import { editable } from './edit-columns.ts';
 import { noField, noPair } from './edit-faults.ts';
-import { listContacts, type Whom } from './list-contacts.ts';
+import { type ContactSelection, listContacts } from './list-contacts.ts';
 import { personMeant } from './person-meant.ts';
 import { type ContactRecord, recordKeys } from './record.ts';
 
@@ -21,7 +21,7 @@ interface Declared extends Declarations {
   readonly contactData: ContactData;
 }
 
-const queryContextOf = (context: AppContext, purpose: Purpose = 'read'): QueryContext => ({
+const queryContextOf = (context: AppContext, purpose: DatabasePurpose = 'read'): QueryContext => ({
   db: context.db(purpose),
   asOf: context.asOf(),
   settings: context.settings,
@@ -71,7 +71,7 @@ const atAGlance = ['id', 'name', 'phone', 'email', 'birth_date', 'gender', 'prov
 async function showContacts(
   context: AppContext,
   declared: Declared,
-  options: { whom: Whom; limit: number | undefined },
+  options: { whom: ContactSelection; limit: number | undefined },
 ): Promise<void> {
   const { whom } = options;
   if ('where' in whom && whom.where !== undefined) {

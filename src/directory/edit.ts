@@ -27,15 +27,15 @@ export interface EditContext {
 }
 
 /** A value as results tell it; an income as contacts hold it. */
-type ToldValue = string | number | ContactRecord['income'] | null;
+type ReportedValue = string | number | ContactRecord['income'] | null;
 
 /** What an edit did. */
 export interface EditReport {
   readonly contact: number;
   readonly changed: readonly {
     readonly field: string;
-    readonly before: ToldValue;
-    readonly after: ToldValue;
+    readonly before: ReportedValue;
+    readonly after: ReportedValue;
   }[];
   /** Others who are known by the new phone or e-mail; each pair waits for a person's judgement. */
   readonly shared: readonly { readonly field: string; readonly contact: number }[];
@@ -95,13 +95,13 @@ function readUserInput(values: ReadonlyMap<FieldName, string>, { settings, today
   return row;
 }
 
-interface Written {
+interface EditedValues {
   readonly columns: ReadonlyMap<PersonColumn, string | number | null>;
   /** The keys among the new values. */
   readonly searches: readonly { readonly field: 'phone' | 'email'; readonly value: string }[];
 }
 
-function written({ profile, fields, columns, cells }: UserInputRow, asked: readonly FieldName[]): Written {
+function written({ profile, fields, columns, cells }: UserInputRow, asked: readonly FieldName[]): EditedValues {
   const person = personRow(profile, fields, columns);
   const values: SqlValue[] = [];
   person.fill(cells, values);
@@ -136,7 +136,7 @@ function recompute(db: Db, contacts: readonly number[], contactData: ContactData
   for (const refresh of contactData.caches) refresh(db);
 }
 
-type Values = Readonly<Record<string, ToldValue>>;
+type Values = Readonly<Record<string, ReportedValue>>;
 
 /** Values with the two ends of an income as one. */
 function told({ income_min, income_max, ...values }: ReturnType<typeof store.valuesOf>, currency: string): Values {

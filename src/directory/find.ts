@@ -3,7 +3,7 @@ import { cleanPhone } from '../cleaning/phone/phone.ts';
 import { fold, foldKey } from '../shared/fold.ts';
 
 /** What a text may mean, in the forms in which contacts are kept. */
-export interface Wanted {
+export interface ContactQuery {
   /** Folded beginnings of words of a name or a company: each must be there. */
   readonly words: readonly string[];
   /** E.164. */
@@ -20,7 +20,7 @@ export interface Wanted {
 const fewestDigits = 4;
 
 /** Reads what was typed to find somebody: a name, a phone in any spelling, an e-mail, an id of the shop, a company. */
-export function wantedOf(typed: string, country: string): Wanted {
+export function wantedOf(typed: string, country: string): ContactQuery {
   const text = typed.trim().normalize('NFC');
   const phones = (cleanPhone(text, { country }).value ?? []).map(({ e164 }) => e164);
   const digits = /^[\d\s.()+-]+$/.test(text) ? text.replace(/\D/g, '') : '';

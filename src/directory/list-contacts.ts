@@ -6,7 +6,7 @@ import { type ContactRecord, recordOf } from './record.ts';
 import * as store from './view-store.ts';
 
 /** Whom to list: everybody, those of a text in the segment language, those who answer to a text, or one. */
-export type Whom = { readonly where?: string } | { readonly text: string } | { readonly id: number };
+export type ContactSelection = { readonly where?: string } | { readonly text: string } | { readonly id: number };
 
 /**
  * Contacts in order of id. They are copied in one view of the database before the first is given out, and read from
@@ -15,7 +15,7 @@ export type Whom = { readonly where?: string } | { readonly text: string } | { r
 export function listContacts(
   queryContext: QueryContext,
   facts: ContactFacts,
-  { whom, limit }: { whom: Whom; limit?: number | undefined },
+  { whom, limit }: { whom: ContactSelection; limit?: number | undefined },
 ): Iterable<ContactRecord> {
   const { db, settings } = queryContext;
   inSnapshot(db, () => {
@@ -29,7 +29,7 @@ export function listContacts(
   return { [Symbol.iterator]: () => records(store.shownRows(db), settings.currency) };
 }
 
-function choose(queryContext: QueryContext, facts: ContactFacts, whom: Whom): string {
+function choose(queryContext: QueryContext, facts: ContactFacts, whom: ContactSelection): string {
   const { db, settings } = queryContext;
   if ('id' in whom) return `(SELECT ${whom.id} AS contact_id)`;
   if ('text' in whom) {

@@ -58,12 +58,12 @@ export const directory = {
         ),
       },
       async load({ loadContactData }) {
-        const [{ correctionsKind }, { joining }] = await Promise.all([
+        const [{ correctionsKind }, { matchingAfterImport }] = await Promise.all([
           import('./index.ts'),
           import('../matching/index.ts'),
         ]);
         const contactData = await loadContactData();
-        return joining(correctionsKind(contactData), contactData);
+        return matchingAfterImport(correctionsKind(contactData), contactData);
       },
     },
   ],

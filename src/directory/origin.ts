@@ -1,9 +1,9 @@
-import type { PersonColumn, Source } from '../contacts/index.ts';
+import type { PersonColumn, ValueSource } from '../contacts/index.ts';
 import { cellsOfRecord, type Dialect, type FieldName } from '../intake/index.ts';
 import type { EditOnCard, LeadOnCard } from './card-store.ts';
 
 /** Where a value came from: a cell of an imported row, or a person at the counter. */
-export type Origin =
+export type ValueOrigin =
   | {
       readonly import: number;
       readonly file: string;
@@ -41,7 +41,7 @@ function typedCell(lead: LeadOnCard, column: PersonColumn): string | null {
 }
 
 /** Where one lead's value stands. */
-export const originInLead = (lead: LeadOnCard, column: PersonColumn): Origin => ({
+export const originInLead = (lead: LeadOnCard, column: PersonColumn): ValueOrigin => ({
   import: lead.import_id,
   file: lead.file,
   line: lead.line,
@@ -52,10 +52,10 @@ export const originInLead = (lead: LeadOnCard, column: PersonColumn): Origin => 
 
 /** The origin of a golden value. */
 export function originOf(
-  source: Source,
+  source: ValueSource,
   column: PersonColumn,
   { leads, edits }: { leads: readonly LeadOnCard[]; edits: readonly EditOnCard[] },
-): Origin | undefined {
+): ValueOrigin | undefined {
   if ('edit' in source) {
     const edit = edits.find(({ id }) => id === source.edit);
     return edit && { edit: edit.id, at: edit.at };
@@ -65,7 +65,7 @@ export function originOf(
 }
 
 /** The origin in words: leads.csv:2 "0901 234 567"; what was typed only where it differs from the value. */
-export function originWords(origin: Origin, value: string): string {
+export function originWords(origin: ValueOrigin, value: string): string {
   if ('edit' in origin) return `✎ ${origin.at.slice(0, 10)}`;
   const place = `${origin.file}:${origin.line}`;
   return origin.typed === null || origin.typed.trim() === value ? place : `${place} "${origin.typed.trim()}"`;

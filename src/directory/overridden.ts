@@ -1,12 +1,12 @@
 import type { PersonColumn } from '../contacts/index.ts';
 import type { LeadOnCard } from './card-store.ts';
-import { type Origin, originInLead } from './origin.ts';
+import { originInLead, type ValueOrigin } from './origin.ts';
 
 /** A value that an imported row states and that does not stand. */
 export interface OverriddenValue {
   readonly field: string;
   readonly value: string | number;
-  readonly from: Origin;
+  readonly from: ValueOrigin;
 }
 
 /** Where several values may stand side by side, each is told already. */

@@ -22,7 +22,7 @@ export interface RecheckReport {
 export const codesOf = (flags: string): string[] => flags.split(' ').filter((code) => code !== '');
 
 /** Counts what changes. */
-export class Tally {
+export class RecheckTally {
   checked = 0;
   changed = 0;
   readonly #fields: Record<string, { changed: number; filled: number; emptied: number }> = {};

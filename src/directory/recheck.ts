@@ -11,11 +11,11 @@ import {
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
-import { type RecordReader, recordReader, type SqlValue } from '../intake/index.ts';
+import { recordReader, type SqlValue, type StoredRecordReader } from '../intake/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import * as store from './recheck-store.ts';
-import { codesOf, type RecheckReport, Tally } from './recheck-tally.ts';
+import { codesOf, type RecheckReport, RecheckTally } from './recheck-tally.ts';
 
 export interface RecheckOptions {
   readonly contactData: ContactData;
@@ -54,10 +54,10 @@ function refreshRechecked(db: Db, id: number, { caches }: ContactData): void {
   for (const refresh of caches) refresh(db);
 }
 
-function stageReread(db: Db, options: RecheckOptions): Tally {
+function stageReread(db: Db, options: RecheckOptions): RecheckTally {
   store.createReread(db);
   const insert = store.rereadInserter(db);
-  const tally = new Tally();
+  const tally = new RecheckTally();
   for (const stored of store.readableImports(db)) {
     const read = rowReader(recordReader(stored), corrections.correctionsByLead(db, stored.id));
     for (const row of store.rowsOf(db, stored.id)) {
@@ -86,7 +86,7 @@ interface Now {
 
 /** Reads a row again; undefined when nobody could be recognised by it now. */
 function rowReader(
-  reader: RecordReader,
+  reader: StoredRecordReader,
   corrections: ReadonlyMap<number, ReadonlyMap<number, string>>,
 ): (row: store.StoredRow) => Now | undefined {
   const person = personRow(reader.profile, reader.fields, reader.columns);

@@ -1,15 +1,12 @@
-import type { Db } from '../db/connection.ts';
-import type { Wanted } from './find.ts';
+import type { Db, SqlParameters } from '../db/connection.ts';
+import type { ContactQuery } from './find.ts';
 import type { ShownRow } from './record.ts';
-
-/** Values of a statement by the names of their parameters. */
-type Parameters = Readonly<Record<string, string | number | null>>;
 
 /** A relation with every contact. */
 export const everybody = '(SELECT id AS contact_id FROM contact)';
 
 /** Puts those who answer to what is wanted into temp.found (contact_id). */
-export function findContacts(db: Db, wanted: Wanted): void {
+export function findContacts(db: Db, wanted: ContactQuery): void {
   const begins = (key: string) =>
     wanted.words.map((_, i) => `instr(' ' || ${key}, ' ' || :word${i}) > 0`).join(' AND ') || 'FALSE';
   db.exec('DROP TABLE IF EXISTS temp.found; CREATE TEMP TABLE found (contact_id INTEGER PRIMARY KEY)');
@@ -57,7 +54,7 @@ const listsOfContact = `
   WHERE l.contact_id = c.id AND i.list IS NOT NULL ORDER BY i.list`;
 
 /** Copies contacts as they will be shown into temp.shown, in order of id: nobody waits for whoever reads them. */
-export function copyShown(db: Db, { among, stage, joins, limit }: Showing, parameters: Parameters): void {
+export function copyShown(db: Db, { among, stage, joins, limit }: Showing, parameters: SqlParameters): void {
   db.exec('DROP TABLE IF EXISTS temp.shown');
   db.prepare(`
     CREATE TEMP TABLE shown AS

@@ -3,7 +3,7 @@ import type { ContactFacts } from '../contacts/index.ts';
 import { newStatement, type QueryContext } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Channel } from '../shared/channel.ts';
-import type { Whom } from './audience.ts';
+import type { ExportSelection } from './audience.ts';
 import { allowedAge, pooled, selectWhom, withheldOf } from './export-list.ts';
 import { formats } from './formats/formats.ts';
 import type { Purpose } from './gate/purpose.ts';
@@ -11,14 +11,14 @@ import { refuseStale, registerAge, registeredChannels } from './gate/register-ag
 import { countAmong, fillAdmitted } from './store.ts';
 
 export interface AdmitOptions {
-  readonly whom: Whom;
+  readonly whom: ExportSelection;
   readonly channel: Channel;
   readonly purpose: Purpose;
   /** The real day, whatever day is asked for: ages are of it. */
   readonly today: LocalDate;
 }
 
-/** Whom the consent gate let through: selected = admitted + the sum of withheld. */
+/** ExportSelection the consent gate let through: selected = admitted + the sum of withheld. */
 export interface Admission {
   readonly selected: number;
   readonly admitted: number;

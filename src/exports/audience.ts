@@ -34,4 +34,4 @@ export interface ChosenAudience {
 }
 
 /** Whom an export is asked for: a text of the segment language, or an audience. */
-export type Whom = { readonly where: string } | { readonly choose: (scope: FieldScope) => ChosenAudience };
+export type ExportSelection = { readonly where: string } | { readonly choose: (scope: FieldScope) => ChosenAudience };

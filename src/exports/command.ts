@@ -11,7 +11,7 @@ import { failedAfter, UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import type { Audience } from './audience.ts';
 import { allowedAge, type Manifest, type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
-import { columnsNamed, limitOf, purposeNamed, type Split, splitOf } from './export-options.ts';
+import { columnsNamed, limitOf, purposeNamed, type SplitOptions, splitOf } from './export-options.ts';
 import { type ListFormat, listFormat } from './formats/list-format.ts';
 import { writeExport } from './formats/write.ts';
 import { registerWarning } from './gate/register-age.ts';
@@ -173,7 +173,7 @@ const manifestNeedsFile = new UserError({
 interface Giving {
   readonly prepared: PreparedExport;
   readonly format: ListFormat;
-  readonly split: Split | undefined;
+  readonly split: SplitOptions | undefined;
   readonly words: ExportFlags;
 }
 
@@ -200,7 +200,7 @@ async function tellAge(context: AppContext, { format, manifest }: PreparedExport
 const placeholder = '{agent}';
 
 /** Has every name of the split a file of its own? */
-const filesEach = (context: AppContext, split: Split | undefined): boolean =>
+const filesEach = (context: AppContext, split: SplitOptions | undefined): boolean =>
   split !== undefined && (context.options.output?.includes(placeholder) ?? false);
 
 /** Writes one list, or one a name where `-o` has a place for the name; tells what a manifest says of files. */
@@ -217,7 +217,7 @@ async function writeLists(context: AppContext, { prepared, format, split }: Omit
 
 /** A list that is shared out. */
 interface Shares extends Omit<Giving, 'words'> {
-  readonly split: Split;
+  readonly split: SplitOptions;
 }
 
 async function writeShares(context: AppContext, { prepared, format, split }: Shares) {

@@ -1,12 +1,19 @@
 import { addressOn, type Contactability, doNotCallDays, fillContactability } from '../consent/index.ts';
 import type { ContactFacts } from '../contacts/index.ts';
+import type { SqlParameters } from '../db/connection.ts';
 import { beginSnapshot } from '../db/transaction.ts';
-import { newStatement, type QueryContext, type Statement, selectContacts, selectMembers } from '../segments/index.ts';
+import {
+  newStatement,
+  type QueryContext,
+  type SqlStatement,
+  selectContacts,
+  selectMembers,
+} from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { type Channel, channels } from '../shared/channel.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { ChosenAudience, Whom } from './audience.ts';
+import type { ChosenAudience, ExportSelection } from './audience.ts';
 import { chosenColumns, columnScope, joinSql } from './columns/chosen-columns.ts';
 import { type RowOrder, rowOrder } from './columns/order.ts';
 import { type RowLayout, rowLayout } from './columns/row-layout.ts';
@@ -20,7 +27,7 @@ import type { ExportTarget } from './gate/target.ts';
 import * as store from './store.ts';
 
 export interface ExportOptions {
-  readonly whom: Whom;
+  readonly whom: ExportSelection;
   /** Undefined: the plain list. */
   readonly target: ExportTarget | undefined;
   readonly purpose: Purpose;
@@ -65,7 +72,7 @@ export interface PreparedExport {
    * The rows in their order, some at a time; of copied ones every `of`-th from `from` (0: the first), where a share is
    * named. They are the taker's, who may add to them.
    */
-  pages(share?: store.Share): Iterable<ExportCell[][]>;
+  pages(share?: store.RowShare): Iterable<ExportCell[][]>;
   end(): void;
 }
 
@@ -111,7 +118,7 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
       store.copyRows(db, list, parameters);
       end();
     }
-    const pages = (share?: store.Share) =>
+    const pages = (share?: store.RowShare) =>
       spelt(options.copy ? store.copiedPages(db, share) : store.listPages(db, list, parameters), layout);
     return { manifest, format, columns, pages, end };
   } catch (error) {
@@ -124,7 +131,7 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
 type Chosen = Omit<ChosenAudience, 'members'> & { readonly count: number };
 
 /** Puts whoever is asked for into temp.selected. */
-export function selectWhom({ scope, parameters }: Statement, facts: ContactFacts, whom: Whom): Chosen {
+export function selectWhom({ scope, parameters }: SqlStatement, facts: ContactFacts, whom: ExportSelection): Chosen {
   if ('where' in whom) {
     const { canonical, count } = selectMembers(scope, facts, whom.where);
     return { where: canonical, count };
@@ -159,7 +166,7 @@ interface Judged {
 
 /** Judges the selected, picks those who get a row, and says what the row is made of. */
 function admit(
-  { scope, parameters }: Statement,
+  { scope, parameters }: SqlStatement,
   facts: ContactFacts,
   options: Judged & ExportOptions & { readonly chosen: Chosen },
 ) {
@@ -203,7 +210,7 @@ interface Picking {
   readonly order: RowOrder | undefined;
   readonly limit: number | undefined;
   readonly joins: string;
-  readonly parameters: store.Parameters;
+  readonly parameters: SqlParameters;
 }
 
 /** Those who get a row. */

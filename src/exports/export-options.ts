@@ -44,13 +44,13 @@ export function limitOf(word: string): number {
 }
 
 /** Rows shared out in turn: the column that says whose a row is, and the names. */
-export interface Split {
+export interface SplitOptions {
   readonly column: string;
   readonly names: readonly string[];
 }
 
 /** `agent=lan,minh`; throws `usage` for another form and for names that are no plain words (they become file names). */
-export function splitOf(word: string): Split {
+export function splitOf(word: string): SplitOptions {
   const [column = '', rest = ''] = word.split(/=(.*)/s);
   const names = listed(rest);
   const plain = (name: string) => /^[\p{L}\p{N}_][\p{L}\p{N}_ -]{0,63}$/u.test(name);

@@ -1,10 +1,7 @@
-import type { Db } from '../db/connection.ts';
+import type { Db, SqlParameters } from '../db/connection.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Channel } from '../shared/channel.ts';
 import type { Judging } from './gate/gate-store.ts';
-
-/** Values of a statement by the names of their parameters. */
-export type Parameters = Readonly<Record<string, string | number>>;
 
 /** An empty temp.verdict (contact_id, reason, usable). */
 export function makeVerdict(db: Db): void {
@@ -69,7 +66,7 @@ export const withheldCounts = (db: Db): { reason: string; contacts: number }[] =
 export function selectFirst(
   db: Db,
   pick: { pool: string; joins: string; order: string; limit: number },
-  parameters: Parameters,
+  parameters: SqlParameters,
 ): void {
   db.exec(
     'DROP TABLE IF EXISTS temp.taken; CREATE TEMP TABLE taken (n INTEGER PRIMARY KEY, contact_id INTEGER) STRICT',
@@ -106,16 +103,16 @@ const listSelect = ({ values, joins, among: { relation, alias, order } }: ListPa
   FROM ${relation} ${alias} CROSS JOIN contact c ON c.id = ${alias}.contact_id ${joins}
   ${where} ORDER BY ${alias}.${order}`;
 
-type Row = (string | number | null)[];
+type SqlRow = (string | number | null)[];
 
 /** Rows that are fetched at once: each fetch costs, and a page is all that is held. */
 const pageRows = 1_000;
 
 /** The rows of a statement, in pages; its last value is the number by which they are ordered, which no row keeps. */
-function* inPages(db: Db, sql: string, parameters: Parameters): Generator<Row[], void, undefined> {
+function* inPages(db: Db, sql: string, parameters: SqlParameters): Generator<SqlRow[], void, undefined> {
   const page = db.prepare(`${sql} LIMIT ${pageRows}`).raw();
-  for (let after: Row[number] = -1; ; ) {
-    const rows = page.all({ ...parameters, after }) as Row[];
+  for (let after: SqlRow[number] = -1; ; ) {
+    const rows = page.all({ ...parameters, after }) as SqlRow[];
     for (const row of rows) after = row.pop() ?? after;
     yield rows;
     if (rows.length < pageRows) return;
@@ -123,25 +120,25 @@ function* inPages(db: Db, sql: string, parameters: Parameters): Generator<Row[],
 }
 
 /** The rows of a list in pages, read while they are written. */
-export function listPages(db: Db, list: ListParts, parameters: Parameters): Iterable<Row[]> {
+export function listPages(db: Db, list: ListParts, parameters: SqlParameters): Iterable<SqlRow[]> {
   const key = `${list.among.alias}.${list.among.order}`;
   return inPages(db, listSelect({ ...list, values: [...list.values, key] }, `WHERE ${key} > :after`), parameters);
 }
 
 /** Copies the rows of a list to temp.export_row. */
-export function copyRows(db: Db, list: ListParts, parameters: Parameters): void {
+export function copyRows(db: Db, list: ListParts, parameters: SqlParameters): void {
   db.exec('DROP TABLE IF EXISTS temp.export_row');
   db.prepare(`CREATE TEMP TABLE export_row AS ${listSelect(list)}`).run(parameters);
 }
 
 /** Every `of`-th row from `from` (0: the first). */
-export interface Share {
+export interface RowShare {
   readonly from: number;
   readonly of: number;
 }
 
 /** The copied rows in order, in pages. */
-export const copiedPages = (db: Db, share: Share = { from: 0, of: 1 }): Iterable<Row[]> =>
+export const copiedPages = (db: Db, share: RowShare = { from: 0, of: 1 }): Iterable<SqlRow[]> =>
   inPages(
     db,
     'SELECT *, rowid FROM temp.export_row WHERE rowid > :after AND (rowid - 1) % :of = :from ORDER BY rowid',

@@ -1,6 +1,6 @@
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Audience, AudienceFlag, ChooseAudience, Whom } from './audience.ts';
+import type { Audience, AudienceFlag, ChooseAudience, ExportSelection } from './audience.ts';
 
 /** Flags as commander reads them, those that say whom the export is for among them. */
 export interface AudienceFlags {
@@ -24,7 +24,7 @@ export const choosesPeople = (flags: AudienceFlags, audiences: readonly Audience
   ['segment', 'where', ...audienceFlags(audiences).map(({ name }) => name)].some(isSet(flags));
 
 /** Whom the flags ask for. Throws `usage` for none, for several, and for a flag that narrows another audience. */
-export async function whomOf(flags: AudienceFlags, audiences: readonly Audience[]): Promise<Whom> {
+export async function whomOf(flags: AudienceFlags, audiences: readonly Audience[]): Promise<ExportSelection> {
   const names = ['segment', 'where', ...audiences.map(({ name }) => name)];
   const [asked, ...others] = names.filter(isSet(flags));
   if (asked === undefined || others.length > 0) throw nameOne(names);

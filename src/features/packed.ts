@@ -1,5 +1,5 @@
 /** Distinct words of one kind, packed so that threads share them: word `id` lies at `starts[id] … starts[id + 1]`. Id 0 is "nothing there". */
-export interface Words {
+export interface PackedWords {
   readonly units: Uint16Array;
   readonly starts: Uint32Array;
   /** A hash of the text, the same in every run and for every row order; never 0. */
@@ -66,7 +66,7 @@ export class WordPacker {
   }
 
   /** Everything packed so far, in memory that threads share. */
-  words(): Words {
+  words(): PackedWords {
     const units = shared.units(this.#starts[this.#size]!);
     units.set(this.#units.subarray(0, units.length));
     const starts = shared.unsigned(this.#size + 1);
@@ -117,5 +117,5 @@ function grown<Numbers extends Uint16Array | Uint32Array>(from: Numbers, into: N
 }
 
 /** The text of a packed word. */
-export const wordOf = (words: Words, id: number): string =>
+export const wordOf = (words: PackedWords, id: number): string =>
   Reflect.apply(String.fromCharCode, null, words.units.subarray(words.starts[id], words.starts[id + 1]));

@@ -1,11 +1,11 @@
-import { type ColumnProfile, ColumnProfiler, type SourceColumn } from './kind.ts';
-import { shared, WordPacker, type Words, wordOf } from './packed.ts';
+import { type ColumnProfile, ColumnProfiler, type SourceColumn } from './feature-kind.ts';
+import { type PackedWords, shared, WordPacker, wordOf } from './packed.ts';
 
 /** One column of the input, packed: the cell of row r is the word `values[r]`. */
 export interface RawColumn {
   readonly source: SourceColumn;
   readonly values: Int32Array;
-  readonly words: Words;
+  readonly words: PackedWords;
   /** Rows that hold each word. */
   readonly counts: Uint32Array;
 }

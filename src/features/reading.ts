@@ -1,19 +1,19 @@
 import type { DateOrder } from '../cleaning/date/date-order.ts';
-import { type EvidenceKind, evidenceKind, namesThings } from './kind.ts';
+import { type FeatureKind, featureKind, namesThings } from './feature-kind.ts';
 import { dateOrderFrom } from './normalised.ts';
 import { wordOf } from './packed.ts';
-import { holdsWholeAddresses } from './parted-address.ts';
 import { fullNameColumn, type NameStyle, nameStyleOf } from './person-names.ts';
 import { profileOf, type RawColumn, type RawTable, sampled } from './raw-table.ts';
 import { withoutRepeats } from './repeats.ts';
+import { holdsWholeAddresses } from './split-address.ts';
 
 /**
  * How the columns of a table are read. It is learnt from the whole table; by it a few rows more are read as the whole
  * was, whatever the few would say by themselves.
  */
-export interface Reading {
+export interface TableReading {
   /** What each column says; null: nothing. */
-  readonly kinds: readonly (EvidenceKind | null)[];
+  readonly kinds: readonly (FeatureKind | null)[];
   /** How full names are read. */
   readonly names: NameStyle;
   /** Does the column of addresses hold the place too, and no other column does? */
@@ -28,13 +28,13 @@ export interface Reading {
 }
 
 /** Columns of a table by what they say of a person. */
-export type Columns = ReadonlyMap<EvidenceKind, readonly RawColumn[]>;
+export type ColumnsByKind = ReadonlyMap<FeatureKind, readonly RawColumn[]>;
 
 /** Learns how a table is read; columns in `ignore` and columns that are no evidence are left out. */
-export function readingOf(table: RawTable, ignore: ReadonlySet<string>): Reading {
+export function readingOf(table: RawTable, ignore: ReadonlySet<string>): TableReading {
   const isUsed = ({ source }: RawColumn) => !ignore.has(source.name);
   const each = table.columns.map((column) =>
-    isUsed(column) ? (evidenceKind(column.source, profileOf(column)) ?? null) : null,
+    isUsed(column) ? (featureKind(column.source, profileOf(column)) ?? null) : null,
   );
   if (!each.some((kind) => kind !== null && names.has(kind))) {
     const named = table.columns.findIndex((column) => isUsed(column) && isNameOfThings(column));
@@ -42,7 +42,7 @@ export function readingOf(table: RawTable, ignore: ReadonlySet<string>): Reading
     if (thing >= 0) each[thing] = 'name';
   }
   const kinds = withoutRepeats(table.columns, each);
-  const numbered = (kind: EvidenceKind) => [...kinds.keys()].filter((column) => kinds[column] === kind);
+  const numbered = (kind: FeatureKind) => [...kinds.keys()].filter((column) => kinds[column] === kind);
   const places = numbered('place');
   const place = finest(table, places);
   const region = finest(table, [...numbered('region'), ...places.filter((other) => other !== place)]);
@@ -60,7 +60,7 @@ export function readingOf(table: RawTable, ignore: ReadonlySet<string>): Reading
   };
 }
 
-const names: ReadonlySet<EvidenceKind> = new Set(['name', 'given', 'family']);
+const names: ReadonlySet<FeatureKind> = new Set(['name', 'given', 'family']);
 
 /** Where nobody is named a column may name firms or goods: one that tells most of its rows apart. */
 const isNameOfThings = ({ source, words, counts }: RawColumn): boolean =>
@@ -68,8 +68,8 @@ const isNameOfThings = ({ source, words, counts }: RawColumn): boolean =>
   (words.size - 1) * 2 >= counts.reduce((sum, rows, id) => (id === 0 ? sum : sum + rows), 0);
 
 /** The columns of a table by what the reading makes of them. */
-export function columnsBy(table: RawTable, { kinds }: Pick<Reading, 'kinds'>): Columns {
-  const columns = new Map<EvidenceKind, RawColumn[]>();
+export function columnsBy(table: RawTable, { kinds }: Pick<TableReading, 'kinds'>): ColumnsByKind {
+  const columns = new Map<FeatureKind, RawColumn[]>();
   table.columns.forEach((column, i) => {
     const kind = kinds[i];
     if (kind) columns.set(kind, [...(columns.get(kind) ?? []), column]);

@@ -1,11 +1,11 @@
-import type { Attribute, Attributes, Spelling } from './attribute.ts';
-import { attributesBy } from './attributes.ts';
+import type { Feature, Features, WordColumn } from './feature.ts';
+import { featuresBy } from './features-by.ts';
 import { finish, mix, shared } from './packed.ts';
 import { mapped, type RawTable } from './raw-table.ts';
-import { type Reading, readingOf } from './reading.ts';
+import { readingOf, type TableReading } from './reading.ts';
 
 /** Records to compare: rows that are alike in all evidence are one record. Records are numbered by content, so the order of rows does not matter. */
-export interface Records extends Attributes {
+export interface Records extends Features {
   readonly count: number;
   /** The record of each row. */
   readonly ofRow: Int32Array;
@@ -15,26 +15,26 @@ export interface Records extends Attributes {
 
 /** The evidence of a table as records; columns in `ignore` and columns that are no evidence are left out. */
 export const recordsOf = (table: RawTable, ignore: ReadonlySet<string> = new Set()): Records =>
-  distinctRecords(attributesBy(table, readingOf(table, ignore)).attributes, table.rows);
+  distinctRecords(featuresBy(table, readingOf(table, ignore)).features, table.rows);
 
 /** A record of its own for every row, for rows that people may have decided apart. */
 export interface RecordsApart extends Records {
   /** The row of each record. */
   readonly rowOf: Int32Array;
   /** How the columns were read. */
-  readonly reading: Reading;
+  readonly reading: TableReading;
 }
 
 /** The rows of a table each as a record of its own, read as `known` says, else as the table itself does. */
-export function recordsApart(table: RawTable, known?: Reading): RecordsApart {
-  const { attributes, reading } = attributesBy(table, known ?? readingOf(table, new Set()));
-  const rowOf = contentOrder(everyArray(attributes), table.rows);
+export function recordsApart(table: RawTable, known?: TableReading): RecordsApart {
+  const { features, reading } = featuresBy(table, known ?? readingOf(table, new Set()));
+  const rowOf = contentOrder(everyArray(features), table.rows);
   const ofRow = new Int32Array(table.rows);
   rowOf.forEach((row, record) => {
     ofRow[row] = record;
   });
   return {
-    ...picked(attributes, rowOf),
+    ...picked(features, rowOf),
     count: table.rows,
     ofRow,
     rows: new Uint32Array(table.rows).fill(1),
@@ -44,35 +44,35 @@ export function recordsApart(table: RawTable, known?: Reading): RecordsApart {
 }
 
 /** All that records are told apart by: every attribute, and the marks of names beside. */
-function everyArray(attributes: Attributes): Spelling[] {
-  const { phones, dates, ids, texts, ...single } = attributes;
+function everyArray(features: Features): WordColumn[] {
+  const { phones, dates, ids, texts, ...single } = features;
   const ones = Object.keys(single)
     .sort()
     .map((key) => single[key as keyof typeof single])
-    .filter((attribute) => attribute !== undefined);
-  const marks = [single.given, single.family, single.name].flatMap((attribute) => attribute?.marks ?? []);
+    .filter((feature) => feature !== undefined);
+  const marks = [single.given, single.family, single.name].flatMap((feature) => feature?.marks ?? []);
   return [...ones, ...phones, ...dates, ...ids, ...texts, ...marks];
 }
 
-function distinctRecords(attributes: Attributes, rows: number): Records {
-  const arrays = everyArray(attributes);
+function distinctRecords(features: Features, rows: number): Records {
+  const arrays = everyArray(features);
   const order = contentOrder(arrays, rows);
-  const bucket = (a: number, b: number) => arrays.every(({ values }) => values[a] === values[b]);
+  const areEqual = (a: number, b: number) => arrays.every(({ values }) => values[a] === values[b]);
   const ofRow = new Int32Array(rows);
   const firstRows = shared.ids(rows);
   let count = 0;
   for (let i = 0; i < rows; i++) {
     const row = order[i]!;
-    if (i === 0 || !bucket(row, order[i - 1]!)) firstRows[count++] = row;
+    if (i === 0 || !areEqual(row, order[i - 1]!)) firstRows[count++] = row;
     ofRow[row] = count - 1;
   }
   const perRecord = new Uint32Array(count);
   for (const record of ofRow) perRecord[record]!++;
-  return { ...picked(attributes, firstRows.subarray(0, count)), count, ofRow, rows: perRecord };
+  return { ...picked(features, firstRows.subarray(0, count)), count, ofRow, rows: perRecord };
 }
 
 /** Rows in the order of their content's hash: it depends on what they hold, not on where they stood. */
-function contentOrder(arrays: readonly Spelling[], rows: number): Int32Array {
+function contentOrder(arrays: readonly WordColumn[], rows: number): Int32Array {
   const keys = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
     let high = 0;
@@ -88,7 +88,7 @@ function contentOrder(arrays: readonly Spelling[], rows: number): Int32Array {
   return order.sort((a, b) => keys[a]! - keys[b]! || compareHashes(arrays, a, b));
 }
 
-function compareHashes(arrays: readonly Spelling[], a: number, b: number): number {
+function compareHashes(arrays: readonly WordColumn[], a: number, b: number): number {
   for (const { values, words } of arrays) {
     const difference = words.hashes[values[a]!]! - words.hashes[values[b]!]!;
     if (difference !== 0) return difference;
@@ -96,15 +96,15 @@ function compareHashes(arrays: readonly Spelling[], a: number, b: number): numbe
   return 0;
 }
 
-function picked(attributes: Attributes, rows: Int32Array): Attributes {
-  const pick = (attribute: Attribute): Attribute => ({
-    ...attribute,
-    values: mapped(rows, attribute.values),
-    ...(attribute.marks ? { marks: { ...attribute.marks, values: mapped(rows, attribute.marks.values) } } : {}),
+function picked(features: Features, rows: Int32Array): Features {
+  const pick = (feature: Feature): Feature => ({
+    ...feature,
+    values: mapped(rows, feature.values),
+    ...(feature.marks ? { marks: { ...feature.marks, values: mapped(rows, feature.marks.values) } } : {}),
   });
-  const entries = Object.entries(attributes).map(([key, value]) => [
+  const entries = Object.entries(features).map(([key, value]) => [
     key,
-    Array.isArray(value) ? value.map(pick) : pick(value as Attribute),
+    Array.isArray(value) ? value.map(pick) : pick(value as Feature),
   ]);
-  return Object.fromEntries(entries) as Attributes;
+  return Object.fromEntries(entries) as Features;
 }

@@ -1,4 +1,4 @@
-import type { EvidenceKind } from './kind.ts';
+import type { FeatureKind } from './feature-kind.ts';
 import { comparable } from './normalised.ts';
 import { wordOf } from './packed.ts';
 import type { RawColumn } from './raw-table.ts';
@@ -9,12 +9,12 @@ const lookedAt = 4_000;
 const nearlyAll = 0.9;
 
 /** Kinds that a file may give twice, whole and in parts; of the others every column counts. */
-const repeatable: ReadonlySet<EvidenceKind> = new Set(['name', 'given', 'family', 'middle', 'date', 'text']);
-const names: ReadonlySet<EvidenceKind> = new Set(['name', 'given', 'family']);
+const repeatable: ReadonlySet<FeatureKind> = new Set(['name', 'given', 'family', 'middle', 'date', 'text']);
+const names: ReadonlySet<FeatureKind> = new Set(['name', 'given', 'family']);
 
-interface Column {
+interface KindColumn {
   readonly raw: RawColumn;
-  readonly kind: EvidenceKind;
+  readonly kind: FeatureKind;
 }
 
 /**
@@ -23,10 +23,10 @@ interface Column {
  */
 export function withoutRepeats(
   columns: readonly RawColumn[],
-  kinds: readonly (EvidenceKind | null)[],
-): (EvidenceKind | null)[] {
+  kinds: readonly (FeatureKind | null)[],
+): (FeatureKind | null)[] {
   const left = kinds.slice();
-  const known = (i: number): Column => ({ raw: columns[i]!, kind: left[i]! });
+  const known = (i: number): KindColumn => ({ raw: columns[i]!, kind: left[i]! });
   const places = () => [...left.keys()].filter((i) => left[i] !== null && repeatable.has(left[i]!));
   // Whole names first: where their parts are there, the parts stay.
   for (const isRepeat of [isMadeOf, isPartOfAny]) {
@@ -39,33 +39,33 @@ export function withoutRepeats(
 }
 
 /** Is it a full name whose parts are there too? */
-function isMadeOf({ raw, kind }: Column, others: readonly Column[]): boolean {
+function isMadeOf({ raw, kind }: KindColumn, others: readonly KindColumn[]): boolean {
   if (!names.has(kind)) return false;
   const parts = others.filter((other) => (other.kind === 'given' || other.kind === 'family') && holds(raw, other.raw));
-  return parts.some((part) => part.kind === 'given') && parts.some((part) => part.kind === 'family');
+  return parts.some((column) => column.kind === 'given') && parts.some((column) => column.kind === 'family');
 }
 
-const isPartOfAny = (column: Column, others: readonly Column[]): boolean =>
+const isPartOfAny = (column: KindColumn, others: readonly KindColumn[]): boolean =>
   others.some((other) => isPartOf(column, other));
 
 /** Does another column say all that this one says? Of two equal ones the later stays; a part of a name is in the full name. */
-function isPartOf({ raw, kind }: Column, other: Column): boolean {
+function isPartOf({ raw, kind }: KindColumn, other: KindColumn): boolean {
   const isNamePart = kind === 'given' || kind === 'family';
   if (isNamePart ? other.kind !== 'name' : kind !== other.kind || kind === 'name') return false;
   return holds(other.raw, raw);
 }
 
 /** Does the cell of `whole` hold all words of the cell of `part`, in nearly every row that has both? */
-function holds(whole: RawColumn, part: RawColumn): boolean {
+function holds(whole: RawColumn, column: RawColumn): boolean {
   const every = Math.max(1, Math.floor(whole.values.length / lookedAt));
   let [both, within] = [0, 0];
   for (let row = 0; row < whole.values.length; row++) {
-    const [a, b] = [whole.values[row]!, part.values[row]!];
+    const [a, b] = [whole.values[row]!, column.values[row]!];
     if (a === 0 || b === 0 || whole.words.hashes[a]! % every !== 0) continue;
     both++;
     const words = comparable(wordOf(whole.words, a)).split(' ');
     if (
-      comparable(wordOf(part.words, b))
+      comparable(wordOf(column.words, b))
         .split(' ')
         .every((word) => words.includes(word))
     )

@@ -2,14 +2,14 @@ import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 
 /** Where in which file something could not be read. */
-export interface Place {
+export interface FilePlace {
   readonly file: string;
   /** Line of the file, from 1. */
   readonly line?: number;
 }
 
 /** The failure of a file whose content cannot be used (exit 20). */
-export const unreadable = (place: Place, message: Text, hint: Text): UserError =>
+export const unreadable = (place: FilePlace, message: Text, hint: Text): UserError =>
   new UserError({ code: 'unreadable', message, hint, ...place });
 
 const reasons: Readonly<Record<string, Text>> = {

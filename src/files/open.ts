@@ -6,7 +6,7 @@ import { ioFailure, systemCode, unreadable } from './failures.ts';
 import { type Sniffed, sniff } from './sniff.ts';
 import { spoolFile, spoolGzip, spoolStream } from './spool.ts';
 import { type Survey, surveyFile } from './survey.ts';
-import { isWorkbook, type Sheet, spoolWorkbook } from './xlsx/xlsx-read.ts';
+import { isWorkbook, type SpooledSheet, spoolWorkbook } from './xlsx/xlsx-read.ts';
 import { readDirectory } from './xlsx/zip-read.ts';
 
 /** A file that is open, seekable and known to hold a table or a workbook. Plain, so that a thread can take it. */
@@ -21,7 +21,7 @@ export interface OpenFile extends Survey {
   /** The first bytes. */
   readonly head: Uint8Array;
   /** The worksheets of a workbook, whose rows `fd` holds; empty for text. */
-  readonly sheets: readonly Sheet[];
+  readonly sheets: readonly SpooledSheet[];
 }
 
 /** The same, to be closed by whom it was opened for. */

@@ -4,7 +4,7 @@ import type { Kind } from './kinds.ts';
 import { type DecodeOptions, readText } from './text/decode.ts';
 
 /** Where the records of a table stand in an open file, and how they are written. Plain JSON. */
-export interface Source extends DecodeOptions {
+export interface TableSource extends DecodeOptions {
   readonly dialect: Dialect;
   /** Name of the worksheet; null for a text file. */
   readonly sheet: string | null;
@@ -14,11 +14,11 @@ export interface Source extends DecodeOptions {
 }
 
 /** The records of a table, synchronously and in bounded memory. Throws UserError `unreadable` as `readRecords` does. */
-export const readSource = (fd: number, source: Source): Generator<Row, void, undefined> =>
+export const readSource = (fd: number, source: TableSource): Generator<Row, void, undefined> =>
   source.sheet === null ? readRecords(readText(fd, source), source) : readSheet(fd, source);
 
 /** The spool of a workbook has the row number of the sheet before the cells. */
-function* readSheet(fd: number, source: Source): Generator<Row, void, undefined> {
+function* readSheet(fd: number, source: TableSource): Generator<Row, void, undefined> {
   const { sheetWidth = 1, kinds: _, ...text } = source;
   for (const row of readRecords(readText(fd, text), { ...text, maxRecord: maxSheetRow })) {
     const [number, ...cells] = row.cells;

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readSync } from 'node:fs';
-import { countStrays } from './text/utf8.ts';
+import { countInvalidBytes } from './text/utf8.ts';
 
 /** What one pass over all bytes of a file tells. */
 export interface Survey {
@@ -36,7 +36,7 @@ export function surveyFile(fd: number): Survey {
     const cut = open ? characterBoundary(block) : block.length;
     if (open && !isUtf8(block.subarray(0, cut))) {
       utf8 = false;
-      const counts = countStrays(block.subarray(0, cut));
+      const counts = countInvalidBytes(block.subarray(0, cut));
       odd.strays += counts.strays;
       odd.wide += counts.wide;
     }

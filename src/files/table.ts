@@ -1,16 +1,16 @@
 import { text as sentence } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
+import { type RowStatus, rowClassifier } from './csv/classify-row.ts';
 import type { Row } from './csv/csv.ts';
 import { findText } from './csv/find-text.ts';
-import { type RowStatus, rowClassifier } from './csv/judge.ts';
 import { beginsTable, otherTables } from './csv/other-tables.ts';
 import { tableWidth, withoutBlankEnd } from './csv/trailing.ts';
 import { columnNames, detectHeader, type FoundHeader, headerAt } from './header.ts';
 import { type HeaderWords, noWords } from './header-words.ts';
 import { type Kind, usualCellType } from './kinds.ts';
 import type { OpenFile } from './open.ts';
-import { readSource, type Source } from './source.ts';
-import type { Encoding, Score } from './text/encoding.ts';
+import { readSource, type TableSource } from './source.ts';
+import type { Encoding, TextScore } from './text/encoding.ts';
 import { findSheet } from './xlsx/find-sheet.ts';
 
 /** A row of a table and whether it can be used. */
@@ -25,7 +25,7 @@ export interface TableRequest {
   readonly sheet?: string | undefined;
   /** Line of the header from 1; 0: the table has none. */
   readonly headerRow?: number | undefined;
-  readonly score: Score;
+  readonly score: TextScore;
   /** What is known of the names of columns. */
   readonly words?: HeaderWords;
 }
@@ -53,7 +53,7 @@ interface Layout {
 }
 
 /** All that is needed to read a table again from its descriptor, in a worker too. Plain JSON. */
-export interface TableOptions extends Layout, Source {
+export interface TableOptions extends Layout, TableSource {
   readonly kinds: readonly Kind[];
   /** The worksheets of a workbook; empty for a text file. */
   readonly sheets: readonly SheetInfo[];
@@ -124,13 +124,13 @@ export function reopenTable(fd: number, options: TableOptions, words: HeaderWord
 
 function* tableRows(fd: number, options: TableOptions, words: HeaderWords): Generator<TableRow, void, undefined> {
   const { headerCells: header, kinds, trailing, width } = options;
-  const judge = rowClassifier({ header, kinds, trailing });
+  const classifyRow = rowClassifier({ header, kinds, trailing });
   const isElsewhere = otherTables({ header, kinds, words });
   for (const row of readSource(fd, options)) {
     if (row.line < options.bodyLine || isBlank(row.cells)) continue;
     const { line, raw, fault } = row;
-    const judged = judge(row);
-    const status = isElsewhere(row.cells, judged) ? 'row.other_table' : judged;
+    const ownStatus = classifyRow(row);
+    const status = isElsewhere(row.cells, ownStatus) ? 'row.other_table' : ownStatus;
     const cells = trailing > 0 && status === 'ok' ? row.cells.slice(0, width) : row.cells;
     yield { line, cells, raw, fault, status };
   }

@@ -14,7 +14,7 @@ import { columns, sheetOf } from '../terminal/sheet.ts';
 import { importFile } from './import-file.ts';
 import type { ImportKinds } from './kinds.ts';
 import { refusedNotes } from './notes.ts';
-import { addImportOptions, toImportOptions, type Words } from './options.ts';
+import { addImportOptions, type ImportFlags, toImportOptions } from './options.ts';
 import { importNumbered } from './recorded/undo.ts';
 import { correctionsTarget } from './rejects/corrections-file.ts';
 import { refuseNowhere, rejectsTarget } from './rejects/rejects.ts';
@@ -28,7 +28,7 @@ import { progressWords } from './stage/progress-words.ts';
 /** `crm import`: lists and orders in. */
 export function importCommand(context: AppContext, kinds: ImportKinds): Command {
   const command = addImportOptions(new Command().argument('<files...>', 'CSV, TSV, XLSX, .gz, or - for stdin')).action(
-    (files: string[], words: Words) => importAll(context, kinds, { files, words }),
+    (files: string[], words: ImportFlags) => importAll(context, kinds, { files, words }),
   );
   return withExamples(
     command,
@@ -41,7 +41,7 @@ export function importCommand(context: AppContext, kinds: ImportKinds): Command 
 async function importAll(
   context: AppContext,
   kinds: ImportKinds,
-  { files, words }: { readonly files: readonly string[]; readonly words: Words },
+  { files, words }: { readonly files: readonly string[]; readonly words: ImportFlags },
 ): Promise<void> {
   const reports: ImportReport[] = [];
   const failed: string[] = [];
@@ -64,7 +64,7 @@ async function importAll(
 
 interface OneFile {
   readonly file: string;
-  readonly words: Words;
+  readonly words: ImportFlags;
   /** Takes what is worth saying of it. */
   readonly talk: Text[];
 }
@@ -130,7 +130,7 @@ const storedReport = (db: Db, report: ImportReport): ImportReport =>
     ? { ...JSON.parse(importNumbered(db, String(report.earlier.id)).report), already_imported: true }
     : report;
 
-function evidenceOf(context: AppContext, { evidence }: Words) {
+function evidenceOf(context: AppContext, { evidence }: ImportFlags) {
   if (evidence === undefined) return undefined;
   try {
     return {

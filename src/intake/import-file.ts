@@ -13,7 +13,7 @@ import {
   hasRefusedCells,
   type ImportKind,
   type ImportKinds,
-  type Joiner,
+  type NewRecordMatcher,
   type SaveContext,
   type SaveCounts,
 } from './kinds.ts';
@@ -109,7 +109,10 @@ export async function importFile(
   const place = () => (kind.hasList ? listPlace(db, of) : noList);
   const placed = placeNotes(place());
   const facts = { input, options, kind, place, staged, table, context, standing, ...filesOf(setting) };
-  const report = keepAndJoin(db, facts, { joiner: await kind.joiner?.(db), dryRun: setting.dryRun });
+  const report = keepAndJoin(db, facts, {
+    newRecordMatcher: await kind.newRecordMatcher?.(db),
+    dryRun: setting.dryRun,
+  });
   if ('report' in report) return importedBefore(db, report, { input, asked, setting });
   const imported = { id: report.id, path: input.path };
   const about = { named: first.useMap !== undefined, kind: entry, holding: staged.holding, imported };
@@ -135,7 +138,7 @@ const namedOf = ({ as, list, vendor, ignore, map, useMap }: ImportOptions) => ({
   ...(useMap ? { useMap } : {}),
 });
 
-interface Facts {
+interface ImportFacts {
   readonly input: InputFile;
   readonly options: ImportOptions;
   readonly kind: ImportKind;
@@ -154,10 +157,10 @@ interface Facts {
 /** The rows in one step, then whom they bring in another. What a dry run brings stands in the first alone, so it looks there. */
 function keepAndJoin(
   db: Db,
-  facts: Facts,
-  { joiner, dryRun }: { joiner: Joiner | undefined; dryRun: boolean },
+  facts: ImportFacts,
+  { newRecordMatcher, dryRun }: { newRecordMatcher: NewRecordMatcher | undefined; dryRun: boolean },
 ): ImportReport | store.ImportRow {
-  const join = () => joined(joiner, facts.context.at);
+  const join = () => joined(newRecordMatcher, facts.context.at);
   if (dryRun) return keepStaged(db, facts, { ending: 'rollback', join });
   const report = keepStaged(db, facts, { ending: 'commit' });
   if ('report' in report) return report;
@@ -176,7 +179,7 @@ const notSearched = ({ id, file }: ImportReport): Aftermath => ({
   left: text('Run the same command again: it finishes that.', 'Chạy lại đúng lệnh này để làm nốt.'),
 });
 
-interface Step {
+interface CommitOptions {
   readonly ending: Ending;
   /** Looks, in the same step, who of those that came stands there already. */
   readonly join?: () => Pick<ImportReport, 'matched'>;
@@ -186,7 +189,7 @@ interface Step {
  * Matching outside the lock, then everything that is kept in one transaction; matched again if another run came between.
  * Another run that imported the same file meanwhile is the answer instead.
  */
-function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport | store.ImportRow {
+function keepStaged(db: Db, facts: ImportFacts, { ending, join }: CommitOptions): ImportReport | store.ImportRow {
   const { kind, context, input, options } = facts;
   const version = store.dataVersion(db);
   kind.prepare(db, context);
@@ -224,7 +227,7 @@ function keepStaged(db: Db, facts: Facts, { ending, join }: Step): ImportReport 
 }
 
 /** How the columns were understood: for reading the rows again, and, where that was asked, for the vendor's next file. */
-function keepReading(db: Db, importId: number, { staged, options, context }: Facts): void {
+function keepReading(db: Db, importId: number, { staged, options, context }: ImportFacts): void {
   const { table: _table, rows: _rows, ...profile } = staged.profile;
   store.insertProfile(db, importId, JSON.stringify(profile));
   if (options.saveMap === undefined) return;
@@ -236,7 +239,7 @@ function keepReading(db: Db, importId: number, { staged, options, context }: Fac
 }
 
 function importRow(
-  { input, options, kind, staged, table, context }: Facts,
+  { input, options, kind, staged, table, context }: ImportFacts,
   { list, contract }: ListPlace,
 ): Omit<store.ImportRow, 'id' | 'report' | 'undone_at'> {
   return {
@@ -259,7 +262,7 @@ function importRow(
 }
 
 function reportOf(
-  { input, kind, staged, table, rejectsFile, correctionsFile }: Facts,
+  { input, kind, staged, table, rejectsFile, correctionsFile }: ImportFacts,
   kept: SaveCounts,
   last: { id: number | null; list: string | null; rejects: Record<string, number>; correctable: boolean },
 ): ImportReport {

@@ -4,13 +4,13 @@ export type {
   ImportKind,
   ImportKindEntry,
   ImportKinds,
-  Joined,
-  Joiner,
+  NewRecordMatcher,
+  NewRecordsReport,
   QuoteDay,
   RefusedCell,
   RefusedRow,
+  RowCheck,
   RowContext,
-  RowJudge,
   RowMaker,
   RowStart,
   SaveContext,
@@ -21,7 +21,7 @@ export { type ExtraColumn, extraColumns, extraReader } from './profile/extra-col
 export { fills } from './profile/fills.ts';
 export { guessHeader } from './profile/headers.ts';
 export { isOrderTotal } from './profile/order-totals.ts';
-export { type Place, placeField } from './profile/places.ts';
+export { type LocatedPlace, placeField } from './profile/places.ts';
 export { lineAmount, type Price } from './profile/price.ts';
 export type { Profile, RowProfile } from './profile/profile-types.ts';
 export { importOfReference, referenceHeader } from './profile/reference.ts';
@@ -31,6 +31,6 @@ export { rejectMessage } from './rejects/reject-messages.ts';
 export { correctionsPath, rejectsPath } from './rejects/rejects.ts';
 export { type ConsentState, consentStager } from './stage/consent-cells.ts';
 export { withTable } from './stage/open-user-input.ts';
-export { type RecordReader, recordReader } from './stage/reread.ts';
+export { recordReader, type StoredRecordReader } from './stage/reread.ts';
 export { cellsOfRecord, type Dialect, storedDialect } from './stage/stored-record.ts';
 export { cleanUserInput, type UserInputRow } from './stage/user-input.ts';

@@ -51,11 +51,11 @@ export interface RowModule {
   readonly stagingTables: string;
   makeRows(profile: Profile, context: RowContext): RowMaker;
   /** Tells why a row could not be kept, as its maker would; for a preview, which stages nothing. */
-  judgeRows?(profile: RowProfile, cleaner: RowContext['cleaner']): RowJudge;
+  rowCheck?(profile: RowProfile, cleaner: RowContext['cleaner']): RowCheck;
 }
 
 /** Why the cleaned cells of a row cannot be kept; undefined where they can. */
-export type RowJudge = (cells: readonly Cleaned<unknown>[]) => RefusedRow | undefined;
+export type RowCheck = (cells: readonly Cleaned<unknown>[]) => RefusedRow | undefined;
 
 /** How many rows of a file became what. For orders they are counted by order. */
 interface RowCounts {
@@ -120,7 +120,7 @@ export interface QuoteDay {
 }
 
 /** What was found of those who came, after their import: who of them was there before under other keys. */
-export interface Joined {
+export interface NewRecordsReport {
   /** By it the merges are taken back; absent: nobody had to be compared. */
   readonly run?: number;
   /** Contacts that were taken into another, and pairs that a person must look at. */
@@ -131,7 +131,7 @@ export interface Joined {
 }
 
 /** Looks, after an import, in a step of its own, for people who stand there twice now; undefined: nobody looked. */
-export type Joiner = (about: { readonly at: string }) => Joined | undefined;
+export type NewRecordMatcher = (about: { readonly at: string }) => NewRecordsReport | undefined;
 
 /** A kind of file that can be imported, as its module declares it. */
 export interface ImportKind {
@@ -151,7 +151,7 @@ export interface ImportKind {
   /** Moves the staged rows into the main file, inside the import's transaction. */
   keep(db: Db, context: SaveContext): SaveCounts;
   /** Who looks in this base, loaded only where there is something to go by. */
-  joiner?(db: Db): Promise<Joiner | undefined>;
+  newRecordMatcher?(db: Db): Promise<NewRecordMatcher | undefined>;
   /** The refused cells of stored rows that can be corrected; absent: a kind whose rows are not corrected. */
   refusedCells?(db: Db, importId: number): Iterable<RefusedCell>;
   /** Writes what a list's contract covers, as a file of it says; kinds without lists have no contract. */

@@ -10,7 +10,7 @@ import type { ColumnPlan } from './profile/profile-types.ts';
 import { rejectMessage } from './rejects/reject-messages.ts';
 import type { ImportReport } from './report.ts';
 
-interface Read {
+interface ReadFacts {
   /** The user named the map by which it was read. */
   readonly named: boolean;
   /** What it is imported as; undefined: that is not known. */
@@ -22,7 +22,7 @@ interface Read {
 }
 
 /** What was noticed about a file and decided without asking, each with the flag that decides otherwise. */
-export const notesOf = ({ table, profile, known }: Profiled, { named, kind, holding, imported }: Read): Text[] => [
+export const notesOf = ({ table, profile, known }: Profiled, { named, kind, holding, imported }: ReadFacts): Text[] => [
   ...sheetNotes(table),
   ...(known && !named ? [mapNote(known)] : []),
   ...consentNotes(profile.columns),
@@ -33,7 +33,7 @@ export const notesOf = ({ table, profile, known }: Profiled, { named, kind, hold
 ];
 
 /** How a file is read otherwise once it was imported. */
-function withUndo(notes: Text[], imported: Read['imported']): Text[] {
+function withUndo(notes: Text[], imported: ReadFacts['imported']): Text[] {
   if (notes.length === 0 || !imported || imported.id === null) return notes;
   const undo = `crm imports undo ${imported.id}`;
   const again = `crm import ${shellWord(imported.path)}`;

@@ -5,7 +5,7 @@ import { minorPerMajor } from '../shared/money.ts';
 import type { ImportOptions, ReadOptions } from './import-options.ts';
 
 /** The words of `crm import` and `crm preview` as commander hands them over. */
-export interface Words {
+export interface ImportFlags {
   readonly as?: string;
   readonly list?: string;
   readonly vendor?: string;
@@ -136,7 +136,7 @@ export function addImportOptions(command: Command): Command {
 }
 
 /** What is to be read how, from the words. */
-export function toReadOptions(words: Words): ReadOptions {
+export function toReadOptions(words: ImportFlags): ReadOptions {
   const {
     map,
     ignore,
@@ -169,7 +169,7 @@ export function toReadOptions(words: Words): ReadOptions {
 
 /** Everything that was asked of an import. `currency` is that of --cost. */
 export function toImportOptions(
-  words: Words,
+  words: ImportFlags,
   workspace: { currency: string },
   evidence: ImportOptions['evidence'],
 ): ImportOptions {

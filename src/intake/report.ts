@@ -1,4 +1,4 @@
-import type { Joined } from './kinds.ts';
+import type { NewRecordsReport } from './kinds.ts';
 import type { KnownBy, Unused } from './profile/meaning.ts';
 import type { Profile } from './profile/profile-types.ts';
 
@@ -48,7 +48,7 @@ export interface ImportReport {
   /** The import of the same bytes; absent where there was none. */
   readonly earlier?: { readonly id: number; readonly at: string };
   /** What a search for doubles did after the import; absent where none was made. */
-  readonly matched?: Joined;
+  readonly matched?: NewRecordsReport;
 }
 
 /** The columns of a profile, as reports tell them. */

@@ -5,7 +5,7 @@ import { text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { refundsOf } from './refunds.ts';
-import { type Score, type ScorecardColumn, scorecard } from './scorecard.ts';
+import { type ListScore, type ScorecardColumn, scorecard } from './scorecard.ts';
 
 const counts = [
   'rows',
@@ -25,7 +25,7 @@ const counts = [
   'cost',
   'cost_per_contact',
   'cost_per_sale',
-] as const satisfies readonly (keyof Score)[];
+] as const satisfies readonly (keyof ListScore)[];
 
 /** What the modules give to it. */
 interface ListsParts {

@@ -1,20 +1,20 @@
 import type { CleanDate } from '../cleaning/date/date.ts';
 import type { MoneyValue } from '../cleaning/money/money.ts';
-import { SeenBefore } from '../comparison/model/seen-before.ts';
+import { BloomFilter } from '../comparison/model/bloom-filter.ts';
 import { type CleanCells, peopleTables, personRow } from '../contacts/index.ts';
 import {
   consentStager,
   type FieldName,
   type Profile,
+  type RowCheck,
   type RowContext,
-  type RowJudge,
   type RowMaker,
   type RowProfile,
   type RowStart,
   type SqlValue,
 } from '../intake/index.ts';
 
-type Getter = (cells: CleanCells) => SqlValue;
+type LeadGetter = (cells: CleanCells) => SqlValue;
 
 const day = (value: unknown): string | null => (value as CleanDate | null)?.date ?? null;
 const amount = (value: unknown): number | null => {
@@ -59,7 +59,7 @@ export function makeRows(profile: Profile, { staging, cleaner, start }: RowConte
   const further = (['phones', 'shared_phones', 'emails'] as const)
     .map((column) => columns.indexOf(column))
     .filter((place) => place >= 0);
-  const seen = new SeenBefore(words);
+  const seen = new BloomFilter(words);
   return {
     make(cells, { number, line, record, flags }) {
       if (!person.isSomebody(cells)) return person.refusal(cells);
@@ -76,13 +76,13 @@ export function makeRows(profile: Profile, { staging, cleaner, start }: RowConte
 }
 
 /** Why a row would be nobody. */
-export function judgeRows(profile: RowProfile, cleaner: RowContext['cleaner']): RowJudge {
+export function rowCheck(profile: RowProfile, cleaner: RowContext['cleaner']): RowCheck {
   const person = personRow(profile, cleaner.fields, cleaner.columns);
   return (cells) => (person.isSomebody(cells) ? undefined : person.refusal(cells));
 }
 
 /** May an earlier row hold one of the keys of this one, or has it none? Each key is noted. */
-function mayBeAgain(values: readonly SqlValue[], places: readonly number[], seen: SeenBefore): boolean {
+function mayBeAgain(values: readonly SqlValue[], places: readonly number[], seen: BloomFilter): boolean {
   let [again, keyless] = [false, true];
   for (const place of places) {
     const key = values[place];
@@ -100,7 +100,7 @@ function extrasOf(
 ): ((id: number, cells: CleanCells) => void) | undefined {
   const found = extras.flatMap(([field, convert]) => {
     const place = fields.indexOf(field);
-    const get: Getter = (cells) => convert(cells[place]?.value ?? null);
+    const get: LeadGetter = (cells) => convert(cells[place]?.value ?? null);
     return place < 0 ? [] : [{ field, get }];
   });
   if (found.length === 0) return undefined;

@@ -1,4 +1,4 @@
-import { seenBeforeWords } from '../comparison/model/seen-before.ts';
+import { bloomFilterWords } from '../comparison/model/bloom-filter.ts';
 import {
   clearExcluded,
   deleteImportedConsents,
@@ -30,7 +30,7 @@ export function leadsKind(contactData: ContactData): ImportKind {
     start(db, { profile, importId }): LeadStart {
       dropGathered(db);
       clearExcluded(db);
-      return { importId, ...lastIds(db), seen: seenBeforeWords(keysOfRow * profile.rows) };
+      return { importId, ...lastIds(db), seen: bloomFilterWords(keysOfRow * profile.rows) };
     },
     check: () => undefined,
     prepare(db, { key }) {

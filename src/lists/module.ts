@@ -20,9 +20,12 @@ export const lists = {
       fallback: true,
       keeps: ['orders_before', 'spent_before', 'first_order_before', 'last_order_before'],
       async load({ loadContactData }) {
-        const [{ leadsKind }, { joining }] = await Promise.all([import('./index.ts'), import('../matching/index.ts')]);
+        const [{ leadsKind }, { matchingAfterImport }] = await Promise.all([
+          import('./index.ts'),
+          import('../matching/index.ts'),
+        ]);
         const contactData = await loadContactData();
-        return joining(leadsKind(contactData), contactData);
+        return matchingAfterImport(leadsKind(contactData), contactData);
       },
     },
   ],

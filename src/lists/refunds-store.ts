@@ -38,7 +38,7 @@ export function copyRefunds(db: Db, list: string): void {
 export const refundRows = (db: Db): IterableIterator<Refund> =>
   db.prepare('SELECT * FROM temp.refund ORDER BY rowid').iterate() as IterableIterator<Refund>;
 
-export interface ListFile {
+export interface RefundListFile {
   readonly id: number;
   readonly file: string;
   /** JSON: how its records are parted into cells. */
@@ -48,7 +48,7 @@ export interface ListFile {
 }
 
 /** The files of a list that stand. */
-export const filesOfList = (db: Db, list: string): ListFile[] =>
+export const filesOfList = (db: Db, list: string): RefundListFile[] =>
   db
     .prepare('SELECT id, file, dialect, columns FROM import WHERE list = ? AND undone_at IS NULL ORDER BY id')
-    .all(list) as ListFile[];
+    .all(list) as RefundListFile[];

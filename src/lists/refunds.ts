@@ -60,7 +60,7 @@ export function refundsOf(
 const namesOf = (columns: string): string[] =>
   (JSON.parse(columns) as { header: string }[]).map(({ header }) => header);
 
-const cellsOf = (record: string, { dialect }: store.ListFile): readonly string[] =>
+const cellsOf = (record: string, { dialect }: store.RefundListFile): readonly string[] =>
   cellsOfRecord(record, JSON.parse(dialect) as Dialect);
 
 function noList(list: string, known: readonly string[]): UserError {

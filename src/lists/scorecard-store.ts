@@ -99,19 +99,19 @@ export const countAmong = (db: Db, relation: string): Map<number, number> =>
       .all() as [number, number][],
   );
 
-export interface Price {
+export interface ListPrice {
   readonly amount: number;
   readonly currency: string;
 }
 
 /** What was paid for each list or vendor; who was paid in several currencies, or nothing known, is absent. */
-export const prices = (db: Db, by: ScoredBy): Map<string, Price> =>
+export const prices = (db: Db, by: ScoredBy): Map<string, ListPrice> =>
   new Map(
     (
       db
         .prepare(`
           SELECT ${nameOf[by]} AS name, sum(n.cost) AS amount, min(n.currency) AS currency FROM list n
           WHERE ${nameOf[by]} IS NOT NULL AND n.cost IS NOT NULL GROUP BY 1 HAVING count(DISTINCT n.currency) = 1`)
-        .all() as (Price & { name: string })[]
+        .all() as (ListPrice & { name: string })[]
     ).map(({ name, ...price }) => [name, price]),
   );

@@ -12,7 +12,7 @@ export interface ScorecardColumn {
 }
 
 /** What a list or a vendor was worth. Money in minor units. */
-export interface Score {
+export interface ListScore {
   readonly list?: string;
   readonly vendor: string | null;
   /** How many lists; of a vendor only. */
@@ -40,17 +40,17 @@ export interface Score {
   /** People whose first order came after it, their orders and what they spent. */
   readonly customers: number;
   readonly orders: number;
-  readonly revenue: store.Price;
-  readonly cost: store.Price | null;
-  readonly cost_per_contact: store.Price | null;
-  readonly cost_per_sale: store.Price | null;
+  readonly revenue: store.ListPrice;
+  readonly cost: store.ListPrice | null;
+  readonly cost_per_contact: store.ListPrice | null;
+  readonly cost_per_sale: store.ListPrice | null;
 }
 
 /** The scorecard of every list and every vendor on a day. */
 export function scorecard(
   queryContext: QueryContext,
   registered: readonly ScorecardColumn[],
-): { as_of: string; lists: Score[]; vendors: Score[] } {
+): { as_of: string; lists: ListScore[]; vendors: ListScore[] } {
   const { db, asOf, settings } = queryContext;
   return inSnapshot(db, () => {
     fillBuyers(db, { asOf, currency: settings.currency });
@@ -73,7 +73,7 @@ interface Scoring {
   readonly open: string;
 }
 
-function scoresBy(by: store.ScoredBy, { queryContext, registered, open }: Scoring): Score[] {
+function scoresBy(by: store.ScoredBy, { queryContext, registered, open }: Scoring): ListScore[] {
   const { db, settings } = queryContext;
   store.fillMembers(db, by);
   const counted = new Map(registered.map(({ name, contacts }) => [name, store.countAmong(db, contacts(queryContext))]));
@@ -107,5 +107,5 @@ function scoresBy(by: store.ScoredBy, { queryContext, registered, open }: Scorin
 }
 
 /** A price for each of so many, to the nearest minor unit; null where there is none to share it. */
-const shared = (price: store.Price | null, among: number): store.Price | null =>
+const shared = (price: store.ListPrice | null, among: number): store.ListPrice | null =>
   price && among > 0 ? { ...price, amount: Math.round(price.amount / among) } : null;

@@ -6,14 +6,14 @@ export interface CommandWords {
   readonly commands: readonly CommandWords[];
 }
 
-interface Place {
+interface CompletionPoint {
   /** The commands typed so far: `crm config set` → `config set`. */
   readonly path: string;
   readonly next: readonly { readonly name: string; readonly about: string }[];
 }
 
 /** Every place in the tree of commands, with the words that may follow. */
-function places(commands: readonly CommandWords[], path = ''): Place[] {
+function places(commands: readonly CommandWords[], path = ''): CompletionPoint[] {
   return commands.flatMap((command) => {
     const here = `${path} ${command.name}`.trim();
     return [{ path: here, next: [...command.commands, ...command.flags] }, ...places(command.commands, here)];
@@ -21,7 +21,7 @@ function places(commands: readonly CommandWords[], path = ''): Place[] {
 }
 
 const quote = (word: string) => `'${word.replaceAll("'", "'\\''")}'`;
-const namesOf = (next: Place['next']) => next.map(({ name }) => name).join(' ');
+const namesOf = (next: CompletionPoint['next']) => next.map(({ name }) => name).join(' ');
 
 function bash(commands: readonly CommandWords[]): string {
   const cases = places(commands).map(({ path, next }) => `    ${quote(path)}) words=${quote(namesOf(next))} ;;`);
@@ -46,7 +46,7 @@ complete -o filenames -F _crm crm
 }
 
 function zsh(commands: readonly CommandWords[]): string {
-  const described = (next: Place['next']) =>
+  const described = (next: CompletionPoint['next']) =>
     next.map(({ name, about }) => quote(`${name.replaceAll(':', '\\:')}:${about}`)).join(' ');
   const cases = places(commands).map(({ path, next }) => `    ${quote(path)}) next=(${described(next)}) ;;`);
   return `#compdef crm
@@ -65,7 +65,7 @@ compdef _crm crm
 }
 
 function fish(commands: readonly CommandWords[]): string {
-  const line = (condition: string, { name, about }: Place['next'][number]) => {
+  const line = (condition: string, { name, about }: CompletionPoint['next'][number]) => {
     const word = name.startsWith('--') ? `-l ${name.slice(2)}` : `-a ${quote(name)}`;
     return `complete -c crm -n ${quote(condition)} ${word} -d ${quote(about)}`;
   };

@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError } from 'commander';
-import { type ContactData, contactNamed } from '../contacts/index.ts';
+import { contactNamed, type LoadContactData } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
 import { oneContact } from '../merging/index.ts';
 import { text } from '../shared/text.ts';
@@ -33,9 +33,6 @@ export function probability(word: string): number {
   if (value >= 0.5 && value < 1) return value;
   throw new InvalidArgumentError('It takes a probability: 0.5 to 0.9999, usually 0.99.');
 }
-
-/** Loads what the modules store of contacts. */
-export type LoadContactData = () => Promise<ContactData>;
 
 /** `crm dedupe` without a file: the contacts of the base. */
 export async function dedupeBase(

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { LoadContactData } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
 import { tableWriter } from '../files/output/table-write.ts';
 import type { Table } from '../files/table.ts';
@@ -21,7 +22,7 @@ import { phoneColumnsOf } from './file/read-file.ts';
 
 const { threads } = base;
 
-interface Words extends base.BaseFlags {
+interface DedupeFlags extends base.BaseFlags {
   readonly clusters?: boolean;
   readonly ignore?: string;
   readonly explain?: boolean;
@@ -30,7 +31,7 @@ interface Words extends base.BaseFlags {
 const ignoreFlag = ['--ignore <columns>', 'columns that say nothing about who somebody is: id,note'] as const;
 
 /** `crm dedupe`: who is the same person, among the contacts or in a file alone. */
-export function dedupeCommand(context: AppContext, loadContactData: base.LoadContactData): Command {
+export function dedupeCommand(context: AppContext, loadContactData: LoadContactData): Command {
   const about = (en: string, vi: string) => text(en, vi)[context.language];
   const command = new Command()
     // What stands behind `eval` is its own: both know --ignore.
@@ -47,7 +48,7 @@ export function dedupeCommand(context: AppContext, loadContactData: base.LoadCon
     .option('--explain', about('A B: why two contacts are one person or not', 'A B: vì sao hai khách là một hay không'))
     .option('--clusters', about('the file again, with cluster_id and band: CSV', 'tệp kèm cluster_id và band: CSV'))
     .option(...ignoreFlag)
-    .action((first: string | undefined, second: string | undefined, words: Words) => {
+    .action((first: string | undefined, second: string | undefined, words: DedupeFlags) => {
       if (words.explain) return base.explainTwo(context, twoOf(first, second));
       if (second !== undefined) throw tooMany(second);
       refuseOtherFlags(words, first !== undefined);
@@ -76,7 +77,7 @@ function twoOf(a: string | undefined, b: string | undefined): [string, string] {
 }
 
 /** A flag that would silently do nothing is refused: some are of a file, others of the contacts. */
-function refuseOtherFlags(words: Words, ofFile: boolean): void {
+function refuseOtherFlags(words: DedupeFlags, ofFile: boolean): void {
   const others = ofFile ? (['threshold', 'review', 'again'] as const) : (['clusters', 'ignore'] as const);
   const flag = others.find((name) => words[name] !== undefined);
   if (flag === undefined) return;
@@ -93,7 +94,7 @@ function evalCommand(context: AppContext): Command {
     .argument('<file>', 'a file with a column that names the person')
     .requiredOption('--truth <column>', 'the column that names the person')
     .option(...ignoreFlag)
-    .action((file: string, words: Words & { truth: string }) =>
+    .action((file: string, words: DedupeFlags & { truth: string }) =>
       withTable(context, file, async (table) => {
         const document = await evaluateFile(table, words.truth, optionsOf(words));
         await context.out.show(document, cardOf(document));
@@ -107,7 +108,7 @@ function evalCommand(context: AppContext): Command {
   );
 }
 
-const optionsOf = ({ ignore }: Words) => ({
+const optionsOf = ({ ignore }: DedupeFlags) => ({
   ignore: (ignore ?? '')
     .split(',')
     .map((name) => name.trim())
@@ -115,7 +116,7 @@ const optionsOf = ({ ignore }: Words) => ({
   threads: threads(),
 });
 
-async function dedupeFile(context: AppContext, table: Table, words: Words & { file: string }): Promise<void> {
+async function dedupeFile(context: AppContext, table: Table, words: DedupeFlags & { file: string }): Promise<void> {
   context.out.progress(text('comparing …', 'đang so sánh …'));
   const found = await clusterFile(table, optionsOf(words));
   context.out.progress(undefined);

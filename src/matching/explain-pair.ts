@@ -1,16 +1,16 @@
 import { keyComponentsOf } from '../blocking/key-components.ts';
 import { candidatePairsIn } from '../blocking/pairs.ts';
 import { blocksBy } from '../blocking/rules.ts';
-import { pairComparison } from '../comparison/comparisons/comparers.ts';
-import { contradiction, personal, personalVerdict } from '../comparison/comparisons/personal.ts';
-import { prepare } from '../comparison/comparisons/prepared.ts';
-import { explain, type Step } from '../comparison/model/explain.ts';
-import { trainJudgement } from '../comparison/model/train-judgement.ts';
+import { pairComparer } from '../comparison/comparisons/comparers.ts';
+import { contradiction, personal, personalVerdict } from '../comparison/comparisons/personal-evidence.ts';
+import { prepare } from '../comparison/comparisons/prepared-features.ts';
+import { explain, type WaterfallStep } from '../comparison/model/explain.ts';
+import { trainModel } from '../comparison/model/train-model.ts';
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { areDifferent } from '../merging/index.ts';
 import { contactRecords } from './search/contact-records.ts';
-import { cellsOfContacts, contactCells, withSharers } from './search/contact-rows-store.ts';
+import { cellsOfContacts, contactCells, withHoldersOfKeys } from './search/contact-rows-store.ts';
 import { savedModel } from './search/model-store.ts';
 
 /** Why two contacts are held to be one person or not. */
@@ -18,7 +18,7 @@ export interface Explained {
   readonly contact_a: number;
   readonly contact_b: number;
   /** Bits of evidence, field by field, with what they add up to: the person's own first, then a group's. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly WaterfallStep[];
   /** What a person's own evidence and what a group's add to it. */
   readonly personal_bits: number;
   readonly group_bits: number;
@@ -38,25 +38,24 @@ const rounded = (value: number, digits: number): number => Math.round(value * 10
 
 /** Weighs two contacts against each other by what was learnt last, or where nothing was by what is learnt now. */
 export function explainPair(db: Db, { a, b }: { a: number; b: number }): Explained {
-  const { people, model, apart } = inSnapshot(db, () => {
+  const { people, saved, apart } = inSnapshot(db, () => {
     const kept = savedModel(db);
     // Who holds their phones and mailboxes tells whether these are their own.
-    const contacts = kept ? cellsOfContacts(db, withSharers(db, [a, b])) : contactCells(db);
-    return { people: contactRecords(contacts, kept?.reading), model: kept, apart: areDifferent(db, a, b) };
+    const contacts = kept ? cellsOfContacts(db, withHoldersOfKeys(db, [a, b])) : contactCells(db);
+    return { people: contactRecords(contacts, kept?.reading), saved: kept, apart: areDifferent(db, a, b) };
   });
-  const evidence = prepare(people.records, model?.frequencies);
-  const judgement =
-    model?.judgement ??
-    trainJudgement(evidence, candidatePairsIn(blocksBy(keyComponentsOf(evidence))), people.records.count);
-  const { compare, findings } = pairComparison(evidence);
+  const features = prepare(people.records, saved?.frequencies);
+  const model =
+    saved?.model ?? trainModel(features, candidatePairsIn(blocksBy(keyComponentsOf(features))), people.records.count);
+  const { compare, vector } = pairComparer(features);
   // The first of the two by content, so that it does not matter which was named first.
   const records = [people.recordOf(a), people.recordOf(b)] as [number, number];
   compare(Math.min(...records), Math.max(...records));
-  const steps = explain(judgement, findings);
+  const steps = explain(model, vector);
   const bits = steps.at(-1)?.total ?? 0;
-  const bitsOf = (evidence: Step['evidence']) =>
+  const bitsOf = (evidence: WaterfallStep['evidence']) =>
     steps.reduce((sum, step) => (step.evidence === evidence ? sum + step.bits : sum), 0);
-  const verdict = personalVerdict(judgement.slots)(findings);
+  const verdict = personalVerdict(model.comparisons)(vector);
   return {
     contact_a: a,
     contact_b: b,
@@ -66,7 +65,7 @@ export function explainPair(db: Db, { a, b }: { a: number; b: number }): Explain
     bits: rounded(bits, 2),
     probability: rounded(1 / (1 + 2 ** -bits), 6),
     personal: verdict === personal.clear ? 'merge' : verdict === personal.apart ? 'apart' : 'review',
-    contradiction: contradiction(judgement.slots)(findings),
+    contradiction: contradiction(model.comparisons)(vector),
     decided_different: apart,
   };
 }

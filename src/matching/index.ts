@@ -1,7 +1,7 @@
-export { reviewFlags } from './exact/doubts-store.ts';
 export { matchPeople } from './exact/exact.ts';
-export { markChanged } from './search/due.ts';
-export { joining } from './search/joiner.ts';
+export { reviewFlags } from './exact/review-pairs-store.ts';
+export { matchingAfterImport } from './search/after-import.ts';
+export { markChanged } from './search/mark-changed.ts';
 export { linkCounts } from './store.ts';
 export { contactTables } from './tables.ts';
 export { beginUndo, undoPeople } from './undo/undo.ts';

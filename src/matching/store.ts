@@ -205,7 +205,7 @@ export function numberNodes(db: Db): number {
 }
 
 /** A holder, by its number among the nodes, and what it holds. */
-export type Holding = readonly [node: number, value: string, kind: string, space: string, part: string];
+export type Holding = readonly [node: number, value: string, kind: string, space: string, component: string];
 
 /** Everybody who holds a key, those of one key and part together. */
 export function groupedHolders(db: Db): IterableIterator<Holding> {

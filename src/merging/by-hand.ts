@@ -9,7 +9,7 @@ import { type KeptSince, mergePlanned, settleSplit } from './merge.ts';
 import { markDirty, mergesInto } from './merge-store.ts';
 import { finishRun, insertRun, planGroups } from './runs-store.ts';
 import * as store from './split-store.ts';
-import { type Step, splitAgain } from './take-back.ts';
+import { splitAgain, type UndoOptions } from './take-back.ts';
 
 /** What a merge by hand did. */
 export interface MergedByHand {
@@ -21,7 +21,7 @@ export interface MergedByHand {
   readonly merged: number;
 }
 
-interface HandMerge extends Step {
+interface HandMerge extends UndoOptions {
   readonly a: number;
   readonly b: number;
   /** Merge them although it was decided that they are different people. */
@@ -74,7 +74,7 @@ export interface SplitReport {
 export function splitContact(
   db: Db,
   contactData: ContactData,
-  { contact, leads, at, ending }: Step & { contact: number; leads: readonly number[] | undefined },
+  { contact, leads, at, ending }: UndoOptions & { contact: number; leads: readonly number[] | undefined },
 ): SplitReport {
   return inTransaction(
     db,
@@ -117,13 +117,13 @@ function moveRows(
   tables: readonly ContactTable[],
   { contact, rows }: { contact: number; rows: readonly number[] },
 ): number {
-  const home = store.newContact(db);
-  const split = { survivor: contact, loser: home, marks: {} };
+  const target = store.newContact(db);
+  const split = { survivor: contact, loser: target, marks: {} };
   settleSplit(db, tables, { ...split, when: 'beforeParting' });
-  for (const lead of rows) store.moveLead(db, { lead, home });
-  for (const { table, lead } of tables) if (lead) store.followLeads(db, { table, lead, contact: home });
+  for (const lead of rows) store.moveLead(db, { lead, target });
+  for (const { table, lead } of tables) if (lead) store.followLeads(db, { table, lead, contact: target });
   settleSplit(db, tables, { ...split, when: 'afterParting' });
-  return home;
+  return target;
 }
 
 function keepApart(db: Db, parts: readonly number[], at: string): void {
@@ -160,7 +160,7 @@ const nothingToPart = () =>
     text('`crm show ID` tells where each value came from.', '`crm show ID` cho biết từng thông tin từ đâu ra.'),
   );
 
-function notItsRows(foreign: readonly number[], rows: readonly store.Statement[]): UserError {
+function notItsRows(foreign: readonly number[], rows: readonly store.LeadStatement[]): UserError {
   const own = rows.map(({ id, place }) => `${id} (${place})`).join(', ');
   return usage(
     text(`Not rows of the contact: ${foreign.join(', ')}.`, `Không phải dòng của khách này: ${foreign.join(', ')}.`),

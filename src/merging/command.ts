@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { type ContactData, contactNamed } from '../contacts/index.ts';
+import { contactNamed, type LoadContactData } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { withTable } from '../intake/index.ts';
@@ -9,11 +9,8 @@ import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
 import { mergeContacts, splitContact } from './by-hand.ts';
 import { decidePairs } from './decide.ts';
 import { decidedPairs } from './decided-pairs.ts';
-import { openQuestions, questionKeys } from './review-store.ts';
+import { openReviewPairs, reviewKeys } from './review-store.ts';
 import { undoRun } from './take-back.ts';
-
-/** Loads what the modules store of contacts. */
-type LoadContactData = () => Promise<ContactData>;
 
 const about = (context: AppContext, words: Text) => words[context.language];
 const stepOf = (context: AppContext) =>
@@ -24,10 +21,10 @@ export function reviewCommand(context: AppContext): Command {
   const command = new Command('review')
     .description(about(context, text('pairs to judge, the most doubtful first', 'các cặp cần xét, ngờ nhất trước')))
     .action(async () => {
-      const questions = openQuestions(context.db('read'));
+      const questions = openReviewPairs(context.db('read'));
       await context.out.show(
         { questions },
-        sheetOf(columns(questionKeys, ['contact_a', 'contact_b', 'bits']), questions),
+        sheetOf(columns(reviewKeys, ['contact_a', 'contact_b', 'bits']), questions),
       );
       await context.out.next('crm dedupe decide FILE');
     });

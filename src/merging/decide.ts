@@ -7,7 +7,7 @@ import { areDifferent, decisions, type Verdict, writeDecision } from './decision
 import { joinGroups } from './join-groups.ts';
 import { mergePlanned } from './merge.ts';
 import { finishRun, insertRun, planGroups } from './runs-store.ts';
-import type { Step } from './take-back.ts';
+import type { UndoOptions } from './take-back.ts';
 
 /** What a file of decisions did. */
 export interface DecideReport {
@@ -35,7 +35,7 @@ interface Resolved extends DecidedPair {
 export function decidePairs(
   db: Db,
   contactData: ContactData,
-  { pairs, at, ending }: Step & { pairs: readonly DecidedPair[] },
+  { pairs, at, ending }: UndoOptions & { pairs: readonly DecidedPair[] },
 ): DecideReport {
   return inTransaction(
     db,
@@ -71,7 +71,7 @@ export function decidePairs(
 }
 
 /** Of two who were decided different, here or before, no line says that they are the same. */
-function differentWins(db: Db, { resolved, refused, already }: Followed): Followed {
+function differentWins(db: Db, { resolved, refused, already }: DecidedFile): DecidedFile {
   const pairOf = ({ a, b }: Resolved) => `${Math.min(a, b)} ${Math.max(a, b)}`;
   const apart = new Set(resolved.filter(({ verdict }) => verdict === 'different').map(pairOf));
   const isOverruled = (pair: Resolved) =>
@@ -80,7 +80,7 @@ function differentWins(db: Db, { resolved, refused, already }: Followed): Follow
   return { already, resolved: resolved.filter((pair) => !isOverruled(pair)), refused: [...refused, ...overruled] };
 }
 
-interface Followed {
+interface DecidedFile {
   readonly resolved: readonly Resolved[];
   readonly refused: readonly { readonly line: number; readonly why: NotFollowed }[];
   /** Lines of those who are one contact already, as they say. */
@@ -88,7 +88,7 @@ interface Followed {
 }
 
 /** The decided pairs as the contacts that stand now: one may have been merged since the file was written. */
-function resolve(db: Db, pairs: readonly DecidedPair[]): Followed {
+function resolve(db: Db, pairs: readonly DecidedPair[]): DecidedFile {
   const refused: { line: number; why: NotFollowed }[] = [];
   let already = 0;
   const resolved = pairs.flatMap((pair): Resolved[] => {

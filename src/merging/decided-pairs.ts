@@ -50,18 +50,18 @@ function columnOf({ headers }: Table, name: string, file: string): number {
   });
 }
 
-interface Place {
+interface DecisionPlace {
   readonly file: string;
   readonly line: number;
 }
 
-function contactIn(cell: string, place: Place): number {
+function contactIn(cell: string, place: DecisionPlace): number {
   const digits = cell.trim();
   if (!/^\d{1,15}$/.test(digits)) throw badLine(place, digits);
   return Number(digits);
 }
 
-const badLine = (place: Place, cell: string) =>
+const badLine = (place: DecisionPlace, cell: string) =>
   new UserError({
     code: 'usage',
     message: text(`"${cell}" does not name a pair of contacts.`, `"${cell}" không chỉ ra hai khách.`),
@@ -69,7 +69,7 @@ const badLine = (place: Place, cell: string) =>
     ...place,
   });
 
-function verdictIn(cell: string, place: Place): Verdict | undefined {
+function verdictIn(cell: string, place: DecisionPlace): Verdict | undefined {
   const word = foldKey(cell);
   if (word === '') return undefined;
   const verdict = Object.hasOwn(verdicts, word) ? verdicts[word] : undefined;

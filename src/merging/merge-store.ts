@@ -2,7 +2,7 @@ import type { ContactTable } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 
 /** A line of the merge log. */
-export interface Merge {
+export interface MergeRow {
   readonly id: number;
   readonly winner: number;
   readonly loser: number;
@@ -11,14 +11,14 @@ export interface Merge {
   readonly marks: string | null;
 }
 
-interface Step {
+interface MergeSource {
   readonly importId: number | null;
   readonly runId: number | null;
   readonly at: string;
 }
 
 /** Writes the planned merges (temp.merge_plan) into the log and into temp.merging; tells how many. */
-export function beginMerges(db: Db, { marks, ...step }: Step & { marks: string }): number {
+export function beginMerges(db: Db, { marks, ...step }: MergeSource & { marks: string }): number {
   const before = db.prepare('SELECT coalesce(max(id), 0) FROM merge').pluck().get() as number;
   db.exec(`
     DROP TABLE IF EXISTS temp.merging;
@@ -144,7 +144,7 @@ export function moveReviews(db: Db, pair: { merge: number; loser: number; winner
 }
 
 /** The reviews of the loser stand again with those who still exist; the winner keeps none that was only carried to it. */
-export function moveReviewsBack(db: Db, { id, loser, winner }: Merge): void {
+export function moveReviewsBack(db: Db, { id, loser, winner }: MergeRow): void {
   db.prepare(`
     DELETE FROM match_review WHERE EXISTS (
       SELECT 1 FROM merge_review r
@@ -168,19 +168,19 @@ export function moveReviewsBack(db: Db, { id, loser, winner }: Merge): void {
 const mergeColumns = 'id, winner, loser, loser_created, marks';
 
 /** The standing merges that an import made, newest first. */
-export const mergesOfImport = (db: Db, importId: number): Merge[] =>
+export const mergesOfImport = (db: Db, importId: number): MergeRow[] =>
   db
     .prepare(`SELECT ${mergeColumns} FROM merge WHERE import_id = ? AND undone_at IS NULL ORDER BY id DESC`)
-    .all(importId) as Merge[];
+    .all(importId) as MergeRow[];
 
 /** The standing merges that a run made, newest first. */
-export const mergesOfRun = (db: Db, run: number): Merge[] =>
+export const mergesOfRun = (db: Db, run: number): MergeRow[] =>
   db
     .prepare(`SELECT ${mergeColumns} FROM merge WHERE run_id = ? AND undone_at IS NULL ORDER BY id DESC`)
-    .all(run) as Merge[];
+    .all(run) as MergeRow[];
 
 /** The standing merges into a contact, newest first; without those of which every row was parted from it since. */
-export const mergesInto = (db: Db, contact: number): Merge[] =>
+export const mergesInto = (db: Db, contact: number): MergeRow[] =>
   db
     .prepare(`
       SELECT ${mergeColumns} FROM merge WHERE winner = :contact AND undone_at IS NULL
@@ -188,10 +188,10 @@ export const mergesInto = (db: Db, contact: number): Merge[] =>
           OR EXISTS (SELECT 1 FROM merge_moved m JOIN lead l ON l.id = m.row_id
             WHERE m.merge_id = merge.id AND m.tbl = 'lead' AND l.contact_id = :contact))
       ORDER BY id DESC`)
-    .all({ contact }) as Merge[];
+    .all({ contact }) as MergeRow[];
 
 /** The loser stands again; its values are computed after its rows are back. */
-export function restoreContact(db: Db, merge: Merge): void {
+export function restoreContact(db: Db, merge: MergeRow): void {
   db.prepare('INSERT OR IGNORE INTO contact (id, created) VALUES (:loser, :created)').run({
     loser: merge.loser,
     created: merge.loser_created,
@@ -209,7 +209,7 @@ export const markDirty = (db: Db, id: number): void => {
 
 /** Pairs of contacts that the import left in doubt go to review, dirty. Rows are given as the contacts they led to. */
 export function insertReviews(db: Db, options: { contactBase: number; importId: number; at: string }): void {
-  if (!hasDoubts(db)) return;
+  if (!hasReviewPairs(db)) return;
   db.prepare(`
     INSERT OR IGNORE INTO match_review (a, b, why, at, import_id)
     SELECT min(a, b), max(a, b), 'match.contradiction', :at, :importId FROM (
@@ -224,7 +224,7 @@ export function insertReviews(db: Db, options: { contactBase: number; importId: 
   markReviewedDirty(db, options.at);
 }
 
-const hasDoubts = (db: Db): boolean => db.prepare('SELECT 1 FROM temp.doubt LIMIT 1').get() !== undefined;
+const hasReviewPairs = (db: Db): boolean => db.prepare('SELECT 1 FROM temp.doubt LIMIT 1').get() !== undefined;
 
 const markReviewedDirty = (db: Db, at: string): void => {
   db.prepare(`
@@ -234,7 +234,7 @@ const markReviewedDirty = (db: Db, at: string): void => {
 
 /** The same for doubts among leads that stand already, which are nodes by their id. */
 export function insertReviewsOfLeads(db: Db, at: string): void {
-  if (!hasDoubts(db)) return;
+  if (!hasReviewPairs(db)) return;
   db.prepare(`
     INSERT OR IGNORE INTO match_review (a, b, why, at)
     SELECT min(a.contact_id, b.contact_id), max(a.contact_id, b.contact_id), 'match.contradiction', ?

@@ -46,7 +46,7 @@ export function undoMerges(db: Db, contactData: ContactData, options: { importId
 export function undoMerge(
   db: Db,
   { tables }: ContactData,
-  { merges, at }: { merges: readonly store.Merge[]; at: string },
+  { merges, at }: { merges: readonly store.MergeRow[]; at: string },
 ): KeptSince[] {
   const kept = tables.filter(({ cache }) => !cache);
   return merges.flatMap((merge) => {
@@ -72,7 +72,7 @@ export function undoMerge(
   });
 }
 
-interface Split {
+interface SplitPlan {
   readonly survivor: number;
   /** Who gets rows of the survivor. */
   readonly loser: number;
@@ -82,7 +82,11 @@ interface Split {
 }
 
 /** What tables must settle before or after rows of one contact go to another. */
-export function settleSplit(db: Db, tables: readonly ContactTable[], { survivor, loser, marks, when }: Split): void {
+export function settleSplit(
+  db: Db,
+  tables: readonly ContactTable[],
+  { survivor, loser, marks, when }: SplitPlan,
+): void {
   for (const one of tables) {
     const facts = { survivor, loser, mark: marks[one.table] ?? null };
     for (const statement of one[when] ?? []) store.runSplitStatement(db, statement, facts);

@@ -1,7 +1,7 @@
 import type { Db } from '../db/connection.ts';
 
 /** A question for people: are these two one person? */
-export interface Question {
+export interface ReviewPair {
   readonly contact_a: number;
   readonly contact_b: number;
   /** How strongly they look alike, in bits (1: 2 to 1); null where they share a key and no search has weighed them. */
@@ -21,7 +21,7 @@ export interface Question {
   readonly verdict: null;
 }
 
-export const questionKeys = [
+export const reviewKeys = [
   'contact_a',
   'contact_b',
   'bits',
@@ -37,10 +37,10 @@ export const questionKeys = [
   'address_a',
   'address_b',
   'verdict',
-] as const satisfies readonly (keyof Question)[];
+] as const satisfies readonly (keyof ReviewPair)[];
 
 /** The open questions, the most doubtful first. */
-export const openQuestions = (db: Db): Question[] =>
+export const openReviewPairs = (db: Db): ReviewPair[] =>
   db
     .prepare(`
       SELECT r.a AS contact_a, r.b AS contact_b, round(r.bits, 2) AS bits, r.why, a.name AS name_a, b.name AS name_b,
@@ -50,7 +50,7 @@ export const openQuestions = (db: Db): Question[] =>
         a.address AS address_a, b.address AS address_b, NULL AS verdict
       FROM match_review r JOIN contact a ON a.id = r.a JOIN contact b ON b.id = r.b
       WHERE r.verdict IS NULL ORDER BY abs(coalesce(r.bits, 0)), r.a, r.b`)
-    .all() as Question[];
+    .all() as ReviewPair[];
 
 /** How many questions are open. */
 export const countOpen = (db: Db): number =>

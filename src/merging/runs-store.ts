@@ -26,7 +26,7 @@ export const finishRun = (db: Db, run: number, report: object): void => {
   db.prepare('UPDATE dedupe_run SET report = :report WHERE id = :run').run({ run, report: JSON.stringify(report) });
 };
 
-export interface Run {
+export interface DedupeRun {
   readonly id: number;
   readonly kind: RunKind;
   /** Instant, UTC. */
@@ -35,8 +35,8 @@ export interface Run {
 }
 
 /** A run; undefined for an id that is none. */
-export const runOf = (db: Db, id: number): Run | undefined =>
-  db.prepare('SELECT id, kind, at, undone_at FROM dedupe_run WHERE id = ?').get(id) as Run | undefined;
+export const runOf = (db: Db, id: number): DedupeRun | undefined =>
+  db.prepare('SELECT id, kind, at, undone_at FROM dedupe_run WHERE id = ?').get(id) as DedupeRun | undefined;
 
 /** The runs that stand, newest first, at most `limit`. */
 export const standingRuns = (db: Db, limit: number): number[] =>

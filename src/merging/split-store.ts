@@ -6,7 +6,7 @@ export const planned = (db: Db): { loser: number; winner: number }[] =>
   db.prepare('SELECT loser, winner FROM temp.merge_plan ORDER BY loser').all() as { loser: number; winner: number }[];
 
 /** An imported row of a contact. */
-export interface Statement {
+export interface LeadStatement {
   readonly id: number;
   /** Where it stands: "leads.csv:48". */
   readonly place: string;
@@ -17,16 +17,16 @@ export interface Statement {
 const told = personColumns.map((column) => `coalesce(l.${column}, '')`).join(' || char(31) || ');
 
 /** The imported rows of a contact, oldest first. */
-export const statements = (db: Db, contact: number): Statement[] =>
+export const statements = (db: Db, contact: number): LeadStatement[] =>
   db
     .prepare(`
       SELECT l.id, i.file || ':' || l.line AS place, ${told} AS says
       FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = ? ORDER BY l.id`)
-    .all(contact) as Statement[];
+    .all(contact) as LeadStatement[];
 
 /** Gives an imported row to another contact. */
-export const moveLead = (db: Db, { lead, home }: { lead: number; home: number }): void => {
-  db.prepare('UPDATE lead SET contact_id = :home WHERE id = :lead').run({ lead, home });
+export const moveLead = (db: Db, { lead, target }: { lead: number; target: number }): void => {
+  db.prepare('UPDATE lead SET contact_id = :target WHERE id = :lead').run({ lead, target });
 };
 
 /** An empty contact, dirty; its values are computed from the leads that move to it. */

@@ -6,11 +6,11 @@ import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { reopen } from './decisions-store.ts';
 import { type KeptSince, undoMerge } from './merge.ts';
-import { hasRows, type Merge, mergesOfRun } from './merge-store.ts';
+import { hasRows, type MergeRow, mergesOfRun } from './merge-store.ts';
 import { closeRun, runOf, standingRuns } from './runs-store.ts';
 
 /** When a step is taken, and whether it is kept. */
-export interface Step {
+export interface UndoOptions {
   /** Instant, UTC. */
   readonly at: string;
   readonly ending: Ending;
@@ -29,7 +29,11 @@ export interface RunUndone {
  * Takes back all that a run merged, and the questions that only it raised. What was decided different stays so; what was
  * decided the same is asked again. Throws `usage` for no run, and for one that was taken back.
  */
-export function undoRun(db: Db, contactData: ContactData, { run, at, ending }: Step & { run: number }): RunUndone {
+export function undoRun(
+  db: Db,
+  contactData: ContactData,
+  { run, at, ending }: UndoOptions & { run: number },
+): RunUndone {
   return inTransaction(
     db,
     () => {
@@ -52,7 +56,7 @@ export function undoRun(db: Db, contactData: ContactData, { run, at, ending }: S
 export function splitAgain(
   db: Db,
   contactData: ContactData,
-  { merges, at }: { merges: readonly Merge[]; at: string },
+  { merges, at }: { merges: readonly MergeRow[]; at: string },
 ): KeptSince[] {
   const kept = undoMerge(db, contactData, { merges, at });
   for (const { winner, loser } of merges) reopen(db, winner, loser);

@@ -31,9 +31,12 @@ export const orders = {
         'order.bad_line': text('Another line of this order is wrong.', 'Dòng khác của đơn này bị lỗi.'),
       },
       async load({ loadContactData }) {
-        const [{ ordersKind }, { joining }] = await Promise.all([import('./index.ts'), import('../matching/index.ts')]);
+        const [{ ordersKind }, { matchingAfterImport }] = await Promise.all([
+          import('./index.ts'),
+          import('../matching/index.ts'),
+        ]);
         const contactData = await loadContactData();
-        return joining(await ordersKind(contactData), contactData);
+        return matchingAfterImport(await ordersKind(contactData), contactData);
       },
     },
   ],

@@ -11,8 +11,8 @@ import {
   type Price,
   type Profile,
   type RefusedRow,
+  type RowCheck,
   type RowContext,
-  type RowJudge,
   type RowMaker,
   type RowProfile,
   type SqlValue,
@@ -55,7 +55,7 @@ export function makeRows(profile: Profile, { staging, cleaner }: RowContext): Ro
 }
 
 /** Why a row would be no line of an order. */
-export function judgeRows(profile: RowProfile, cleaner: RowContext['cleaner']): RowJudge {
+export function rowCheck(profile: RowProfile, cleaner: RowContext['cleaner']): RowCheck {
   const read = orderReader(profile, cleaner);
   return (cells) => {
     const order = read(cells);
@@ -63,12 +63,12 @@ export function judgeRows(profile: RowProfile, cleaner: RowContext['cleaner']): 
   };
 }
 
-type Reader = (cells: CleanCells) => { values: SqlValue[]; content: SqlValue[] } | RefusedRow;
+type OrderReader = (cells: CleanCells) => { values: SqlValue[]; content: SqlValue[] } | RefusedRow;
 
 /** The fields that hold the money of an order. */
 const moneyFields = ['amount', 'line_total', 'unit_price', 'refund'] as const;
 
-function orderReader({ currency: usual }: RowProfile, { fields, columns }: RowContext['cleaner']): Reader {
+function orderReader({ currency: usual }: RowProfile, { fields, columns }: RowContext['cleaner']): OrderReader {
   const place = (field: FieldName) => fields.indexOf(field);
   const hasCurrency = place('currency') >= 0;
   const cell = (cells: CleanCells, field: FieldName) => cells[place(field)] as Cleaned<unknown> | undefined;

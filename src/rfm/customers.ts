@@ -1,11 +1,11 @@
 import type { Db } from '../db/connection.ts';
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
-import { type Distribution, distributionOf } from '../statistics/spread.ts';
-import type { Distributions } from './steps.ts';
+import { type Distribution, distributionOf } from '../statistics/distribution.ts';
+import type { Distributions } from './binning.ts';
 import { amounts, type BucketLine, linesOfBuckets } from './store.ts';
 
 /** Some contacts and the sum of their net amounts in minor units. */
-export interface Part {
+export interface Subtotal {
   readonly contacts: number;
   readonly amount: number;
 }
@@ -18,12 +18,12 @@ export interface Bucket {
   readonly orders: number;
   /** Returns of all together. */
   readonly returns: number;
-  readonly all: Part;
-  readonly scored: Part;
+  readonly all: Subtotal;
+  readonly scored: Subtotal;
   /** Those who bought on a day, or for an amount, that nobody told. */
-  readonly unscored: Part;
+  readonly unscored: Subtotal;
   /** The scored by steps of money: below the first, from the first to the second …; without steps all in one. */
-  readonly parts: readonly Part[];
+  readonly parts: readonly Subtotal[];
 }
 
 /** Everybody with an order or a return on a day, in the totals of that day; `steps` are least amounts, ascending. */
@@ -34,14 +34,14 @@ export function readBuckets(
 ): Bucket[] {
   // Nobody without money left is scored, however low a step.
   const least = steps.map((step) => Math.max(step, 1));
-  return linesOfBuckets(db, totals, least).map((line) => alikeOf(line, asOf));
+  return linesOfBuckets(db, totals, least).map((line) => bucketOf(line, asOf));
 }
 
-const nobody: Part = { contacts: 0, amount: 0 };
+const nobody: Subtotal = { contacts: 0, amount: 0 };
 
-function alikeOf(line: BucketLine, asOf: LocalDate): Bucket {
+function bucketOf(line: BucketLine, asOf: LocalDate): Bucket {
   const [lastDate, orders, returns, contacts, amount, unscored, unscoredAmount, ...passing] = line;
-  const part = (i: number): Part =>
+  const part = (i: number): Subtotal =>
     orders === 0 || lastDate === null ? nobody : { contacts: passing[2 * i] ?? 0, amount: passing[2 * i + 1] ?? 0 };
   return {
     days: lastDate === null ? undefined : daysBetween(lastDate, asOf),
@@ -55,7 +55,7 @@ function alikeOf(line: BucketLine, asOf: LocalDate): Bucket {
 }
 
 /** A part without a part of it. */
-export const without = (whole: Part, part: Part): Part => ({
+export const without = (whole: Subtotal, part: Subtotal): Subtotal => ({
   contacts: whole.contacts - part.contacts,
   amount: whole.amount - part.amount,
 });

@@ -5,22 +5,22 @@ import { addDays } from '../shared/calendar.ts';
 import { fold } from '../shared/fold.ts';
 import { minorPerMajor } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
+import { type Distributions, type Scale, scaleOf } from './binning.ts';
 import { schemeNamed } from './choose-scheme.ts';
 import { distributionsOf, readBuckets } from './customers.ts';
 import { lintScheme } from './lint.ts';
 import {
   type Box,
-  type Group,
   type Measure,
   measures,
   prospect,
   type Range,
   returned,
   type Scheme,
+  type ScoreGroup,
   unscored,
 } from './scheme.ts';
 import { namedSchemes } from './schemes.ts';
-import { type Distributions, type Scale, scaleOf } from './steps.ts';
 import { isUnscored } from './store.ts';
 
 /** The cuts of each named scheme for the customers of a statement, worked out once. */
@@ -82,7 +82,7 @@ function boxSql(box: Box, scheme: Scheme, scope: FieldScope): string {
 function groupSql(scheme: Scheme, scope: FieldScope): string {
   const { bind } = scope;
   const found = scaleFor(scheme, scope).r.least.length > 0;
-  const ofGroup = ({ name, boxes }: Group) =>
+  const ofGroup = ({ name, boxes }: ScoreGroup) =>
     `WHEN ${boxes.map((box) => boxSql(box, scheme, scope)).join(' OR ')} THEN ${bind(name)}`;
   return `CASE WHEN t.contact_id IS NULL THEN ${bind(prospect)} WHEN ${isUnscored('t.')} THEN ${bind(unscored)}
     WHEN NOT ${isScored} THEN ${bind(returned)}

@@ -1,7 +1,7 @@
+import { type Scale, scoreOf } from './binning.ts';
 import { groupTable, placeOf } from './cells.ts';
 import { type Bucket, without } from './customers.ts';
 import { prospect, returned, type Scheme, unscored } from './scheme.ts';
-import { type Scale, scoreOf } from './steps.ts';
 
 /** A group of customers in numbers; the means are to one decimal and null for an empty group. */
 export interface GroupFigures {

@@ -1,4 +1,4 @@
-import { type Cell, cellName, cellsOf, takes } from './cells.ts';
+import { cellName, cellsOf, type ScoreCell, takes } from './cells.ts';
 import type { Scheme } from './scheme.ts';
 
 /** What is odd about the ranges of a scheme. */
@@ -40,5 +40,5 @@ export function lintScheme(scheme: Scheme): SchemeFaults {
   };
 }
 
-const shareOf = (cells: readonly Cell[], among: ReadonlySet<Cell>): string[] =>
+const shareOf = (cells: readonly ScoreCell[], among: ReadonlySet<ScoreCell>): string[] =>
   cells.filter((cell) => among.has(cell)).map(cellName);

@@ -10,12 +10,12 @@ import {
 } from '../orders/index.ts';
 import { addDays } from '../shared/calendar.ts';
 import { minorPerMajor } from '../shared/money.ts';
+import { type Distributions, type Scale, scaleOf, scoreCounts } from './binning.ts';
 import { asksMoney } from './cells.ts';
 import { type Bucket, distributionsOf, readBuckets } from './customers.ts';
 import { figuresOf, type GroupFigures } from './figures.ts';
 import { lintScheme } from './lint.ts';
 import type { Measure, Scheme } from './scheme.ts';
-import { type Distributions, type Scale, scaleOf, scoreCounts } from './steps.ts';
 import { countContacts } from './store.ts';
 import { longEnough, type Warning, warningsOf } from './warnings.ts';
 
@@ -83,7 +83,7 @@ export function reportRfm(db: Db, asOfDay: AsOfDay, scheme: Scheme): RfmPicture 
 const sumOf = (everybody: readonly Bucket[], count: (bucket: Bucket) => number): number =>
   everybody.reduce((sum, bucket) => sum + count(bucket), 0);
 
-function countsOf({ cuttings }: Scheme, distributions: Distributions, scale: Scale): Record<Measure, number[]> {
-  const of = (measure: Measure) => scoreCounts(distributions[measure], scale[measure], cuttings[measure].bins);
+function countsOf({ binning }: Scheme, distributions: Distributions, scale: Scale): Record<Measure, number[]> {
+  const of = (measure: Measure) => scoreCounts(distributions[measure], scale[measure], binning[measure].bins);
   return { r: of('r'), f: of('f'), m: of('m') };
 }

@@ -1,6 +1,6 @@
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { type Binning, type Box, type Group, type Measure, measures, type Range, type Scheme } from './scheme.ts';
+import { type Binning, type Box, type Measure, measures, type Range, type Scheme, type ScoreGroup } from './scheme.ts';
 
 /** Where a scheme file stands, for what is said of it, and how many quantile bins it has where it names no cuts. */
 export interface SchemeSource {
@@ -23,16 +23,16 @@ export function parseScheme(json: string, source: SchemeSource): Scheme {
     throw fault(`The file says ${own} bins, --bins ${source.bins}.`, `Tệp ghi ${own} mức, --bins ghi ${source.bins}.`);
   }
   const cuts = top.cuts === undefined ? {} : fieldsOf(top.cuts, fault);
-  const cutting = (measure: Measure) => readCutting(measure, { points: cuts[measure], bins: own }, fault);
-  const cuttings = { r: cutting('r'), f: cutting('f'), m: cutting('m') };
+  const read = (measure: Measure) => readBinning(measure, { points: cuts[measure], bins: own }, fault);
+  const binning = { r: read('r'), f: read('f'), m: read('m') };
   const lines = Array.isArray(top.groups) ? top.groups : [];
   if (lines.length === 0) throw fault('"groups" names no group.', '"groups" chưa có nhóm nào.');
-  const groups = joinByName(lines.map((line) => readGroup(fieldsOf(line, fault), cuttings, fault)));
+  const groups = joinByName(lines.map((line) => readGroup(fieldsOf(line, fault), binning, fault)));
   const { name = 'file', rest = 'others' } = top;
-  return { name: String(name), cuttings, groups, rest: String(rest) };
+  return { name: String(name), binning, groups, rest: String(rest) };
 }
 
-type Fault = (en: string, vi: string) => UserError;
+type MakeFault = (en: string, vi: string) => UserError;
 
 const schemeFault = (file: string, en: string, vi: string) =>
   new UserError({
@@ -45,7 +45,7 @@ const schemeFault = (file: string, en: string, vi: string) =>
     file,
   });
 
-function parseJson(json: string, fault: Fault): unknown {
+function parseJson(json: string, fault: MakeFault): unknown {
   try {
     return JSON.parse(json);
   } catch (error) {
@@ -54,12 +54,16 @@ function parseJson(json: string, fault: Fault): unknown {
   }
 }
 
-function fieldsOf(value: unknown, fault: Fault): Fields {
+function fieldsOf(value: unknown, fault: MakeFault): Fields {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
   throw fault('An object in braces was expected.', 'Cần một đối tượng trong ngoặc nhọn.');
 }
 
-function readCutting(measure: Measure, options: { points: unknown; bins: number | undefined }, fault: Fault): Binning {
+function readBinning(
+  measure: Measure,
+  options: { points: unknown; bins: number | undefined },
+  fault: MakeFault,
+): Binning {
   const { points, bins } = options;
   if (points === undefined) {
     if (bins !== undefined && Number.isInteger(bins) && bins >= 2 && bins <= 20) return { bins };
@@ -82,11 +86,11 @@ export const isAscending = (points: unknown): points is number[] =>
   points.length <= 19 &&
   points.every((point, i) => Number.isFinite(point) && (i === 0 || point > points[i - 1]));
 
-function readGroup(line: Fields, cuttings: Scheme['cuttings'], fault: Fault): Group {
+function readGroup(line: Fields, binning: Scheme['binning'], fault: MakeFault): ScoreGroup {
   const { name } = line;
   if (typeof name !== 'string' || name.trim() === '') throw fault('A group has no name.', 'Có nhóm không có tên.');
   const range = (measure: Measure): Range => {
-    const { bins } = cuttings[measure];
+    const { bins } = binning[measure];
     const given = line[measure] ?? [1, bins];
     const [low, high] = Array.isArray(given) ? given : [given, given];
     if (Number.isInteger(low) && Number.isInteger(high) && low >= 1 && low <= high && high <= bins) return [low, high];
@@ -99,7 +103,7 @@ function readGroup(line: Fields, cuttings: Scheme['cuttings'], fault: Fault): Gr
   return { name, boxes: [box] };
 }
 
-function joinByName(groups: readonly Group[]): Group[] {
+function joinByName(groups: readonly ScoreGroup[]): ScoreGroup[] {
   const names = [...new Set(groups.map(({ name }) => name))];
   return names.map((name) => ({
     name,

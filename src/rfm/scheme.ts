@@ -9,7 +9,7 @@ export type Range = readonly [low: number, high: number];
 export type Box = Readonly<Record<Measure, Range>>;
 
 /** A group of customers: the blocks of scores that it takes. The first group of a scheme that has a customer's cell wins. */
-export interface Group {
+export interface ScoreGroup {
   readonly name: string;
   readonly boxes: readonly Box[];
 }
@@ -30,8 +30,8 @@ export interface Binning {
 /** A way to score customers and to name the groups of scores. */
 export interface Scheme {
   readonly name: string;
-  readonly cuttings: Readonly<Record<Measure, Binning>>;
-  readonly groups: readonly Group[];
+  readonly binning: Readonly<Record<Measure, Binning>>;
+  readonly groups: readonly ScoreGroup[];
   /** The group of customers whose cell no group has. */
   readonly rest: string;
 }

@@ -1,12 +1,12 @@
-import type { Binning, Box, Group, Range, Scheme } from './scheme.ts';
+import type { Binning, Box, Range, Scheme, ScoreGroup } from './scheme.ts';
 
 const every: Range = [1, 5];
 const range = (r: Range, f: Range, m: Range = every): Box => ({ r, f, m });
-const group = (name: string, ...boxes: Box[]): Group => ({ name, boxes });
-const bucket = (cutting: Binning): Scheme['cuttings'] => ({ r: cutting, f: cutting, m: cutting });
+const group = (name: string, ...boxes: Box[]): ScoreGroup => ({ name, boxes });
+const forAllMeasures = (binning: Binning): Scheme['binning'] => ({ r: binning, f: binning, m: binning });
 
 /** Groups by recency and frequency: all 25 cells, none twice. */
-const tenGroups: readonly Group[] = [
+const tenGroups: readonly ScoreGroup[] = [
   group('champions', range([5, 5], [4, 5])),
   group('loyal', range([3, 4], [4, 5])),
   group('potential_loyalist', range([4, 5], [2, 3])),
@@ -20,12 +20,12 @@ const tenGroups: readonly Group[] = [
 ];
 
 /** The default: fifths of the shop's own customers, ten groups. */
-const rf10: Scheme = { name: 'rf10', cuttings: bucket({ bins: 5 }), groups: tenGroups, rest: 'others' };
+const rf10: Scheme = { name: 'rf10', binning: forAllMeasures({ bins: 5 }), groups: tenGroups, rest: 'others' };
 
 /** The rule and the ranges of the R package rfm (rsquaredacademy/rfm), in its order; its ranges overlap and leave cells out. */
 const rRfm: Scheme = {
   name: 'r-rfm',
-  cuttings: bucket({ bins: 5, plus: 1 }),
+  binning: forAllMeasures({ bins: 5, plus: 1 }),
   groups: [
     group('Champions', range([5, 5], [5, 5], [5, 5])),
     group('Potential Loyalist', range([3, 5], [3, 5], [2, 5])),
@@ -42,7 +42,7 @@ const rRfm: Scheme = {
 };
 
 /** A group of single cells, written as "333 332". */
-function cells(name: string, written: string): Group {
+function cells(name: string, written: string): ScoreGroup {
   const box = (cell: string): Box => {
     const [r = 0, f = 0, m = 0] = [...cell].map(Number);
     return range([r, r], [f, f], [m, m]);
@@ -53,7 +53,7 @@ function cells(name: string, written: string): Group {
 /** Klaviyo's groups: half a year and a year of recency, thirds of frequency and money, all 27 cells. */
 const klaviyo: Scheme = {
   name: 'klaviyo',
-  cuttings: { r: { bins: 3, points: [180, 365] }, f: { bins: 3 }, m: { bins: 3 } },
+  binning: { r: { bins: 3, points: [180, 365] }, f: { bins: 3 }, m: { bins: 3 } },
   groups: [
     cells('champions', '333 332 323'),
     cells('loyal', '321 322 331 232 233'),
@@ -71,7 +71,7 @@ export const namedSchemes: readonly Scheme[] = [rf10, rRfm, klaviyo];
 /** The scheme of a shop that gives its own cut points, four a measure; the groups are those of rf10. */
 export const fixedScheme = (points: Readonly<Record<'r' | 'f' | 'm', readonly number[]>>): Scheme => ({
   name: 'fixed',
-  cuttings: { r: { bins: 5, points: points.r }, f: { bins: 5, points: points.f }, m: { bins: 5, points: points.m } },
+  binning: { r: { bins: 5, points: points.r }, f: { bins: 5, points: points.f }, m: { bins: 5, points: points.m } },
   groups: tenGroups,
   rest: rf10.rest,
 });
@@ -79,7 +79,7 @@ export const fixedScheme = (points: Readonly<Record<'r' | 'f' | 'm', readonly nu
 /** Scores in so many quantile bins, without groups. */
 export const scoresOnly = (bins: number): Scheme => ({
   name: `scores-${bins}`,
-  cuttings: bucket({ bins }),
+  binning: forAllMeasures({ bins }),
   groups: [],
   rest: '',
 });

@@ -1,8 +1,8 @@
 import type { Db } from '../db/connection.ts';
 import { daysBetween, type LocalDate } from '../shared/calendar.ts';
+import { type Scale, scoreOf } from './binning.ts';
 import { groupTable, placeOf } from './cells.ts';
 import type { Scheme } from './scheme.ts';
-import { type Scale, scoreOf } from './steps.ts';
 import { copiedScored } from './store.ts';
 
 /** The columns of `--scores`, in order. */

@@ -19,7 +19,7 @@ const fewest = 500;
 export const longEnough = 180;
 const longestPause = 30;
 
-export interface Evidence {
+export interface WarningFacts {
   readonly customers: number;
   /** Of the first order; any day that is long enough ago where there is one. */
   readonly firstDate: LocalDate | null;
@@ -33,7 +33,7 @@ export interface Evidence {
 }
 
 /** What a reader of the table should know before acting on it. */
-export function warningsOf(evidence: Evidence): Warning[] {
+export function warningsOf(evidence: WarningFacts): Warning[] {
   const { customers, firstDate, asOf, pause, scoreCounts, faults, open } = evidence;
   const history = firstDate === null ? 0 : daysBetween(firstDate, asOf);
   const bins = measures.flatMap((measure) =>

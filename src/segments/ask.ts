@@ -1,11 +1,11 @@
 import type { ContactFacts } from '../contacts/index.ts';
-import type { Db } from '../db/connection.ts';
+import type { Db, SqlParameters } from '../db/connection.ts';
 import { canonicalText } from './language/canonical.ts';
 import { leavesOf } from './language/clause.ts';
 import { Compiler } from './language/compile.ts';
 import { newStatement, type QueryContext } from './language/scope.ts';
-import { Library } from './saved/library.ts';
-import { fillSelected, oneLine, type Parameters } from './store.ts';
+import { SegmentLibrary } from './saved/library.ts';
+import { fillSelected, oneLine } from './store.ts';
 
 /** A clause in numbers: contacts for whom it holds, and contacts who have no value for it. */
 interface ClauseCount {
@@ -62,13 +62,13 @@ export function selectMembers(queryContext: QueryContext, facts: ContactFacts, e
 }
 
 /** Puts the contacts of a SELECT of their ids, each once, into temp.selected; tells how many. */
-export const selectContacts = (db: Db, select: string, parameters: Parameters): number =>
+export const selectContacts = (db: Db, select: string, parameters: SqlParameters): number =>
   fillSelected(db, { parts: [], sql: select }, parameters);
 
 /** A text made ready for SQL: its tree, its condition and the compiler that further conditions can be asked of. */
 export function compileText(queryContext: QueryContext, facts: ContactFacts, expression: string) {
   const { scope, parameters } = newStatement(queryContext);
-  const library = new Library(facts, scope);
+  const library = new SegmentLibrary(facts, scope);
   const tree = library.read(expression);
   const compiler = new Compiler(scope, (name) => library.segment(name));
   return { compiler, parameters, tree, whole: compiler.tree(tree) };

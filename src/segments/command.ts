@@ -10,8 +10,8 @@ import { columns, sheetOf } from '../terminal/sheet.ts';
 import { askSegment } from './ask.ts';
 import { breakDown } from './compare/breakdown.ts';
 import { compareCommands } from './compare/compare-command.ts';
-import { type LoadFacts, queryContextOf, sayRemarks } from './ground.ts';
 import { subcommands } from './language/name.ts';
+import { type LoadFacts, queryContextOf, sayRemarks } from './query-context.ts';
 import { savedCommands } from './saved/saved-command.ts';
 
 interface SegmentFlags extends RfmFlags {

@@ -1,4 +1,4 @@
-import type { Db } from '../db/connection.ts';
+import type { Db, SqlParameters } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Query } from './language/compile.ts';
@@ -123,10 +123,12 @@ export function changesSince(db: Db, segmentId: number, day: LocalDate): Change[
     .all({ segmentId, day }) as Change[];
 }
 
-export type Parameters = Readonly<Record<string, string | number>>;
-
 /** Works out the parts of a query, then what `run` makes of its statement, all as of one moment. */
-function answer<Result>(db: Db, query: Query, work: { parameters: Parameters; run: (sql: string) => Result }): Result {
+function answer<Result>(
+  db: Db,
+  query: Query,
+  work: { parameters: SqlParameters; run: (sql: string) => Result },
+): Result {
   return inSnapshot(db, () => {
     for (const { table, select } of query.parts) {
       db.exec(`DROP TABLE IF EXISTS ${table}; CREATE TABLE ${table} (contact_id INTEGER PRIMARY KEY)`);
@@ -139,24 +141,24 @@ function answer<Result>(db: Db, query: Query, work: { parameters: Parameters; ru
 }
 
 /** Puts the ids that a query selects into a fresh temp.selected; tells how many. */
-export function fillSelected(db: Db, query: Query, parameters: Parameters): number {
+export function fillSelected(db: Db, query: Query, parameters: SqlParameters): number {
   db.exec('DROP TABLE IF EXISTS temp.selected; CREATE TABLE temp.selected (contact_id INTEGER PRIMARY KEY)');
   const insert = (sql: string) => db.prepare(`INSERT INTO temp.selected (contact_id) ${sql}`).run(parameters).changes;
   return answer(db, query, { parameters, run: insert });
 }
 
 /** The one line of a query, as columns in order. */
-export const oneLine = (db: Db, query: Query, parameters: Parameters): Line | undefined =>
+export const oneLine = (db: Db, query: Query, parameters: SqlParameters): Line | undefined =>
   answer(db, query, { parameters, run: (sql) => db.prepare(sql).raw().get(parameters) as Line | undefined });
 
 /** All lines of a query, as columns in order. */
-export const allLines = (db: Db, query: Query, parameters: Parameters): Line[] =>
+export const allLines = (db: Db, query: Query, parameters: SqlParameters): Line[] =>
   answer(db, query, { parameters, run: (sql) => db.prepare(sql).raw().all(parameters) as Line[] });
 
 type Line = (number | string | null)[];
 
 /** Keeps the group of each contact (`query`: contact, group) in a fresh temp.group_before. */
-export function saveGroups(db: Db, query: Query, parameters: Parameters): void {
+export function saveGroups(db: Db, query: Query, parameters: SqlParameters): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.group_before;
     CREATE TEMP TABLE group_before (contact_id INTEGER PRIMARY KEY, grp TEXT NOT NULL)`);
@@ -165,7 +167,7 @@ export function saveGroups(db: Db, query: Query, parameters: Parameters): void {
 }
 
 /** How many contacts went from each group of temp.group_before to each group of `query` (contact_id, grp). */
-export function movesFromGroups(db: Db, query: Query, parameters: Parameters) {
+export function movesFromGroups(db: Db, query: Query, parameters: SqlParameters) {
   const count = (sql: string) =>
     db
       .prepare(`

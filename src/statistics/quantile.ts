@@ -1,4 +1,4 @@
-import { type Distribution, valueAt } from './spread.ts';
+import { type Distribution, valueAt } from './distribution.ts';
 
 /** An exact fraction; the denominator is positive. */
 export interface Ratio {

@@ -1,15 +1,13 @@
 import { Chalk } from 'chalk';
+import type { Write } from '../files/output/sink.ts';
 import type { Language, Text } from '../shared/text.ts';
 import { continuedLines } from './continued-lines.ts';
 import { printable, printableLines } from './printable.ts';
 import { Progress } from './progress.ts';
 import { type FormatName, render } from './render.ts';
 import { nothingFound, type Sheet } from './sheet.ts';
-import type { Sink } from './sink.ts';
+import type { StreamSink } from './sink.ts';
 import { wrapped } from './width.ts';
-
-/** Takes a piece of a result; resolves when there is room for the next. */
-export type Write = (chunk: string | Uint8Array) => Promise<void>;
 
 /** Where a command speaks: results to stdout (or `-o FILE`), talk to stderr. */
 export interface Out {
@@ -47,8 +45,8 @@ export interface Out {
 }
 
 export interface OutOptions {
-  readonly stdout: Sink;
-  readonly stderr: Sink;
+  readonly stdout: StreamSink;
+  readonly stderr: StreamSink;
   readonly format: FormatName;
   readonly language: () => Language;
   /** The time zone of times that people read. */

@@ -9,11 +9,11 @@ const usualWidth = 80;
 const narrowestTerminal = 20;
 
 /** A stream as a place to write to that is waited for and whose faults are told. */
-export class Sink {
+export class StreamSink {
   readonly stream: NodeJS.WritableStream & { isTTY?: boolean; columns?: number; rows?: number };
   #failure: Error | undefined;
 
-  constructor(stream: Sink['stream']) {
+  constructor(stream: StreamSink['stream']) {
     this.stream = stream;
     stream.on('error', (error) => {
       this.#failure ??= error;

@@ -1,9 +1,9 @@
 import type { ContactField, FieldScope, Preset } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
-import { computeRepurchaseStatus } from './judge-rhythms.ts';
-import { repurchaseStatuses } from './rhythm.ts';
+import { computeRepurchaseStatus } from './compute-repurchase-status.ts';
+import { repurchaseStatuses } from './repurchase-status.ts';
 
-const judged = ({ db, asOf, settings }: FieldScope) =>
+const repurchaseStatusTable = ({ db, asOf, settings }: FieldScope) =>
   computeRepurchaseStatus(db, { asOf, currency: settings.currency });
 
 /** What a customer's rhythm of buying answers in the segment language. */
@@ -16,7 +16,7 @@ export const segmentFields: readonly ContactField[] = [
     values: {
       is: 'one',
       sql: () => 'h.rhythm',
-      joins: [{ alias: 'h', relation: (scope) => scope.once(judged), on: 'h.contact_id = c.id' }],
+      joins: [{ alias: 'h', relation: (scope) => scope.once(repurchaseStatusTable), on: 'h.contact_id = c.id' }],
     },
     choices: () => repurchaseStatuses,
   },

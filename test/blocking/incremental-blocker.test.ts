@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { IncrementalBlocker } from '../../src/blocking/incremental-blocker.ts';
 import { type KeyComponents, keyComponentsOf } from '../../src/blocking/key-components.ts';
 import { eachNewPair } from '../../src/blocking/pairs.ts';
-import { prepare } from '../../src/comparison/comparisons/prepared.ts';
+import { prepare } from '../../src/comparison/comparisons/prepared-features.ts';
 import { recordsOf } from '../../src/features/records.ts';
 import { tableOf } from '../features/table.ts';
 
@@ -13,20 +13,20 @@ const ofOneDay = () => {
 };
 
 /** Some records of parts. */
-const some = (parts: KeyComponents, from: number, to: number): KeyComponents =>
-  new Map([...parts].map(([name, column]) => [name, () => column().subarray(from, to)]));
+const some = (components: KeyComponents, from: number, to: number): KeyComponents =>
+  new Map([...components].map(([name, column]) => [name, () => column().subarray(from, to)]));
 
 /** The blocks of the date where the last record is a newcomer, and the others are looked at so many at a time. */
 function dates(largest: number, atOnce = 40) {
-  const parts = ofOneDay();
-  const incrementalBlocker = new IncrementalBlocker(some(parts, 40, 41), {
+  const components = ofOneDay();
+  const incrementalBlocker = new IncrementalBlocker(some(components, 40, 41), {
     first: 40,
     count: 1,
     largest: new Map([['date', largest]]),
   });
   for (let from = 0; from < 40; from += atOnce)
-    incrementalBlocker.look(some(parts, from, Math.min(40, from + atOnce)), from);
-  return incrementalBlocker.blocks(parts).find(({ rule }) => rule === 'date')!;
+    incrementalBlocker.scan(some(components, from, Math.min(40, from + atOnce)), from);
+  return incrementalBlocker.blocks(components).find(({ rule }) => rule === 'date')!;
 }
 
 test('newcomers are compared by blocks as large as everybody was', () => {

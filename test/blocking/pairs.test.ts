@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blocksOf } from '../../src/blocking/blocks.ts';
-import { eachPair, type Share, whole } from '../../src/blocking/pairs.ts';
+import { eachPair, type PairShare, whole } from '../../src/blocking/pairs.ts';
 
 type Keys = readonly (readonly number[])[];
 
@@ -12,7 +12,7 @@ const rule = (name: string, keys: Keys, largest = 50) => ({
   keys: () => keys.map((key) => Int32Array.from(key)),
 });
 
-function pairsOf(rules: readonly Keys[], share: Share = whole): string[] {
+function pairsOf(rules: readonly Keys[], share: PairShare = whole): string[] {
   const pairs: string[] = [];
   const blocks = rules.map((keys, number) => blocksOf(rule(String(number), keys), []));
   eachPair(blocks, share, (a, b) => pairs.push(`${a}-${b}`));
@@ -42,9 +42,9 @@ test('every pair that shares a key is visited, once', () => {
 
 test('threads share the pairs without loss', () => {
   const many: Keys = [Array.from({ length: 3000 }, (_, record) => 1 + (record >> 1))];
-  const parts = [0, 1, 2].map((part) => pairsOf([many], { ...whole, part, of: 3 }));
-  expect(parts.flat().sort()).toEqual(pairsOf([many]).sort());
-  expect(parts.every((part) => part.length > 0)).toBe(true);
+  const shares = [0, 1, 2].map((part) => pairsOf([many], { ...whole, part, of: 3 }));
+  expect(shares.flat().sort()).toEqual(pairsOf([many]).sort());
+  expect(shares.every((share) => share.length > 0)).toBe(true);
 });
 
 test('a block that is too large is split by a further key', () => {

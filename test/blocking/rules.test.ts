@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { keyComponentsOf } from '../../src/blocking/key-components.ts';
 import { eachPair, whole } from '../../src/blocking/pairs.ts';
 import { blocksBy } from '../../src/blocking/rules.ts';
-import { prepare } from '../../src/comparison/comparisons/prepared.ts';
+import { prepare } from '../../src/comparison/comparisons/prepared-features.ts';
 import { recordsOf } from '../../src/features/records.ts';
 import { tableOf } from '../features/table.ts';
 

@@ -97,12 +97,12 @@ test('a split ward gives its candidates and keeps the province', () => {
 test('columns beside the address go before what it says', () => {
   const { value } = readAddress('12 Lê Lợi', { province: 'TPHCM', district: 'Quận 1', ward: 'Bến Nghé' });
   expect(value).toMatchObject({ street: '12 Lê Lợi', ward: { code: '26740' }, province: { code: '79' } });
-  const repeated = readAddress('12 Lê Lợi, P. Bến Nghé, Q.1, TPHCM', {
+  const placeholders = readAddress('12 Lê Lợi, P. Bến Nghé, Q.1, TPHCM', {
     province: 'Hồ Chí Minh',
     district: 'Quận 1',
     ward: 'Bến Nghé',
   });
-  expect(repeated.value?.street).toBe('12 Lê Lợi');
+  expect(placeholders.value?.street).toBe('12 Lê Lợi');
 });
 
 test('a line that ends in another province than its column says so and is not believed', () => {

@@ -302,7 +302,7 @@ test.each(['', ' ', '-', 'không có', 'n/a', 'chưa có'])('%j is empty, not re
 
 test('a dummy number is refused only where the profile saw it too often', () => {
   expect(numbers('0912345678')).toEqual(['+84912345678']);
-  const ctx = { country: 'VN', repeated: new Set(['+84912345678']) };
+  const ctx = { country: 'VN', placeholders: new Set(['+84912345678']) };
   expect(cleanPhone('0912345678', ctx).refused).toBe('phone.placeholder');
   expect(cleanPhone('0912 345 678 / 0987654321', ctx).value).toMatchObject([{ e164: '+84987654321' }]);
 });

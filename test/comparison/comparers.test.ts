@@ -1,16 +1,18 @@
 import { expect, test } from 'vitest';
-import { pairComparison, slotsOf } from '../../src/comparison/comparisons/comparers.ts';
-import { prepare } from '../../src/comparison/comparisons/prepared.ts';
+import { comparisonsOf, pairComparer } from '../../src/comparison/comparisons/comparers.ts';
+import { prepare } from '../../src/comparison/comparisons/prepared-features.ts';
 import { recordsOf } from '../../src/features/records.ts';
 import { tableOf } from '../features/table.ts';
 
 /** The levels that the first two rows of a list reach, by kind of slot; the other rows say what is common. */
 function levelsOf(header: string, pair: readonly [string, string], others: readonly string[]): Record<string, string> {
   const records = recordsOf(tableOf([header, ...pair, ...others]));
-  const evidence = prepare(records);
-  const { compare, findings } = pairComparison(evidence);
+  const features = prepare(records);
+  const { compare, vector } = pairComparer(features);
   compare(records.ofRow[0]!, records.ofRow[1]!);
-  return Object.fromEntries(slotsOf(evidence).map(({ kind, levels }, slot) => [kind, levels[findings.levels[slot]!]!]));
+  return Object.fromEntries(
+    comparisonsOf(features).map(({ kind, levels }, comparison) => [kind, levels[vector.levels[comparison]!]!]),
+  );
 }
 
 const people = [

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { peopleLines } from '../../bench/people.ts';
-import { pairComparison } from '../../src/comparison/comparisons/comparers.ts';
+import { pairComparer } from '../../src/comparison/comparisons/comparers.ts';
 import { explain } from '../../src/comparison/model/explain.ts';
-import { judgeBy } from '../../src/comparison/model/judgement.ts';
-import { learned } from '../matching/learned.ts';
+import { logOddsBy } from '../../src/comparison/model/model.ts';
+import { learned } from '../matching/trained.ts';
 
 const list = [
   ...peopleLines(1500, 3),
@@ -11,13 +11,13 @@ const list = [
   'y,y,thi my duyen,ngo,,+84912000111,,,hue,',
   'z,z,cong hau,ngo,1965-08-21,+84912000111,,7 le loi,hue,160000',
 ];
-const { records, evidence, judgement } = learned(list);
+const { records, features, model } = learned(list);
 const [same, again, spouse] = [...records.ofRow].slice(-3) as [number, number, number];
 
 function stepsOf(a: number, b: number) {
-  const { compare, findings } = pairComparison(evidence);
+  const { compare, vector } = pairComparer(features);
   compare(a, b);
-  return { steps: explain(judgement, findings), logOdds: judgeBy(judgement)(findings) };
+  return { steps: explain(model, vector), logOdds: logOddsBy(model)(vector) };
 }
 
 test('the steps add up to the verdict', () => {

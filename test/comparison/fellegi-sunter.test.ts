@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import {
+  type ComparisonGroup,
   classifier,
-  type Group,
-  learn,
   probabilityOf,
   type Sample,
+  train,
 } from '../../src/comparison/model/fellegi-sunter.ts';
 
 const agree = 1;
 const differ = 2;
 /** Fields of two levels, all there. */
-const field = (household: boolean): Group => ({
+const field = (household: boolean): ComparisonGroup => ({
   present: Uint8Array.of(0, 1, 1),
   priorM: Float64Array.of(1, 0.8, 0.2),
   priorRelated: [household ? Float64Array.of(1, 0.8, 0.2) : undefined],
@@ -40,7 +40,7 @@ const patterns = [
 ] as const;
 
 test('learns how often a person’s fields agree, and that a phone in common may be a household', () => {
-  const model = learn(sampleOf(patterns), groups, { allPairs: 1_000_000, records: 1414 });
+  const model = train(sampleOf(patterns), groups, { allPairs: 1_000_000, records: 1414 });
   expect(model.m[0]![agree]!).toBeGreaterThan(0.9);
   expect(model.related[0]!.cells[1]![agree]!).toBeGreaterThan(0.8);
   const judge = classifier(model, 2);
@@ -54,8 +54,8 @@ test('learns how often a person’s fields agree, and that a phone in common may
 
 test('a sample of every second pair that counts double teaches the same', () => {
   const half = patterns.map(([name, phone, times]) => [name, phone, times / 2] as const);
-  const whole = learn(sampleOf(patterns), groups, { allPairs: 1_000_000, records: 1414 });
-  const sampled = learn({ ...sampleOf(half), weight: 2 }, groups, { allPairs: 1_000_000, records: 1414 });
+  const whole = train(sampleOf(patterns), groups, { allPairs: 1_000_000, records: 1414 });
+  const sampled = train({ ...sampleOf(half), weight: 2 }, groups, { allPairs: 1_000_000, records: 1414 });
   expect(sampled.same).toBeCloseTo(whole.same, 8);
 });
 
@@ -70,7 +70,7 @@ test('what speaks against one person never becomes what most of its pairs show',
     [differ, agree, 5000],
     [agree, agree, 20],
   ] as const;
-  const { m } = learn(sampleOf(crowd), groups, { allPairs: 1_000_000, records: 1414 });
+  const { m } = train(sampleOf(crowd), groups, { allPairs: 1_000_000, records: 1414 });
   expect(m[0]![differ]!).toBeLessThanOrEqual(0.4);
   expect(m[0]![agree]! + m[0]![differ]!).toBeCloseTo(1);
 });

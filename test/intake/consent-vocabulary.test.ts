@@ -24,7 +24,7 @@ function saidBy(header: string, cells: readonly string[], cell: string): string 
   if (column.unused === 'consent_unclear') return 'stops';
   if (column.unused === 'no_channel') return 'no channel';
   if (column.field === 'consent_date') return 'date';
-  const profile = { ...reading, columns: [column], repeated: [], keepNationalId: false, consent: channels };
+  const profile = { ...reading, columns: [column], placeholders: [], keepNationalId: false, consent: channels };
   const cleaner = rowCleaner(profile);
   const said: string[][] = [];
   const staging = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
-import { seenBeforeWords } from '../../src/comparison/model/seen-before.ts';
+import { bloomFilterWords } from '../../src/comparison/model/bloom-filter.ts';
 import { openPrivate } from '../../src/db/open.ts';
 import {
   attachStaging,
@@ -15,7 +15,7 @@ import {
 } from '../../src/db/staging-database.ts';
 import { openInput } from '../../src/files/open.ts';
 import { profileFile } from '../../src/intake/profile/profile.ts';
-import { type Part, stagePart } from '../../src/intake/stage/stage-rows.ts';
+import { type RowRange, stagePart } from '../../src/intake/stage/stage-rows.ts';
 import * as module from '../../src/lists/lead-rows.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crm-staging-'));
@@ -41,11 +41,11 @@ const context = {
 } as const;
 
 /** Everything that the parts of a file leave in the staging databases, and what they counted. */
-async function staged(file: string, parts: readonly Part[]) {
+async function staged(file: string, parts: readonly RowRange[]) {
   const db = openPrivate();
   const input = await openInput(file, { tempDir: folder });
   const { table, profile } = profileFile(input, {}, context);
-  const start = { importId: 1, lead: 10, contact: 20, seen: seenBeforeWords(1_000) };
+  const start = { importId: 1, lead: 10, contact: 20, seen: bloomFilterWords(1_000) };
   const results = parts.map((part, place) => {
     const file = createStaging(stagingPlace(db));
     const staging = openStaging(file);

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'no
 import { expect, test } from 'vitest';
 import { acquireRunLock } from '../../src/db/run-lock.ts';
 import { inDatabase } from '../dump.ts';
-import { listFile, personLine, shopWithDoubles, told } from '../matching/base.ts';
+import { jsonOf, listFile, personLine, shopWithDoubles } from '../matching/base.ts';
 import { more, people, shopAtNight } from './shop-at-night.ts';
 
 test('a night imports, refreshes, exports and backs up, and tells each step on a line', async () => {
@@ -215,7 +215,7 @@ test('runs are told newest first, and one that was cut off is called so', async 
 
 test('in a base that was searched a night counts who was there before under other keys', async () => {
   const context = await shopWithDoubles();
-  await told(context, 'dedupe');
+  await jsonOf(context, 'dedupe');
   mkdirSync(context.path('inbox'));
   writeFileSync(context.path('inbox/new.csv'), listFile([personLine(42, 'second'), personLine(400, 'first')]));
   utimesSync(context.path('inbox/new.csv'), 1, 1);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { personal } from '../../src/comparison/comparisons/personal.ts';
+import { personal } from '../../src/comparison/comparisons/personal-evidence.ts';
 import { bandsOf } from '../../src/matching/search/bands.ts';
 
 type Edge = readonly [a: number, b: number, logOdds: number, contradicted?: boolean];

@@ -42,7 +42,7 @@ export async function shopWithDoubles(order: (lines: readonly string[]) => reado
 }
 
 /** Runs a line that must succeed and tells its document. */
-export async function told(context: AppContext, ...words: string[]) {
+export async function jsonOf(context: AppContext, ...words: string[]) {
   expect(await context.crm(...words, '--json'), context.err()).toBe(0);
   return context.json();
 }
@@ -51,7 +51,7 @@ export async function told(context: AppContext, ...words: string[]) {
 export async function decide(context: AppContext, pairs: readonly (readonly [number, number, string])[]) {
   const lines = pairs.map((pair) => pair.join(','));
   writeFileSync(context.path('pairs.csv'), `contact_a,contact_b,verdict\n${lines.join('\n')}\n`);
-  return told(context, 'dedupe', 'decide', 'pairs.csv');
+  return jsonOf(context, 'dedupe', 'decide', 'pairs.csv');
 }
 
 /** Who stands where: of every contact the e-mails of its imported rows. */

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { testShop } from '../shop.ts';
-import { shopWithDoubles, told } from './base.ts';
+import { jsonOf, shopWithDoubles } from './base.ts';
 
 test('what a person shows is told apart from what a group shares', async () => {
   const context = await shopWithDoubles();
-  const { steps, personal_bits, group_bits, bits } = await told(context, 'dedupe', '--explain', '101', '151');
+  const { steps, personal_bits, group_bits, bits } = await jsonOf(context, 'dedupe', '--explain', '101', '151');
   const kinds = steps.map(({ evidence }: { evidence: string | null }) => evidence);
   expect(kinds[0]).toBe(null);
   expect(kinds.slice(1)).toEqual(kinds.slice(1).toSorted().toReversed());
@@ -25,14 +25,14 @@ test('nobody is told to merge two who have nothing of their own in common', asyn
   expect(await context.crm('import', 'a.csv', '--as', 'leads'), context.err()).toBe(0);
   expect(await context.crm('dedupe', '--explain', '1', '2'), context.err()).toBe(0);
   expect(context.err()).not.toContain('crm contacts merge');
-  const { personal } = await told(context, 'dedupe', '--explain', '1', '2');
+  const { personal } = await jsonOf(context, 'dedupe', '--explain', '1', '2');
   expect(personal).toBe('apart');
 });
 
 test('the pairs that wait are counted, for all and for a thousand contacts', async () => {
   const context = await shopWithDoubles();
-  const { to_review, waiting, waiting_per_thousand, contacts_after } = await told(context, 'dedupe', '--review');
+  const { to_review, waiting, waiting_per_thousand, contacts_after } = await jsonOf(context, 'dedupe', '--review');
   expect(waiting).toBe(to_review);
   expect(waiting_per_thousand).toBeCloseTo((1000 * waiting) / contacts_after, 1);
-  expect(await told(context, 'dedupe', '--review')).toMatchObject({ to_review: 0, waiting });
+  expect(await jsonOf(context, 'dedupe', '--review')).toMatchObject({ to_review: 0, waiting });
 });

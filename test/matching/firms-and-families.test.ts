@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { linesOf, listsOf, shapes } from '../../bench/lists.ts';
 import { inDatabase } from '../dump.ts';
 import { testShop } from '../shop.ts';
-import { type AppContext, told } from './base.ts';
+import { type AppContext, jsonOf } from './base.ts';
 
 const header = 'Họ tên,Điện thoại,Email,Ngày sinh,Giới tính,Công ty,Địa chỉ,Tỉnh';
 const families = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Ngô', 'Dương', 'Lý'];
@@ -20,8 +20,8 @@ function stranger(i: number): string {
   const isWoman = i % 2 === 0;
   const name = `${families[i % 12]} ${isWoman ? 'Thị' : 'Văn'} ${given[i % 29]}`;
   const birth = `${two(1 + (i % 28))}/${two(1 + (i % 12))}/${1958 + (i % 45)}`;
-  const home = `${1 + ((i * 37) % 499)} ${streets[i % 7]},${towns[i % 5]}`;
-  return `${name},09${String(10_000_003 + i * 15_485_863).slice(-8)},,${birth},${isWoman ? 'Nữ' : 'Nam'},,${home}`;
+  const target = `${1 + ((i * 37) % 499)} ${streets[i % 7]},${towns[i % 5]}`;
+  return `${name},09${String(10_000_003 + i * 15_485_863).slice(-8)},,${birth},${isWoman ? 'Nữ' : 'Nam'},,${target}`;
 }
 
 const nonMatches = Array.from({ length: 600 }, (_, i) => stranger(i));
@@ -50,25 +50,25 @@ async function shopWith(...files: (readonly string[])[]): Promise<AppContext> {
   const context = testShop();
   for (const [i, lines] of files.entries()) {
     writeFileSync(context.path(`${i}.csv`), `${[header, ...lines].join('\n')}\n`);
-    await told(context, 'import', `${i}.csv`, '--as', 'leads');
+    await jsonOf(context, 'import', `${i}.csv`, '--as', 'leads');
   }
   return context;
 }
 
 test('twins, neighbours, colleagues, mother and daughter stay two people', async () => {
   const context = await shopWith(nonMatches, pairs.flat());
-  expect(await told(context, 'dedupe')).toMatchObject({ merged: 0, contacts_after: 614 });
+  expect(await jsonOf(context, 'dedupe')).toMatchObject({ merged: 0, contacts_after: 614 });
 });
 
 test('in one list with the strangers they stay two people as well', async () => {
   const context = await shopWith([...nonMatches, ...pairs.flat().toReversed()]);
-  expect(await told(context, 'dedupe')).toMatchObject({ merged: 0, contacts_after: 614 });
+  expect(await jsonOf(context, 'dedupe')).toMatchObject({ merged: 0, contacts_after: 614 });
 });
 
 test('whose birth date agrees beside a near name is asked about', async () => {
   const context = await shopWith(nonMatches, pairs.flat());
-  await told(context, 'dedupe');
-  const { questions } = await told(context, 'dedupe', 'review');
+  await jsonOf(context, 'dedupe');
+  const { questions } = await jsonOf(context, 'dedupe', 'review');
   const asked = questions.map(({ name_a, name_b }: { name_a: string; name_b: string }) => [name_a, name_b].sort());
   expect(asked).toContainEqual(['Lê Thị Thúy', 'Lê Thị Thủy']);
   expect(asked).toContainEqual(['Trần Gia Bảo', 'Trần Gia Huy']);
@@ -80,8 +80,8 @@ function staff(cells: (firm: number, member: number) => { phone: string; email: 
     const [firm, member] = [Math.floor(i / 4), i % 4];
     const name = `${families[(firm + member * 5) % 12]} ${member % 2 ? 'Thị' : 'Văn'} ${given[(firm * 3 + member * 7) % 29]}`;
     const { phone, email, birth } = cells(firm, member);
-    const home = `${1 + firm * 3} ${streets[firm % 7]},${towns[firm % 5]}`;
-    return `${name},${phone},${email},${birth},,Công ty TNHH Thương mại ${streets[firm % 7]} ${firm},${home}`;
+    const target = `${1 + firm * 3} ${streets[firm % 7]},${towns[firm % 5]}`;
+    return `${name},${phone},${email},${birth},,Công ty TNHH Thương mại ${streets[firm % 7]} ${firm},${target}`;
   });
 }
 
@@ -115,7 +115,7 @@ test.each([
   const context = await shopWith(staff(cells));
   const contacts = inDatabase(context, (db) => db.prepare('SELECT count(*) FROM contact').pluck().get());
   expect(contacts).toBe(400);
-  const { merged, to_review } = await told(context, 'dedupe');
+  const { merged, to_review } = await jsonOf(context, 'dedupe');
   expect(merged).toBe(0);
   expect(to_review).toBeLessThan(20);
 });
@@ -126,7 +126,7 @@ test('Thị and Văn are no given name that two share', async () => {
     staff((firm, member) => ({ phone: mobile(firm, member), email: '', birth: '' })),
     [...lines.map((line) => `${line},Công ty Hải Âu,1 Lê Lợi,Hà Nội`)],
   );
-  expect(await told(context, 'dedupe')).toMatchObject({ merged: 0 });
+  expect(await jsonOf(context, 'dedupe')).toMatchObject({ merged: 0 });
 });
 
 test('who stands on two lists of firms is found by name and firm, colleagues are not merged', async () => {
@@ -135,8 +135,8 @@ test('who stands on two lists of firms is found by name and firm, colleagues are
   lists.forEach((list, i) => {
     writeFileSync(context.path(`${i}.csv`), `${linesOf([list], false).join('\n')}\n`);
   });
-  for (const i of [0, 1]) await told(context, 'import', `${i}.csv`, '--as', 'leads');
-  const { merged } = await told(context, 'dedupe');
+  for (const i of [0, 1]) await jsonOf(context, 'import', `${i}.csv`, '--as', 'leads');
+  const { merged } = await jsonOf(context, 'dedupe');
   expect(merged).toBeGreaterThan(50);
   const wrong = inDatabase(context, (db) =>
     (db.prepare('SELECT import_id, line, contact_id FROM lead').raw().all() as [number, number, number][]).map(
@@ -157,8 +157,8 @@ test('father and son of one name at one address stay two', async () => {
     context.path('b.csv'),
     [head, 'Bob,Anderson,12 Oak St,62701', 'Bob,Anderson Sr.,12 Oak St,62701', ''].join('\n'),
   );
-  for (const name of ['a.csv', 'b.csv']) await told(context, 'import', name, '--as', 'leads', '--country', 'US');
-  await told(context, 'dedupe');
+  for (const name of ['a.csv', 'b.csv']) await jsonOf(context, 'import', name, '--as', 'leads', '--country', 'US');
+  await jsonOf(context, 'dedupe');
   const sons = inDatabase(context, (db) =>
     db.prepare("SELECT count(*) FROM contact WHERE address LIKE '12 Oak St%'").pluck().get(),
   );
@@ -174,8 +174,8 @@ test('one son is told from his father by an import into a base that never saw a 
   const files = [[...others, 'Robert,Anderson,12 Oak Street,62701'], ['Robert,Anderson Jr,12 Oak St,62701']];
   for (const [i, lines] of files.entries()) {
     writeFileSync(context.path(`${i}.csv`), [head, ...lines, ''].join('\n'));
-    await told(context, 'import', `${i}.csv`, '--as', 'leads', '--country', 'US');
-    await told(context, 'dedupe');
+    await jsonOf(context, 'import', `${i}.csv`, '--as', 'leads', '--country', 'US');
+    await jsonOf(context, 'dedupe');
   }
   const named = inDatabase(context, (db) =>
     db.prepare("SELECT count(*) FROM contact WHERE address LIKE '12 Oak St%'").pluck().get(),
@@ -189,21 +189,21 @@ test('a short form that fits two of one home is for a person to judge', async ()
   const lists = listsOf(shapes['US mailing']!, 4, 400).map(({ rows }) =>
     rows.map(([, first, last, address, , , zip]) => `${first},${last},${address},${zip}`),
   );
-  const home = '973 Maple Avenue,19919';
+  const target = '973 Maple Avenue,19919';
   const files = [
-    [...lists[0]!, `Christine,Garcia,${home}`, `Christopher,Garcia,${home}`],
-    [...lists[1]!, `Chris,Garcia,${home.replace('Avenue', 'Ave')}`],
+    [...lists[0]!, `Christine,Garcia,${target}`, `Christopher,Garcia,${target}`],
+    [...lists[1]!, `Chris,Garcia,${target.replace('Avenue', 'Ave')}`],
   ];
   for (const [i, lines] of files.entries()) {
     writeFileSync(context.path(`${i}.csv`), [head, ...lines, ''].join('\n'));
-    await told(context, 'import', `${i}.csv`, '--as', 'leads', '--country', 'US');
+    await jsonOf(context, 'import', `${i}.csv`, '--as', 'leads', '--country', 'US');
   }
-  expect((await told(context, 'dedupe')).merged).toBeGreaterThan(50);
+  expect((await jsonOf(context, 'dedupe')).merged).toBeGreaterThan(50);
   const named = inDatabase(context, (db) =>
     db.prepare("SELECT count(*) FROM contact WHERE name LIKE 'Chris%Garcia' AND postal_code = '19919'").pluck().get(),
   );
   expect(named).toBe(3);
-  const { questions } = await told(context, 'dedupe', 'review');
+  const { questions } = await jsonOf(context, 'dedupe', 'review');
   expect(questions.filter(({ name_a, name_b }: Question) => [name_a, name_b].includes('Chris Garcia'))).toHaveLength(2);
 });
 

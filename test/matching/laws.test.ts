@@ -5,7 +5,7 @@ import { fillContactability } from '../../src/consent/ledger/contactability.ts';
 import { damage, dump, inDatabase, whole } from '../dump.ts';
 import { citizen, crowd, leadsFile } from '../generated-leads.ts';
 import { testShop } from '../shop.ts';
-import { type AppContext, decide, told } from './base.ts';
+import { type AppContext, decide, jsonOf } from './base.ts';
 
 const runs = { numRuns: 20 };
 const lists = fc.tuple(fc.array(crowd, { maxLength: 15 }), fc.array(citizen, { minLength: 2, maxLength: 15 }));
@@ -73,10 +73,10 @@ test('merging, then taking it back, is the identity on contacts, orders and cons
       const done: number[] = [];
       for (const numbers of choices) {
         const pair = twoOf(context, numbers);
-        if (pair) done.push((await told(context, 'contacts', 'merge', ...pair.map(String))).run);
+        if (pair) done.push((await jsonOf(context, 'contacts', 'merge', ...pair.map(String))).run);
       }
       expect(damage(context)).toEqual(whole);
-      for (const run of done.toReversed()) await told(context, 'dedupe', 'undo', String(run));
+      for (const run of done.toReversed()) await jsonOf(context, 'dedupe', 'undo', String(run));
       expect(dump(context)).toEqual(before);
       expect(damage(context)).toEqual(whole);
     }),
@@ -90,7 +90,7 @@ test('what either side refused stays refused after a merge', () =>
       const pair = twoOf(context, numbers);
       fc.pre(pair !== undefined);
       const before = new Set(pair.flatMap((contact) => addresses(context, contact, 'refused')));
-      const { contact } = await told(context, 'contacts', 'merge', ...pair.map(String));
+      const { contact } = await jsonOf(context, 'contacts', 'merge', ...pair.map(String));
       const after = addresses(context, contact, 'open');
       expect(after.filter((address) => before.has(address))).toEqual([]);
     }),
@@ -117,19 +117,19 @@ test('who was decided different is never one contact again, whatever is searched
           const of = db.prepare('SELECT contact_id FROM lead WHERE id = ?').pluck();
           return sides.filter(([a, b]) => a.some((one) => b.some((other) => of.get(one) === of.get(other))));
         });
-      const { run } = await told(context, 'dedupe', '--threshold', '0.5');
+      const { run } = await jsonOf(context, 'dedupe', '--threshold', '0.5');
       expect(meet()).toEqual([]);
       // Whoever wrote this line knows all phones and ids at once. Where all share a phone it is the first list again.
       const all = [...crowded, ...citizens].slice(0, 3);
       const bridge = all.map((row, i) => ({ ...row, phone: all[(i + 1) % all.length]?.phone ?? '' }));
       writeFileSync(context.path('c.csv'), leadsFile(bridge));
-      const { imports } = await told(context, 'import', 'c.csv', '--as', 'leads', '--again');
+      const { imports } = await jsonOf(context, 'import', 'c.csv', '--as', 'leads', '--again');
       expect(meet()).toEqual([]);
-      await told(context, 'dedupe', 'undo', String(run));
+      await jsonOf(context, 'dedupe', 'undo', String(run));
       expect(meet()).toEqual([]);
-      await told(context, 'imports', 'undo', String(imports[0].id));
+      await jsonOf(context, 'imports', 'undo', String(imports[0].id));
       expect(meet()).toEqual([]);
-      await told(context, 'dedupe', '--threshold', '0.5', '--again');
+      await jsonOf(context, 'dedupe', '--threshold', '0.5', '--again');
       expect(meet()).toEqual([]);
       expect(damage(context)).toEqual(whole);
     }),

@@ -36,7 +36,7 @@ test('the linter names overlapping, shadowed and uncovered cells of a file', () 
 
 test('a file may give cuts for one measure and leave the others to quantiles', () => {
   const scheme = parse({ cuts: { r: [30, 90] }, groups: [{ name: 'fresh', r: 3 }] }, 4);
-  expect(scheme.cuttings).toEqual({ r: { bins: 3, points: [30, 90] }, f: { bins: 4 }, m: { bins: 4 } });
+  expect(scheme.binning).toEqual({ r: { bins: 3, points: [30, 90] }, f: { bins: 4 }, m: { bins: 4 } });
 });
 
 test.each([
@@ -78,7 +78,7 @@ test('fixed takes the cut points of the shop', () => {
     'rf10',
     path,
   );
-  expect(scheme.cuttings.r).toEqual({ bins: 5, points: [30, 90, 180, 365] });
+  expect(scheme.binning.r).toEqual({ bins: 5, points: [30, 90, 180, 365] });
 });
 
 test('a small, young or sleeping shop is told so', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { distributionOf } from '../../src/statistics/distribution.ts';
 import { leastAbove, leastNotBelow, quantiles, ratioOf, toNumber } from '../../src/statistics/quantile.ts';
-import { distributionOf } from '../../src/statistics/spread.ts';
 
 const cuts = (values: readonly number[], parts: number) =>
   quantiles(distributionOf(values.toSorted((a, b) => a - b).map((value) => [value, 1] as const)), parts);

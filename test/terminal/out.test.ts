@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { text } from '../../src/shared/text.ts';
 import { createOut, type OutOptions } from '../../src/terminal/out.ts';
 import { cardOf } from '../../src/terminal/sheet.ts';
-import { ClosedPipe, Sink } from '../../src/terminal/sink.ts';
+import { ClosedPipe, StreamSink } from '../../src/terminal/sink.ts';
 import { testShop } from '../shop.ts';
 
 function scene(options: Partial<OutOptions> = {}, terminals = false) {
@@ -14,7 +14,7 @@ function scene(options: Partial<OutOptions> = {}, terminals = false) {
       said[key] += String(chunk);
       done();
     };
-    return new Sink(Object.assign(new Writable({ write }), { isTTY: terminals }));
+    return new StreamSink(Object.assign(new Writable({ write }), { isTTY: terminals }));
   };
   const colour = { stdout: false, stderr: false };
   const plain = {
@@ -81,5 +81,5 @@ test.each([
   ['ENOSPC', Error],
 ])('a stream that fails with %s is told', async (code, kind) => {
   const broken = new Writable({ write: (_, __, done) => done(Object.assign(new Error('no'), { code })) });
-  await expect(new Sink(broken).write('x')).rejects.toThrow(kind);
+  await expect(new StreamSink(broken).write('x')).rejects.toThrow(kind);
 });

@@ -34,13 +34,13 @@ export function readToken(typed: string): string | undefined {
 }
 
 /** A row of a sheet that needs a token. */
-type SheetRow = Omit<CallToken, 'token'>;
+type TokenRow = Omit<CallToken, 'token'>;
 
 /**
  * Gives each row of a call sheet a token, in their order, within a step of the caller's. The same database gives the same
  * tokens. What they stand for is kept until results come back.
  */
-export function issueTokens(db: Db, rows: readonly SheetRow[]): string[] {
+export function issueTokens(db: Db, rows: readonly TokenRow[]): string[] {
   let number = lastToken(db);
   const insert = tokenInserter(db);
   return rows.map((row) => {

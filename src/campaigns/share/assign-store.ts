@@ -5,7 +5,7 @@ import { openStates } from '../work/work-store.ts';
 /** Why an assignment ends. */
 type Ended = 'released' | 'left' | 'withheld' | 'merged' | 'closed';
 
-interface Ending {
+interface ArmEnding {
   readonly campaign: number;
   readonly today: LocalDate;
   readonly why: Ended;
@@ -14,7 +14,7 @@ interface Ending {
 /** Ends the standing assignments of a campaign for which a condition on `a` holds; tells how many. */
 const endWhere =
   (condition: string) =>
-  (db: Db, ending: Ending): number =>
+  (db: Db, ending: ArmEnding): number =>
     db
       .prepare(`
         UPDATE assignment AS a SET ended_on = :today, ended = :why
@@ -49,7 +49,7 @@ export function fillAgents(db: Db, agents: readonly string[]): void {
 }
 
 /** A person who may be given to an agent. */
-export interface Candidate {
+export interface AssignmentCandidate {
   readonly contact_id: number;
   readonly address: string | null;
   /** Who has the person, or another one at the same address, in any open campaign. */
@@ -64,7 +64,7 @@ const notStanding = (contact: string) => `NOT EXISTS (
   SELECT 1 FROM assignment a WHERE a.campaign_id = :campaign AND a.contact_id = ${contact} AND a.ended_on IS NULL)`;
 
 /** The admitted members with work left whom nobody has in the campaign, in the order of their ids. */
-export const candidates = (db: Db, campaign: number): Candidate[] =>
+export const candidates = (db: Db, campaign: number): AssignmentCandidate[] =>
   db
     .prepare(`
       SELECT d.contact_id, d.address,
@@ -78,7 +78,7 @@ export const candidates = (db: Db, campaign: number): Candidate[] =>
       FROM temp.admitted d JOIN temp.campaign_work w ON w.contact_id = d.contact_id AND w.state IN ${openStates}
       WHERE ${notStanding('d.contact_id')}
       ORDER BY d.contact_id`)
-    .all({ campaign }) as Candidate[];
+    .all({ campaign }) as AssignmentCandidate[];
 
 /** An assignment to store. */
 export interface NewAssignment {

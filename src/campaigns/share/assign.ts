@@ -122,7 +122,7 @@ function share(db: Db, campaign: Campaign, { agents, cap = Number.POSITIVE_INFIN
 }
 
 /** Whoever let the person lie does not get him again while others have room. */
-function chooseFor(candidate: store.Candidate, choose: ChooseAgent, hasRoom: (agent: string) => boolean) {
+function chooseFor(candidate: store.AssignmentCandidate, choose: ChooseAgent, hasRoom: (agent: string) => boolean) {
   const key = candidate.address ?? `contact ${candidate.contact_id}`;
   const before = candidate.released_by?.split('\n') ?? [];
   return choose(key, (agent) => !before.includes(agent) && hasRoom(agent)) ?? choose(key, hasRoom);

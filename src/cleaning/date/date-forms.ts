@@ -25,7 +25,7 @@ const monthOfName = (name: string): number =>
 
 const isShort = (year: string): boolean => year.length === 2;
 
-type Reader = (match: RegExpExecArray) => WrittenDate | null;
+type DateFormReader = (match: RegExpExecArray) => WrittenDate | null;
 
 const day = (year: string, month: number, dayText: string): WrittenDate | null =>
   month === 0 ? null : { form: 'day', year: Number(year), month, day: Number(dayText), short: isShort(year) };
@@ -34,7 +34,7 @@ const month = (year: string, monthNumber: number): WrittenDate | null =>
   monthNumber === 0 ? null : { form: 'month', year: Number(year), month: monthNumber, short: isShort(year) };
 
 /** Forms in folded text (no accents, lower case, single spaces). A year of two digits only where a day stands beside it. */
-const forms: readonly (readonly [RegExp, Reader])[] = [
+const forms: readonly (readonly [RegExp, DateFormReader])[] = [
   [/^(\d{4}) ?[/.\- ] ?(\d{1,2}) ?[/.\- ] ?(\d{1,2})$/, ([, y, m, d]) => day(y!, Number(m), d!)],
   [
     /^(\d{1,2}) ?[/.\-, ] ?(\d{1,2}) ?[/.\-, ] ?(\d{4}|\d{2})$/,

@@ -90,17 +90,17 @@ class NameList {
 /** To walk the list for so many names costs less than to make a set of it (60 ms). */
 const fewNames = 100;
 
-let throwAway: { readonly hosts: NameList; readonly parents: NameList } | undefined;
+let disposableHosts: { readonly hosts: NameList; readonly parents: NameList } | undefined;
 
 // The lists hold 120,000 names: they are read for the first host that is no well-known one.
 function isDisposable(host: string): boolean {
-  throwAway ??= {
+  disposableHosts ??= {
     hosts: new NameList(require('disposable-email-domains') as string[]),
     parents: new NameList(require('disposable-email-domains/wildcard.json') as string[]),
   };
-  if (throwAway.hosts.has(host)) return true;
+  if (disposableHosts.hosts.has(host)) return true;
   for (let rest = host; rest.includes('.'); rest = rest.slice(rest.indexOf('.') + 1)) {
-    if (throwAway.parents.has(rest)) return true;
+    if (disposableHosts.parents.has(rest)) return true;
   }
   return false;
 }
@@ -113,7 +113,7 @@ function meantDomain(host: string): string | null {
   return giants.find(near) ?? null;
 }
 
-function judge(host: string): DomainVerdict {
+function classifyDomain(host: string): DomainVerdict {
   const meant = meantDomain(host);
   const free = !meant && (freeHosts.has(host) || freeBrands.test(host));
   const relay = relays.has(host);
@@ -121,16 +121,16 @@ function judge(host: string): DomainVerdict {
   return { meant, free, provider, relay, disposable: !free && !relay && !provider && isDisposable(host) };
 }
 
-const judged = new Map<string, DomainVerdict>();
-const mostJudged = 10_000;
+const verdicts = new Map<string, DomainVerdict>();
+const mostVerdicts = 10_000;
 
 /** What is known of a host name (lower case, ASCII). */
 export function domainVerdict(host: string): DomainVerdict {
-  let verdict = judged.get(host);
+  let verdict = verdicts.get(host);
   if (!verdict) {
-    verdict = judge(host);
-    if (judged.size >= mostJudged) judged.clear();
-    judged.set(host, verdict);
+    verdict = classifyDomain(host);
+    if (verdicts.size >= mostVerdicts) verdicts.clear();
+    verdicts.set(host, verdict);
   }
   return verdict;
 }

@@ -84,7 +84,7 @@ function matchKeyOf(local: string, domain: string): string {
   return gmail ? `${person.replaceAll('.', '')}@gmail.com` : `${person}@${domain}`;
 }
 
-interface Address {
+interface TypedEmail {
   /** As typed. */
   readonly local: string;
   /** Lower case. */
@@ -93,9 +93,9 @@ interface Address {
   readonly host: string;
 }
 
-type Refusal = { readonly refused: string };
+type EmailRefusal = { readonly refused: string };
 
-function addressOf(typed: string): Address | Refusal {
+function addressOf(typed: string): TypedEmail | EmailRefusal {
   const at = typed.lastIndexOf('@');
   const local = typed.slice(0, at);
   const ascii = domainToLower(typed.slice(at + 1));
@@ -108,9 +108,9 @@ function addressOf(typed: string): Address | Refusal {
   return isPlaceholder(person, ascii) ? { refused: 'email.placeholder' } : { local, person, host: ascii };
 }
 
-type Reading = { readonly email: Email; readonly flags: readonly string[] } | Refusal;
+type EmailReading = { readonly email: Email; readonly flags: readonly string[] } | EmailRefusal;
 
-function readAddress(typed: string): Reading {
+function readAddress(typed: string): EmailReading {
   const address = addressOf(typed);
   if ('refused' in address) return address;
   const { local, person, host } = address;

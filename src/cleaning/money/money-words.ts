@@ -18,13 +18,13 @@ const smallUnit = new RegExp(`^(?:tram|chuc)(?= ?(?:${unitWords.join('|')})(?![a
 const numberText = /^\d+(?:[.,' ’]\d+)*/;
 
 /** An amount in major units, and the last unit word that was said with it (or the one given for it). */
-export interface Phrase {
+export interface SpokenAmount {
   readonly value: Decimal;
   readonly unit: bigint | undefined;
 }
 
 /** An exact amount in numbers and words ("1tr5", "2 tỷ 300 triệu", folded); `unit` counts for a number without a word. */
-export function readPhrase(text: string, ctx: NumberContext, unit?: bigint): Phrase | 'ambiguous' | null {
+export function readPhrase(text: string, ctx: NumberContext, unit?: bigint): SpokenAmount | 'ambiguous' | null {
   const head = readTerm(text, ctx);
   if (head === null || head === 'ambiguous') return head;
   let last = head.factor ?? unit;

@@ -3,7 +3,7 @@ import { type Money, minorDigits } from '../../shared/money.ts';
 import { type Cleaned, kept, refused } from '../cleaned.ts';
 import { takeCurrency } from './money-currency.ts';
 import { type DecimalMark, toWhole } from './money-number.ts';
-import { type Phrase, readPhrase } from './money-words.ts';
+import { readPhrase, type SpokenAmount } from './money-words.ts';
 
 export { cleanCurrency, moneyCurrencyOf } from './money-currency.ts';
 export { DecimalVote } from './money-decimal.ts';
@@ -84,7 +84,7 @@ const plusInside = /^(\d+(?:[.,]\d+)?) ?\+ ?(?=[a-z])/;
 const leadingWords = /^(?:muc )?(?:luong|thu nhap):? |^\+ ?(?=\d)|^trong (?=khoang)/;
 const trailingSigns = /(?<=[\da-z])(?:,-|[.,;]+)$/;
 
-interface Reading {
+interface MoneyReading {
   readonly ctx: MoneyContext;
   readonly currency: string;
   readonly flags: string[];
@@ -104,7 +104,7 @@ function readAmount(raw: string, ctx: MoneyContext): Cleaned<MoneyValue> {
   const { rest: unsigned, currency } = takeCurrency(text, ctx.currency);
   if (currency === null) return refused('money.unparsed');
   const flags = currency !== undefined && currency !== ctx.currency ? ['money.other_currency'] : [];
-  const reading: Reading = { ctx, currency: currency ?? ctx.currency, flags };
+  const reading: MoneyReading = { ctx, currency: currency ?? ctx.currency, flags };
   const negative = /^(?:- ?(.*)|\((.*)\)|(.*\d)-)$/.exec(unsigned);
   if (negative) return negativeAmount(negative[1] ?? negative[2] ?? negative[3] ?? '', reading);
   const about = unsigned.replace(aboutWords, '');
@@ -112,7 +112,7 @@ function readAmount(raw: string, ctx: MoneyContext): Cleaned<MoneyValue> {
   return openRange(about, reading) ?? closedRange(about, reading) ?? single(about, reading);
 }
 
-function negativeAmount(text: string, reading: Reading): Cleaned<MoneyValue> {
+function negativeAmount(text: string, reading: MoneyReading): Cleaned<MoneyValue> {
   const amount = single(text.trim(), reading);
   if (!amount.value) return amount;
   if (!reading.ctx.negative && amount.value.amount !== 0) return refused('money.negative');
@@ -120,7 +120,7 @@ function negativeAmount(text: string, reading: Reading): Cleaned<MoneyValue> {
 }
 
 /** "trên 20tr", "20tr+", "dưới 5 triệu"; null when the text names no bound. */
-function openRange(text: string, reading: Reading): Cleaned<MoneyRange> | null {
+function openRange(text: string, reading: MoneyReading): Cleaned<MoneyRange> | null {
   const above = text.replace(aboveWords, '').replace(aboveEnd, '');
   const below = text.replace(belowWords, '').replace(belowEnd, '');
   if ((above === text && below === text) || rangeMark.test(above === text ? below : above)) return null;
@@ -132,7 +132,7 @@ function openRange(text: string, reading: Reading): Cleaned<MoneyRange> | null {
 }
 
 /** "10-15 triệu", "từ 500k đến 1tr"; null when the text is no pair. */
-function closedRange(text: string, reading: Reading): Cleaned<MoneyRange> | null {
+function closedRange(text: string, reading: MoneyReading): Cleaned<MoneyRange> | null {
   const parts = text.replace(aboveWords, '').split(rangeMark);
   if (parts.length !== 2) return null;
   const [low = '', high = ''] = parts;
@@ -149,14 +149,14 @@ function closedRange(text: string, reading: Reading): Cleaned<MoneyRange> | null
   return kept(range, [...new Set([...min.flags, ...max.flags]), 'money.range']);
 }
 
-function single(text: string, reading: Reading): Cleaned<Money> {
+function single(text: string, reading: MoneyReading): Cleaned<Money> {
   const phrase = phraseOf(text, reading);
   return phrase === null || phrase === 'ambiguous' ? refused(codeOf(phrase)) : amountOf(phrase, reading);
 }
 
 const codeOf = (failure: 'ambiguous' | null): string => (failure ? 'money.ambiguous' : 'money.unparsed');
 
-function phraseOf(text: string, { ctx, currency }: Reading, unit?: bigint): Phrase | 'ambiguous' | null {
+function phraseOf(text: string, { ctx, currency }: MoneyReading, unit?: bigint): SpokenAmount | 'ambiguous' | null {
   const given = unit ?? (ctx.unit === undefined ? undefined : BigInt(ctx.unit));
   return readPhrase(text.trim(), { currency, decimal: ctx.decimal }, given);
 }
@@ -165,7 +165,7 @@ function phraseOf(text: string, { ctx, currency }: Reading, unit?: bigint): Phra
 const tooMuchForUnit = 1_000_000_000_000n;
 
 /** To minor units; parts of a đồng are rounded away in what is clearly an amount in đồng, and "1,5" alone is not. */
-function amountOf({ value, unit }: Phrase, { ctx, currency, flags }: Reading): Cleaned<Money> {
+function amountOf({ value, unit }: SpokenAmount, { ctx, currency, flags }: MoneyReading): Cleaned<Money> {
   const decimals = minorDigits(currency);
   const { whole, rounded } = toWhole(value, 10n ** BigInt(decimals));
   if (whole > BigInt(Number.MAX_SAFE_INTEGER)) return refused('money.unparsed');

@@ -35,10 +35,10 @@ export function nameOf(cells: NameCells, ctx: NameContext): Cleaned<PersonName> 
   return { ...cleaned, value: { ...cleaned.value, ...onlyFamily } };
 }
 
-type Reader = (text: string, country: string) => Cleaned<PersonName>;
+type NameReader = (text: string, country: string) => Cleaned<PersonName>;
 
 /** A name without its family name: the middle name of a Vietnamese stands first. */
-function readGiven(given: string, middle: string, { read, country }: { read: Reader; country: string }) {
+function readGiven(given: string, middle: string, { read, country }: { read: NameReader; country: string }) {
   const cleaned = areSyllables(joined(middle, given))
     ? read(joined(middle, given), 'VN')
     : read(joined(given, middle), country);

@@ -103,7 +103,7 @@ function company(core: string, annotation: string | null): Cleaned<PersonName> {
 }
 
 /** The words of a name, and what was found beside them. */
-interface Found {
+interface FoundWords {
   readonly words: readonly string[];
   readonly title: string | null;
   readonly titles: readonly string[];
@@ -112,9 +112,9 @@ interface Found {
   readonly inverted: boolean;
   readonly annotation: string | null;
 }
-const alone: Found = { words: [], title: null, titles: [], ambiguous: false, inverted: false, annotation: null };
+const alone: FoundWords = { words: [], title: null, titles: [], ambiguous: false, inverted: false, annotation: null };
 
-function finish(found: Found, country: string): Cleaned<PersonName> {
+function finish(found: FoundWords, country: string): Cleaned<PersonName> {
   const typed = found.words.map(nameWord);
   const words = recase(typed);
   const shown = words === typed ? found.words : words.map((word) => word.typed);
@@ -151,7 +151,7 @@ function recase(words: readonly NameWord[]): readonly NameWord[] {
 }
 
 /** Western order holds abroad, and in Vietnam for a foreign last word behind Mr or in "Last, First"; never for Vietnamese names. */
-function isWestern(all: readonly NameWord[], found: Found, country: string): boolean {
+function isWestern(all: readonly NameWord[], found: FoundWords, country: string): boolean {
   if (found.inverted) return true;
   // A plain word is no suffix.
   const words = all.at(-1)?.plain ? all : all.slice(0, suffixStart(all.map(({ typed }) => typed)));

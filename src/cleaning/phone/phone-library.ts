@@ -2,14 +2,14 @@ import { createRequire } from 'node:module';
 import type { CountryCode, PhoneNumber, PhoneNumberType } from 'libphonenumber-js/max';
 import type { Phone, PhoneReading } from './phone-reading.ts';
 
-type Library = typeof import('libphonenumber-js/max');
+type PhoneLibrary = typeof import('libphonenumber-js/max');
 
 const require = createRequire(import.meta.url);
-let loaded: Library | undefined;
+let loaded: PhoneLibrary | undefined;
 
 // A list of Vietnamese mobiles never needs the tables of the world (60 ms to load).
-function library(): Library {
-  loaded ??= require('libphonenumber-js/max') as Library;
+function library(): PhoneLibrary {
+  loaded ??= require('libphonenumber-js/max') as PhoneLibrary;
   return loaded;
 }
 

@@ -14,7 +14,7 @@ export interface PhoneContext {
   /** The header says landline (máy bàn, cố định). */
   readonly landline?: boolean;
   /** E.164 numbers that fill the field: dummy numbers that more than five rows of the file hold. */
-  readonly repeated?: ReadonlySet<string>;
+  readonly placeholders?: ReadonlySet<string>;
 }
 
 /** The numbers of a cell, and the words that stood around them. */
@@ -44,7 +44,7 @@ const flagOrder = [
  */
 export function cleanPhone(raw: string, ctx: PhoneContext): CleanedPhones {
   const canonical = ctx.country === 'VN' && !ctx.landline ? canonicalMobile(ungrouped(raw)) : undefined;
-  if (canonical) return ctx.repeated?.has(canonical.e164) ? refused('phone.placeholder') : kept([canonical]);
+  if (canonical) return ctx.placeholders?.has(canonical.e164) ? refused('phone.placeholder') : kept([canonical]);
   // Marks of writing direction come along when a number is copied from a page.
   const cell = tidyCell(raw.replace(/(?![\u200B\uFEFF])\p{Cf}/gu, ''));
   if (isNullWord(cell)) return empty();
@@ -57,7 +57,7 @@ function weigh(cell: PhoneCell, ctx: PhoneContext): CleanedPhones {
   const flags = new Set<string>();
   const refusals = [...cell.refusals];
   for (const { phone, flags: done } of cell.numbers) {
-    if (ctx.repeated?.has(phone.e164)) {
+    if (ctx.placeholders?.has(phone.e164)) {
       refusals.push({ code: 'phone.placeholder', text: phone.national });
       continue;
     }

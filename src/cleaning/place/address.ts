@@ -6,7 +6,7 @@ import { cleanWard, districtsNamed, type Ward, type WardReading } from './ward.t
 import { districtName, wardName } from './ward-table.ts';
 
 /** What an address in one line was found to hold; the caller keeps the line itself. */
-export interface Address {
+export interface PostalAddress {
   /** What is left: house number, street, hamlet, building. */
   readonly street: string | null;
   readonly ward: Ward | null;
@@ -27,7 +27,7 @@ export interface AddressHints {
 }
 
 /** What was found so far, from the end of the line to its start. */
-interface Found {
+interface FoundAddress {
   province: Cleaned<Province> | null;
   district: string | null;
   ward: WardReading | null;
@@ -42,7 +42,7 @@ interface Found {
  * The parts of a Vietnamese address of any time, in one line, with or without commas. Flags: those of province and ward,
  * also why a ward is not known (address.ward_split, …), postal.old6, address.province_conflict. Refuses nothing.
  */
-export function readAddress(typed: string, hints: AddressHints = {}): Cleaned<Address> {
+export function readAddress(typed: string, hints: AddressHints = {}): Cleaned<PostalAddress> {
   const line = typed.slice(0, 500);
   const comma = line.indexOf(',');
   const head = comma < 0 ? line : line.slice(0, comma);
@@ -59,10 +59,14 @@ export function readAddress(typed: string, hints: AddressHints = {}): Cleaned<Ad
 }
 
 const ascii = /^[\0-\x7f]*$/;
-const recall = memory<Readonly<Found>>(300);
+const recall = memory<Readonly<FoundAddress>>(300);
 
 /** What stands behind the first comma and in the columns beside: a list repeats it, so it is read once. */
-function tailOf(tail: string, { province = '', district = '', ward = '' }: AddressHints, accented: boolean): Found {
+function tailOf(
+  tail: string,
+  { province = '', district = '', ward = '' }: AddressHints,
+  accented: boolean,
+): FoundAddress {
   const accents = accented || !ascii.test(district + ward);
   const columns = [province, district, ward].map((column) => column.slice(0, 100));
   return recall([accents ? '1' : '', ...columns, tail].join('\0'), (key) => {
@@ -71,8 +75,11 @@ function tailOf(tail: string, { province = '', district = '', ward = '' }: Addre
   });
 }
 
-function readTail([province = '', district = '', ward = '', ...tail]: readonly string[], accents: boolean): Found {
-  const found: Found = {
+function readTail(
+  [province = '', district = '', ward = '', ...tail]: readonly string[],
+  accents: boolean,
+): FoundAddress {
+  const found: FoundAddress = {
     province: province === '' ? null : cleanProvince(province),
     district: district || null,
     ward: null,
@@ -90,7 +97,7 @@ function readTail([province = '', district = '', ward = '', ...tail]: readonly s
 }
 
 /** Gives each part its place, from the last to the first; `ending`: the last of them ends the line. */
-function readParts(typed: readonly string[], found: Found, ending: boolean): void {
+function readParts(typed: readonly string[], found: FoundAddress, ending: boolean): void {
   const { parts, postalCode } = ending ? takePostalCode(typed) : { parts: [...typed], postalCode: null };
   found.postalCode ??= postalCode;
   const last = parts.at(-1) ?? '';
@@ -107,7 +114,7 @@ function contradicts(last: string, province: Province | null | undefined): boole
   return named != null && province != null && named.code !== province.code;
 }
 
-function flagsOf({ province, ward, district, postalCode, contradicted }: Found): string[] {
+function flagsOf({ province, ward, district, postalCode, contradicted }: FoundAddress): string[] {
   const flags = new Set([...(province?.flags ?? []), ...(ward?.flags ?? [])]);
   if (province?.refused) flags.add(province.refused);
   if (ward?.refused) flags.add(ward.refused);
@@ -118,7 +125,7 @@ function flagsOf({ province, ward, district, postalCode, contradicted }: Found):
 }
 
 /** Gives one part of the line its place; `inner`: a part before it exists, so this is not the street. */
-function place(part: string, found: Found, inner: boolean): void {
+function place(part: string, found: FoundAddress, inner: boolean): void {
   if (takeProvince(part, found) || takeDistrict(part, found, inner) || takeWard(part, found, inner)) return;
   if (isRepeated(part, found)) return;
   const rest = peel(part, found, inner);
@@ -126,7 +133,7 @@ function place(part: string, found: Found, inner: boolean): void {
   else found.street = [part, ...found.street];
 }
 
-function takeProvince(part: string, found: Found): boolean {
+function takeProvince(part: string, found: FoundAddress): boolean {
   const named = provinceNamed(part);
   if (!named?.value || wardName(part).kind) return false;
   if (found.province?.value) return false;
@@ -136,7 +143,7 @@ function takeProvince(part: string, found: Found): boolean {
 }
 
 /** A district by its word, or by its bare name where that stands inside the line. */
-function takeDistrict(part: string, found: Found, inner: boolean): boolean {
+function takeDistrict(part: string, found: FoundAddress, inner: boolean): boolean {
   if (found.district !== null) return false;
   if (!inner && districtName(part).kind === null) return false;
   if (wardName(part).kind !== null && districtName(part).kind === null) return false;
@@ -153,7 +160,7 @@ function provinceOfDistrict(district: string): Cleaned<Province> | null {
 }
 
 /** What was found before, in the line or in its own column, says nothing new. */
-function isRepeated(part: string, { province, district, typedWard }: Found): boolean {
+function isRepeated(part: string, { province, district, typedWard }: FoundAddress): boolean {
   if (district !== null && districtName(part).key === districtName(district).key) return true;
   if (typedWard !== null && wardName(part).kind !== null && wardName(part).key === wardName(typedWard).key) return true;
   const named = provinceNamed(part)?.value;
@@ -161,7 +168,7 @@ function isRepeated(part: string, { province, district, typedWard }: Found): boo
 }
 
 /** A ward by its word, or by its bare name where that stands inside the line and exists in the place. */
-function takeWard(part: string, found: Found, inner: boolean): boolean {
+function takeWard(part: string, found: FoundAddress, inner: boolean): boolean {
   if (found.typedWard !== null)
     return wardName(part).kind !== null && wardName(part).key === wardName(found.typedWard).key;
   const marked = wardName(part).kind !== null;
@@ -173,13 +180,13 @@ function takeWard(part: string, found: Found, inner: boolean): boolean {
   return true;
 }
 
-function wardOf(ward: string, { province, district, accents }: Found): WardReading {
+function wardOf(ward: string, { province, district, accents }: FoundAddress): WardReading {
   const named = province?.value?.oldName ?? province?.value?.name;
   return cleanWard({ ward, district: district ?? undefined, province: named, accents });
 }
 
 /** A ward from its own column, or an island that is a district without wards. */
-function settleWard(found: Found): void {
+function settleWard(found: FoundAddress): void {
   if (found.ward) return;
   if (found.typedWard !== null) found.ward = wardOf(found.typedWard, found);
   else if (found.district !== null) {
@@ -192,7 +199,7 @@ const longestName = 6;
 const streetWord = /(?:^|\s)(?:đường|duong|phố|pho|xa lộ|xa lo|đại lộ|dai lo|ql|quốc lộ|ngõ|ngo|hẻm|hem|số|\d+\S*)$/i;
 
 /** A part that ends in a province or district without a comma before it: "xã Ea Kao Buôn Ma Thuột Đắk Lắk". */
-function peel(part: string, found: Found, inner: boolean): string | null {
+function peel(part: string, found: FoundAddress, inner: boolean): string | null {
   if (!inner && wardName(part).kind === null && districtName(part).kind === null) return null;
   const words = part.split(' ');
   for (let count = Math.min(longestName, words.length - 1); count > 0; count--) {

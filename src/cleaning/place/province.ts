@@ -43,10 +43,10 @@ function formerProvince(oldCode: string, oldName: string, now: string): Province
   return same ? province : { ...province, oldCode, oldName };
 }
 
-type Answer = Cleaned<Province>;
+type ProvinceAnswer = Cleaned<Province>;
 
-const ambiguous: Answer = refused('province.ambiguous');
-const unknown: Answer = refused('province.unknown');
+const ambiguous: ProvinceAnswer = refused('province.ambiguous');
+const unknown: ProvinceAnswer = refused('province.unknown');
 
 /** Ways to write a unit of before July 2025 that its name does not tell; DN is Đà Nẵng, Đồng Nai or Đắk Nông. */
 const aliases: Record<string, readonly string[]> = {
@@ -78,8 +78,8 @@ const initials = (name: string): string =>
     .join('');
 
 /** Every way to write a province, folded and squashed; later lines win over earlier ones. */
-function answers(): Map<string, Answer> {
-  const known = new Map<string, Answer>();
+function answers(): Map<string, ProvinceAnswer> {
+  const known = new Map<string, ProvinceAnswer>();
   for (const [code, name] of table.before) {
     const letters = initials(name!);
     known.set(letters, known.has(letters) ? ambiguous : flagged(named(code!, name!), ['province.abbreviated']));
@@ -98,7 +98,7 @@ function answers(): Map<string, Answer> {
 const named = (oldCode: string, oldName: string): Province =>
   currentByName.get(squash(oldName)) ?? former.get(oldCode)!;
 
-function flagged(province: Province, flags: readonly string[] = []): Answer {
+function flagged(province: Province, flags: readonly string[] = []): ProvinceAnswer {
   return kept(province, province.oldCode === undefined ? flags : ['province.merged_2025', ...flags]);
 }
 
@@ -108,7 +108,7 @@ const answerTo = answers();
  * The province that a cell names, in any usual spelling, old or new, or as one of its cities; codes only where their
  * set is stated. Refused as province.unknown or province.ambiguous.
  */
-export function cleanProvince(raw: string, ctx: { readonly codeSet?: ProvinceCodeSet } = {}): Answer {
+export function cleanProvince(raw: string, ctx: { readonly codeSet?: ProvinceCodeSet } = {}): ProvinceAnswer {
   const code = /^\d{1,2}$/.test(raw) ? raw.padStart(2, '0') : null;
   if (code !== null) return ofCode(code, ctx.codeSet);
   return provinceNamed(raw) ?? ofParts(raw.replace(postalBehind, ''));
@@ -122,7 +122,7 @@ const answerNamed = remembered((text) => answerTo.get(squash(text)) ?? null);
 /** The province that a whole text names, as cleanProvince judges; null when it names none by itself. */
 export const provinceNamed = (text: string): Cleaned<Province> | null => (text.length > 40 ? null : answerNamed(text));
 
-function ofCode(code: string, set: ProvinceCodeSet | undefined): Answer {
+function ofCode(code: string, set: ProvinceCodeSet | undefined): ProvinceAnswer {
   if (set === undefined) return ambiguous;
   const province: Province | undefined = (set === 'gso-63' ? former : current).get(code);
   if (!province) return unknown;
@@ -133,7 +133,7 @@ function ofCode(code: string, set: ProvinceCodeSet | undefined): Answer {
 const brackets = /[()[\]]/g;
 
 /** "Quận 1, TP.HCM", "Hà Đông - Hà Nội", "Quảng Nam, Việt Nam": the parts that are provinces must agree. */
-function ofParts(raw: string): Answer {
+function ofParts(raw: string): ProvinceAnswer {
   if (raw.length > 200) return unknown;
   const parts = raw.replace(brackets, ',').split(/[,;/|\n]| - |–|—/);
   const found = parts.map((part) => provinceNamed(part.trim())).filter((answer) => answer !== null);

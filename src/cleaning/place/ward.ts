@@ -41,7 +41,7 @@ export interface WardReading extends Cleaned<Ward> {
 }
 
 /** A name to look for, and whether its accents can be relied upon. */
-type Wanted = UnitName<string> & { readonly accents: boolean };
+type WantedUnit = UnitName<string> & { readonly accents: boolean };
 
 /** A unit that fits what was typed: a ward in force, or one of before and the wards that have its land. */
 type Hit = { readonly now: CurrentWard } | { readonly before: FormerWard };
@@ -63,7 +63,8 @@ export function cleanWard(typed: TypedPlace): WardReading {
   const accents = typed.accents ?? /[^\p{ASCII}]/u.test(`${typed.ward}${typed.district}${typed.province}`);
   const name = { ...wardName(typed.ward), accents };
   if (name.key === '' && !typed.district) return { ...refused('address.ward_unknown'), candidates: [], province };
-  const found = (by: Wanted) => (typed.district ? inDistrict(typed.district, by, province) : inProvince(by, province));
+  const found = (by: WantedUnit) =>
+    typed.district ? inDistrict(typed.district, by, province) : inProvince(by, province);
   const byName = found(name);
   const hits = byName.length > 0 || name.kind === null ? byName : found({ ...wholeName(typed.ward), accents });
   const wards = new Map(hits.flatMap(wardsOf).map((ward) => [ward.code, ward]));
@@ -117,7 +118,7 @@ function wardsOf(hit: Hit): Ward[] {
 }
 
 /** Units of a name: of its kind where there is one of that kind, with its accents where there is one with them. */
-function named<Unit extends UnitName<string>>(units: readonly Unit[], name: Wanted): Unit[] {
+function named<Unit extends UnitName<string>>(units: readonly Unit[], name: WantedUnit): Unit[] {
   const bucket = units.filter((unit) => unit.key === name.key);
   const sameKind = bucket.filter((unit) => unit.kind === name.kind);
   const best = sameKind.length > 0 ? sameKind : bucket;
@@ -132,7 +133,7 @@ const formerCodes = (province: Province): readonly string[] =>
   province.oldCode ? [province.oldCode] : formerCodesOf(province.code);
 
 /** Without a district the name may be one of today's or of any former district in the province. */
-function inProvince(name: Wanted, province: Province | null): Hit[] {
+function inProvince(name: WantedUnit, province: Province | null): Hit[] {
   const { current, former } = wardTable();
   const codes = province && formerCodes(province);
   const wards = (former.get(name.key) ?? []).filter((ward) => !codes || codes.includes(ward.district.provinceCode));
@@ -143,7 +144,7 @@ function inProvince(name: Wanted, province: Province | null): Hit[] {
   return [...named(today, name).map((ward) => ({ now: ward })), ...before];
 }
 
-function inDistrict(typed: string, name: Wanted, province: Province | null): Hit[] {
+function inDistrict(typed: string, name: WantedUnit, province: Province | null): Hit[] {
   const found = districtsNamed(typed, province);
   const exact = found.flatMap((district) => named(district.wards, name).map((ward) => ({ before: ward })));
   if (exact.length > 0) return exact;

@@ -33,7 +33,7 @@ export function spelledWord(word: string): SpelledWord {
 export const isSpelled = (typed: SpelledWord, known: SpelledWord): boolean =>
   typed.hasAccents ? typed.exact === known.exact : typed.folded === known.folded;
 
-interface Phrase<Meaning> {
+interface SpelledPhrase<Meaning> {
   readonly words: readonly SpelledWord[];
   readonly meaning: Meaning;
 }
@@ -43,7 +43,7 @@ interface Phrase<Meaning> {
  * that fits phrases of different meanings has none.
  */
 export class SpelledTable<Meaning> {
-  readonly #byFolded = new Map<string, Phrase<Meaning>[]>();
+  readonly #byFolded = new Map<string, SpelledPhrase<Meaning>[]>();
   readonly #symbols = new Map<string, Meaning>();
 
   constructor(vocabulary: Iterable<readonly [Meaning, readonly string[]]>) {

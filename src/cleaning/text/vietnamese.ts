@@ -40,14 +40,14 @@ function bearsItsTone(rest: string, tones: readonly string[]): boolean {
   return !/(?:c|ch|p|t)$/.test(rest) || acuteOrDot.test(tones[0] ?? '');
 }
 
-interface Spelling {
+interface SyllableSpelling {
   readonly onset: string;
   readonly rest: string;
   readonly tones: readonly string[];
   readonly unmarked: boolean;
 }
 
-function spellingOf(word: string): Spelling | undefined {
+function spellingOf(word: string): SyllableSpelling | undefined {
   if (word.length > 14) return undefined;
   const lower = word.toLowerCase();
   const distribution = lower.normalize('NFD');
@@ -58,7 +58,7 @@ function spellingOf(word: string): Spelling | undefined {
   return { onset, rest, tones, unmarked: /^[a-z]*$/.test(lower) };
 }
 
-const isRight = ({ onset, rest, tones }: Spelling): boolean =>
+const isRight = ({ onset, rest, tones }: SyllableSpelling): boolean =>
   isRhyme(onset, rest, rhymes) && bearsItsTone(rest, tones);
 
 /** Is the word, in any case, a Vietnamese syllable with all the marks that it must have (lan, Hường; not nguyen, bich)? */

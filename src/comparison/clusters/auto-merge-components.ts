@@ -1,9 +1,9 @@
-import { personal } from '../comparisons/personal.ts';
+import { personal } from '../comparisons/personal-evidence.ts';
 import type { Edges } from './edges.ts';
 import { UnionFind } from './union-find.ts';
 
 /** What is known of contacts beyond their pairs' odds. */
-export interface Partition {
+export interface MergeRule {
   /** The smallest record of each record's cluster: nobody is merged across clusters. */
   readonly leaders: Int32Array;
   /** Log odds (base e) from which a pair is merged without asking. */
@@ -24,22 +24,22 @@ const mostLookedAt = 16;
  */
 export function autoMergeComponents(
   edges: Edges,
-  { leaders, sure, contradict, together, apart }: Partition,
+  { leaders, sure, contradict, together, apart }: MergeRule,
 ): UnionFind {
-  const parts = new UnionFind(leaders.length);
+  const components = new UnionFind(leaders.length);
   const members = new Map<number, readonly number[]>();
-  const membersOf = (record: number) => members.get(parts.find(record)) ?? [record];
+  const membersOf = (record: number) => members.get(components.find(record)) ?? [record];
   const enemies = Map.groupBy([...apart, ...apart.map(([a, b]) => [b, a] as const)], ([a]) => a);
   const forbidden = (a: readonly number[], b: ReadonlySet<number>) =>
     a.some((one) => enemies.get(one)?.some(([, other]) => b.has(other)));
   const join = (a: number, b: number, mayContradict: boolean) => {
-    if (parts.find(a) === parts.find(b)) return;
+    if (components.find(a) === components.find(b)) return;
     const [one, other] = [membersOf(a), membersOf(b)];
     if (enemies.size > 0 && forbidden(one, new Set(other))) return;
     const looked = other.slice(0, mostLookedAt);
     if (!mayContradict && one.slice(0, mostLookedAt).some((x) => looked.some((y) => contradict(x, y)))) return;
     members.set(
-      parts.union(a, b),
+      components.union(a, b),
       [...one, ...other].sort((x, y) => x - y),
     );
   };
@@ -48,7 +48,7 @@ export function autoMergeComponents(
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];
     if (leaders[a] === leaders[b]) join(a, b, false);
   }
-  return parts;
+  return components;
 }
 
 /** Of two who contradict each other one fits far better, or neither is joined: a ratio of odds, as a logarithm. */
@@ -58,7 +58,7 @@ const farBetter = Math.log(99);
  * Of sure edges, the surest first, those that are left when nobody is joined to either of two who contradict each other:
  * Chris may be Christine or Christopher of one home, and then a person must look.
  */
-function unambiguous(edges: Edges, sure: readonly number[], contradict: Partition['contradict']): number[] {
+function unambiguous(edges: Edges, sure: readonly number[], contradict: MergeRule['contradict']): number[] {
   const ends = sure.flatMap((edge) => [
     { record: edges.a[edge]!, other: edges.b[edge]!, edge },
     { record: edges.b[edge]!, other: edges.a[edge]!, edge },

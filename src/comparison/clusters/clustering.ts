@@ -108,10 +108,10 @@ function buildUp({ edges }: Chain, building: Building): void {
     if (result.find(a) === result.find(b)) continue;
     const [groupA, groupB] = [groupOf(a), groupOf(b)];
     // Two groups that were refused stay so until one of them grows.
-    const meeting = `${result.find(a)}/${groupA.length} ${result.find(b)}/${groupB.length}`;
-    if (refused.has(meeting)) continue;
+    const attempt = `${result.find(a)}/${groupA.length} ${result.find(b)}/${groupB.length}`;
+    if (refused.has(attempt)) continue;
     if (!forbidden(groupA, groupB) && linkage(groupA, groupB, weightOf) >= leastLinkage) join(a, b);
-    else refused.add(meeting);
+    else refused.add(attempt);
   }
 }
 
@@ -124,13 +124,13 @@ function linkage(
   groupB: readonly number[],
   weightOf: (a: number, b: number) => number,
 ): number {
-  const [fromA, fromB] = [distribution(groupA), distribution(groupB)];
+  const [fromA, fromB] = [evenSample(groupA), evenSample(groupB)];
   let sum = 0;
   for (const a of fromA) for (const b of fromB) sum += weightOf(a, b);
   return sum / (fromA.length * fromB.length);
 }
 
-function distribution(members: readonly number[]): readonly number[] {
+function evenSample(members: readonly number[]): readonly number[] {
   if (members.length <= mostLookedAt) return members;
   const sorted = members.toSorted((a, b) => a - b);
   return Array.from({ length: mostLookedAt }, (_, i) => sorted[Math.floor((i * sorted.length) / mostLookedAt)]!);

@@ -1,7 +1,7 @@
-import { pairComparison } from '../comparisons/comparers.ts';
-import { personal, personalVerdict } from '../comparisons/personal.ts';
-import type { Evidence } from '../comparisons/prepared.ts';
-import { type Judgement, judgeBy } from '../model/judgement.ts';
+import { pairComparer } from '../comparisons/comparers.ts';
+import { personal, personalVerdict } from '../comparisons/personal-evidence.ts';
+import type { PreparedFeatures } from '../comparisons/prepared-features.ts';
+import { logOddsBy, type Model } from '../model/model.ts';
 
 /** Pairs of records (a < b) with the logarithm (base e) of the odds that they are one person; sorted by a, then b. */
 export interface Edges {
@@ -17,28 +17,28 @@ export interface Edges {
 
 /** By what pairs are compared. */
 export interface Comparing {
-  readonly evidence: Evidence;
-  readonly judgement: Judgement;
+  readonly features: PreparedFeatures;
+  readonly model: Model;
   /** Pairs of lower log odds are left out. */
   readonly least: number;
 }
 
 /** Compares the pairs (a < b) that are visited. */
 export function edgesAmong(
-  { evidence, judgement, least }: Comparing,
+  { features, model, least }: Comparing,
   visitPairs: (visit: (a: number, b: number) => void) => void,
 ): Edges {
-  const { compare, findings } = pairComparison(evidence);
-  const logOddsOf = judgeBy(judgement);
-  const verdictOf = personalVerdict(judgement.slots);
+  const { compare, vector } = pairComparer(features);
+  const logOddsOf = logOddsBy(model);
+  const verdictOf = personalVerdict(model.comparisons);
   const found = { a: [] as number[], b: [] as number[], logOdds: [] as number[], verdicts: [] as number[] };
   let compared = 0;
   visitPairs((a, b) => {
     compared++;
     compare(a, b);
-    const odds = logOddsOf(findings);
+    const odds = logOddsOf(vector);
     if (odds < least) return;
-    const verdict = verdictOf(findings);
+    const verdict = verdictOf(vector);
     if (verdict === personal.apart) return;
     found.a.push(a);
     found.b.push(b);
@@ -56,13 +56,13 @@ export function edgesAmong(
 }
 
 /** Edges of several shares as one list in the order of their records, however the work was shared. */
-export function mergedEdges(parts: readonly Edges[]): Edges {
-  const size = parts.reduce((sum, part) => sum + part.size, 0);
+export function mergedEdges(lists: readonly Edges[]): Edges {
+  const size = lists.reduce((sum, list) => sum + list.size, 0);
   // The number of an edge in all shares, and its records, in one number each: plain numbers take little room to sort.
   const keys = new Float64Array(size);
   const places = new Uint32Array(size);
   let at = 0;
-  for (const { a, b, size: own } of parts) {
+  for (const { a, b, size: own } of lists) {
     for (let edge = 0; edge < own; edge++, at++) {
       keys[at] = a[edge]! * largestRecord + b[edge]!;
       places[at] = at;
@@ -70,14 +70,14 @@ export function mergedEdges(parts: readonly Edges[]): Edges {
   }
   places.sort((one, other) => keys[one]! - keys[other]!);
   const gathered = <Numbers extends Int32Array | Float64Array | Uint8Array>(
-    pick: (part: Edges) => Numbers,
+    pick: (list: Edges) => Numbers,
     into: Numbers,
   ): Numbers => {
     const all = into.slice() as Numbers;
     let start = 0;
-    for (const part of parts) {
-      all.set(pick(part), start);
-      start += part.size;
+    for (const list of lists) {
+      all.set(pick(list), start);
+      start += list.size;
     }
     for (let edge = 0; edge < size; edge++) into[edge] = all[places[edge]!]!;
     return into;
@@ -88,7 +88,7 @@ export function mergedEdges(parts: readonly Edges[]): Edges {
     b: gathered(({ b }) => b, new Int32Array(size)),
     logOdds: gathered(({ logOdds }) => logOdds, new Float64Array(size)),
     verdicts: gathered(({ verdicts }) => verdicts, new Uint8Array(size)),
-    compared: parts.reduce((sum, part) => sum + part.compared, 0),
+    compared: lists.reduce((sum, list) => sum + list.compared, 0),
   };
 }
 

@@ -1,14 +1,14 @@
-import { dateComparer, emailComparer, genderComparer, idComparer, phoneComparer } from './contact-slots.ts';
-import { addressComparer, placeComparer } from './location-slots.ts';
-import { familyComparer, personComparer, suffixComparer } from './person-slots.ts';
-import type { Evidence } from './prepared.ts';
-import type { Comparer, Comparison, Findings, Slot } from './slot.ts';
-import { companyComparer, nameComparer, textComparer } from './text-slots.ts';
+import type { Comparer, Comparison, ComparisonVector, PairComparer } from './comparison.ts';
+import { dateComparer, emailComparer, genderComparer, idComparer, phoneComparer } from './contact-comparisons.ts';
+import { addressComparer, placeComparer } from './location-comparisons.ts';
+import { familyComparer, personComparer, suffixComparer } from './person-comparisons.ts';
+import type { PreparedFeatures } from './prepared-features.ts';
+import { companyComparer, nameComparer, textComparer } from './text-comparisons.ts';
 
 /** What will be compared about each pair, in the order of the slots. */
-function comparersOf(evidence: Evidence): Comparer[] {
-  const { given, family, name, called, suffix, company, address, place, region, postcode, gender, email } = evidence;
-  const { phones, dates, ids, texts } = evidence;
+function comparersOf(features: PreparedFeatures): Comparer[] {
+  const { given, family, name, called, suffix, company, address, place, region, postcode, gender, email } = features;
+  const { phones, dates, ids, texts } = features;
   return [
     ...(given ? [personComparer({ given, called }, family)] : family ? [familyComparer(family)] : []),
     ...(name ? [nameComparer(name)] : []),
@@ -26,21 +26,22 @@ function comparersOf(evidence: Evidence): Comparer[] {
 }
 
 /** The slots of a pair's findings. */
-export const slotsOf = (evidence: Evidence): Slot[] => comparersOf(evidence).flatMap(({ slots }) => slots);
+export const comparisonsOf = (features: PreparedFeatures): Comparison[] =>
+  comparersOf(features).flatMap(({ comparisons }) => comparisons);
 
 /** Compares a pair of records in everything; the findings are overwritten by the next pair. */
-export function pairComparison(evidence: Evidence): { compare: Comparison; findings: Findings } {
-  const comparers = comparersOf(evidence);
-  const width = comparers.reduce((sum, { slots }) => sum + slots.length, 0);
-  const findings: Findings = { levels: new Uint8Array(width), rarities: new Float32Array(width) };
+export function pairComparer(features: PreparedFeatures): { compare: PairComparer; vector: ComparisonVector } {
+  const comparers = comparersOf(features);
+  const width = comparers.reduce((sum, { comparisons }) => sum + comparisons.length, 0);
+  const vector: ComparisonVector = { levels: new Uint8Array(width), termFrequencies: new Float32Array(width) };
   let at = 0;
   const comparisons = comparers.map((comparer) => {
-    const bound = comparer.bind(findings, at);
-    at += comparer.slots.length;
+    const bound = comparer.bind(vector, at);
+    at += comparer.comparisons.length;
     return bound;
   });
   const compare = (a: number, b: number) => {
     for (const comparison of comparisons) comparison(a, b);
   };
-  return { compare, findings };
+  return { compare, vector };
 }

@@ -1,10 +1,10 @@
-import type { Run } from './jaro-winkler.ts';
+import type { UnitRun } from './jaro-winkler.ts';
 
 /**
  * Edits between two runs, counting an adjacent swap as one (optimal string alignment), up to `most` (1 or 2);
  * `most + 1` when there are more. Common ends are skipped first, so near words cost a few steps.
  */
-export function editsUpTo(a: Run, b: Run, most: 1 | 2): number {
+export function editsUpTo(a: UnitRun, b: UnitRun, most: 1 | 2): number {
   let aStart = a.start;
   let bStart = b.start;
   let aEnd = a.end;

@@ -1,7 +1,7 @@
-import type { Attribute, Spelling } from '../../features/attribute.ts';
+import type { Feature, WordColumn } from '../../features/feature.ts';
 import { shared, WordPacker, wordOf } from '../../features/packed.ts';
 import { type Frequency, raised } from '../model/frequencies.ts';
-import { commonness, countsOf } from './tokens.ts';
+import { countsOf, termFrequencyOf } from './tokens.ts';
 
 /** How common each record's e-mail address is among people of the same name, as the logarithm of a share. */
 export interface EmailShapes {
@@ -18,17 +18,17 @@ const ofName = '*';
  * share an address no more rarely than two of whatever names share a shape; an address that is not made of its owner's
  * name is its own shape. `all`: how common shapes are among more people than these.
  */
-export function emailShapes(email: Attribute, names: Names, all?: Frequency): EmailShapes {
+export function emailShapes(email: Feature, names: OwnerNames, all?: Frequency): EmailShapes {
   const { values, words } = emailShapesOf(email, names);
   const { counts, filled } = raised(countsOf(values, words.size), words.hashes, all);
-  return { values, log: commonness(counts, filled, 'apart').log };
+  return { values, log: termFrequencyOf(counts, filled, 'apart').log };
 }
 
-type Names = { readonly [Key in 'given' | 'family' | 'name']?: Attribute | undefined };
+type OwnerNames = { readonly [Key in 'given' | 'family' | 'name']?: Feature | undefined };
 
 /** The shape of every record's address; 0 where there is none. */
-export function emailShapesOf(email: Attribute, names: Names): Spelling {
-  const owners = [names.given, names.family, names.name].filter((attribute) => attribute !== undefined);
+export function emailShapesOf(email: Feature, names: OwnerNames): WordColumn {
+  const owners = [names.given, names.family, names.name].filter((feature) => feature !== undefined);
   const packer = new WordPacker();
   const values = shared.ids(email.values.length);
   for (let record = 0; record < values.length; record++) {

@@ -1,5 +1,5 @@
 /** A run of UTF-16 code units inside a longer array: packed words are compared where they lie. */
-export interface Run {
+export interface UnitRun {
   readonly units: Uint16Array;
   readonly start: number;
   readonly end: number;
@@ -10,7 +10,7 @@ const prefixScale = 0.1;
 const longestPrefix = 4;
 
 /** The code units of a text as a run of their own. */
-export function runOf(text: string): Run {
+export function runOf(text: string): UnitRun {
   const units = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);
   return { units, start: 0, end: units.length };
@@ -20,14 +20,14 @@ export function runOf(text: string): Run {
 export const jaroWinkler = (a: string, b: string): number => runSimilarity(runOf(a), runOf(b));
 
 /** Jaro–Winkler similarity of two runs, 0–1. */
-export function runSimilarity(a: Run, b: Run): number {
+export function runSimilarity(a: UnitRun, b: UnitRun): number {
   const shorter = a.end - a.start <= b.end - b.start ? a : b;
   const longer = shorter === a ? b : a;
   const jaro = longer.end - longer.start <= 32 ? jaroOfShort(shorter, longer) : jaroOfLong(shorter, longer);
   return jaro > boostFrom ? jaro + sharedPrefix(shorter, longer) * prefixScale * (1 - jaro) : jaro;
 }
 
-function sharedPrefix(a: Run, b: Run): number {
+function sharedPrefix(a: UnitRun, b: UnitRun): number {
   const most = Math.min(longestPrefix, a.end - a.start);
   let length = 0;
   while (length < most && a.units[a.start + length] === b.units[b.start + length]) length++;
@@ -38,7 +38,7 @@ const ratio = (matches: number, swapped: number, lengths: readonly [number, numb
   (matches / lengths[0] + matches / lengths[1] + (matches - (swapped >> 1)) / matches) / 3;
 
 /** Jaro of runs of at most 32 units: which units are taken is kept in two 32-bit masks. */
-function jaroOfShort(a: Run, b: Run): number {
+function jaroOfShort(a: UnitRun, b: UnitRun): number {
   const aLength = a.end - a.start;
   const bLength = b.end - b.start;
   if (aLength === 0) return bLength === 0 ? 1 : 0;
@@ -69,7 +69,7 @@ function jaroOfShort(a: Run, b: Run): number {
   return ratio(matches, swapped, [aLength, bLength]);
 }
 
-function jaroOfLong(a: Run, b: Run): number {
+function jaroOfLong(a: UnitRun, b: UnitRun): number {
   const aLength = a.end - a.start;
   const bLength = b.end - b.start;
   if (aLength === 0) return 0;

@@ -1,9 +1,9 @@
 import { isFreeMail, isRole } from '../../cleaning/email/email.ts';
-import type { Attribute, Attributes } from '../../features/attribute.ts';
+import type { Feature, Features } from '../../features/feature.ts';
 import { shared, WordPacker, wordOf } from '../../features/packed.ts';
 import { mapped } from '../../features/raw-table.ts';
-import { heldBySeveral } from './group-values.ts';
-import { commonness, countsOf } from './tokens.ts';
+import { heldBySeveral } from './shared-values.ts';
+import { countsOf, termFrequencyOf } from './tokens.ts';
 
 /** Whose mailboxes are, word by word of the addresses. */
 export interface Mailboxes {
@@ -16,7 +16,7 @@ export interface Mailboxes {
 }
 
 /** Studies the addresses of an attribute. */
-export function mailboxes({ name, values, words }: Attribute, names: Attributes): Mailboxes {
+export function mailboxes({ name, values, words }: Feature, names: Features): Mailboxes {
   const packer = new WordPacker();
   const isFree = remembered(isFreeMail);
   const [domains, roles] = [shared.ids(words.size), shared.bytes(words.size)];
@@ -28,17 +28,17 @@ export function mailboxes({ name, values, words }: Attribute, names: Attributes)
     roles[id] = Number(at > 0 && isRole(address.slice(0, at)));
   }
   const ofRecords = { name, values: mapped(values, domains), words: packer.words() };
-  const several = heldBySeveral({ attributes: [ofRecords], names: 'two' }, names);
+  const several = heldBySeveral({ features: [ofRecords], names: 'two' }, names);
   for (let id = 1; id < words.size; id++) if (several[domains[id]!] === 0) domains[id] = 0;
   const { counts } = countsOf(ofRecords.values, packer.size);
   const filled = values.reduce((sum, id) => sum + Number(id !== 0), 0);
-  return { domains, log: commonness(counts, filled, 'apart').log, roles };
+  return { domains, log: termFrequencyOf(counts, filled, 'apart').log, roles };
 }
 
-function remembered(judge: (word: string) => boolean): (word: string) => boolean {
+function remembered(comparator: (word: string) => boolean): (word: string) => boolean {
   const known = new Map<string, boolean>();
   return (word) => {
-    const answer = known.get(word) ?? judge(word);
+    const answer = known.get(word) ?? comparator(word);
     known.set(word, answer);
     return answer;
   };

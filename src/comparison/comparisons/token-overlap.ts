@@ -5,7 +5,7 @@ export interface TokenRuns {
 }
 
 /** What two lists of tokens have in common. */
-export interface Overlap {
+export interface TokenOverlap {
   /** Cosine of the two, each token weighted by its rarity, near tokens counted in part: 0–1. */
   cosine: number;
   /** Tokens of the first list that are in the second. */
@@ -26,7 +26,7 @@ const mostTokens = 16;
 export function overlapOf(
   { ids, starts }: TokenRuns,
   measure: TokenMeasure,
-  out: Overlap,
+  out: TokenOverlap,
 ): (a: number, b: number) => void {
   const { weights } = measure;
   const endOf = (text: number) => Math.min(starts[text + 1]!, starts[text]! + mostTokens);

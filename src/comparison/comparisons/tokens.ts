@@ -1,14 +1,14 @@
-import { shared, WordPacker, type Words, wordOf } from '../../features/packed.ts';
+import { type PackedWords, shared, WordPacker, wordOf } from '../../features/packed.ts';
 
 /** The tokens of each packed word: word `id` has the tokens `ids[starts[id]] … ids[starts[id + 1] - 1]`. */
 export interface Tokens {
   readonly starts: Uint32Array;
   readonly ids: Int32Array;
-  readonly words: Words;
+  readonly words: PackedWords;
 }
 
 /** Splits every packed word at its spaces (and e-mail addresses at the @). */
-export function tokensOf(words: Words): Tokens {
+export function tokensOf(words: PackedWords): Tokens {
   const packer = new WordPacker();
   const starts = shared.unsigned(words.size + 1);
   const list: number[] = [];
@@ -23,7 +23,7 @@ export function tokensOf(words: Words): Tokens {
 }
 
 /** How common each value of an attribute is among records other than the two compared, as a natural logarithm of its share; and the chance that two records agree. */
-export interface Commonness {
+export interface TermFrequency {
   readonly log: Float32Array;
   readonly agreement: number;
 }
@@ -33,7 +33,7 @@ export interface Commonness {
  * that a value which only they hold is as rare as it can be known to be. Tokens are counted plainly: among the several
  * tokens of two texts a rare one that both hold turns up by chance more easily than one whole value does.
  */
-export function commonness(counts: Uint32Array, filled: number, apart: 'apart' | 'plain'): Commonness {
+export function termFrequencyOf(counts: Uint32Array, filled: number, apart: 'apart' | 'plain'): TermFrequency {
   const log = shared.logs(counts.length);
   let agreement = 0;
   for (let id = 1; id < counts.length; id++) {

@@ -1,13 +1,13 @@
-import type { Findings, Slot } from '../comparisons/slot.ts';
+import type { Comparison, ComparisonVector } from '../comparisons/comparison.ts';
+import { relationNames } from './comparison-groups.ts';
 import { classifier } from './fellegi-sunter.ts';
-import { relationNames } from './groups.ts';
-import { FindingsReader, type Judgement } from './judgement.ts';
+import { type Model, VectorReader } from './model.ts';
 
 /** Whose evidence a step is: a person's own, or that of a group (family, household, firm). */
 type EvidenceOf = 'person' | 'group';
 
 /** One step from what is known before looking to the verdict. */
-export interface Step {
+export interface WaterfallStep {
   /** The header of the field; `before` for the odds of any two records, `household` or `firm` for what such people share anyway. */
   readonly field: string;
   /** What was found: `same`, `slip`, `different`, …; of a home, address and place. */
@@ -19,38 +19,43 @@ export interface Step {
   readonly total: number;
 }
 
-const bitsOf = (natural: number): number => natural / Math.LN2;
+const matchWeightOf = (natural: number): number => natural / Math.LN2;
 
-const groupKinds: ReadonlySet<Slot['kind']> = new Set(['family', 'company', 'address', 'place']);
+const groupKinds: ReadonlySet<Comparison['kind']> = new Set(['family', 'company', 'address', 'place']);
 const groupLevels: ReadonlySet<string> = new Set(['shared', 'domain']);
 
 /** Why a pair is held to be one person or not, field by field, as the steps of a waterfall: the person's own evidence, then the group's; the last total is the log odds in bits. */
-export function explain(judgement: Judgement, findings: Findings): Step[] {
-  const { slots, members, model } = judgement;
-  const reader = new FindingsReader(judgement);
-  reader.read(findings);
-  const judge = classifier(model, members.length);
-  const logOdds = judge.logOdds(reader.cells, 0, reader);
-  const before = Math.log(model.same / (1 - model.same - model.related.reduce((sum, { share }) => sum + share, 0)));
+export function explain(model: Model, vector: ComparisonVector): WaterfallStep[] {
+  const { comparisons, members, parameters } = model;
+  const reader = new VectorReader(model);
+  reader.read(vector);
+  const scorer = classifier(parameters, members.length);
+  const logOdds = scorer.logOdds(reader.cells, 0, reader);
+  const before = Math.log(
+    parameters.same / (1 - parameters.same - parameters.related.reduce((sum, { share }) => sum + share, 0)),
+  );
   const fields = members.flatMap((group, number) => {
-    const known = group.filter((slot) => findings.levels[slot] !== 0);
+    const known = group.filter((comparison) => vector.levels[comparison] !== 0);
     if (known.length === 0) return [];
     const chance = known.reduce(
-      (sum, slot) => sum + reader.chanceOf(slot, findings.levels[slot]!, findings.rarities[slot]!),
+      (sum, comparison) =>
+        sum + reader.chanceOf(comparison, vector.levels[comparison]!, vector.termFrequencies[comparison]!),
       0,
     );
-    const levels = known.map((slot) => slots[slot]!.levels[findings.levels[slot]!]!);
-    const isGroup = known.some((slot, i) => groupKinds.has(slots[slot]!.kind) || groupLevels.has(levels[i]!));
+    const levels = known.map((comparison) => comparisons[comparison]!.levels[vector.levels[comparison]!]!);
+    const isGroup = known.some(
+      (comparison, i) => groupKinds.has(comparisons[comparison]!.kind) || groupLevels.has(levels[i]!),
+    );
     return {
-      field: known.map((slot) => fieldOf(slots, slot)).join(', '),
+      field: known.map((comparison) => fieldOf(comparisons, comparison)).join(', '),
       finding: levels.join(', '),
       evidence: isGroup ? ('group' as const) : ('person' as const),
-      weight: Math.log(model.m[number]![reader.cells[number]!]!) - chance,
+      weight: Math.log(parameters.m[number]![reader.cells[number]!]!) - chance,
     };
   });
   const independent = fields.reduce((sum, { weight }) => sum + weight, before);
   const of = (evidence: EvidenceOf) => fields.filter((field) => field.evidence === evidence);
-  const related = judge.related();
+  const related = scorer.related();
   const likeliest = related.indexOf(Math.max(...related));
   return totalled([
     { field: 'before', finding: '', evidence: null, weight: before },
@@ -61,16 +66,16 @@ export function explain(judgement: Judgement, findings: Findings): Step[] {
 }
 
 /** The header of a field; of several that were read from one column also which of them it is. */
-function fieldOf(slots: readonly Slot[], slot: number): string {
-  const { name, kind } = slots[slot]!;
-  const shared = slots.some((other, i) => i !== slot && other.name === name && other.kind !== kind);
+function fieldOf(comparisons: readonly Comparison[], comparison: number): string {
+  const { name, kind } = comparisons[comparison]!;
+  const shared = comparisons.some((other, i) => i !== comparison && other.name === name && other.kind !== kind);
   return shared ? `${name} (${kind})` : name;
 }
 
-function totalled(steps: readonly (Omit<Step, 'bits' | 'total'> & { weight: number })[]): Step[] {
+function totalled(steps: readonly (Omit<WaterfallStep, 'bits' | 'total'> & { weight: number })[]): WaterfallStep[] {
   let total = 0;
   return steps.map(({ weight, ...step }) => {
     total += weight;
-    return { ...step, bits: bitsOf(weight), total: bitsOf(total) };
+    return { ...step, bits: matchWeightOf(weight), total: matchWeightOf(total) };
   });
 }

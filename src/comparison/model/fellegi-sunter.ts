@@ -4,7 +4,7 @@
  * proof of identity; their classes take that surplus out of the non-matches, where fields would otherwise look independent
  * and their agreements be counted several times.
  */
-export interface Model {
+export interface ModelParameters {
   /** Of all pairs of records, the share that are the same person. */
   readonly same: number;
   /** Probability of each cell of each group among pairs of the same person. */
@@ -22,7 +22,7 @@ interface Related {
 }
 
 /** Fields that hang together and are judged as one; a cell is a combination of their levels. */
-export interface Group {
+export interface ComparisonGroup {
   /** Which of the group's fields are there in a cell, as bits; 0: none, the cell says nothing. */
   readonly present: Uint8Array;
   /** What is expected of each cell before any pair is seen, among one person's pairs and among those of each relation. */
@@ -56,16 +56,20 @@ const roundsBetween = 5;
 const leastDoubt = 1e-6;
 
 /** What a sample is of, and where learning begins: at what was learnt before, else at what is expected. */
-interface Learning {
+interface TrainingSetup {
   /** Pairs of records; those outside the sample are non-matches. */
   readonly allPairs: number;
   readonly records: number;
-  readonly from?: Model | undefined;
+  readonly from?: ModelParameters | undefined;
 }
 
 /** Learns a model by expectation–maximisation. */
-export function learn(sample: Sample, groups: readonly Group[], { allPairs, records, from }: Learning): Model {
-  let model: Model = from ?? {
+export function train(
+  sample: Sample,
+  groups: readonly ComparisonGroup[],
+  { allPairs, records, from }: TrainingSetup,
+): ModelParameters {
+  let parameters: ModelParameters = from ?? {
     same: (0.2 * records) / allPairs,
     m: groups.map(({ present, priorM }) => normalised(priorM, present)),
     related: sample.unshared.map((_, relation) => ({
@@ -80,17 +84,17 @@ export function learn(sample: Sample, groups: readonly Group[], { allPairs, reco
   let open = all;
   for (let round = 0; round < mostRounds; round++) {
     const looked = round % roundsBetween === 0 ? all : open;
-    const next = improved(model, sample, { groups, allPairs, records, looked });
+    const next = improved(parameters, sample, { groups, allPairs, records, looked });
     if (looked === all) open = next.open;
-    const change = Math.abs(Math.log(next.model.same / model.same));
-    model = next.model;
+    const change = Math.abs(Math.log(next.parameters.same / parameters.same));
+    parameters = next.parameters;
     if (change < settled) break;
   }
-  return model;
+  return parameters;
 }
 
 interface Whole {
-  readonly groups: readonly Group[];
+  readonly groups: readonly ComparisonGroup[];
   readonly allPairs: number;
   readonly records: number;
   /** The pairs that are looked at. */
@@ -98,12 +102,12 @@ interface Whole {
 }
 
 /** A better model, and of the pairs that were looked at those that are no non-matches beyond doubt. */
-function improved(model: Model, sample: Sample, { groups, allPairs, records, looked }: Whole) {
+function improved(parameters: ModelParameters, sample: Sample, { groups, allPairs, records, looked }: Whole) {
   const m = groups.map(({ present }) => new Float64Array(present.length));
-  const cells = model.related.map((related) => related.cells.map((of) => of && new Float64Array(of.length)));
-  const found = new Float64Array(model.related.length);
-  const chances = { nonMatches: 0, unshared: new Float64Array(model.related.length) };
-  const judge = classifier(model, groups.length);
+  const cells = parameters.related.map((related) => related.cells.map((of) => of && new Float64Array(of.length)));
+  const found = new Float64Array(parameters.related.length);
+  const chances = { nonMatches: 0, unshared: new Float64Array(parameters.related.length) };
+  const scorer = classifier(parameters, groups.length);
   const open = new Uint32Array(looked.length);
   let [size, same] = [0, 0];
   for (const pair of looked) {
@@ -111,8 +115,8 @@ function improved(model: Model, sample: Sample, { groups, allPairs, records, loo
     chances.nonMatches = sample.nonMatches[pair]!;
     for (let relation = 0; relation < found.length; relation++)
       chances.unshared[relation] = sample.unshared[relation]![pair]!;
-    const isSame = probabilityOf(judge.logOdds(sample.cells, at, chances));
-    const isRelated = judge.related();
+    const isSame = probabilityOf(scorer.logOdds(sample.cells, at, chances));
+    const isRelated = scorer.related();
     if (isSame + isRelated.reduce((sum, share) => sum + share, 0) < leastDoubt) continue;
     open[size++] = pair;
     same += isSame;
@@ -126,7 +130,7 @@ function improved(model: Model, sample: Sample, { groups, allPairs, records, loo
       }
     }
   }
-  const better: Model = {
+  const better: ModelParameters = {
     same: Math.max(1 / allPairs, (same * sample.weight) / allPairs),
     m: groups.map((group, g) =>
       bounded(normalised(added(m[g]!, normalised(group.priorM, group.present)), group.present), group),
@@ -139,7 +143,7 @@ function improved(model: Model, sample: Sample, { groups, allPairs, records, loo
       }),
     })),
   };
-  return { model: better, open: open.subarray(0, size) };
+  return { parameters: better, open: open.subarray(0, size) };
 }
 
 function added(counts: Float64Array, prior: Float64Array): Float64Array {
@@ -154,7 +158,7 @@ function normalised(cells: Float64Array, present: Uint8Array): Float64Array {
 }
 
 /** Keeps the cells that speak against one person from being what most pairs of one person show. */
-function bounded(cells: Float64Array, { present, against, mostAgainst }: Group): Float64Array {
+function bounded(cells: Float64Array, { present, against, mostAgainst }: ComparisonGroup): Float64Array {
   const sums = new Float64Array(256);
   for (let cell = 0; cell < cells.length; cell++) if (against[cell]) sums[present[cell]!]! += cells[cell]!;
   return cells.map((value, cell) => {
@@ -179,19 +183,19 @@ export interface Classifier {
 }
 
 /** A classifier of pairs over `groups` cells each. */
-export function classifier(model: Model, groups: number): Classifier {
-  const logM = model.m.map((cells) => cells.map(Math.log));
-  const logRelated = model.related.map(({ cells }) => cells.map((of) => of?.map(Math.log)));
-  const priors = Float64Array.from(model.related, ({ share }) => Math.log(share));
-  const priorSame = Math.log(model.same);
-  const priorStrangers = Math.log(1 - model.same - model.related.reduce((sum, { share }) => sum + share, 0));
+export function classifier(parameters: ModelParameters, groups: number): Classifier {
+  const logM = parameters.m.map((cells) => cells.map(Math.log));
+  const logRelated = parameters.related.map(({ cells }) => cells.map((of) => of?.map(Math.log)));
+  const priors = Float64Array.from(parameters.related, ({ share }) => Math.log(share));
+  const priorSame = Math.log(parameters.same);
+  const priorNonMatches = Math.log(1 - parameters.same - parameters.related.reduce((sum, { share }) => sum + share, 0));
   const chances = new Float64Array(priors.length);
   let [same, other] = [0, 0];
   return {
     logOdds(cells, at, { nonMatches, unshared }) {
       same = priorSame;
       for (let group = 0; group < groups; group++) same += logM[group]![cells[at + group]!]!;
-      other = priorStrangers + nonMatches;
+      other = priorNonMatches + nonMatches;
       for (let relation = 0; relation < priors.length; relation++) {
         let related = priors[relation]! + unshared[relation]!;
         for (let group = 0; group < groups; group++) {

@@ -1,4 +1,4 @@
-import type { Attribute } from '../../features/attribute.ts';
+import type { Feature } from '../../features/feature.ts';
 import { countsOf } from '../comparisons/tokens.ts';
 
 /** How many hold a word, of those words that several hold; words are hashes, ascending. */
@@ -36,11 +36,11 @@ function countIn({ words, counts }: Frequency, hash: number): number {
 }
 
 /** Counts over one dictionary: a value counts wherever it stands. */
-export function countedTogether(attributes: readonly Attribute[]): Counted {
-  const size = attributes[0]!.words.size;
+export function countedTogether(features: readonly Feature[]): Counted {
+  const size = features[0]!.words.size;
   const counts = new Uint32Array(size);
   let filled = 0;
-  for (const { values } of attributes) {
+  for (const { values } of features) {
     const inColumn = countsOf(values, size);
     for (let id = 1; id < size; id++) counts[id]! += inColumn.counts[id]!;
     filled = Math.max(filled, inColumn.filled);

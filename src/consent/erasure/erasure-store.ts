@@ -1,15 +1,15 @@
-import type { Address } from '../../contacts/index.ts';
+import type { ContactAddress } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 
 /** Every address by which a contact is known. */
-export const addressesOfContact = (db: Db, contact: number): Address[] =>
+export const addressesOfContact = (db: Db, contact: number): ContactAddress[] =>
   db
     .prepare(`
       SELECT 'phone' AS kind, e164 AS value FROM contact_phone WHERE contact_id = :contact
       UNION
       SELECT 'email', email_key FROM contact_email WHERE contact_id = :contact
       ORDER BY 1, 2`)
-    .all({ contact }) as Address[];
+    .all({ contact }) as ContactAddress[];
 
 /** Numbers of a contact that ring at others too (switchboards, lines of services), and are nowhere its own. */
 export const sharedPhonesOfContact = (db: Db, contact: number): string[] =>

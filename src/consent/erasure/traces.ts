@@ -1,9 +1,9 @@
-import { type Address, addressesIn } from '../../contacts/index.ts';
+import { addressesIn, type ContactAddress } from '../../contacts/index.ts';
 import { foldKey } from '../../shared/fold.ts';
 
 /** By what a person is known in what the shop holds. */
 export interface Traces {
-  readonly addresses: readonly Address[];
+  readonly addresses: readonly ContactAddress[];
   /** Folded full names; one word alone tells nobody. */
   readonly names: readonly string[];
 }

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.ts';
 import type { Channel } from '../../shared/channel.ts';
-import type { AddressKind, Question } from './contactability-store.ts';
+import type { AddressKind, ContactabilityQuery } from './contactability-store.ts';
 
 /** Why an address is closed, as bits of temp.closed_address.why. */
 export const closedBy = { suppressed: 1, do_not_call: 2, invalid: 4, refused: 8 } as const;
@@ -66,7 +66,11 @@ const suppressedOtherwise = (channel: Channel, kind: AddressKind): string => `
  * temp.closed_address (channel, contact_id, value, why): the addresses of contacts that are closed on a channel; and
  * temp.suppressed (channel, contact_id): who may not be reached on it at all.
  */
-export function closeAddresses(db: Db, { on, regime }: Question, kindOf: Readonly<Record<Channel, AddressKind>>): void {
+export function closeAddresses(
+  db: Db,
+  { on, regime }: ContactabilityQuery,
+  kindOf: Readonly<Record<Channel, AddressKind>>,
+): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.closed_address;
     CREATE TEMP TABLE closed_address (channel TEXT, contact_id INTEGER, value TEXT, why INTEGER NOT NULL,

@@ -75,13 +75,13 @@ const statementExamples = {
   ],
 };
 
-interface Statement {
+interface StatementCommand {
   readonly verb: 'grant' | 'withdraw';
   readonly typed: string;
   readonly flags: StatementFlags;
 }
 
-async function recordStatement(context: AppContext, { verb, typed, flags }: Statement): Promise<void> {
+async function recordStatement(context: AppContext, { verb, typed, flags }: StatementCommand): Promise<void> {
   const db = context.db('write');
   const { country } = context.settings;
   const today = realDay(context);

@@ -7,7 +7,7 @@ import { closedBy } from './closed-address-store.ts';
 export type AddressKind = 'phone' | 'email' | 'address';
 
 /** What contacts are asked about. */
-export interface Question {
+export interface ContactabilityQuery {
   /** A relation with a contact_id a row, each once. */
   readonly among: string;
   readonly regime: string;
@@ -56,7 +56,7 @@ export const channelsOpened = (db: Db, regime: string): Channel[] =>
  * temp.contactable with a row a contact: since when each channel is open to it by the contracts of its lists, a yes or the
  * law, as a day number; NULL: it is not. Addresses are not looked at, nor what the contact refused.
  */
-function openByBasis(db: Db, { among, regime, on, live }: Question): void {
+function openByBasis(db: Db, { among, regime, on, live }: ContactabilityQuery): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.contactable;
     CREATE TEMP TABLE contactable (contact_id INTEGER PRIMARY KEY, ${listed(on, (channel) => `${channel} INTEGER`)}) STRICT`);
@@ -86,7 +86,7 @@ const recorded = 'coalesce(e.copy_of, e.id)';
  * address opens the channel for that address: those stand in temp.named (channel, contact_id, value, since), contacts with
  * a no in temp.refused (channel, contact_id).
  */
-function followLedger(db: Db, { on, live }: Question): void {
+function followLedger(db: Db, { on, live }: ContactabilityQuery): void {
   const list = on.map((channel) => `'${channel}'`).join(', ');
   db.exec(`
     DROP TABLE IF EXISTS temp.refused;
@@ -118,7 +118,7 @@ function followLedger(db: Db, { on, live }: Question): void {
 }
 
 /** Since when each channel is open to each contact: fills temp.contactable, temp.refused and temp.named. */
-export function openContacts(db: Db, question: Question): void {
+export function openContacts(db: Db, question: ContactabilityQuery): void {
   openByBasis(db, question);
   followLedger(db, question);
 }

@@ -28,20 +28,20 @@ export interface ContactabilityOptions {
  * at, where it is closed on none of
  * its channels.
  */
-type AddressUse = 'advertising' | 'service' | 'shown';
+type ContactUse = 'advertising' | 'service' | 'shown';
 
 /** What was worked out of contacts; it stands until it is asked again. */
 export interface Contactability {
   /** The channels that may be open to somebody; on the others nobody may be reached. */
   readonly live: readonly Channel[];
   /** The best address of the contact `c` on a channel that is not closed to the use, as SQL; NULL when there is none. */
-  address(channel: Channel, use: AddressUse): string;
+  address(channel: Channel, use: ContactUse): string;
   /** The same for advertising, and only where the channel is open on the day; needs temp.contactable joined as `m`. */
   openAddress(channel: Channel): string;
 }
 
 const { suppressed, do_not_call, invalid, refused } = closedBy;
-const whyClosed: Readonly<Record<AddressUse, number>> = {
+const whyClosed: Readonly<Record<ContactUse, number>> = {
   advertising: suppressed | do_not_call | invalid | refused,
   service: suppressed | invalid,
   shown: suppressed | do_not_call | refused,
@@ -64,13 +64,13 @@ export function fillContactability(
   closeAddresses(db, question, addressOn);
   store.publish(db, on);
   const day = store.dayAsNumber(asOf);
-  const others = new Map<AddressUse, ReadonlySet<Channel>>();
-  const othersFor = (use: AddressUse) => {
+  const others = new Map<ContactUse, ReadonlySet<Channel>>();
+  const othersFor = (use: ContactUse) => {
     const known = others.get(use) ?? chooseFor(db, { use, on, day });
     others.set(use, known);
     return known;
   };
-  const address = (channel: Channel, use: AddressUse): string => {
+  const address = (channel: Channel, use: ContactUse): string => {
     const first = `c.${addressOn[channel]}`;
     if (!othersFor(use).has(channel)) return first;
     // An empty text stands for "none": one look tells who has another address, who has none, and who uses the first.
@@ -86,15 +86,15 @@ export function fillContactability(
 }
 
 /** What is looked at may be used in any way: an address that is closed on one of its channels is not told. */
-const closersOf = (channel: Channel, use: AddressUse, on: readonly Channel[]): readonly Channel[] =>
+const closersOf = (channel: Channel, use: ContactUse, on: readonly Channel[]): readonly Channel[] =>
   use === 'shown' ? on.filter((other) => addressOn[other] === addressOn[channel]) : [channel];
 
-const tableOf = (use: AddressUse): string => `address_${use}`;
+const tableOf = (use: ContactUse): string => `address_${use}`;
 
 /** Chooses for one use; tells the channels on which somebody does not use the first address. */
 function chooseFor(
   db: Db,
-  { use, on, day }: { use: AddressUse; on: readonly Channel[]; day: number },
+  { use, on, day }: { use: ContactUse; on: readonly Channel[]; day: number },
 ): ReadonlySet<Channel> {
   const table = tableOf(use);
   const openBy = use === 'advertising' ? day : undefined;

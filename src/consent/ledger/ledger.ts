@@ -1,4 +1,4 @@
-import type { Address } from '../../contacts/index.ts';
+import type { ContactAddress } from '../../contacts/index.ts';
 import { recordAudit } from '../../db/audit.ts';
 import type { Db } from '../../db/connection.ts';
 import { type Ending, inTransaction } from '../../db/transaction.ts';
@@ -11,7 +11,7 @@ export interface ConsentStatement {
   /** Who said so; several where only a shared address is known, none where nobody holds it. */
   readonly contacts: readonly number[];
   /** The address that was named; undefined where a contact was named by its ID. */
-  readonly address: Address | undefined;
+  readonly address: ContactAddress | undefined;
   readonly channels: readonly Channel[];
   readonly state: store.ConsentEntry['state'];
   readonly given_on: LocalDate;

@@ -1,4 +1,4 @@
-import type { Address } from '../../contacts/index.ts';
+import type { ContactAddress } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import { isDate, type LocalDate, localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
@@ -34,7 +34,7 @@ export interface Confirmation {
   readonly typed: string;
   readonly again: string | undefined;
   /** Reads words in the form in which they are compared. */
-  readonly read: (words: string) => Address | undefined;
+  readonly read: (words: string) => ContactAddress | undefined;
 }
 
 /** Throws `needs_confirmation` when nothing confirms, `usage` when the words differ. */
@@ -52,7 +52,8 @@ export function refuseUnconfirmed({ typed, again: answer, read }: Confirmation):
   });
 }
 
-const sameAddress = (a: Address | undefined, b: Address | undefined) => a !== undefined && a.value === b?.value;
+const sameAddress = (a: ContactAddress | undefined, b: ContactAddress | undefined) =>
+  a !== undefined && a.value === b?.value;
 
 const unanswered = () =>
   new UserError({

@@ -1,4 +1,4 @@
-import { type Address, addressesIn } from '../../contacts/index.ts';
+import { addressesIn, type ContactAddress } from '../../contacts/index.ts';
 import type { Table } from '../../files/table.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
@@ -23,16 +23,16 @@ export interface RegisterCounts {
 export const noCounts = (): RegisterCounts => ({ rows: 0, unread: 0, unread_lines: [], columns: 0 });
 
 /** A column until enough of its cells were seen: what they hold counts only once half of them are addresses. */
-interface Column {
+interface SampledColumn {
   filled: number;
   read: number;
   holdsAddresses: boolean | undefined;
   /** Addresses and unread lines of the cells that were seen before. */
-  waiting: Address[];
+  waiting: ContactAddress[];
   unread: string[];
 }
 
-const newColumn = (): Column => ({ filled: 0, read: 0, holdsAddresses: undefined, waiting: [], unread: [] });
+const newColumn = (): SampledColumn => ({ filled: 0, read: 0, holdsAddresses: undefined, waiting: [], unread: [] });
 
 /**
  * The addresses of a Do-Not-Call file, whatever its columns are called: of every sheet and of every column of which at
@@ -43,7 +43,7 @@ export function* registerAddresses(
   tables: Iterable<Table>,
   country: string,
   counts: RegisterCounts,
-): Generator<Address> {
+): Generator<ContactAddress> {
   let file = '';
   for (const table of tables) {
     file = table.options.file;
@@ -52,8 +52,8 @@ export function* registerAddresses(
   if (counts.columns === 0) throw noAddresses(file);
 }
 
-function* tableAddresses(table: Table, country: string, counts: RegisterCounts): Generator<Address> {
-  const columns: Column[] = [];
+function* tableAddresses(table: Table, country: string, counts: RegisterCounts): Generator<ContactAddress> {
+  const columns: SampledColumn[] = [];
   const lineOf = (line: number) => (table.sheets.length > 1 ? `${table.sheet}:${line}` : String(line));
   const unread = new Set<string>();
   for (const { cells, line } of table.rows()) {
@@ -82,20 +82,20 @@ function* tableAddresses(table: Table, country: string, counts: RegisterCounts):
   for (const line of unread) if (counts.unread_lines.length < mostNamed) counts.unread_lines.push(line);
 }
 
-function note(column: Column, addresses: readonly Address[], line: string): void {
+function note(column: SampledColumn, addresses: readonly ContactAddress[], line: string): void {
   column.filled += 1;
   if (addresses.length > 0) column.read += 1;
   else column.unread.push(line);
   column.waiting.push(...addresses);
 }
 
-function decide(column: Column, counts: RegisterCounts): void {
+function decide(column: SampledColumn, counts: RegisterCounts): void {
   column.holdsAddresses = column.read * 2 >= column.filled;
   if (column.holdsAddresses) counts.columns += 1;
   else column.waiting = [];
 }
 
-function* release(column: Column, unread: Set<string>): Generator<Address> {
+function* release(column: SampledColumn, unread: Set<string>): Generator<ContactAddress> {
   yield* column.waiting;
   for (const line of column.unread) unread.add(line);
   column.waiting = [];

@@ -1,4 +1,4 @@
-import { type Address, addressOf, isContact } from '../../contacts/index.ts';
+import { addressOf, type ContactAddress, isContact } from '../../contacts/index.ts';
 import { recordAudit } from '../../db/audit.ts';
 import type { Db } from '../../db/connection.ts';
 import { type Ending, inTransaction } from '../../db/transaction.ts';
@@ -32,13 +32,13 @@ export interface SuppressionReport {
 }
 
 /** The addresses that the words mean: the typed one, or every phone and e-mail of the contact of that ID. */
-export function addressesMeant(db: Db, typed: string, country: string): Address[] {
+export function addressesMeant(db: Db, typed: string, country: string): ContactAddress[] {
   const id = /^[1-9]\d{0,14}$/.test(typed) ? Number(typed) : undefined;
   return id !== undefined && isContact(db, id) ? addressesOfContact(db, id) : [addressOf(typed, country)];
 }
 
 /** Suppresses the addresses, on every channel when none is named. Those who hold them leave every list of the channel. */
-export function suppress(db: Db, addresses: Iterable<Address>, options: SuppressionOptions): SuppressionReport {
+export function suppress(db: Db, addresses: Iterable<ContactAddress>, options: SuppressionOptions): SuppressionReport {
   stageAddresses(db, addresses);
   return inTransaction(
     db,
@@ -48,7 +48,10 @@ export function suppress(db: Db, addresses: Iterable<Address>, options: Suppress
 }
 
 /** A register that holds phone numbers closes what they dial; one of e-mails closes the box. */
-const channelsOf: Record<Address['kind'], readonly Channel[]> = { phone: ['call', 'sms', 'zalo'], email: ['email'] };
+const channelsOf: Record<ContactAddress['kind'], readonly Channel[]> = {
+  phone: ['call', 'sms', 'zalo'],
+  email: ['email'],
+};
 
 export interface RegisterFile {
   readonly file: string;
@@ -70,7 +73,7 @@ export interface RegisterKept extends SuppressionReport {
 /** Takes a file in, whole or not at all, and remembers its day and for which channels it speaks. */
 export function suppressRegister(
   db: Db,
-  register: RegisterFile & { addresses: Iterable<Address> },
+  register: RegisterFile & { addresses: Iterable<ContactAddress> },
   options: SuppressionOptions,
 ): RegisterKept {
   const { addresses, doNotCall, ...file } = register;
@@ -78,7 +81,7 @@ export function suppressRegister(
   return inTransaction(
     db,
     () => {
-      const channelsFor = (kind: Address['kind']) => options.channels ?? channelsOf[kind];
+      const channelsFor = (kind: ContactAddress['kind']) => options.channels ?? channelsOf[kind];
       const spoken = channels.filter((one) => store.stagedKinds(db).some((kind) => channelsFor(kind).includes(one)));
       const counts = { reason: options.reason, imported_on: options.since, addresses: store.countStaged(db) };
       const id = store.insertFile(db, { ...file, ...counts, doNotCall, channels: spoken });
@@ -118,7 +121,7 @@ export function undoRegister(
   );
 }
 
-function stageAddresses(db: Db, addresses: Iterable<Address>): void {
+function stageAddresses(db: Db, addresses: Iterable<ContactAddress>): void {
   store.createStaged(db);
   const add = store.stagedAdder(db);
   for (const address of addresses) add(address);
@@ -127,7 +130,7 @@ function stageAddresses(db: Db, addresses: Iterable<Address>): void {
 function insertStaged(
   db: Db,
   { key, reason, since, at, file, doNotCall }: SuppressionOptions & { file: number; doNotCall: boolean },
-  channelsFor: (kind: Address['kind']) => readonly Channel[],
+  channelsFor: (kind: ContactAddress['kind']) => readonly Channel[],
 ): SuppressionReport {
   const addresses = store.countStaged(db);
   let erased = 0;

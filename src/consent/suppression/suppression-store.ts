@@ -1,4 +1,4 @@
-import type { Address } from '../../contacts/index.ts';
+import type { ContactAddress } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import { type Channel, channels } from '../../shared/channel.ts';
@@ -11,7 +11,7 @@ export function createStaged(db: Db): void {
 }
 
 /** Adds an address to temp.staged_suppression, once. */
-export function stagedAdder(db: Db): (address: Address) => void {
+export function stagedAdder(db: Db): (address: ContactAddress) => void {
   const add = db.prepare('INSERT OR IGNORE INTO temp.staged_suppression (kind, value) VALUES (:kind, :value)');
   return (address) => void add.run(address);
 }
@@ -44,8 +44,11 @@ export const dropErasedStaged = (db: Db): number =>
 export const countStaged = (db: Db): number =>
   db.prepare('SELECT count(*) FROM temp.staged_suppression').pluck().get() as number;
 
-export const stagedKinds = (db: Db): Address['kind'][] =>
-  db.prepare('SELECT DISTINCT kind FROM temp.staged_suppression ORDER BY kind').pluck().all() as Address['kind'][];
+export const stagedKinds = (db: Db): ContactAddress['kind'][] =>
+  db
+    .prepare('SELECT DISTINCT kind FROM temp.staged_suppression ORDER BY kind')
+    .pluck()
+    .all() as ContactAddress['kind'][];
 
 const known = 'EXISTS (SELECT 1 FROM suppression k WHERE k.value = s.value)';
 
@@ -71,7 +74,7 @@ export const countPeople = (db: Db): { contacts: number; customers: number } =>
     .get() as { contacts: number; customers: number };
 
 interface Suppressing {
-  readonly kind: Address['kind'];
+  readonly kind: ContactAddress['kind'];
   readonly channel: Channel;
   readonly reason: string;
   readonly since: LocalDate;
@@ -185,7 +188,7 @@ export function doNotCallDays(db: Db): Partial<Record<Channel, LocalDate>> {
   );
 }
 
-export interface Suppressed extends Address {
+export interface Suppressed extends ContactAddress {
   /** Separated by spaces. */
   readonly channels: string;
   readonly reason: string;

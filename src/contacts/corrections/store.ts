@@ -166,7 +166,7 @@ export function* refusedLines(db: Db, importId: number): Generator<RefusedLine, 
 }
 
 /** Others who are known by one of the keys of a lead, beside the contact that owns it. */
-export const sharersOf = (db: Db, lead: number): { owner: number; contact: number; field: 'phone' | 'email' }[] =>
+export const otherHoldersOf = (db: Db, lead: number): { owner: number; contact: number; field: 'phone' | 'email' }[] =>
   db
     .prepare(`
       SELECT l.contact_id AS owner, p.contact_id AS contact, 'phone' AS field

@@ -29,6 +29,9 @@ export interface ContactTable {
   readonly erase: readonly string[];
 }
 
+/** Loads what all modules store of contacts. */
+export type LoadContactData = () => Promise<ContactData>;
+
 /** What all modules store of contacts. */
 export interface ContactData {
   readonly tables: readonly ContactTable[];

@@ -17,12 +17,12 @@ export interface Edit {
 }
 
 /** Where a golden value came from. */
-export type Source = { readonly lead: number } | { readonly edit: number };
+export type ValueSource = { readonly lead: number } | { readonly edit: number };
 
 /** The values by which a contact is known, and the source of each. */
 export interface Golden {
   readonly values: Person;
-  readonly sources: Readonly<Partial<Record<PersonColumn, Source>>>;
+  readonly sources: Readonly<Partial<Record<PersonColumn, ValueSource>>>;
   /** What to dial behind `values.phone`, which is shared: '' for nothing; null where the phone is the person's own. */
   readonly phoneExt: string | null;
   /** Local date of the first import; undefined where no lead is left. */
@@ -124,7 +124,7 @@ const ledBy = (group: readonly PersonColumn[], leads: readonly LeadFacts[]): rea
  */
 export function goldenOf(leads: readonly LeadFacts[], edits: readonly Edit[]): Golden {
   const values: Record<string, Value | null> = Object.fromEntries(personColumns.map((column) => [column, null]));
-  const sources: Partial<Record<PersonColumn, Source>> = {};
+  const sources: Partial<Record<PersonColumn, ValueSource>> = {};
   for (const group of groups) {
     const lead = choose(leads, ledBy(group, leads));
     if (!lead) continue;

@@ -1,8 +1,8 @@
 import type { Db } from '../../db/connection.ts';
-import type { Address } from '../person/address.ts';
+import type { ContactAddress } from '../person/address.ts';
 
 /** Contacts known by an address. */
-export const contactsAt = (db: Db, { kind, value }: Address): number[] =>
+export const contactsAt = (db: Db, { kind, value }: ContactAddress): number[] =>
   db
     .prepare(kind === 'phone' ? byPhone : byEmail)
     .pluck()

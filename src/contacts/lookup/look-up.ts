@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { isContact, survivorOf } from '../golden/survivor-store.ts';
-import { type Address, addressesIn } from '../person/address.ts';
+import { addressesIn, type ContactAddress } from '../person/address.ts';
 import { contactsAt } from './look-up-store.ts';
 
 /** Whom a PHONE, EMAIL or ID means. */
@@ -10,7 +10,7 @@ export interface Named {
   /** Undefined when nobody is known by the address. */
   readonly contact: number | undefined;
   /** Undefined when an ID was typed. */
-  readonly address: Address | undefined;
+  readonly address: ContactAddress | undefined;
 }
 
 /** Finds whom the words mean; throws `usage` for what is neither address nor contact, and when several share the address. */
@@ -32,7 +32,7 @@ export function contactNamed(db: Db, typed: string, country: string): number {
 export interface Holders {
   readonly contacts: readonly number[];
   /** Undefined when an ID was typed. */
-  readonly address: Address | undefined;
+  readonly address: ContactAddress | undefined;
 }
 
 /** Whom the words mean. `one`: throws `usage` unless it is one contact; `any`: an address may have no holder, or several. */

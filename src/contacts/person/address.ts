@@ -4,14 +4,14 @@ import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 
 /** A phone number or an e-mail box, in the form in which it is compared. */
-export interface Address {
+export interface ContactAddress {
   readonly kind: 'phone' | 'email';
   /** E.164, or the e-mail's match key. */
   readonly value: string;
 }
 
 /** The addresses in a text as typed, numbers without `+NN` read as dialled in `country`; empty when it holds none. */
-export function addressesIn(typed: string, country: string): Address[] {
+export function addressesIn(typed: string, country: string): ContactAddress[] {
   if (typed.includes('@')) {
     return (cleanEmail(typed).value ?? []).map(({ matchKey }) => ({ kind: 'email', value: matchKey }));
   }
@@ -19,7 +19,7 @@ export function addressesIn(typed: string, country: string): Address[] {
 }
 
 /** The one address that was typed; throws `usage` when it is none, or several. */
-export function addressOf(typed: string, country: string): Address {
+export function addressOf(typed: string, country: string): ContactAddress {
   const [address, ...more] = addressesIn(typed, country);
   if (address && more.length === 0) return address;
   throw new UserError({

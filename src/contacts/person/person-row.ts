@@ -5,7 +5,7 @@ import type { CleanedPhones } from '../../cleaning/phone/phone.ts';
 import type { Province } from '../../cleaning/place/place.ts';
 import {
   type FieldName,
-  type Place,
+  type LocatedPlace,
   placeField,
   type RefusedRow,
   type RowProfile,
@@ -82,7 +82,7 @@ function vietnamesePlace(bound: Bound, fields: readonly FieldName[]): Partial<Re
   if (named.length > 0) Object.assign(getters, provinceGetters(named));
   const field = placeField(country, fields);
   if (!field) return getters;
-  const place = (cells: CleanCells) => bound.value<Place>(cells, field);
+  const place = (cells: CleanCells) => bound.value<LocatedPlace>(cells, field);
   getters[field] = (cells) => place(cells)?.typed ?? null;
   Object.assign(getters, provinceGetters([...named, (cells) => place(cells)?.province ?? null]));
   getters.ward_code = (cells) => place(cells)?.ward?.code ?? null;

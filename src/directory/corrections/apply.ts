@@ -110,7 +110,7 @@ class Application {
 /** Whoever is known by an address that a row has now may be the same person: somebody must look. */
 function reviewShared(db: Db, { leads, at }: { leads: readonly number[]; at: string }): void {
   for (const lead of leads) {
-    const others = store.sharersOf(db, lead);
+    const others = store.otherHoldersOf(db, lead);
     for (const { owner, contact, field } of others.length > mostReviews ? [] : others) {
       insertReview(db, { a: owner, b: contact, why: `match.same_${field}`, at });
       markDirty(db, contact);

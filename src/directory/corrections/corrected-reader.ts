@@ -7,12 +7,12 @@ import {
   personColumns,
   personRow,
 } from '../../contacts/index.ts';
-import { type ConsentState, type RecordReader, recordReader, type SqlValue } from '../../intake/index.ts';
+import { type ConsentState, recordReader, type SqlValue, type StoredRecordReader } from '../../intake/index.ts';
 import { type Channel, channels } from '../../shared/channel.ts';
 
 /** Reads the rows of one import with some of their cells corrected. */
 export class CorrectedReader {
-  readonly #reader: RecordReader;
+  readonly #reader: StoredRecordReader;
   readonly #person: PersonRow;
 
   /** `stored`: the profile and the dialect of the import, both JSON. */

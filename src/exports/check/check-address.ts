@@ -1,5 +1,5 @@
 import { addressOn, dateOfNumber, doNotCallDays, type Opening, openingsOf } from '../../consent/index.ts';
-import type { Address } from '../../contacts/index.ts';
+import type { ContactAddress } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import { addDays, instantOf, type LocalDate } from '../../shared/calendar.ts';
@@ -50,7 +50,7 @@ export interface CheckReport {
  * Judges one address as a list for its channel would, and for today by the clock too. An address that nobody has is judged
  * by suppressions, Do-Not-Call files, refusals, hashes of erased people, and the law.
  */
-export function checkAddress(db: Db, { value }: Address, options: CheckOptions): CheckReport {
+export function checkAddress(db: Db, { value }: ContactAddress, options: CheckOptions): CheckReport {
   const { channel, purpose, asOf, regime, today, zone } = options;
   return inSnapshot(db, () => {
     judgeAddresses(db, [value], options);

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { addressOn } from '../../consent/index.ts';
-import { type Address, addressOf } from '../../contacts/index.ts';
+import { addressOf, type ContactAddress } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { type Channel, channels, channelsNamed } from '../../shared/channel.ts';
@@ -67,7 +67,7 @@ async function check(context: AppContext, typed: string, flags: CheckFlags): Pro
 }
 
 /** The channel of that name; throws `usage` where it does not reach a person by such an address. */
-function channelFor(address: Address, word: string): Channel {
+function channelFor(address: ContactAddress, word: string): Channel {
   const [channel, ...others] = channelsNamed(word);
   const fitting = channels.filter((one) => addressOn[one] === address.kind);
   if (channel && others.length === 0 && fitting.includes(channel)) return channel;

@@ -10,14 +10,14 @@ export interface ColumnScope {
   readonly openBits: string;
   readonly hours: { readonly after: string | null; readonly before: string | null };
   /** The names of the provinces by their codes as numbers. */
-  provinces(): Words;
+  provinces(): EnumWords;
 }
 
 /** The columns that hold an address by which somebody is reached. */
 export type AddressColumn = 'phone' | 'email' | 'address';
 
 /** What the numbers from 0 stand for; a hole for nothing. */
-type Words = readonly (string | number | null | undefined)[];
+type EnumWords = readonly (string | number | null | undefined)[];
 
 /** Where the cells of a column come from. */
 export interface ColumnSource {
@@ -25,7 +25,7 @@ export interface ColumnSource {
   readonly sql: string;
   readonly joins?: readonly FieldJoin[];
   /** Of what SQL gives as a number, the words: a number comes from SQLite in a fraction of the time of a text. */
-  readonly words?: Words;
+  readonly words?: EnumWords;
 }
 
 /** How a person is addressed: the title as bought, else by gender or what hints at it, else the name alone. */
@@ -37,28 +37,28 @@ const greeting = `CASE
   WHEN coalesce(c.gender, c.gender_hint) = 'male' THEN 'Anh ' || c.given_name
   ELSE c.name END`;
 
-type Source = (scope: ColumnScope) => ColumnSource;
+type ColumnSourceOf = (scope: ColumnScope) => ColumnSource;
 
 const plain =
-  (column: string): Source =>
+  (column: string): ColumnSourceOf =>
   () => ({ sql: `c.${column}` });
 const address =
-  (kind: AddressColumn): Source =>
+  (kind: AddressColumn): ColumnSourceOf =>
   (scope) =>
     scope.address(kind);
 /** What to dial behind the number, where that is a switchboard's. */
-const extension: Source = (scope) => {
+const extension: ColumnSourceOf = (scope) => {
   const phone = scope.address('phone');
   return { ...phone, sql: `CASE WHEN ${phone.sql} = c.phone THEN nullif(c.phone_ext, '') END` };
 };
 const hour =
-  (which: 'after' | 'before'): Source =>
+  (which: 'after' | 'before'): ColumnSourceOf =>
   ({ hours }) => ({ sql: '0', words: [hours[which]] });
 
 /** What was worked out of each selected contact's channels. */
 const contactableJoin: FieldJoin = { alias: 'm', relation: () => 'temp.contactable', on: 'm.contact_id = c.id' };
 
-const may = (channel: Channel): Source => {
+const may = (channel: Channel): ColumnSourceOf => {
   const words = Array.from({ length: 1 << channels.length }, (_, bits) => (bits & channelBit(channel) ? 1 : 0));
   return ({ openBits }) => ({ sql: openBits, joins: [contactableJoin], words });
 };
@@ -90,7 +90,7 @@ export const ownColumns = {
   can_zalo: may('zalo'),
   can_email: may('email'),
   can_mail: may('mail'),
-} satisfies Record<string, Source>;
+} satisfies Record<string, ColumnSourceOf>;
 
 export type ColumnName = keyof typeof ownColumns;
 

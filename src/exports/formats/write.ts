@@ -1,19 +1,17 @@
 import { createHash } from 'node:crypto';
+import type { Write } from '../../files/output/sink.ts';
 import type { RowWriter } from '../../files/output/table-write.ts';
 import type { PreparedExport } from '../export-list.ts';
-import type { Split } from '../export-options.ts';
+import type { SplitOptions } from '../export-options.ts';
 import type { ExportTable } from './format.ts';
 import type { ListFormat } from './list-format.ts';
 import { workbook } from './workbook.ts';
-
-/** Where a list goes: takes a piece, resolves when there is room for the next. */
-export type Write = (chunk: string | Uint8Array) => Promise<void>;
 
 export interface WriteOptions {
   readonly format: ListFormat;
   /** Leave cells of CSV as they are. */
   readonly raw: boolean;
-  readonly split: Split | undefined;
+  readonly split: SplitOptions | undefined;
   /** Only the rows of one of the split's names (from 0). */
   readonly share?: number;
 }
@@ -46,7 +44,7 @@ function tableOf(columns: readonly string[], { split, ...style }: Omit<WriteOpti
 async function writeRows(
   prepared: PreparedExport,
   writer: RowWriter,
-  { split, share }: { split: Split | undefined; share: number | undefined },
+  { split, share }: { split: SplitOptions | undefined; share: number | undefined },
 ): Promise<void> {
   const names = split?.names ?? [];
   let turn = share ?? 0;

@@ -24,7 +24,7 @@ export interface RecheckedRow {
   readonly contact: string | undefined;
 }
 
-export interface RecheckOptions extends Omit<AddressUse, 'channel'> {
+export interface ListRecheckOptions extends Omit<AddressUse, 'channel'> {
   /** Of the list, the one that decides first. */
   readonly channels: readonly Channel[];
   readonly country: string;
@@ -42,7 +42,7 @@ export interface Rechecked {
  * Judges who of a list that went out may still be contacted, by the rules by which it was written: an address at a time,
  * whoever has it now. Throws `usage` for a table whose columns tell no addresses.
  */
-export function recheckList(db: Db, table: Table, options: RecheckOptions): Rechecked {
+export function recheckList(db: Db, table: Table, options: ListRecheckOptions): Rechecked {
   const headers = table.headerRow === null ? [] : table.options.headerCells.slice(0, table.width);
   const columns = listColumns(headers, options.channels);
   const read = cellReader(db, columns, options.country);
@@ -112,13 +112,17 @@ function* valuesIn(table: Table, columns: readonly CheckedColumn[], read: CellRe
   }
 }
 
-interface Judging {
+interface RecheckInput {
   readonly read: CellReader;
   readonly verdict: ReturnType<typeof verdictOn>;
 }
 
 /** Why a cell may not be used: every address in it must be open. */
-function judgeCell(cells: readonly string[], column: CheckedColumn, { read, verdict }: Judging): RowReason | undefined {
+function judgeCell(
+  cells: readonly string[],
+  column: CheckedColumn,
+  { read, verdict }: RecheckInput,
+): RowReason | undefined {
   const found = read(cells, column);
   if (typeof found === 'string') return found;
   return found.map((value) => verdict(column.channel, value)).find((reason) => reason !== undefined);

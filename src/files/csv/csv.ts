@@ -5,7 +5,7 @@ import { type Dialect, parseRecord } from './record.ts';
 import { countLineEnds, endOfBroken, isTornApart, type LineEnd, lineEnd, lookahead, type Shape } from './resync.ts';
 
 /** What is odd about a record: its quotes do not fit (it is set aside), or a quote stands in an unquoted cell (it is text). */
-type Fault = 'row.unbalanced_quote' | 'row.quote_in_field';
+type RowFault = 'row.unbalanced_quote' | 'row.quote_in_field';
 
 /** One record of a table as it stood in the file. */
 export interface Row {
@@ -14,7 +14,7 @@ export interface Row {
   readonly cells: readonly string[];
   /** The text of the record without its line end. */
   readonly raw: string;
-  readonly fault: Fault | null;
+  readonly fault: RowFault | null;
 }
 
 interface CsvLimits {
@@ -39,10 +39,10 @@ const nowhere = 0x3fffffff;
  * `\r`. Memory stays within a record and a block. Throws UserError `unreadable` for a record or a row beyond the limits.
  */
 export function readRecords(blocks: Iterable<string>, options: CsvOptions): Generator<Row, void, undefined> {
-  return new RecordReader(blocks[Symbol.iterator](), options).rows();
+  return new CsvRecordReader(blocks[Symbol.iterator](), options).rows();
 }
 
-class RecordReader {
+class CsvRecordReader {
   readonly #blocks: Iterator<string>;
   readonly #options: CsvOptions & CsvLimits;
   readonly #shape: Shape;
@@ -163,7 +163,7 @@ class RecordReader {
     return this.#row(upTo, cells, 'row.unbalanced_quote');
   }
 
-  #row(upTo: LineEnd, cells: readonly string[], fault: Fault | null): Row {
+  #row(upTo: LineEnd, cells: readonly string[], fault: RowFault | null): Row {
     if (cells.length > this.#options.maxColumns) throw this.#tooWide(cells.length);
     const line = this.#line;
     const raw = this.#text.slice(this.#at, upTo.end);

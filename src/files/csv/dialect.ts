@@ -25,7 +25,7 @@ export function delimiterNamed(name: string): string | undefined {
 }
 
 /** Records of the sample that are judged. */
-const judged = 1000;
+const sampledRecords = 1000;
 
 /**
  * The delimiter, quote and escape under which most records of a sample have one width. `sample` is the text of the first
@@ -40,10 +40,10 @@ export function detectDialect(sample: string, delimiter?: string): FoundDialect 
   return { ...found, dialect: { ...found.dialect, spaced: isSpaced(body, found) }, sepLine: sep ? 1 : null };
 }
 
-type Fit = Omit<FoundDialect, 'sepLine'> & { score: number };
+type DialectFit = Omit<FoundDialect, 'sepLine'> & { score: number };
 
 /** RFC 4180 quotes unless another way makes more records fit. */
-function bestQuoting(body: string, delimiter: string): Fit {
+function bestQuoting(body: string, delimiter: string): DialectFit {
   const standard = measure(body, { delimiter, quote: '"', escapedBy: '"', spaced: false });
   if (standard.share === 1 && !body.includes("'")) return standard;
   const others = [
@@ -62,7 +62,7 @@ function isWritten(body: string, { delimiter, quote, escapedBy }: Dialect): bool
 
 const count = (text: string, part: string): number => text.split(part).length - 1;
 
-function measure(body: string, dialect: Dialect): Fit {
+function measure(body: string, dialect: Dialect): DialectFit {
   const widths: number[] = [];
   let records = 0;
   let clean = 0;
@@ -116,7 +116,7 @@ function blockAmongText(widths: readonly number[]): { width: number; share: numb
 const mostLines = 60;
 
 function* someRecords(body: string, dialect: Dialect): Generator<Row> {
-  let left = judged;
+  let left = sampledRecords;
   for (const row of readRecords([body], {
     file: '',
     dialect,

@@ -3,7 +3,7 @@ import { text as sentence } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { unreadable } from '../failures.ts';
 import type { OpenFile } from '../open.ts';
-import type { Source } from '../source.ts';
+import type { TableSource } from '../source.ts';
 import { type DecodeOptions, readText } from '../text/decode.ts';
 import {
   byteOrderMark,
@@ -11,13 +11,13 @@ import {
   encodingNamed,
   encodingNames,
   type FoundEncoding,
-  type Score,
+  type TextScore,
 } from '../text/encoding.ts';
 import { delimiterNamed, detectDialect, type FoundDialect } from './dialect.ts';
 
 /** Where the rows of a table begin, and how wide they are. */
-export interface Found {
-  readonly source: Source;
+export interface FoundTable {
+  readonly source: TableSource;
   readonly width: number;
   /** First line that is not about the file itself. */
   readonly firstLine: number;
@@ -27,8 +27,8 @@ export interface Found {
 /** Encoding and dialect of a text file, named or found. Throws UserError `usage` for an unknown encoding, `unreadable` when no delimiter fits. */
 export function findText(
   input: OpenFile,
-  options: { encoding?: string | undefined; delimiter?: string | undefined; score: Score },
-): Found {
+  options: { encoding?: string | undefined; delimiter?: string | undefined; score: TextScore },
+): FoundTable {
   const { encoding, skip, strays, flags } =
     options.encoding === undefined ? detectEncoding(input, options.score) : namedEncoding(options.encoding, input);
   const text = { file: input.name, encoding, skip, ...(strays ? { strays } : {}) };

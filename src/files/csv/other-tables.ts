@@ -1,6 +1,6 @@
 import type { HeaderWords } from '../header-words.ts';
 import { contradicts, type Kind, kindOf } from '../kinds.ts';
-import type { RowStatus } from './judge.ts';
+import type { RowStatus } from './classify-row.ts';
 import { isNamesLine, tellingColumns } from './names-line.ts';
 
 /** What is known of the first table of a file. */

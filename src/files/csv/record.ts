@@ -10,13 +10,13 @@ export interface Dialect {
 }
 
 /** How the quotes of a record came out: fitting, never closed, closed before more text, or ending a cell that none began. */
-type Outcome = 'whole' | 'unclosed' | 'bad_close' | 'stray_quote';
+type QuoteOutcome = 'whole' | 'unclosed' | 'bad_close' | 'stray_quote';
 
 export interface ParsedRecord {
   readonly cells: string[];
   /** Index of the line end that ends the record, or of what does not fit. */
   readonly end: number;
-  readonly outcome: Outcome;
+  readonly outcome: QuoteOutcome;
   /** Was there a quote in the middle of an unquoted cell? It is text then. */
   readonly quoteInField: boolean;
 }
@@ -26,7 +26,7 @@ export function parseRecord(text: string, from: number, stop: number, dialect: D
   const { delimiter, quote, spaced } = dialect;
   const cells: string[] = [];
   let quoteInField = false;
-  const result = (outcome: Outcome, end: number) => ({ cells, end, outcome, quoteInField });
+  const result = (outcome: QuoteOutcome, end: number) => ({ cells, end, outcome, quoteInField });
   for (let at = from; ; at++) {
     const start = skipBlanks(text, at, stop, delimiter);
     let end: number;

@@ -29,7 +29,7 @@ export interface AtomicOptions {
   readonly database?: boolean;
 }
 
-export interface Written {
+export interface WrittenFile {
   readonly bytes: number;
   /** Of the content, hexadecimal. */
   readonly sha256: string;
@@ -43,7 +43,7 @@ export async function writeAtomically(
   path: string,
   options: AtomicOptions,
   write: (sink: Sink) => Promise<void>,
-): Promise<Written> {
+): Promise<WrittenFile> {
   refuseTarget(path, options);
   try {
     removeStaleFiles(dirname(path), (target) => target === basename(path));
@@ -62,7 +62,7 @@ export async function writeAtomically(
   }
 }
 
-async function writeSynced(fd: number, write: (sink: Sink) => Promise<void>): Promise<Written> {
+async function writeSynced(fd: number, write: (sink: Sink) => Promise<void>): Promise<WrittenFile> {
   const hash = createHash('sha256');
   let bytes = 0;
   await write({

@@ -50,12 +50,12 @@ function delimited({ columns, phoneColumns, raw, format, bom = false }: TableSha
   return writer;
 }
 
-type Cells = readonly TableCell[];
+type TableCells = readonly TableCell[];
 
 /** How rows become text. */
 interface RowText {
   readonly head: string;
-  row(cells: Cells): string;
+  row(cells: TableCells): string;
   tail(): string;
 }
 
@@ -93,7 +93,7 @@ class TextRows implements RowWriter {
     this.#buffer = text.head;
   }
 
-  row(cells: Cells): Promise<void> | undefined {
+  row(cells: TableCells): Promise<void> | undefined {
     this.#buffer += this.#text.row(cells);
     return this.#buffer.length < bufferedCharacters ? undefined : this.#flush();
   }

@@ -5,7 +5,7 @@ import { text as sentence } from '../../shared/text.ts';
 import { unreadable } from '../failures.ts';
 import { characterBoundary } from '../survey.ts';
 import type { Encoding } from './encoding.ts';
-import { decodeWithStrays } from './utf8.ts';
+import { decodeWithInvalidBytes } from './utf8.ts';
 
 export interface DecodeOptions {
   /** Name of the file, for messages. */
@@ -54,7 +54,7 @@ interface Decoder {
 
 function decoders({ encoding, strays }: DecodeOptions): Decoder {
   if (encoding === 'utf-8') {
-    const odd = (bytes: Buffer) => (strays ? decodeWithStrays(bytes) : undefined);
+    const odd = (bytes: Buffer) => (strays ? decodeWithInvalidBytes(bytes) : undefined);
     return { boundary: characterBoundary, text: (bytes) => (isUtf8(bytes) ? bytes.toString('utf8') : odd(bytes)) };
   }
   if (encoding === 'utf-16le' || encoding === 'utf-16be') {

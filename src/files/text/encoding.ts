@@ -15,7 +15,7 @@ export interface FoundEncoding {
 }
 
 /** Share of words that are what the reader's language would write, 0–1. */
-export type Score = (text: string) => number;
+export type TextScore = (text: string) => number;
 
 const aliases = new Map<string, Encoding>(
   Object.entries({
@@ -53,7 +53,7 @@ export const encodingNamed = (name: string): Encoding | undefined =>
  */
 export function detectEncoding(
   file: { fd: number; size: number; utf8: boolean | 'strays' },
-  score: Score,
+  score: TextScore,
 ): FoundEncoding {
   const head = readAt(file.fd, 0, Math.min(file.size, sampleBytes));
   const mark = byteOrderMark(head);
@@ -112,7 +112,7 @@ const candidates = ['windows-1252', 'tcvn3', 'viscii', 'windows-1258', 'vni'] as
 /** Above this share of legal syllables a reading is taken for Vietnamese. */
 const convincing = 0.5;
 
-function bestLegacy(sample: Buffer, score: Score): { encoding: Encoding; flags: string[] } {
+function bestLegacy(sample: Buffer, score: TextScore): { encoding: Encoding; flags: string[] } {
   let best: { encoding: Encoding; share: number } = { encoding: 'windows-1252', share: 0 };
   for (const encoding of candidates) {
     const share = score(accentedWords(decodeLegacy(sample, encoding)));

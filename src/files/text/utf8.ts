@@ -14,7 +14,7 @@ function characterLength(bytes: Uint8Array, at: number): 0 | 1 | 2 | 3 | 4 {
 }
 
 /** Of bytes that are not UTF-8 throughout: how many are part of no character, and how many characters are beyond ASCII. */
-export function countStrays(bytes: Uint8Array): { strays: number; wide: number } {
+export function countInvalidBytes(bytes: Uint8Array): { strays: number; wide: number } {
   const counts = { strays: 0, wide: 0 };
   for (let at = 0; at < bytes.length; ) {
     const length = characterLength(bytes, at);
@@ -31,7 +31,7 @@ const western = new TextDecoder('windows-1252');
  * UTF-8 text with single bytes of another encoding in it. A dash, quote or hard space of windows-1252 by itself is known;
  * any other stray byte was part of a letter, and is U+FFFD.
  */
-export function decodeWithStrays(bytes: Buffer): string {
+export function decodeWithInvalidBytes(bytes: Buffer): string {
   let text = '';
   let from = 0;
   for (let at = 0; at < bytes.length; ) {

@@ -1,24 +1,24 @@
 import { nearest } from '../../shared/nearest.ts';
 import { text as sentence } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
-import type { Found } from '../csv/find-text.ts';
+import type { FoundTable } from '../csv/find-text.ts';
 import { unreadable } from '../failures.ts';
 import type { HeaderWords } from '../header-words.ts';
 import type { OpenFile } from '../open.ts';
-import { readSource, type Source } from '../source.ts';
-import type { Sheet } from './xlsx-read.ts';
+import { readSource, type TableSource } from '../source.ts';
+import type { SpooledSheet } from './xlsx-read.ts';
 
 const spoolDialect = { delimiter: ',', quote: '"', escapedBy: '"', spaced: false };
 
 /** The worksheet of that name, else the first visible one with known columns, else with a table, else with rows. Throws UserError `usage` for an unknown name, `unreadable` when all are empty. */
-export function findSheet(input: OpenFile, named: string | undefined, words: HeaderWords): Found {
+export function findSheet(input: OpenFile, named: string | undefined, words: HeaderWords): FoundTable {
   const { name: file, sheets } = input;
   const sheet = named === undefined ? likeliest(input, words) : sheets.find((one) => one.name === named);
   if (!sheet) throw named === undefined ? noRows(file) : noSuchSheet(file, named, sheets);
   return { source: sourceOf(file, sheet), width: sheet.width, firstLine: 1, flags: flagsOf(sheet, sheets) };
 }
 
-const sourceOf = (file: string, { name, start, end, width }: Sheet): Source => ({
+const sourceOf = (file: string, { name, start, end, width }: SpooledSheet): TableSource => ({
   file,
   encoding: 'utf-8',
   skip: start,
@@ -32,7 +32,7 @@ const sourceOf = (file: string, { name, start, end, width }: Sheet): Source => (
 export const sheetRead = (input: OpenFile, named: string | undefined, words: HeaderWords): string | null =>
   input.sniffed === 'xlsx' ? findSheet(input, named, words).source.sheet : null;
 
-function likeliest(input: OpenFile, words: HeaderWords): Sheet | undefined {
+function likeliest(input: OpenFile, words: HeaderWords): SpooledSheet | undefined {
   const filled = input.sheets.filter((sheet) => sheet.rows > 0);
   const visible = filled.filter((sheet) => !sheet.hidden);
   const tables = visible.filter((sheet) => sheet.rows > 1 && sheet.width > 1);
@@ -43,7 +43,7 @@ function likeliest(input: OpenFile, words: HeaderWords): Sheet | undefined {
 const searched = 40;
 
 /** Has one of the first rows of the sheet two names of columns or more? */
-function hasKnownColumns({ name, fd }: OpenFile, sheet: Sheet, words: HeaderWords): boolean {
+function hasKnownColumns({ name, fd }: OpenFile, sheet: SpooledSheet, words: HeaderWords): boolean {
   let left = searched;
   for (const { cells } of readSource(fd, sourceOf(name, sheet))) {
     const names = new Set(cells.filter((cell) => words.expects(cell) !== undefined));
@@ -53,7 +53,7 @@ function hasKnownColumns({ name, fd }: OpenFile, sheet: Sheet, words: HeaderWord
   return false;
 }
 
-function flagsOf(sheet: Sheet, sheets: readonly Sheet[]): string[] {
+function flagsOf(sheet: SpooledSheet, sheets: readonly SpooledSheet[]): string[] {
   const flags: string[] = [];
   const others = sheets.filter((one) => one !== sheet && one.rows > 0);
   if (others.some((one) => one.hidden)) flags.push('xlsx.hidden_sheet');
@@ -69,7 +69,7 @@ const noRows = (file: string): Error =>
     sentence('Save the workbook with its data and try again.', 'Lưu lại bảng tính kèm dữ liệu rồi thử lại.'),
   );
 
-function noSuchSheet(file: string, named: string, sheets: readonly Sheet[]): UserError {
+function noSuchSheet(file: string, named: string, sheets: readonly SpooledSheet[]): UserError {
   const names = sheets.map((sheet) => sheet.name);
   const meant = nearest(named, names) ?? names[0] ?? '';
   return new UserError({

@@ -2,7 +2,7 @@ import { type Row, readRecords } from '../csv/csv.ts';
 import { readText } from '../text/decode.ts';
 
 /** Cells of one column that are shown as one: its rows, from 1, both included, and the column from 0. */
-export interface Merge {
+export interface MergedCells {
   readonly first: number;
   readonly last: number;
   readonly column: number;
@@ -12,7 +12,7 @@ export interface Merge {
 export function mergeOf(
   reference: string | undefined,
   columnOf: (cell: string) => number | undefined,
-): Merge | undefined {
+): MergedCells | undefined {
   const [from = '', to = ''] = reference?.split(':') ?? [];
   const [first, last] = [rowOf(from), rowOf(to)];
   const column = columnOf(from);
@@ -22,7 +22,7 @@ export function mergeOf(
 const rowOf = (cell: string): number => Number(/\d+$/.exec(cell)?.[0] ?? 0);
 
 /** Where the rows of a sheet stand in the spool. */
-interface Place {
+interface SheetSpan {
   readonly fd: number;
   readonly start: number;
   readonly end: number;
@@ -31,7 +31,10 @@ interface Place {
 const dialect = { delimiter: ',', quote: '"', escapedBy: '"', spaced: false };
 
 /** The rows of a spooled sheet, row number first, with the value of each merged range in all of its rows. */
-export function* filledRows({ fd, start, end }: Place, merges: readonly Merge[]): Generator<readonly string[]> {
+export function* filledRows(
+  { fd, start, end }: SheetSpan,
+  merges: readonly MergedCells[],
+): Generator<readonly string[]> {
   const byRow = Map.groupBy(merges, ({ first }) => first);
   const standing = new Map<number, { value: string; last: number }>();
   const text = readText(fd, { file: '', encoding: 'utf-8', skip: start, end });

@@ -12,7 +12,7 @@ import { attribute, XmlError, type XmlHandler, XmlReader } from './xml.ts';
 import { type Archive, damagedArchive, unpack, type ZipEntry } from './zip-read.ts';
 
 /** A worksheet and where its rows stand in the spool, as CSV of UTF-8 with the row number before the cells. Plain JSON. */
-export interface Sheet {
+export interface SpooledSheet {
   readonly name: string;
   readonly hidden: boolean;
   /** First byte in the spool, and the one after the last. */
@@ -24,7 +24,7 @@ export interface Sheet {
   readonly formulasWithoutValue: number;
 }
 
-type KeyComponents = ReadonlyMap<string, ZipEntry>;
+type ArchiveEntries = ReadonlyMap<string, ZipEntry>;
 
 /**
  * Copies all worksheets of a workbook as text into a nameless file, in bounded memory; nothing outside the archive is
@@ -32,16 +32,16 @@ type KeyComponents = ReadonlyMap<string, ZipEntry>;
  */
 export async function spoolWorkbook(
   archive: Archive,
-  parts: KeyComponents,
+  parts: ArchiveEntries,
   tempDir: string,
-): Promise<{ fd: number; sheets: Sheet[] }> {
+): Promise<{ fd: number; sheets: SpooledSheet[] }> {
   const stringsFile = namelessFile(tempDir);
   const fd = namelessFile(tempDir);
   try {
     const book = await readBook(archive, parts);
     const strings = await readStrings({ archive, parts, path: book.stringsPath }, new SharedStrings(stringsFile));
     const context = { strings, looks: await readLooks(archive, parts, book.stylesPath), date1904: book.date1904 };
-    const sheets: Sheet[] = [];
+    const sheets: SpooledSheet[] = [];
     for (const { path, ...sheet } of book.sheets) {
       const start = sheets.at(-1)?.end ?? 0;
       sheets.push({ ...sheet, ...(await spoolSheet({ archive, parts, path }, context, { fd, start })) });
@@ -56,10 +56,10 @@ export async function spoolWorkbook(
 }
 
 /** Is the archive a workbook that can be read? Its parts say so, not its name. */
-export const isWorkbook = (parts: KeyComponents): boolean =>
+export const isWorkbook = (parts: ArchiveEntries): boolean =>
   parts.has('xl/workbook.xml') || bookPath(parts) !== undefined;
 
-const bookPath = (parts: KeyComponents): string | undefined =>
+const bookPath = (parts: ArchiveEntries): string | undefined =>
   [...parts.keys()].find((name) => /(^|\/)workbook\d*\.xml$/.test(name));
 
 interface Book {
@@ -69,7 +69,7 @@ interface Book {
   readonly stylesPath: string | undefined;
 }
 
-async function readBook(archive: Archive, parts: KeyComponents): Promise<Book> {
+async function readBook(archive: Archive, parts: ArchiveEntries): Promise<Book> {
   const path = bookPath(parts) ?? 'xl/workbook.xml';
   const relations = await readRelations(archive, parts, path);
   const named: { name: string; hidden: boolean; id: string }[] = [];
@@ -94,7 +94,7 @@ async function readBook(archive: Archive, parts: KeyComponents): Promise<Book> {
 
 type Relations = Map<string, { type: string; path: string }>;
 
-async function readRelations(archive: Archive, parts: KeyComponents, of: string): Promise<Relations> {
+async function readRelations(archive: Archive, parts: ArchiveEntries, of: string): Promise<Relations> {
   const relations: Relations = new Map();
   const folder = posix.dirname(of);
   await readXml({ archive, parts, path: `${folder}/_rels/${posix.basename(of)}.rels` }, (tag) => {
@@ -105,13 +105,13 @@ async function readRelations(archive: Archive, parts: KeyComponents, of: string)
   return relations;
 }
 
-interface Part {
+interface ArchivePart {
   readonly archive: Archive;
-  readonly parts: KeyComponents;
+  readonly parts: ArchiveEntries;
   readonly path: string | undefined;
 }
 
-async function readStrings(part: Part, strings: SharedStrings): Promise<SharedStrings> {
+async function readStrings(part: ArchivePart, strings: SharedStrings): Promise<SharedStrings> {
   let text = '';
   let inText = false;
   let phonetic = false;
@@ -135,7 +135,7 @@ async function readStrings(part: Part, strings: SharedStrings): Promise<SharedSt
 }
 
 /** How each cell style shows its numbers. */
-async function readLooks(archive: Archive, parts: KeyComponents, path: string | undefined): Promise<NumberLook[]> {
+async function readLooks(archive: Archive, parts: ArchiveEntries, path: string | undefined): Promise<NumberLook[]> {
   const codes = new Map<number, string>();
   const looks: NumberLook[] = [];
   let inCellStyles = false;
@@ -151,7 +151,7 @@ async function readLooks(archive: Archive, parts: KeyComponents, path: string | 
 }
 
 /** The rows of a sheet as CSV in the spool, from `place.start` on; merged cells over several rows are filled. */
-async function spoolSheet(part: Part, context: CellContext, { fd, start }: { fd: number; start: number }) {
+async function spoolSheet(part: ArchivePart, context: CellContext, { fd, start }: { fd: number; start: number }) {
   const raw = new RowSpool(fd, start);
   const sheet = new SheetHandler(context, (row, cells) => raw.add([row, ...cells]));
   await readPart(part, sheet);
@@ -200,10 +200,10 @@ class RowSpool {
   }
 }
 
-const readXml = (part: Part, open: XmlHandler['open']): Promise<void> =>
+const readXml = (part: ArchivePart, open: XmlHandler['open']): Promise<void> =>
   readPart(part, { open, close() {}, text() {} });
 
-async function readPart({ archive, parts, path }: Part, handler: XmlHandler): Promise<void> {
+async function readPart({ archive, parts, path }: ArchivePart, handler: XmlHandler): Promise<void> {
   const entry = path === undefined ? undefined : parts.get(path);
   if (!entry) throw damagedArchive(archive.file);
   const decoder = new TextDecoder('utf-8', { fatal: true });

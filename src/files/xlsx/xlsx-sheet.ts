@@ -1,4 +1,4 @@
-import { type Merge, mergeOf } from './xlsx-merges.ts';
+import { type MergedCells, mergeOf } from './xlsx-merges.ts';
 import { type NumberLook, numberText } from './xlsx-number.ts';
 import type { SharedStrings } from './xlsx-strings.ts';
 import { attribute, type Tag, XmlError, type XmlHandler } from './xml.ts';
@@ -24,7 +24,7 @@ export type SheetRow = (row: number, cells: string[]) => void;
 export class SheetHandler implements XmlHandler {
   formulasWithoutValue = 0;
   /** Merged cells over several rows; only the first of them holds the value. */
-  readonly merges: Merge[] = [];
+  readonly merges: MergedCells[] = [];
   readonly #context: CellContext;
   readonly #onRow: SheetRow;
   #row = 0;

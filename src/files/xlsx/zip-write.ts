@@ -1,7 +1,7 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 import type { Sink } from '../output/sink.ts';
 
-interface Written {
+interface WrittenEntry {
   readonly name: string;
   readonly crc: number;
   readonly packed: number;
@@ -19,7 +19,7 @@ const lastBlock = Buffer.from([3, 0]);
 /** Writes a zip archive front to back, one part after the other, without holding any. */
 export class ZipWriter {
   readonly #sink: Sink;
-  readonly #written: Written[] = [];
+  readonly #written: WrittenEntry[] = [];
   #offset = 0;
   #part: { name: string; crc: number; packed: number; size: number; offset: number } | undefined;
 
@@ -93,13 +93,17 @@ function writeCommon(header: Buffer, at: number, name: string): void {
   header.writeUInt16LE(Buffer.byteLength(name), at + 22);
 }
 
-function writeSizes(header: Buffer, at: number, { crc, packed, size }: Pick<Written, 'crc' | 'packed' | 'size'>): void {
+function writeSizes(
+  header: Buffer,
+  at: number,
+  { crc, packed, size }: Pick<WrittenEntry, 'crc' | 'packed' | 'size'>,
+): void {
   header.writeUInt32LE(crc, at);
   header.writeUInt32LE(packed, at + 4);
   header.writeUInt32LE(size, at + 8);
 }
 
-function directoryEntry(entry: Written): Buffer {
+function directoryEntry(entry: WrittenEntry): Buffer {
   const header = Buffer.alloc(46);
   header.writeUInt32LE(0x02014b50, 0);
   header.writeUInt16LE(20, 4);

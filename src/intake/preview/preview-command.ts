@@ -10,7 +10,7 @@ import { withExamples } from '../../terminal/examples.ts';
 import { type Cell, columns, type Sheet } from '../../terminal/sheet.ts';
 import type { ImportKinds, RowModule } from '../kinds.ts';
 import { savedMaps } from '../maps/map-store.ts';
-import { addReadOptions, count, toReadOptions, type Words } from '../options.ts';
+import { addReadOptions, count, type ImportFlags, toReadOptions } from '../options.ts';
 import { columnNames } from '../profile/column-names.ts';
 import { unusedWords } from '../profile/column-notes.ts';
 import type { KnownBy } from '../profile/meaning.ts';
@@ -29,7 +29,7 @@ export function previewCommand(context: AppContext, kinds: ImportKinds): Command
     .option('--quote', 'what the list is worth against what the shop has, before paying')
     .option('--raw', 'the table as it was read, nothing interpreted (with --format csv)')
     .option('--rejects <file>', 'where rows that were set aside go (with --raw)')
-    .action(async (file: string, words: Words & { rows: number; raw?: boolean; quote?: boolean }) => {
+    .action(async (file: string, words: ImportFlags & { rows: number; raw?: boolean; quote?: boolean }) => {
       const input = await openUserInput(context, file);
       try {
         if (words.raw) await showRaw(context, input, { words, kinds });
@@ -48,12 +48,12 @@ export function previewCommand(context: AppContext, kinds: ImportKinds): Command
   );
 }
 
-interface Asked {
-  readonly words: Words & { rows: number };
+interface PreviewRequest {
+  readonly words: ImportFlags & { rows: number };
   readonly kinds: ImportKinds;
 }
 
-async function showPreview(context: AppContext, input: InputFile, { words, kinds }: Asked): Promise<void> {
+async function showPreview(context: AppContext, input: InputFile, { words, kinds }: PreviewRequest): Promise<void> {
   const { settings, zone } = context;
   const reading = {
     country: settings.country,
@@ -147,7 +147,7 @@ function plainValue(value: unknown): Cell {
 async function showRaw(
   context: AppContext,
   input: InputFile,
-  { words, kinds }: { readonly words: Words; readonly kinds: ImportKinds },
+  { words, kinds }: { readonly words: ImportFlags; readonly kinds: ImportKinds },
 ): Promise<void> {
   if (context.out.format !== 'table' && context.out.format !== 'csv') throw rawIsCsv;
   const { encoding, delimiter, sheet, headerRow } = words;

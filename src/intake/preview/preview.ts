@@ -12,7 +12,7 @@ import type { ImportKinds, RowModule } from '../kinds.ts';
 import { notesOf } from '../notes.ts';
 import { kindOf } from '../profile/guess-kind.ts';
 import { withKindFields } from '../profile/kind-fields.ts';
-import type { Place } from '../profile/places.ts';
+import type { LocatedPlace } from '../profile/places.ts';
 import { type ProfileContext, profileFile, verified } from '../profile/profile.ts';
 import { type ColumnReport, columnReports } from '../report.ts';
 import { rowCleaner } from '../stage/row-cleaner.ts';
@@ -55,7 +55,7 @@ interface Preview {
 export interface PreviewContext extends ProfileContext {
   readonly kinds?: ImportKinds;
   /** The row modules of kinds, by name. */
-  readonly modules?: ReadonlyMap<string, Pick<RowModule, 'judgeRows'>>;
+  readonly modules?: ReadonlyMap<string, Pick<RowModule, 'rowCheck'>>;
 }
 
 /** What a preview found; `counts` by column of the file. */
@@ -76,7 +76,7 @@ export function previewFile(
   const kind = context.kinds && kindOf(options, profiled, context.kinds).kind;
   const profile = verified(kind ? withKindFields(guessed, kind, options) : guessed, table.rows(), options);
   const cleaner = rowCleaner(profile);
-  const judge = context.modules?.get(kind?.name ?? '')?.judgeRows?.(profile, cleaner);
+  const judge = context.modules?.get(kind?.name ?? '')?.rowCheck?.(profile, cleaner);
   const types = cleaner.columns.map((column) => columnType(profile.columns[column] ?? {}));
   const tally = new QualityTally(cleaner, table.headers.length);
   const rejects: Record<string, number> = {};
@@ -165,7 +165,7 @@ function shownValue(type: FieldType, value: unknown): unknown {
       return shownProvince(value as Record<string, unknown>);
     case 'ward':
     case 'address':
-      return typeof value === 'string' ? value : shownPlace(value as Place);
+      return typeof value === 'string' ? value : shownPlace(value as LocatedPlace);
     default:
       return value;
   }
@@ -196,7 +196,7 @@ function shownProvince({ codeSet, oldCode, oldName, ...province }: Record<string
 }
 
 /** The canonical form of a place; null for what is not known. */
-const shownPlace = ({ ward, candidates, province, street, postalCode }: Place): Record<string, unknown> => ({
+const shownPlace = ({ ward, candidates, province, street, postalCode }: LocatedPlace): Record<string, unknown> => ({
   province_code: province?.code ?? null,
   code_set: ward?.codeSet ?? province?.codeSet ?? null,
   ward_code: ward?.code ?? null,

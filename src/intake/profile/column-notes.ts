@@ -6,7 +6,7 @@ import { extraColumns } from './extra-columns.ts';
 import type { Unused } from './meaning.ts';
 import type { ColumnPlan, Profile } from './profile-types.ts';
 
-interface Column extends ColumnPlan {
+interface NumberedColumn extends ColumnPlan {
   readonly column: number;
 }
 
@@ -36,9 +36,9 @@ const reasons: Readonly<Record<string, Text>> = {
   ),
 };
 
-type Read = Omit<Profile, 'table' | 'rows'>;
+type ReadProfile = Omit<Profile, 'table' | 'rows'>;
 
-interface Found {
+interface FileFacts {
   /** What the file is imported as; undefined: that is not known. */
   readonly kind: Pick<ImportKindEntry, 'keeps'> | undefined;
   /** Columns (index) that hold data. */
@@ -46,8 +46,8 @@ interface Found {
 }
 
 /** Columns that were read by a guess, that hold data and were not used, or that were blanked; each with what decides otherwise. */
-export function columnNotes(profile: Read, { kind, filled }: Found): Text[] {
-  const columns = profile.columns.map((plan, column): Column => ({ ...plan, column }));
+export function columnNotes(profile: ReadProfile, { kind, filled }: FileFacts): Text[] {
+  const columns = profile.columns.map((plan, column): NumberedColumn => ({ ...plan, column }));
   const unused = columns.filter(({ column, unused }) => unused && filled.has(column));
   const is = (...kinds: readonly Unused[]) => unused.filter((column) => kinds.includes(column.unused as Unused));
   const begins = (kind: string) => unused.filter((column) => column.unused?.startsWith(kind));
@@ -67,7 +67,7 @@ export function columnNotes(profile: Read, { kind, filled }: Found): Text[] {
   ];
 }
 
-function guessNote(column: Column): Text[] {
+function guessNote(column: NumberedColumn): Text[] {
   const { header, field, knownBy, unused, flags } = column;
   if (!field || unused) return [];
   if (flags.includes('header.conflict')) {
@@ -90,7 +90,7 @@ function guessNote(column: Column): Text[] {
   ];
 }
 
-function duplicateNote(column: Column, columns: readonly Column[]): Text {
+function duplicateNote(column: NumberedColumn, columns: readonly NumberedColumn[]): Text {
   const { header, field } = column;
   const winner = columns.find((other) => other.field === field && !other.unused)?.header;
   const flag = mapFlag(field as FieldName, column);
@@ -100,12 +100,12 @@ function duplicateNote(column: Column, columns: readonly Column[]): Text {
   );
 }
 
-function secretNote({ header, unused = 'unknown' }: Column): Text {
+function secretNote({ header, unused = 'unknown' }: NumberedColumn): Text {
   const what = reasons[unused] as Text;
   return text(`Column "${header}": ${what.en}.`, `Cột "${header}": ${what.vi}.`);
 }
 
-const identityNote = ({ header }: Column): Text =>
+const identityNote = ({ header }: NumberedColumn): Text =>
   text(
     `Column "${header}": ${identity.en}. To keep it: --keep-national-id`,
     `Cột "${header}": ${identity.vi}. Muốn lưu: --keep-national-id`,
@@ -115,11 +115,11 @@ const identityNote = ({ header }: Column): Text =>
 const mostNamed = 12;
 
 /** What is known to be something else, or somebody else's, is only said to be kept: no flag may make it the contact's. */
-function unusedNotes(unused: readonly Column[], columns: readonly Column[]): Text[] {
+function unusedNotes(unused: readonly NumberedColumn[], columns: readonly NumberedColumn[]): Text[] {
   if (unused.length === 0) return [];
   const field = freeField(columns);
   const names = unused.map(({ header }) => `"${header}"`).join(', ');
-  const [first] = unused as [Column, ...Column[]];
+  const [first] = unused as [NumberedColumn, ...NumberedColumn[]];
   const kept = text(
     `They stay with their rows: extra('${first.header}') finds what they hold.`,
     `Dữ liệu vẫn được lưu theo dòng: tìm bằng extra('${first.header}').`,
@@ -137,7 +137,7 @@ function unusedNotes(unused: readonly Column[], columns: readonly Column[]): Tex
 }
 
 /** The first field of free text that no column fills. Values that look like a phone or a birthday may be somebody else's. */
-const freeField = (columns: readonly Column[]): FieldName =>
+const freeField = (columns: readonly NumberedColumn[]): FieldName =>
   (['note', 'tags', 'source', 'occupation'] as const).find(
     (field) => !columns.some((other) => other.field === field && !other.unused),
   ) ?? 'note';

@@ -27,13 +27,13 @@ export type ConsentHeader =
 
 type Label = keyof typeof vocabulary;
 
-interface Phrase {
+interface ConsentPhrase {
   readonly label: Label;
   readonly words: readonly SpelledWord[];
 }
 
 /** The longest phrases first; of equals the earlier label of the vocabulary. */
-const phrases: readonly Phrase[] = (Object.entries(vocabulary) as [Label, string[]][])
+const phrases: readonly ConsentPhrase[] = (Object.entries(vocabulary) as [Label, string[]][])
   .flatMap(([label, texts]) => texts.map((text) => ({ label, words: wordsIn(text).map(spelledWord) })))
   .sort((a, b) => b.words.length - a.words.length);
 
@@ -104,7 +104,7 @@ const notices = /^(?:ads|promos?|promotions?|updates|alerts|notifications?|(?:ti
 const contacting = /^(?:contact(?:s|ed|ing)?|liên hệ|lien he|liên lạc|lien lac)$/;
 
 /** What a header's phrases say together. */
-class Reading {
+class HeaderReading {
   readonly #phrases: readonly Labelled[];
   readonly #isVietnamese: boolean;
 
@@ -169,7 +169,7 @@ const ownColumn = /^can_(?:call|sms|zalo|email|mail)$/;
 export function readConsentHeader(header: string): ConsentHeader | undefined {
   if (ownColumn.test(header)) return unclear;
   const words = headerWords(header);
-  const reading = new Reading(
+  const reading = new HeaderReading(
     labelled(words),
     words.some((word) => fold(word) !== word),
   );
@@ -182,7 +182,7 @@ export function readConsentHeader(header: string): ConsentHeader | undefined {
 }
 
 /** Headers that name messages and nothing else, as "Newsletter" and "Email marketing": each is wanted or not. */
-function namedOnly(reading: Reading): ConsentHeader | undefined {
+function namedOnly(reading: HeaderReading): ConsentHeader | undefined {
   const on = reading.channels(false);
   if (!reading.isOnly(...channels, 'message', 'subject')) return undefined;
   const isAdvertising = reading.speaksOfAdvertising;
@@ -193,12 +193,12 @@ function namedOnly(reading: Reading): ConsentHeader | undefined {
 }
 
 /** Is the channel one that this program has? */
-function foreign(reading: Reading, on: readonly Channel[]): ConsentHeader | undefined {
+function foreign(reading: HeaderReading, on: readonly Channel[]): ConsentHeader | undefined {
   if (reading.has('other_channel')) return unclear;
   return reading.has('none') && on.length === 0 ? { is: 'no_channel' } : undefined;
 }
 
-function refusalIn(reading: Reading, denial: Labelled | undefined): ConsentHeader | undefined {
+function refusalIn(reading: HeaderReading, denial: Labelled | undefined): ConsentHeader | undefined {
   const on = reading.channels(true);
   const isNamed = reading.has('opt_out');
   const isSure = isNamed || (denial !== undefined && denial.text !== 'no');
@@ -216,7 +216,7 @@ function refusalIn(reading: Reading, denial: Labelled | undefined): ConsentHeade
   return { is: 'opt_out', channels: on, needs: isAlone ? 'opt_words' : 'answers' };
 }
 
-function consentIn(reading: Reading): ConsentHeader | undefined {
+function consentIn(reading: HeaderReading): ConsentHeader | undefined {
   const on = reading.channels(false);
   if (reading.has('detail')) return undefined;
   if (reading.has('elsewhere')) return reading.speaksOfMessages ? unclear : undefined;
@@ -227,7 +227,7 @@ function consentIn(reading: Reading): ConsentHeader | undefined {
 }
 
 /** Words that ask for consent only where they are about messages and have answers below them. */
-function maybeIn(reading: Reading): ConsentHeader | undefined {
+function maybeIn(reading: HeaderReading): ConsentHeader | undefined {
   if (reading.has('elsewhere', 'detail', 'date', null)) return undefined;
   const on = reading.channels(false);
   const asks = reading.has('agree', 'subscription');

@@ -18,15 +18,15 @@ export function kindOf(
     headers: profile.columns.map(({ header }) => header.trim().toLowerCase()),
     isList: options.vendor !== undefined || options.cost !== undefined || options.consent !== undefined,
   };
-  const ofTill = known?.kind === undefined ? undefined : kindNamed(kinds, known.kind);
-  const till = file.isList && !ofTill?.fallback ? undefined : ofTill;
+  const ofPos = known?.kind === undefined ? undefined : kindNamed(kinds, known.kind);
+  const posKind = file.isList && !ofPos?.fallback ? undefined : ofPos;
   const isOf = ({ detect, fields = {} }: ImportKindEntry) =>
     detect?.({
       ...file,
       has: (...wanted) =>
         fills(profile, ...wanted) || wanted.some((field) => hasKindField(profile.columns, fields, field)),
     });
-  return { kind: till ?? kinds.find(isOf) ?? fallbackOf(kinds), guessed: true };
+  return { kind: posKind ?? kinds.find(isOf) ?? fallbackOf(kinds), guessed: true };
 }
 
 /** The kind of files that no kind detects. */

@@ -49,16 +49,16 @@ const phrases: Readonly<Record<Owner, string>> = {
   recipient: 'người nhận hàng, người nhận, recipient s, recipient, receiver s, receiver, consignee, shipping, ship to',
 };
 
-interface Phrase {
+interface OwnerPhrase {
   readonly owner: Owner;
   readonly written: readonly string[];
   readonly folded: readonly string[];
   readonly ambiguous: boolean;
 }
 
-const known: readonly Phrase[] = Object.entries(phrases)
+const known: readonly OwnerPhrase[] = Object.entries(phrases)
   .flatMap(([owner, list]) =>
-    list.split(/,\s*/).map((text): Phrase => {
+    list.split(/,\s*/).map((text): OwnerPhrase => {
       const written = text.replace('~', '').trim().split(' ');
       return { owner: owner as Owner, written, folded: written.map(fold), ambiguous: text.startsWith('~') };
     }),
@@ -77,7 +77,7 @@ export function ownerOf(header: string): OwnedHeader | undefined {
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
   const accented = fold(header) !== header.normalize('NFC').toLowerCase();
-  const isAt = ({ folded: words, written: asWritten, ambiguous }: Phrase, at: number) =>
+  const isAt = ({ folded: words, written: asWritten, ambiguous }: OwnerPhrase, at: number) =>
     words.every((word, i) => word === folded[at + i]) &&
     (!ambiguous || !accented || asWritten.every((word) => written.includes(word)));
   let owner: Owner | undefined;

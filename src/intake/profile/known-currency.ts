@@ -1,7 +1,7 @@
 import type { HeaderMap } from './header-map.ts';
 import { headerKey } from './header-words.ts';
 
-interface Columns {
+interface SampleTable {
   readonly headers: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
@@ -10,7 +10,7 @@ interface Columns {
  * The currency that a known file states, in a column of its own or because its market has no other; undefined when it
  * states none, or several: then each row has its own.
  */
-export function currencyOfKnown({ headers, rows }: Columns, known: HeaderMap | undefined): string | undefined {
+export function currencyOfKnown({ headers, rows }: SampleTable, known: HeaderMap | undefined): string | undefined {
   const column = headers.findIndex((header) => headerKey(header) === known?.currencyColumn);
   if (column < 0) return known?.currency;
   const codes = new Set(

@@ -5,7 +5,7 @@ import { memory } from '../../cleaning/remembered.ts';
 import type { FieldName } from '../fields.ts';
 
 /** Where a ward or an address lies, beside what was typed. */
-export interface Place {
+export interface LocatedPlace {
   readonly typed: string;
   readonly ward: Ward | null;
   /** The wards among which nobody can choose, when there are several. */
@@ -58,7 +58,7 @@ interface WardColumns {
 }
 
 function wardReader({ ward, district, province, code }: WardColumns): (row: Cleaned<unknown>[]) => void {
-  const recall = memory<Cleaned<Place>>(120);
+  const recall = memory<Cleaned<LocatedPlace>>(120);
   return (row) => {
     const cell = row[ward] as Cleaned<string>;
     if (cell.value === null) return;
@@ -68,7 +68,7 @@ function wardReader({ ward, district, province, code }: WardColumns): (row: Clea
   };
 }
 
-function wardPlace(key: string): Cleaned<Place> {
+function wardPlace(key: string): Cleaned<LocatedPlace> {
   const [typed = '', district = '', province = ''] = key.split('\0');
   const reading = cleanWard({ ward: typed, district: district || undefined, province: province || undefined });
   const { value: ward, candidates, flags, refused } = reading;
@@ -76,12 +76,12 @@ function wardPlace(key: string): Cleaned<Place> {
   return kept(place, refused ? [...flags, refused] : flags);
 }
 
-function addressPlace(typed: string, district: string | null): Cleaned<Place> {
+function addressPlace(typed: string, district: string | null): Cleaned<LocatedPlace> {
   const { value, flags } = readAddress(typed, district === null ? {} : { district });
   if (!value) return kept({ typed, ward: null, candidates: [], province: null, street: null, postalCode: null });
   const { ward, candidates, province, street, postalCode } = value;
   return kept({ typed, ward, candidates, province, street, postalCode }, flags);
 }
 
-const withFlags = (place: Cleaned<Place>, { flags }: Cleaned<string>): Cleaned<Place> =>
+const withFlags = (place: Cleaned<LocatedPlace>, { flags }: Cleaned<string>): Cleaned<LocatedPlace> =>
   flags.length === 0 ? place : { ...place, flags: [...flags, ...place.flags] };

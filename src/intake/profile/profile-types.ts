@@ -63,7 +63,7 @@ export interface Profile {
   /** Every row of an order repeats the order's total. */
   readonly orderTotals?: boolean;
   /** Placeholder numbers (E.164) that too many rows hold. */
-  readonly repeated: readonly string[];
+  readonly placeholders: readonly string[];
   readonly keepNationalId: boolean;
   /** The column of a corrected rejects file in which each row says to which import it belongs, and which that is. */
   readonly reference?: { readonly column: number; readonly value: string };

@@ -3,7 +3,7 @@ import type { InputFile } from '../../files/open.ts';
 import { type Text, text } from '../../shared/text.ts';
 import type { ImportOptions } from '../import-options.ts';
 import { savedMaps } from '../maps/map-store.ts';
-import { type Origin, originOf, withOrigin } from '../recorded/earlier.ts';
+import { originOf, type RejectsOrigin, withOrigin } from '../recorded/earlier.ts';
 import type { ProfileContext, Profiled } from './profile.ts';
 import { profileInWorker } from './profile-in-worker.ts';
 
@@ -11,7 +11,7 @@ import { profileInWorker } from './profile-in-worker.ts';
 export interface ProfiledOptions {
   readonly profiled: Profiled;
   /** Where its rows come from, when they are rejects. */
-  readonly origin: Origin | undefined;
+  readonly origin: RejectsOrigin | undefined;
   /** What was asked, completed by what was asked of the import whose rejects these are. */
   readonly options: ImportOptions;
 }
@@ -40,7 +40,7 @@ const contextOf = (
 });
 
 /** That rejects belong to no import of this database. */
-export const originNotes = (origin: Origin | undefined): Text[] =>
+export const originNotes = (origin: RejectsOrigin | undefined): Text[] =>
   origin && !origin.row
     ? [
         text(

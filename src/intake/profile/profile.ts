@@ -10,7 +10,7 @@ import type { ImportOptions, ReadOptions } from '../import-options.ts';
 import { rowCleaner } from '../stage/row-cleaner.ts';
 import { areBirthYears } from './birth-years.ts';
 import { columnNames } from './column-names.ts';
-import { Evidence, withFindings } from './evidence.ts';
+import { ColumnStats, withDecisions } from './column-stats.ts';
 import { type HeaderMap, mapFor, mapKeys, type SavedMap } from './header-map.ts';
 import { headerKey } from './header-words.ts';
 import { currencyOfKnown } from './known-currency.ts';
@@ -112,7 +112,7 @@ function profileRows(
     zone: context.zone,
     today: context.today,
     space: options.idSpace ?? known?.space ?? context.space,
-    repeated: [],
+    placeholders: [],
     ...(known?.orderTotals ? { orderTotals: true } : {}),
     keepNationalId: options.keepNationalId === true,
     consent: options.consent ?? [],
@@ -164,14 +164,14 @@ export function verified<Known extends RowProfile>(
   rows: Iterable<TableRow>,
   options: ReadOptions,
 ): Known {
-  const evidence = new Evidence(profile);
+  const evidence = new ColumnStats(profile);
   const phones = rowCleaner({ ...profile, columns: profile.columns.map(phoneOnly) });
   for (const { status, cells } of rows) {
     if (status !== 'ok') continue;
     evidence.see(cells);
     for (const cell of phones.clean(cells)) evidence.seePhones(cell);
   }
-  return fixedOrder(withFindings(profile, evidence.findings()), options);
+  return fixedOrder(withDecisions(profile, evidence.findings()), options);
 }
 
 /** The profile with what the first rows of a file prove of columns that its kind alone knows; else as it was. */

@@ -57,14 +57,14 @@ export function sampleColumn(
   return { ...ctx, cells: cells.map((cell) => cell.slice(prefix.length)), answers, prefix };
 }
 
-type Reader = (cell: string, sample: ColumnSample) => Cleaned<unknown>;
+type SampleReader = (cell: string, sample: ColumnSample) => Cleaned<unknown>;
 
 const either = (cell: string, today: LocalDate, birth: boolean): Cleaned<unknown> => {
   const dmy = cleanDate(cell, { order: 'dmy', today, birth });
   return dmy.value ? dmy : cleanDate(cell, { order: 'mdy', today, birth });
 };
 
-const readers: Partial<Record<FieldType, Reader>> = {
+const readers: Partial<Record<FieldType, SampleReader>> = {
   phone: (cell, { country }) => cleanPhone(cell, { country }),
   email: (cell) => cleanEmail(cell),
   birth_date: (cell, { today }) => either(cell, today, true),
@@ -123,7 +123,7 @@ const share = ({ cells }: ColumnSample, is: (cell: string) => boolean): number =
   cells.filter(is).length / cells.length;
 
 /** One value down a whole column (a hotline, the mailbox of who wrote the file) is nobody's key. */
-function isRepeated({ cells }: ColumnSample): boolean {
+function isOneValue({ cells }: ColumnSample): boolean {
   const counts = new Map<string, number>();
   for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1);
   return cells.length > 1 && Math.max(...counts.values()) > cells.length / 2;
@@ -156,7 +156,7 @@ export function writtenAs(sample: ColumnSample): 'phone' | 'email' | undefined {
  * e-mails that are not one value repeated, unless the header speaks of something else.
  */
 export function guessedByValues(words: string, sample: ColumnSample): 'phone' | 'email' | undefined {
-  if (sample.cells.length === 0 || isRepeated(sample)) return undefined;
+  if (sample.cells.length === 0 || isOneValue(sample)) return undefined;
   if (speaksOf.phone.test(words) && share(sample, longNumber) >= enough && holds(sample, 'phone')) return 'phone';
   if (speaksOf.email.test(words) && holds(sample, 'email')) return 'email';
   return speaksOfOther.test(words) ? undefined : writtenAs(sample);
@@ -165,13 +165,13 @@ export function guessedByValues(words: string, sample: ColumnSample): 'phone' | 
 /** What the values of a column without any header say: phones, e-mails, genders, or the names of people. */
 export function guessedWithoutHeader(sample: ColumnSample): 'phone' | 'email' | 'gender' | 'name' | undefined {
   if (sample.cells.length === 0) return undefined;
-  const type = isRepeated(sample) ? undefined : writtenAs(sample);
+  const type = isOneValue(sample) ? undefined : writtenAs(sample);
   if (type) return type;
   if (
     share(sample, (cell) => cleanGender(cell).value !== null && fold(cell) !== 'm' && fold(cell) !== 'f') >= nearlyAll
   )
     return 'gender';
-  return !isRepeated(sample) && share(sample, (cell) => isNameOfPerson(cell)) >= enough ? 'name' : undefined;
+  return !isOneValue(sample) && share(sample, (cell) => isNameOfPerson(cell)) >= enough ? 'name' : undefined;
 }
 
 /** After titles a family name of Vietnam, then one to five more words, and nothing but letters; or a title and a name. */

@@ -10,14 +10,14 @@ import { importOfReference } from '../profile/reference.ts';
 import { type ImportRow, importsOfHash } from '../store.ts';
 
 /** Rejects that come back: the import that wrote them, by the column in which each row says so. */
-export interface Origin {
+export interface RejectsOrigin {
   /** Undefined where this database has no such import, or it was taken back. */
   readonly row: ImportRow | undefined;
   readonly reference: NonNullable<Profile['reference']>;
 }
 
 /** Whose corrected rejects a table holds: its first reference tells; undefined for any other file. */
-export function originOf(db: Db, table: Pick<Table, 'headers' | 'head'>): Origin | undefined {
+export function originOf(db: Db, table: Pick<Table, 'headers' | 'head'>): RejectsOrigin | undefined {
   const column = rejectsHeader.length;
   if (notesColumns(table.headers) <= column || table.headers.includes('corrected')) return undefined;
   const value = table
@@ -52,7 +52,7 @@ export function withOrigin(options: ImportOptions, origin: ImportRow | undefined
 }
 
 /** How an import is asked for where that can differ; what is left out is as the first time. */
-interface Asked {
+interface RepeatOptions {
   readonly kind?: string;
   readonly list?: string;
   readonly vendor?: string;
@@ -62,7 +62,7 @@ interface Asked {
   readonly file: string;
 }
 
-function isAsAsked(earlier: ImportRow, { kind, list, vendor, ignore, map, useMap }: Asked): boolean {
+function isAsAsked(earlier: ImportRow, { kind, list, vendor, ignore, map, useMap }: RepeatOptions): boolean {
   const first = JSON.parse(earlier.options) as ImportOptions;
   return (
     (kind === undefined || kind === earlier.kind) &&
@@ -81,7 +81,7 @@ export interface FileIdentity {
 }
 
 /** The standing import of the same bytes and sheet that makes this one needless; throws `usage` when it was told otherwise then. */
-export function sameImport(db: Db, { sha256, sheet }: FileIdentity, asked: Asked): ImportRow | undefined {
+export function sameImport(db: Db, { sha256, sheet }: FileIdentity, asked: RepeatOptions): ImportRow | undefined {
   const standing = importsOfHash(db, sha256).filter((one) => one.sheet === sheet);
   const [earlier] = standing;
   if (!earlier) return undefined;

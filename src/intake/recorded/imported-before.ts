@@ -7,13 +7,13 @@ import { type Text, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { Imported, ImportSetting } from '../import-file.ts';
 import type { ImportOptions } from '../import-options.ts';
-import type { ImportKind, Joiner } from '../kinds.ts';
+import type { ImportKind, NewRecordMatcher } from '../kinds.ts';
 import { refuseUnclearConsent } from '../profile/consent-columns.ts';
 import { kindNamed } from '../profile/guess-kind.ts';
 import { type ColumnReport, type ImportReport, nothingDone } from '../report.ts';
 import { type ImportRow, writeOptions } from '../store.ts';
 
-interface Repeated {
+interface RepeatedImport {
   readonly input: InputFile;
   readonly asked: ImportOptions;
   readonly setting: ImportSetting;
@@ -23,12 +23,12 @@ interface Repeated {
 export async function importedBefore(
   db: Db,
   earlier: ImportRow,
-  { input, asked, setting }: Repeated,
+  { input, asked, setting }: RepeatedImport,
 ): Promise<Imported> {
   const kind = await kindNamed(setting.kinds, earlier.kind).load();
   const notes = otherContract(db, { kind, earlier, asked }, setting);
   // Whom a run that was cut off after its commit did not look for is looked for now.
-  const again = joinedAgain(db, await kind.joiner?.(db), setting);
+  const again = joinedAgain(db, await kind.newRecordMatcher?.(db), setting);
   const report = { ...nothingDone(JSON.parse(earlier.report) as ImportReport, earlier), file: input.name, ...again };
   return { report, guessed: false, notes: [before(report, notes.length > 0), ...notes, ...unsaved(asked)] };
 }
@@ -45,18 +45,18 @@ const before = ({ file, id }: ImportReport, changed: boolean): Text =>
       );
 
 /** Who of those that came stands there already: told beside the report, which was true when the import was kept. */
-export function joined(joiner: Joiner | undefined, at: string): Pick<ImportReport, 'matched'> {
-  const matched = joiner?.({ at });
+export function joined(newRecordMatcher: NewRecordMatcher | undefined, at: string): Pick<ImportReport, 'matched'> {
+  const matched = newRecordMatcher?.({ at });
   return matched ? { matched } : {};
 }
 
 /** The same after an earlier import; a dry run takes it back. */
 function joinedAgain(
   db: Db,
-  joiner: Joiner | undefined,
+  newRecordMatcher: NewRecordMatcher | undefined,
   { dryRun, now }: ImportSetting,
 ): Pick<ImportReport, 'matched'> {
-  const join = () => joined(joiner, new Date(now).toISOString());
+  const join = () => joined(newRecordMatcher, new Date(now).toISOString());
   return dryRun ? inTransaction(db, join, 'rollback') : join();
 }
 

@@ -34,7 +34,7 @@ export async function writeUnwanted(
   ];
 }
 
-interface StoredImport {
+interface ResultInput {
   readonly db: Db;
   readonly report: ImportReport;
 }
@@ -43,7 +43,7 @@ interface StoredImport {
 export async function keepRejectsFile(
   context: AppContext,
   kinds: ImportKinds,
-  { db, report }: StoredImport,
+  { db, report }: ResultInput,
 ): Promise<Text[]> {
   if (report.rejected === 0 || report.id === null) return [];
   const { id, rejected, rejects_file } = report;
@@ -77,7 +77,7 @@ const rejectsUnwritten = ({ file, rejected }: ImportReport, id: number): Afterma
 export async function writeCorrectionsFile(
   context: AppContext,
   kinds: ImportKinds,
-  { db, report }: StoredImport,
+  { db, report }: ResultInput,
 ): Promise<Text[]> {
   const { id, corrections_file: path, already_imported: known } = report;
   if (id === null || !path || (known && existsSync(path))) return [];

@@ -64,12 +64,12 @@ const cleaners: Record<FieldType, (profile: RowProfile, plan: ColumnPlan) => Typ
     ({ country }) =>
     (cell) =>
       isUnrepairable(cell) ? unrepairable : cleanName(cell, { country }),
-  phone: ({ country, repeated }, { landline }) => {
+  phone: ({ country, placeholders }, { landline }) => {
     // Where nothing is repeated no number is looked up.
     const context = {
       country,
       landline: landline === true,
-      ...(repeated.length > 0 && { repeated: new Set(repeated) }),
+      ...(placeholders.length > 0 && { placeholders: new Set(placeholders) }),
     };
     return (cell) => cleanPhone(cell, context);
   },

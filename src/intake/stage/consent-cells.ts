@@ -14,7 +14,7 @@ export type ConsentState = 'granted' | 'withdrawn' | 'not_given';
 
 const none: readonly Channel[] = [];
 
-type Cells = readonly Cleaned<unknown>[];
+type CleanedCells = readonly Cleaned<unknown>[];
 
 /** Places, among the cells of a row, of the columns that speak of a channel. */
 interface ChannelPlaces {
@@ -26,11 +26,11 @@ interface ChannelPlaces {
   readonly isNamed: boolean;
 }
 
-type Columns = Pick<Profile, 'columns' | 'consent' | 'today'>;
+type ConsentProfile = Pick<Profile, 'columns' | 'consent' | 'today'>;
 
 type Cleaner = Pick<RowCleaner, 'fields' | 'columns' | 'raw'>;
 
-function placesOf(profile: Columns, { fields, columns }: Cleaner): ChannelPlaces[] {
+function placesOf(profile: ConsentProfile, { fields, columns }: Cleaner): ChannelPlaces[] {
   const speaking = fields.flatMap((field, place) => {
     if (!isConsentField(field)) return [];
     const on = channelsOf(field) ?? profile.columns[columns[place] as number]?.channels;
@@ -51,7 +51,7 @@ function placesOf(profile: Columns, { fields, columns }: Cleaner): ChannelPlaces
 }
 
 /** Reads what a row refuses in a column that does not ask for it. */
-type AsideReader = (cells: Cells) => readonly Channel[];
+type AsideReader = (cells: CleanedCells) => readonly Channel[];
 
 /** Where a list keeps a refusal that has no column of its own: how somebody answered, and what was noted. */
 const answerFields: readonly FieldName[] = ['status', 'disposition'];
@@ -65,7 +65,7 @@ const otherMatter =
 const readerFor = (header: string) => (otherMatter.test(headerWords(header)) ? refusedBy : refusedByAnswer);
 
 /** The readers of the columns in which a refusal may stand that nobody asked for, those that no field takes included. */
-function asideReaders({ columns }: Columns, cleaner: Cleaner): AsideReader[] {
+function asideReaders({ columns }: ConsentProfile, cleaner: Cleaner): AsideReader[] {
   const inFields = cleaner.fields.flatMap((field, place): AsideReader[] => {
     const isAnswer = answerFields.includes(field);
     if (!isAnswer && !noteFields.includes(field)) return [];
@@ -86,7 +86,10 @@ function asideReaders({ columns }: Columns, cleaner: Cleaner): AsideReader[] {
 }
 
 /** What the columns of a row say together of a channel; undefined where they say nothing. A refusal beats a yes. */
-function stateOf(cells: Cells, { channel, own, general, optOut, isNamed }: ChannelPlaces): ConsentState | undefined {
+function stateOf(
+  cells: CleanedCells,
+  { channel, own, general, optOut, isNamed }: ChannelPlaces,
+): ConsentState | undefined {
   const read = (place: number) => cells[place] as Cleaned<boolean>;
   const asked = own.length > 0 ? own : general;
   const isRefused =
@@ -107,7 +110,10 @@ type Say = (channel: Channel, state: ConsentState, givenOn: string | null) => vo
  * Reads what the rows of a file say of being contacted, once a channel; undefined where the file has no column that does.
  * A channel's own column goes before one that names none; a yes without a channel opens those of --consent.
  */
-export function consentReader(profile: Columns, cleaner: Cleaner): ((cells: Cells, say: Say) => void) | undefined {
+export function consentReader(
+  profile: ConsentProfile,
+  cleaner: Cleaner,
+): ((cells: CleanedCells, say: Say) => void) | undefined {
   const places = placesOf(profile, cleaner);
   const asides = asideReaders(profile, cleaner);
   if (places.length === 0 && asides.length === 0) return undefined;
@@ -132,10 +138,10 @@ export function consentReader(profile: Columns, cleaner: Cleaner): ((cells: Cell
 
 /** Stages what the rows of a file say of being contacted, a line a row and channel; undefined where they say nothing. */
 export function consentStager(
-  profile: Columns,
+  profile: ConsentProfile,
   cleaner: Cleaner,
   staging: StagingWriter,
-): ((id: number, cells: Cells) => void) | undefined {
+): ((id: number, cells: CleanedCells) => void) | undefined {
   const read = consentReader(profile, cleaner);
   if (!read) return undefined;
   const insert = staging.into('staged_consent', ['id', 'channel', 'state', 'given_on']);

@@ -7,7 +7,7 @@ import { rowCleaner } from './row-cleaner.ts';
 import { cellsOfRecord, type Dialect } from './stored-record.ts';
 
 /** Reads stored records again as their import read them, by the rules of today. */
-export interface RecordReader {
+export interface StoredRecordReader {
   readonly profile: RowProfile;
   readonly fields: readonly FieldName[];
   /** The column of each. */
@@ -22,7 +22,7 @@ export interface RecordReader {
 }
 
 /** The reader of an import's records, from what it kept of its reading (`import_profile`) and `import.dialect`, both JSON. */
-export function recordReader(stored: { readonly profile: string; readonly dialect: string }): RecordReader {
+export function recordReader(stored: { readonly profile: string; readonly dialect: string }): StoredRecordReader {
   const profile = JSON.parse(stored.profile) as RowProfile;
   const dialect = JSON.parse(stored.dialect) as Dialect;
   const cleaner = rowCleaner(profile);

@@ -5,21 +5,21 @@ import { csvRow } from '../../files/csv/csv-write.ts';
 import type { Table, TableRow } from '../../files/table.ts';
 import { hiddenColumns } from '../fields.ts';
 import type { RefusedRow, RowModule, RowStart } from '../kinds.ts';
-import { Evidence, type Tally } from '../profile/evidence.ts';
+import { ColumnStats, type ColumnTally } from '../profile/column-stats.ts';
 import { HoldingColumns } from '../profile/holding-columns.ts';
 import type { Profile } from '../profile/profile-types.ts';
 import { refusedTable, rejectTable } from '../store.ts';
 import { rowCleaner } from './row-cleaner.ts';
 
 /** Rows of a table by their number under the header, both ends included. */
-export interface Part {
+export interface RowRange {
   readonly first: number;
   readonly last: number;
 }
 
 /** What the rows of a part came to. Plain JSON. */
 export interface PartResult {
-  readonly tally: Tally;
+  readonly tally: ColumnTally;
   /** Rows, those set aside among them. */
   readonly lines: number;
   readonly rejected: number;
@@ -46,7 +46,7 @@ const progressRows = 1_000;
  * Pass 2: the rows of a part of a table, cleaned and put into a staging database. Rows before the part are only counted:
  * what was quoted there decides where a row begins.
  */
-export function stagePart(table: Table, profile: Profile, part: Part, context: StagingContext): PartResult {
+export function stagePart(table: Table, profile: Profile, part: RowRange, context: StagingContext): PartResult {
   const stager = new Stager(profile, context);
   const { bodyLine } = profile.table;
   let number = 0;
@@ -70,7 +70,7 @@ class Stager {
   readonly #maker: ReturnType<RowModule['makeRows']>;
   readonly #insertReject: ReturnType<StagingWriter['into']>;
   readonly #noteRefused: ReturnType<StagingWriter['into']>;
-  readonly #evidence: Evidence;
+  readonly #evidence: ColumnStats;
   readonly #phones: number[];
   readonly #hidden: number[];
   readonly #flags = new Map<string, number>();
@@ -88,7 +88,7 @@ class Stager {
     this.#insertReject = staging.into('staged_reject', ['line', 'field', 'value', 'code', 'record']);
     this.#noteRefused = staging.into('staged_refused', ['line', 'column_no', 'code']);
     this.#maker = module.makeRows(profile, { staging, cleaner: this.#cleaner, start });
-    this.#evidence = new Evidence(profile);
+    this.#evidence = new ColumnStats(profile);
     this.#phones = this.#cleaner.fields.flatMap((field, i) =>
       ['phone', 'phone2', 'landline'].includes(field) ? [i] : [],
     );

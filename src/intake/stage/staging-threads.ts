@@ -4,7 +4,7 @@ import { attachStaging } from '../../db/staging-database.ts';
 import { moduleBeside } from '../../shared/module-beside.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
-import type { Part, PartResult } from './stage-rows.ts';
+import type { PartResult, RowRange } from './stage-rows.ts';
 import { firstGate } from './staging-signals.ts';
 import type { WorkerInput, WorkerOutput } from './staging-worker.ts';
 
@@ -35,7 +35,7 @@ export class StagingThreads {
   }
 
   /** Stages a part in a thread of its own; `place` counts the parts from 0. Throws UserError `unreadable` or `io`, or isOutOfMemory. */
-  stage(part: Part, place: number): Promise<PartResult> {
+  stage(part: RowRange, place: number): Promise<PartResult> {
     const { signals } = this.#input;
     const gate = firstGate + place;
     const workerData: WorkerInput = { ...this.#input, part, gate };

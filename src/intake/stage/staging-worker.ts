@@ -8,13 +8,13 @@ import { UserError } from '../../shared/user-error.ts';
 import type { RowModule, RowStart } from '../kinds.ts';
 import { columnNames } from '../profile/column-names.ts';
 import type { Profile } from '../profile/profile-types.ts';
-import { type Part, type PartResult, stagePart } from './stage-rows.ts';
+import { type PartResult, type RowRange, stagePart } from './stage-rows.ts';
 import { rowsRead, type Signals } from './staging-signals.ts';
 
 export interface WorkerInput {
   readonly fd: number;
   readonly profile: Profile;
-  readonly part: Part;
+  readonly part: RowRange;
   /** URL of the kind's row module. */
   readonly module: string;
   readonly start: RowStart;

@@ -13,11 +13,11 @@ import { reopenTable } from '../../files/table.ts';
 import type { ReadOptions } from '../import-options.ts';
 import type { ImportKind, RowModule } from '../kinds.ts';
 import { columnNames } from '../profile/column-names.ts';
-import { Evidence, withFindings } from '../profile/evidence.ts';
+import { ColumnStats, withDecisions } from '../profile/column-stats.ts';
 import { fixedOrder } from '../profile/profile.ts';
 import type { Profile } from '../profile/profile-types.ts';
 import { nextImportId } from '../store.ts';
-import { type Part, type PartResult, stagePart } from './stage-rows.ts';
+import { type PartResult, type RowRange, stagePart } from './stage-rows.ts';
 import { rowsRead, sharedSignals } from './staging-signals.ts';
 import { isOutOfMemory, largeHeap, type StageInput, StagingThreads, tooLarge, usualHeap } from './staging-threads.ts';
 
@@ -41,9 +41,9 @@ interface Staging {
  */
 export async function stageFile(db: Db, profile: Profile, staging: Staging): Promise<StagedFile> {
   const results = await stageOnce(db, profile, staging);
-  const evidence = new Evidence(profile);
+  const evidence = new ColumnStats(profile);
   for (const { tally } of results) evidence.add(tally);
-  const verified = fixedOrder(withFindings(profile, evidence.findings()), staging.options);
+  const verified = fixedOrder(withDecisions(profile, evidence.findings()), staging.options);
   if (readingOf(verified) === readingOf(profile)) return { ...sumOf(results), profile: verified };
   return { ...sumOf(await stageOnce(db, verified, staging)), profile: verified };
 }
@@ -72,7 +72,7 @@ const secondThreadFrom = 15_000;
 /** The first thread's share of the rows: the second reads them too, to know where its own begin. */
 const firstShare = 0.52;
 
-function keyComponentsOf({ rows }: Profile): readonly Part[] {
+function keyComponentsOf({ rows }: Profile): readonly RowRange[] {
   if (rows < secondThreadFrom || availableParallelism() < 2) return [{ first: 1, last: Infinity }];
   const last = Math.round(rows * firstShare);
   return [
@@ -103,7 +103,7 @@ async function stageOnce(db: Db, profile: Profile, { kind, fd, progress }: Stagi
 
 interface Apart extends Pick<Staging, 'progress'> {
   readonly db: Db;
-  readonly parts: readonly Part[];
+  readonly parts: readonly RowRange[];
   readonly input: StageInput;
 }
 

@@ -1,6 +1,6 @@
 import type { Cleaned } from '../../cleaning/cleaned.ts';
 import type { FieldName } from '../fields.ts';
-import { Evidence } from '../profile/evidence.ts';
+import { ColumnStats } from '../profile/column-stats.ts';
 import type { ProfileContext } from '../profile/profile.ts';
 import type { RowProfile } from '../profile/profile-types.ts';
 import { rowCleaner } from './row-cleaner.ts';
@@ -19,7 +19,7 @@ export interface UserInputRow {
 export function cleanUserInput(typed: ReadonlyMap<FieldName, string>, context: ProfileContext): UserInputRow {
   const columns = [...typed.keys()].map((field) => ({ header: field, field, confidence: 1, flags: [] }));
   const values = [...typed.values()];
-  const evidence = new Evidence({ ...context, columns });
+  const evidence = new ColumnStats({ ...context, columns });
   evidence.see(values);
   const { orders, decimals } = evidence.findings();
   const profile: RowProfile = {
@@ -28,7 +28,7 @@ export function cleanUserInput(typed: ReadonlyMap<FieldName, string>, context: P
       const [order, decimal] = [orders[i], decimals[i]];
       return { ...plan, ...(order ? { order } : {}), ...(decimal ? { decimal } : {}) };
     }),
-    repeated: [],
+    placeholders: [],
     keepNationalId: false,
     consent: [],
   };

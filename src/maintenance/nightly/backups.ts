@@ -8,14 +8,14 @@ import type { LocalDate } from '../../shared/calendar.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { Night } from './night.ts';
 import { failureSentence, runLine } from './run-line.ts';
-import type { Step } from './step.ts';
+import type { StepResult } from './step.ts';
 
 /** Takes the backup of the night, and removes those that are more than enough. */
-export async function* backUp(night: Night): AsyncGenerator<Step> {
+export async function* backUp(night: Night): AsyncGenerator<StepResult> {
   yield await takeBackup(night);
 }
 
-async function takeBackup(night: Night): Promise<Step> {
+async function takeBackup(night: Night): Promise<StepResult> {
   const { runInProcess, database, backups, today, dryRun } = night;
   const step = { step: 'backup', subject: basename(backupOf(database, today)) } as const;
   const place = join(backups, step.subject);

@@ -9,7 +9,7 @@ import { columns, sheetOf } from '../../terminal/sheet.ts';
 import type { Night } from './night.ts';
 import { type RunOptions, type RunReport, rehearseNight, runNight } from './nightly.ts';
 import type { RunLine } from './run-line.ts';
-import { codeOfExit, type NightlyStep, type Step } from './step.ts';
+import { codeOfExit, type NightlyStep, type StepResult } from './step.ts';
 import { newestRuns, stepsOf } from './store.ts';
 
 interface NightlyFlags {
@@ -104,7 +104,7 @@ async function showLines(context: AppContext, work: Work): Promise<void> {
 function enduring(speak: RunOptions['tell']) {
   let broken: unknown;
   return {
-    async tell(step: Step) {
+    async tell(step: StepResult) {
       if (broken !== undefined) return;
       await speak(step).catch((error: unknown) => {
         broken = error;
@@ -116,7 +116,7 @@ function enduring(speak: RunOptions['tell']) {
   };
 }
 
-async function sayFailed(context: AppContext, { outcome, step, subject, exit, message }: Step): Promise<void> {
+async function sayFailed(context: AppContext, { outcome, step, subject, exit, message }: StepResult): Promise<void> {
   if (outcome !== 'failed') return;
   const what = subject === null ? step : `${step} ${subject}`;
   await context.out.say(text(`${what} failed (${exit}): ${message}`, `${what} không xong (${exit}): ${message}`));

@@ -6,10 +6,10 @@ import type { LocalDate } from '../../shared/calendar.ts';
 import { dayOfList, listPlace, manifestPlace } from './lists.ts';
 import type { Night } from './night.ts';
 import { failureSentence, runLine } from './run-line.ts';
-import type { Step } from './step.ts';
+import type { StepResult } from './step.ts';
 
 /** Writes the lists of the night. A second run of the day replaces them, with the same bytes where nothing came in. */
-export async function* writeLists(night: Night, out: string): AsyncGenerator<Step> {
+export async function* writeLists(night: Night, out: string): AsyncGenerator<StepResult> {
   if (!night.dryRun) makeReady(out, night.today);
   for (const list of night.lists) yield await writeList(night, out, list);
 }
@@ -20,7 +20,11 @@ function makeReady(out: string, today: LocalDate): void {
   removeStaleFiles(out, (target) => (dayOfList(target) ?? today) < today);
 }
 
-async function writeList({ runInProcess, today, dryRun }: Night, out: string, list: NightlyExport): Promise<Step> {
+async function writeList(
+  { runInProcess, today, dryRun }: Night,
+  out: string,
+  list: NightlyExport,
+): Promise<StepResult> {
   const file = listPlace(out, list, today);
   const purpose = list.target ? ['--for', list.target] : [];
   const place = ['-o', file, '--manifest', manifestPlace(file), '--force', ...(dryRun ? ['--dry-run'] : [])];

@@ -7,7 +7,7 @@ import { exitCodes, UserError } from '../../shared/user-error.ts';
 import { donePlace, isUnchanged, makeDone, misnamedIn, type Waiting, waitingIn, watch } from './inbox.ts';
 import type { Night } from './night.ts';
 import { failureSentence, runLine } from './run-line.ts';
-import type { Step } from './step.ts';
+import type { StepResult } from './step.ts';
 
 interface Report {
   readonly id: number | null;
@@ -28,7 +28,7 @@ interface Report {
 }
 
 /** Imports what waits in the inbox, by name; each file is moved when its import is kept, one that fails stays. */
-export async function* importInbox(night: Night, inbox: string): AsyncGenerator<Step> {
+export async function* importInbox(night: Night, inbox: string): AsyncGenerator<StepResult> {
   const waiting = waitingIn(inbox, night.now);
   await watch(waiting);
   if (!night.dryRun) {
@@ -47,7 +47,7 @@ const notTaken = ({
   name,
   left = changedSince,
   exit = 0,
-}: Pick<Waiting, 'name' | 'left'> & { exit?: number }): Step => ({
+}: Pick<Waiting, 'name' | 'left'> & { exit?: number }): StepResult => ({
   step: 'import',
   subject: name,
   outcome: exit === 0 ? 'skipped' : 'failed',
@@ -56,7 +56,7 @@ const notTaken = ({
   message: left,
 });
 
-async function importWaiting(night: Night, inbox: string, file: Waiting): Promise<Step> {
+async function importWaiting(night: Night, inbox: string, file: Waiting): Promise<StepResult> {
   const { runInProcess, today, dryRun } = night;
   const path = join(inbox, file.name);
   if (!isUnchanged(path, file.stat)) return notTaken(file);

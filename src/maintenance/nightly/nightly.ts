@@ -9,11 +9,11 @@ import { writeLists } from './exports.ts';
 import { importInbox } from './imports.ts';
 import type { Night } from './night.ts';
 import { refreshAll } from './refreshes.ts';
-import type { NightlyStep, Step } from './step.ts';
+import type { NightlyStep, StepResult } from './step.ts';
 import * as store from './store.ts';
 
 /** Everything that a night does, step by step: what comes in, who is where, what goes out, and a copy of it all. */
-async function* stepsOf(night: Night): AsyncGenerator<Step> {
+async function* stepsOf(night: Night): AsyncGenerator<StepResult> {
   const { inbox, out } = night;
   if (inbox !== undefined) yield* told('import', inbox, importInbox(night, inbox));
   yield* refreshAll(night);
@@ -22,14 +22,18 @@ async function* stepsOf(night: Night): AsyncGenerator<Step> {
   yield* told('backup', night.backups, backUp(night));
 }
 
-async function* stepOfModule(night: Night, { name, run }: NightlyStep): AsyncGenerator<Step> {
+async function* stepOfModule(night: Night, { name, run }: NightlyStep): AsyncGenerator<StepResult> {
   const silent = { stdout: async () => {}, stderr: async () => {} };
   for await (const part of run({ ...night, runInProcess: (words) => night.runInProcess(words, silent) }))
     yield { step: name, ...part };
 }
 
 /** Steps whose folder fails them end as a step that failed; the night goes on. */
-async function* told(step: Step['step'], folder: string, steps: AsyncGenerator<Step>): AsyncGenerator<Step> {
+async function* told(
+  step: StepResult['step'],
+  folder: string,
+  steps: AsyncGenerator<StepResult>,
+): AsyncGenerator<StepResult> {
   try {
     yield* steps;
   } catch (thrown) {
@@ -44,14 +48,14 @@ async function* told(step: Step['step'], folder: string, steps: AsyncGenerator<S
 export interface RunOptions {
   /** Milliseconds since it began. */
   readonly elapsed: () => number;
-  readonly tell: (step: Step) => Promise<void>;
+  readonly tell: (step: StepResult) => Promise<void>;
 }
 
 export interface RunReport {
   /** Null for a dry run, which no log keeps. */
   readonly run: number | null;
   readonly night: string;
-  readonly steps: readonly Step[];
+  readonly steps: readonly StepResult[];
 }
 
 /**
@@ -63,8 +67,8 @@ export async function runNight(db: Db, night: Night, options: RunOptions): Promi
   const release = lockOrSkip(db, night);
   try {
     const { run, missed } = beginRun(db, night);
-    const steps: Step[] = [];
-    const keep = async (step: Step) => {
+    const steps: StepResult[] = [];
+    const keep = async (step: StepResult) => {
       steps.push(step);
       inTransaction(db, () => store.insertStep(db, run, steps.length, step));
       await options.tell(step);
@@ -83,7 +87,7 @@ export async function runNight(db: Db, night: Night, options: RunOptions): Promi
 
 /** Goes through the night without keeping anything; each step sees the database as it is now. */
 export async function rehearseNight(night: Night, { tell }: Pick<RunOptions, 'tell'>): Promise<RunReport> {
-  const steps: Step[] = [];
+  const steps: StepResult[] = [];
   for await (const step of stepsOf(night)) {
     steps.push(step);
     await tell(step);
@@ -108,7 +112,7 @@ function lockOrSkip(db: Db, night: Night): () => void {
 }
 
 /** Opens the log of a run; tells of nights that were missed: this one does their work, once. */
-function beginRun(db: Db, night: Night): { run: number; missed: Step | undefined } {
+function beginRun(db: Db, night: Night): { run: number; missed: StepResult | undefined } {
   return inTransaction(db, () => {
     store.markCutOff(db);
     const last = store.lastNight(db);

@@ -1,9 +1,9 @@
 import type { Night } from './night.ts';
 import { failureSentence, runLine } from './run-line.ts';
-import type { Step } from './step.ts';
+import type { StepResult } from './step.ts';
 
 /** Keeps who is in each saved segment today; one that cannot be read any more does not hold up the others. */
-export async function* refreshAll({ runInProcess, dryRun }: Night): AsyncGenerator<Step> {
+export async function* refreshAll({ runInProcess, dryRun }: Night): AsyncGenerator<StepResult> {
   const listed = await runLine(runInProcess, ['segment', 'list']);
   if (listed.exit !== 0) {
     const message = failureSentence(listed);

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../shared/calendar.ts';
 import { exitCodes, type FailureCode } from '../../shared/user-error.ts';
 
 /** What became of one step of a run. Holds counts and names of files and segments, never a person. */
-export interface Step {
+export interface StepResult {
   readonly step: string;
   /** The file, the segment or the list; null where there is one of it. */
   readonly subject: string | null;
@@ -28,7 +28,7 @@ export interface NightlyStep {
     readonly dryRun: boolean;
     /** Runs a command line on the database; tells its exit code. */
     readonly runInProcess: (words: readonly string[]) => Promise<number>;
-  }): AsyncIterable<Omit<Step, 'step'>>;
+  }): AsyncIterable<Omit<StepResult, 'step'>>;
 }
 
 /** The name of an exit code; one that no contract knows is a bug. */

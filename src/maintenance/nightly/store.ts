@@ -1,8 +1,8 @@
 import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-import type { Step } from './step.ts';
+import type { StepResult } from './step.ts';
 
-type Outcome = 'unfinished' | 'done' | 'failed' | 'skipped' | 'cut_off';
+type StepOutcome = 'unfinished' | 'done' | 'failed' | 'skipped' | 'cut_off';
 
 /** A line of the table `run`. */
 export interface RunRow {
@@ -12,7 +12,7 @@ export interface RunRow {
   /** The day for which it ran. */
   readonly night: LocalDate;
   readonly finished_at: string | null;
-  readonly outcome: Outcome;
+  readonly outcome: StepOutcome;
   readonly exit: number | null;
 }
 
@@ -43,7 +43,7 @@ export const lastNight = (db: Db): LocalDate | undefined =>
   undefined;
 
 /** Appends a step to a run. */
-export const insertStep = (db: Db, runId: number, n: number, step: Step): void => {
+export const insertStep = (db: Db, runId: number, n: number, step: StepResult): void => {
   db.prepare(`
     INSERT INTO run_step (run_id, n, step, subject, file, outcome, exit, counts, message)
     VALUES (:runId, :n, :step, :subject, :file, :outcome, :exit, :counts, :message)`).run({
@@ -63,13 +63,13 @@ export const newestRuns = (db: Db, limit: number): RunRow[] =>
     .all(limit) as RunRow[];
 
 /** The steps of a run, in their order. */
-export function stepsOf(db: Db, runId: number): Step[] {
+export function stepsOf(db: Db, runId: number): StepResult[] {
   const rows = db
     .prepare('SELECT step, subject, outcome, exit, counts, message FROM run_step WHERE run_id = ? ORDER BY n')
-    .all(runId) as (Omit<Step, 'counts' | 'message'> & { counts: string; message: string | null })[];
+    .all(runId) as (Omit<StepResult, 'counts' | 'message'> & { counts: string; message: string | null })[];
   return rows.map(({ counts, message, ...step }) => ({
     ...step,
-    counts: JSON.parse(counts) as Step['counts'],
+    counts: JSON.parse(counts) as StepResult['counts'],
     ...(message === null ? {} : { message }),
   }));
 }

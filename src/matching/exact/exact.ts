@@ -3,9 +3,9 @@ import { UnionFind } from '../../comparison/clusters/union-find.ts';
 import type { Db } from '../../db/connection.ts';
 import * as store from '../store.ts';
 import { classesOf } from './contradictions.ts';
-import { partsOfDecided } from './decided-parts.ts';
-import * as doubts from './doubts-store.ts';
+import { componentsOfDecided } from './decided-components.ts';
 import * as groupKeys from './group-keys-store.ts';
+import * as reviewPairs from './review-pairs-store.ts';
 
 /** A value under more names than this is a shared line (a counter's phone, info@), not a person's key. */
 const mostNames = 5;
@@ -38,12 +38,12 @@ export function matchPeople(db: Db, { rows, base = 'with' }: MatchOptions): void
   if (withBase) store.holdersOfBase(db);
   groupKeys.findGroupKeys(db, mostNames);
   groupKeys.addGroupPhones(db, phonesOfSeveral(groupKeys.namesOfPhones(db, mostPeople + 1), mostPeople));
-  groupKeys.partByGivenName(db);
-  groupKeys.partBySpelling(db);
-  groupKeys.partByStatement(db);
+  groupKeys.splitByGivenName(db);
+  groupKeys.splitBySpelling(db);
+  groupKeys.splitByStatement(db);
   joinHolders(db);
-  partContradictions(db);
-  partDecided(db);
+  splitContradictions(db);
+  splitDecided(db);
   store.chooseContacts(db);
 }
 
@@ -61,11 +61,11 @@ function* phonesOfSeveral(names: Iterable<groupKeys.PhoneName>, most: number): G
 }
 
 /** Takes apart the components that would join contacts of whom a person said that they are different people. */
-function partDecided(db: Db): void {
-  for (const [root, pairs] of Map.groupBy(doubts.decidedApart(db), (pair) => pair.root)) {
-    const contacts = doubts.contactsOfComponent(db, root);
-    const [holders, names] = [doubts.holdersOfComponent(db, root), doubts.namesInComponent(db, root)];
-    store.writeComponents(db, partsOfDecided({ contacts, holders, names, apart: pairs }));
+function splitDecided(db: Db): void {
+  for (const [root, pairs] of Map.groupBy(reviewPairs.decidedApart(db), (pair) => pair.root)) {
+    const contacts = reviewPairs.contactsOfComponent(db, root);
+    const [holders, names] = [reviewPairs.holdersOfComponent(db, root), reviewPairs.namesInComponent(db, root)];
+    store.writeComponents(db, componentsOfDecided({ contacts, holders, names, apart: pairs }));
   }
 }
 
@@ -93,20 +93,20 @@ function* membersOf(sets: UnionFind, joined: Uint8Array): Generator<[number, num
 }
 
 /** Takes apart the components whose members contradict each other, and notes who should be looked at. */
-function partContradictions(db: Db): void {
-  const suspects = Map.groupBy(doubts.contradictingMembers(db), ({ root }) => root);
-  if (suspects.size > 0) doubts.indexHolders(db);
+function splitContradictions(db: Db): void {
+  const suspects = Map.groupBy(reviewPairs.contradictingMembers(db), ({ root }) => root);
+  if (suspects.size > 0) reviewPairs.indexHolders(db);
   for (const [root, members] of suspects) {
     const classes = classesOf(members);
     if (!classes) continue;
     const memberClasses = classOfEach(members, classes);
     const { classOf } = memberClasses;
     const nodeOf = new Map(members.map(({ id, node }) => [id, node]));
-    const holders = doubts.holdersOfComponent(db, root);
+    const holders = reviewPairs.holdersOfComponent(db, root);
     const rejoined = rejoin(holders, memberClasses);
     store.writeComponents(db, rejoined);
-    const partOf = new Map(rejoined.map(([id, part]) => [id, nodeOf.get(part) as number]));
-    doubts.writeDoubts(db, doubtsBetween(holders, classOf, partOf));
+    const componentOf = new Map(rejoined.map(([id, component]) => [id, nodeOf.get(component) as number]));
+    reviewPairs.writeReviewPairs(db, reviewPairsBetween(holders, classOf, componentOf));
   }
 }
 
@@ -176,14 +176,14 @@ function rejoin(
 const mostNeighbours = 5;
 
 /** The parts of a component, each named by one of its nodes, that share a key and are of different classes. */
-function* doubtsBetween(
+function* reviewPairsBetween(
   holders: readonly [string, number][],
   classOf: ReadonlyMap<number, string>,
-  partOf: ReadonlyMap<number, number>,
+  componentOf: ReadonlyMap<number, number>,
 ): Generator<[number, number]> {
   for (const group of Map.groupBy(holders, ([key]) => key).values()) {
-    const parts = new Map(group.map(([, id]) => [classOf.get(id) as string, partOf.get(id) as number]));
-    const ordered = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, node]) => node);
+    const components = new Map(group.map(([, id]) => [classOf.get(id) as string, componentOf.get(id) as number]));
+    const ordered = [...components].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, node]) => node);
     for (const [i, a] of ordered.entries()) {
       for (const b of ordered.slice(i + 1, i + 1 + mostNeighbours)) yield [Math.min(a, b), Math.max(a, b)];
     }

@@ -75,7 +75,7 @@ const fixedLine = "value LIKE '+842%'";
  * several parts those without a name are a part of their own, with one they belong to it. A phone under two given names,
  * and any fixed line, is parted by the whole name.
  */
-export function partByGivenName(db: Db): void {
+export function splitByGivenName(db: Db): void {
   db.exec(`
     CREATE TEMP TABLE phone_given AS
     SELECT value, given_key, count(DISTINCT nullif(given_mark, '')) AS marks,
@@ -101,7 +101,7 @@ export function partByGivenName(db: Db): void {
  * Parts the holders of a mailbox that is spelt in several ways (providers do not mind dots) under several names by how it
  * is spelt: lists that invent addresses from names meet there, so that it is no proof.
  */
-export function partBySpelling(db: Db): void {
+export function splitBySpelling(db: Db): void {
   db.exec(`
     UPDATE temp.holder SET part = coalesce(email, '')
     WHERE kind = 'e' AND value IN (
@@ -132,7 +132,7 @@ const personalColumns = [
 ] as const satisfies readonly (typeof personColumns)[number][];
 
 /** Parts the holders of group keys by all that their rows state: the same list twice adds nobody. */
-export function partByStatement(db: Db): void {
+export function splitByStatement(db: Db): void {
   db.exec(`
     UPDATE temp.holder SET part = '=' || coalesce(
       CASE WHEN node > 0 THEN (SELECT ${wholeStatement('p')} FROM staged_person p WHERE p.id = holder.node)

@@ -1,4 +1,4 @@
-import { isTelling, type SourceColumn } from '../../features/kind.ts';
+import { isDescriptive, type SourceColumn } from '../../features/feature-kind.ts';
 import { type RawTable, RawTableBuilder } from '../../features/raw-table.ts';
 import type { Table, TableRow } from '../../files/table.ts';
 import { guessHeader, isPhoneField } from '../../intake/index.ts';
@@ -24,7 +24,7 @@ export function readRows(table: Table, ignore: ReadonlySet<string>): ReadFile {
 
 /** A column by its header: comparing has finer words (town, street number) than an import, which knows more of them. */
 function sourceOf(name: string): SourceColumn {
-  const guess = isTelling(name) ? undefined : guessHeader(name);
+  const guess = isDescriptive(name) ? undefined : guessHeader(name);
   // What is only alike is left to the values.
   return guess?.confidence === 1 ? { name, field: guess.field } : { name };
 }

@@ -1,6 +1,6 @@
 import type { Edges } from '../../comparison/clusters/edges.ts';
 import { UnionFind } from '../../comparison/clusters/union-find.ts';
-import { personal } from '../../comparison/comparisons/personal.ts';
+import { personal } from '../../comparison/comparisons/personal-evidence.ts';
 import type { Records } from '../../features/records.ts';
 
 /**
@@ -25,24 +25,24 @@ interface Clustered {
  */
 export function bandsOf(records: Pick<Records, 'count' | 'rows'>, { leaders, edges, logOddsOf }: Clustered): Band[] {
   const { count, rows } = records;
-  const parts = new UnionFind(count);
+  const components = new UnionFind(count);
   for (let edge = 0; edge < edges.size; edge++) {
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];
     const isClear = edges.logOdds[edge]! >= sure && edges.verdicts[edge] === personal.clear;
-    if (isClear && leaders[a] === leaders[b]) parts.union(a, b);
+    if (isClear && leaders[a] === leaders[b]) components.union(a, b);
   }
-  const rowsOfPart = summed(count, rows, (record) => parts.find(record));
+  const rowsOfComponent = summed(count, rows, (record) => components.find(record));
   const rowsOfCluster = summed(count, rows, (record) => leaders[record]!);
   const surest = new Int32Array(count).fill(-1);
-  for (let part = 0; part < count; part++) {
-    if (parts.find(part) !== part) continue;
-    const known = surest[leaders[part]!]!;
-    if (known < 0 || rowsOfPart[part]! > rowsOfPart[known]!) surest[leaders[part]!] = part;
+  for (let component = 0; component < count; component++) {
+    if (components.find(component) !== component) continue;
+    const known = surest[leaders[component]!]!;
+    if (known < 0 || rowsOfComponent[component]! > rowsOfComponent[known]!) surest[leaders[component]!] = component;
   }
   return Array.from({ length: count }, (_, record) => {
     if (rowsOfCluster[leaders[record]!] === 1) return 'none';
-    const part = parts.find(record);
-    const inSurest = surest[leaders[record]!] === part && rowsOfPart[part]! > 1;
+    const component = components.find(record);
+    const inSurest = surest[leaders[record]!] === component && rowsOfComponent[component]! > 1;
     return inSurest && isSureOfItself(record) ? 'auto' : 'review';
   });
 

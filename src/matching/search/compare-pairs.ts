@@ -1,11 +1,11 @@
 import type { Blocks } from '../../blocking/blocks.ts';
-import { eachPair, type Share } from '../../blocking/pairs.ts';
+import { eachPair, type PairShare } from '../../blocking/pairs.ts';
 import { type Comparing, type Edges, edgesAmong } from '../../comparison/clusters/edges.ts';
 
 /** What a thread needs to compare its share of the pairs. */
 export interface ComparingTask extends Comparing {
   readonly blocks: readonly Blocks[];
-  readonly share: Share;
+  readonly share: PairShare;
 }
 
 /** Compares a share of the pairs, in the order of the blocks. */

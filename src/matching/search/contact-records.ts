@@ -1,7 +1,7 @@
 import { finish, mix } from '../../features/packed.ts';
 import { nameOfContact, withoutSuffix } from '../../features/person-names.ts';
 import { type RawTable, RawTableBuilder } from '../../features/raw-table.ts';
-import type { Reading } from '../../features/reading.ts';
+import type { TableReading } from '../../features/reading.ts';
 import { type RecordsApart, recordsApart } from '../../features/records.ts';
 import { type ContactCells, contactColumns } from './contact-rows-store.ts';
 
@@ -20,7 +20,7 @@ export interface ContactRecords {
  * Reads contacts, given in the order of ids, with what they are compared by. Records are in the order of content,
  * whatever the ids are. `reading`: how columns are read; absent: as they themselves say.
  */
-export function contactRecords(contacts: Iterable<ContactCells>, reading?: Reading): ContactRecords {
+export function contactRecords(contacts: Iterable<ContactCells>, reading?: TableReading): ContactRecords {
   const { table, ids, hashes } = readContacts(contacts);
   const records = recordsApart(table, reading);
   const { rowOf } = records;

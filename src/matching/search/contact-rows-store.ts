@@ -51,10 +51,10 @@ export function cellsOfContacts(db: Db, contacts: Iterable<number>): ContactCell
 }
 
 /** So many others are enough to see that a phone or a mailbox is no person's own. */
-const mostSharers = 100;
+const mostHolders = 100;
 
 /** Two contacts and those who share a phone or a mailbox with either, in the order of ids. */
-export const withSharers = (db: Db, pair: readonly [number, number]): number[] =>
+export const withHoldersOfKeys = (db: Db, pair: readonly [number, number]): number[] =>
   db
     .prepare(`
       SELECT id FROM (
@@ -63,7 +63,7 @@ export const withSharers = (db: Db, pair: readonly [number, number]): number[] =
         UNION
         SELECT o.contact_id FROM contact_email m CROSS JOIN contact_email o ON o.email_key = m.email_key
         WHERE m.contact_id IN (:a, :b)
-        LIMIT ${mostSharers})
+        LIMIT ${mostHolders})
       UNION SELECT :a UNION SELECT :b ORDER BY 1`)
     .pluck()
     .all({ a: pair[0], b: pair[1] }) as number[];

@@ -8,10 +8,10 @@ import { countOpen, finishRun, insertFoundReviews, insertRun, mergePlanned, plan
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { dataVersion } from './contact-rows-store.ts';
-import { markChanged } from './due.ts';
-import type { Found } from './found.ts';
-import { remember } from './remember.ts';
+import { markChanged } from './mark-changed.ts';
+import { saveMatchState } from './save-match-state.ts';
 import { type SearchOptions, searchContacts } from './search.ts';
+import type { SearchResult } from './search-result.ts';
 
 /** What a search did. */
 export interface DedupeReport {
@@ -48,28 +48,31 @@ export async function dedupeContacts(db: Db, contactData: ContactData, options: 
     db,
     () => {
       if (dataVersion(db) !== found.version) throw overtaken();
-      return insertFound(db, contactData, { found, ...options });
+      return applySearchResult(db, contactData, { found, ...options });
     },
     options.ending,
   );
 }
 
 /** Merges and asks as a search found, inside the caller's transaction. */
-export function insertFound(
+export function applySearchResult(
   db: Db,
   contactData: ContactData,
-  { found, review, at }: Pick<DedupeOptions, 'review' | 'at'> & { found: Found },
+  { found, review, at }: Pick<DedupeOptions, 'review' | 'at'> & { found: SearchResult },
 ): DedupeReport {
   createDirty(db);
   const run = insertRun(db, { kind: 'search', at });
   planGroups(db, review ? [] : found.members);
   const merged = mergePlanned(db, contactData.tables, { importId: null, runId: run, at });
-  const to_review = insertFoundReviews(db, review ? [...found.doubts, ...found.pairs] : found.doubts, { run, at });
+  const to_review = insertFoundReviews(db, review ? [...found.reviewPairs, ...found.pairs] : found.reviewPairs, {
+    run,
+    at,
+  });
   // What goes to review as a whole was not merged for want of doubt: the next search must see it again.
   const keep = review ? undefined : found.keep;
   // Who is remembered as compared need not be marked as changed first.
   for (const refresh of contactData.caches) if (!keep || refresh !== markChanged) refresh(db);
-  if (keep) remember(db, keep, at);
+  if (keep) saveMatchState(db, keep, at);
   const { compared, skipped, contacts } = found;
   const contacts_after = contacts - merged;
   const waiting = countOpen(db);

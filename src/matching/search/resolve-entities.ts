@@ -4,17 +4,17 @@ import { candidatePairsIn } from '../../blocking/pairs.ts';
 import { blocksBy } from '../../blocking/rules.ts';
 import { clusters } from '../../comparison/clusters/clustering.ts';
 import type { Edges } from '../../comparison/clusters/edges.ts';
-import { pairComparison } from '../../comparison/comparisons/comparers.ts';
-import { oddsOfPerson } from '../../comparison/comparisons/personal.ts';
-import { type Evidence, prepare } from '../../comparison/comparisons/prepared.ts';
-import type { Judgement } from '../../comparison/model/judgement.ts';
-import { trainJudgement } from '../../comparison/model/train-judgement.ts';
+import { pairComparer } from '../../comparison/comparisons/comparers.ts';
+import { oddsOfPerson } from '../../comparison/comparisons/personal-evidence.ts';
+import { type PreparedFeatures, prepare } from '../../comparison/comparisons/prepared-features.ts';
+import type { Model } from '../../comparison/model/model.ts';
+import { trainModel } from '../../comparison/model/train-model.ts';
 import type { Records } from '../../features/records.ts';
 import { type Band, bandsOf } from './bands.ts';
 import { compareAll } from './workers.ts';
 
 /** Log odds (base e) from which two records are put together: 2 to 1. Above even, since a wrong pair draws others with it. */
-export const joining = Math.log(2);
+export const clusterThreshold = Math.log(2);
 
 /** Who is the same person among the rows of a table, and what it took to find out. */
 export interface EntityResolution {
@@ -30,40 +30,40 @@ export interface EntityResolution {
 
 /** Finds the rows of each person by evidence alone, the same for every order of the rows and every number of threads. */
 export async function resolveEntities(records: Records, threads: number): Promise<EntityResolution> {
-  const { evidence, blocks, judgement } = learnt(records);
-  const edges = await compareAll({ evidence, blocks, judgement, least: joining }, threads);
+  const { features, blocks, model } = trained(records);
+  const edges = await compareAll({ features, blocks, model, least: clusterThreshold }, threads);
   return {
-    ...told(records, { evidence, judgement, edges }),
+    ...clustered(records, { features, model, edges }),
     skipped: skippedOf(blocks),
   };
 }
 
-interface Learnt {
-  readonly evidence: Evidence;
+interface Trained {
+  readonly features: PreparedFeatures;
   readonly blocks: readonly Blocks[];
-  readonly judgement: Judgement;
+  readonly model: Model;
 }
 
-function learnt(records: Records): Learnt {
-  const evidence = prepare(records);
-  const blocks = blocksBy(keyComponentsOf(evidence));
-  return { evidence, blocks, judgement: trainJudgement(evidence, candidatePairsIn(blocks), records.count) };
+function trained(records: Records): Trained {
+  const features = prepare(records);
+  const blocks = blocksBy(keyComponentsOf(features));
+  return { features, blocks, model: trainModel(features, candidatePairsIn(blocks), records.count) };
 }
 
-interface Compared {
-  readonly evidence: Evidence;
-  readonly judgement: Judgement;
+interface ComparedRecords {
+  readonly features: PreparedFeatures;
+  readonly model: Model;
   readonly edges: Edges;
 }
 
-function told(records: Records, { evidence, judgement, edges }: Compared): Omit<EntityResolution, 'skipped'> {
-  const { compare, findings } = pairComparison(evidence);
-  const logOdds = oddsOfPerson(judgement);
+function clustered(records: Records, { features, model, edges }: ComparedRecords): Omit<EntityResolution, 'skipped'> {
+  const { compare, vector } = pairComparer(features);
+  const logOdds = oddsOfPerson(model);
   const logOddsOf = (a: number, b: number) => {
     compare(a, b);
-    return logOdds(findings);
+    return logOdds(vector);
   };
-  const leaders = clusters(records.count, edges, { join: joining, logOddsOf, together: [], apart: [] });
+  const leaders = clusters(records.count, edges, { join: clusterThreshold, logOddsOf, together: [], apart: [] });
   const bands = bandsOf(records, { leaders, edges, logOddsOf });
   const numbers = new Int32Array(records.count);
   let count = 0;

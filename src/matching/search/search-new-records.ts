@@ -4,21 +4,21 @@ import { KeyComponentTable } from '../../blocking/key-component-table.ts';
 import { type KeyComponents, keyComponentsOf } from '../../blocking/key-components.ts';
 import { eachNewPair } from '../../blocking/pairs.ts';
 import { edgesAmong, mergedEdges } from '../../comparison/clusters/edges.ts';
-import { prepare } from '../../comparison/comparisons/prepared.ts';
+import { prepare } from '../../comparison/comparisons/prepared-features.ts';
 import type { Db } from '../../db/connection.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import { countContacts, decisions } from '../../merging/index.ts';
-import { leastOf, logOddsAt, tell } from '../file/tell.ts';
 import { type ContactRecords, contactRecords } from './contact-records.ts';
 import { cellsOfContacts, dataVersion } from './contact-rows-store.ts';
-import type { Found } from './found.ts';
+import { pendingContacts, storedComponents } from './match-state-store.ts';
 import type { SavedModel } from './model-store.ts';
-import { dueContacts, keptParts } from './parts-store.ts';
+import { leastOf, logOddsAt, resolveGroups } from './resolve-groups.ts';
+import type { SearchResult } from './search-result.ts';
 
 /** The contacts as they stand. */
-export interface Standing {
+export interface BaseState {
   /** Those who are new, or of whom something else is known now, in the order of ids. */
-  readonly due: readonly number[];
+  readonly pending: readonly number[];
   /** How many there are at all. */
   readonly contacts: number;
   /** The state of the database that this is about. */
@@ -30,31 +30,31 @@ export interface Standing {
  * what the last whole search kept. Who shares a blocking key with them is found among the kept key components; only
  * those contacts are read.
  */
-export function searchNewRecords(db: Db, model: SavedModel, { due, contacts, version }: Standing): Found {
-  const { cells, decided } = inSnapshot(db, () => ({ cells: cellsOfContacts(db, due), decided: decisions(db) }));
+export function searchNewRecords(db: Db, model: SavedModel, { pending, contacts, version }: BaseState): SearchResult {
+  const { cells, decided } = inSnapshot(db, () => ({ cells: cellsOfContacts(db, pending), decided: decisions(db) }));
   const newRecords = contactRecords(cells, model.reading);
-  const evidence = prepare(newRecords.records, model.frequencies);
-  const parts = keyComponentsOf(evidence);
+  const features = prepare(newRecords.records, model.frequencies);
+  const components = keyComponentsOf(features);
   const sure = logOddsAt(model.threshold);
   const least = leastOf(sure);
-  const { pairs, compared, skipped } = candidatePairs(db, { model, due, contacts, newRecords, parts });
+  const { pairs, compared, skipped } = candidatePairs(db, { model, pending, contacts, newRecords, components });
   const met = new Set(pairs);
-  const isDue = new Set(due);
+  const isPending = new Set(pending);
   // In the order of ids, so that each page is read once.
-  const others = [...met].filter((contact) => !isDue.has(contact)).sort((a, b) => a - b);
+  const others = [...met].filter((contact) => !isPending.has(contact)).sort((a, b) => a - b);
   const all = [...cells.filter(([contact]) => met.has(contact)), ...cellsOfContacts(db, others)];
   all.sort(([a], [b]) => a - b);
   const people = contactRecords(all, model.reading);
   const among = prepare(people.records, model.frequencies);
-  const edges = edgesAmong({ evidence: among, judgement: model.judgement, least }, (visit) => {
+  const edges = edgesAmong({ features: among, model: model.model, least }, (visit) => {
     for (let at = 0; at < pairs.length; at += 2) {
       const [one, other] = [people.recordOf(pairs[at]!), people.recordOf(pairs[at + 1]!)];
       if (one !== undefined && other !== undefined) visit(Math.min(one, other), Math.max(one, other));
     }
   });
   return {
-    keep: { model, learnt: false, compared: { people: newRecords, parts } },
-    ...tell({ people, decided, evidence: among, judgement: model.judgement, edges: mergedEdges([edges]), sure }),
+    keep: { model, trained: false, compared: { people: newRecords, components } },
+    ...resolveGroups({ people, decided, features: among, model: model.model, edges: mergedEdges([edges]), sure }),
     compared,
     contacts,
     skipped,
@@ -63,8 +63,8 @@ export function searchNewRecords(db: Db, model: SavedModel, { due, contacts, ver
 }
 
 /** Reads how the contacts stand, inside the caller's snapshot. */
-export const standing = (db: Db): Standing => ({
-  due: dueContacts(db),
+export const baseState = (db: Db): BaseState => ({
+  pending: pendingContacts(db),
   contacts: countContacts(db),
   version: dataVersion(db),
 });
@@ -72,18 +72,18 @@ export const standing = (db: Db): Standing => ({
 interface NewRecords {
   readonly model: SavedModel;
   /** Who the new records are, and how many contacts there are, they among them. */
-  readonly due: readonly number[];
+  readonly pending: readonly number[];
   readonly contacts: number;
   readonly newRecords: ContactRecords;
-  readonly parts: KeyComponents;
+  readonly components: KeyComponents;
 }
 
 /** Pairs of a contact and a new record that share a blocking key, contact after contact: a, b, a, b, … */
-function candidatePairs(db: Db, { model, due, contacts, newRecords, parts }: NewRecords) {
+function candidatePairs(db: Db, { model, pending, contacts, newRecords, components }: NewRecords) {
   // Newcomers are numbered after all others.
   const [first, count] = [contacts, newRecords.contactOf.length];
-  const table = new KeyComponentTable(model.parts);
-  const own = table.rowsOf(newRecords.contactOf, parts);
+  const table = new KeyComponentTable(model.components);
+  const own = table.rowsOf(newRecords.contactOf, components);
   const incrementalBlocker = new IncrementalBlocker(table.keyComponentsOf(own), {
     first,
     count,
@@ -91,15 +91,15 @@ function candidatePairs(db: Db, { model, due, contacts, newRecords, parts }: New
   });
   inSnapshot(db, () => {
     let known = 0;
-    for (const rows of keptParts(db, table.width, due)) {
+    for (const rows of storedComponents(db, table.width, pending)) {
       // More than stood there: another run came between, and what is found will be dropped.
       if (known + rows.length / table.width > first) return;
-      incrementalBlocker.look(table.keyComponentsOf(rows), known);
+      incrementalBlocker.scan(table.keyComponentsOf(rows), known);
       known = table.add(rows, known);
     }
   });
   table.add(own, first);
-  const blocks = incrementalBlocker.blocks(table.parts(first + count));
+  const blocks = incrementalBlocker.blocks(table.components(first + count));
   const pairs: number[] = [];
   eachNewPair(blocks, first, (record, newRecord) => {
     if (table.shareEnough(record, newRecord)) pairs.push(table.ownerOf(record), table.ownerOf(newRecord));

@@ -2,18 +2,18 @@ import { skippedOf } from '../../blocking/blocks.ts';
 import { keyComponentsOf } from '../../blocking/key-components.ts';
 import { candidatePairsIn } from '../../blocking/pairs.ts';
 import { blocksBy } from '../../blocking/rules.ts';
-import { prepare } from '../../comparison/comparisons/prepared.ts';
-import { frequenciesOf } from '../../comparison/model/count-all.ts';
-import { trainJudgement } from '../../comparison/model/train-judgement.ts';
+import { prepare } from '../../comparison/comparisons/prepared-features.ts';
+import { frequenciesOf } from '../../comparison/model/count-frequencies.ts';
+import { trainModel } from '../../comparison/model/train-model.ts';
 import type { Db } from '../../db/connection.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import { decisions } from '../../merging/index.ts';
-import { leastOf, logOddsAt, tell } from '../file/tell.ts';
 import { contactRecords } from './contact-records.ts';
 import { contactCells, dataVersion } from './contact-rows-store.ts';
-import type { Found } from './found.ts';
 import { type SavedModel, savedModel } from './model-store.ts';
-import { type Standing, searchNewRecords, standing } from './search-new-records.ts';
+import { leastOf, logOddsAt, resolveGroups } from './resolve-groups.ts';
+import { type BaseState, baseState, searchNewRecords } from './search-new-records.ts';
+import type { SearchResult } from './search-result.ts';
 import { compareAll } from './workers.ts';
 
 /** How contacts are searched. */
@@ -26,16 +26,16 @@ export interface SearchOptions {
 }
 
 /** Searches the contacts: all of them, or those who are new or changed against all, by what was learnt before. */
-export async function searchContacts(db: Db, options: SearchOptions): Promise<Found> {
-  const { now, model } = inSnapshot(db, () => ({ now: standing(db), model: savedModel(db) }));
+export async function searchContacts(db: Db, options: SearchOptions): Promise<SearchResult> {
+  const { now, model } = inSnapshot(db, () => ({ now: baseState(db), model: savedModel(db) }));
   const isKnown = !options.again && model?.threshold === options.threshold;
-  if (isKnown && now.due.length === 0) return { ...nobody, contacts: now.contacts, version: now.version };
-  if (isKnown && fitsStill(model, now)) return searchNewRecords(db, model, now);
+  if (isKnown && now.pending.length === 0) return { ...nothingCompared, contacts: now.contacts, version: now.version };
+  if (isKnown && modelStillFits(model, now)) return searchNewRecords(db, model, now);
   return searchEverybody(db, options);
 }
 
 /** Nobody had to be compared. */
-const nobody = { keep: undefined, members: [], doubts: [], pairs: [], compared: 0, skipped: [] } as const;
+const nothingCompared = { keep: undefined, members: [], reviewPairs: [], pairs: [], compared: 0, skipped: [] } as const;
 
 /** More new records than this share of all are no few: what was learnt before may not fit any more. */
 const fewNew = 0.2;
@@ -43,31 +43,31 @@ const fewNew = 0.2;
 const mostGrowth = 2;
 
 /** Does what was learnt speak of people like those who stand now? */
-export const fitsStill = (model: SavedModel, { due, contacts }: Standing): boolean =>
-  due.length <= fewNew * contacts && contacts <= mostGrowth * model.contacts;
+export const modelStillFits = (model: SavedModel, { pending, contacts }: BaseState): boolean =>
+  pending.length <= fewNew * contacts && contacts <= mostGrowth * model.contacts;
 
-async function searchEverybody(db: Db, { threshold, threads }: SearchOptions): Promise<Found> {
+async function searchEverybody(db: Db, { threshold, threads }: SearchOptions): Promise<SearchResult> {
   const { people, decided, version } = inSnapshot(db, () => ({
     people: contactRecords(contactCells(db)),
     decided: decisions(db),
     version: dataVersion(db),
   }));
   const { records } = people;
-  const evidence = prepare(records);
-  const parts = keyComponentsOf(evidence);
-  const { judgement, largest, edges, skipped } = await compareEverybody();
-  const model = {
+  const features = prepare(records);
+  const components = keyComponentsOf(features);
+  const { model, largest, edges, skipped } = await compareEverybody();
+  const saved: SavedModel = {
     contacts: records.count,
     threshold,
-    judgement,
+    model,
     reading: records.reading,
-    parts: [...parts.keys()],
+    components: [...components.keys()],
     largest,
-    frequencies: frequenciesOf(evidence),
+    frequencies: frequenciesOf(features),
   };
   return {
-    keep: { model, learnt: true, compared: { people, parts } },
-    ...tell({ people, decided, evidence, judgement, edges, sure: logOddsAt(threshold) }),
+    keep: { model: saved, trained: true, compared: { people, components } },
+    ...resolveGroups({ people, decided, features, model, edges, sure: logOddsAt(threshold) }),
     compared: edges.compared,
     contacts: records.count,
     skipped,
@@ -76,13 +76,13 @@ async function searchEverybody(db: Db, { threshold, threads }: SearchOptions): P
 
   /** The blocks are needed no longer than this. */
   async function compareEverybody() {
-    const blocks = blocksBy(parts);
-    const learnt = trainJudgement(evidence, candidatePairsIn(blocks), records.count);
+    const blocks = blocksBy(components);
+    const trained = trainModel(features, candidatePairsIn(blocks), records.count);
     const least = leastOf(logOddsAt(threshold));
     return {
-      judgement: learnt,
+      model: trained,
       largest: new Map(blocks.map(({ rule, largest }) => [rule, largest])),
-      edges: await compareAll({ evidence, blocks, judgement: learnt, least }, threads),
+      edges: await compareAll({ features, blocks, model: trained, least }, threads),
       skipped: skippedOf(blocks),
     };
   }

@@ -2,7 +2,7 @@ import { type ContactTable, personColumns, personList } from '../../contacts/ind
 import type { Db } from '../../db/connection.ts';
 
 /** Touches the contacts that share a key with a lead of the import: it may be what keeps them apart. */
-export function touchNeighbours(db: Db, importId: number): void {
+export function markNeighboursDirty(db: Db, importId: number): void {
   db.prepare(`
     INSERT OR IGNORE INTO temp.dirty
     SELECT n.contact_id FROM lead l CROSS JOIN contact_phone n ON n.e164 = l.phone WHERE l.import_id = :importId
@@ -30,7 +30,7 @@ export function markReviewedDirty(db: Db): void {
 }
 
 /** Forgets the open doubts that an import raised. */
-export const dropDoubtsOf = (db: Db, importId: number): void => {
+export const deleteReviewsOf = (db: Db, importId: number): void => {
   db.prepare('DELETE FROM match_review WHERE import_id = ? AND verdict IS NULL').run(importId);
 };
 
@@ -83,7 +83,7 @@ export function stageRemaining(db: Db): number {
 }
 
 /** Forgets the open contradictions between staged contacts: they are found anew. */
-export function dropOpenDoubts(db: Db): void {
+export function deleteOpenReviews(db: Db): void {
   db.exec(`
     DELETE FROM match_review WHERE verdict IS NULL AND why = 'match.contradiction'
       AND a IN (SELECT l.contact_id FROM staged_person p JOIN lead l ON l.id = p.id)
@@ -117,10 +117,10 @@ export function planMerges(db: Db, pairs: readonly (readonly [loser: number, win
 }
 
 /** Moves a group of leads to another contact. */
-export function moveLeads(db: Db, { from, first, home }: { from: number; first: number; home: number }): void {
+export function moveLeads(db: Db, { from, first, target }: { from: number; first: number; target: number }): void {
   db.prepare(`
-    UPDATE lead SET contact_id = :home
+    UPDATE lead SET contact_id = :target
     WHERE contact_id = :from AND id IN (
       SELECT p.id FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id
-      WHERE coalesce(k.first_row, p.id) = :first)`).run({ from, first, home });
+      WHERE coalesce(k.first_row, p.id) = :first)`).run({ from, first, target });
 }

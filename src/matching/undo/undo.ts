@@ -36,7 +36,7 @@ interface Undo {
 export function beginUndo(db: Db, importId: number): void {
   createDirty(db);
   markImportDirty(db, importId);
-  store.touchNeighbours(db, importId);
+  store.markNeighboursDirty(db, importId);
   store.markReviewedDirty(db);
 }
 
@@ -50,7 +50,7 @@ export function undoPeople(db: Db, contactData: ContactData, options: Undo): Kep
   const { importId } = options;
   for (const { beforeLeaving } of contactData.tables) if (beforeLeaving) db.prepare(beforeLeaving).run({ importId });
   store.releaseLeads(db, contactData.tables, importId);
-  store.dropDoubtsOf(db, options.importId);
+  store.deleteReviewsOf(db, options.importId);
   deleteLeads(db, options.importId);
   matchAnew(db, contactData, options);
   const kept: KeptContact[] = [];
@@ -62,9 +62,9 @@ export function undoPeople(db: Db, contactData: ContactData, options: Undo): Kep
     else removeContact(db, contact, contactData.tables);
   }
   for (const refresh of contactData.caches) refresh(db);
-  const told = new Set(kept.map(({ contact }) => contact));
+  const reported = new Set(kept.map(({ contact }) => contact));
   const why = contactData.tables.find(({ table }) => table === 'contact_edit')?.keeps ?? 'edit';
-  return [...kept, ...edited.filter((contact) => !told.has(contact)).map((contact) => ({ contact, why }))];
+  return [...kept, ...edited.filter((contact) => !reported.has(contact)).map((contact) => ({ contact, why }))];
 }
 
 /**
@@ -74,43 +74,46 @@ export function undoPeople(db: Db, contactData: ContactData, options: Undo): Kep
 function matchAnew(db: Db, contactData: ContactData, options: Undo): void {
   gatherPeople(db);
   if (store.isLatest(db, options.importId) || store.stageRemaining(db) === 0) return;
-  store.dropOpenDoubts(db);
+  store.deleteOpenReviews(db);
   matchPeople(db, { rows: 'unknown', base: 'without' });
-  const strays = store.misassignedGroups(db);
-  const homes = homesOf(strays, () => newContact(db));
-  store.planMerges(db, leavers(strays, homes));
+  const misassigned = store.misassignedGroups(db);
+  const targets = targetsOf(misassigned, () => newContact(db));
+  store.planMerges(db, movers(misassigned, targets));
   mergePlanned(db, contactData.tables, options);
-  for (const { contact, first } of strays) {
-    const home = homes.get(first) as number;
-    const split = { survivor: contact, loser: home, marks: {} };
-    if (home !== contact) {
+  for (const { contact, first } of misassigned) {
+    const target = targets.get(first) as number;
+    const split = { survivor: contact, loser: target, marks: {} };
+    if (target !== contact) {
       settleSplit(db, contactData.tables, { ...split, when: 'beforeParting' });
-      store.moveLeads(db, { from: contact, first, home });
+      store.moveLeads(db, { from: contact, first, target });
     }
-    for (const { table, lead } of contactData.tables) if (lead) followLeads(db, { table, lead, contact: home });
-    if (home !== contact) settleSplit(db, contactData.tables, { ...split, when: 'afterParting' });
+    for (const { table, lead } of contactData.tables) if (lead) followLeads(db, { table, lead, contact: target });
+    if (target !== contact) settleSplit(db, contactData.tables, { ...split, when: 'afterParting' });
   }
   insertReviewsOfLeads(db, options.at);
 }
 
 /** The contact of each group of leads: the one that holds most of it, each contact for one group only, else a new one. */
-function homesOf(strays: readonly store.MisassignedLead[], newContact: () => number): Map<number, number> {
-  const homes = new Map<number, number>();
+function targetsOf(misassigned: readonly store.MisassignedLead[], newContact: () => number): Map<number, number> {
+  const targets = new Map<number, number>();
   const taken = new Set<number>();
-  for (const { contact, first } of strays) {
-    if (homes.has(first) || taken.has(contact)) continue;
-    homes.set(first, contact);
+  for (const { contact, first } of misassigned) {
+    if (targets.has(first) || taken.has(contact)) continue;
+    targets.set(first, contact);
     taken.add(contact);
   }
-  for (const { first } of strays) if (!homes.has(first)) homes.set(first, newContact());
-  return homes;
+  for (const { first } of misassigned) if (!targets.has(first)) targets.set(first, newContact());
+  return targets;
 }
 
 /** Contacts whose leads all go to one other contact: everything of theirs goes with them. */
-function leavers(strays: readonly store.MisassignedLead[], homes: ReadonlyMap<number, number>): [number, number][] {
-  const goals = Map.groupBy(strays, ({ contact }) => contact);
+function movers(
+  misassigned: readonly store.MisassignedLead[],
+  targets: ReadonlyMap<number, number>,
+): [number, number][] {
+  const goals = Map.groupBy(misassigned, ({ contact }) => contact);
   return [...goals].flatMap(([contact, groups]) => {
-    const home = homes.get(groups[0]?.first ?? 0) as number;
-    return groups.length === 1 && home !== contact ? [[contact, home] as [number, number]] : [];
+    const target = targets.get(groups[0]?.first ?? 0) as number;
+    return groups.length === 1 && target !== contact ? [[contact, target] as [number, number]] : [];
   });
 }

@@ -3,7 +3,7 @@ import type { AppContext } from '../../context.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
-import { dayOf, type LoadFacts, queryContextOf } from '../ground.ts';
+import { dayOf, type LoadFacts, queryContextOf } from '../query-context.ts';
 import { segmentNamed } from '../saved/library.ts';
 import { diffSegment } from '../saved/snapshot.ts';
 import { movesSince, rfmField } from './moves.ts';

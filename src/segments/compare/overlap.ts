@@ -4,7 +4,7 @@ import type { QueryContext } from '../language/scope.ts';
 import { oneLine } from '../store.ts';
 
 /** Two groups side by side, in contacts. */
-export interface Overlap {
+export interface SegmentOverlap {
   readonly a: string;
   readonly b: string;
   readonly a_contacts: number;
@@ -15,7 +15,11 @@ export interface Overlap {
 }
 
 /** How many contacts two segments, or two texts, have in common. Throws `usage` for a wrong text. */
-export function overlapOf(queryContext: QueryContext, facts: ContactFacts, [a, b]: readonly [string, string]): Overlap {
+export function overlapOf(
+  queryContext: QueryContext,
+  facts: ContactFacts,
+  [a, b]: readonly [string, string],
+): SegmentOverlap {
   const count = (expression: string) => {
     const { compiler, whole, parameters } = compileText(queryContext, facts, expression);
     return Number(oneLine(queryContext.db, compiler.select(['count(*)'], whole), parameters)?.[0]);

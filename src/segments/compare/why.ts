@@ -2,7 +2,7 @@ import type { ContactFacts } from '../../contacts/index.ts';
 import { compileText } from '../ask.ts';
 import { canonicalText } from '../language/canonical.ts';
 import { leavesOf } from '../language/clause.ts';
-import type { Question } from '../language/question.ts';
+import type { ResolvedClause } from '../language/question.ts';
 import type { QueryContext } from '../language/scope.ts';
 import { type ShownValue, shownValue } from '../language/shown-value.ts';
 import { oneLine } from '../store.ts';
@@ -31,7 +31,7 @@ export function whyMember(
 ): Why {
   const { compiler, tree, whole, parameters } = compileText(queryContext, facts, segment);
   const questions = leavesOf(tree);
-  const value = (question: Question) => (question.is === 'field' ? compiler.value(question.field) : undefined);
+  const value = (question: ResolvedClause) => (question.is === 'field' ? compiler.value(question.field) : undefined);
   const columns = questions.flatMap((question) => [
     compiler.question(question),
     compiler.missing(question) ?? 'FALSE',

@@ -34,13 +34,13 @@ export function askSql(field: Field, ask: OneAsk, value: ValueSql, scope: FieldS
   return ask.not ? `NOT (${positive})` : `(${positive})`;
 }
 
-interface Comparison {
+interface FieldComparison {
   readonly field: Field;
   readonly op: string;
   readonly operand: Operand;
 }
 
-function compareSql({ field, op, operand }: Comparison, value: ValueSql, scope: FieldScope): string {
+function compareSql({ field, op, operand }: FieldComparison, value: ValueSql, scope: FieldScope): string {
   switch (operand.is) {
     case 'number':
       return `${value.sql} ${sqlOperator(op)} ${scope.bind(operand.value)}`;

@@ -1,8 +1,8 @@
 import type { Tree } from './clause.ts';
-import type { Question } from './question.ts';
+import type { ResolvedClause } from './question.ts';
 
 /** The one way to write a tree, with every bracket: a OR (b AND (NOT c)). */
-export function canonicalText(tree: Tree<Question>): string {
+export function canonicalText(tree: Tree<ResolvedClause>): string {
   switch (tree.is) {
     case 'leaf':
       return tree.leaf.text;
@@ -13,4 +13,4 @@ export function canonicalText(tree: Tree<Question>): string {
   }
 }
 
-const inner = (tree: Tree<Question>) => (tree.is === 'leaf' ? tree.leaf.text : `(${canonicalText(tree)})`);
+const inner = (tree: Tree<ResolvedClause>) => (tree.is === 'leaf' ? tree.leaf.text : `(${canonicalText(tree)})`);

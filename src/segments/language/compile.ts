@@ -3,9 +3,9 @@ import { affirmed, askSql, denies, type ValueSql } from './ask-sql.ts';
 import type { Tree } from './clause.ts';
 import { hashLimit, joinedBy, stableHash } from './dialect.ts';
 import type { Operator } from './lexer.ts';
-import type { FieldAsk, Question } from './question.ts';
+import type { FieldAsk, ResolvedClause } from './question.ts';
 
-type Call = Question & { is: 'call' };
+type ResolvedCall = ResolvedClause & { is: 'call' };
 
 type ValueCondition = (value: ValueSql) => string;
 
@@ -13,7 +13,7 @@ type ValueCondition = (value: ValueSql) => string;
 export type RowSource = Pick<ContactFunction, 'from' | 'where'>;
 
 /** Contacts that a query needs beforehand, as a TEMP table of one column, contact_id. */
-interface Part {
+interface HelperTable {
   readonly table: string;
   readonly select: string;
 }
@@ -23,7 +23,7 @@ interface Part {
  * out at every place that names it, so that a few segments in segments are too many for it.
  */
 export interface Query {
-  readonly parts: readonly Part[];
+  readonly parts: readonly HelperTable[];
   readonly sql: string;
 }
 
@@ -33,19 +33,19 @@ export interface Query {
  */
 export class Compiler {
   readonly #scope: FieldScope;
-  readonly #segment: (name: string) => Tree<Question>;
-  readonly #parts: Part[] = [];
+  readonly #segment: (name: string) => Tree<ResolvedClause>;
+  readonly #parts: HelperTable[] = [];
   readonly #partOf = new Map<string, string>();
   #joins = new Map<string, FieldJoin>();
 
   /** `segment` tells the tree of a segment that the questions name. */
-  constructor(scope: FieldScope, segment: (name: string) => Tree<Question>) {
+  constructor(scope: FieldScope, segment: (name: string) => Tree<ResolvedClause>) {
     this.#scope = scope;
     this.#segment = segment;
   }
 
   /** The condition under which a contact is meant. */
-  tree(tree: Tree<Question>): string {
+  tree(tree: Tree<ResolvedClause>): string {
     switch (tree.is) {
       case 'leaf':
         return this.question(tree.leaf);
@@ -60,7 +60,7 @@ export class Compiler {
   }
 
   /** The condition of one clause. */
-  question(question: Question): string {
+  question(question: ResolvedClause): string {
     switch (question.is) {
       case 'field':
         return this.#ask(question, 'c.id');
@@ -80,7 +80,7 @@ export class Compiler {
   }
 
   /** The condition under which a clause finds no value to look at; undefined when it always has one. */
-  missing(question: Question): string | undefined {
+  missing(question: ResolvedClause): string | undefined {
     if (question.is !== 'field' || question.ask.is === 'empty') return undefined;
     return this.#ask({ field: question.field, ask: { is: 'empty', not: false } }, 'c.id');
   }
@@ -143,7 +143,7 @@ export class Compiler {
     return denies(ask) ? `(${owner} IN ${having(some)} AND ${owner} NOT IN ${found})` : `${owner} IN ${found}`;
   }
 
-  #call(call: Call): string {
+  #call(call: ResolvedCall): string {
     const { of, count, params, since } = call;
     if (of.total && params.length === 0 && since === undefined) return this.#total(call, of.total);
     const conditions = [
@@ -185,7 +185,7 @@ export class Compiler {
     return `${owner} IN (SELECT ${values.key} FROM ${values.from} WHERE ${counting}${conditions.join(' AND ')})`;
   }
 
-  #total({ count }: Call, total: NonNullable<Call['of']['total']>): string {
+  #total({ count }: ResolvedCall, total: NonNullable<ResolvedCall['of']['total']>): string {
     this.#join(total.joins);
     return `${total.sql(this.#scope)} ${count.op === '!=' ? '<>' : count.op} ${this.#scope.bind(count.value)}`;
   }

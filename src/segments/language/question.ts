@@ -18,7 +18,7 @@ export interface FieldAsk {
 }
 
 /** One clause with every name looked up and every value read; `text` is its canonical form. */
-export type Question = { readonly text: string } & (
+export type ResolvedClause = { readonly text: string } & (
   | ({ readonly is: 'field' } & FieldAsk)
   | {
       readonly is: 'call';

@@ -2,14 +2,14 @@ import type { ContactFacts, Field } from '../../contacts/index.ts';
 import { fold } from '../../shared/fold.ts';
 import { type Text, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
-import { Library } from '../saved/library.ts';
+import { SegmentLibrary } from '../saved/library.ts';
 import { allLines, oneLine } from '../store.ts';
 import { askSql } from './ask-sql.ts';
 import { leavesOf } from './clause.ts';
 import { Compiler, type RowSource } from './compile.ts';
 import { nearestOf } from './fault.ts';
 import type { Operand } from './operand.ts';
-import type { FieldAsk, Question } from './question.ts';
+import type { FieldAsk, ResolvedClause } from './question.ts';
 import { newStatement, type QueryContext } from './scope.ts';
 
 /** Of more values than this nobody keeps an overview: a slip is not looked for among them. */
@@ -23,7 +23,7 @@ const shortest = 4;
  */
 export function remarksOn(queryContext: QueryContext, facts: ContactFacts, expression: string): Text[] {
   const { scope } = newStatement(queryContext);
-  const tree = new Library(facts, scope).read(expression);
+  const tree = new SegmentLibrary(facts, scope).read(expression);
   return leavesOf(tree).flatMap((question) =>
     asksOf(question).flatMap(([asked, rows]) =>
       operandsOf(asked).flatMap((operand) => remarkOn(queryContext, { field: asked.field, operand, rows })),
@@ -32,7 +32,7 @@ export function remarksOn(queryContext: QueryContext, facts: ContactFacts, expre
 }
 
 /** The questions about fields in a clause, each with the rows that have the field where they are no contacts. */
-function asksOf(question: Question): (readonly [FieldAsk, RowSource | undefined])[] {
+function asksOf(question: ResolvedClause): (readonly [FieldAsk, RowSource | undefined])[] {
   if (question.is === 'field') return [[question, undefined]];
   return question.is === 'call' ? question.params.map((param) => [param, question.of] as const) : [];
 }
@@ -43,19 +43,19 @@ function operandsOf({ ask }: FieldAsk): readonly Operand[] {
   return ask.op !== '~' || ask.operand.is === 'test' ? [ask.operand] : [];
 }
 
-interface Asked {
+interface AskedField {
   readonly field: Field;
   readonly operand: Operand;
   readonly rows: RowSource | undefined;
 }
 
-function remarkOn(queryContext: QueryContext, asked: Asked): Text[] {
+function remarkOn(queryContext: QueryContext, asked: AskedField): Text[] {
   const { operand } = asked;
   const own = operand.is === 'test' ? operand.test.remark?.(newStatement(queryContext).scope) : undefined;
   return [...(own ? [own] : []), ...(nobodyHas(queryContext, asked) ?? [])];
 }
 
-function nobodyHas(queryContext: QueryContext, asked: Asked): Text[] | undefined {
+function nobodyHas(queryContext: QueryContext, asked: AskedField): Text[] | undefined {
   const { field, operand } = asked;
   if (!field.repeats || (operand.is !== 'text' && operand.is !== 'test') || isHad(queryContext, asked))
     return undefined;
@@ -78,7 +78,7 @@ function nearValue(typed: string, values: readonly string[]): string | undefined
   );
 }
 
-function isHad(queryContext: QueryContext, { field, operand, rows }: Asked): boolean {
+function isHad(queryContext: QueryContext, { field, operand, rows }: AskedField): boolean {
   const { scope, parameters } = newStatement(queryContext);
   const ask = { is: 'compare', op: '=', operand } as const;
   const one = { rows, most: 1 };
@@ -86,7 +86,7 @@ function isHad(queryContext: QueryContext, { field, operand, rows }: Asked): boo
   return oneLine(queryContext.db, query, parameters) !== undefined;
 }
 
-function valuesOf(queryContext: QueryContext, { field, rows }: Asked): string[] {
+function valuesOf(queryContext: QueryContext, { field, rows }: AskedField): string[] {
   const { scope, parameters } = newStatement(queryContext);
   const all = { rows, most: mostValues + 1 };
   const query = new Compiler(scope, noSegment).values(field, all, ({ sql }) => `${sql} IS NOT NULL`);

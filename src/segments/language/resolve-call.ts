@@ -5,15 +5,15 @@ import type { Clause, Param } from './clause.ts';
 import { nearestHint, textFault } from './fault.ts';
 import type { Token } from './lexer.ts';
 import { quoted } from './operand.ts';
-import type { FieldAsk, Question } from './question.ts';
+import type { FieldAsk, ResolvedClause } from './question.ts';
 import { later, spanOf } from './relative-date.ts';
 import { askText, fieldNamed, known, namesOf, resolveTest } from './resolve-test.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-type Call = Clause & { is: 'call' };
+type CallClause = Clause & { is: 'call' };
 
 /** A function with its parameters and the count that is asked for. Throws `usage` with the column. */
-export function resolveCall(call: Call, { facts, scope }: Pick<Vocabulary, 'facts' | 'scope'>): Question {
+export function resolveCall(call: CallClause, { facts, scope }: Pick<Vocabulary, 'facts' | 'scope'>): ResolvedClause {
   if (fold(call.name.raw) === 'sample') return resolveSample(call);
   const of = facts.functions.find((one) => known(call.name.raw, one));
   if (!of) {
@@ -86,7 +86,7 @@ const noCount = (token: Token) =>
     text('Write for example orders(within 90d) >= 2', 'Ví dụ: orders(within 90d) >= 2'),
   );
 
-function resolveSample(call: Call): Question {
+function resolveSample(call: CallClause): ResolvedClause {
   const share = call.params.find((param) => param.is === 'percent');
   const key = call.params.find((param) => param.is === 'key');
   const stranger = call.params.find((param) => param !== share && param !== key);

@@ -3,13 +3,13 @@ import { text } from '../../shared/text.ts';
 import type { Clause, FieldToken } from './clause.ts';
 import { nearestHint, textFault } from './fault.ts';
 import { operatorsOf, quoted } from './operand.ts';
-import type { Question } from './question.ts';
+import type { ResolvedClause } from './question.ts';
 import { resolveCall } from './resolve-call.ts';
 import { askText, contactField, known, namesOf, resolveTest } from './resolve-test.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Looks up the names of one clause and reads its values. Throws `usage` with the column and the nearest name. */
-export function resolve(clause: Clause, words: Vocabulary): Question {
+export function resolve(clause: Clause, words: Vocabulary): ResolvedClause {
   switch (clause.is) {
     case 'word':
       return resolveWord(clause.word, words);
@@ -29,7 +29,7 @@ export function resolve(clause: Clause, words: Vocabulary): Question {
   }
 }
 
-function resolveWord(token: FieldToken, words: Vocabulary): Question {
+function resolveWord(token: FieldToken, words: Vocabulary): ResolvedClause {
   const { facts, segments } = words;
   const field =
     token.key === undefined ? facts.fields.find((one) => known(token.raw, one)) : contactField(token, words);
@@ -54,7 +54,7 @@ function resolveWord(token: FieldToken, words: Vocabulary): Question {
   );
 }
 
-function resolveMember(clause: Clause & { is: 'member' }, { facts, scope, segments }: Vocabulary): Question {
+function resolveMember(clause: Clause & { is: 'member' }, { facts, scope, segments }: Vocabulary): ResolvedClause {
   const { of, name, not, arm } = clause;
   const word = of.raw.toUpperCase();
   const membership = facts.memberships.find((one) => one.word === word);
@@ -80,14 +80,14 @@ function resolveMember(clause: Clause & { is: 'member' }, { facts, scope, segmen
   return { is: 'segment', name: found, not, text: written };
 }
 
-type MemberQuestion = Question & { is: 'member' };
+type MemberQuestion = ResolvedClause & { is: 'member' };
 
 /** The question about one arm of a set. Throws `usage` for a set without arms and for an unknown arm. */
 function resolveArm(
   question: Omit<MemberQuestion, 'of'> & { of: MemberQuestion['of'] | undefined },
   arm: FieldToken,
   word: string,
-): Question {
+): ResolvedClause {
   const { of } = question;
   if (!of?.arms) {
     throw textFault(

@@ -1,17 +1,16 @@
-import type { FieldScope } from '../../contacts/index.ts';
+import type { FieldScope, QueryContext } from '../../contacts/index.ts';
 import { teachDialect } from './dialect.ts';
 
 /** The values of one statement, by the names of their parameters. */
-export interface Statement {
+export interface SqlStatement {
   readonly scope: FieldScope;
   readonly parameters: Readonly<Record<string, string | number>>;
 }
 
-/** What a statement is compiled for. */
-export type QueryContext = Pick<FieldScope, 'db' | 'asOf' | 'settings'>;
+export type { QueryContext };
 
 /** A statement with no value yet. The same value has one parameter, however often it stands in the text. */
-export function newStatement(queryContext: QueryContext): Statement {
+export function newStatement(queryContext: QueryContext): SqlStatement {
   teachDialect(queryContext.db);
   const parameters: Record<string, string | number> = {};
   const names = new Map<string | number, string>();

@@ -5,7 +5,7 @@ import { UserError } from '../../shared/user-error.ts';
 import { type Clause, leavesOf, mapTree, type Tree } from '../language/clause.ts';
 import { nearestOf } from '../language/fault.ts';
 import { parse } from '../language/parser.ts';
-import type { Question } from '../language/question.ts';
+import type { ResolvedClause } from '../language/question.ts';
 import { resolve } from '../language/resolve.ts';
 import type { QueryContext } from '../language/scope.ts';
 import { type SavedSegment, savedSegments } from '../store.ts';
@@ -13,11 +13,11 @@ import { type SavedSegment, savedSegments } from '../store.ts';
 const deepest = 20;
 
 /** Every segment that a text can name, for one statement. */
-export class Library {
+export class SegmentLibrary {
   readonly #facts: ContactFacts;
   readonly #scope: FieldScope;
   readonly #texts = new Map<string, string>();
-  readonly #trees = new Map<string, Tree<Question>>();
+  readonly #trees = new Map<string, Tree<ResolvedClause>>();
   readonly #names: readonly string[];
   readonly #draft: string | undefined;
   /** Segments whose texts are being read: a name that comes again in there is a circle. */
@@ -37,7 +37,7 @@ export class Library {
   }
 
   /** A text with every name looked up. Throws `usage` for what is wrong in it, a circle of segments among that. */
-  read(expression: string): Tree<Question> {
+  read(expression: string): Tree<ResolvedClause> {
     const words = { facts: this.#facts, scope: this.#scope, segments: this.#names };
     const tree: Tree<Clause> = parse(expression);
     const resolved = mapTree(tree, (clause) => resolve(clause, words));
@@ -46,7 +46,7 @@ export class Library {
   }
 
   /** The tree of a segment. */
-  segment(name: string): Tree<Question> {
+  segment(name: string): Tree<ResolvedClause> {
     const known = this.#trees.get(name);
     if (known) return known;
     const way = [...this.#open, name];
@@ -60,7 +60,7 @@ export class Library {
   }
 
   /** The column of a fault is one of the segment's own text: which, is said where nobody typed it just now. */
-  #readNamed(name: string): Tree<Question> {
+  #readNamed(name: string): Tree<ResolvedClause> {
     try {
       return this.read(this.#texts.get(name) ?? '');
     } catch (error) {

@@ -5,7 +5,7 @@ import { leavesOf } from '../language/clause.ts';
 import { parse } from '../language/parser.ts';
 import { newStatement, type QueryContext } from '../language/scope.ts';
 import { type SavedSegment, savedSegments } from '../store.ts';
-import { Library } from './library.ts';
+import { SegmentLibrary } from './library.ts';
 
 /** A saved segment that cannot be read any more: a name in it means nothing now. */
 export interface UnreadableSegment {
@@ -23,7 +23,7 @@ export function unreadableSegments(
   return savedSegments(queryContext.db).flatMap(({ name }) => {
     try {
       // One library a segment: what one of them left half read must not speak for the next.
-      new Library(facts, scope, draft).segment(name);
+      new SegmentLibrary(facts, scope, draft).segment(name);
       return [];
     } catch (error) {
       if (error instanceof UserError) return [{ name, error }];

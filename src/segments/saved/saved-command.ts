@@ -6,7 +6,7 @@ import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { selectMembers } from '../ask.ts';
-import { type LoadFacts, queryContextOf, sayRemarks, stepOf } from '../ground.ts';
+import { type LoadFacts, queryContextOf, sayRemarks, stepOf } from '../query-context.ts';
 import { savedSegments } from '../store.ts';
 import { savedNamed, segmentNamed } from './library.ts';
 import { canonicalOf, createSegment, editSegment, removeSegment, segmentCard } from './saved.ts';

@@ -17,11 +17,11 @@ import {
   type Version,
   versionsOf,
 } from '../store.ts';
-import { Library, savedNamed } from './library.ts';
+import { SegmentLibrary, savedNamed } from './library.ts';
 import { unreadableSegments, usersOf } from './readable.ts';
 
 /** A step that is recorded: when, and whether it is kept. */
-export interface Step {
+export interface SaveOptions {
   /** Instant, UTC. */
   readonly at: string;
   readonly ending: Ending;
@@ -37,7 +37,7 @@ export interface Draft {
 export function createSegment(
   queryContext: QueryContext,
   facts: ContactFacts,
-  draft: Draft & Step,
+  draft: Draft & SaveOptions,
 ): Draft & { canonical: string } {
   const { db, settings } = queryContext;
   const name = segmentName(draft.name, facts, settings);
@@ -57,7 +57,7 @@ export function createSegment(
 export function editSegment(
   queryContext: QueryContext,
   facts: ContactFacts,
-  draft: Draft & Step,
+  draft: Draft & SaveOptions,
 ): Draft & { canonical: string; version: number } {
   return inTransaction(
     queryContext.db,
@@ -74,7 +74,7 @@ export function editSegment(
 }
 
 /** What is taken away, and where else it may be named. */
-export interface Removal extends Step {
+export interface Removal extends SaveOptions {
   readonly name: string;
   /** Segments of which a list is written every night. */
   readonly nightly: readonly string[];
@@ -145,12 +145,12 @@ export function segmentCard(queryContext: QueryContext, facts: ContactFacts, sav
 
 /** The canonical form of a text. Throws `usage` for a wrong one. */
 export function canonicalOf(queryContext: QueryContext, facts: ContactFacts, expression: string): string {
-  return canonicalText(new Library(facts, newStatement(queryContext).scope).read(expression));
+  return canonicalText(new SegmentLibrary(facts, newStatement(queryContext).scope).read(expression));
 }
 
 /** Reads a text as if it were saved already, so that a circle through its own name is seen. */
 function check(queryContext: QueryContext, facts: ContactFacts, draft: Draft): string {
-  return canonicalText(new Library(facts, newStatement(queryContext).scope, draft).segment(draft.name));
+  return canonicalText(new SegmentLibrary(facts, newStatement(queryContext).scope, draft).segment(draft.name));
 }
 
 /** Refuses a text with which others that name the segment could not be read any more: a chain of names too long. */

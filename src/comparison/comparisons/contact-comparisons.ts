@@ -1,0 +1,136 @@
+import type { PackedWords } from '../../features/packed.ts';
+import { type Comparator, type Comparer, comparisonOf, single } from './comparison.ts';
+import { dateLevel, dateLevels } from './date-level.ts';
+import { byWord, edits, lengthOf, type Prepared, similarity } from './prepared-features.ts';
+
+/** Compares dates: the same, a typing slip apart, or nearer and farther. */
+export const dateComparer = (dates: Prepared): Comparer =>
+  single(
+    comparisonOf(
+      'date',
+      dates.name,
+      dateLevels.map((level) => (level === 'same' ? 'same:value' : level)),
+    ),
+    () => {
+      const { values, value } = dates;
+      const numbers = dates.numbers!;
+      return (first, second, out) => {
+        const a = values[first]!;
+        const b = values[second]!;
+        out.level = dateLevel(numbers[a]!, numbers[b]!);
+        out.termFrequency = out.level === 1 ? value.log[a]! : 0;
+      };
+    },
+  );
+
+/** Compares the phone numbers of two records: any in common, else any a digit apart. `shared`: one that several people hold. */
+export const phoneComparer = (phones: readonly Prepared[]): Comparer =>
+  single(
+    comparisonOf('phone', phones.map(({ name }) => name).join(', '), [
+      'missing',
+      'same:value',
+      'near',
+      'shared:value',
+      'different',
+    ]),
+    () => phoneComparator(phones),
+  );
+
+const phone = { missing: 0, same: 1, near: 2, shared: 3, different: 4 };
+
+function phoneComparator(phones: readonly Prepared[]): Comparator {
+  const { words, value, ofGroup } = phones[0]!;
+  return (first, second, out) => {
+    out.level = 0;
+    out.termFrequency = 0;
+    for (const { values: ours } of phones) {
+      const a = ours[first]!;
+      if (a === 0) continue;
+      for (const { values: theirs } of phones) {
+        const b = theirs[second]!;
+        if (b === 0) continue;
+        if (a === b) {
+          out.level = ofGroup?.[a] ? phone.shared : phone.same;
+          out.termFrequency = value.log[a]!;
+          if (out.level === phone.same) return;
+        } else if (out.level === phone.missing || out.level === phone.different) {
+          out.level = edits(words, [a, b], 1) === 1 ? phone.near : phone.different;
+        }
+      }
+    }
+  };
+}
+
+const emailLevels = [
+  'missing',
+  'same:value',
+  'near',
+  'local:value',
+  'alike',
+  'shared:value',
+  'domain:value',
+  'different',
+];
+const email = { missing: 0, same: 1, near: 2, local: 3, alike: 4, shared: 5, domain: 6, different: 7 };
+
+/**
+ * Compares e-mail addresses: whole, up to slips, by the part before the @, by likeness. Addresses are made from names,
+ * so people of one name have addresses alike: slips and likeness count only where the digits are the same. A mailbox of a
+ * role or of several people is shared; of two others at the domain of an organisation only the domain is in common.
+ */
+export const emailComparer = (emails: Prepared): Comparer =>
+  single(comparisonOf('email', emails.name, emailLevels), () => {
+    const { values, words } = emails;
+    const { values: shapes, log } = emails.shapes!;
+    const { domains, log: domainLog, roles } = emails.mailboxes!;
+    const ofGroup = emails.ofGroup!;
+    return (first, second, out) => {
+      const a = values[first]!;
+      const b = values[second]!;
+      out.termFrequency = 0;
+      if (a === 0 || b === 0) out.level = email.missing;
+      else if (a === b) {
+        out.level = roles[a] || ofGroup[a] ? email.shared : email.same;
+        out.termFrequency =
+          out.level === email.same ? Math.max(log[shapes[first]!]!, log[shapes[second]!]!) : emails.value.log[a]!;
+      } else if (domains[a] !== 0 && domains[a] === domains[b]) {
+        out.level = email.domain;
+        out.termFrequency = domainLog[domains[a]!]!;
+      } else if (roles[a] || roles[b]) out.level = email.different;
+      else if (localToken(emails, a) === localToken(emails, b)) {
+        out.level = email.local;
+        // It was made from the name in turn, which counts already.
+        out.termFrequency = emails.token.log[localToken(emails, a)]! / 2;
+      } else if (!sameDigits(words, a, b)) out.level = email.different;
+      else if (edits(words, [a, b], 2) <= 2) out.level = email.near;
+      else out.level = similarity(words, a, b) >= 0.88 ? email.alike : email.different;
+    };
+  });
+
+const localToken = ({ tokens }: Prepared, id: number): number => tokens.ids[tokens.starts[id]!]!;
+
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
+/** Do two words hold the same digits in the same order? */
+function sameDigits({ units, starts }: PackedWords, a: number, b: number): boolean {
+  const [endA, endB] = [starts[a + 1]!, starts[b + 1]!];
+  let [i, j] = [starts[a]!, starts[b]!];
+  for (;;) {
+    while (i < endA && !isDigit(units[i]!)) i++;
+    while (j < endB && !isDigit(units[j]!)) j++;
+    if (i === endA || j === endB) return i === endA && j === endB;
+    if (units[i++] !== units[j++]) return false;
+  }
+}
+
+const idLevels = ['missing', 'same:value', 'near', 'close', 'different'];
+
+/** Compares numbers that name a person: a slip, two slips, different. */
+export const idComparer = (ids: Prepared): Comparer =>
+  single(comparisonOf('id', ids.name, idLevels), () =>
+    byWord(ids, (a, b) => 1 + (lengthOf(ids.words, a) > 4 ? edits(ids.words, [a, b], 2) : 3)),
+  );
+
+/** Compares genders. */
+export const genderComparer = (genders: Prepared): Comparer =>
+  single(comparisonOf('gender', genders.name, ['missing', 'same:value', 'different']), () => byWord(genders, () => 2));

@@ -1,0 +1,154 @@
+import type { Comparison, ComparisonKind } from '../comparisons/comparison.ts';
+import type { ComparisonGroup } from './fellegi-sunter.ts';
+
+/** Share of pairs expected at a slot's best level and at its worst, before learning, the levels between share the rest; or of each level but "missing". */
+type Expected = readonly [best: number, worst: number] | readonly number[];
+
+const expectedOfPerson: Readonly<Record<ComparisonKind, Expected>> = {
+  given: [0.7, 0.03],
+  suffix: [0.8, 0.02],
+  family: [0.85, 0.03],
+  name: [0.6, 0.02],
+  date: [0.8, 0.05],
+  phone: [0.68, 0.03, 0.04, 0.25],
+  email: [0.6, 0.04, 0.03, 0.02, 0.03, 0.03, 0.25],
+  company: [0.6, 0.2],
+  address: [0.6, 0.2],
+  place: [0.7, 0.15],
+  gender: [0.97, 0.03],
+  id: [0.8, 0.05],
+  text: [0.5, 0.3],
+};
+
+type Relation = Partial<Readonly<Record<ComparisonKind, Expected>>>;
+
+/** What people who only belong together have in common, before learning; in all else they are non-matches. */
+const relations: Readonly<Record<'household' | 'firm', Relation>> = {
+  household: {
+    family: [0.7, 0.25],
+    phone: [0.05, 0.03, 0.32, 0.6],
+    address: [0.8, 0.1],
+    place: [0.8, 0.05],
+  },
+  firm: {
+    company: [0.75, 0.05],
+    phone: [0.02, 0.03, 0.45, 0.5],
+    email: [0.01, 0.01, 0.01, 0.02, 0.25, 0.5, 0.2],
+    address: [0.8, 0.1],
+    place: [0.8, 0.05],
+  },
+};
+
+/** The relations by name, in the order in which models list them. */
+export const relationNames = Object.keys(relations) as readonly (keyof typeof relations)[];
+
+/**
+ * The share of one person's pairs that may speak against it at most. Where hardly anybody stands twice in a file, pairs
+ * that are alike by chance would else be learnt to be one person's (Winkler 1993 keeps the learner in such bounds).
+ */
+const mostAgainst: Readonly<Record<ComparisonKind, number>> = {
+  given: 0.2,
+  suffix: 0.05,
+  family: 0.2,
+  name: 0.05,
+  date: 0.2,
+  phone: 0.9,
+  email: 0.9,
+  address: 0.4,
+  place: 0.4,
+  gender: 0.1,
+  company: 0.4,
+  id: 0.4,
+  text: 0.4,
+};
+
+/** Without one of these, people of a household or a firm cannot be told apart, and none is assumed. */
+const personal: ReadonlySet<ComparisonKind> = new Set(['given', 'name', 'date', 'id']);
+
+const isHome = ({ kind }: Comparison): boolean => kind === 'address' || kind === 'place';
+
+/** The slots of each group: where somebody lives is one group, since its parts hang together; all others stand alone. */
+export function groupMembers(comparisons: readonly Comparison[]): number[][] {
+  const numbers = comparisons.map((_, comparison) => comparison);
+  const home = numbers.filter((comparison) => isHome(comparisons[comparison]!));
+  const alone = numbers.filter((comparison) => !isHome(comparisons[comparison]!)).map((comparison) => [comparison]);
+  return home.length > 0 ? [...alone, home] : alone;
+}
+
+/** The groups as the learner takes them; a cell is numbered by its levels, the first slot's varying fastest. */
+export function groupsOf(
+  comparisons: readonly Comparison[],
+  members: readonly (readonly number[])[],
+): ComparisonGroup[] {
+  const withRelations = comparisons.some(({ kind }) => personal.has(kind));
+  return members.map((numbers) => {
+    const group = numbers.map((comparison) => comparisons[comparison]!);
+    return {
+      present: presentIn(group),
+      priorM: product(group.map(({ kind, levels }) => distribution(levels.length, expectedOfPerson[kind]))),
+      priorRelated: relationNames.map((name) => (withRelations ? priorOf(group, relations[name]) : undefined)),
+      against: againstIn(group),
+      mostAgainst: Math.max(...group.map(({ kind }) => mostAgainst[kind])),
+    };
+  });
+}
+
+/** What a relation expects of a group's cells; undefined where it does not share all of it. */
+function priorOf(group: readonly Comparison[], relation: Relation): Float64Array | undefined {
+  const expected = group.map(({ kind, levels }) => {
+    const levelsOf = relation[kind];
+    return levelsOf && distribution(levels.length, levelsOf);
+  });
+  return expected.every((cells) => cells !== undefined) ? product(expected) : undefined;
+}
+
+function distribution(levels: number, expected: Expected): Float64Array {
+  if (expected.length === levels - 1) return Float64Array.of(1, ...expected);
+  const [best = 0, worst = 0] = expected;
+  const between = levels - 3;
+  // Each level between is expected less often than the one before it: 1/2, 1/4, … of what the ends leave.
+  const halves = 2 - 0.5 ** (between - 1);
+  return Float64Array.from({ length: levels }, (_, level) => {
+    if (level === 0) return 1;
+    if (level === 1) return best;
+    return level === levels - 1 ? worst : ((1 - best - worst) * 0.5 ** (level - 2)) / halves;
+  });
+}
+
+/** Every combination of the factors' cells, multiplied. */
+const product = (factors: readonly Float64Array[]): Float64Array =>
+  factors.reduce(
+    (cells, factor) =>
+      Float64Array.from(
+        { length: cells.length * factor.length },
+        (_, i) => cells[i % cells.length]! * factor[Math.trunc(i / cells.length)]!,
+      ),
+    Float64Array.of(1),
+  );
+
+/** The level of each slot in a cell. */
+function levelsIn(group: readonly Comparison[], cell: number): number[] {
+  let rest = cell;
+  return group.map(({ levels }) => {
+    const level = rest % levels.length;
+    rest = Math.trunc(rest / levels.length);
+    return level;
+  });
+}
+
+const cellsOf = (group: readonly Comparison[], of: (levels: readonly number[]) => number): Uint8Array =>
+  Uint8Array.from({ length: group.reduce((all, { levels }) => all * levels.length, 1) }, (_, cell) =>
+    of(levelsIn(group, cell)),
+  );
+
+/** For each cell, which slots are not missing, as bits. */
+const presentIn = (group: readonly Comparison[]): Uint8Array =>
+  cellsOf(group, (levels) => levels.reduce((bits, level, i) => (level > 0 ? bits | (1 << i) : bits), 0));
+
+/** For each cell, whether every slot that is not missing speaks against one person. */
+const againstIn = (group: readonly Comparison[]): Uint8Array =>
+  cellsOf(group, (levels) => Number(levels.every((level, i) => level === 0 || speaksAgainst(group[i]!, level))));
+
+/** The last level; of texts of several words also the one before: that they share some. */
+const speaksAgainst = ({ kind, levels }: Comparison, level: number): boolean =>
+  level >= levels.length - (kind === 'name' || kind === 'text' ? 2 : 1);

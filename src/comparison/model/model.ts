@@ -1,0 +1,94 @@
+import type { Comparison, ComparisonVector } from '../comparisons/comparison.ts';
+import { relationNames } from './comparison-groups.ts';
+import { classifier, type ModelParameters } from './fellegi-sunter.ts';
+
+/** All that judging a pair's findings needs: learnt once, plain data that threads share and a database may keep. */
+export interface Model {
+  readonly comparisons: readonly Comparison[];
+  /** The slots of each group. */
+  readonly members: readonly (readonly number[])[];
+  /** For each relation of the model, which groups it shares. */
+  readonly shared: readonly (readonly boolean[])[];
+  /** Probability of each level among non-matches, slot by slot. */
+  readonly nonMatches: readonly Float64Array[];
+  /** Where a level goes by a token: the logarithm of the token's share that is usual at this level among non-matches. */
+  readonly usual: readonly Float64Array[];
+  readonly parameters: ModelParameters;
+}
+
+/** A household hardly gives one name twice: so many times rarer than among non-matches, as a logarithm. */
+const rareNamesakes = Math.log(0.02);
+const household = relationNames.indexOf('household');
+
+const agreesInName = ({ kind }: Comparison, level: string): boolean =>
+  kind === 'given' && ['same', 'contained', 'slip', 'form'].includes(level);
+
+/** Reads a pair's findings as cells, and how likely they are among non-matches. */
+export class VectorReader {
+  readonly cells: Uint16Array;
+  /** Logarithm of the probability among non-matches, over all groups, and for each relation over those that it does not share. */
+  nonMatches = 0;
+  readonly unshared: Float64Array;
+  readonly #model: Omit<Model, 'parameters'>;
+  readonly #logs: readonly Float64Array[];
+  readonly #byToken: readonly Float64Array[];
+  readonly #namesakes: readonly (readonly number[])[];
+
+  constructor(model: Omit<Model, 'parameters'>) {
+    this.#model = model;
+    this.cells = new Uint16Array(model.members.length);
+    this.unshared = new Float64Array(model.shared.length);
+    this.#namesakes = model.comparisons.map((comparison) =>
+      comparison.levels.map((level) => (agreesInName(comparison, level) ? rareNamesakes : 0)),
+    );
+    this.#logs = model.nonMatches.map((levels) => levels.map(Math.log));
+    // A level that goes by a token is as likely as the token is common, and of its own probability where it is as common as usual.
+    this.#byToken = model.nonMatches.map((levels, comparison) =>
+      levels.map((probability, level) => Math.log(probability) - model.usual[comparison]![level]!),
+    );
+  }
+
+  /** Reads the findings of one pair into the fields. */
+  read(vector: ComparisonVector): void {
+    const { members, shared, comparisons } = this.#model;
+    this.nonMatches = 0;
+    this.unshared.fill(0);
+    for (let group = 0; group < members.length; group++) {
+      let cell = 0;
+      let scale = 1;
+      let log = 0;
+      for (const comparison of members[group]!) {
+        const level = vector.levels[comparison]!;
+        cell += level * scale;
+        scale *= comparisons[comparison]!.levels.length;
+        log += this.chanceOf(comparison, level, vector.termFrequencies[comparison]!);
+        this.unshared[household]! += this.#namesakes[comparison]![level]!;
+      }
+      this.cells[group] = cell;
+      this.nonMatches += log;
+      for (let relation = 0; relation < shared.length; relation++) {
+        if (!shared[relation]![group]) this.unshared[relation]! += log;
+      }
+    }
+  }
+
+  /** Logarithm of a finding's probability among non-matches; 0 for what is missing. */
+  chanceOf(comparison: number, level: number, termFrequency: number): number {
+    if (level === 0) return 0;
+    const by = termFrequency === 0 ? 'none' : this.#model.comparisons[comparison]!.termFrequency[level];
+    if (by === 'value') return termFrequency;
+    return by === 'token'
+      ? Math.min(0, this.#byToken[comparison]![level]! + termFrequency)
+      : this.#logs[comparison]![level]!;
+  }
+}
+
+/** Judges findings: the logarithm (base e) of the odds that a pair is one person. */
+export function logOddsBy(model: Model): (vector: ComparisonVector) => number {
+  const reader = new VectorReader(model);
+  const scorer = classifier(model.parameters, model.members.length);
+  return (vector) => {
+    reader.read(vector);
+    return scorer.logOdds(reader.cells, 0, reader);
+  };
+}

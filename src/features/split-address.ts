@@ -1,0 +1,32 @@
+import { foldKey } from '../shared/fold.ts';
+import { type RawColumn, rewritten } from './raw-table.ts';
+
+/** A district or ward that goes by its number is no street. */
+const numberedPlace = /^(quan|q|phuong|p|district|dist|ward|khu|to) ?\d+$/;
+
+/** "12 Lê Lợi, Quận 1, TP.HCM" → the street and the place; what has no number before its first comma is a place alone. */
+function streetAndPlace(cell: string): { street: string; place: string } {
+  const comma = cell.indexOf(',');
+  const street = comma < 0 ? cell : cell.slice(0, comma);
+  if (!/\d/.test(street) || numberedPlace.test(foldKey(street))) return { street: '', place: cell };
+  return { street, place: comma < 0 ? '' : cell.slice(comma + 1).trim() };
+}
+
+/** Do most cells of a column hold a whole address, its parts between commas? */
+export function holdsWholeAddresses(cells: readonly { cell: string; rows: number }[]): boolean {
+  let [whole, all] = [0, 0];
+  for (const { cell, rows } of cells) {
+    all += rows;
+    if (cell.includes(',')) whole += rows;
+  }
+  return whole * 2 > all;
+}
+
+/** A column of whole addresses as two columns. */
+export function splitAddress(column: RawColumn): { street: RawColumn; place: RawColumn } {
+  const half = (name: 'street' | 'place'): RawColumn => {
+    const { values, words } = rewritten([column], (cell) => streetAndPlace(cell)[name]);
+    return { source: column.source, values: values[0]!, words, counts: new Uint32Array(0) };
+  };
+  return { street: half('street'), place: half('place') };
+}

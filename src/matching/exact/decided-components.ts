@@ -1,0 +1,90 @@
+/** A component of exact matching in which a person decided contacts apart; everybody is a number. */
+export interface DecidedComponent {
+  /** Its contacts, the oldest first; all others are rows. */
+  readonly contacts: readonly number[];
+  /** Who holds which key. */
+  readonly holders: readonly (readonly [key: string, id: number])[];
+  /** Under which names. */
+  readonly names: readonly (readonly [name: string, id: number])[];
+  readonly apart: readonly { readonly a: number; readonly b: number }[];
+}
+
+/**
+ * The parts of the component, as (member, first member of its part): contacts that share a key stay together unless that
+ * joins two who were decided apart; a row goes where it shares most keys, its name among them, at a tie to the oldest
+ * contact; rows that reach contacts only through other rows follow those. The order of rows does not matter.
+ */
+export function componentsOfDecided({
+  contacts,
+  holders,
+  names,
+  apart,
+}: DecidedComponent): [id: number, root: number][] {
+  const components = contactComponents({ contacts, keysOf: keysBy(holders), apart });
+  const keysOf = keysBy([...holders, ...names]);
+  const componentOf = new Map(components.flatMap((component, i) => component.map((id) => [id, i] as const)));
+  let open = [...keysOf.keys()].filter((id) => !componentOf.has(id));
+  for (;;) {
+    const held = keysOfComponents(componentOf, keysOf);
+    const found = open.flatMap((id) => {
+      const component = nearestComponent(keysOf.get(id) ?? new Set(), held);
+      return component === undefined ? [] : [[id, component] as const];
+    });
+    if (found.length === 0) break;
+    for (const [id, component] of found) componentOf.set(id, component);
+    open = open.filter((id) => !componentOf.has(id));
+  }
+  const roots = new Map<number, number>();
+  for (const [id, component] of componentOf) roots.set(component, Math.min(id, roots.get(component) ?? id));
+  return [...componentOf].map(([id, component]) => [id, roots.get(component) as number]);
+}
+
+type KeysOf = ReadonlyMap<number, ReadonlySet<string>>;
+
+function keysBy(holders: DecidedComponent['holders']): KeysOf {
+  const keysOf = new Map<number, Set<string>>();
+  for (const [key, id] of holders) keysOf.set(id, (keysOf.get(id) ?? new Set()).add(key));
+  return keysOf;
+}
+
+function contactComponents({
+  contacts,
+  keysOf,
+  apart,
+}: Pick<DecidedComponent, 'contacts' | 'apart'> & { keysOf: KeysOf }): number[][] {
+  const enemies = new Set(apart.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
+  const share = (a: number, b: number) => [...(keysOf.get(a) ?? [])].some((key) => keysOf.get(b)?.has(key));
+  let components: number[][] = [];
+  for (const contact of contacts) {
+    const own = [contact];
+    const others: number[][] = [];
+    for (const component of components) {
+      const joins =
+        component.some((member) => share(member, contact)) &&
+        !component.some((member) => own.some((one) => enemies.has(`${member} ${one}`)));
+      if (joins) own.unshift(...component);
+      else others.push(component);
+    }
+    components = [...others, own];
+  }
+  // The part of the oldest contact comes first: a row that fits several goes there.
+  const age = new Map(contacts.map((contact, i) => [contact, i]));
+  const oldest = (component: readonly number[]) => Math.min(...component.map((member) => age.get(member) as number));
+  return components.sort((a, b) => oldest(a) - oldest(b));
+}
+
+/** The keys that each part holds. */
+function keysOfComponents(componentOf: ReadonlyMap<number, number>, keysOf: KeysOf): Set<string>[] {
+  const held: Set<string>[] = [];
+  for (const [id, component] of componentOf) {
+    held[component] ??= new Set();
+    for (const key of keysOf.get(id) ?? []) held[component].add(key);
+  }
+  return held;
+}
+
+function nearestComponent(keys: ReadonlySet<string>, held: readonly ReadonlySet<string>[]): number | undefined {
+  const shared = held.map((component) => [...keys].filter((key) => component.has(key)).length);
+  const most = Math.max(...shared);
+  return most > 0 ? shared.indexOf(most) : undefined;
+}

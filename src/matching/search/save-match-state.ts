@@ -1,0 +1,60 @@
+import { type KeyComponents, keyComponentsOf } from '../../blocking/key-components.ts';
+import { prepare } from '../../comparison/comparisons/prepared-features.ts';
+import type { Db } from '../../db/connection.ts';
+import { type ContactRecords, contactRecords } from './contact-records.ts';
+import { cellsOfContacts, dirtyContacts } from './contact-rows-store.ts';
+import { clearPending, type MatchedState, writeMatchedState } from './match-state-store.ts';
+import { type SavedModel, saveModel } from './model-store.ts';
+
+/** Contacts that were compared with everybody, and their parts. */
+interface ComparedContacts {
+  readonly people: Pick<ContactRecords, 'contactOf' | 'content'>;
+  readonly components: KeyComponents;
+}
+
+/** What a search leaves for the next one. */
+export interface MatchStateUpdate {
+  /** What was learnt. */
+  readonly model: SavedModel;
+  /** Was it learnt now, from everybody? */
+  readonly trained: boolean;
+  readonly compared: ComparedContacts;
+}
+
+/** Keeps what was learnt and who was compared, as they stand after the merges (temp.dirty: whom these changed). */
+export function saveMatchState(db: Db, { model, trained, compared }: MatchStateUpdate, at: string): void {
+  if (trained) saveModel(db, { ...model, at });
+  clearPending(db);
+  const dirty = dirtyContacts(db);
+  const isDirty = new Set(dirty);
+  writeMatchedState(
+    db,
+    matchedStates(compared, model, (contact) => !isDirty.has(contact)),
+  );
+  if (dirty.length === 0) return;
+  const people = contactRecords(cellsOfContacts(db, dirty), model.reading);
+  const components = keyComponentsOf(prepare(people.records, model.frequencies));
+  writeMatchedState(
+    db,
+    matchedStates({ people, components }, model, () => true),
+  );
+}
+
+/** In the order of contacts, so that they are written one after the other. */
+function* matchedStates(
+  { people: { contactOf, content }, components }: ComparedContacts,
+  model: SavedModel,
+  isWanted: (contact: number) => boolean,
+): Generator<MatchedState> {
+  const columns = model.components.map((name) => components.get(name)?.());
+  const order = Int32Array.from(contactOf.keys()).sort((a, b) => contactOf[a]! - contactOf[b]!);
+  const row = new Int32Array(columns.length + 1);
+  for (const record of order) {
+    const contact = contactOf[record]!;
+    if (!isWanted(contact)) continue;
+    row[0] = contact;
+    for (let component = 0; component < columns.length; component++)
+      row[component + 1] = columns[component]?.[record] ?? 0;
+    yield { contact, content: content[record]!, components: row };
+  }
+}
