@@ -8,7 +8,10 @@ import type { Write } from './files/output/sink.ts';
 import type { ImportKind, ImportKindEntry, ImportKinds } from './intake/index.ts';
 import type { ScorecardColumn } from './lists/index.ts';
 import type { NightlyStep } from './maintenance/index.ts';
-import type { Text } from './shared/text.ts';
+import type { Language, Text } from './shared/text.ts';
+
+/** What commands are for, in the order of the data; `crm` shows them by it. */
+export type CommandGroup = 'lists' | 'people' | 'buying' | 'consent' | 'contact' | 'upkeep';
 
 /** A command as its module declares it; its code is loaded when it is called. */
 export interface CommandEntry {
@@ -63,6 +66,8 @@ export interface Contributions {
 export interface Module {
   /** The name of its folder. */
   readonly name: string;
+  /** Where its commands stand in the help. */
+  readonly group: CommandGroup;
   readonly commands?: readonly CommandEntry[];
   readonly imports?: readonly ImportEntry[];
   /** Contacts that `crm export` can be asked for by a flag of the module's own. */
@@ -70,12 +75,32 @@ export interface Module {
   load?(registry: Registry): Promise<Contributions>;
 }
 
+/** A flag as it can be typed. */
+export interface TypedFlag {
+  readonly name: string;
+  /** With its short form and what it takes: `-o, --output <file>`. */
+  readonly term: string;
+  readonly about: string;
+  /** Every command takes it. */
+  readonly isGlobal: boolean;
+}
+
 /** A command as it can be typed, with its flags and the commands below it. */
 export interface TypedCommand {
   readonly name: string;
+  /** What it takes: `<file> [flags]`. */
+  readonly usage: string;
   readonly about: string;
-  readonly flags: readonly { readonly name: string; readonly about: string }[];
+  readonly arguments: readonly { readonly name: string; readonly about: string }[];
+  readonly flags: readonly TypedFlag[];
+  readonly examples: readonly string[];
   readonly commands: readonly TypedCommand[];
+}
+
+/** Commands that stand together, under a title. */
+export interface TypedGroup {
+  readonly title: string;
+  readonly commands: readonly string[];
 }
 
 /** Where and when a command line runs, and who takes what it prints. */
@@ -97,6 +122,8 @@ export interface Host {
   programPath(): string;
   /** Every command with its flags and the commands below it. Loads all modules. */
   commandTree(context: AppContext): Promise<readonly TypedCommand[]>;
+  /** The names of the commands in the groups of the help. */
+  commandGroups(language: Language): readonly TypedGroup[];
   /** Runs a command line in this process, as a person would in a folder of its own; tells its exit code. */
   run(context: AppContext, words: readonly string[], env: RunEnv): Promise<number>;
 }
@@ -104,6 +131,8 @@ export interface Host {
 /** What all modules together declare. Lists are in the order of the modules. */
 export interface Registry {
   readonly commands: readonly CommandEntry[];
+  /** The commands of a group, in the order of the modules, without those below another. */
+  commandsIn(group: CommandGroup): readonly CommandEntry[];
   readonly importKinds: ImportKinds;
   readonly audiences: readonly Audience[];
   loadContactData(): Promise<ContactData>;

@@ -16,6 +16,10 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
     host,
     commands: modules.flatMap(({ commands = [] }) => commands),
     audiences: modules.flatMap(({ audiences = [] }) => audiences),
+    commandsIn: (group) =>
+      modules
+        .filter((module) => module.group === group)
+        .flatMap(({ commands = [] }) => commands.filter(({ parent }) => parent === undefined)),
     get importKinds() {
       return kindsOf(
         modules.flatMap(({ imports = [] }) => imports),

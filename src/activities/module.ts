@@ -3,6 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const activities = {
   name: 'activities',
+  group: 'contact',
   commands: [
     {
       name: 'log',

@@ -3,6 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const campaigns = {
   name: 'campaigns',
+  group: 'contact',
   commands: [
     {
       name: 'campaign',

@@ -1,7 +1,8 @@
 import { type Command, Option } from 'commander';
 import { type Language, type Text, text } from '../shared/text.ts';
 import { examplesOf } from '../terminal/examples.ts';
-import { everyCommand } from './globals.ts';
+import { wrapped } from '../terminal/width.ts';
+import { globalOptions } from './globals.ts';
 
 const titles: Record<string, Text> = {
   'Usage:': text('Usage:', 'Cách dùng:'),
@@ -11,17 +12,34 @@ const titles: Record<string, Text> = {
 };
 const examplesTitle = text('Examples:', 'Ví dụ:');
 const helpFlag = text('show this help', 'xem hướng dẫn này');
+const everyCommand = text('Every command:', 'Lệnh nào cũng có:');
+const explained = text('(see `crm --help`)', '(xem `crm --help`)');
+const indent = '  ';
+/** A description with less room than this is not wrapped. */
+const narrowest = 20;
+
+/** The flags of every command on a few lines, by their short form where they have one. */
+function globalsLine(language: Language, width: number): string {
+  const names = globalOptions().map(({ short, long }) => short ?? long);
+  const lines = wrapped(`${names.join(' ')} ${explained[language]}`, width - indent.length);
+  return [everyCommand[language], ...lines.map((line) => indent + line)].join('\n');
+}
 
 /** Help of a command and of all below it in one language, with its examples at the end. */
-export function localizeHelp(command: Command, language: Language): void {
-  command.configureHelp({ styleTitle: (title) => titles[title]?.[language] ?? title });
-  command.addHelpOption(new Option('-h, --help', helpFlag[language]).helpGroup(everyCommand[language]));
+export function localizeHelp(command: Command, language: Language, width: number): void {
+  command.configureHelp({
+    styleTitle: (title) => titles[title]?.[language] ?? title,
+    helpWidth: width,
+    minWidthToWrap: narrowest,
+  });
+  command.addHelpOption(new Option('-h, --help', helpFlag[language]));
   // `crm config help` would be a second way to say `crm config --help`.
   if (command.commands.length > 0) command.helpCommand(false);
+  command.addHelpText('after', `\n${globalsLine(language, width)}`);
   const examples = examplesOf(command);
   if (examples.length > 0) {
-    const lines = examples.map((line) => `  $ ${line}`);
+    const lines = examples.map((line) => `${indent}$ ${line}`);
     command.addHelpText('after', `\n${examplesTitle[language]}\n${lines.join('\n')}`);
   }
-  for (const child of command.commands) localizeHelp(child, language);
+  for (const child of command.commands) localizeHelp(child, language, width);
 }

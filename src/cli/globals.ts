@@ -18,7 +18,10 @@ const flags: readonly (readonly [flags: string, about: Text])[] = [
     '--db <file>',
     text('the database (else CRM_DB, ./crm.db, then the data folder)', 'cơ sở dữ liệu (nếu không: CRM_DB, ./crm.db)'),
   ],
-  ['--format <format>', text('how results are printed', 'dạng in kết quả')],
+  [
+    '--format <format>',
+    text(`print results as ${formatNames.join(', ')}`, `in kết quả dạng ${formatNames.join(', ')}`),
+  ],
   ['--json', text('same as --format json', 'như --format json')],
   [
     '-o, --output <file>',
@@ -56,14 +59,21 @@ export const globalOptions = (language: Language = 'en'): Option[] =>
     return option.long === '--wait' ? option.argParser(seconds) : option;
   });
 
-/** The heading over them. */
-export const everyCommand = text('Every command:', 'Lệnh nào cũng có:');
+const added = new WeakSet<Option>();
 
-/** Adds the flags of every command to a command and all below it; a flag that a command defines itself is its own. */
+/** Is it one of the flags that every command takes? */
+export const isGlobal = (option: Option): boolean => added.has(option);
+
+/**
+ * Adds the flags of every command to a command and all below it; a flag that a command defines itself is its own. The
+ * help of a command names them in a line: sixteen flags above its own would hide these.
+ */
 export function addGlobals(command: Command, language: Language): void {
   const taken = new Set(command.options.flatMap(({ short, long }) => [short, long]));
   for (const option of globalOptions(language)) {
-    if (!taken.has(option.long)) command.addOption(option.helpGroup(everyCommand[language]));
+    if (taken.has(option.long)) continue;
+    added.add(option);
+    command.addOption(option.hideHelp());
   }
   for (const child of command.commands) addGlobals(child, language);
 }

@@ -1,12 +1,14 @@
 import type { Host } from '../module.ts';
 import { modules } from '../modules.ts';
 import { registryOf } from '../registry.ts';
+import { commandGroups } from './command-groups.ts';
 import { programPath } from './program.ts';
 import { version } from './version.ts';
 
 const host: Host = {
   version,
   programPath,
+  commandGroups: (language) => commandGroups(registry, language),
   commandTree: async (context) => (await import('./command-tree.ts')).commandTree(context),
   run: async (context, words, env) => (await import('./in-process-run.ts')).runInProcess(context, words, env),
 };

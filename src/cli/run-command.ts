@@ -29,7 +29,7 @@ export async function runCommand(argv: readonly string[], io: ProcessIO): Promis
     context = createContext({ io, sinks, storage: { openDatabase, databaseExists, readSettings, readKey }, language });
     const words = commandFirst(argv);
     const help: string[] = [];
-    const program = await programFor(words[0], context, help);
+    const program = await programFor(words[0], context, { help, width: sinks.stdout.width ?? usualWidth });
     await parsed(program, words);
     await context.end();
     for (const part of help) await sinks.stdout.write(part);
@@ -68,12 +68,25 @@ function commandFirst(argv: readonly string[]): string[] {
   return end < 0 ? [...rest, ...flags] : [...rest.slice(0, end), ...flags, ...rest.slice(end)];
 }
 
-async function programFor(name: string | undefined, context: OpenContext, help: string[]): Promise<Command> {
+/** Columns of help that goes to no terminal. */
+const usualWidth = 80;
+
+/** Takes the help that is printed, of a width in columns. */
+interface HelpTaker {
+  readonly help: string[];
+  readonly width: number;
+}
+
+async function programFor(
+  name: string | undefined,
+  context: OpenContext,
+  { help, width }: HelpTaker,
+): Promise<Command> {
   const entry = commands.find((command) => command.name === name);
   if (!entry) throw unknownCommand(name);
   const command = await buildCommand(entry, context);
   addGlobals(command, context.language);
-  localizeHelp(command, context.language);
+  localizeHelp(command, context.language, width);
   command.hook('preAction', (_, leaf) => {
     refuseEmptyFlags(leaf);
     return context.configure(parseGlobalOptions(leaf.optsWithGlobals()), entry);

@@ -12,9 +12,12 @@ export async function run(argv: readonly string[], io: ProcessIO): Promise<numbe
     const { version } = await import('./version.ts');
     return printed(`${version()}\n`, { argv, io });
   }
-  if (asksForHelp(argv)) {
-    const { helpText } = await import('./help.ts');
-    return printed(helpText(languageOf({ argv, io })), { argv, io });
+  const asked = helpAsked(argv);
+  if (asked) {
+    const { helpText, overview } = await import('./help.ts');
+    const tell = asked === 'all' ? helpText : overview;
+    const width = (io.stdout.isTTY && io.stdout.columns) || usualWidth;
+    return printed(tell(languageOf({ argv, io }), width), { argv, io });
   }
   const { runCommand } = await import('./run-command.ts');
   // `crm help import` is what many type for `crm import --help`.
@@ -42,8 +45,12 @@ async function printed(words: string, asked: RunRequest): Promise<number> {
   }
 }
 
-/** `crm`, `crm --help`, `crm help`, each with or without --lang. */
-function asksForHelp(argv: readonly string[]): boolean {
+/** Columns of help that goes to no terminal. */
+const usualWidth = 80;
+
+/** `crm` alone asks for an overview, `crm --help` and `crm help` for all, each with or without --lang. */
+function helpAsked(argv: readonly string[]): 'overview' | 'all' | undefined {
   const words = argv.filter((word, at) => !word.startsWith('--lang') && argv[at - 1] !== '--lang');
-  return words.length === 0 || (words.length === 1 && ['--help', '-h', 'help'].includes(words[0] ?? ''));
+  if (words.length === 0) return 'overview';
+  return words.length === 1 && ['--help', '-h', 'help'].includes(words[0] ?? '') ? 'all' : undefined;
 }

@@ -57,7 +57,7 @@ export function usageError({ code, message }: CommanderError, command: Command):
   const wrong = wrongChoice(what);
   if (wrong) return choiceError(wrong);
   const named = /'([^']*)'/.exec(what)?.[1] ?? '';
-  const near = /Did you mean (?:one of )?(.*)\?/.exec(rest.join(' '))?.[1];
+  const near = /Did you mean (?:one of )?(.*)\?/.exec(rest.join(' '))?.[1] ?? nearestFlag(code, named, command);
   return new UserError({
     code: 'usage',
     message: complaints[code]?.(named) ?? text(`${sentence(what)}`, `Dòng lệnh sai: ${what}`),
@@ -83,5 +83,14 @@ const emptyFlag = (flag: string) =>
     message: text(`${flag} has an empty value.`, `${flag} có giá trị rỗng.`),
     hint: text('Give it a value, or leave the flag out.', 'Ghi giá trị, hoặc bỏ tùy chọn này.'),
   });
+
+/** Flags that no help lists are none that commander would name. */
+const nearestFlag = (code: string, flag: string, { options }: Command): string | undefined =>
+  code === 'commander.unknownOption'
+    ? nearest(
+        flag,
+        options.flatMap(({ long }) => long ?? []),
+      )
+    : undefined;
 
 const sentence = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

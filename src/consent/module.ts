@@ -3,6 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const consent = {
   name: 'consent',
+  group: 'consent',
   commands: [
     {
       name: 'consent',

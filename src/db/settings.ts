@@ -113,6 +113,10 @@ export function readSettings(db: Db): Settings {
   return { ...initialSettings, ...Object.fromEntries(known.map(({ key, value }) => [key, value])) };
 }
 
+/** The settings that the workspace set itself. */
+export const settingsMade = (db: Db): Set<string> =>
+  new Set((db.prepare('SELECT key FROM setting').all() as { key: string }[]).map(({ key }) => key));
+
 /** The setting of that name; throws `usage` with the nearest name for an unknown one. */
 export function settingKey(word: string): SettingKey {
   const key = settingKeys.find((known) => known === word);

@@ -3,6 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const demo = {
   name: 'demo',
+  group: 'upkeep',
   commands: [
     {
       name: 'demo',

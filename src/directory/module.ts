@@ -9,6 +9,7 @@ const declaredIn = async ({ contactFacts, loadContactData, cardParts }: Registry
 
 export const directory = {
   name: 'directory',
+  group: 'people',
   commands: [
     {
       name: 'contacts',

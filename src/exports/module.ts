@@ -3,6 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const exports = {
   name: 'exports',
+  group: 'contact',
   commands: [
     {
       name: 'check',

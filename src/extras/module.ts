@@ -2,6 +2,7 @@ import type { Module } from '../module.ts';
 
 export const extras = {
   name: 'extras',
+  group: 'people',
   async load({ importKinds }) {
     const { cardPart, extraField } = await import('./index.ts');
     const keptBy = new Map(importKinds.map(({ name, keeps = [] }) => [name, keeps]));

@@ -3,6 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const intake = {
   name: 'intake',
+  group: 'lists',
   commands: [
     {
       name: 'preview',

@@ -3,6 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const lists = {
   name: 'lists',
+  group: 'lists',
   commands: [
     {
       name: 'lists',

@@ -1,10 +1,9 @@
 import { Argument, Command } from 'commander';
-import type { ContactData, ContactFacts } from '../contacts/index.ts';
+import type { ContactData } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
 import type { Check, CheckContext } from '../db/check.ts';
 import type { Db } from '../db/connection.ts';
 import { openAsIs } from '../db/open.ts';
-import { settingKeys } from '../db/settings.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
@@ -13,7 +12,6 @@ import { withExamples } from '../terminal/examples.ts';
 import { cardOf, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { backup, backupPlace } from './backup.ts';
 import { type CommandWords, completions } from './completion.ts';
-import { getSetting, listSettings, setSetting } from './configure.ts';
 import { type Examined, examine, openWhole } from './examine.ts';
 import { fileChecks, keyCheck, modeCheck } from './file-checks.ts';
 import { countPeople, lastBackup } from './store.ts';
@@ -35,47 +33,6 @@ export function initCommand(context: AppContext): Command {
     await context.out.next('crm import leads.csv');
   });
   return withExamples(command, 'crm init', 'crm init --db shop.db');
-}
-
-/** `crm config get|set|list`: what the workspace decided once. */
-export function configCommand(
-  context: AppContext,
-  loaded: { readonly contactData: ContactData; readonly facts: ContactFacts },
-): Command {
-  const word = context.language;
-  const setting = () => new Argument('<setting>', settingKeys.join(', '));
-  const list = new Command('list')
-    .description(text('every setting with its value', 'mọi thiết lập và giá trị')[word])
-    .action(async () => {
-      const lines = listSettings(context.db('read'));
-      const settings = Object.fromEntries(lines.map((line) => [line.setting, line.value]));
-      await context.out.show({ settings }, sheetOf(columns(['setting', 'value', 'takes']), lines));
-      await context.out.next('crm config set timezone Asia/Ho_Chi_Minh');
-    });
-  const get = new Command('get')
-    .description(text('one setting', 'một thiết lập')[word])
-    .addArgument(setting())
-    .action(async (key: string) => {
-      const found = getSetting(context.db('read'), key);
-      // Alone on its line, so that a script can take it as it is.
-      if (context.out.format === 'table') await context.out.results((write) => write(`${found.value}\n`));
-      else await context.out.show(found, sheetOf(columns(['setting', 'value']), [found]));
-      await context.out.next(`crm config set ${found.setting} VALUE`);
-    });
-  const set = new Command('set')
-    .description(text('change a setting', 'đổi một thiết lập')[word])
-    .addArgument(setting())
-    .argument('<value>')
-    .action(async (key: string, value: string) => {
-      const { dryRun, force } = context.options;
-      const done = setSetting(context.db('write'), { key, value, ...loaded, today: context.asOf(), dryRun, force });
-      await context.out.show(done, sheetOf(columns(['setting', 'value', 'was']), [done]));
-      await context.out.next('crm config list');
-    });
-  return new Command()
-    .addCommand(withExamples(list, 'crm config list', 'crm config list --json'))
-    .addCommand(withExamples(get, 'crm config get timezone', 'crm config get country --json'))
-    .addCommand(withExamples(set, 'crm config set language vi', 'crm config set dnc_max_age_days 30'));
 }
 
 const checkSheet = (checks: readonly Examined[], language: AppContext['language']): Sheet =>

@@ -8,6 +8,7 @@ import {
   settingKey,
   settingKeys,
   settingRules,
+  settingsMade,
   writeSetting,
 } from '../db/settings.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -25,14 +26,22 @@ const sources: readonly SettingKey[] = ['currency', 'timezone'];
 export interface SettingLine {
   readonly setting: SettingKey;
   readonly value: string;
+  /** Where the value comes from: crm itself, or this workspace. */
+  readonly origin: 'default' | 'database';
   /** What it may be. */
   readonly takes: string;
 }
 
-/** Every setting with its value and what it may be. */
+/** Every setting with its value, where that comes from and what it may be. */
 export function listSettings(db: Db): SettingLine[] {
   const settings = readSettings(db);
-  return settingKeys.map((key) => ({ setting: key, value: settings[key], takes: settingRules[key].expects }));
+  const made = settingsMade(db);
+  return settingKeys.map((key) => ({
+    setting: key,
+    value: settings[key],
+    origin: made.has(key) ? 'database' : 'default',
+    takes: settingRules[key].expects,
+  }));
 }
 
 /** One setting; throws `usage` for an unknown name. */

@@ -18,6 +18,7 @@ const runOn =
 
 export const maintenance = {
   name: 'maintenance',
+  group: 'upkeep',
   commands: [
     {
       name: 'init',
@@ -29,7 +30,7 @@ export const maintenance = {
       summary: text('Get and set workspace settings', 'Xem và đổi thiết lập'),
       build: async (context, { loadContactData, contactFacts }) => {
         const loaded = { contactData: await loadContactData(), facts: await contactFacts() };
-        return (await import('./command.ts')).configCommand(context, loaded);
+        return (await import('./config-command.ts')).configCommand(context, loaded);
       },
     },
     {
@@ -81,6 +82,17 @@ export const maintenance = {
       summary: text('Restore a backup', 'Khôi phục từ bản sao lưu'),
       build: async (context, { loadContactData }) =>
         (await import('./restore-command.ts')).restoreCommand(context, await loadContactData()),
+    },
+    {
+      name: 'man',
+      summary: text('Print the manual page', 'In trang hướng dẫn cho `man`'),
+      endings: ['1', 'man'],
+      build: async (context, { host }) =>
+        (await import('./man-command.ts')).manCommand(context, async () => ({
+          version: host.version(),
+          commands: await host.commandTree(context),
+          groups: host.commandGroups(context.language),
+        })),
     },
     {
       name: 'completion',

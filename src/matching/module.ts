@@ -3,6 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const matching = {
   name: 'matching',
+  group: 'people',
   commands: [
     {
       name: 'dedupe',

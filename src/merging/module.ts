@@ -3,6 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const merging = {
   name: 'merging',
+  group: 'people',
   commands: [
     {
       parent: 'dedupe',

@@ -3,6 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const orders = {
   name: 'orders',
+  group: 'buying',
   imports: [
     {
       name: 'orders',

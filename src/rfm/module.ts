@@ -2,6 +2,7 @@ import type { Module } from '../module.ts';
 
 export const rfm = {
   name: 'rfm',
+  group: 'buying',
   async load() {
     const { presets, segmentFields } = await import('./index.ts');
     return { segmentFields, presets: presets };

@@ -3,6 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const segments = {
   name: 'segments',
+  group: 'buying',
   commands: [
     {
       name: 'segment',

@@ -14,10 +14,11 @@ const channelFlag = ['--channel <channels>', channels.join(', ')] as const;
 
 /** `crm consent show|grant|withdraw`: what a person allowed, and what it rests on. */
 export function consentCommand(context: AppContext): Command {
-  return new Command()
+  const command = new Command()
     .addCommand(consentShowCommand(context))
     .addCommand(statementCommand(context, 'grant'))
     .addCommand(statementCommand(context, 'withdraw'));
+  return withExamples(command, 'crm consent show 0901234567', ...statementExamples.withdraw);
 }
 
 function consentShowCommand(context: AppContext): Command {

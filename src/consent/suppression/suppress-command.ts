@@ -22,11 +22,12 @@ const channelFlag = ['--channel <channels>', channels.join(', ')] as const;
 
 /** `crm suppress add|import|undo|list`: addresses that may not be used, whoever holds them. */
 export function suppressCommand(context: AppContext): Command {
-  return new Command()
+  const command = new Command()
     .addCommand(addCommand(context))
     .addCommand(importCommand(context))
     .addCommand(undoCommand(context))
     .addCommand(listCommand(context));
+  return withExamples(command, 'crm suppress add 0901234567', 'crm suppress import dnc.csv', 'crm suppress list');
 }
 
 function addCommand(context: AppContext): Command {

@@ -40,11 +40,9 @@ export function scheduleCommand(context: AppContext, crm: string): Command {
       else await context.out.show({ scheduler, text: printed }, cardOf({ scheduler, text: printed }));
       await context.out.next('crm nightly --dry-run');
     });
-  return new Command().addCommand(
-    withExamples(
-      print,
-      'crm schedule print cron --inbox inbox --out lists',
-      'crm schedule print systemd --inbox inbox --out lists --at 01:15',
-    ),
-  );
+  const examples = [
+    'crm schedule print cron --inbox inbox --out lists',
+    'crm schedule print systemd --inbox inbox --out lists --at 01:15',
+  ];
+  return withExamples(new Command().addCommand(withExamples(print, ...examples)), ...examples);
 }
