@@ -24,13 +24,13 @@ const beginnings: readonly (readonly [line: string, about: Text])[] = [
   ['crm import leads.csv', text('bring it in', 'nhập vào')],
 ];
 
-type Line = readonly [term: string, about: string];
+type HelpLine = readonly [term: string, about: string];
 
 /** Narrower than this nothing is put beside a term. */
 const narrowest = 20;
 
 /** Terms with what they are beside them – below them where there is no room –, both within the width. */
-function beside(lines: readonly Line[], width: number): string[] {
+function beside(lines: readonly HelpLine[], width: number): string[] {
   const column = Math.max(...lines.map(([term]) => displayWidth(term)));
   const room = width - column - 4;
   if (room < narrowest)
@@ -45,8 +45,8 @@ const said = (language: Language, width: number, ...keys: (keyof typeof words)[]
 
 /** `crm`: the groups of commands, in the order in which a list becomes regular customers. */
 export function overview(language: Language, width: number): string {
-  const groups = commandGroups(registry, language).map(({ title, commands }): Line => [title, commands.join(' ')]);
-  const first = beginnings.map(([line, about]): Line => [line, about[language]]);
+  const groups = commandGroups(registry, language).map(({ title, commands }): HelpLine => [title, commands.join(' ')]);
+  const first = beginnings.map(([line, about]): HelpLine => [line, about[language]]);
   return [
     ...said(language, width, 'line', 'usage'),
     '',
@@ -67,12 +67,12 @@ export function helpText(language: Language, width: number): string {
   const groups = commandGroups(registry, language).flatMap(({ title, commands }) => [
     `${title}:`,
     ...beside(
-      commands.map((name): Line => [name.padEnd(10), summaryOf(name)]),
+      commands.map((name): HelpLine => [name.padEnd(10), summaryOf(name)]),
       width,
     ),
     '',
   ]);
-  const flags = globalOptions(language).map(({ flags, description }): Line => [flags, description]);
+  const flags = globalOptions(language).map(({ flags, description }): HelpLine => [flags, description]);
   return [
     ...said(language, width, 'usage'),
     '',
