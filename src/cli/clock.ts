@@ -1,4 +1,4 @@
-import { isDate, type LocalDate } from '../shared/calendar.ts';
+import { isDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { ProcessIO } from './process-io.ts';
@@ -27,29 +27,4 @@ function instantOf(word: string): number {
   if (!zone || !isDate(Number(year), Number(month), Number(day))) return Number.NaN;
   const offset = zone.toUpperCase() === 'Z' ? 'Z' : `${zone}:${minutes ?? '00'}`;
   return Date.parse(`${year}-${month}-${day}T${time}${offset}`);
-}
-
-/** The day of --as-of; throws `usage` for what is none. */
-export function asOfDate(word: string): LocalDate {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(word) ?? [];
-  if (year && isDate(Number(year), Number(month), Number(day))) return word;
-  throw new UserError({
-    code: 'usage',
-    message: text(`--as-of is no day: ${word}`, `--as-of không phải một ngày: ${word}`),
-    hint: text('Write it as 2026-01-31.', 'Viết dạng 2026-01-31.'),
-  });
-}
-
-/** The zone of --tz; throws `usage` for one that nobody knows. */
-export function zoneOf(word: string): string {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: word });
-    return word;
-  } catch {
-    throw new UserError({
-      code: 'usage',
-      message: text(`There is no time zone "${word}".`, `Không có múi giờ "${word}".`),
-      hint: text('Name one as Asia/Ho_Chi_Minh.', 'Ví dụ: Asia/Ho_Chi_Minh.'),
-    });
-  }
 }

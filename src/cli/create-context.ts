@@ -6,7 +6,7 @@ import type { Language } from '../shared/text.ts';
 import { createOut } from '../terminal/out.ts';
 import { type FormatName, formatOfName } from '../terminal/render.ts';
 import type { StreamSink } from '../terminal/sink.ts';
-import { asOfDate, instantNow, zoneOf } from './clock.ts';
+import { instantNow } from './clock.ts';
 import { parseGlobalOptions } from './globals.ts';
 import { databasePlace, userPath } from './place.ts';
 import type { ProcessIO } from './process-io.ts';
@@ -69,8 +69,6 @@ export function createContext({ io, sinks, storage, language }: ContextParts): O
   const context: OpenContext = {
     async configure(next, command) {
       options = next;
-      if (next.tz) zoneOf(next.tz);
-      if (next.asOf) asOfDate(next.asOf);
       // Refused now: after the work it would be too late to say that its result has no place.
       const file = resultFile(context);
       if (file && next.output !== undefined) refuseResultName(next.output, command);
@@ -97,7 +95,7 @@ export function createContext({ io, sinks, storage, language }: ContextParts): O
     get zone() {
       return options.tz ?? context.settings.timezone;
     },
-    asOf: () => (options.asOf ? asOfDate(options.asOf) : localDate(started, context.zone)),
+    asOf: () => options.asOf ?? localDate(started, context.zone),
     get language() {
       return language ?? (settingsToSpeakBy(db, storage).language === 'vi' ? 'vi' : 'en');
     },

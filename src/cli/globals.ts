@@ -1,16 +1,11 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { GlobalOptions } from '../context.ts';
 import { type Language, type Text, text } from '../shared/text.ts';
+import { day, decimalNumber, timeZone } from '../terminal/flag-values.ts';
 import { formatNames } from '../terminal/render.ts';
 
 /** A day: longer than any run, and what SQLite's timer can count. */
 const longestWait = 86_400;
-
-const seconds = (word: string) => {
-  const fits = /^\d+(\.\d+)?$/.test(word) && Number(word) <= longestWait;
-  if (!fits) throw new InvalidArgumentError(`It takes a number of seconds up to ${longestWait}.`);
-  return Number(word);
-};
 
 /** The flags that every command takes, in the order of its help. */
 const flags: readonly (readonly [flags: string, about: Text])[] = [
@@ -50,13 +45,22 @@ const flags: readonly (readonly [flags: string, about: Text])[] = [
   ['--debug', text('print the stack of a failure', 'in chi tiết lỗi')],
 ];
 
+const choices: Readonly<Record<string, readonly string[]>> = { '--format': formatNames, '--lang': ['vi', 'en'] };
+
+const parsers: Readonly<Record<string, (word: string) => unknown>> = {
+  '--as-of': day,
+  '--tz': timeZone,
+  '--wait': decimalNumber({ to: longestWait, what: text('a number of seconds', 'số giây') }),
+};
+
 /** The flags that every command takes, with their help. */
 export const globalOptions = (language: Language = 'en'): Option[] =>
-  flags.map(([words, about]) => {
-    const option = new Option(words, about[language]);
-    if (option.long === '--format') return option.choices([...formatNames]);
-    if (option.long === '--lang') return option.choices(['vi', 'en']);
-    return option.long === '--wait' ? option.argParser(seconds) : option;
+  flags.map(([form, about]) => {
+    const option = new Option(form, about[language]);
+    const { [option.long ?? '']: words } = choices;
+    if (words) return option.choices([...words]);
+    const { [option.long ?? '']: parser } = parsers;
+    return parser ? option.argParser(parser) : option;
   });
 
 const added = new WeakSet<Option>();

@@ -3,8 +3,8 @@ import { readKey } from '../db/keyring.ts';
 import { databaseExists, openDatabase } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
 import { storageFailure } from '../db/sqlite-failure.ts';
-import { nearest } from '../shared/nearest.ts';
 import { type Language, text } from '../shared/text.ts';
+import { unknownName } from '../shared/unknown-name.ts';
 import { exitCodes, UserError } from '../shared/user-error.ts';
 import { printableLines } from '../terminal/printable.ts';
 import { ClosedPipe, StreamSink } from '../terminal/sink.ts';
@@ -16,7 +16,7 @@ import { addGlobals, globalOptions, parseGlobalOptions } from './globals.ts';
 import { requestedLanguage } from './language.ts';
 import type { ProcessIO } from './process-io.ts';
 import { registry } from './registry.ts';
-import { refuseEmptyFlags, usageError } from './usage-error.ts';
+import { nameFlagsInErrors, refuseEmptyFlags, usageError } from './usage-error.ts';
 
 const commands = registry.commands.filter(({ parent }) => parent === undefined);
 
@@ -86,6 +86,7 @@ async function programFor(
   if (!entry) throw unknownCommand(name);
   const command = await buildCommand(entry, context);
   addGlobals(command, context.language);
+  nameFlagsInErrors(command);
   localizeHelp(command, context.language, width);
   command.hook('preAction', (_, leaf) => {
     refuseEmptyFlags(leaf);
@@ -112,20 +113,15 @@ function captureOutput(command: Command, help: string[]): void {
 function unknownCommand(typed: string | undefined): UserError {
   // Flags alone: they were looked for in front of a command, and there is none.
   const name = typed?.startsWith('-') ? undefined : typed;
-  const near =
-    name &&
-    nearest(
-      name,
-      commands.map((command) => command.name),
-    );
-  return new UserError({
-    code: 'usage',
-    message: name
-      ? text(`There is no command "${name}".`, `Không có lệnh "${name}".`)
-      : text('No command was named.', 'Chưa nêu lệnh nào.'),
-    hint: near
-      ? text(`Did you mean \`crm ${near}\`?`, `Ý bạn là \`crm ${near}\`?`)
-      : text('`crm --help` lists them.', '`crm --help` liệt kê các lệnh.'),
+  const list = text('`crm --help` lists them.', '`crm --help` liệt kê các lệnh.');
+  if (!name) {
+    return new UserError({ code: 'usage', message: text('No command was named.', 'Chưa nêu lệnh nào.'), hint: list });
+  }
+  return unknownName(name, {
+    what: text('command', 'lệnh'),
+    known: commands.map((command) => command.name),
+    typed: (near) => `crm ${near}`,
+    otherwise: list,
   });
 }
 

@@ -12,6 +12,6 @@ export { dateOfNumber, dayAsNumber } from './ledger/contactability-store.ts';
 export { correctConsents, deleteImportedConsents, recordImported } from './ledger/imported.ts';
 export { refuseChannel } from './ledger/ledger.ts';
 export { type Opening, openingsOf } from './ledger/opening-store.ts';
-export { dayNamed, pastDayNamed, realDay } from './ledger/words.ts';
+export { realDay } from './ledger/words.ts';
 export { doNotCallDays } from './suppression/suppression-store.ts';
 export { contactTables } from './tables.ts';

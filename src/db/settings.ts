@@ -1,5 +1,8 @@
-import { nearest } from '../shared/nearest.ts';
+import { isTimeZone } from '../shared/calendar.ts';
+import { isCountryCode } from '../shared/country.ts';
+import { isCurrencyCode } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
+import { oneOf } from '../shared/unknown-name.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Db } from './connection.ts';
 
@@ -24,17 +27,6 @@ export interface Settings {
 }
 
 export type SettingKey = keyof Settings;
-
-const isZone = (value: string) => {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== undefined;
-  } catch {
-    return false;
-  }
-};
-
-const isCountry = (value: string) =>
-  /^[A-Z]{2}$/.test(value) && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(value) !== undefined;
 
 /** A segment and a target become the name of a file: neither may hold what leads out of a folder. */
 const isListOfLists = (value: string) => {
@@ -65,23 +57,23 @@ interface SettingRule {
   accepts(value: string): boolean;
 }
 
-const oneOf = (...words: string[]) => ({
+const anyOf = (...words: string[]) => ({
   expects: words.join(', '),
   accepts: (value: string) => words.includes(value),
 });
 
 /** Every setting: what a new workspace has, and what it may be. */
 export const settingRules: Record<SettingKey, SettingRule> = {
-  country: { initial: 'VN', expects: 'a country code such as VN', accepts: isCountry },
+  country: { initial: 'VN', expects: 'a country code such as VN', accepts: isCountryCode },
   currency: {
     initial: 'VND',
     expects: 'a currency code such as VND',
-    accepts: (value) => Intl.supportedValuesOf('currency').includes(value),
+    accepts: isCurrencyCode,
   },
-  timezone: { initial: 'Asia/Ho_Chi_Minh', expects: 'a time zone such as Asia/Ho_Chi_Minh', accepts: isZone },
-  language: { initial: 'en', ...oneOf('en', 'vi') },
-  regime: { initial: 'vn', ...oneOf('vn', 'eu', 'us') },
-  rfm_scheme: { initial: 'rf10', ...oneOf('rf10', 'r-rfm', 'klaviyo') },
+  timezone: { initial: 'Asia/Ho_Chi_Minh', expects: 'a time zone such as Asia/Ho_Chi_Minh', accepts: isTimeZone },
+  language: { initial: 'en', ...anyOf('en', 'vi') },
+  regime: { initial: 'vn', ...anyOf('vn', 'eu', 'us') },
+  rfm_scheme: { initial: 'rf10', ...anyOf('rf10', 'r-rfm', 'klaviyo') },
   dnc_max_age_days: {
     initial: '',
     expects: 'a number of days, or nothing',
@@ -118,18 +110,12 @@ export const settingsMade = (db: Db): Set<string> =>
   new Set((db.prepare('SELECT key FROM setting').all() as { key: string }[]).map(({ key }) => key));
 
 /** The setting of that name; throws `usage` with the nearest name for an unknown one. */
-export function settingKey(word: string): SettingKey {
-  const key = settingKeys.find((known) => known === word);
-  if (key) return key;
-  const near = nearest(word, settingKeys);
-  throw new UserError({
-    code: 'usage',
-    message: text(`There is no setting "${word}".`, `Không có thiết lập "${word}".`),
-    hint: near
-      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
-      : text('See them with `crm config list`.', 'Xem bằng `crm config list`.'),
+export const settingKey = (word: string): SettingKey =>
+  oneOf(word, {
+    what: text('setting', 'thiết lập'),
+    known: settingKeys,
+    otherwise: text('See them with `crm config list`.', 'Xem bằng `crm config list`.'),
   });
-}
 
 /** Sets one; throws `usage` for a value it may not have. */
 export function writeSetting(db: Db, key: SettingKey, value: string): void {

@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { AppContext } from '../context.ts';
 import type { Write } from '../files/output/sink.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { wholeNumber } from '../terminal/flag-values.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { storyDay, storyFiles, storySteps } from './story.ts';
 
@@ -20,7 +21,7 @@ export type RunStoryLine = (
 export function demoCommand(context: AppContext, runInProcess: RunStoryLine): Command {
   const command = new Command()
     .option('--dir <folder>', 'the scratch folder', 'crm-demo')
-    .option('--seed <n>', 'another seed, other people', seedNumber, 8)
+    .option('--seed <n>', 'another seed, other people', wholeNumber({ to: 999_999_999 }), 8)
     .action(async ({ dir, seed }: { dir: string; seed: number }) => {
       const named = context.path(dir);
       refuseOccupied(named);
@@ -82,11 +83,6 @@ const filesIn = (folder: string): string[] =>
     .sort();
 
 const lineOf = (words: readonly string[]) => `crm ${words.map(shellWord).join(' ')}`;
-
-const seedNumber = (word: string): number => {
-  if (/^\d{1,9}$/.test(word)) return Number(word);
-  throw new InvalidArgumentError('It takes a whole number.');
-};
 
 /** A folder that holds anything but an earlier demo is left alone; throws `usage`. */
 function refuseOccupied(folder: string): void {

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { ContactData, QueryContext } from '../contacts/index.ts';
 import type { AppContext, DatabasePurpose } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -7,6 +7,7 @@ import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { wholeNumber } from '../terminal/flag-values.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { type Card, cardOf, type Declarations } from './card.ts';
 import { type EditReport, editContact } from './edit.ts';
@@ -27,11 +28,6 @@ const queryContextOf = (context: AppContext, purpose: DatabasePurpose = 'read'):
   settings: context.settings,
 });
 
-const rows = (word: string): number => {
-  if (/^\d{1,12}$/.test(word)) return Number(word);
-  throw new InvalidArgumentError('It takes a whole number.');
-};
-
 /** `crm contacts`: who is there; `crm contacts edit` corrects. */
 export function contactsCommand(context: AppContext, declared: Declared): Command {
   const about = text('only these, in the segment language', 'chỉ những khách này, theo điều kiện');
@@ -39,7 +35,7 @@ export function contactsCommand(context: AppContext, declared: Declared): Comman
   const command = new Command()
     .enablePositionalOptions()
     .option('--where <expression>', about[context.language])
-    .option('--limit <rows>', most[context.language], rows)
+    .option('--limit <rows>', most[context.language], wholeNumber())
     .action(async ({ where, limit }: { where?: string; limit?: number }) => {
       await showContacts(context, declared, { whom: where === undefined ? {} : { where }, limit });
       await context.out.next('crm show ID');
@@ -57,7 +53,7 @@ export function contactsCommand(context: AppContext, declared: Declared): Comman
 export function findCommand(context: AppContext, declared: Declared): Command {
   const command = new Command()
     .argument('<text...>', 'a name, a phone, an e-mail, an id of the shop, a company')
-    .option('--limit <rows>', text('no more than so many', 'không quá chừng này')[context.language], rows)
+    .option('--limit <rows>', text('no more than so many', 'không quá chừng này')[context.language], wholeNumber())
     .action(async (words: string[], { limit }: { limit?: number }) => {
       await showContacts(context, declared, { whom: { text: words.join(' ') }, limit });
       await context.out.next('crm show ID');

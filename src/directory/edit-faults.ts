@@ -1,6 +1,6 @@
 import { rejectMessage } from '../intake/index.ts';
-import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
+import { unknownName } from '../shared/unknown-name.ts';
 import { UserError } from '../shared/user-error.ts';
 import { type EditableField, editable, editableFields } from './edit-columns.ts';
 
@@ -48,14 +48,6 @@ export const noPair = (word: string) =>
     ),
   });
 
-/** A field that is not there or cannot be corrected. */
-export function noField(word: string): UserError {
-  const near = nearest(word, editableFields);
-  return new UserError({
-    code: 'usage',
-    message: text(`There is no field "${word}" to edit.`, `Không có trường "${word}" để sửa.`),
-    hint: near
-      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
-      : text(`There are: ${editableFields.join(', ')}.`, `Có: ${editableFields.join(', ')}.`),
-  });
-}
+/** A field that does not exist or cannot be corrected. */
+export const noField = (word: string): UserError =>
+  unknownName(word, { what: text('field to edit', 'trường để sửa'), known: editableFields });

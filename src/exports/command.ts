@@ -9,9 +9,10 @@ import { localDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
 import { failedAfter, UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { wholeNumber } from '../terminal/flag-values.ts';
 import type { Audience } from './audience.ts';
 import { allowedAge, type Manifest, type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
-import { columnsNamed, limitOf, purposeNamed, type SplitOptions, splitOf } from './export-options.ts';
+import { columnsNamed, purposeNamed, type SplitOptions, splitOf } from './export-options.ts';
 import { type ListFormat, listFormat } from './formats/list-format.ts';
 import { writeExport } from './formats/write.ts';
 import { registerWarning } from './gate/register-age.ts';
@@ -24,7 +25,7 @@ interface ExportFlags extends AudienceFlags {
   readonly purpose: string;
   readonly columns?: string;
   readonly sort?: string;
-  readonly limit?: string;
+  readonly limit?: number;
   readonly splitBy?: string;
   readonly failEmpty?: true;
   readonly manifest?: string;
@@ -54,7 +55,7 @@ export function exportCommand(context: AppContext, parts: ExportParts): Command 
     .option('--purpose <purpose>', 'advertising, service', 'advertising')
     .option('--columns <names>', say(text('which columns, in which order', 'các cột theo thứ tự')))
     .option('--sort <field>', say(text('highest first; FIELD:asc for lowest first', 'cao nhất trước')))
-    .option('--limit <rows>', say(text('no more than so many', 'không quá chừng này dòng')))
+    .option('--limit <rows>', say(text('no more than so many', 'không quá chừng này dòng')), wholeNumber({ from: 1 }))
     .option('--split-by <agent=names>', say(text('share the rows out, in turn', 'chia đều cho từng người')))
     .option('--fail-empty', say(text('exit 4 when nobody is left', 'thoát mã 4 khi không còn ai')))
     .option('--manifest <file>', say(text('keep the account of it in a file', 'lưu bản kê vào tệp')))
@@ -137,7 +138,7 @@ async function runExport(context: AppContext, parts: ExportParts, words: ExportF
     today: localDate(context.now(), context.zone),
     columns: words.columns === undefined ? undefined : columnsNamed(words.columns),
     sort: words.sort,
-    limit: words.limit === undefined ? undefined : limitOf(words.limit),
+    limit: words.limit,
     copy: context.out.pausable || filesEach(context, split),
   });
   try {

@@ -1,5 +1,5 @@
-import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
+import { oneOf } from '../shared/unknown-name.ts';
 import { UserError } from '../shared/user-error.ts';
 import { type Purpose, purposes } from './gate/purpose.ts';
 
@@ -22,26 +22,8 @@ export function columnsNamed(words: string): string[] {
 }
 
 /** The purpose of that name; throws `usage` for an unknown one. */
-export function purposeNamed(word: string): Purpose {
-  const purpose = purposes.find((known) => known === word);
-  if (purpose) return purpose;
-  const near = nearest(word, purposes) ?? purposes[0];
-  throw new UserError({
-    code: 'usage',
-    message: text(`There is no purpose "${word}".`, `Không có mục đích "${word}".`),
-    hint: text(`Did you mean \`--purpose ${near}\`?`, `Ý bạn là \`--purpose ${near}\`?`),
-  });
-}
-
-/** The number of --limit; throws `usage` for what is no positive whole number. */
-export function limitOf(word: string): number {
-  if (/^[1-9]\d{0,8}$/.test(word)) return Number(word);
-  throw new UserError({
-    code: 'usage',
-    message: text(`--limit is no number of rows: ${word}`, `--limit không phải số dòng: ${word}`),
-    hint: text('Write it as --limit 200.', 'Viết dạng --limit 200.'),
-  });
-}
+export const purposeNamed = (word: string): Purpose =>
+  oneOf(word, { what: text('purpose', 'mục đích'), known: purposes, typed: (name) => `--purpose ${name}` });
 
 /** Rows shared out in turn: the column that says whose a row is, and the names. */
 export interface SplitOptions {

@@ -126,9 +126,7 @@ async function importOne(
 
 /** The report whose files lie beside its file: of an earlier import that of then. */
 const storedReport = (db: Db, report: ImportReport): ImportReport =>
-  report.earlier
-    ? { ...JSON.parse(importNumbered(db, String(report.earlier.id)).report), already_imported: true }
-    : report;
+  report.earlier ? { ...JSON.parse(importNumbered(db, report.earlier.id).report), already_imported: true } : report;
 
 function evidenceOf(context: AppContext, { evidence }: ImportFlags) {
   if (evidence === undefined) return undefined;

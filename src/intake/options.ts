@@ -1,7 +1,16 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
-import { isDate } from '../shared/calendar.ts';
+import { type Command, Option } from 'commander';
 import { channelsNamed } from '../shared/channel.ts';
 import { minorPerMajor } from '../shared/money.ts';
+import { text } from '../shared/text.ts';
+import {
+  amount,
+  countryCode,
+  currencyCode,
+  day,
+  FlagValueError,
+  several,
+  wholeNumber,
+} from '../terminal/flag-values.ts';
 import type { ImportOptions, ReadOptions } from './import-options.ts';
 
 /** The words of `crm import` and `crm preview` as commander hands them over. */
@@ -34,40 +43,10 @@ export interface ImportFlags {
   readonly again?: boolean;
 }
 
-/** A whole number from 0 on; throws commander's InvalidArgumentError for anything else. */
-export const count = (word: string): number => {
-  if (/^\d{1,12}$/.test(word)) return Number(word);
-  throw new InvalidArgumentError('It takes a whole number.');
-};
-
-const amount = (word: string): number => {
-  if (/^\d{1,13}(\.\d{1,2})?$/.test(word)) return Number(word);
-  throw new InvalidArgumentError('It takes an amount in plain digits, as 3000000.');
-};
-
-const day = (word: string): string => {
-  const [, year, month, date] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(word) ?? [];
-  if (year && isDate(Number(year), Number(month), Number(date))) return word;
-  throw new InvalidArgumentError('It takes a day, as 2026-01-31.');
-};
-
-const country = (word: string): string => {
-  const code = word.toUpperCase();
-  const named = /^[A-Z]{2}$/.test(code) && new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code);
-  if (named) return code;
-  throw new InvalidArgumentError('It takes a country code, as VN.');
-};
-
-const currency = (word: string): string => {
-  const code = word.toUpperCase();
-  if (Intl.supportedValuesOf('currency').includes(code)) return code;
-  throw new InvalidArgumentError('It takes a currency code, as VND.');
-};
-
 const delimiter = (word: string): string => {
   const char = word === '\\t' || word.toLowerCase() === 'tab' ? '\t' : word;
   if (char.length === 1 && !/["\r\n]/.test(char)) return char;
-  throw new InvalidArgumentError('It takes one character, or tab.');
+  throw new FlagValueError(text('one character, or tab', 'một ký tự, hoặc tab'));
 };
 
 /** `5%` is a share of the rows, `5` a number of them. */
@@ -75,8 +54,13 @@ const mostRejects = (word: string): ImportOptions['maxRejects'] => {
   const [, digits, percent] = /^(\d{1,12}(?:\.\d+)?)(%?)$/.exec(word) ?? [];
   if (digits && percent && Number(digits) <= 100) return { share: Number(digits) / 100 };
   if (digits && !percent && !digits.includes('.')) return { rows: Number(digits) };
-  throw new InvalidArgumentError('It takes a share, as 5%, or a number of rows.');
+  throw new FlagValueError(text('a share, as 5%, or a number of rows', 'tỉ lệ, ví dụ 5%, hoặc số dòng'));
 };
+
+const pairsTaken = text(
+  'field="header of the column", several with commas',
+  'trường="tiêu đề cột", nhiều cặp cách nhau bằng dấu phẩy',
+);
 
 /** `phone="Số ĐT",name="Họ tên"`; the flag may be given several times. */
 function mapping(word: string, before: Record<string, string> = {}): Record<string, string> {
@@ -84,14 +68,12 @@ function mapping(word: string, before: Record<string, string> = {}): Record<stri
   const pair = /\s*([a-z_0-9.]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^,]*))\s*(?:,|$)/gy;
   while (pair.lastIndex < word.length) {
     const match = pair.exec(word);
-    if (!match?.[1]) throw new InvalidArgumentError('It takes field="header of the column", several with commas.');
+    if (!match?.[1]) throw new FlagValueError(pairsTaken);
     pairs.push([match[1], (match[2] ?? match[3] ?? match[4] ?? '').trim()]);
   }
   // By entries: a field called __proto__ is no field, and must be told so.
   return Object.fromEntries(pairs);
 }
-
-const several = (word: string, before: readonly string[] = []): readonly string[] => [...before, word];
 
 /** The flags that say how a file is to be read. */
 export function addReadOptions(command: Command): Command {
@@ -102,9 +84,9 @@ export function addReadOptions(command: Command): Command {
     .option('--encoding <name>', 'the encoding of the file (detected)')
     .option('--delimiter <char>', 'what parts the cells (detected)', delimiter)
     .option('--sheet <name>', 'the sheet of a workbook (the first with a table)')
-    .option('--header-row <line>', 'the line of the header; 0: there is none (detected)', count)
-    .option('--country <code>', 'where numbers without +NN are dialled (VN)', country)
-    .option('--currency <code>', 'the currency of amounts (VND)', currency)
+    .option('--header-row <line>', 'the line of the header; 0: there is none (detected)', wholeNumber())
+    .option('--country <code>', 'where numbers without +NN are dialled (VN)', countryCode)
+    .option('--currency <code>', 'the currency of amounts (VND)', currencyCode)
     .addOption(
       new Option('--date-order <order>', 'day, month, year as numbers (decided by each column)').choices([
         'dmy',

@@ -1,9 +1,8 @@
 import type { Db } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { cellsOfRecord, type Dialect, type ImportKinds, rejectMessage } from '../intake/index.ts';
-import { nearest } from '../shared/nearest.ts';
 import { type Language, type Text, text } from '../shared/text.ts';
-import { UserError } from '../shared/user-error.ts';
+import { oneOf } from '../shared/unknown-name.ts';
 import { listNames } from './names-store.ts';
 import * as store from './refunds-store.ts';
 
@@ -32,7 +31,8 @@ export function refundsOf(
   { kinds, language }: { readonly kinds: ImportKinds; readonly language: Language },
 ): Refunds {
   const known = listNames(db);
-  if (!known.includes(list)) throw noList(list, known);
+  const otherwise = text('`crm lists` names them.', '`crm lists` liệt kê các danh sách.');
+  oneOf(list, { what: text('list', 'danh sách'), known, otherwise });
   const files = inSnapshot(db, () => {
     store.copyRefunds(db, list);
     return store.filesOfList(db, list);
@@ -62,14 +62,3 @@ const namesOf = (columns: string): string[] =>
 
 const cellsOf = (record: string, { dialect }: store.RefundListFile): readonly string[] =>
   cellsOfRecord(record, JSON.parse(dialect) as Dialect);
-
-function noList(list: string, known: readonly string[]): UserError {
-  const near = nearest(list, known);
-  return new UserError({
-    code: 'usage',
-    message: text(`There is no list "${list}".`, `Không có danh sách "${list}".`),
-    hint: near
-      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
-      : text('`crm lists` names them.', '`crm lists` liệt kê các danh sách.'),
-  });
-}

@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { InvalidArgumentError } from 'commander';
 import { contactNamed, type LoadContactData } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
 import { oneContact } from '../merging/index.ts';
@@ -26,13 +25,6 @@ export interface BaseFlags {
 
 /** 99 to 1. */
 const usualThreshold = 0.99;
-
-/** A probability from a half to below one. */
-export function probability(word: string): number {
-  const value = Number(word);
-  if (value >= 0.5 && value < 1) return value;
-  throw new InvalidArgumentError('It takes a probability: 0.5 to 0.9999, usually 0.99.');
-}
 
 /** `crm dedupe` without a file: the contacts of the base. */
 export async function dedupeBase(

@@ -8,6 +8,7 @@ import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { commaSeparated, decimalNumber } from '../terminal/flag-values.ts';
 import { cardOf } from '../terminal/sheet.ts';
 import * as base from './base-command.ts';
 import {
@@ -41,7 +42,11 @@ export function dedupeCommand(context: AppContext, loadContactData: LoadContactD
     .option(
       '--threshold <probability>',
       about('merge without asking from here on (0.99)', 'gộp không hỏi từ mức này (0.99)'),
-      base.probability,
+      decimalNumber({
+        from: 0.5,
+        to: 0.999_999,
+        what: text('a probability, usually 0.99', 'xác suất, thường là 0.99'),
+      }),
     )
     .option('--review', about('merge nothing, ask about everything', 'không gộp, để người xét tất cả'))
     .option('--again', about('compare everybody anew', 'so sánh lại tất cả'))
@@ -109,10 +114,7 @@ function evalCommand(context: AppContext): Command {
 }
 
 const optionsOf = ({ ignore }: DedupeFlags) => ({
-  ignore: (ignore ?? '')
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean),
+  ignore: commaSeparated(ignore ?? ''),
   threads: threads(),
 });
 

@@ -1,10 +1,11 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { contactNamed, type LoadContactData } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { withTable } from '../intake/index.ts';
 import { type Text, text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { commaSeparated, wholeNumber } from '../terminal/flag-values.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
 import { mergeContacts, splitContact } from './by-hand.ts';
 import { decidePairs } from './decide.ts';
@@ -68,16 +69,11 @@ async function sayNotFollowed(
   }
 }
 
-const wholeNumber = (word: string): number => {
-  if (/^\d{1,12}$/.test(word)) return Number(word);
-  throw new InvalidArgumentError('It takes a number.');
-};
-
 /** `crm dedupe undo RUN`: all merges of a run are taken back. */
 export function undoCommand(context: AppContext, loadContactData: LoadContactData): Command {
   const command = new Command('undo')
     .description(about(context, text('take back all that a run merged', 'hoàn tác mọi thứ một lần chạy đã gộp')))
-    .argument('<run>', 'the number that `crm dedupe`, `decide` or `contacts merge` reported', wholeNumber)
+    .argument('<run>', 'the number that `crm dedupe`, `decide` or `contacts merge` reported', wholeNumber())
     .action(async (run: number) => {
       const report = undoRun(context.db('write'), await loadContactData(), { run, ...stepOf(context) });
       await context.out.show(report, cardOf({ ...report, kept: report.kept.length }));
@@ -127,9 +123,7 @@ export function splitCommand(context: AppContext, loadContactData: LoadContactDa
   const command = new Command('split')
     .description(about(context, text('one contact is several people', 'một khách thật ra là nhiều người')))
     .argument('<person>', 'ID, PHONE or EMAIL')
-    .option('--lead <numbers>', about(context, which), (words: string) =>
-      words.split(',').map((w) => wholeNumber(w.trim())),
-    )
+    .option('--lead <numbers>', about(context, which), (words: string) => commaSeparated(words).map(wholeNumber()))
     .action(async (typed: string, { lead }: { lead?: number[] }) => {
       const db = context.db('write');
       const contactData = await loadContactData();

@@ -1,7 +1,7 @@
 import type { Table } from '../files/table.ts';
 import { foldKey } from '../shared/fold.ts';
-import { nearest } from '../shared/nearest.ts';
 import { text } from '../shared/text.ts';
+import { unknownName } from '../shared/unknown-name.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Verdict } from './decisions-store.ts';
 
@@ -74,13 +74,10 @@ function verdictIn(cell: string, place: DecisionPlace): Verdict | undefined {
   if (word === '') return undefined;
   const verdict = Object.hasOwn(verdicts, word) ? verdicts[word] : undefined;
   if (verdict) return verdict;
-  const near = nearest(word, ['same', 'different']);
-  throw new UserError({
-    code: 'usage',
-    message: text(`"${cell}" is no verdict.`, `"${cell}" không phải là kết luận.`),
-    hint: near
-      ? text(`Did you mean "${near}"?`, `Ý bạn là "${near}"?`)
-      : text('Write same or different, or nothing.', 'Ghi same (trùng) hoặc different (khác), hoặc để trống.'),
+  throw unknownName(cell, {
+    what: text('verdict', 'kết luận'),
+    known: ['same', 'different'],
+    otherwise: text('Write same or different, or nothing.', 'Ghi same (trùng) hoặc different (khác), hoặc để trống.'),
     ...place,
   });
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { nearest } from '../shared/nearest.ts';
 import { type Text, text } from '../shared/text.ts';
+import { unknownName } from '../shared/unknown-name.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { Scheme } from './scheme.ts';
 import { isAscending, parseScheme } from './scheme-file.ts';
@@ -35,14 +35,11 @@ export function chooseScheme(options: SchemeOptions, usual: string, path: (typed
 export function schemeNamed(name: string): Scheme {
   const found = namedSchemes.find((scheme) => scheme.name === name);
   if (found) return found;
-  const names = [...namedSchemes.map((scheme) => scheme.name), 'fixed'];
-  const near = nearest(name, names);
-  throw usage(
-    text(`There is no RFM scheme "${name}".`, `Không có lược đồ RFM "${name}".`),
-    near
-      ? text(`Did you mean \`--scheme ${near}\`?`, `Ý bạn là \`--scheme ${near}\`?`)
-      : text(`There are ${names.join(', ')}, or a FILE.json.`, `Có ${names.join(', ')}, hoặc một tệp .json.`),
-  );
+  throw unknownName(name, {
+    what: text('RFM scheme', 'cách chấm điểm RFM'),
+    known: [...namedSchemes.map((scheme) => scheme.name), 'fixed'],
+    typed: (near) => `--scheme ${near}`,
+  });
 }
 
 const usage = (message: Text, hint: Text) => new UserError({ code: 'usage', message, hint });

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { AppContext } from '../context.ts';
 import { type RfmFlags, showRfm } from '../rfm/index.ts';
 import { nearest } from '../shared/nearest.ts';
@@ -6,6 +6,7 @@ import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { commaSeparated, wholeNumber } from '../terminal/flag-values.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { askSegment } from './ask.ts';
 import { breakDown } from './compare/breakdown.ts';
@@ -20,13 +21,6 @@ interface SegmentFlags extends RfmFlags {
   readonly where?: string;
 }
 
-const bins = (word: string) => {
-  if (!/^\d+$/.test(word) || Number(word) < 2 || Number(word) > 20) {
-    throw new InvalidArgumentError('It takes a whole number from 2 to 20.');
-  }
-  return Number(word);
-};
-
 /** `crm segment`: who is in a group, by the language or by RFM; and the saved segments. `loadFacts` tells what can be asked. */
 export function segmentCommand(context: AppContext, loadFacts: LoadFacts): Command {
   // Its own flags stand before a subcommand: `create NAME --where …` is the --where of create.
@@ -35,7 +29,7 @@ export function segmentCommand(context: AppContext, loadFacts: LoadFacts): Comma
     .argument('[expression]', 'whom to count, in the segment language')
     .option('--rfm', 'recency, frequency and money: every customer into one group')
     .option('--scheme <name>', 'rf10, r-rfm, klaviyo, fixed or a FILE.json')
-    .option('--bins <n>', 'quantile bins, with a FILE.json or with --scores', bins)
+    .option('--bins <n>', 'quantile bins, with a FILE.json or with --scores', wholeNumber({ from: 2, to: 20 }))
     .option('--cuts <cuts>', 'the cut points of --scheme fixed: "r=30,90,180,365 f=1,2,3,5 m=…"')
     .option('--scores', 'a line a customer instead of a line a group')
     .option('--by <fields>', 'count contacts by these fields: province,age_band,gender')
@@ -117,7 +111,7 @@ async function showBreakdown(
   loadFacts: LoadFacts,
   words: { by: string; where: string | undefined },
 ) {
-  const by = words.by.split(',').map((name) => name.trim());
+  const by = commaSeparated(words.by);
   const facts = await loadFacts();
   const answer = breakDown(queryContextOf(context), facts, { by, where: words.where });
   if (words.where !== undefined) await sayRemarks(context, facts, words.where);

@@ -1,7 +1,5 @@
 import type { ContactFacts } from '../contacts/index.ts';
 import type { AppContext, DatabasePurpose } from '../context.ts';
-import { text } from '../shared/text.ts';
-import { UserError } from '../shared/user-error.ts';
 import { remarksOn } from './language/remarks.ts';
 import type { QueryContext } from './language/scope.ts';
 
@@ -12,17 +10,6 @@ export type LoadFacts = () => Promise<ContactFacts>;
 export function queryContextOf(context: AppContext, purpose: DatabasePurpose = 'read'): QueryContext {
   const db = context.db(purpose);
   return { db, asOf: context.asOf(), settings: context.settings };
-}
-
-/** A day that was typed for a flag. Throws `usage` for what is none. */
-export function dayOf(typed: string, flag: string): string {
-  const day = /^\d{4}-\d\d-\d\d$/.test(typed) ? new Date(`${typed}T00:00:00Z`) : undefined;
-  if (day && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(typed)) return typed;
-  throw new UserError({
-    code: 'usage',
-    message: text(`${flag} is no day: ${typed}`, `${flag} không phải một ngày: ${typed}`),
-    hint: text('Write it as 2026-01-31.', 'Viết dạng 2026-01-31.'),
-  });
 }
 
 /** When and how a step of the shop is kept. */

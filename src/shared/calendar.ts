@@ -24,11 +24,26 @@ export function isDate(year: number, month: number, day: number): boolean {
   return day <= (month === 2 && isLeap(year) ? 29 : (monthDays[month - 1] ?? 0));
 }
 
+/** Is this text a day of the calendar, written `YYYY-MM-DD`? */
+export function isLocalDate(word: string): boolean {
+  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(word) ?? [];
+  return isDate(Number(year), Number(month), Number(day));
+}
+
 const pad = (number: number): string => (number < 10 ? `0${number}` : `${number}`);
 
 /** `YYYY-MM-DD` of numbers known to be a date. */
 export const isoDate = (year: number, month: number, day: number): LocalDate =>
   `${year < 1000 ? String(year).padStart(4, '0') : year}-${pad(month)}-${pad(day)}`;
+
+/** Is this the name of a time zone, as Asia/Ho_Chi_Minh? */
+export function isTimeZone(word: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: word }).resolvedOptions().timeZone !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,3 +1,5 @@
+import { fold } from './fold.ts';
+
 /** Damerau–Levenshtein distance (adjacent swaps count one) of two short words. */
 export function editDistance(a: string, b: string): number {
   const width = b.length + 1;
@@ -14,14 +16,18 @@ export function editDistance(a: string, b: string): number {
   return at(a.length, b.length);
 }
 
-/** The known word a mistyped one was most likely meant to be; undefined when none is near (over a third differs). */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
-  let best: string | undefined;
+/**
+ * The known word a mistyped one was most likely meant to be, whatever the case and accents; undefined when none is near
+ * (over a third differs).
+ */
+export function nearest<Word extends string>(word: string, known: Iterable<Word>): Word | undefined {
+  const folded = fold(word);
+  let best: Word | undefined;
   let bestDistance = Math.max(1, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {
     // Each character too many is a change: what is much longer needs no table to be far.
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    const distance = editDistance(folded, fold(candidate));
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;

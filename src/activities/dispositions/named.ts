@@ -1,8 +1,7 @@
 import type { Db } from '../../db/connection.ts';
 import { foldKey } from '../../shared/fold.ts';
-import { nearest } from '../../shared/nearest.ts';
 import { text } from '../../shared/text.ts';
-import { UserError } from '../../shared/user-error.ts';
+import { unknownName } from '../../shared/unknown-name.ts';
 import { type Disposition, dispositions } from './disposition-store.ts';
 
 const keyOf = (word: string): string => foldKey(word).replace(/[-_]+/g, ' ').trim();
@@ -22,13 +21,5 @@ export function dispositionNamed(db: Db, word: string): string {
   const all = dispositions(db);
   const name = dispositionReader(all)(word);
   if (name !== undefined) return name;
-  const names = all.map((one) => one.name);
-  const near = nearest(keyOf(word).replaceAll(' ', '_'), names);
-  throw new UserError({
-    code: 'usage',
-    message: text(`There is no disposition "${word}".`, `Không có kết quả gọi "${word}".`),
-    hint: near
-      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
-      : text(`The dispositions are: ${names.join(', ')}.`, `Các kết quả gọi: ${names.join(', ')}.`),
-  });
+  throw unknownName(word, { what: text('disposition', 'kết quả gọi'), known: all.map((one) => one.name) });
 }

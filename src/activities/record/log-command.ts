@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
-import { dayNamed, pastDayNamed, realDay } from '../../consent/index.ts';
+import { realDay } from '../../consent/index.ts';
 import type { ContactData } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { day, pastDay } from '../../terminal/flag-values.ts';
 import { cardOf } from '../../terminal/sheet.ts';
 import { activityKinds } from './activity.ts';
 import { recycledWarnings } from './follow.ts';
@@ -28,8 +29,8 @@ export function logCommand(context: AppContext, contactData: ContactData): Comma
     .option('--result <disposition>', 'what came of it: no_answer, busy, interested, do_not_call …')
     .addOption(new Option('--kind <kind>', 'what was done').choices([...activityKinds]).default('call'))
     .option('--note <text>', 'what was said')
-    .option('--next <date>', 'the day of the next try')
-    .option('--on <date>', 'the day on which it was (now)')
+    .option('--next <date>', 'the day of the next try', day)
+    .option('--on <date>', 'the day on which it was (now)', day)
     .option('--staff <name>', 'who did it')
     .option('--campaign <name>', 'the campaign that it belongs to')
     .option('--incoming', 'the person called or came')
@@ -39,8 +40,8 @@ export function logCommand(context: AppContext, contactData: ContactData): Comma
         ...said,
         person,
         direction: incoming ? 'in' : 'out',
-        next: next === undefined ? undefined : dayNamed(next, '--next'),
-        day: on === undefined ? undefined : pastDayNamed(on, '--on', realDay(context)),
+        next,
+        day: on === undefined ? undefined : pastDay(on, '--on', realDay(context)),
       } as const;
       const report = logActivity(context.db('write'), entry, logContext(context, contactData));
       await showReport(context, report);

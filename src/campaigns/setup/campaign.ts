@@ -3,8 +3,8 @@ import type { LocalDate } from '../../shared/calendar.ts';
 import type { Channel } from '../../shared/channel.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Money } from '../../shared/money.ts';
-import { nearest } from '../../shared/nearest.ts';
 import { text } from '../../shared/text.ts';
+import { unknownName } from '../../shared/unknown-name.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { campaignNames, findCampaign } from './campaign-store.ts';
 
@@ -33,13 +33,10 @@ export interface Campaign {
 export function campaignNamed(db: Db, name: string): Campaign {
   const found = findCampaign(db, fold(name));
   if (found) return found;
-  const near = nearest(name, campaignNames(db));
-  throw new UserError({
-    code: 'usage',
-    message: text(`There is no campaign "${name}".`, `Không có chiến dịch "${name}".`),
-    hint: near
-      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
-      : text('See them: `crm campaign list`', 'Xem danh sách: `crm campaign list`'),
+  throw unknownName(name, {
+    what: text('campaign', 'chiến dịch'),
+    known: campaignNames(db),
+    otherwise: text('See them: `crm campaign list`', 'Xem danh sách: `crm campaign list`'),
   });
 }
 

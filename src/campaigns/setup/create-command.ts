@@ -6,8 +6,9 @@ import { minorPerMajor } from '../../shared/money.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { amount, day } from '../../terminal/flag-values.ts';
 import { cardOf } from '../../terminal/sheet.ts';
-import { amountOf, dayNamed, shareOf } from '../options.ts';
+import { shareOf } from '../options.ts';
 import { createCampaign } from './create.ts';
 
 interface CreateFlags {
@@ -38,11 +39,11 @@ export function createCommand(context: AppContext, loadFacts: LoadFacts): Comman
     .option('--product <text>', say('what is sold', 'bán sản phẩm gì'))
     .option('--offer <text>', say('the offer', 'ưu đãi'))
     .option('--message <text>', say('what the staff say', 'lời thoại cho nhân viên'))
-    .option('--price <amount>', say('at which price', 'giá bán'), amountOf)
-    .option('--budget <amount>', say('nobody is assigned beyond it', 'không phân công vượt ngân sách'), amountOf)
-    .option('--cost-per-contact <amount>', say('what one contact costs', 'chi phí cho mỗi khách'), amountOf)
-    .option('--from <date>', say('orders count from this day (today)', 'tính đơn từ ngày này (hôm nay)'), dayNamed)
-    .option('--until <date>', say('and until this day', 'đến hết ngày này'), dayNamed)
+    .option('--price <amount>', say('at which price', 'giá bán'), amount)
+    .option('--budget <amount>', say('nobody is assigned beyond it', 'không phân công vượt ngân sách'), amount)
+    .option('--cost-per-contact <amount>', say('what one contact costs', 'chi phí cho mỗi khách'), amount)
+    .option('--from <date>', say('orders count from this day (today)', 'tính đơn từ ngày này (hôm nay)'), day)
+    .option('--until <date>', say('and until this day', 'đến hết ngày này'), day)
     .addOption(
       new Option('--holdout <share>', say('kept out, to measure against', 'giữ lại làm nhóm đối chứng'))
         .default(0, '0%')

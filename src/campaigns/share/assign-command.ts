@@ -4,8 +4,9 @@ import { type LoadFacts, queryContextOf, stepOf } from '../../segments/index.ts'
 import { localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { wholeNumber } from '../../terminal/flag-values.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
-import { agentsOf, countOf, daysOf } from '../options.ts';
+import { agentsOf, daysOf } from '../options.ts';
 import { assignMembers } from './assign.ts';
 
 interface AssignFlags {
@@ -25,7 +26,11 @@ export function assignCommand(context: AppContext, loadFacts: LoadFacts): Comman
       say('who works on it now: lan,minh,hoa', 'ai phụ trách: lan,minh,hoa'),
       agentsOf,
     )
-    .option('--cap <n>', say('the most people with work left an agent', 'số khách chưa xong tối đa mỗi người'), countOf)
+    .option(
+      '--cap <n>',
+      say('the most people with work left an agent', 'số khách chưa xong tối đa mỗi người'),
+      wholeNumber({ from: 1 }),
+    )
     .option(
       '--release-after <days>',
       say('people nobody worked on go back: 2d', 'thu hồi khách chưa ai làm: 2d'),

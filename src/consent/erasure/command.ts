@@ -6,9 +6,10 @@ import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { type Asking, answerTo } from '../../terminal/ask.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { day } from '../../terminal/flag-values.ts';
 import { cardOf } from '../../terminal/sheet.ts';
 import { dueDays } from '../ledger/due.ts';
-import { dayNamed, refuseUnconfirmed } from '../ledger/words.ts';
+import { refuseUnconfirmed } from '../ledger/words.ts';
 import { accessPerson } from './access.ts';
 import { type ConfirmedPerson, personToConfirm } from './confirmed-person.ts';
 import { type ErasureOptions, erasePerson, finishErasure } from './erase.ts';
@@ -25,7 +26,7 @@ export function eraseCommand(
   const command = new Command()
     .argument('[person]', 'PHONE, EMAIL or ID')
     .option('--confirm <same>', 'the same again: erasing cannot be taken back')
-    .option('--received <date>', 'the day on which the person asked (today)')
+    .option('--received <date>', 'the day on which the person asked (today)', day)
     .option('--finish', 'clean the pages of the file after an erasure that was cut off')
     .action(async (typed: string | undefined, words: { confirm?: string; received?: string; finish?: true }) => {
       if (words.finish) return finish(context, typed);
@@ -33,7 +34,7 @@ export function eraseCommand(
       const db = context.db('write');
       const { country, regime } = context.settings;
       const person = personMeant(db, typed, country);
-      const received = words.received === undefined ? context.asOf() : dayNamed(words.received, '--received');
+      const received = words.received ?? context.asOf();
       const key = context.key();
       if (!context.options.dryRun) {
         const again = words.confirm ?? (await answerTo(confirmQuestion[context.language], askingOf(context)));
@@ -123,14 +124,14 @@ const remainder = text(
 export function accessCommand(context: AppContext, contactData: ContactData): Command {
   const command = new Command()
     .argument('<person>', 'PHONE, EMAIL or ID')
-    .option('--received <date>', 'the day on which the person asked (today)')
+    .option('--received <date>', 'the day on which the person asked (today)', day)
     .action(async (typed: string, words: { received?: string }) => {
       const db = context.db('read');
       const { country, regime } = context.settings;
       const report = accessPerson(db, {
         contact: contactNamed(db, typed, country),
         asOf: context.asOf(),
-        received: words.received === undefined ? context.asOf() : dayNamed(words.received, '--received'),
+        received: words.received ?? context.asOf(),
         regime,
         contactData,
       });

@@ -5,10 +5,11 @@ import { inTransaction } from '../../db/transaction.ts';
 import { channels, channelsNamed } from '../../shared/channel.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { day, pastDay } from '../../terminal/flag-values.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import { addressOn } from './contactability.ts';
 import { type ConsentCard, consentCard, recordConsent } from './ledger.ts';
-import { pastDayNamed, realDay } from './words.ts';
+import { realDay } from './words.ts';
 
 const channelFlag = ['--channel <channels>', channels.join(', ')] as const;
 
@@ -53,7 +54,7 @@ function statementCommand(context: AppContext, verb: 'grant' | 'withdraw'): Comm
   const command = new Command(verb)
     .description(about[context.language])
     .argument('<person>', 'PHONE, EMAIL or ID')
-    .option('--on <date>', 'the day it was said (today)');
+    .option('--on <date>', 'the day it was said (today)', day);
   // A yes counts only with its channel and its proof; a no costs nothing.
   if (grants) {
     command.requiredOption(...channelFlag).requiredOption('--proof <words>', 'where and how it was said');
@@ -89,7 +90,7 @@ async function recordStatement(context: AppContext, { verb, typed, flags }: Stat
   const said = {
     channels: flags.channel === undefined ? channels : channelsNamed(flags.channel),
     state: verb === 'grant' ? 'granted' : 'withdrawn',
-    given_on: flags.on === undefined ? earlier(context.asOf(), today) : pastDayNamed(flags.on, '--on', today),
+    given_on: flags.on === undefined ? earlier(context.asOf(), today) : pastDay(flags.on, '--on', today),
     proof: flags.proof,
     at: new Date(context.now()).toISOString(),
     ending: context.options.dryRun ? 'rollback' : 'commit',

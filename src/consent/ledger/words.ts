@@ -1,33 +1,11 @@
 import type { ContactAddress } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
-import { isDate, type LocalDate, localDate } from '../../shared/calendar.ts';
+import { type LocalDate, localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 
-/** The day that a flag names; throws `usage` for what is no day of the calendar. */
-export function dayNamed(word: string, flag: string): LocalDate {
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(word) ?? [];
-  if (year && isDate(Number(year), Number(month), Number(day))) return word;
-  throw new UserError({
-    code: 'usage',
-    message: text(`${flag} is no day: ${word}`, `${flag} không phải một ngày: ${word}`),
-    hint: text('Write it as 2026-01-31.', 'Viết dạng 2026-01-31.'),
-  });
-}
-
 /** The day on which this runs, whatever --as-of says: what is recorded is never of another. */
 export const realDay = (context: AppContext): LocalDate => localDate(context.now(), context.zone);
-
-/** The same as dayNamed; throws `usage` for a day that is still to come. */
-export function pastDayNamed(word: string, flag: string, today: LocalDate): LocalDate {
-  const day = dayNamed(word, flag);
-  if (day <= today) return day;
-  throw new UserError({
-    code: 'usage',
-    message: text(`${flag} is a day to come: ${day}`, `${flag} là một ngày chưa tới: ${day}`),
-    hint: text(`Today is ${today}.`, `Hôm nay là ${today}.`),
-  });
-}
 
 /** How a person confirms what cannot be taken back: the same words again, typed as a flag or on the terminal. */
 export interface Confirmation {

@@ -3,10 +3,10 @@ import { Command } from 'commander';
 import type { AppContext } from '../../context.ts';
 import { channels, channelsNamed } from '../../shared/channel.ts';
 import { text } from '../../shared/text.ts';
-import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { day, pastDay, wholeNumber } from '../../terminal/flag-values.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
-import { pastDayNamed, realDay } from '../ledger/words.ts';
+import { realDay } from '../ledger/words.ts';
 import { importRegister, type RegisterReport } from './import-register.ts';
 import { addressesMeant, suppress, undoRegister } from './suppress.ts';
 import { suppressedAddresses, suppressionFiles } from './suppression-store.ts';
@@ -62,7 +62,7 @@ function importCommand(context: AppContext): Command {
     .argument('<file>', 'CSV or XLSX; every column and sheet that holds addresses is read')
     .option(`${channelFlag[0]}`, `${channelFlag[1]} (phones: call, sms, zalo; e-mails: email)`)
     .option('--reason <word>', 'why', doNotCall)
-    .option('--dated <date>', 'the day for which it was drawn up (today)')
+    .option('--dated <date>', 'the day for which it was drawn up (today)', day)
     .action(async (file: string, words: { channel?: string; reason: string; dated?: string }) => {
       const today = realDay(context);
       const report = await importRegister(context.db('write'), {
@@ -70,7 +70,7 @@ function importCommand(context: AppContext): Command {
         stdin: context.stdin,
         tempDir: dirname(context.databasePath),
         country: context.settings.country,
-        dated: words.dated === undefined ? today : pastDayNamed(words.dated, '--dated', today),
+        dated: words.dated === undefined ? today : pastDay(words.dated, '--dated', today),
         channels: words.channel === undefined ? undefined : channelsNamed(words.channel),
         reason: words.reason,
         doNotCall: words.reason === doNotCall,
@@ -109,23 +109,18 @@ async function sayRemarks(
 function undoCommand(context: AppContext): Command {
   const command = new Command('undo')
     .description(text('take an imported file back', 'hoàn tác một tệp đã nhập')[context.language])
-    .argument('<id>', 'ID of the file, as `crm suppress import` and `crm suppress list` name it')
-    .action(async (typed: string) => {
+    .argument(
+      '<id>',
+      'ID of the file, as `crm suppress import` and `crm suppress list` name it',
+      wholeNumber({ from: 1 }),
+    )
+    .action(async (id: number) => {
       const { at, ending } = stepOf(context);
-      const document = undoRegister(context.db('write'), { id: fileNumbered(typed), at, ending });
+      const document = undoRegister(context.db('write'), { id, at, ending });
       await context.out.show(document, cardOf(document));
       await context.out.next('crm suppress list');
     });
   return withExamples(command, 'crm suppress undo 1', 'crm suppress undo 1 --dry-run --json');
-}
-
-function fileNumbered(typed: string): number {
-  if (/^[1-9]\d{0,14}$/.test(typed)) return Number(typed);
-  throw new UserError({
-    code: 'usage',
-    message: text(`"${typed}" is not the ID of a file.`, `"${typed}" không phải mã tệp.`),
-    hint: text('`crm suppress list --json` names the files.', '`crm suppress list --json` liệt kê các tệp.'),
-  });
 }
 
 function listCommand(context: AppContext): Command {

@@ -1,8 +1,8 @@
 import { addressOn, type Contactability } from '../../consent/index.ts';
 import type { ContactFacts, ContactField, FieldJoin, FieldScope } from '../../contacts/index.ts';
 import type { Channel } from '../../shared/channel.ts';
-import { nearest } from '../../shared/nearest.ts';
 import { text } from '../../shared/text.ts';
+import { unknownName } from '../../shared/unknown-name.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { channelBit, openBits } from '../gate/gate-store.ts';
 import type { Purpose } from '../gate/purpose.ts';
@@ -124,13 +124,11 @@ export function joinSql(
 
 function unknownColumn(word: string, { facts, ofAudience }: Pick<ColumnContext, 'facts' | 'ofAudience'>): never {
   const fields = facts.fields.filter(({ values }) => values.is === 'one');
-  const near = nearest(word, [...Object.keys(ownColumns), ...[...ofAudience, ...fields].map(({ name }) => name)]);
-  throw new UserError({
-    code: 'usage',
-    message: text(`There is no column "${word}".`, `Không có cột "${word}".`),
-    hint: near
-      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
-      : text(`Some are: ${Object.keys(ownColumns).join(', ')}.`, `Ví dụ: ${Object.keys(ownColumns).join(', ')}.`),
+  const own = Object.keys(ownColumns);
+  throw unknownName(word, {
+    what: text('column', 'cột'),
+    known: [...own, ...[...ofAudience, ...fields].map(({ name }) => name)],
+    otherwise: text(`Some are: ${own.join(', ')}.`, `Ví dụ: ${own.join(', ')}.`),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { ContactFacts, ContactField, FieldJoin, FieldScope } from '../../contacts/index.ts';
-import { nearest } from '../../shared/nearest.ts';
 import { text } from '../../shared/text.ts';
-import { UserError } from '../../shared/user-error.ts';
+import { unknownName } from '../../shared/unknown-name.ts';
+import type { UserError } from '../../shared/user-error.ts';
 import { fieldNamed } from './chosen-columns.ts';
 
 /** By what the rows are put in order. */
@@ -28,13 +28,7 @@ export function rowOrder(word: string, facts: ContactFacts, scope: FieldScope): 
 }
 
 function notSortable(word: string, facts: ContactFacts): UserError {
-  const names = facts.fields.filter(sortable).map(({ name }) => name);
-  const near = nearest(word, names);
-  return new UserError({
-    code: 'usage',
-    message: text(`Rows cannot be sorted by "${word}".`, `Không sắp xếp được theo "${word}".`),
-    hint: near
-      ? text(`Did you mean \`--sort ${near}\`?`, `Ý bạn là \`--sort ${near}\`?`)
-      : text(`--sort takes: ${names.join(', ')}.`, `--sort nhận: ${names.join(', ')}.`),
-  });
+  const what = text('field to sort by', 'trường để sắp xếp');
+  const known = facts.fields.filter(sortable).map(({ name }) => name);
+  return unknownName(word, { what, known, typed: (name) => `--sort ${name}` });
 }

@@ -1,5 +1,5 @@
-import { nearest } from '../../shared/nearest.ts';
 import { text as sentence } from '../../shared/text.ts';
+import { unknownName } from '../../shared/unknown-name.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { unreadable } from '../failures.ts';
 import type { OpenFile } from '../open.ts';
@@ -66,11 +66,11 @@ function sampleOf(fd: number, text: DecodeOptions): string {
 function namedEncoding(name: string, input: OpenFile): FoundEncoding {
   const encoding = encodingNamed(name);
   if (!encoding) {
-    const meant = nearest(name, encodingNames) ?? 'utf-8';
-    throw new UserError({
-      code: 'usage',
-      message: sentence(`There is no encoding ${name}.`, `Không có bảng mã ${name}.`),
-      hint: sentence(`Try --encoding ${meant}.`, `Thử --encoding ${meant}.`),
+    throw unknownName(name, {
+      what: sentence('encoding', 'bảng mã'),
+      known: encodingNames,
+      typed: (near) => `--encoding ${near}`,
+      otherwise: sentence('Try --encoding utf-8.', 'Thử --encoding utf-8.'),
     });
   }
   const mark = byteOrderMark(input.head);

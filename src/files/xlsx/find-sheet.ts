@@ -1,6 +1,6 @@
-import { nearest } from '../../shared/nearest.ts';
 import { text as sentence } from '../../shared/text.ts';
-import { UserError } from '../../shared/user-error.ts';
+import { unknownName } from '../../shared/unknown-name.ts';
+import type { UserError } from '../../shared/user-error.ts';
 import type { FoundTable } from '../csv/find-text.ts';
 import { unreadable } from '../failures.ts';
 import type { HeaderWords } from '../header-words.ts';
@@ -70,12 +70,10 @@ const noRows = (file: string): Error =>
   );
 
 function noSuchSheet(file: string, named: string, sheets: readonly SpooledSheet[]): UserError {
-  const names = sheets.map((sheet) => sheet.name);
-  const meant = nearest(named, names) ?? names[0] ?? '';
-  return new UserError({
-    code: 'usage',
+  return unknownName(named, {
+    what: sentence('sheet', 'trang tính'),
+    known: sheets.map((sheet) => sheet.name),
+    typed: (name) => `--sheet "${name}"`,
     file,
-    message: sentence(`${file} has no sheet ${named}.`, `${file} không có trang tính ${named}.`),
-    hint: sentence(`Try --sheet "${meant}".`, `Thử --sheet "${meant}".`),
   });
 }

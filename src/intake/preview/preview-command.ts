@@ -7,10 +7,11 @@ import { shellWord } from '../../shared/shell-word.ts';
 import { type Language, type Text, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { wholeNumber } from '../../terminal/flag-values.ts';
 import { type Cell, columns, type Sheet } from '../../terminal/sheet.ts';
 import type { ImportKinds, RowModule } from '../kinds.ts';
 import { savedMaps } from '../maps/map-store.ts';
-import { addReadOptions, count, type ImportFlags, toReadOptions } from '../options.ts';
+import { addReadOptions, type ImportFlags, toReadOptions } from '../options.ts';
 import { columnNames } from '../profile/column-names.ts';
 import { unusedWords } from '../profile/column-notes.ts';
 import type { KnownBy } from '../profile/meaning.ts';
@@ -25,7 +26,7 @@ import { writeRawTable } from './raw-table.ts';
 /** `crm preview`: how a file would be read; needs no database and writes nothing. */
 export function previewCommand(context: AppContext, kinds: ImportKinds): Command {
   const command = addReadOptions(new Command().argument('<file>', 'CSV, TSV, XLSX, .gz, or - for stdin'))
-    .option('--rows <n>', 'how many rows to show (20)', count, 20)
+    .option('--rows <n>', 'how many rows to show (20)', wholeNumber(), 20)
     .option('--quote', 'what the list is worth against what the shop has, before paying')
     .option('--raw', 'the table as it was read, nothing interpreted (with --format csv)')
     .option('--rejects <file>', 'where rows that were set aside go (with --raw)')

@@ -1,6 +1,5 @@
-import { nearest } from '../../shared/nearest.ts';
 import { text } from '../../shared/text.ts';
-import { UserError } from '../../shared/user-error.ts';
+import { unknownName } from '../../shared/unknown-name.ts';
 import type { ImportOptions } from '../import-options.ts';
 import type { FileTraits, ImportKindEntry, ImportKinds } from '../kinds.ts';
 import { fills } from './fills.ts';
@@ -40,11 +39,9 @@ export function fallbackOf(kinds: ImportKinds): ImportKindEntry {
 export function kindNamed(kinds: ImportKinds, word: string): ImportKindEntry {
   const kind = kinds.find(({ name }) => name === word);
   if (kind) return kind;
-  const names = kinds.map(({ name }) => name);
-  const near = nearest(word, names) ?? names.join('|');
-  throw new UserError({
-    code: 'usage',
-    message: text(`Nothing is imported as "${word}".`, `Không có kiểu nhập "${word}".`),
-    hint: text(`Use --as ${near}.`, `Dùng --as ${near}.`),
+  throw unknownName(word, {
+    what: text('kind of import', 'kiểu nhập'),
+    known: kinds.map(({ name }) => name),
+    typed: (name) => `--as ${name}`,
   });
 }

@@ -1,6 +1,6 @@
 import type { DateOrder } from '../../cleaning/date/date-order.ts';
-import { nearest } from '../../shared/nearest.ts';
 import { text } from '../../shared/text.ts';
+import { unknownName } from '../../shared/unknown-name.ts';
 import { UserError } from '../../shared/user-error.ts';
 import tills from '../data/tills.json' with { type: 'json' };
 import type { FieldName } from '../fields.ts';
@@ -148,19 +148,12 @@ function namedMap(name: string, has: ReadonlySet<string>, saved: readonly SavedM
 }
 
 /** The failure for a map that is neither saved nor built in, with the nearest name. */
-export function unknownMap(name: string, saved: readonly { readonly name: string }[]): UserError {
-  const near = nearest(
-    name,
-    [...saved, ...tills].map((map) => map.name),
-  );
-  return new UserError({
-    code: 'usage',
-    message: text(`There is no map "${name}".`, `Không có bảng ánh xạ "${name}".`),
-    hint: near
-      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
-      : text('`crm maps` lists them.', '`crm maps` liệt kê các bảng.'),
+export const unknownMap = (name: string, saved: readonly { readonly name: string }[]): UserError =>
+  unknownName(name, {
+    what: text('map', 'bảng ánh xạ'),
+    known: [...saved, ...tills].map((map) => map.name),
+    otherwise: text('`crm maps` lists them.', '`crm maps` liệt kê các bảng.'),
   });
-}
 
 /** Throws `usage` for a name that a map of the shop's own cannot have. */
 export function checkMapName(name: string | undefined): void {

@@ -1,7 +1,7 @@
 import type { Channel } from '../../shared/channel.ts';
-import { nearest } from '../../shared/nearest.ts';
 import { text } from '../../shared/text.ts';
-import { UserError } from '../../shared/user-error.ts';
+import { unknownName } from '../../shared/unknown-name.ts';
+import type { UserError } from '../../shared/user-error.ts';
 import { type FieldName, fieldNames, isFieldName, isKindField } from '../fields.ts';
 import { settleBirthParts } from './birth-parts.ts';
 import { consentColumn, isOptOutField } from './consent-column.ts';
@@ -173,19 +173,13 @@ export function columnNamed(word: string, { headers, flag }: { headers: readonly
   return column;
 }
 
-/** A word after a flag that is no field, or no column of the file. */
+/** The failure for a word after a flag that is no field, or no column of the file. */
 export function unknownWord(
   what: 'field' | 'column',
   word: string,
   { known, flag }: { readonly known: readonly string[]; readonly flag: string },
 ): UserError {
-  const near = nearest(word, known);
-  const what_vi = what === 'field' ? 'trường' : 'cột';
-  return new UserError({
-    code: 'usage',
-    message: text(`${flag} names a ${what} that does not exist: ${word}`, `${flag} nêu ${what_vi} không có: ${word}`),
-    hint: near
-      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
-      : text(`There are: ${known.slice(0, 30).join(', ')}`, `Có: ${known.slice(0, 30).join(', ')}`),
-  });
+  const names =
+    what === 'field' ? text(`field for ${flag}`, `trường cho ${flag}`) : text(`column for ${flag}`, `cột cho ${flag}`);
+  return unknownName(word, { what: names, known });
 }

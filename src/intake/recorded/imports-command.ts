@@ -3,6 +3,7 @@ import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/connection.ts';
 import { type Language, text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { wholeNumber } from '../../terminal/flag-values.ts';
 import { type Cell, columns, sheetOf } from '../../terminal/sheet.ts';
 import { reportColumns } from '../command.ts';
 import { isPhoneField } from '../fields.ts';
@@ -22,10 +23,10 @@ export function importsCommand(context: AppContext, kinds: ImportKinds): Command
   const show = withExamples(
     new Command('show')
       .description(text('one import, or its rejected rows', 'một lần nhập, hoặc các dòng bị loại')[word])
-      .argument('<id>')
+      .argument('<id>', 'the number that `crm imports` lists', wholeNumber({ from: 1 }))
       .option('--rejects', text('its rejected rows', 'các dòng bị loại')[word])
       .option('--corrections', text('its refused cells, to be corrected', 'các ô không đọc được, để sửa')[word])
-      .action((id: string, flags: { rejects?: boolean; corrections?: boolean }) => {
+      .action((id: number, flags: { rejects?: boolean; corrections?: boolean }) => {
         const row = importNumbered(context.db('read'), id);
         if (flags.rejects) return showRejects(context, kinds, row);
         return flags.corrections ? showCorrections(context, kinds, row) : showImport(context, row);
@@ -37,8 +38,8 @@ export function importsCommand(context: AppContext, kinds: ImportKinds): Command
   const undo = withExamples(
     new Command('undo')
       .description(text('take an import back', 'hoàn tác một lần nhập')[word])
-      .argument('<id>')
-      .action(async (id: string) => {
+      .argument('<id>', 'the number that `crm imports` lists', wholeNumber({ from: 1 }))
+      .action(async (id: number) => {
         const at = new Date(context.now()).toISOString();
         const undone = await undoImport(context.db('write'), id, { kinds, at, dryRun: context.options.dryRun });
         await context.out.show(

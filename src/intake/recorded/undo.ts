@@ -8,12 +8,12 @@ import { kindNamed } from '../profile/guess-kind.ts';
 import { type ImportRow, importById, markUndone } from '../store.ts';
 
 /** The import of that id; throws `usage` when there is none. */
-export function importNumbered(db: Db, word: string): ImportRow {
-  const row = /^\d{1,15}$/.test(word) ? importById(db, Number(word)) : undefined;
+export function importNumbered(db: Db, id: number): ImportRow {
+  const row = importById(db, id);
   if (row) return row;
   throw new UserError({
     code: 'usage',
-    message: text(`There is no import ${word}.`, `Không có lần nhập ${word}.`),
+    message: text(`There is no import ${id}.`, `Không có lần nhập ${id}.`),
     hint: text('`crm imports` lists them.', '`crm imports` liệt kê các lần nhập.'),
   });
 }
@@ -21,15 +21,15 @@ export function importNumbered(db: Db, word: string): ImportRow {
 /** Takes an import back in one step: every value that it changed, and nothing of what happened since. */
 export async function undoImport(
   db: Db,
-  word: string,
+  id: number,
   options: { kinds: ImportKinds; at: string; dryRun: boolean },
 ): Promise<Undone & { import: number }> {
-  const row = importNumbered(db, word);
+  const row = importNumbered(db, id);
   const kind = await kindNamed(options.kinds, row.kind).load();
   return inTransaction(
     db,
     () => {
-      if (importNumbered(db, word).undone_at !== null) throw alreadyUndone(row.id);
+      if (importNumbered(db, id).undone_at !== null) throw alreadyUndone(row.id);
       const undone = kind.undo(db, { importId: row.id, at: options.at });
       markUndone(db, row.id, options.at);
       recordAudit(db, options.at, 'undo', { import: row.id, reversed: undone.reversed, kept: undone.kept.length });

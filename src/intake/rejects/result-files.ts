@@ -50,7 +50,7 @@ export async function keepRejectsFile(
   // A run that was cut off after its commit left none; one that is there may hold corrections by now.
   if (report.already_imported && (!rejects_file || existsSync(rejects_file))) return [];
   if (rejects_file) {
-    const reference = importReference(importNumbered(db, String(id)));
+    const reference = importReference(importNumbered(db, id));
     try {
       const rows = rejectsOf(db, id);
       await writeRejects(rejects_file, { columns: report.columns, rows, reference, kinds }, context.out);
@@ -83,7 +83,7 @@ export async function writeCorrectionsFile(
   if (id === null || !path || (known && existsSync(path))) return [];
   const kind = await kindNamed(kinds, report.kind).load();
   if (!hasRefusedCells(kind, db, id)) return [];
-  const reference = importReference(importNumbered(db, String(id)));
+  const reference = importReference(importNumbered(db, id));
   const cells = kind.refusedCells?.(db, id) ?? [];
   const written = writeCorrections(path, cells, { reference, kinds, language: context.language, raw: context.out.raw });
   const count = await written.catch((error: unknown) => {

@@ -1,10 +1,11 @@
 import { dirname } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { AppContext } from '../../context.ts';
 import { nightlyLists } from '../../db/settings.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { wholeNumber } from '../../terminal/flag-values.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import type { Night } from './night.ts';
 import { type RunOptions, type RunReport, rehearseNight, runNight } from './nightly.ts';
@@ -149,15 +150,10 @@ const nowhere = new UserError({
   hint: text('Add `--out FOLDER`.', 'Thêm `--out THƯ-MỤC`.'),
 });
 
-const count = (word: string): number => {
-  if (/^[1-9]\d{0,5}$/.test(word)) return Number(word);
-  throw new InvalidArgumentError('It takes a whole number from 1 on.');
-};
-
 /** `crm runs`: what the nights did, newest first. */
 export function runsCommand(context: AppContext): Command {
   const command = new Command()
-    .option('--limit <n>', text('how many', 'bao nhiêu lần')[context.language], count, 20)
+    .option('--limit <n>', text('how many', 'bao nhiêu lần')[context.language], wholeNumber({ from: 1 }), 20)
     .action(async ({ limit }: { limit: number }) => {
       const db = context.db('read');
       const runs = newestRuns(db, limit).map((run) => ({ ...run, steps: stepsOf(db, run.id) }));

@@ -1,7 +1,8 @@
-import { Argument, Command, InvalidArgumentError } from 'commander';
+import { Argument, Command } from 'commander';
 import type { AppContext } from '../../context.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { timeOfDay } from '../../terminal/flag-values.ts';
 import { cardOf } from '../../terminal/sheet.ts';
 import { refuseLineBreaks, schedulers } from './schedule.ts';
 
@@ -11,11 +12,6 @@ interface ScheduleFlags {
   readonly backups?: string;
   readonly at: string;
 }
-
-const timeOfDay = (word: string): string => {
-  if (/^([01]\d|2[0-3]):[0-5]\d$/.test(word)) return word;
-  throw new InvalidArgumentError('It takes a time of day, as 02:30.');
-};
 
 /** `crm schedule print cron|systemd`: what to put where, so that the night runs by itself. `crm` is the program's path. */
 export function scheduleCommand(context: AppContext, crm: string): Command {

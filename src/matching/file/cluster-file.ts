@@ -1,9 +1,8 @@
 import type { Skipped } from '../../blocking/blocks.ts';
 import { recordsOf } from '../../features/records.ts';
 import type { Table } from '../../files/table.ts';
-import { nearest } from '../../shared/nearest.ts';
 import { text } from '../../shared/text.ts';
-import { UserError } from '../../shared/user-error.ts';
+import { unknownName } from '../../shared/unknown-name.ts';
 import type { Band } from '../search/bands.ts';
 import { type EntityResolution, resolveEntities } from '../search/resolve-entities.ts';
 import { type Agreement, agreement } from './evaluate.ts';
@@ -38,15 +37,7 @@ function recordsIn(table: Table, ignore: ReadonlySet<string>) {
 function columnNamed(table: Table, name: string): number {
   const column = table.headers.indexOf(name);
   if (column >= 0) return column;
-  const near = nearest(name, table.headers);
-  throw new UserError({
-    code: 'usage',
-    message: text(`There is no column "${name}".`, `Không có cột "${name}".`),
-    hint:
-      near === undefined
-        ? text('`crm preview FILE` lists the columns.', '`crm preview FILE` liệt kê các cột.')
-        : text(`Did you mean "${near}"?`, `Ý bạn là "${near}"?`),
-  });
+  throw unknownName(name, { what: text('column', 'cột'), known: table.headers });
 }
 
 export const clusteredColumns = ({ headers }: Table): string[] => [...headers, 'cluster_id', 'band'];

@@ -1,10 +1,10 @@
 import type { ContactFacts, ContactField } from '../../contacts/index.ts';
 import { fold } from '../../shared/fold.ts';
 import { text } from '../../shared/text.ts';
+import { unknownName } from '../../shared/unknown-name.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { compileText } from '../ask.ts';
 import { canonicalText } from '../language/canonical.ts';
-import { nearestHint } from '../language/fault.ts';
 import type { QueryContext } from '../language/scope.ts';
 import { type ShownValue, shownValue } from '../language/shown-value.ts';
 import { allLines } from '../store.ts';
@@ -47,13 +47,9 @@ export function breakDown(
 function fieldNamed({ fields }: ContactFacts, name: string): ContactField {
   const found = fields.find((field) => [field.name, ...field.aliases].some((own) => fold(own) === fold(name)));
   if (found) return found;
-  throw new UserError({
-    code: 'usage',
-    message: text(`There is no field "${name}".`, `Không có trường "${name}".`),
-    hint: nearestHint(
-      name,
-      fields.flatMap((field) => [field.name, ...field.aliases]),
-    ),
+  throw unknownName(name, {
+    what: text('field', 'trường'),
+    known: fields.flatMap((field) => [field.name, ...field.aliases]),
   });
 }
 

@@ -2,8 +2,9 @@ import { Command } from 'commander';
 import type { AppContext } from '../../context.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { day } from '../../terminal/flag-values.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
-import { dayOf, type LoadFacts, queryContextOf } from '../query-context.ts';
+import { type LoadFacts, queryContextOf } from '../query-context.ts';
 import { segmentNamed } from '../saved/library.ts';
 import { diffSegment } from '../saved/snapshot.ts';
 import { movesSince, rfmField } from './moves.ts';
@@ -23,11 +24,10 @@ const diff = (context: AppContext, loadFacts: LoadFacts) =>
     new Command('diff')
       .description('who joined and left a saved segment since a snapshot')
       .argument('<name>')
-      .requiredOption('--since <date>', 'the newest snapshot up to this day')
+      .requiredOption('--since <date>', 'the newest snapshot up to this day', day)
       .action(async (name: string, words: { since: string }) => {
         const facts = await loadFacts();
-        const since = dayOf(words.since, '--since');
-        const answer = diffSegment(queryContextOf(context), facts, { name, since });
+        const answer = diffSegment(queryContextOf(context), facts, { name, since: words.since });
         await context.out.show(answer, sheetOf(columns(['contact_id', 'change']), answer.changes));
         await context.out.say(
           text(
@@ -46,12 +46,12 @@ const moves = (context: AppContext, loadFacts: LoadFacts) =>
     new Command('moves')
       .description('how customers moved between the RFM groups since a day')
       .option('--rfm', 'between the RFM groups')
-      .requiredOption('--since <date>', 'the day to compare with')
+      .requiredOption('--since <date>', 'the day to compare with', day)
       .action(async (words: { since: string }) => {
         const facts = await loadFacts();
         const field = rfmField(facts);
         if (!field) throw new RangeError('No field holds the RFM groups.');
-        const answer = movesSince(queryContextOf(context), field, dayOf(words.since, '--since'));
+        const answer = movesSince(queryContextOf(context), field, words.since);
         await context.out.show(answer, sheetOf(columns(['from', 'to', 'contacts'], ['contacts']), answer.moves));
         await context.out.next('crm export --segment at_risk');
       }),

@@ -2,8 +2,9 @@ import type { Field, FieldKind, FieldScope, ValueTest } from '../../contacts/ind
 import { isDate, type LocalDate } from '../../shared/calendar.ts';
 import { fold } from '../../shared/fold.ts';
 import { text } from '../../shared/text.ts';
+import { nameHint } from '../../shared/unknown-name.ts';
 import type { Birthdays } from './birthday.ts';
-import { nearestHint, noValue, textFault } from './fault.ts';
+import { noValue, textFault } from './fault.ts';
 import type { Token } from './lexer.ts';
 import { moneyOperand, type NumberOperand, numberOperand } from './number-operand.ts';
 import { later, monthOf, spanOf } from './relative-date.ts';
@@ -60,7 +61,7 @@ function choiceOperand(token: Token, field: Field, scope: FieldScope): Operand {
     throw textFault(
       token.at,
       text(`"${token.raw}" is no value of ${field.name}.`, `"${token.raw}" không phải giá trị của ${field.name}.`),
-      nearestHint(token.raw, choices),
+      nameHint(token.raw, { known: choices }),
     );
   }
   return { is: 'text', value, text: /^[\p{L}_][\p{L}\p{N}_]*$/u.test(value) ? value : quoted(value) };

@@ -1,7 +1,8 @@
+import { nearest } from '../../shared/nearest.ts';
 import { type Text, text } from '../../shared/text.ts';
 import type { UserError } from '../../shared/user-error.ts';
 import type { Clause, FieldTest, FieldToken, Param, Tree } from './clause.ts';
-import { nearestOf, textFault } from './fault.ts';
+import { textFault } from './fault.ts';
 import { type Operator, type Token, tokensOf } from './lexer.ts';
 import { commaInNumber } from './number-operand.ts';
 
@@ -149,7 +150,7 @@ class Parser {
     }
     const test = this.#test(name);
     if (test) return test;
-    if (nearestOf(name.raw, ['within'])) throw this.#unexpected(name, 'within');
+    if (nearest(name.raw, ['within'])) throw this.#unexpected(name, 'within');
     throw this.#unexpected(this.#peek(), '= , != , < , > , ~ or IN', '= , != , < , > , ~ hoặc IN');
   }
 
@@ -239,7 +240,7 @@ class Parser {
 
   #unexpected(token: Token, wanted: string, wantedVi = wanted): UserError {
     const misspelt = token.kind === 'word' && !keywords.some((word) => isKeyword(token, word));
-    const near = misspelt ? nearestOf(token.raw, keywords) : undefined;
+    const near = misspelt ? nearest(token.raw, keywords) : undefined;
     const hint = near
       ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
       : text(`Expected here: ${wanted}`, `Ở đây cần: ${wantedVi}`);

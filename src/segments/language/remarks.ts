@@ -1,5 +1,6 @@
 import type { ContactFacts, Field } from '../../contacts/index.ts';
 import { fold } from '../../shared/fold.ts';
+import { nearest } from '../../shared/nearest.ts';
 import { type Text, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { SegmentLibrary } from '../saved/library.ts';
@@ -7,7 +8,6 @@ import { allLines, oneLine } from '../store.ts';
 import { askSql } from './ask-sql.ts';
 import { leavesOf } from './clause.ts';
 import { Compiler, type RowSource } from './compile.ts';
-import { nearestOf } from './fault.ts';
 import type { Operand } from './operand.ts';
 import type { FieldAsk, ResolvedClause } from './question.ts';
 import { newStatement, type QueryContext } from './scope.ts';
@@ -72,7 +72,7 @@ function nobodyHas(queryContext: QueryContext, asked: AskedField): Text[] | unde
 function nearValue(typed: string, values: readonly string[]): string | undefined {
   if (fold(typed).length < shortest) return undefined;
   const digits = (value: string) => value.replace(/\D/g, '');
-  return nearestOf(
+  return nearest(
     typed,
     values.filter((value) => digits(value) === digits(typed)),
   );

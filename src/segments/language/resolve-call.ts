@@ -1,8 +1,9 @@
 import type { ContactFunction, FieldScope } from '../../contacts/index.ts';
 import { fold } from '../../shared/fold.ts';
 import { text } from '../../shared/text.ts';
+import { nameHint } from '../../shared/unknown-name.ts';
 import type { Clause, Param } from './clause.ts';
-import { nearestHint, textFault } from './fault.ts';
+import { textFault } from './fault.ts';
 import type { Token } from './lexer.ts';
 import { quoted } from './operand.ts';
 import type { FieldAsk, ResolvedClause } from './question.ts';
@@ -20,7 +21,7 @@ export function resolveCall(call: CallClause, { facts, scope }: Pick<Vocabulary,
     throw textFault(
       call.name.at,
       text(`There is no function "${call.name.raw}".`, `Không có hàm "${call.name.raw}".`),
-      nearestHint(call.name.raw, [...namesOf(facts.functions), 'sample']),
+      nameHint(call.name.raw, { known: [...namesOf(facts.functions), 'sample'] }),
     );
   }
   const params = call.params.map((param) => resolveParam(param, of, scope));

@@ -1,8 +1,9 @@
 import type { Field, FieldScope } from '../../contacts/index.ts';
 import { fold } from '../../shared/fold.ts';
 import { text } from '../../shared/text.ts';
+import { nameHint } from '../../shared/unknown-name.ts';
 import type { FieldTest, FieldToken } from './clause.ts';
-import { nearestHint, textFault } from './fault.ts';
+import { textFault } from './fault.ts';
 import type { Token } from './lexer.ts';
 import { operandOf, operatorsOf } from './operand.ts';
 import type { FieldAsk } from './question.ts';
@@ -23,7 +24,7 @@ export function fieldNamed(token: Token, fields: readonly Field[]): Field {
   throw textFault(
     token.at,
     text(`There is no field "${token.raw}".`, `Không có trường "${token.raw}".`),
-    nearestHint(token.raw, namesOf(fields)),
+    nameHint(token.raw, { known: namesOf(fields) }),
   );
 }
 
@@ -39,7 +40,7 @@ export function contactField(token: FieldToken, { facts, scope }: Pick<Vocabular
     keyed
       ? text(`No file has an unused column "${sought}".`, `Không tệp nào có cột chưa dùng "${sought}".`)
       : text(`"${sought}" takes no text in brackets.`, `"${sought}" không nhận chữ trong ngoặc.`),
-    nearestHint(sought, names),
+    nameHint(sought, { known: names }),
   );
 }
 

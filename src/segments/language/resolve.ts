@@ -1,7 +1,8 @@
 import { fold } from '../../shared/fold.ts';
 import { text } from '../../shared/text.ts';
+import { nameHint } from '../../shared/unknown-name.ts';
 import type { Clause, FieldToken } from './clause.ts';
-import { nearestHint, textFault } from './fault.ts';
+import { textFault } from './fault.ts';
 import { operatorsOf, quoted } from './operand.ts';
 import type { ResolvedClause } from './question.ts';
 import { resolveCall } from './resolve-call.ts';
@@ -50,7 +51,7 @@ function resolveWord(token: FieldToken, words: Vocabulary): ResolvedClause {
   throw textFault(
     token.at,
     text(`There is no segment or field "${token.raw}".`, `Không có nhóm hay trường "${token.raw}".`),
-    nearestHint(token.raw, [...segments, ...namesOf(booleans), ...namesOf(facts.fields)]),
+    nameHint(token.raw, { known: [...segments, ...namesOf(booleans), ...namesOf(facts.fields)] }),
   );
 }
 
@@ -62,7 +63,7 @@ function resolveMember(clause: Clause & { is: 'member' }, { facts, scope, segmen
     throw textFault(
       of.at,
       text(`There is nothing called ${word} to be in.`, `Không có loại ${word} để thuộc về.`),
-      nearestHint(word, ['SEGMENT', ...facts.memberships.map((one) => one.word)]),
+      nameHint(word, { known: ['SEGMENT', ...facts.memberships.map((one) => one.word)] }),
     );
   }
   const names = membership ? membership.names(scope.db) : segments;
@@ -71,7 +72,7 @@ function resolveMember(clause: Clause & { is: 'member' }, { facts, scope, segmen
     throw textFault(
       name.at,
       text(`There is no ${word.toLowerCase()} "${name.raw}".`, `Không có ${word} nào tên "${name.raw}".`),
-      names.length > 0 ? nearestHint(name.raw, names) : text('There is none yet.', 'Chưa có cái nào.'),
+      names.length > 0 ? nameHint(name.raw, { known: names }) : text('There is none yet.', 'Chưa có cái nào.'),
     );
   }
   const written = `${not ? 'NOT ' : ''}IN ${word} ${quoted(found)}`;
@@ -101,7 +102,7 @@ function resolveArm(
     throw textFault(
       arm.at,
       text(`There is no arm "${arm.raw}".`, `Không có nhóm đối chứng "${arm.raw}".`),
-      nearestHint(arm.raw, of.arms.names),
+      nameHint(arm.raw, { known: of.arms.names }),
     );
   }
   return { ...question, of, arm: named, text: `${question.text} ARM ${named}` };

@@ -1,9 +1,9 @@
 import type { ContactFacts, FieldScope, Preset } from '../../contacts/index.ts';
 import { fold } from '../../shared/fold.ts';
 import { text } from '../../shared/text.ts';
+import { unknownName } from '../../shared/unknown-name.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { type Clause, leavesOf, mapTree, type Tree } from '../language/clause.ts';
-import { nearestOf } from '../language/fault.ts';
 import { parse } from '../language/parser.ts';
 import type { ResolvedClause } from '../language/question.ts';
 import { resolve } from '../language/resolve.ts';
@@ -102,16 +102,10 @@ export function segmentNamed(facts: ContactFacts, { db, settings }: QueryContext
   const all = [...savedSegments(db), ...facts.presets(settings)];
   const found = all.find((one) => fold(one.name) === fold(name));
   if (found) return found;
-  const near = nearestOf(
-    name,
-    all.map((one) => one.name),
-  );
-  throw new UserError({
-    code: 'usage',
-    message: text(`There is no segment "${name}".`, `Không có nhóm "${name}".`),
-    hint: near
-      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
-      : text('See them: `crm segment list`', 'Xem danh sách: `crm segment list`'),
+  throw unknownName(name, {
+    what: text('segment', 'nhóm'),
+    known: all.map((one) => one.name),
+    otherwise: text('See them: `crm segment list`', 'Xem danh sách: `crm segment list`'),
   });
 }
 
