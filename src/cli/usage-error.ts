@@ -1,4 +1,5 @@
 import type { Argument, Command, CommanderError, Option } from 'commander';
+import { nearest } from '../shared/nearest.ts';
 import { type Text, text } from '../shared/text.ts';
 import { nameHint, unknownName } from '../shared/unknown-name.ts';
 import { UserError } from '../shared/user-error.ts';
