@@ -24,7 +24,7 @@ export interface ComparisonResult {
 
 export const newVerdict = (): ComparisonResult => ({ outcomes: new Map(), rows: 0, rejected: 0, wrong: [] });
 
-const context = { country: 'VN', currency: 'VND', zone: 'Asia/Ho_Chi_Minh', today: '2026-03-08', space: 'shop' };
+const context = { country: 'VN', currency: 'VND', zone: 'Asia/Ho_Chi_Minh', today: '2026-03-08', idNamespace: 'shop' };
 
 /** The canonical form of a cell as text, to be compared with the truth; null: nothing is kept. */
 function textOf(field: CorpusField, value: unknown): string | null {

@@ -16,7 +16,7 @@ export function makeShop(path: string, { contacts, orders }: ShopSize): void {
   db.pragma('synchronous = OFF');
   db.pragma('foreign_keys = OFF');
   db.pragma('cache_size = -1000000');
-  db.exec('BEGIN; DROP INDEX orders_contact; DROP INDEX orders_key');
+  db.exec('BEGIN; DROP INDEX orders_by_contact; DROP INDEX orders_by_key');
   const numbers = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)';
   db.prepare(`
     INSERT INTO contact (id, created, name, name_key, gender, birth_date, province_code, income_min, occupation_key)
@@ -26,14 +26,14 @@ export function makeShop(path: string, { contacts, orders }: ShopSize): void {
       CASE ${chance('i', 3, 3)} WHEN 0 THEN '01' WHEN 1 THEN '79' END, ${chance('i', 4, 40)} * 1000000, 'giao vien'
     FROM (${numbers} SELECT i FROM n)`).run(contacts);
   db.prepare(`
-    INSERT INTO orders (id, import_id, line, contact_id, space, order_no, order_key, order_date, amount, currency, type, status, content)
+    INSERT INTO orders (id, import_id, line, contact_id, id_namespace, order_no, order_key, order_date, amount, currency, type, status, content)
     SELECT i, 1, i, CASE WHEN i <= ${contacts} THEN i ELSE 1 + (${chance('i', 6, contacts)} * ${chance('i', 7, 1000)} / 1000) END, 'shop', i, i,
       date('2023-03-08', '+' || ${chance('i', 8, 1096)} || ' days'),
       50000 + ${chance('i', 9, 2000)} * 1000, 'VND', 'sale', CASE ${chance('i', 10, 50)} WHEN 0 THEN 'cancelled' ELSE 'done' END, ''
     FROM (${numbers} SELECT i FROM n)`).run(orders);
   db.exec(`
-    CREATE INDEX orders_contact ON orders (contact_id) WHERE contact_id IS NOT NULL;
-    CREATE INDEX orders_key ON orders (order_key, space) WHERE order_key IS NOT NULL;
+    CREATE INDEX orders_by_contact ON orders (contact_id) WHERE contact_id IS NOT NULL;
+    CREATE INDEX orders_by_key ON orders (order_key, id_namespace) WHERE order_key IS NOT NULL;
     INSERT INTO contact_orders (contact_id, orders, returns, amount, first_date, last_date, latest)
     SELECT contact_id, count(*), 0, sum(amount), min(order_date), max(order_date), max(order_date)
     FROM orders WHERE status = 'done' GROUP BY contact_id`);

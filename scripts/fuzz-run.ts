@@ -5,7 +5,7 @@ import { openInput } from '../src/files/open.ts';
 import { previewFile } from '../src/intake/preview/preview.ts';
 import { UserError } from '../src/shared/user-error.ts';
 
-const context = { country: 'VN', currency: 'VND', zone: 'Asia/Ho_Chi_Minh', today: '2026-03-08', space: 'shop' };
+const context = { country: 'VN', currency: 'VND', zone: 'Asia/Ho_Chi_Minh', today: '2026-03-08', idNamespace: 'shop' };
 
 /** Reads bytes as `crm preview` would; tells the code of the failure that a user would see, else `read`. What else is thrown is a bug. */
 export async function outcomeOf(bytes: Uint8Array): Promise<string> {

@@ -100,6 +100,6 @@ export const scenarios: readonly Scenario[] = [
       'crm config set nightly_exports buyers,champions:call',
     ],
     line: 'crm nightly --inbox inbox --out lists',
-    diaries: ['run', 'run_step', 'audit'],
+    diaries: ['nightly_run', 'nightly_run_step', 'audit'],
   },
 ];

@@ -87,7 +87,7 @@ test.each(fills.flatMap((fill) => actions.map((words) => [words.join(' '), fill,
 );
 
 /** What a person did and the system noted of it is history; what people are and have is not. */
-const history = ['match_due', 'match_seen', 'merge', 'merge_moved', 'merge_review'];
+const history = ['match_pending', 'match_state', 'merge', 'merge_moved', 'merge_review'];
 
 test.each(fills)('a merge that is taken back leaves every table as it was: %s', async (fill) => {
   const context = await shopFilled(fill);

@@ -136,7 +136,7 @@ function invented(table: Table, { name, type }: Column, nth: number): string | n
   const choice = allowed(table, name);
   if (choice !== undefined) return type === 'INTEGER' ? Number(choice) : choice;
   if (type === 'INTEGER' || type === 'REAL') return nth;
-  if (new RegExp(`^ *${name} TEXT.*-- JSON`, 'm').test(table.sql)) return '{}';
+  if (new RegExp(`^ *${name} TEXT.*(-- JSON|json_valid)`, 'm').test(table.sql)) return '{}';
   if (type === 'BLOB') return Buffer.alloc(4);
   return /(_on|_date|since|until|dated|created|^at|_at)$/.test(name) ? '2026-03-02' : `${name} ${nth}`;
 }

@@ -38,7 +38,7 @@ const keysOfLeads = (l: string) => `
  * by a key that another row has joins the contact anyway.
  */
 const rememberKeys = `
-  INSERT INTO undone_key (contact_id, value, name_key, mark)
+  INSERT INTO undone_key (contact_id, value, name_key, last_entry)
   WITH concerned AS (
     SELECT DISTINCT l.contact_id FROM lead l WHERE l.import_id = :importId
       AND EXISTS (SELECT 1 FROM consent_entry e WHERE e.contact_id = l.contact_id AND e.state = 'withdrawn')
@@ -49,7 +49,7 @@ const rememberKeys = `
   )
   SELECT k.*, (SELECT max(id) FROM consent_entry) FROM (${keysOfLeads('leaving')}) k
   WHERE (k.contact_id, k.value) NOT IN (SELECT contact_id, value FROM (${keysOfLeads('staying')}))
-  ON CONFLICT DO UPDATE SET mark = excluded.mark`;
+  ON CONFLICT DO UPDATE SET last_entry = excluded.last_entry`;
 
 /** Postal addresses that nobody else has: no line may tell where the person lived. Phones and e-mails go with their hashes. */
 const forgetPostal = `

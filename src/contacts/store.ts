@@ -173,7 +173,7 @@ export function editsOfDirty(db: Db, range: { after: number; last: number }): (E
     .all(range) as (Edit & { contact_id: number })[];
 }
 
-const notGolden: readonly PersonColumn[] = ['phones', 'email_key', 'space', 'shared_phones', 'emails'];
+const notGolden: readonly PersonColumn[] = ['phones', 'email_key', 'id_namespace', 'shared_phones', 'emails'];
 const goldenColumns = [
   ...personColumns.filter((column) => !notGolden.includes(column)),
   'occupation_key',

@@ -90,6 +90,6 @@ function keyError(path: string, what: Text): UserError {
 /** The keyed hash of an erased person's E.164 number or e-mail match key. */
 export const erasedHash = (key: Buffer, value: string): string => createHmac('sha256', key).update(value).digest('hex');
 
-/** The keyed hash of an erased person's customer number in its space. */
-export const erasedIdHash = (key: Buffer, space: string, id: string): string =>
-  erasedHash(key, ['id', space, id].join('\u0000'));
+/** The keyed hash of an erased person's customer number in its namespace. */
+export const erasedIdHash = (key: Buffer, namespace: string, id: string): string =>
+  erasedHash(key, ['id', namespace, id].join('\u0000'));

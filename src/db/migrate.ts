@@ -1,10 +1,14 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { connect, type Db } from './connection.ts';
 
-/** Stands in the header of every file of ours ("crm1"): another program's SQLite file is never dirty. */
-const applicationId = 0x63726d31;
+/** Stands in the header of every file of ours ("crm2"): another program's SQLite file is never touched. */
+const applicationId = 0x63726d32;
+
+/** The same of the format before the tables were laid out anew ("crm1"). */
+const oldApplicationId = 0x63726d31;
 
 const folder = new URL('./migrations/', import.meta.url);
 
@@ -18,8 +22,31 @@ function migrationFiles(): { version: number; file: string }[] {
 /** The schema version of this build. */
 export const latestVersion = (): number => migrationFiles().at(-1)?.version ?? 0;
 
-/** The schema version of a file; 0 for a new one. Throws `damaged` for a file of a newer build or another program. */
+/** Is a file of the old format, whose content `carryOver` brings into a new file? */
+export const isOldFormat = (db: Db): boolean => db.pragma('application_id', { simple: true }) === oldApplicationId;
+
+const oldFormat = (path: string) => {
+  const word = shellWord(path);
+  return new UserError({
+    code: 'damaged',
+    message: text(
+      'The database is of an older crm, which laid out its tables differently. Nothing was changed.',
+      'Cơ sở dữ liệu thuộc bản crm cũ, có cấu trúc bảng khác. Không có gì bị thay đổi.',
+    ),
+    hint: text(
+      `Convert it; the old file is kept beside it: \`crm restore ${word} --db ${word}\``,
+      `Hãy chuyển đổi; tệp cũ được giữ lại bên cạnh: \`crm restore ${word} --db ${word}\``,
+    ),
+    file: path,
+  });
+};
+
+/**
+ * The schema version of a file; 0 for a new one. Throws `damaged` for a file of a newer build, of the old format or of
+ * another program.
+ */
 export function schemaVersion(db: Db): number {
+  if (isOldFormat(db)) throw oldFormat(db.name);
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version > latestVersion()) {
     throw new UserError({

@@ -4,7 +4,7 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { connect, type Db } from './connection.ts';
 import { adoptKey } from './keyring.ts';
-import { latestVersion, migrate, schemaVersion } from './migrate.ts';
+import { isOldFormat, latestVersion, migrate, schemaVersion } from './migrate.ts';
 import { storageFailure } from './sqlite-failure.ts';
 
 export interface OpenDatabaseOptions {
@@ -55,7 +55,8 @@ export function openDatabase(options: OpenDatabaseOptions): Db {
       mkdirSync(dirname(options.path), { recursive: true, mode: 0o700 });
       createEmpty(options.path);
     }
-    return opened(options, (db, version) => {
+    return opened(options, (db) => {
+      const version = schemaVersion(db);
       // A run that was cut off while it made the file leaves bytes that its journal takes back: no database yet.
       if (version === 0 && !options.create) throw noDatabase(options.path);
       if (version < latestVersion()) migrate(db, () => adoptKey(db, options.path));
@@ -72,14 +73,14 @@ function createEmpty(path: string): void {
 }
 
 /**
- * Opens a file as it is, to look at: no migration, nothing made.
+ * Opens a file as it is, to look at: no migration, nothing made; one of the old format where `oldFormat` allows it.
  * Throws no_database (10), locked (11), damaged (13) or io (14).
  */
-export function openAsIs(path: string, waitMs: number): Db {
+export function openAsIs(path: string, waitMs: number, { oldFormat = false } = {}): Db {
   try {
     if (!databaseExists(path)) throw noFile(path);
-    return opened({ path, waitMs }, (_, version) => {
-      if (version === 0) throw noFile(path);
+    return opened({ path, waitMs }, (db) => {
+      if (!(oldFormat && isOldFormat(db)) && schemaVersion(db) === 0) throw noFile(path);
     });
   } catch (error) {
     throw storageFailure(error, path) ?? error;
@@ -102,10 +103,10 @@ const noFile = (path: string) =>
   });
 
 /** A connection for which `begin` went well; closed when it did not. */
-function opened({ path, waitMs }: Omit<OpenDatabaseOptions, 'create'>, begin: (db: Db, version: number) => void): Db {
+function opened({ path, waitMs }: Omit<OpenDatabaseOptions, 'create'>, begin: (db: Db) => void): Db {
   const db = connect(path, waitMs, !isWritable(path));
   try {
-    begin(db, schemaVersion(db));
+    begin(db);
     return db;
   } catch (error) {
     db.close();

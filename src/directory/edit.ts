@@ -85,7 +85,7 @@ function withPlace(db: Db, { contact, values }: { contact: number; values: Reado
 
 function readUserInput(values: ReadonlyMap<FieldName, string>, { settings, today, zone }: EditContext): UserInputRow {
   const { country, currency } = settings;
-  const row = cleanUserInput(values, { country, currency, zone, today, space: 'shop' });
+  const row = cleanUserInput(values, { country, currency, zone, today, idNamespace: 'shop' });
   for (const [i, field] of row.fields.entries()) {
     const { refused, value } = row.cells[i] ?? { refused: null, value: null };
     if (refused) throw faults.refusedValue(field, refused);

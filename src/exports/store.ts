@@ -166,12 +166,12 @@ export const basesOf = (
   (
     db
       .prepare(`
-        SELECT b.list, v.vendor, b.basis, b.channels, b.valid_from, b.evidence_sha256
-        FROM list_basis b JOIN list v ON v.name = b.list
+        SELECT b.list, b.vendor, b.basis, b.channels, b.valid_from, b.evidence_sha256
+        FROM list_contract b
         WHERE b.valid_from <= :asOf AND EXISTS (
-          SELECT 1 FROM import_basis i JOIN lead l ON l.import_id = i.import_id
+          SELECT 1 FROM import_contract i JOIN lead l ON l.import_id = i.import_id
           JOIN ${among.relation} w ON w.contact_id = l.contact_id
-          WHERE i.basis_id = b.id)
+          WHERE i.contract_id = b.id)
         ORDER BY b.list, b.valid_from, b.id`)
       .all({ asOf }) as ExportBasis[]
   ).filter((basis) => channels.some((channel) => basis.channels.split(' ').includes(channel)));

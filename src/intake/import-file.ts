@@ -124,10 +124,10 @@ export async function importFile(
 const filesOf = ({ rejectsFile, correctionsFile }: ImportSetting) => ({ rejectsFile, correctionsFile });
 
 /** What was asked, completed by the map by which the file was read. */
-const byKnown = (options: ImportOptions, { known }: Profiled): ImportOptions =>
-  known
-    ? { ...options, useMap: known.name, ...(known.space && !options.idSpace ? { idSpace: known.space } : {}) }
-    : options;
+function byKnown(options: ImportOptions, { known }: Profiled): ImportOptions {
+  const idSpace = options.idSpace ?? known?.idNamespace;
+  return known ? { ...options, useMap: known.name, ...(idSpace ? { idSpace } : {}) } : options;
+}
 
 const namedOf = ({ as, list, vendor, ignore, map, useMap }: ImportOptions) => ({
   ...(as ? { kind: as } : {}),

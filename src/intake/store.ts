@@ -39,7 +39,7 @@ export function insertImport(db: Db, row: Omit<ImportRow, 'id' | 'report' | 'und
     db
       .prepare(`
         INSERT INTO import (kind, list, contract, file, path, sha256, sheet, encoding, delimiter, dialect, header_row, columns, options, report, imported_at, imported_on)
-        VALUES (:kind, :list, :contract, :file, :path, :sha256, :sheet, :encoding, :delimiter, :dialect, :header_row, :columns, :options, '', :imported_at, :imported_on)`)
+        VALUES (:kind, :list, :contract, :file, :path, :sha256, :sheet, :encoding, :delimiter, :dialect, :header_row, :columns, :options, '{}', :imported_at, :imported_on)`)
       .run(row).lastInsertRowid,
   );
 }

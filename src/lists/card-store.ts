@@ -30,7 +30,7 @@ export interface Contract {
 export const contractsOf = (db: Db, contact: number): Contract[] =>
   db
     .prepare(`
-      SELECT b.list, b.channels, b.basis, b.valid_from FROM list_basis b
-      WHERE b.id IN (SELECT basis_id FROM lead l JOIN import_basis USING (import_id) WHERE l.contact_id = ?)
+      SELECT b.list, b.channels, b.basis, b.valid_from FROM list_contract b
+      WHERE b.id IN (SELECT contract_id FROM lead l JOIN import_contract USING (import_id) WHERE l.contact_id = ?)
       ORDER BY b.valid_from, b.id`)
     .all(contact) as Contract[];

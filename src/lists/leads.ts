@@ -67,7 +67,7 @@ function keepLeads(db: Db, contactData: ContactData, context: SaveContext): Save
     ? insertOpeningBalances(db, {
         leadBase,
         currency: profile.currency,
-        space: profile.space,
+        idNamespace: profile.idNamespace,
         list: accountOfList(list ?? ''),
       })
     : undefined;

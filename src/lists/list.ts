@@ -33,7 +33,7 @@ export function saveBasis(db: Db, { list, options, on, importId }: ContractConte
   store.insertBasis(db, {
     list,
     importId,
-    channels: options.consent.join(' '),
+    channels: options.consent,
     basis: options.basis,
     evidence: options.evidence?.file ?? null,
     sha256: options.evidence?.sha256 ?? null,

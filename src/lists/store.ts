@@ -21,7 +21,7 @@ export function upsertList(db: Db, row: ListRow): void {
 export interface BasisRow {
   readonly list: string;
   readonly importId: number;
-  readonly channels: string;
+  readonly channels: readonly string[];
   readonly basis: string;
   readonly evidence: string | null;
   readonly sha256: string | null;
@@ -29,11 +29,15 @@ export interface BasisRow {
 }
 
 /** One more basis of a list; of an import it goes after those before it, so that what it leaves out is closed. */
-export function insertBasis(db: Db, row: BasisRow): void {
-  db.prepare(`
-    INSERT INTO list_basis (list, import_id, channels, basis, evidence_file, evidence_sha256, valid_from)
-    VALUES (:list, :importId, :channels, :basis, :evidence, :sha256,
-      max(:from, coalesce((SELECT max(valid_from) FROM list_basis WHERE import_id = :importId), :from)))`).run(row);
+export function insertBasis(db: Db, { channels, ...row }: BasisRow): void {
+  const basis = db
+    .prepare(`
+    INSERT INTO list_basis (list, import_id, basis, evidence_file, evidence_sha256, valid_from)
+    VALUES (:list, :importId, :basis, :evidence, :sha256,
+      max(:from, coalesce((SELECT max(valid_from) FROM list_basis WHERE import_id = :importId), :from)))`)
+    .run(row).lastInsertRowid;
+  const insert = db.prepare('INSERT OR IGNORE INTO list_basis_channel (basis_id, channel) VALUES (?, ?)');
+  for (const channel of channels) insert.run(basis, channel);
 }
 
 /** Rows that may not be stored leave the staging table before anybody is matched with them. */

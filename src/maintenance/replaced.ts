@@ -3,7 +3,7 @@ import { connect, type Db } from '../db/connection.ts';
 import { saysDamaged } from '../db/damage.ts';
 import { pageFaults } from '../db/integrity.ts';
 import { ownKey } from '../db/keyring.ts';
-import { latestVersion, migrate, schemaVersion } from '../db/migrate.ts';
+import { isOldFormat, latestVersion, migrate, schemaVersion } from '../db/migrate.ts';
 import { storageFailure } from '../db/sqlite-failure.ts';
 import { type RecordedImport, recordedImports } from '../intake/index.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -44,6 +44,7 @@ export function holdReplaced(path: string, options: HoldOptions): Replaced {
 
 function judge(db: Db, { key, mayMigrate }: HoldOptions): Unknowable | undefined {
   try {
+    if (isOldFormat(db)) return 'older';
     if (schemaVersion(db) < latestVersion()) {
       if (!mayMigrate) return 'older';
       db.exec('COMMIT');

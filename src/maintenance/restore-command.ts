@@ -6,6 +6,7 @@ import { UserError } from '../shared/user-error.ts';
 import { answerTo } from '../terminal/ask.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf } from '../terminal/sheet.ts';
+import { isSameFile } from './backup.ts';
 import type { Unknowable } from './replaced.ts';
 import { checkRestore, type RestoreReport, restore } from './restore.ts';
 
@@ -17,7 +18,8 @@ export function restoreCommand(context: AppContext, contactData: ContactData): C
       const { dryRun, wait } = context.options;
       const place = { from: context.path(file), to: context.databasePath, waitMs: wait * 1000 };
       checkRestore(place);
-      if (context.databaseExists() && !dryRun) await confirmReplacing(context);
+      const replaces = context.databaseExists() && !isSameFile(place.from, place.to);
+      if (replaces && !dryRun) await confirmReplacing(context);
       const report = await restore({ ...place, dryRun, contactData, now: context.now(), today: context.asOf() });
       const { imports_since, refusals, ...plain } = report;
       await context.out.show(report, cardOf({ ...plain, imports_since: imports_since?.length ?? null }));
@@ -59,7 +61,7 @@ const reasons: Readonly<Record<Unknowable, Text>> = {
   other_key: text('it has another key', 'khóa khác'),
   damaged: text('it is damaged', 'đã bị hỏng'),
   newer: text('it is of a newer crm or another program', 'thuộc bản crm mới hơn hoặc chương trình khác'),
-  older: text('it is of an older crm; only a dry run leaves it so', 'thuộc bản crm cũ hơn; chỉ khi chạy thử'),
+  older: text('it is of an older crm', 'thuộc bản crm cũ hơn'),
 };
 
 const mostNamed = 20;
@@ -85,7 +87,7 @@ function talkOf({ carried, not_carried, kept, refusals, imports_since, other_nam
       ),
     );
   }
-  if (kept) talk.push(text(`It is kept as ${kept}.`, `Đã giữ lại thành ${kept}.`));
+  if (kept) talk.push(text(`The old file is kept as ${kept}.`, `Đã giữ tệp cũ thành ${kept}.`));
   for (const { addresses, import_with } of refusals) {
     talk.push(
       text(

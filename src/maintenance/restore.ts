@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Carried } from '../consent/index.ts';
 import type { ContactData } from '../contacts/index.ts';
 import { dropFurtherKeys, keyPath, ownKey, readKeys, writeKeys } from '../db/keyring.ts';
+import { isOldFormat } from '../db/migrate.ts';
 import { databaseExists, openAsIs } from '../db/open.ts';
 import { ioFailure } from '../files/failures.ts';
 import { refuseTarget, takeNameDurably } from '../files/output/atomic.ts';
@@ -59,8 +60,9 @@ export interface RestoreReport {
 export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   const { from, to } = options;
   checkRestore(options);
-  const exists = databaseExists(to);
-  const source = openAsIs(from, options.waitMs);
+  const converts = isSameFile(from, to);
+  const exists = databaseExists(to) && !converts;
+  const source = openAsIs(from, options.waitMs, { oldFormat: true });
   try {
     const keys = readKeys(keyPath(to));
     const key = ownKey(source, [...readKeys(keyPath(from)), ...keys]);
@@ -70,7 +72,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
     try {
       let report: RestoreReport | undefined;
       await standingStill(source, from, async (copyTo) => {
-        report = await inPlace(options, { key, keys, replaced, copyTo });
+        report = await inPlace(options, { key, keys, replaced, copyTo, converts, oldFormat: isOldFormat(source) });
       });
       return report as RestoreReport;
     } finally {
@@ -81,11 +83,17 @@ export async function restore(options: RestoreOptions): Promise<RestoreReport> {
   }
 }
 
-/** What can be said before anybody is asked: one file under two names, a link, a backup that is none. */
+/**
+ * What can be said before anybody is asked: one file under two names – which converts one of the old format only –, a
+ * link, a backup that is none.
+ */
 export function checkRestore({ from, to, waitMs }: Pick<RestoreOptions, 'from' | 'to' | 'waitMs'>): void {
-  if (isSameFile(from, to)) throw sameFile(to);
+  const same = isSameFile(from, to);
+  const source = same && !databaseExists(from) ? undefined : openAsIs(from, waitMs, { oldFormat: true });
+  const converts = source !== undefined && isOldFormat(source);
+  source?.close();
+  if (same && !converts) throw sameFile(to);
   refuseTarget(to, { force: true, database: true });
-  openAsIs(from, waitMs).close();
 }
 
 interface Restoring {
@@ -93,21 +101,24 @@ interface Restoring {
   /** Of the replaced database. */
   readonly keys: readonly Buffer[];
   readonly replaced: Replaced | undefined;
+  /** Is the backup the database itself, which is of the old format? */
+  readonly converts: boolean;
+  readonly oldFormat: boolean;
   readonly copyTo: Parameters<typeof stageRestore>[0];
 }
 
 async function inPlace(options: RestoreOptions, restoring: Restoring): Promise<RestoreReport> {
   const { to, dryRun, contactData, now } = options;
-  const { key, replaced, copyTo } = restoring;
+  const { key, replaced, copyTo, oldFormat } = restoring;
   const path = temporaryName(to);
   try {
     mkdirSync(dirname(to), { recursive: true, mode: 0o700 });
     removeStaleFiles(dirname(to), (target) => target === basename(to));
-    const staged = await stageRestore(copyTo, { path, target: to, replaced, key, contactData, now });
-    const names = replaced ? statSync(to).nlink - 1 : 0;
+    const staged = await stageRestore(copyTo, { path, target: to, replaced, key, contactData, now, oldFormat });
+    const names = replaced || restoring.converts ? statSync(to).nlink - 1 : 0;
     const aside = dryRun ? { kept: null, refusals: [] } : await rejected(options, restoring);
     if (!dryRun) exchangeOrReturn({ path, kept: aside.kept }, options, restoring);
-    return { ...reportOf(options, replaced, staged), ...aside, other_names: names };
+    return { ...reportOf(options, restoring, staged), ...aside, other_names: names };
   } catch (error) {
     throw ioFailure(error, to);
   } finally {
@@ -135,28 +146,31 @@ function exchangeOrReturn(file: Exchanged, options: RestoreOptions, restoring: R
 
 const reportOf = (
   { from, to }: RestoreOptions,
-  replaced: Replaced | undefined,
+  { replaced, converts }: Restoring,
   { carried, importsSince }: Staged,
 ): Omit<RestoreReport, 'kept' | 'refusals' | 'other_names'> => ({
   database: to,
   backup: from,
   bytes: statSync(from).size,
-  replaced: replaced !== undefined,
+  replaced: replaced !== undefined || converts,
   carried,
   not_carried: replaced?.unknowable ?? null,
   imports_since: replaced ? (importsSince ?? null) : [],
 });
 
-/** Keeps the replaced database, and what it knows in files, where nothing of it could be carried over. */
+/**
+ * Keeps a database that was converted, or one that is replaced where nothing of it could be carried over, with what it
+ * knows in files.
+ */
 async function rejected(
   { to, today }: RestoreOptions,
-  { replaced, keys }: Restoring,
+  { replaced, keys, converts }: Restoring,
 ): Promise<Pick<RestoreReport, 'kept' | 'refusals'>> {
-  if (replaced?.unknowable === undefined) return { kept: null, refusals: [] };
+  if (!converts && replaced?.unknowable === undefined) return { kept: null, refusals: [] };
   const kept = keptPlace(to, today);
   if (keys.length > 0) writeKeys(`${kept}.key`, keys);
   if (!existsSync(kept)) linkOrCopy(to, kept);
-  return { kept, refusals: await writeRefusals(to, readRefused(replaced.db) ?? []) };
+  return { kept, refusals: replaced ? await writeRefusals(to, readRefused(replaced.db) ?? []) : [] };
 }
 
 /** A second name for the file that is replaced, where the disk knows them; else it is renamed when it is replaced. */

@@ -2,10 +2,11 @@ import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { type Carried, carryRefusals } from '../consent/index.ts';
 import type { ContactData } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
+import { carryOver } from '../db/carry-over.ts';
 import { connect, type Db } from '../db/connection.ts';
 import { migrate } from '../db/migrate.ts';
 import { readSettings } from '../db/settings.ts';
-import { createExclusively } from '../files/output/temporary.ts';
+import { createExclusively, removeTemporary, temporaryName } from '../files/output/temporary.ts';
 import type { RecordedImport } from '../intake/index.ts';
 import type { CopyTo } from './backup.ts';
 import { importsSince, type Replaced } from './replaced.ts';
@@ -13,6 +14,8 @@ import { importsSince, type Replaced } from './replaced.ts';
 export interface StagingOptions {
   /** The temporary file. */
   readonly path: string;
+  /** Is the backup of the old format? */
+  readonly oldFormat: boolean;
   /** Where the database lies that is replaced, and what is known of it; undefined: there is none. */
   readonly target: string;
   readonly replaced: Replaced | undefined;
@@ -33,7 +36,25 @@ export interface Staged {
  * the file is complete before it takes its name.
  */
 export async function stageRestore(copyTo: CopyTo, options: StagingOptions): Promise<Staged> {
-  const fd = createExclusively(options.path);
+  await (options.oldFormat ? convert(copyTo, options) : writeCopy(copyTo, options.path));
+  const staged = completed(options);
+  syncFile(options.path);
+  return staged;
+}
+
+/** A new database of a backup of the old format: of a copy, which nobody else has open. */
+async function convert(copyTo: CopyTo, { path, target }: StagingOptions): Promise<void> {
+  const copy = temporaryName(target);
+  try {
+    await writeCopy(copyTo, copy);
+    carryOver(copy, path);
+  } finally {
+    removeTemporary(copy);
+  }
+}
+
+async function writeCopy(copyTo: CopyTo, path: string): Promise<void> {
+  const fd = createExclusively(path);
   try {
     await copyTo({
       write(chunk) {
@@ -44,9 +65,6 @@ export async function stageRestore(copyTo: CopyTo, options: StagingOptions): Pro
   } finally {
     closeSync(fd);
   }
-  const staged = completed(options);
-  syncFile(options.path);
-  return staged;
 }
 
 function completed(options: StagingOptions): Staged {

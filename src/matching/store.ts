@@ -26,19 +26,19 @@ export function createMatchTables(db: Db): void {
     -- Rows that no key tells: what they state instead.
     CREATE TEMP TABLE person_named (value TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (value, row_id)) WITHOUT ROWID;
     -- Rows that may be somebody's again: a key came before, or there is none.
-    CREATE TEMP TABLE suspect (row_id INTEGER PRIMARY KEY, phone TEXT, email_key TEXT, external_id TEXT, space TEXT, keyless INTEGER NOT NULL);
-    -- Keys that more than one holder may have: kind p(hone), e(-mail), x (external id, in its space), n(ame and more).
-    CREATE TEMP TABLE dirty_key (kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, PRIMARY KEY (value, kind, space)) WITHOUT ROWID;
+    CREATE TEMP TABLE suspect (row_id INTEGER PRIMARY KEY, phone TEXT, email_key TEXT, external_id TEXT, id_namespace TEXT, keyless INTEGER NOT NULL);
+    -- Keys that more than one holder may have: kind p(hone), e(-mail), x (external id, in its namespace), n(ame and more).
+    CREATE TEMP TABLE dirty_key (kind TEXT NOT NULL, value TEXT NOT NULL, id_namespace TEXT NOT NULL, PRIMARY KEY (value, kind, id_namespace)) WITHOUT ROWID;
     -- Who holds them. node: a row of the file (positive) or a contact of the base (negative).
     CREATE TEMP TABLE holder (
-      kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, node INTEGER NOT NULL,
+      kind TEXT NOT NULL, value TEXT NOT NULL, id_namespace TEXT NOT NULL, node INTEGER NOT NULL,
       given_key TEXT, given_mark TEXT, name_key TEXT,
       email TEXT, -- as it is spelt
       lead_id INTEGER, -- of the base: the row that states it; NULL for a value set by hand
       part TEXT NOT NULL DEFAULT ''
     );
     -- Keys of a group of people: a switchboard, a hotline, a role mailbox, what too many names hold.
-    CREATE TEMP TABLE group_key (kind TEXT NOT NULL, value TEXT NOT NULL, space TEXT NOT NULL, PRIMARY KEY (value, kind, space)) WITHOUT ROWID;
+    CREATE TEMP TABLE group_key (kind TEXT NOT NULL, value TEXT NOT NULL, id_namespace TEXT NOT NULL, PRIMARY KEY (value, kind, id_namespace)) WITHOUT ROWID;
     CREATE TEMP TABLE node (id INTEGER PRIMARY KEY, node INTEGER NOT NULL UNIQUE);
     CREATE TEMP TABLE component (id INTEGER PRIMARY KEY, root INTEGER NOT NULL);
     -- Rows that lead to a contact of the base, or to the contact of an earlier row.
@@ -84,8 +84,8 @@ const statement = (row: string) => `
  */
 export function findSuspects(db: Db, noted: boolean): void {
   db.exec(`
-    INSERT INTO temp.suspect (row_id, phone, email_key, external_id, space, keyless)
-    SELECT p.id, p.phone, p.email_key, p.external_id, p.space, ${namedOnly('p')}
+    INSERT INTO temp.suspect (row_id, phone, email_key, external_id, id_namespace, keyless)
+    SELECT p.id, p.phone, p.email_key, p.external_id, p.id_namespace, ${namedOnly('p')}
     FROM ${noted ? 'staged_again a CROSS JOIN staged_person p ON p.id = a.id' : 'staged_person p'};
     INSERT INTO temp.person_named (value, row_id)
     SELECT ${statement('p')}, p.id FROM temp.suspect s JOIN staged_person p ON p.id = s.row_id WHERE s.keyless;
@@ -95,13 +95,13 @@ export function findSuspects(db: Db, noted: boolean): void {
 /** Keys that two rows of the file share; a few more may be among them where only some rows are suspects. */
 export function touchKeysOfFile(db: Db, noted: boolean): void {
   const again = noted ? '' : 'HAVING count(*) > 1';
-  const shared = (kind: string, key: string, space: string) => `
-    INSERT OR IGNORE INTO temp.dirty_key (kind, value, space)
-    SELECT '${kind}', ${key}, ${space} FROM temp.suspect WHERE ${key} IS NOT NULL GROUP BY ${key}, ${space} ${again};`;
+  const shared = (kind: string, key: string, namespace: string) => `
+    INSERT OR IGNORE INTO temp.dirty_key (kind, value, id_namespace)
+    SELECT '${kind}', ${key}, ${namespace} FROM temp.suspect WHERE ${key} IS NOT NULL GROUP BY ${key}, ${namespace} ${again};`;
   db.exec(`
     ${shared('p', 'phone', "''")}
     ${shared('e', 'email_key', "''")}
-    ${shared('x', 'external_id', 'space')}
+    ${shared('x', 'external_id', 'id_namespace')}
     INSERT OR IGNORE INTO temp.dirty_key SELECT DISTINCT 'p', e164, '' FROM temp.person_phone;
     INSERT OR IGNORE INTO temp.dirty_key SELECT DISTINCT 'e', email_key, '' FROM temp.person_email WHERE NOT shared;
     INSERT OR IGNORE INTO temp.dirty_key
@@ -127,8 +127,8 @@ export function touchKeysOfBase(db: Db): void {
         OR EXISTS (SELECT 1 FROM lead_email f WHERE f.email_key = p.email_key AND NOT f.shared)
         OR EXISTS (SELECT 1 FROM contact_edit e WHERE e.search = p.email_key AND e.field = 'email'));
     INSERT OR IGNORE INTO temp.dirty_key
-    SELECT 'x', p.external_id, p.space FROM staged_person p WHERE p.external_id IS NOT NULL
-      AND EXISTS (SELECT 1 FROM lead l WHERE l.external_id = p.external_id AND l.space = p.space);
+    SELECT 'x', p.external_id, p.id_namespace FROM staged_person p WHERE p.external_id IS NOT NULL
+      AND EXISTS (SELECT 1 FROM lead l WHERE l.external_id = p.external_id AND l.id_namespace = p.id_namespace);
     INSERT OR IGNORE INTO temp.dirty_key
     SELECT 'n', n.value, '' FROM temp.person_named n JOIN staged_person p ON p.id = n.row_id
     WHERE EXISTS (SELECT 1 FROM lead l WHERE l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = n.value);
@@ -145,19 +145,19 @@ const givenKey = (row: string) => `
  * holds any is asked first, column by column: to join it with a list of its keys costs more than that.
  */
 export function holdersOfFile(db: Db): void {
-  const held = `t.kind, t.value, t.space, p.id, ${givenKey('p')}, p.given_mark, p.name_key, CASE t.kind WHEN 'e' THEN lower(p.email) END`;
+  const held = `t.kind, t.value, t.id_namespace, p.id, ${givenKey('p')}, p.given_mark, p.name_key, CASE t.kind WHEN 'e' THEN lower(p.email) END`;
   db.exec(`
-    INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key, email)
+    INSERT INTO temp.holder (kind, value, id_namespace, node, given_key, given_mark, name_key, email)
     SELECT ${held} FROM staged_person p CROSS JOIN temp.dirty_key t ON t.value IN (p.phone, p.email_key, p.external_id)
     WHERE (p.phone IN (SELECT value FROM temp.dirty_key) OR p.email_key IN (SELECT value FROM temp.dirty_key)
         OR p.external_id IN (SELECT value FROM temp.dirty_key))
       AND t.value = CASE t.kind WHEN 'p' THEN p.phone WHEN 'e' THEN p.email_key WHEN 'x' THEN p.external_id END
-      AND t.space = CASE t.kind WHEN 'x' THEN p.space ELSE '' END
+      AND t.id_namespace = CASE t.kind WHEN 'x' THEN p.id_namespace ELSE '' END
     UNION ALL
     SELECT ${held} FROM temp.person_phone f JOIN temp.dirty_key t ON t.value = f.e164 AND t.kind = 'p'
     JOIN staged_person p ON p.id = f.row_id
     UNION ALL
-    SELECT t.kind, t.value, t.space, p.id, ${givenKey('p')}, p.given_mark, p.name_key, lower(f.email)
+    SELECT t.kind, t.value, t.id_namespace, p.id, ${givenKey('p')}, p.given_mark, p.name_key, lower(f.email)
     FROM temp.person_email f JOIN temp.dirty_key t ON t.value = f.email_key AND t.kind = 'e'
     JOIN staged_person p ON p.id = f.row_id WHERE NOT f.shared
     UNION ALL
@@ -169,9 +169,9 @@ export function holdersOfFile(db: Db): void {
 /** The contacts of the base that hold a dirty key, under each name that their leads gave. */
 export function holdersOfBase(db: Db): void {
   const held = (email: string) =>
-    `t.kind, t.value, t.space, -l.contact_id, ${givenKey('l')}, l.given_mark, l.name_key, ${email}, l.id`;
+    `t.kind, t.value, t.id_namespace, -l.contact_id, ${givenKey('l')}, l.given_mark, l.name_key, ${email}, l.id`;
   db.exec(`
-    INSERT INTO temp.holder (kind, value, space, node, given_key, given_mark, name_key, email, lead_id)
+    INSERT INTO temp.holder (kind, value, id_namespace, node, given_key, given_mark, name_key, email, lead_id)
     SELECT ${held('NULL')} FROM temp.dirty_key t CROSS JOIN lead l ON l.phone = t.value WHERE t.kind = 'p'
     UNION ALL
     SELECT ${held('NULL')} FROM temp.dirty_key t CROSS JOIN lead_phone f ON f.e164 = t.value
@@ -183,14 +183,14 @@ export function holdersOfBase(db: Db): void {
     SELECT ${held('lower(l.email)')} FROM temp.dirty_key t CROSS JOIN lead l ON l.email_key = t.value WHERE t.kind = 'e'
     UNION ALL
     SELECT ${held('NULL')} FROM temp.dirty_key t
-    CROSS JOIN lead l ON l.external_id = t.value AND l.space = t.space WHERE t.kind = 'x'
+    CROSS JOIN lead l ON l.external_id = t.value AND l.id_namespace = t.id_namespace WHERE t.kind = 'x'
     UNION ALL
     SELECT ${held('NULL')} FROM temp.dirty_key t
     CROSS JOIN (SELECT n.value, min(n.row_id) AS row_id FROM temp.person_named n GROUP BY n.value) n ON n.value = t.value
     JOIN staged_person p ON p.id = n.row_id
     CROSS JOIN lead l ON l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = t.value WHERE t.kind = 'n'
     UNION ALL
-    SELECT t.kind, t.value, t.space, -e.contact_id, c.given_key, c.given_mark, c.name_key,
+    SELECT t.kind, t.value, t.id_namespace, -e.contact_id, c.given_key, c.given_mark, c.name_key,
       CASE t.kind WHEN 'e' THEN lower(c.email) END, NULL
     FROM temp.dirty_key t
     JOIN contact_edit e ON e.search = t.value AND e.field = CASE t.kind WHEN 'p' THEN 'phone' ELSE 'email' END
@@ -205,13 +205,13 @@ export function numberNodes(db: Db): number {
 }
 
 /** A holder, by its number among the nodes, and what it holds. */
-export type Holding = readonly [node: number, value: string, kind: string, space: string, component: string];
+export type Holding = readonly [node: number, value: string, kind: string, namespace: string, component: string];
 
 /** Everybody who holds a key, those of one key and part together. */
 export function groupedHolders(db: Db): IterableIterator<Holding> {
   return db
     .prepare(`
-      SELECT n.id, h.value, h.kind, h.space, h.part
+      SELECT n.id, h.value, h.kind, h.id_namespace, h.part
       FROM temp.holder h JOIN temp.node n ON n.node = h.node
       ORDER BY 2, 3, 4, 5`)
     .raw()

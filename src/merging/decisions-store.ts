@@ -56,8 +56,9 @@ export function insertFoundReviews(
   const winner = (of: string) => `coalesce((SELECT winner FROM temp.merge_plan WHERE loser = ${of}), ${of})`;
   const pair = db.prepare(`SELECT ${winner('?')}, ${winner('?')}`).raw();
   const insert = db.prepare(`
-    INSERT INTO match_review (a, b, why, at, bits, run_id) VALUES (:a, :b, :why, :at, :bits, :run)
-    ON CONFLICT (a, b) DO UPDATE SET bits = max(coalesce(bits, excluded.bits), excluded.bits) WHERE verdict IS NULL`);
+    INSERT INTO match_review (a, b, why, at, match_weight, run_id) VALUES (:a, :b, :why, :at, :bits, :run)
+    ON CONFLICT (a, b) DO UPDATE SET match_weight = max(coalesce(match_weight, excluded.match_weight), excluded.match_weight)
+    WHERE verdict IS NULL`);
   const isKnown = db.prepare('SELECT 1 FROM match_review WHERE a = :a AND b = :b');
   const markDirty = db.prepare('INSERT OR IGNORE INTO temp.dirty (contact_id) VALUES (:a), (:b)');
   let kept = 0;

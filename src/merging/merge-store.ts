@@ -39,7 +39,7 @@ export const highestKey = (db: Db, { table, key }: ContactTable): number =>
 /** Carries the rows of a table from the losers of temp.merging to their winners and logs each. */
 export function moveRows(db: Db, { table, key }: ContactTable): void {
   db.prepare(`
-    INSERT INTO merge_moved (merge_id, tbl, row_id)
+    INSERT INTO merge_moved (merge_id, table_name, row_id)
     SELECT m.merge_id, ?, t.${key} FROM temp.merging m CROSS JOIN ${table} t ON t.contact_id = m.loser`).run(table);
   db.exec(`
     UPDATE ${table} SET contact_id = (SELECT m.winner FROM temp.merging m WHERE m.loser = contact_id)
@@ -71,7 +71,7 @@ interface Move {
 export function moveRowsBack(db: Db, { table, key }: ContactTable, { merge, from, to }: Move): void {
   db.prepare(`
     UPDATE ${table} SET contact_id = :to
-    WHERE contact_id = :from AND ${key} IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND tbl = :table)`).run(
+    WHERE contact_id = :from AND ${key} IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND table_name = :table)`).run(
     {
       merge,
       table,
@@ -80,8 +80,11 @@ export function moveRowsBack(db: Db, { table, key }: ContactTable, { merge, from
     },
   );
   db.prepare(`
-    DELETE FROM merge_moved WHERE merge_id > :merge AND tbl = :table
-      AND row_id IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND tbl = :table)`).run({ merge, table });
+    DELETE FROM merge_moved WHERE merge_id > :merge AND table_name = :table
+      AND row_id IN (SELECT row_id FROM merge_moved WHERE merge_id = :merge AND table_name = :table)`).run({
+    merge,
+    table,
+  });
 }
 
 /** A statement that a table registered for a split; a parameter that it does not name is not given to it. */
@@ -103,7 +106,7 @@ export const hasRowsBeyond = (
   db
     .prepare(`
       SELECT 1 FROM ${table} WHERE contact_id = :contact AND ${key} > :mark
-        AND NOT EXISTS (SELECT 1 FROM merge_moved m WHERE m.tbl = :table AND m.row_id = ${key})`)
+        AND NOT EXISTS (SELECT 1 FROM merge_moved m WHERE m.table_name = :table AND m.row_id = ${key})`)
     .get({ contact, mark, table }) !== undefined;
 
 /** The merges of temp.merging whose losers are in review with anybody. */
@@ -120,18 +123,18 @@ export const mergesWithReviews = (db: Db): { merge: number; loser: number; winne
  */
 export function moveReviews(db: Db, pair: { merge: number; loser: number; winner: number }): void {
   db.prepare(`
-    INSERT INTO merge_review (merge_id, other, why, verdict, at, bits, import_id, run_id, carried, winner_verdict)
-    SELECT :merge, o.other, o.why, o.verdict, o.at, o.bits, o.import_id, o.run_id,
+    INSERT INTO merge_review (merge_id, other, why, verdict, at, match_weight, import_id, run_id, carried, winner_verdict)
+    SELECT :merge, o.other, o.why, o.verdict, o.at, o.match_weight, o.import_id, o.run_id,
       o.other <> :winner AND w.a IS NULL, w.verdict
-    FROM (SELECT CASE a WHEN :loser THEN b ELSE a END AS other, why, verdict, at, bits, import_id, run_id
+    FROM (SELECT CASE a WHEN :loser THEN b ELSE a END AS other, why, verdict, at, match_weight, import_id, run_id
       FROM match_review WHERE a = :loser OR b = :loser) o
     LEFT JOIN match_review w ON o.other <> :winner AND w.a = min(:winner, o.other) AND w.b = max(:winner, o.other)`).run(
     pair,
   );
   const { merge, winner } = pair;
   db.prepare(`
-    INSERT INTO match_review (a, b, why, verdict, at, bits, run_id)
-    SELECT min(:winner, other), max(:winner, other), why, verdict, at, bits, run_id FROM merge_review
+    INSERT INTO match_review (a, b, why, verdict, at, match_weight, run_id)
+    SELECT min(:winner, other), max(:winner, other), why, verdict, at, match_weight, run_id FROM merge_review
     WHERE merge_id = :merge AND other <> :winner
     ON CONFLICT (a, b) DO UPDATE SET verdict = CASE
       WHEN 'different' IN (verdict, excluded.verdict) THEN 'different' ELSE coalesce(verdict, excluded.verdict) END`).run(
@@ -157,8 +160,8 @@ export function moveReviewsBack(db: Db, { id, loser, winner }: MergeRow): void {
     WHERE r.merge_id = :id AND NOT r.carried AND match_review.verdict IS r.verdict
       AND a = min(:winner, r.other) AND b = max(:winner, r.other)`).run({ id, winner });
   db.prepare(`
-    INSERT OR IGNORE INTO match_review (a, b, why, verdict, at, bits, import_id, run_id)
-    SELECT min(:loser, other), max(:loser, other), why, verdict, at, bits, import_id, run_id FROM merge_review
+    INSERT OR IGNORE INTO match_review (a, b, why, verdict, at, match_weight, import_id, run_id)
+    SELECT min(:loser, other), max(:loser, other), why, verdict, at, match_weight, import_id, run_id FROM merge_review
     WHERE merge_id = :id AND other IN (SELECT id FROM contact)
       AND (verdict IS NOT NULL OR import_id IS NULL OR import_id IN (SELECT id FROM import WHERE undone_at IS NULL))`).run(
     { id, loser },
@@ -184,9 +187,9 @@ export const mergesInto = (db: Db, contact: number): MergeRow[] =>
   db
     .prepare(`
       SELECT ${mergeColumns} FROM merge WHERE winner = :contact AND undone_at IS NULL
-        AND (NOT EXISTS (SELECT 1 FROM merge_moved m WHERE m.merge_id = merge.id AND m.tbl = 'lead')
+        AND (NOT EXISTS (SELECT 1 FROM merge_moved m WHERE m.merge_id = merge.id AND m.table_name = 'lead')
           OR EXISTS (SELECT 1 FROM merge_moved m JOIN lead l ON l.id = m.row_id
-            WHERE m.merge_id = merge.id AND m.tbl = 'lead' AND l.contact_id = :contact))
+            WHERE m.merge_id = merge.id AND m.table_name = 'lead' AND l.contact_id = :contact))
       ORDER BY id DESC`)
     .all({ contact }) as MergeRow[];
 

@@ -43,13 +43,13 @@ export const reviewKeys = [
 export const openReviewPairs = (db: Db): ReviewPair[] =>
   db
     .prepare(`
-      SELECT r.a AS contact_a, r.b AS contact_b, round(r.bits, 2) AS bits, r.why, a.name AS name_a, b.name AS name_b,
+      SELECT r.a AS contact_a, r.b AS contact_b, round(r.match_weight, 2) AS bits, r.why, a.name AS name_a, b.name AS name_b,
         a.phone AS phone_a, b.phone AS phone_b, a.email AS email_a, b.email AS email_b,
         coalesce(a.birth_date, CAST(a.birth_year AS TEXT)) AS birth_a,
         coalesce(b.birth_date, CAST(b.birth_year AS TEXT)) AS birth_b,
         a.address AS address_a, b.address AS address_b, NULL AS verdict
       FROM match_review r JOIN contact a ON a.id = r.a JOIN contact b ON b.id = r.b
-      WHERE r.verdict IS NULL ORDER BY abs(coalesce(r.bits, 0)), r.a, r.b`)
+      WHERE r.verdict IS NULL ORDER BY abs(coalesce(r.match_weight, 0)), r.a, r.b`)
     .all() as ReviewPair[];
 
 /** How many questions are open. */

@@ -19,7 +19,7 @@ const keysOfLeads = `
   UNION ALL
   SELECT l.id, 'email ' || m.email_key, 10 FROM lead l JOIN lead_email m ON m.lead_id = l.id WHERE l.contact_id IN (:survivor, :loser)
   UNION ALL
-  SELECT l.id, 'id ' || coalesce(l.space, '') || ' ' || l.external_id, 10 FROM lead l
+  SELECT l.id, 'id ' || coalesce(l.id_namespace, '') || ' ' || l.external_id, 10 FROM lead l
   WHERE l.contact_id IN (:survivor, :loser) AND l.external_id IS NOT NULL
   UNION ALL
   SELECT l.id, 'name ' || l.name_key, 1 FROM lead l WHERE l.contact_id IN (:survivor, :loser) AND l.name_key IS NOT NULL`;
@@ -36,7 +36,7 @@ export function returnLeadsSince(db: Db, { survivor, loser, mark }: Since): numb
     .prepare(`
       INSERT INTO temp.since_lead
       SELECT id FROM lead WHERE contact_id = :survivor AND id > :mark
-        AND NOT EXISTS (SELECT 1 FROM merge_moved m WHERE m.tbl = 'lead' AND m.row_id = lead.id)`)
+        AND NOT EXISTS (SELECT 1 FROM merge_moved m WHERE m.table_name = 'lead' AND m.row_id = lead.id)`)
     .run({ survivor, mark }).changes;
   if (since === 0) return 0;
   fillKeys(db, { survivor, loser });

@@ -6,8 +6,8 @@ import type { Db } from '../db/connection.ts';
  * of the same person, or nothing speaks against it on the same day. Another person on another day, or another store, is
  * another order. Where neither is clear its rows go to temp.unclear_row. Runs after matchPeople and setPeople.
  */
-export function compareWithBase(db: Db, space: string): void {
-  findCandidates(db, space);
+export function compareWithBase(db: Db, idNamespace: string): void {
+  findCandidates(db, idNamespace);
   settleUnknown(db);
   judgeOrders(db);
   refuseShared(db);
@@ -18,7 +18,7 @@ export function compareWithBase(db: Db, space: string): void {
  * temp.candidate: every pair of an order of the file and one of the base whose numbers have the same key. Numbers that a
  * spreadsheet changed (00017, 17) mean the same order only where person, day and amount agree.
  */
-function findCandidates(db: Db, space: string): void {
+function findCandidates(db: Db, idNamespace: string): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.candidate;
     CREATE TEMP TABLE candidate (row_id INTEGER NOT NULL, order_id INTEGER NOT NULL, verdict TEXT NOT NULL)`);
@@ -42,7 +42,7 @@ function findCandidates(db: Db, space: string): void {
         g.store IS NULL OR o.store IS NULL OR fold_key(g.store) = fold_key(o.store) AS same_store
       FROM temp.order_group g CROSS JOIN orders o ON o.order_key = g.order_key
       LEFT JOIN temp.merge_plan m ON m.loser = o.contact_id
-      WHERE g.order_key IS NOT NULL AND o.space = :space AND o.replaced_by IS NULL)`).run({ space });
+      WHERE g.order_key IS NOT NULL AND o.id_namespace = :idNamespace AND o.replaced_by IS NULL)`).run({ idNamespace });
   db.exec('CREATE INDEX temp.candidate_row ON candidate (row_id)');
 }
 

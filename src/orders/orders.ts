@@ -114,9 +114,9 @@ function keepOrders(db: Db, contactData: ContactData, context: SaveContext): Sav
   mergePlanned(db, contactData.tables, { importId, at });
   insertReviews(db, { contactBase: keeping.contactBase, importId, at });
   recordImported(db, { importId, leadBase: keeping.leadBase, on, proof: `import ${importId}` });
-  const space = context.options.idSpace ?? 'shop';
+  const idNamespace = context.options.idSpace ?? 'shop';
   const byLine = lineFields.some((field) => columnOf(profile, field) >= 0);
-  store.insertOrders(db, { importId, space, leadBase: keeping.leadBase, keepRecord: !byLine });
+  store.insertOrders(db, { importId, idNamespace, leadBase: keeping.leadBase, keepRecord: !byLine });
   if (byLine) store.insertLines(db);
   store.replaceOlder(db, importId);
   store.markOrdersDirty(db, importId);

@@ -3,25 +3,30 @@ import { countingOpenings, workspaceCurrency } from './totals-store.ts';
 
 interface OrderKeeping {
   readonly importId: number;
-  readonly space: string;
+  readonly idNamespace: string;
   readonly leadBase: number;
   /** Keep the row as bought with the order: where a row is an order. */
   readonly keepRecord: boolean;
 }
 
 /** The staged orders that are new or changed, each with the contact that its person led to. */
-export function insertOrders(db: Db, { importId, space, leadBase, keepRecord }: OrderKeeping): void {
+export function insertOrders(db: Db, { importId, idNamespace, leadBase, keepRecord }: OrderKeeping): void {
   db.exec('DROP TABLE IF EXISTS temp.order_base');
   db.exec('CREATE TEMP TABLE order_base AS SELECT coalesce(max(id), 0) AS id FROM orders');
   db.prepare(`
-    INSERT INTO orders (id, import_id, line, contact_id, lead_id, space, order_no, order_key, order_date, ordered_at, amount,
+    INSERT INTO orders (id, import_id, line, contact_id, lead_id, id_namespace, order_no, order_key, order_date, ordered_at, amount,
       currency, type, status, store, staff, content, flags, record)
-    SELECT b.id + g.row_id, :importId, g.line, l.contact_id, l.id, :space, g.order_no, g.order_key, g.order_date, g.ordered_at,
+    SELECT b.id + g.row_id, :importId, g.line, l.contact_id, l.id, :idNamespace, g.order_no, g.order_key, g.order_date, g.ordered_at,
       g.amount, g.currency, g.type, g.status, g.store, g.staff, g.content,
       trim(CASE WHEN g.reused THEN 'order.number_reused ' ELSE '' END || CASE WHEN g.similar THEN 'order.number_similar' ELSE '' END),
       CASE WHEN :keepRecord AND NOT g.erased THEN (SELECT r.record FROM staged_order r WHERE r.row_id = g.row_id) END
     FROM temp.order_base b CROSS JOIN temp.order_group g LEFT JOIN lead l ON l.id = :leadBase + g.person_row
-    WHERE g.fate <> 'duplicate' ORDER BY g.row_id`).run({ importId, space, leadBase, keepRecord: Number(keepRecord) });
+    WHERE g.fate <> 'duplicate' ORDER BY g.row_id`).run({
+    importId,
+    idNamespace,
+    leadBase,
+    keepRecord: Number(keepRecord),
+  });
 }
 
 /** What was bought, line by line, of the orders just inserted. */
@@ -85,7 +90,7 @@ export const deleteOrders = (db: Db, importId: number): void => {
 interface OpeningKeeping {
   readonly leadBase: number;
   readonly currency: string;
-  readonly space: string;
+  readonly idNamespace: string;
   /** The list, for people without an id: each list is an account of its own. */
   readonly list: string;
 }
@@ -98,8 +103,8 @@ export function insertOpeningBalances(
   db.prepare(`
     INSERT INTO opening_balance (lead_id, contact_id, account, orders, amount, currency, first_date, last_date)
     SELECT l.id, l.contact_id,
-      CASE WHEN l.external_id IS NULL THEN 'list ' || :space || char(31) || :list
-        ELSE 'id ' || l.space || char(31) || l.external_id END,
+      CASE WHEN l.external_id IS NULL THEN 'list ' || :idNamespace || char(31) || :list
+        ELSE 'id ' || l.id_namespace || char(31) || l.external_id END,
       p.orders_before, p.spent_before, :currency, p.first_order_before, p.last_order_before
     FROM staged_extra p JOIN lead l ON l.id = :leadBase + p.id
     WHERE p.orders_before > 0 OR p.spent_before > 0`).run(options);

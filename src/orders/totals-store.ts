@@ -29,7 +29,7 @@ const counting = countingOrder('o', { asOf: ':asOf', currency: ':currency' });
 
 /** Does an order's person (lead `o`) stand in the same books as a balance's (lead `b`): the same id, or the same phone or e-mail? */
 const sameBooks = (o: string, b: string): string => `
-  CASE WHEN ${o}.external_id IS NOT NULL AND ${b}.external_id IS NOT NULL AND ${o}.space = ${b}.space
+  CASE WHEN ${o}.external_id IS NOT NULL AND ${b}.external_id IS NOT NULL AND ${o}.id_namespace = ${b}.id_namespace
     THEN ${o}.external_id = ${b}.external_id
     ELSE coalesce(${o}.phone = ${b}.phone, 0) OR coalesce(${o}.email_key = ${b}.email_key, 0) END`;
 
@@ -128,7 +128,7 @@ const reason = `
     WHEN currency <> :currency THEN 'currency'
   END`;
 
-/** The condition of the index orders_set_aside: orders that count for nobody, whatever the day and the currency. */
+/** The condition of the index orders_by_day_uncounted: orders that count for nobody, whatever the day and the currency. */
 const rejected = "replaced_by IS NULL AND (contact_id IS NULL OR amount = 0 OR status <> 'done')";
 
 const ignoredAmong = (condition: string) => `

@@ -26,7 +26,7 @@ export type BucketLine = readonly [
 
 /**
  * Everybody with an order or a return, those alike in one line; `steps` are least amounts (minor units), ascending.
- * `totals` is the relation that the orders module names: its index contact_orders_alike has them in this order.
+ * `totals` is the relation that the orders module names: its index contact_orders_by_latest has them in this order.
  */
 export function linesOfBuckets(db: Db, totals: string, steps: readonly number[]): BucketLine[] {
   const conditions = ['amount > 0', ...steps.map((_, i) => `amount >= :step${i}`)];

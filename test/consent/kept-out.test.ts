@@ -19,7 +19,7 @@ interface Person {
 /** The numbers (from 1) of the people who are kept out. */
 function keptOut(db: Db, people: Person[]): number[] {
   db.exec(
-    'CREATE TEMP TABLE staged_person (id INTEGER PRIMARY KEY, phone, phones, email_key, emails, space, external_id, flags)',
+    'CREATE TEMP TABLE staged_person (id INTEGER PRIMARY KEY, phone, phones, email_key, emails, id_namespace, external_id, flags)',
   );
   const add = db.prepare("INSERT INTO staged_person VALUES (?, ?, ?, ?, ?, 'shop', ?, '')");
   people.forEach((one, i) => {

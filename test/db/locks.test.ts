@@ -92,7 +92,7 @@ test('a copy with its journal is as before the step; the file alone is no backup
   });
   // So small a cache that the step is written to the file before it ends.
   db.pragma('cache_size = 1');
-  db.exec('BEGIN IMMEDIATE; DROP INDEX import_sha256; CREATE TABLE x (a)');
+  db.exec('BEGIN IMMEDIATE; DROP INDEX import_by_sha256; CREATE TABLE x (a)');
   db.prepare(
     'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 5000) INSERT INTO x SELECT i FROM n',
   ).run();

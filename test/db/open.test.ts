@@ -105,7 +105,7 @@ test('a private database is gone with its connection', () => {
 test('what the work throws takes the whole step back', () => {
   const db = opened(testShop().path('crm.db'));
   const count = () => db.prepare('SELECT count(*) FROM audit').pluck().get();
-  const add = "INSERT INTO audit (at, action, detail, previous, hash) VALUES ('', '', '', '', '')";
+  const add = "INSERT INTO audit (at, action, detail, previous, hash) VALUES ('', '', '{}', '', '')";
   expect(() =>
     inTransaction(db, () => {
       db.exec(add);

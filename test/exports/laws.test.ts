@@ -66,9 +66,13 @@ function fill(db: Db, people: readonly Person[], bases: readonly Basis[]): void 
     );
   }
   const addBasis = db.prepare(
-    "INSERT INTO list_basis (list, import_id, channels, basis, valid_from) VALUES (?, ?, ?, 'contract', ?)",
+    "INSERT INTO list_basis (list, import_id, basis, valid_from) VALUES (?, ?, 'contract', ?)",
   );
-  for (const one of bases) addBasis.run(one.list, one.list === 'a' ? 1 : 2, one.channels.join(' '), one.from);
+  const addChannel = db.prepare('INSERT INTO list_basis_channel (basis_id, channel) VALUES (?, ?)');
+  for (const { list, channels: covered, from } of bases) {
+    const basis = addBasis.run(list, list === 'a' ? 1 : 2, from).lastInsertRowid;
+    for (const channel of covered) addChannel.run(basis, channel);
+  }
   people.forEach((one, i) => {
     addPerson(db, one, i);
   });

@@ -8,7 +8,7 @@ import { rowCleaner } from '../../src/intake/stage/row-cleaner.ts';
 import { channels } from '../../src/shared/channel.ts';
 
 const today = '2026-03-08' as const;
-const reading = { country: 'VN', currency: 'VND', zone: 'Asia/Ho_Chi_Minh', space: 'shop', today };
+const reading = { country: 'VN', currency: 'VND', zone: 'Asia/Ho_Chi_Minh', idNamespace: 'shop', today };
 
 function mapped(header: string, cells: readonly string[]) {
   const filled = cells.filter((cell) => cell !== '');

@@ -65,11 +65,11 @@ test('a list is named after its file; vendor, cost and basis stand with it', asy
   expect(ask(context, "SELECT vendor, cost, currency, bought_on FROM list WHERE name = 'bảo hiểm'")).toEqual([
     ['Bảo Việt', 3_000_000, 'VND', '2026-01-05'],
   ]);
-  expect(ask(context, 'SELECT channels, basis, evidence_sha256, valid_from FROM list_basis')).toEqual([
+  expect(ask(context, 'SELECT channels, basis, evidence_sha256, valid_from FROM list_contract')).toEqual([
     ['call zalo', 'HĐ 12/2026', createHash('sha256').update('chữ ký').digest('hex'), '2026-01-05'],
   ]);
   await take(context, 'c.csv', [head, 'Chi,0912345673,'], '--consent', 'sms', '--basis', 'HĐ 13');
-  expect(ask(context, "SELECT valid_from FROM list_basis WHERE basis = 'HĐ 13'")).toEqual([['2026-03-08']]);
+  expect(ask(context, "SELECT valid_from FROM list_contract WHERE basis = 'HĐ 13'")).toEqual([['2026-03-08']]);
 });
 
 test('channels without a contract are refused', async () => {

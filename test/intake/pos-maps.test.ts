@@ -134,7 +134,9 @@ test.each([
   ],
 ])('the orders of %s have their day, their total and their state', async (name, orders) => {
   const { all } = await imported(name);
-  expect(all('SELECT order_no, order_date, amount, type, status, space FROM orders ORDER BY id')).toEqual(orders);
+  expect(all('SELECT order_no, order_date, amount, type, status, id_namespace FROM orders ORDER BY id')).toEqual(
+    orders,
+  );
 });
 
 test('customers and invoices of a till lead to the same people', async () => {

@@ -37,7 +37,7 @@ const context = {
   currency: 'VND',
   zone: 'Asia/Ho_Chi_Minh',
   today: '2026-11-22',
-  space: 'shop',
+  idNamespace: 'shop',
 } as const;
 
 /** Everything that the parts of a file leave in the staging databases, and what they counted. */

@@ -202,7 +202,9 @@ test('a list that cannot be written does not hold up the others', async () => {
 test('runs are told newest first, and one that was cut off is called so', async () => {
   const context = await shopAtNight({});
   await context.night('--as-of', '2026-03-07');
-  inDatabase(context, (db) => db.exec("UPDATE run SET outcome = 'unfinished', finished_at = NULL, exit = NULL"));
+  inDatabase(context, (db) =>
+    db.exec("UPDATE nightly_run SET outcome = 'unfinished', finished_at = NULL, exit = NULL"),
+  );
   await context.night();
   expect((await context.runs()).map(({ night, outcome }) => [night, outcome])).toEqual([
     ['2026-03-08', 'done'],

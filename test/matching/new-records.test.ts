@@ -43,7 +43,7 @@ test('what was found is said, not only counted', async () => {
 test('an import into a base that nobody searched looks for nobody', async () => {
   const context = await shopWithDoubles();
   expect(await imported(context, 'new.csv', newRecords)).not.toHaveProperty('matched');
-  expect(ask(context, 'SELECT contact_id FROM match_seen')).toEqual([]);
+  expect(ask(context, 'SELECT contact_id FROM match_state')).toEqual([]);
 });
 
 test('a dry run of an import finds the same people and keeps nothing, also of a file that is known', async () => {
@@ -95,12 +95,13 @@ test('the run of an import can be taken back by itself', async () => {
 
 test('what an import that was cut off did not look for is looked for by the next', async () => {
   const context = await searched();
-  const model = (form: number) => inDatabase(context, (db) => db.prepare('UPDATE match_model SET form = ?').run(form));
-  // Of another form nobody can be judged by it: the import ends as if it had been cut off after its commit.
-  const [form] = ask(context, 'SELECT form FROM match_model') as [number];
+  const model = (format: number) =>
+    inDatabase(context, (db) => db.prepare('UPDATE match_model SET format = ?').run(format));
+  // Of another format nobody can be judged by it: the import ends as if it had been cut off after its commit.
+  const [format] = ask(context, 'SELECT format FROM match_model') as [number];
   model(-1);
   expect((await imported(context, 'new.csv', newRecords)).matched).toMatchObject({ merged: 0, left: 2 });
-  model(form);
+  model(format);
   const again = await imported(context, 'new.csv', newRecords);
   expect(again).toMatchObject({ already_imported: true, matched: { merged: 1, left: 0 } });
   expect(groups(context)).toContain(both(42));
@@ -121,16 +122,16 @@ test('somebody of whom something else is known now is compared again', async () 
   const [contact] = ask(context, "SELECT contact_id FROM lead WHERE email = 'first42@example.com'") as [number];
   expect(await jsonOf(context, 'dedupe')).toMatchObject({ compared: 0 });
   await jsonOf(context, 'contacts', 'edit', String(contact), 'name=Trần Thị Hoa');
-  expect(ask(context, 'SELECT contact_id FROM match_due')).toEqual([contact]);
+  expect(ask(context, 'SELECT contact_id FROM match_pending')).toEqual([contact]);
   expect((await jsonOf(context, 'dedupe')).compared).toBeGreaterThan(0);
-  expect(ask(context, 'SELECT contact_id FROM match_due')).toEqual([]);
+  expect(ask(context, 'SELECT contact_id FROM match_pending')).toEqual([]);
 });
 
 test('the last contact is looked at again like any other', async () => {
   const context = await searched();
   const [last] = ask(context, 'SELECT max(id) FROM contact') as [number];
   await jsonOf(context, 'contacts', 'edit', String(last), 'occupation=giáo viên');
-  expect(ask(context, 'SELECT contact_id FROM match_due')).toEqual([last]);
+  expect(ask(context, 'SELECT contact_id FROM match_pending')).toEqual([last]);
   expect((await jsonOf(context, 'dedupe')).compared).toBeGreaterThan(0);
   expect(await jsonOf(context, 'dedupe')).toMatchObject({ compared: 0 });
 });
@@ -140,7 +141,7 @@ test('parts of a contact that was split off are kept of both', async () => {
   const [contact] = ask(context, "SELECT contact_id FROM lead WHERE email = 'first120@example.com'") as [number];
   await jsonOf(context, 'contacts', 'split', String(contact));
   await jsonOf(context, 'dedupe');
-  expect(ask(context, 'SELECT id FROM contact EXCEPT SELECT contact_id FROM match_seen')).toEqual([]);
+  expect(ask(context, 'SELECT id FROM contact EXCEPT SELECT contact_id FROM match_state')).toEqual([]);
   expect(groups(context)).toContain('first120@example.com');
 });
 
@@ -148,15 +149,15 @@ test('nothing is kept of a person who was erased', async () => {
   const context = await searched();
   const [contact] = ask(context, "SELECT contact_id FROM lead WHERE email = 'first42@example.com'") as [number];
   await jsonOf(context, 'erase', 'first42@example.com', '--confirm', 'first42@example.com');
-  expect(ask(context, `SELECT 1 FROM match_seen WHERE contact_id = ${contact}`)).toEqual([]);
+  expect(ask(context, `SELECT 1 FROM match_state WHERE contact_id = ${contact}`)).toEqual([]);
 });
 
 test('doctor finds parts that are older than their contact', async () => {
   const context = await searched();
   expect(await context.crm('doctor')).toBe(0);
-  inDatabase(context, (db) => db.exec('UPDATE match_seen SET content = content + 1 WHERE contact_id = 3'));
+  inDatabase(context, (db) => db.exec('UPDATE match_state SET content = content + 1 WHERE contact_id = 3'));
   expect(await context.crm('doctor')).toBe(4);
-  expect(context.out() + context.err()).toContain('match_due (');
+  expect(context.out() + context.err()).toContain('match_pending (');
   expect(await context.crm('doctor', '--rebuild')).toBe(0);
   expect(await context.crm('doctor')).toBe(0);
 });

@@ -42,14 +42,14 @@ function fill(db: Db, { contacts, orders, openings = [] }: TestShop): void {
   if (openings.length > 0)
     db.exec(`INSERT INTO import (id, kind, file, sha256, dialect, columns, options, report, imported_at, imported_on)
     VALUES (1, 'orders', 'o.csv', '', '{}', '[]', '{}', '{}', '2026-01-01T00:00:00Z', '2026-01-01')`);
-  const lead = db.prepare(`INSERT INTO lead (id, import_id, line, contact_id, record, space, external_id)
+  const lead = db.prepare(`INSERT INTO lead (id, import_id, line, contact_id, record, id_namespace, external_id)
     VALUES (?, 1, 1, ?, '', 'shop', ?)`);
   for (const { id, externalId } of contacts) {
     contact.run(id, externalId ?? null);
     if (openings.length > 0) lead.run(id, id, id);
   }
   const order = db.prepare(`INSERT INTO orders
-    (id, import_id, line, contact_id, lead_id, space, order_date, amount, currency, type, status, store, content, replaced_by)
+    (id, import_id, line, contact_id, lead_id, id_namespace, order_date, amount, currency, type, status, store, content, replaced_by)
     VALUES (?, 1, ?, ?, ?, 'shop', ?, ?, ?, ?, ?, ?, '', ?)`);
   const line = db.prepare(`INSERT INTO order_line (order_id, line, product, product_key, amount, record)
     VALUES (:order, 1, :product, fold_key(:product), 0, '[]')`);

@@ -33,7 +33,7 @@ export const contactsOfNewErased = (db: Db): number[] =>
       SELECT contact_id FROM main.contact_phone WHERE erased_hash(e164) IN (SELECT hash FROM temp.new_erased)
       UNION SELECT contact_id FROM main.contact_email WHERE erased_hash(email_key) IN (SELECT hash FROM temp.new_erased)
       UNION SELECT l.contact_id FROM main.lead l
-        WHERE l.external_id IS NOT NULL AND erased_id_hash(l.space, l.external_id) IN (SELECT hash FROM temp.new_erased)
+        WHERE l.external_id IS NOT NULL AND erased_id_hash(l.id_namespace, l.external_id) IN (SELECT hash FROM temp.new_erased)
           AND NOT EXISTS (SELECT 1 FROM main.contact_phone p WHERE p.contact_id = l.contact_id)
           AND NOT EXISTS (SELECT 1 FROM main.contact_email m WHERE m.contact_id = l.contact_id)
       ORDER BY 1`)

@@ -175,8 +175,8 @@ function tracesOf(db: Db, { contact, address }: Pick<ConfirmedPerson, 'contact' 
 }
 
 /** A spreadsheet makes 17 of 00017: the number is known by both, unless somebody else has the shorter one. */
-function withoutZeros(db: Db, { space, id }: store.CustomerNumber): store.CustomerNumber[] {
-  const shorter = { space, id: id.replace(/^0+(?=\d+$)/, '') };
+function withoutZeros(db: Db, { namespace, id }: store.CustomerNumber): store.CustomerNumber[] {
+  const shorter = { namespace, id: id.replace(/^0+(?=\d+$)/, '') };
   return shorter.id === id || store.isNumberHeld(db, shorter) ? [] : [shorter];
 }
 
@@ -209,8 +209,8 @@ function insertHashes(db: Db, { key, month }: ErasureOptions, { addresses, numbe
     }
     if (contactsAt(db, address).length === 0) store.eraseSuppressions(db, address.value);
   }
-  for (const { space, id } of numbers) {
-    store.insertErased(db, { hash: erasedIdHash(key, space, id), month, kind: 'id' });
+  for (const { namespace, id } of numbers) {
+    store.insertErased(db, { hash: erasedIdHash(key, namespace, id), month, kind: 'id' });
   }
 }
 

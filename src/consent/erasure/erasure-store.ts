@@ -65,9 +65,9 @@ export const spellingsOfContact = (db: Db, contact: number): string[] =>
 export const leadsOf = (db: Db, contact: number): number[] =>
   db.prepare('SELECT id FROM lead WHERE contact_id = ? ORDER BY id').pluck().all(contact) as number[];
 
-/** A customer number; it is unique only within its space. */
+/** A customer number; it is unique only within its namespace. */
 export interface CustomerNumber {
-  readonly space: string;
+  readonly namespace: string;
   readonly id: string;
 }
 
@@ -75,15 +75,15 @@ export interface CustomerNumber {
 export const numbersOfContact = (db: Db, contact: number): CustomerNumber[] =>
   db
     .prepare(`
-      SELECT DISTINCT l.space, l.external_id AS id FROM lead l
-      WHERE l.contact_id = :contact AND l.external_id IS NOT NULL AND l.space IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM lead o WHERE o.external_id = l.external_id AND o.space = l.space AND o.contact_id <> :contact)
+      SELECT DISTINCT l.id_namespace AS namespace, l.external_id AS id FROM lead l
+      WHERE l.contact_id = :contact AND l.external_id IS NOT NULL AND l.id_namespace IS NOT NULL AND NOT EXISTS (
+        SELECT 1 FROM lead o WHERE o.external_id = l.external_id AND o.id_namespace = l.id_namespace AND o.contact_id <> :contact)
       ORDER BY 1, 2`)
     .all({ contact }) as CustomerNumber[];
 
 /** Does anybody have that customer number? */
-export const isNumberHeld = (db: Db, { space, id }: CustomerNumber): boolean =>
-  db.prepare('SELECT 1 FROM lead WHERE external_id = ? AND space = ? LIMIT 1').get(id, space) !== undefined;
+export const isNumberHeld = (db: Db, { namespace, id }: CustomerNumber): boolean =>
+  db.prepare('SELECT 1 FROM lead WHERE external_id = ? AND id_namespace = ? LIMIT 1').get(id, namespace) !== undefined;
 
 /** Files by which a contact came: where they lay, or their names where that is not known. */
 export const filesOfContact = (db: Db, contact: number): string[] =>

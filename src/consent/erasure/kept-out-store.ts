@@ -82,7 +82,7 @@ export function judgeErasedNumbers(db: Db): void {
     SELECT p.id AS row_id, p.phone IS NULL AND p.phones IS NULL AND p.email_key IS NULL AND p.emails IS NULL AS alone
     FROM staged_person p
     WHERE p.external_id IS NOT NULL AND p.id NOT IN (SELECT row_id FROM temp.kept_out)
-      AND erased_id_hash(p.space, p.external_id) IN (SELECT hash FROM erased WHERE kind = 'id');
+      AND erased_id_hash(p.id_namespace, p.external_id) IN (SELECT hash FROM erased WHERE kind = 'id');
     INSERT OR IGNORE INTO temp.kept_out (row_id) SELECT row_id FROM temp.erased_number WHERE alone;
     UPDATE staged_person SET flags = trim(flags || ' ${reusedNumber}')
     WHERE id IN (SELECT row_id FROM temp.erased_number WHERE NOT alone AND row_id NOT IN (SELECT row_id FROM temp.reused_number));

@@ -12,11 +12,11 @@ import {
   makeKeptOut,
 } from './kept-out-store.ts';
 
-/** Gives the connection the SQL functions erased_hash (value) and erased_id_hash (space, id). */
+/** Gives the connection the SQL functions erased_hash (value) and erased_id_hash (namespace, id). */
 export function defineErasedHash(db: Db, key: Buffer): void {
   db.function('erased_hash', { deterministic: true }, (value: unknown) => erasedHash(key, String(value)));
-  db.function('erased_id_hash', { deterministic: true }, (space: unknown, id: unknown) =>
-    erasedIdHash(key, String(space), String(id)),
+  db.function('erased_id_hash', { deterministic: true }, (namespace: unknown, id: unknown) =>
+    erasedIdHash(key, String(namespace), String(id)),
   );
 }
 

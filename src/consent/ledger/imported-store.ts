@@ -102,12 +102,12 @@ export function reclaimStatements(db: Db, importId: number): void {
       UNION SELECT l.contact_id, l.name_key, l.email_key FROM lead l WHERE l.import_id = :importId AND l.email_key IS NOT NULL
       UNION SELECT l.contact_id, l.name_key, m.email_key FROM lead l JOIN lead_email m ON m.lead_id = l.id WHERE l.import_id = :importId
     ), returned AS (
-      SELECT k.contact_id AS left_by, k.name_key, c.contact_id, max(k.mark) AS mark FROM undone_key k JOIN come c ON c.value = k.value
+      SELECT k.contact_id AS left_by, k.name_key, c.contact_id, max(k.last_entry) AS last_entry FROM undone_key k JOIN come c ON c.value = k.value
       WHERE c.contact_id <> k.contact_id AND (c.name_key IS k.name_key OR c.name_key IS NULL OR k.name_key IS NULL)
       GROUP BY k.contact_id, k.name_key, c.contact_id
     )
     SELECT r.contact_id, NULL, e.channel, e.state, e.source, e.address, e.given_on, e.proof, coalesce(e.copy_of, e.id)
-    FROM returned r JOIN consent_entry e ON e.contact_id = r.left_by AND e.id <= r.mark
+    FROM returned r JOIN consent_entry e ON e.contact_id = r.left_by AND e.id <= r.last_entry
     WHERE (e.state = 'withdrawn' OR (e.source = 'hand' AND EXISTS (
         SELECT 1 FROM undone_key k WHERE k.contact_id = r.left_by AND k.name_key IS r.name_key AND k.value = e.address)))
       AND NOT EXISTS (SELECT 1 FROM consent_entry o

@@ -30,8 +30,8 @@ export const openingsOf = (
       UNION
       SELECT 'contract', b.valid_from, b.basis, b.list
       FROM lead l JOIN import_open o ON o.import_id = l.import_id AND o.channel = :channel
-      JOIN import_basis i ON i.import_id = l.import_id
-      JOIN list_basis b ON b.id = i.basis_id AND b.valid_from BETWEEN o.since AND :asOf
+      JOIN import_contract i ON i.import_id = l.import_id
+      JOIN list_contract b ON b.id = i.contract_id AND b.valid_from BETWEEN o.since AND :asOf
       WHERE l.contact_id = :contact AND ${lastNo} IS NULL AND NOT EXISTS (
         SELECT 1 FROM lead_not_given n JOIN channel k ON k.name = :channel WHERE n.lead_id = l.id AND n.channels & k.bit)
       ORDER BY since, kind, basis`)

@@ -41,7 +41,7 @@ const nameGroup: readonly PersonColumn[] = [
 const together: readonly (readonly PersonColumn[])[] = [
   nameGroup,
   ['email', 'email_key'],
-  ['external_id', 'space'],
+  ['external_id', 'id_namespace'],
   ['address', 'ward_code', 'ward', 'district', 'postal_code'],
   ['income_min', 'income_max'],
   ['birth_date', 'birth_year'],
@@ -79,11 +79,11 @@ const stated = (lead: LeadFacts, group: readonly PersonColumn[]) => {
   return { leading: String(values[0]), whole: values.join('\u001f') };
 };
 
-/** The lead whose values of a group stand: of the newest import; ids of the shop's own space before a vendor's. */
+/** The lead whose values of a group stand: of the newest import; ids of the shop's own namespace before a vendor's. */
 function choose(leads: readonly LeadFacts[], group: readonly PersonColumn[]): LeadFacts | undefined {
   const column = group[0] as PersonColumn;
   const filled = leads.filter((lead) => lead[column] !== null);
-  const own = column === 'external_id' ? filled.filter((lead) => lead.space === 'shop') : [];
+  const own = column === 'external_id' ? filled.filter((lead) => lead.id_namespace === 'shop') : [];
   const asked = own.length > 0 ? own : filled;
   if (asked.length < 2) return asked[0];
   const newest = Math.max(...asked.map((lead) => lead.import_id));

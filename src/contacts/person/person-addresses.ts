@@ -69,7 +69,8 @@ export function keyGetters(bound: Bound): Partial<Record<PersonColumn, Getter>> 
     getters.emails = (cells) => packedEmails(emailsOf(cells, emails));
   }
   if (bound.places('external_id').length > 0) {
-    getters.space = (cells) => (bound.value<string>(cells, 'external_id') === null ? null : bound.profile.space);
+    getters.id_namespace = (cells) =>
+      bound.value<string>(cells, 'external_id') === null ? null : bound.profile.idNamespace;
     getters.external_id = (cells) => bound.value<string>(cells, 'external_id');
   }
   return getters;

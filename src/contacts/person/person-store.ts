@@ -1,16 +1,12 @@
 import type { Db } from '../../db/connection.ts';
-import { type PersonColumn, personColumns } from './person.ts';
+import { personColumns } from './person.ts';
 
 const integers: readonly string[] = ['birth_year', 'income_min', 'income_max'];
 
-const typed = (columns: readonly PersonColumn[]): string =>
-  columns.map((column) => `${column} ${integers.includes(column) ? 'INTEGER' : 'TEXT'}`).join(',\n    ');
-
 /** The columns of a person as a table declares them. */
-export const personColumnTypes = typed(personColumns);
-
-/** Columns that `lead` was given later: they stand behind its flags. */
-const later: readonly PersonColumn[] = ['shared_phones', 'emails', 'old_province_code'];
+export const personColumnTypes = personColumns
+  .map((column) => `${column} ${integers.includes(column) ? 'INTEGER' : 'TEXT'}`)
+  .join(',\n    ');
 
 /**
  * SQL of a staging table of people: column for column as `lead`, so that its rows can be taken over as they lie.
@@ -23,9 +19,8 @@ const personTable = (kind: 'TABLE' | 'TEMP TABLE') => `
     line INTEGER NOT NULL,
     contact_id INTEGER NOT NULL,
     record TEXT NOT NULL,
-    ${typed(personColumns.filter((column) => !later.includes(column)))},
-    flags TEXT NOT NULL DEFAULT '',
-    ${typed(later)}
+    ${personColumnTypes},
+    flags TEXT NOT NULL DEFAULT ''
   ) STRICT;`;
 
 /**

@@ -7,7 +7,7 @@ export const personColumns = [
   'phones',
   'email',
   'email_key',
-  'space',
+  'id_namespace',
   'external_id',
   'name',
   'name_key',

@@ -1,9 +1,9 @@
--- The 34 provinces in force, for names and regions. `name_key` is folded for searching.
+-- The 34 provinces in force, for names and regions.
 CREATE TABLE province (
-  code TEXT PRIMARY KEY,
+  code TEXT PRIMARY KEY,          -- of the General Statistics Office
   name TEXT NOT NULL,
-  name_key TEXT NOT NULL,
-  region TEXT NOT NULL            -- north | central | south
+  name_key TEXT NOT NULL,         -- folded, for search
+  region TEXT NOT NULL CHECK (region IN ('north', 'central', 'south'))
 ) STRICT, WITHOUT ROWID;
 INSERT INTO province (code, name, name_key, region) VALUES
   ('01', 'Hà Nội', 'ha noi', 'north'),
@@ -41,8 +41,8 @@ INSERT INTO province (code, name, name_key, region) VALUES
   ('92', 'Cần Thơ', 'can tho', 'south'),
   ('96', 'Cà Mau', 'ca mau', 'south');
 
--- A person. What stands here is an answer computed from the person's leads and edits (contacts/golden.ts):
--- a cache, rewritten in the transaction that changes them.
+-- A person. The values are computed from the person's leads and edits (contacts/golden/golden.ts): derived data, written
+-- in the transaction that changes them.
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY,
   created TEXT NOT NULL,          -- local date of the import that brought the person first
@@ -51,16 +51,18 @@ CREATE TABLE contact (
   title TEXT,
   given_name TEXT,
   given_key TEXT,
-  given_mark TEXT,
+  given_mark TEXT,                -- the given name with its accents; empty when the whole name has none
   phone TEXT,                     -- E.164
+  phone_ext TEXT,                 -- NULL where phone is the person's own; else it is shared, and this is what to dial after the answer ('' for nothing)
   email TEXT,
   external_id TEXT,
   birth_date TEXT,
   birth_year INTEGER,
-  gender TEXT,                    -- male | female | other, as stated
-  gender_hint TEXT,               -- as a title or middle name suggests; never counted as stated
+  gender TEXT CHECK (gender IN ('male', 'female', 'other')), -- as stated
+  gender_hint TEXT CHECK (gender_hint IN ('male', 'female')), -- as a title or middle name suggests; never counted as stated
   country TEXT,
-  province_code TEXT,             -- GSO code in force
+  province_code TEXT,             -- of a province in force
+  old_province_code TEXT,         -- the province of before July 2025 that was named, a part of province_code; NULL: the name is one in force, or nobody said
   ward_code TEXT,
   ward TEXT,
   district TEXT,                  -- as typed; obsolete since July 2025
@@ -77,12 +79,12 @@ CREATE TABLE contact (
   source TEXT,
   tags TEXT,
   flags TEXT NOT NULL DEFAULT '', -- codes, separated by spaces
-  review INTEGER NOT NULL DEFAULT 0
+  review INTEGER NOT NULL DEFAULT 0 CHECK (review IN (0, 1)) -- 1: somebody must look at the person
 ) STRICT;
 
 -- What one imported row said of a person: the record as bought, and its cleaned values. Never edited.
--- Its import and contact are not declared as foreign keys: the rows of a list are taken over as they lie in the staging
--- database, which SQLite does for tables without them only. doctor looks after both.
+-- Its import and contact are not declared as foreign keys, and it has no CHECK: the rows of a list are copied from the
+-- staging database page by page, which SQLite does for a table without them only. doctor looks after both.
 CREATE TABLE lead (
   id INTEGER PRIMARY KEY,
   import_id INTEGER NOT NULL,
@@ -93,14 +95,14 @@ CREATE TABLE lead (
   phones TEXT,                    -- further numbers of the row, separated by spaces
   email TEXT,
   email_key TEXT,
-  space TEXT,                     -- the id space of external_id: an id is unique only within it
+  id_namespace TEXT,              -- of external_id: an id is unique only within it
   external_id TEXT,
   name TEXT,
   name_key TEXT,
   title TEXT,
   given_name TEXT,
   given_key TEXT,
-  given_mark TEXT,                -- the given name with its accents; empty when the whole name has none
+  given_mark TEXT,
   birth_date TEXT,
   birth_year INTEGER,
   gender TEXT,
@@ -119,15 +121,18 @@ CREATE TABLE lead (
   note TEXT,
   source TEXT,
   tags TEXT,
+  shared_phones TEXT,             -- JSON [[e164, extension or null], …]: numbers that ring at more than its person
+  emails TEXT,                    -- JSON [[address, match key, 1 for a mailbox of a role], …]: further e-mails
+  old_province_code TEXT,
   flags TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX lead_by_import ON lead (import_id);
--- With the import: by which lists a contact came is told without reading the lead.
+-- With the import: the lists of a contact are found without reading its leads.
 CREATE INDEX lead_by_contact ON lead (contact_id, import_id);
 CREATE INDEX lead_by_phone ON lead (phone) WHERE phone IS NOT NULL;
 CREATE INDEX lead_by_email_key ON lead (email_key) WHERE email_key IS NOT NULL;
-CREATE INDEX lead_by_external_id ON lead (external_id, space) WHERE external_id IS NOT NULL;
--- Leads that no key tells: letters by post, mostly.
+CREATE INDEX lead_by_external_id ON lead (external_id, id_namespace) WHERE external_id IS NOT NULL;
+-- Leads that have no other key: letters by post, mostly.
 CREATE INDEX lead_by_name ON lead (name_key)
   WHERE phone IS NULL AND email_key IS NULL AND external_id IS NULL AND name_key IS NOT NULL;
 
@@ -135,21 +140,44 @@ CREATE INDEX lead_by_name ON lead (name_key)
 CREATE TABLE lead_phone (
   e164 TEXT NOT NULL,
   lead_id INTEGER NOT NULL REFERENCES lead (id) ON DELETE CASCADE,
+  shared INTEGER NOT NULL DEFAULT 0 CHECK (shared IN (0, 1)), -- 1: it reaches the person and others, and identifies nobody
+  ext TEXT,                       -- extension
   PRIMARY KEY (e164, lead_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX lead_phone_by_lead ON lead_phone (lead_id);
 
--- What a person at the counter corrected by hand; it wins over every lead.
+-- The second and further e-mails of a lead.
+CREATE TABLE lead_email (
+  email_key TEXT NOT NULL,
+  lead_id INTEGER NOT NULL REFERENCES lead (id) ON DELETE CASCADE,
+  email TEXT NOT NULL,
+  shared INTEGER NOT NULL CHECK (shared IN (0, 1)), -- 1: a mailbox of a role (info@), which identifies nobody
+  PRIMARY KEY (email_key, lead_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX lead_email_by_lead ON lead_email (lead_id);
+
+-- What was corrected by hand; it wins over every lead.
 CREATE TABLE contact_edit (
   id INTEGER PRIMARY KEY,
   contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
   field TEXT NOT NULL,
   value TEXT,                     -- canonical; NULL: emptied by hand
   search TEXT,                    -- e-mail match key, or the value itself where it is a key
-  at TEXT NOT NULL
+  at TEXT NOT NULL                -- instant, UTC
 ) STRICT;
 CREATE INDEX contact_edit_by_contact ON contact_edit (contact_id);
 CREATE INDEX contact_edit_by_search ON contact_edit (search) WHERE search IS NOT NULL;
+
+-- What a person wrote in the place of a cell of an imported row. The newest of a cell counts; the record stays as bought.
+CREATE TABLE lead_correction (
+  id INTEGER PRIMARY KEY,
+  import_id INTEGER NOT NULL REFERENCES import (id), -- the import of the corrections file
+  lead_id INTEGER NOT NULL REFERENCES lead (id) ON DELETE CASCADE,
+  column_no INTEGER NOT NULL,     -- place of the column in the file, from 0
+  value TEXT NOT NULL
+) STRICT;
+CREATE INDEX lead_correction_by_lead ON lead_correction (lead_id);
+CREATE INDEX lead_correction_by_import ON lead_correction (import_id);
 
 -- Every phone by which a contact is known.
 CREATE VIEW contact_phone AS
@@ -163,8 +191,46 @@ SELECT contact_id, value FROM contact_edit WHERE field = 'phone' AND value IS NO
 CREATE VIEW contact_email AS
 SELECT contact_id, email, email_key FROM lead WHERE email_key IS NOT NULL
 UNION
+SELECT l.contact_id, e.email, e.email_key FROM lead_email e JOIN lead l ON l.id = e.lead_id
+UNION
 SELECT contact_id, value, search FROM contact_edit WHERE field = 'email' AND value IS NOT NULL;
 
 -- Every list on which a contact stands.
 CREATE VIEW contact_list AS
 SELECT DISTINCT l.contact_id, i.list FROM lead l JOIN import i ON i.id = l.import_id WHERE i.list IS NOT NULL;
+
+-- The addresses by which a contact may be reached, one row each. A value set by hand is the only one of its kind: what
+-- rows say beside it was corrected.
+CREATE VIEW contact_address AS
+SELECT c.id AS contact_id, k.kind,
+  j.value ->> 0 AS value,         -- by which it is compared: E.164, e-mail match key, postal address with its province
+  j.value ->> 1 AS written,
+  j.value ->> 2 AS first          -- 1: the one to use first
+FROM contact c
+CROSS JOIN (SELECT 'phone' AS kind UNION ALL SELECT 'email' UNION ALL SELECT 'address') k
+CROSS JOIN json_each(CASE k.kind
+  WHEN 'phone' THEN (
+    SELECT json_group_array(json_array(value, value, value = c.phone)) FROM (
+      SELECT c.phone AS value
+      UNION SELECT l.phone FROM lead l WHERE l.contact_id = c.id AND l.phone IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM contact_edit e WHERE e.contact_id = c.id AND e.field = 'phone')
+      UNION SELECT p.e164 FROM lead l JOIN lead_phone p ON p.lead_id = l.id WHERE l.contact_id = c.id AND p.shared = 0
+        AND NOT EXISTS (SELECT 1 FROM contact_edit e WHERE e.contact_id = c.id AND e.field = 'phone'))
+    WHERE c.phone IS NOT NULL)
+  WHEN 'email' THEN (
+    SELECT json_group_array(json_array(value, written, first)) FROM (
+      SELECT value, coalesce(max(CASE written WHEN c.email THEN written END), min(written)) AS written,
+        max(written = c.email) AS first
+      FROM (
+        SELECT l.email_key AS value, l.email AS written FROM lead l WHERE l.contact_id = c.id AND l.email_key IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM contact_edit e WHERE e.contact_id = c.id AND e.field = 'email')
+        UNION SELECT m.email_key, m.email FROM lead l JOIN lead_email m ON m.lead_id = l.id WHERE l.contact_id = c.id
+          AND NOT EXISTS (SELECT 1 FROM contact_edit e WHERE e.contact_id = c.id AND e.field = 'email')
+        UNION SELECT e.search, e.value FROM contact_edit e
+          WHERE e.contact_id = c.id AND e.field = 'email' AND e.value = c.email)
+      GROUP BY value)
+    WHERE c.email IS NOT NULL)
+  ELSE (
+    SELECT json_array(json_array(c.address || coalesce(', ' || c.province_code, ''), c.address, 1))
+    WHERE c.address IS NOT NULL)
+  END) j;

@@ -49,13 +49,13 @@ CREATE TABLE activity (
   replaced_by INTEGER REFERENCES activity (id) DEFERRABLE INITIALLY DEFERRED,
   recorded_at TEXT NOT NULL       -- instant, UTC
 ) STRICT;
-CREATE INDEX activity_contact ON activity (contact_id, on_day);
-CREATE INDEX activity_address ON activity (channel, address, at) WHERE address IS NOT NULL;
-CREATE INDEX activity_import ON activity (import_id) WHERE import_id IS NOT NULL;
-CREATE INDEX activity_campaign ON activity (campaign, contact_id) WHERE campaign IS NOT NULL;
-CREATE INDEX activity_edit ON activity (edit_id) WHERE edit_id IS NOT NULL;
-CREATE INDEX activity_replaced ON activity (replaced_by) WHERE replaced_by IS NOT NULL;
-CREATE UNIQUE INDEX activity_source ON activity (source) WHERE source IS NOT NULL AND replaced_by IS NULL;
+CREATE INDEX activity_by_contact ON activity (contact_id, on_day);
+CREATE INDEX activity_by_address ON activity (channel, address, at) WHERE address IS NOT NULL;
+CREATE INDEX activity_by_import ON activity (import_id) WHERE import_id IS NOT NULL;
+CREATE INDEX activity_by_campaign ON activity (campaign, contact_id) WHERE campaign IS NOT NULL;
+CREATE INDEX activity_by_edit ON activity (edit_id) WHERE edit_id IS NOT NULL;
+CREATE INDEX activity_by_replaced ON activity (replaced_by) WHERE replaced_by IS NOT NULL;
+CREATE UNIQUE INDEX activity_by_source ON activity (source) WHERE source IS NOT NULL AND replaced_by IS NULL;
 
 -- What a person answered to a question of a survey, with the activity (kind survey) that it belongs to.
 CREATE TABLE survey_answer (
@@ -67,9 +67,9 @@ CREATE TABLE survey_answer (
   answer TEXT NOT NULL,
   answer_key TEXT NOT NULL
 ) STRICT;
-CREATE INDEX survey_answer_contact ON survey_answer (contact_id);
-CREATE INDEX survey_answer_activity ON survey_answer (activity_id);
-CREATE INDEX survey_answer_question ON survey_answer (question_key, contact_id);
+CREATE INDEX survey_answer_by_contact ON survey_answer (contact_id);
+CREATE INDEX survey_answer_by_activity ON survey_answer (activity_id);
+CREATE INDEX survey_answer_by_question ON survey_answer (question_key, contact_id);
 
 -- A row of a call sheet: by its token the result finds the person again.
 CREATE TABLE call_token (
@@ -81,8 +81,8 @@ CREATE TABLE call_token (
   staff TEXT,
   issued_at TEXT NOT NULL         -- instant, UTC
 ) STRICT;
-CREATE INDEX call_token_contact ON call_token (contact_id);
-CREATE INDEX call_token_campaign ON call_token (campaign);
+CREATE INDEX call_token_by_contact ON call_token (contact_id);
+CREATE INDEX call_token_by_campaign ON call_token (campaign);
 
 -- By which rule a person is in a stage that no disposition names; the shop edits it: `crm stage`.
 CREATE TABLE stage_rule (

@@ -28,8 +28,8 @@ CREATE TABLE campaign_member (
   contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
   arm TEXT NOT NULL CHECK (arm IN ('treated', 'holdout'))
 ) STRICT;
-CREATE INDEX campaign_member_campaign ON campaign_member (campaign_id, contact_id, arm);
-CREATE INDEX campaign_member_contact ON campaign_member (contact_id);
+CREATE INDEX campaign_member_by_campaign ON campaign_member (campaign_id, contact_id, arm);
+CREATE INDEX campaign_member_by_contact ON campaign_member (contact_id);
 
 -- What other modules may ask of campaigns. One row a campaign and contact; `arm` is NULL where a merge joined two arms.
 CREATE VIEW contact_campaign AS
@@ -48,9 +48,9 @@ CREATE TABLE assignment (
   ended_on TEXT,                  -- local date; NULL: it stands
   ended TEXT CHECK (ended IN ('released', 'left', 'withheld', 'merged', 'closed')) -- why: nobody worked on it, its agent left, the person may not be contacted, a merge gave the person to an earlier agent, the campaign was closed
 ) STRICT;
-CREATE INDEX assignment_campaign ON assignment (campaign_id, contact_id);
-CREATE INDEX assignment_contact ON assignment (contact_id);
-CREATE INDEX assignment_address ON assignment (address) WHERE ended_on IS NULL AND address IS NOT NULL;
+CREATE INDEX assignment_by_campaign ON assignment (campaign_id, contact_id);
+CREATE INDEX assignment_by_contact ON assignment (contact_id);
+CREATE INDEX assignment_by_address ON assignment (address) WHERE ended_on IS NULL AND address IS NOT NULL;
 
 -- Who has whom. One row a standing assignment of an open campaign; where a merge brought two agents together the first keeps the person.
 CREATE VIEW contact_assignment AS

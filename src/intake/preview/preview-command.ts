@@ -61,7 +61,7 @@ async function showPreview(context: AppContext, input: InputFile, { words, kinds
     currency: settings.currency,
     zone,
     today: context.asOf(),
-    space: 'shop',
+    idNamespace: 'shop',
     saved: context.databaseExists() ? savedMaps(context.db('read')) : [],
     kinds,
     modules: await rowModules(kinds),

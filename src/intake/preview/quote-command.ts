@@ -25,7 +25,7 @@ export async function showQuote(
     today: context.asOf(),
     asOf: context.asOf(),
     at: new Date(context.now()).toISOString(),
-    space: 'shop',
+    idNamespace: 'shop',
     kind: await fallbackOf(ask.kinds).load(),
     key: known ? context.key() : undefined,
     progress: (rows) => context.out.progress(text(`${input.name}: ${rows} rows`, `${input.name}: ${rows} dòng`)),

@@ -17,7 +17,7 @@ export interface HeaderMap {
   readonly whole: boolean;
   readonly kind?: string;
   /** Where its ids are unique, unless the user says so. */
-  readonly space?: string;
+  readonly idNamespace?: string;
   /** Every row repeats the total of its order. */
   readonly orderTotals?: boolean;
   /** The column that names the currency, or the currency itself. */
@@ -76,7 +76,7 @@ function posMap(till: PosData, has: ReadonlySet<string>): PosMap {
     fields: fieldsOf(till, has),
     whole: true,
     kind: till.kind,
-    space: till.space,
+    idNamespace: till.idNamespace,
     confirmed: till.confirmed as PosMap['confirmed'],
     source: till.source,
     ...(more.orderTotals ? { orderTotals: true } : {}),

@@ -21,8 +21,8 @@ export async function profileInWorker(
 ): Promise<Profiled> {
   if (file.size < apartFrom) return profileFile(file, options, context);
   const { close: _close, checkUnchanged: _check, ...input } = file;
-  const { country, currency, zone, today, space, saved } = context;
-  const plain = { country, currency, zone, today, space, ...(saved ? { saved } : {}) };
+  const { country, currency, zone, today, idNamespace, saved } = context;
+  const plain = { country, currency, zone, today, idNamespace, ...(saved ? { saved } : {}) };
   const workerData: ProfileInput = { input, options, context: plain };
   const worker = new Worker(moduleBeside('./profile-worker', import.meta.url), { workerData });
   const output = await new Promise<ProfileOutput>((resolve, reject) => {

@@ -57,8 +57,8 @@ export interface Profile {
   readonly today: LocalDate;
   /** About how many rows the file has. */
   readonly rows: number;
-  /** The id space of external ids. */
-  readonly space: string;
+  /** The namespace of external ids. */
+  readonly idNamespace: string;
   readonly codeSet?: 'gso-63' | 'gso-34';
   /** Every row of an order repeats the order's total. */
   readonly orderTotals?: boolean;

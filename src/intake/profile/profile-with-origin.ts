@@ -20,7 +20,7 @@ export interface ProfiledOptions {
 export async function profileWithOrigin(
   db: Db,
   { input, asked }: { readonly input: InputFile; readonly asked: ImportOptions },
-  setting: Omit<ProfileContext, 'space' | 'saved'>,
+  setting: Omit<ProfileContext, 'idNamespace' | 'saved'>,
 ): Promise<ProfiledOptions> {
   const profiled = await profileInWorker(input, asked, contextOf(db, asked, setting));
   const origin = originOf(db, profiled.table);
@@ -32,10 +32,10 @@ export async function profileWithOrigin(
 const contextOf = (
   db: Db,
   options: ImportOptions,
-  setting: Omit<ProfileContext, 'space' | 'saved'>,
+  setting: Omit<ProfileContext, 'idNamespace' | 'saved'>,
 ): ProfileContext => ({
   ...setting,
-  space: options.idSpace ?? options.vendor ?? 'shop',
+  idNamespace: options.idSpace ?? options.vendor ?? 'shop',
   saved: savedMaps(db),
 });
 

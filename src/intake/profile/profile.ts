@@ -24,7 +24,7 @@ export interface ProfileContext {
   readonly currency: string;
   readonly zone: string;
   readonly today: LocalDate;
-  readonly space: string;
+  readonly idNamespace: string;
   /** The maps that the shop saved. */
   readonly saved?: readonly SavedMap[];
 }
@@ -111,7 +111,7 @@ function profileRows(
     currency,
     zone: context.zone,
     today: context.today,
-    space: options.idSpace ?? known?.space ?? context.space,
+    idNamespace: options.idSpace ?? known?.idNamespace ?? context.idNamespace,
     placeholders: [],
     ...(known?.orderTotals ? { orderTotals: true } : {}),
     keepNationalId: options.keepNationalId === true,

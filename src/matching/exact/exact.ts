@@ -21,7 +21,7 @@ export interface MatchOptions {
 
 /**
  * Who is who by exact keys, as sets over the staged people (staged_person) and the base: e-mail key, external id in its
- * space, phone with a compatible given name; for rows without any of these all that they state. Fills temp.link (rows that lead to a known contact or to an earlier row),
+ * namespace, phone with a compatible given name; for rows without any of these all that they state. Fills temp.link (rows that lead to a known contact or to an earlier row),
  * temp.merge_plan (contacts of the base that a row joins), temp.doubt and temp.row_flag. The order of the rows does not
  * matter. Reads the main file, writes TEMP tables only.
  */

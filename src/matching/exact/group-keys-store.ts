@@ -13,14 +13,14 @@ export function findGroupKeys(db: Db, most: number): void {
     INSERT OR IGNORE INTO temp.group_key
     SELECT DISTINCT 'e', p.email_key, '' FROM temp.holder h JOIN staged_person p ON p.id = h.node
     WHERE h.kind = 'e' AND p.email_key = h.value AND (' ' || p.flags || ' ') LIKE '% email.role %';
-    INSERT OR IGNORE INTO temp.group_key SELECT DISTINCT kind, value, space FROM temp.holder WHERE kind = 'p' AND ${hotlines};
+    INSERT OR IGNORE INTO temp.group_key SELECT DISTINCT kind, value, id_namespace FROM temp.holder WHERE kind = 'p' AND ${hotlines};
   `);
   const shared = db
     .prepare(`
       INSERT OR IGNORE INTO temp.group_key
-      SELECT kind, value, space FROM temp.holder GROUP BY kind, value, space
+      SELECT kind, value, id_namespace FROM temp.holder GROUP BY kind, value, id_namespace
       HAVING count(*) > :most AND count(DISTINCT name_key) > :most
-      RETURNING kind, value, space`)
+      RETURNING kind, value, id_namespace`)
     .all({ most }) as GroupKey[];
   flagHolders(db, shared);
 }
@@ -29,14 +29,14 @@ export function findGroupKeys(db: Db, most: number): void {
 interface GroupKey {
   readonly kind: string;
   readonly value: string;
-  readonly space: string;
+  readonly id_namespace: string;
 }
 
 function flagHolders(db: Db, keys: readonly GroupKey[]): void {
   const flag = db.prepare(`
     INSERT OR IGNORE INTO temp.row_flag
     SELECT node, 'match.shared_value' FROM temp.holder
-    WHERE node > 0 AND kind = :kind AND value = :value AND space = :space`);
+    WHERE node > 0 AND kind = :kind AND value = :value AND id_namespace = :id_namespace`);
   if (keys.length === 0) return;
   db.exec('CREATE INDEX IF NOT EXISTS temp.holder_by_value ON holder (value, kind)');
   for (const key of keys) flag.run(key);
@@ -44,7 +44,7 @@ function flagHolders(db: Db, keys: readonly GroupKey[]): void {
 
 /** Notes phones that several people hold: they are no key any more. */
 export function addGroupPhones(db: Db, phones: Iterable<string>): void {
-  const insert = db.prepare("INSERT OR IGNORE INTO temp.group_key (kind, value, space) VALUES ('p', ?, '')");
+  const insert = db.prepare("INSERT OR IGNORE INTO temp.group_key (kind, value, id_namespace) VALUES ('p', ?, '')");
   // All are found before the first is written: a query under way holds the connection.
   for (const phone of [...phones]) insert.run(phone);
 }
@@ -122,7 +122,7 @@ const personalColumns = [
     'shared_phones',
     'email_key',
     'emails',
-    'space',
+    'id_namespace',
     'external_id',
     'birth_date',
     'birth_year',
@@ -138,6 +138,6 @@ export function splitByStatement(db: Db): void {
       CASE WHEN node > 0 THEN (SELECT ${wholeStatement('p')} FROM staged_person p WHERE p.id = holder.node)
         ELSE (SELECT ${wholeStatement('l')} FROM lead l WHERE l.id = holder.lead_id) END, node)
     WHERE EXISTS (
-      SELECT 1 FROM temp.group_key g WHERE g.value = holder.value AND g.kind = holder.kind AND g.space = holder.space);
+      SELECT 1 FROM temp.group_key g WHERE g.value = holder.value AND g.kind = holder.kind AND g.id_namespace = holder.id_namespace);
   `);
 }

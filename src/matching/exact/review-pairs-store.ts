@@ -42,7 +42,7 @@ export const indexHolders = (db: Db): void => {
 export function holdersOfComponent(db: Db, root: number): [string, number][] {
   return db
     .prepare(`
-      SELECT h.kind || h.value || char(31) || h.space || char(31) || h.part, c.id
+      SELECT h.kind || h.value || char(31) || h.id_namespace || char(31) || h.part, c.id
       FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN temp.holder h ON h.node = n.node
       WHERE c.root = ? ORDER BY 1, 2`)
     .raw()

@@ -8,10 +8,10 @@ const idsAtOnce = 16_384;
  * contact, then its parts. SQLite puts those of many contacts into one value, which is read at once.
  */
 export function* storedComponents(db: Db, width: number, pending: readonly number[]): Generator<Int32Array> {
-  const last = db.prepare('SELECT coalesce(max(contact_id), 0) FROM match_seen').pluck().get() as number;
+  const last = db.prepare('SELECT coalesce(max(contact_id), 0) FROM match_state').pluck().get() as number;
   const chunk = db
     .prepare(`
-      SELECT CAST(group_concat(parts, '') AS BLOB) FROM match_seen
+      SELECT CAST(group_concat(key_components, '') AS BLOB) FROM match_state
       WHERE contact_id > :after AND contact_id <= :after + ${idsAtOnce}`)
     .pluck();
   let next = 0;
@@ -45,8 +45,8 @@ const numbersIn = (bytes: Buffer): Int32Array =>
 export const pendingContacts = (db: Db): number[] =>
   db
     .prepare(`
-      SELECT contact_id FROM match_due
-      UNION SELECT id FROM contact WHERE id > (SELECT coalesce(max(contact_id), 0) FROM match_seen)
+      SELECT contact_id FROM match_pending
+      UNION SELECT id FROM contact WHERE id > (SELECT coalesce(max(contact_id), 0) FROM match_state)
       ORDER BY 1`)
     .pluck()
     .all() as number[];
@@ -63,8 +63,8 @@ export interface MatchedState {
 /** Notes that contacts were compared with everybody; those who are no more are left out. */
 export function writeMatchedState(db: Db, matched: Iterable<MatchedState>): void {
   const insert = db.prepare(`
-    INSERT INTO match_seen (contact_id, content, parts) SELECT id, ?, ? FROM contact WHERE id = ?
-    ON CONFLICT (contact_id) DO UPDATE SET content = excluded.content, parts = excluded.parts`);
+    INSERT INTO match_state (contact_id, content, key_components) SELECT id, ?, ? FROM contact WHERE id = ?
+    ON CONFLICT (contact_id) DO UPDATE SET content = excluded.content, key_components = excluded.key_components`);
   for (const { contact, content, components } of matched) {
     insert.run(
       content,
@@ -76,7 +76,7 @@ export function writeMatchedState(db: Db, matched: Iterable<MatchedState>): void
 
 /** Hashes of what was known of contacts when they were compared. */
 export function matchedContent(db: Db, contacts: readonly number[]): Map<number, number> {
-  const one = db.prepare('SELECT content FROM match_seen WHERE contact_id = ?').pluck();
+  const one = db.prepare('SELECT content FROM match_state WHERE contact_id = ?').pluck();
   return new Map(
     contacts.flatMap((contact) => {
       const content = one.get(contact) as number | undefined;
@@ -88,11 +88,11 @@ export function matchedContent(db: Db, contacts: readonly number[]): Map<number,
 /** Notes that contacts must be compared again. Those beyond the last who was compared are due anyway. */
 export function markPending(db: Db, contacts: readonly number[]): void {
   const mark = db.prepare(`
-    INSERT OR IGNORE INTO match_due SELECT :contact WHERE :contact <= (SELECT max(contact_id) FROM match_seen)`);
+    INSERT OR IGNORE INTO match_pending SELECT :contact WHERE :contact <= (SELECT max(contact_id) FROM match_state)`);
   for (const contact of contacts) mark.run({ contact });
 }
 
 /** Notes that nobody is due any more. */
 export const clearPending = (db: Db): void => {
-  db.exec('DELETE FROM match_due');
+  db.exec('DELETE FROM match_pending');
 };

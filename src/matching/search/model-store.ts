@@ -19,29 +19,31 @@ export interface SavedModel {
 }
 
 /** Grows with every change of what is kept, or of how it is made: what an older crm kept is learnt anew. */
-const form = 6;
+const format = 6;
 
 interface ModelRow {
   readonly contacts: number;
   readonly threshold: number;
-  readonly judgement: string;
+  readonly model: string;
   readonly reading: string;
-  readonly parts: string;
-  readonly largest: string;
+  readonly key_components: string;
+  readonly largest_blocks: string;
 }
 
 /** What the last whole search learnt; undefined before the first. */
 export function savedModel(db: Db): SavedModel | undefined {
   const row = db
-    .prepare('SELECT contacts, threshold, judgement, reading, parts, largest FROM match_model WHERE form = ?')
-    .get(form) as ModelRow | undefined;
+    .prepare(`
+      SELECT contacts, threshold, model, reading, key_components, largest_blocks FROM match_model WHERE format = ?`)
+    .get(format) as ModelRow | undefined;
   if (!row) return undefined;
   return {
-    ...row,
-    model: unpacked(JSON.parse(row.judgement)),
+    contacts: row.contacts,
+    threshold: row.threshold,
+    model: unpacked(JSON.parse(row.model)),
     reading: JSON.parse(row.reading),
-    components: JSON.parse(row.parts),
-    largest: new Map(Object.entries(JSON.parse(row.largest))),
+    components: JSON.parse(row.key_components),
+    largest: new Map(Object.entries(JSON.parse(row.largest_blocks))),
     frequencies: storedFrequencies(db),
   };
 }
@@ -55,25 +57,26 @@ export function saveModel(
   { at, model, reading, components, largest, frequencies, ...figures }: SavedModel & { at: string },
 ): void {
   db.prepare(`
-    INSERT OR REPLACE INTO match_model (id, form, at, contacts, threshold, judgement, reading, parts, largest)
-    VALUES (1, :form, :at, :contacts, :threshold, :judgement, :reading, :parts, :largest)`).run({
-    form,
+    INSERT OR REPLACE INTO match_model
+      (id, format, at, contacts, threshold, model, reading, key_components, largest_blocks)
+    VALUES (1, :format, :at, :contacts, :threshold, :model, :reading, :components, :largest)`).run({
+    format,
     at,
     ...figures,
-    judgement: packed(model),
+    model: packed(model),
     reading: JSON.stringify(reading),
-    parts: JSON.stringify(components),
+    components: JSON.stringify(components),
     largest: JSON.stringify(Object.fromEntries(largest)),
   });
   db.exec('DELETE FROM match_frequency');
-  const insert = db.prepare('INSERT INTO match_frequency (attribute, filled, words, counts) VALUES (?, ?, ?, ?)');
+  const insert = db.prepare('INSERT INTO match_frequency (attribute, filled, hashes, counts) VALUES (?, ?, ?, ?)');
   for (const [feature, { filled, words, counts }] of frequencies) {
     insert.run(feature, filled, bytesOf(words), bytesOf(counts));
   }
 }
 
 function storedFrequencies(db: Db): Frequencies {
-  const rows = db.prepare('SELECT attribute, filled, words, counts FROM match_frequency').all() as {
+  const rows = db.prepare('SELECT attribute, filled, hashes AS words, counts FROM match_frequency').all() as {
     attribute: string;
     filled: number;
     words: Buffer;

@@ -12,7 +12,7 @@ export function markNeighboursDirty(db: Db, importId: number): void {
       WHERE l.import_id = :importId
     UNION SELECT n.contact_id FROM lead l CROSS JOIN lead_email e ON e.lead_id = l.id
       CROSS JOIN contact_email n ON n.email_key = e.email_key WHERE l.import_id = :importId
-    UNION SELECT n.contact_id FROM lead l CROSS JOIN lead n ON n.external_id = l.external_id AND n.space = l.space
+    UNION SELECT n.contact_id FROM lead l CROSS JOIN lead n ON n.external_id = l.external_id AND n.id_namespace = l.id_namespace
       WHERE l.import_id = :importId`).run({ importId });
 }
 

@@ -1,8 +1,8 @@
--- A group of contacts under a name; whom it means is in its newest version.
+-- A group of contacts under a name; its newest version says who is in it.
 CREATE TABLE segment (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
-  name_key TEXT NOT NULL UNIQUE   -- blind to case and accents, as names are looked up
+  name_key TEXT NOT NULL UNIQUE   -- without case and accents, as names are looked up
 ) STRICT;
 
 -- Every text that a segment has had, as typed. Only appended to.
@@ -14,7 +14,7 @@ CREATE TABLE segment_version (
   PRIMARY KEY (segment_id, version)
 ) STRICT, WITHOUT ROWID;
 
--- Who was in a segment on a day. One snapshot a segment and day: a later one of the day takes its place.
+-- One snapshot a segment and day: a later one of the day takes its place. Who was in it is in segment_stay.
 CREATE TABLE segment_snapshot (
   id INTEGER PRIMARY KEY,
   segment_id INTEGER NOT NULL REFERENCES segment (id) ON DELETE CASCADE,
@@ -29,12 +29,8 @@ CREATE TABLE segment_stay (
   id INTEGER PRIMARY KEY,
   segment_id INTEGER NOT NULL REFERENCES segment (id) ON DELETE CASCADE,
   contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
-  since TEXT NOT NULL,
-  until TEXT                      -- NULL: still there
+  since TEXT NOT NULL,            -- local date
+  until TEXT                      -- local date; NULL: still there
 ) STRICT;
-CREATE INDEX segment_stay_segment ON segment_stay (segment_id, contact_id);
-CREATE INDEX segment_stay_contact ON segment_stay (contact_id);
-
--- The orders that count for nobody on any day: RFM tells how many without reading all orders.
-CREATE INDEX orders_set_aside ON orders (replaced_by, order_date, contact_id, amount, status, currency)
-WHERE replaced_by IS NULL AND (contact_id IS NULL OR amount = 0 OR status <> 'done');
+CREATE INDEX segment_stay_by_segment ON segment_stay (segment_id, contact_id);
+CREATE INDEX segment_stay_by_contact ON segment_stay (contact_id);

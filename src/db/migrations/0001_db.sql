@@ -8,9 +8,9 @@ CREATE TABLE setting (
 -- it holds no name, phone or e-mail.
 CREATE TABLE audit (
   id INTEGER PRIMARY KEY,
-  at TEXT NOT NULL,
+  at TEXT NOT NULL,               -- instant, UTC
   action TEXT NOT NULL,
-  detail TEXT NOT NULL,
-  previous TEXT NOT NULL,
+  detail TEXT NOT NULL CHECK (json_valid(detail)),
+  previous TEXT NOT NULL,         -- hash of the line before; empty for the first
   hash TEXT NOT NULL
 ) STRICT;

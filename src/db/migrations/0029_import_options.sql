@@ -1,1 +1,0 @@
-ALTER TABLE import RENAME COLUMN wish TO options; -- JSON: the flags that it was given
