@@ -1,4 +1,4 @@
-export { dispositions } from './dispositions/disposition-store.ts';
+export { type Disposition, dispositions } from './dispositions/disposition-store.ts';
 export type { NewActivity } from './record/activity.ts';
 export { recordActivities, recordActivity } from './record/record.ts';
 export { deriveLifecycles } from './stages/lifecycle-store.ts';

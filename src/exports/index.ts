@@ -1,3 +1,5 @@
 export { admitContacts } from './admit.ts';
 export type { Audience, ChooseAudience } from './audience.ts';
+export { greeting } from './columns/columns.ts';
+export { hoursOf } from './columns/hours.ts';
 export { targetNamed } from './gate/target.ts';

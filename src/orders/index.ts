@@ -5,7 +5,7 @@ export { fillBuyers } from './buyers-store.ts';
 export { cardPart } from './card.ts';
 export { segmentFields, segmentFunctions, totalsJoin, totalsRelation } from './fields.ts';
 export { moveOrderDays } from './order-days.ts';
-export { fillPeriodOrders } from './period-store.ts';
+export { fillPeriodOrders, fillPurchases } from './period-store.ts';
 export { insertOpeningBalances, rebuildTotals } from './store.ts';
 export { contactTables } from './tables.ts';
 export {

@@ -28,3 +28,23 @@ export function fillPeriodOrders(db: Db, { among, ...period }: Period): void {
     WHERE ${countingOrder('o', { asOf: ':until', currency: ':currency' })} AND o.order_date >= :from
     GROUP BY o.contact_id HAVING count(*) FILTER (WHERE o.amount > 0) > 0`).run(period);
 }
+
+/**
+ * temp.purchase with a row a contact of `among` who has bought: orders, amount (minor units, net of returns), last_on and
+ * products, a JSON array of those of the last order. Totals are those of today.
+ */
+export function fillPurchases(db: Db, among: string): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.purchase;
+    CREATE TEMP TABLE purchase (
+      contact_id INTEGER PRIMARY KEY, orders INTEGER NOT NULL, amount INTEGER NOT NULL, last_on TEXT, products TEXT NOT NULL
+    ) STRICT;
+    INSERT INTO temp.purchase (contact_id, orders, amount, last_on, products)
+    SELECT t.contact_id, t.orders, t.amount, t.last_date, (
+      SELECT json_group_array(DISTINCT l.product) FROM order_line l
+      WHERE l.product IS NOT NULL AND l.order_id = (
+        SELECT o.id FROM orders o
+        WHERE o.contact_id = t.contact_id AND o.replaced_by IS NULL AND o.status = 'done' AND o.amount > 0
+        ORDER BY o.order_date DESC, o.id DESC LIMIT 1))
+    FROM ${among} a CROSS JOIN contact_orders t ON t.contact_id = a.contact_id WHERE t.orders > 0`);
+}

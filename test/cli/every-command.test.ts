@@ -53,6 +53,7 @@ const writing = [
   'crm erase 1 --confirm 1',
   'crm campaign create tet --segment prospect --channel email',
   'crm campaign assign spring --agents lan,minh',
+  'crm campaign sheets spring --out-dir sheets',
   'crm campaign close spring',
   'crm restore saved.db --yes',
   'crm doctor --rebuild',

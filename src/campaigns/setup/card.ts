@@ -56,3 +56,12 @@ export const cardWith = (campaign: Campaign, arms: ArmCounts): CampaignCard => (
   members: arms.treated + arms.holdout + arms.crossed,
   arms,
 });
+
+/** The card for people: the arms beside the share that was asked for. */
+export const shownCard = ({ arms, holdout, ...card }: CampaignCard): object => ({
+  ...card,
+  holdout: `${100 * holdout} %`,
+  treated: arms.treated,
+  held_out: arms.holdout,
+  crossed: arms.crossed,
+});

@@ -9,6 +9,7 @@ import { withExamples } from '../../terminal/examples.ts';
 import { amount, day } from '../../terminal/flag-values.ts';
 import { cardOf } from '../../terminal/sheet.ts';
 import { shareOf } from '../options.ts';
+import { shownCard } from './card.ts';
 import { createCampaign } from './create.ts';
 
 interface CreateFlags {
@@ -83,7 +84,7 @@ async function runCreate(context: AppContext, loadFacts: LoadFacts, flags: Creat
     seed: flags.seed,
     ...stepOf(context),
   });
-  await context.out.show(card, cardOf({ ...card, ...card.arms, arms: undefined }));
+  await context.out.show(card, cardOf(shownCard(card)));
   if (card.members === 0) await context.out.say(text('Nobody is in it.', 'Chưa có khách nào trong chiến dịch.'));
   await context.out.next(`crm campaign assign ${card.campaign} --agents lan,minh`);
 }

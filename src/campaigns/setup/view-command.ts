@@ -7,7 +7,7 @@ import { withExamples } from '../../terminal/examples.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { campaignNamed } from './campaign.ts';
 import { allCampaigns, countArms } from './campaign-store.ts';
-import { campaignCard, cardWith } from './card.ts';
+import { campaignCard, cardWith, shownCard } from './card.ts';
 import { closeCampaign } from './close.ts';
 
 /** `crm campaign list`: every campaign, the newest first. */
@@ -37,7 +37,7 @@ export function showCommand(context: AppContext): Command {
     .action(async (name: string) => {
       const queryContext = queryContextOf(context);
       const card = campaignCard(queryContext, campaignNamed(queryContext.db, name));
-      await context.out.show(card, cardOf({ ...card, ...card.arms, arms: undefined }));
+      await context.out.show(card, cardOf(shownCard(card)));
       await context.out.next(`crm campaign lift ${card.campaign}`);
     });
   return withExamples(command, 'crm campaign show spring', 'crm campaign show spring --json');

@@ -28,8 +28,8 @@ export interface ColumnSource {
   readonly words?: EnumWords;
 }
 
-/** How a person is addressed: the title as bought, else by gender or what hints at it, else the name alone. */
-const greeting = `CASE
+/** How a person is addressed: the title as bought, else by gender or what hints at it, else the name alone: SQL over the contact `c`. */
+export const greeting = `CASE
   WHEN c.given_name IS NULL THEN c.name
   WHEN c.title IS NOT NULL THEN c.title || ' ' || c.given_name
   WHEN coalesce(c.country, 'VN') <> 'VN' THEN c.name

@@ -13,6 +13,13 @@ const styles = `${xml}<styleSheet xmlns="${main}"><fonts count="2"><font/><font>
 
 const bufferedCharacters = 1 << 18;
 
+/** A column (from 0) whose cells offer the values of column A of another sheet of the workbook, below its header. */
+export interface DropDown {
+  readonly column: number;
+  readonly sheet: string;
+  readonly values: number;
+}
+
 /**
  * Writes a workbook of text cells to a sink, row by row, in bounded memory; the same rows make the same bytes. Call
  * `sheet`, then `row` for each of its rows, and `end` after the last sheet.
@@ -22,14 +29,16 @@ export class XlsxWriter {
   readonly #sheets: string[] = [];
   #buffer = '';
   #row = 0;
+  #dropDowns: readonly DropDown[] = [];
 
   constructor(sink: Sink) {
     this.#zip = new ZipWriter(sink);
   }
 
   /** Begins a sheet; its first row is the header, bold and kept in view. Names are cut to what a spreadsheet allows. */
-  async sheet(name: string): Promise<void> {
+  async sheet(name: string, dropDowns: readonly DropDown[] = []): Promise<void> {
     await this.#endSheet();
+    this.#dropDowns = dropDowns;
     this.#sheets.push(sheetName(name, this.#sheets));
     this.#row = 0;
     await this.#zip.begin(`xl/worksheets/sheet${this.#sheets.length}.xml`);
@@ -63,7 +72,7 @@ export class XlsxWriter {
 
   async #endSheet(): Promise<void> {
     if (this.#sheets.length === 0) return;
-    this.#buffer += '</sheetData></worksheet>';
+    this.#buffer += `</sheetData>${validations(this.#dropDowns, this.#row)}</worksheet>`;
     await this.#flush();
   }
 
@@ -72,6 +81,17 @@ export class XlsxWriter {
     this.#buffer = '';
     await this.#zip.add(text);
   }
+}
+
+/** The drop-downs of a sheet of so many rows; what is typed beside their values is taken all the same. */
+function validations(dropDowns: readonly DropDown[], rows: number): string {
+  if (dropDowns.length === 0 || rows < 2) return '';
+  const each = dropDowns.map(({ column, sheet, values }) => {
+    const letter = columnLetters(column);
+    const range = `'${sheet.replaceAll("'", "''")}'!$A$2:$A$${values + 1}`;
+    return `<dataValidation type="list" allowBlank="1" sqref="${letter}2:${letter}${rows}"><formula1>${escapeText(range)}</formula1></dataValidation>`;
+  });
+  return `<dataValidations count="${each.length}">${each.join('')}</dataValidations>`;
 }
 
 const letters = new Map<number, string>();
