@@ -52,7 +52,7 @@ const card = (person) => {
     button.dataset.name = name;
     button.addEventListener('click', () => {
       const before = kept[person.token] || {};
-      kept[person.token] = before.disposition === name ? { ...before, disposition: '', at: '' } : { ...before, disposition: name, at: new Date().toISOString() };
+      kept[person.token] = before.disposition === name ? { ...before, disposition: '', at: '' } : { ...before, disposition: name, at: (new Date).toISOString() };
       keep(); show(); left();
     });
   }

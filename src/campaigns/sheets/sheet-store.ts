@@ -6,7 +6,7 @@ import type { LocalDate } from '../../shared/calendar.ts';
 import type { Campaign } from '../setup/campaign.ts';
 
 /** A row of a call sheet as it is stored; amounts in minor units of the workspace's currency. */
-export interface SheetRow {
+export interface CallSheetRow {
   readonly agent: string;
   readonly contact_id: number;
   readonly token: string;
@@ -93,8 +93,10 @@ export const sheetSizes = (db: Db): { readonly agent: string; readonly rows: num
   }[];
 
 /** The rows of an agent's sheet, in order. */
-export const sheetRows = (db: Db, agent: string): IterableIterator<SheetRow> =>
-  db.prepare('SELECT * FROM temp.sheet_row WHERE agent = ? ORDER BY n').iterate(agent) as IterableIterator<SheetRow>;
+export const sheetRows = (db: Db, agent: string): IterableIterator<CallSheetRow> =>
+  db
+    .prepare('SELECT * FROM temp.sheet_row WHERE agent = ? ORDER BY n')
+    .iterate(agent) as IterableIterator<CallSheetRow>;
 
 /** Why people with an agent have no row: the gate's reason, `waiting` for the next try, `done`. */
 export const withheldFromSheets = (

@@ -3,7 +3,7 @@ import type { Sink } from '../../files/output/sink.ts';
 import { XlsxWriter } from '../../files/xlsx/xlsx-write.ts';
 import type { Channel } from '../../shared/channel.ts';
 import { type Text, text } from '../../shared/text.ts';
-import type { SheetRow } from './sheet-store.ts';
+import type { CallSheetRow } from './sheet-store.ts';
 import { type SheetWords, type SpokenRow, spokenRow } from './words.ts';
 
 /** A column of a sheet: its header, and what stands in it; nothing where the staff write. */
@@ -36,7 +36,7 @@ const at = (name: keyof typeof sheetColumns) => Object.keys(sheetColumns).indexO
 /** The sheet of an agent. */
 export interface AgentSheet {
   readonly agent: string;
-  readonly rows: Iterable<SheetRow>;
+  readonly rows: Iterable<CallSheetRow>;
   readonly words: SheetWords;
 }
 
@@ -51,7 +51,7 @@ const addressTitles: Readonly<Record<Channel, Text>> = {
 
 const titles = ({ words: { language, campaign } }: AgentSheet): string[] =>
   columns.map((column) => (column === sheetColumns.phone ? addressTitles[campaign.channel] : column.title)[language]);
-const cells = (row: SheetRow, { agent, words }: AgentSheet): string[] => {
+const cells = (row: CallSheetRow, { agent, words }: AgentSheet): string[] => {
   const spoken = spokenRow(row, words);
   return columns.map(({ value }) => value?.(spoken, agent) ?? '');
 };

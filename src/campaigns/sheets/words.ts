@@ -2,7 +2,7 @@ import type { Disposition } from '../../activities/index.ts';
 import { minorPerMajor } from '../../shared/money.ts';
 import type { Language } from '../../shared/text.ts';
 import type { Campaign } from '../setup/campaign.ts';
-import type { SheetRow } from './sheet-store.ts';
+import type { CallSheetRow } from './sheet-store.ts';
 
 /** What the rows of a sheet are put into words with. */
 export interface SheetWords {
@@ -27,7 +27,7 @@ export interface SpokenRow {
 }
 
 /** Puts a row into the staff's words. */
-export function spokenRow(row: SheetRow, words: SheetWords): SpokenRow {
+export function spokenRow(row: CallSheetRow, words: SheetWords): SpokenRow {
   return {
     token: row.token,
     greeting: row.greeting ?? '',
@@ -42,7 +42,7 @@ export function spokenRow(row: SheetRow, words: SheetWords): SpokenRow {
 }
 
 /** The script for a person: {greeting}, {name}, {agent}, {offer}, {product}, {price} and {until} are filled in. */
-function scriptFor(row: SheetRow, { campaign, language }: SheetWords): string {
+function scriptFor(row: CallSheetRow, { campaign, language }: SheetWords): string {
   const { offer, product, price, currency, ends_on } = campaign;
   const values: Readonly<Record<string, string | null>> = {
     greeting: row.greeting,
@@ -74,20 +74,20 @@ const dispositionText = (name: string, { dispositions, language }: SheetWords): 
 const joined = (parts: readonly (string | null | undefined | false)[], by: string): string =>
   parts.filter((part) => part !== null && part !== undefined && part !== false && part !== '').join(by);
 
-const lastContact = (row: SheetRow, words: SheetWords): string =>
+const lastContact = (row: CallSheetRow, words: SheetWords): string =>
   joined(
     [dayText(row.last_on, words.language), row.disposition && dispositionText(row.disposition, words), row.last_note],
     ' · ',
   );
 
-function boughtBy({ orders, amount, last_order, products }: SheetRow, { language, currency }: SheetWords): string {
+function boughtBy({ orders, amount, last_order, products }: CallSheetRow, { language, currency }: SheetWords): string {
   if (orders === null) return '';
   const count = language === 'vi' ? `${orders} đơn` : `${orders} ${orders === 1 ? 'order' : 'orders'}`;
   const names = products === null ? '' : (JSON.parse(products) as string[]).join(', ');
   return joined([count, moneyText(amount ?? 0, currency, language), dayText(last_order, language), names], ' · ');
 }
 
-function hintsFor(row: SheetRow, { language }: SheetWords): string {
+function hintsFor(row: CallSheetRow, { language }: SheetWords): string {
   const day = dayText(row.next_on, language);
   const agreed = language === 'vi' ? `hẹn ngày ${day}` : `agreed for ${day}`;
   const tried = language === 'vi' ? `đã gọi ${row.attempts} lần` : `tried ${row.attempts} ×`;
