@@ -1,5 +1,6 @@
 import { type Person, personColumns, personList } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
+import { keysetRows } from '../db/keyset-pages.ts';
 
 /** What changes when a row is read again: the values of a person and the codes of its cells. */
 export const rereadColumns = [...personColumns, 'flags'] as const;
@@ -14,19 +15,14 @@ export const readableImports = (db: Db): { id: number; dialect: string; profile:
       WHERE i.undone_at IS NULL ORDER BY i.id`)
     .all() as { id: number; dialect: string; profile: string }[];
 
-const page = 1_000;
-
-/** The rows of an import, a page at a time: between two the database is free. */
-export function* rowsOf(db: Db, importId: number): Generator<StoredRow, void, undefined> {
-  const next = db.prepare(`
-    SELECT id, record, ${personList}, flags FROM lead WHERE import_id = ? AND id > ? ORDER BY id LIMIT ${page}`);
-  for (let after = 0; ; ) {
-    const rows = next.all(importId, after) as StoredRow[];
-    yield* rows;
-    if (rows.length < page) return;
-    after = rows.at(-1)?.id ?? after;
-  }
-}
+/** The rows of an import in the order of their id; between two pages the database is free. */
+export const rowsOf = (db: Db, importId: number): Iterable<StoredRow> =>
+  keysetRows(db, {
+    sql: `
+      SELECT id, record, ${personList}, flags FROM lead WHERE import_id = :importId AND id > :after ORDER BY id`,
+    parameters: { importId },
+    key: ({ id }) => id,
+  });
 
 /** The TEMP table of rows that read otherwise now, with all their values and those that they had. */
 export function createReread(db: Db): void {

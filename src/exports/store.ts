@@ -1,4 +1,5 @@
 import type { Db, SqlParameters } from '../db/connection.ts';
+import { keysetPages } from '../db/keyset-pages.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Channel } from '../shared/channel.ts';
 import type { Judging } from './gate/gate-store.ts';
@@ -105,24 +106,19 @@ const listSelect = ({ values, joins, among: { relation, alias, order } }: ListPa
 
 type SqlRow = (string | number | null)[];
 
-/** Rows that are fetched at once: each fetch costs, and a page is all that is held. */
-const pageRows = 1_000;
-
-/** The rows of a statement, in pages; its last value is the number by which they are ordered, which no row keeps. */
-function* inPages(db: Db, sql: string, parameters: SqlParameters): Generator<SqlRow[], void, undefined> {
-  const page = db.prepare(`${sql} LIMIT ${pageRows}`).raw();
-  for (let after: SqlRow[number] = -1; ; ) {
-    const rows = page.all({ ...parameters, after }) as SqlRow[];
-    for (const row of rows) after = row.pop() ?? after;
-    yield rows;
-    if (rows.length < pageRows) return;
-  }
-}
+/** Rows by a number that their last value is, and that no row keeps. */
+const byLastValue = (sql: string, parameters: SqlParameters) => ({
+  sql,
+  parameters,
+  raw: true,
+  key: (row: SqlRow) => row.pop() as number,
+});
 
 /** The rows of a list in pages, read while they are written. */
 export function listPages(db: Db, list: ListParts, parameters: SqlParameters): Iterable<SqlRow[]> {
   const key = `${list.among.alias}.${list.among.order}`;
-  return inPages(db, listSelect({ ...list, values: [...list.values, key] }, `WHERE ${key} > :after`), parameters);
+  const select = listSelect({ ...list, values: [...list.values, key] }, `WHERE ${key} > :after`);
+  return keysetPages(db, byLastValue(select, parameters));
 }
 
 /** Copies the rows of a list to temp.export_row. */
@@ -139,10 +135,12 @@ export interface RowShare {
 
 /** The copied rows in order, in pages. */
 export const copiedPages = (db: Db, share: RowShare = { from: 0, of: 1 }): Iterable<SqlRow[]> =>
-  inPages(
+  keysetPages(
     db,
-    'SELECT *, rowid FROM temp.export_row WHERE rowid > :after AND (rowid - 1) % :of = :from ORDER BY rowid',
-    { ...share },
+    byLastValue(
+      'SELECT *, rowid FROM temp.export_row WHERE rowid > :after AND (rowid - 1) % :of = :from ORDER BY rowid',
+      { ...share },
+    ),
   );
 
 /** How many contacts get a row. */

@@ -1,4 +1,5 @@
 import type { Db } from '../db/connection.ts';
+import { keysetRows } from '../db/keyset-pages.ts';
 
 /** Rows set aside, staged beside the others; `record` is the JSON array of its cells. */
 export const rejectTable =
@@ -126,19 +127,15 @@ export interface RejectRow {
   readonly record: string;
 }
 
-const rejectPage = 1_000;
-
-/** The rejected rows of an import in the order of the file, a page at a time: between two the database is free. */
-export function* rejectsOf(db: Db, importId: number): Generator<RejectRow, void, undefined> {
-  const page = db.prepare(`
-    SELECT id, line, field, value, code, record FROM reject WHERE import_id = ? AND id > ? ORDER BY id LIMIT ${rejectPage}`);
-  for (let after = 0; ; ) {
-    const rows = page.all(importId, after) as (RejectRow & { id: number })[];
-    yield* rows;
-    if (rows.length < rejectPage) return;
-    after = rows.at(-1)?.id ?? after;
-  }
-}
+/** The rejected rows of an import in the order of the file; between two pages the database is free. */
+export const rejectsOf = (db: Db, importId: number): Iterable<RejectRow> =>
+  keysetRows<RejectRow & { id: number }>(db, {
+    sql: `
+      SELECT id, line, field, value, code, record FROM reject
+      WHERE import_id = :importId AND id > :after ORDER BY id`,
+    parameters: { importId },
+    key: ({ id }) => id,
+  });
 
 export const markUndone = (db: Db, id: number, at: string): void => {
   db.prepare('DELETE FROM reject WHERE import_id = ?').run(id);
