@@ -11,6 +11,14 @@ function longList(rows: number): string {
   return `Họ tên,Điện thoại,Email,Ngày sinh\n${lines.join('\n')}\nKhông Số,,,\n`;
 }
 
+/** Results of calls to the people of the long list: some refuse, some numbers are wrong. */
+function longResults(rows: number): string {
+  const words = ['interested', 'no_answer', 'do_not_call', 'wrong_number', 'busy'];
+  const phone = (i: number) => `09${String(10_000_000 + i * 7919).slice(-8)}`;
+  const lines = Array.from({ length: rows }, (_, i) => `${phone(i)},${words[i % words.length]},07/03/2026 09:00`);
+  return `phone,disposition,when\n${lines.join('\n')}\n`;
+}
+
 const context = ['crm init', 'crm import leads.csv --list insurer', 'crm import orders.csv --as orders'];
 const files = { 'long.csv': longList(1500) };
 
@@ -55,6 +63,12 @@ export const scenarios: readonly Scenario[] = [
   { name: 'recheck', before: context, line: 'crm clean --recheck' },
   { name: 'erase', before: context, line: 'crm erase 0901234567 --confirm 0901234567' },
   { name: 'log', before: context, line: 'crm log 0901234567 --result do_not_call' },
+  {
+    name: 'results',
+    files: { ...files, 'results.csv': longResults(600) },
+    before: ['crm init', 'crm import long.csv --list carrier'],
+    line: 'crm import results.csv --as results --campaign spring',
+  },
   { name: 'dedupe', files: doubles, before: withDoubles, line: 'crm dedupe' },
   {
     name: 'newcomers',

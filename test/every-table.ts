@@ -33,6 +33,11 @@ D5,2026-02-21,,,,Son môi,1,120000
   'again.csv': `Mã đơn,Ngày đặt,Mã KH,Họ tên,Số điện thoại,Sản phẩm,Số lượng,Đơn giá
 D2,2025-09-18,KH2,Lê Quang Nam,0912345670,Kem chống nắng,2,280000
 `,
+  'results.csv': `Số điện thoại,Kết quả,Ghi chú
+0901234567,quan tâm,xin mẫu
+0938117450,sai số,
+0934870112,không nghe máy,
+`,
   'dnc.csv': 'Số điện thoại\n0934870112\n0281234567\n',
 };
 
@@ -48,6 +53,7 @@ const deeds: readonly (readonly string[])[] = [
   ['suppress', 'import', 'dnc.csv'],
   ['log', '0901234567', '--result', 'interested', '--next', '2026-03-20'],
   ['note', '0968335907', 'asks for a sample'],
+  ['import', 'results.csv', '--as', 'results', '--campaign', 'spring'],
   ['segment', 'create', 'reachable', '--where', 'phone IS NOT EMPTY'],
   ['segment', 'create', 'buyers', '--where', 'orders()'],
   ['segment', 'refresh', '--as-of', '2026-03-01'],

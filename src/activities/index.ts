@@ -1,4 +1,5 @@
 export { type Disposition, dispositions } from './dispositions/disposition-store.ts';
+export { resultsKind } from './imports/kinds.ts';
 export type { NewActivity } from './record/activity.ts';
 export { recordActivities, recordActivity } from './record/record.ts';
 export { deriveLifecycles } from './stages/lifecycle-store.ts';

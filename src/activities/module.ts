@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { activityFile } from './import-fields.ts';
 
 export const activities = {
   name: 'activities',
@@ -16,6 +17,16 @@ export const activities = {
       summary: text('Write a note on a contact', 'Ghi chú về một khách'),
       build: async (context, { loadContactData }) =>
         (await import('./record/log-command.ts')).noteCommand(context, await loadContactData()),
+    },
+  ],
+  imports: [
+    {
+      ...activityFile,
+      name: 'results',
+      async load({ loadContactData }) {
+        const { resultsKind } = await import('./index.ts');
+        return resultsKind(await loadContactData());
+      },
     },
   ],
   async load() {

@@ -29,7 +29,7 @@ interface StoredImport {
 /** How headers are compared: without regard to case, accents and spaces around them. */
 export const headerKey = (header: string): string => fold(header).replace(/\s+/g, ' ').trim();
 
-/** The fields that each kind of import keeps beside those of a person. */
+/** The fields that each kind of import keeps beside those of a person; without the kinds that keep no record of their rows. */
 export type KeptBy = ReadonlyMap<string, readonly FieldName[]>;
 
 /** The extra columns of all standing imports, newest import first. */
@@ -42,7 +42,14 @@ export function importedColumns(db: Db, keptBy: KeptBy): ImportedColumn[] {
   return imports.flatMap(({ id, kind, file, profile: profileJson, dialect: dialectJson }) => {
     const profile = JSON.parse(profileJson) as RowProfile;
     const dialect = JSON.parse(dialectJson) as Dialect;
-    return extraColumns(profile, keptBy.get(kind)).map((column) => ({ ...column, import: id, file, profile, dialect }));
+    const kept = keptBy.get(kind);
+    return (kept ? extraColumns(profile, kept) : []).map((column) => ({
+      ...column,
+      import: id,
+      file,
+      profile,
+      dialect,
+    }));
   });
 }
 

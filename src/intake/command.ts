@@ -34,6 +34,7 @@ export function importCommand(context: AppContext, kinds: ImportKinds): Command 
     command,
     'crm import leads.csv',
     'crm import orders.csv --as orders',
+    'crm import results.csv --as results --campaign spring',
     'crm import leads.csv --list insurer-2026-01 --vendor "Bao Viet" --cost 3000000 --dry-run',
   );
 }

@@ -42,6 +42,8 @@ export interface ImportOptions extends ReadOptions, ListOptions {
   /** Share (0–1) or number of rejected rows above which nothing is kept. */
   readonly maxRejects?: { readonly share: number } | { readonly rows: number };
   readonly again?: boolean;
+  /** Of results: rows of another campaign are set aside. */
+  readonly campaign?: string;
   /** Under which name the meaning of its columns is kept. */
   readonly saveMap?: string;
 }

@@ -25,6 +25,7 @@ export { type LocatedPlace, placeField } from './profile/places.ts';
 export { lineAmount, type Price } from './profile/price.ts';
 export type { Profile, RowProfile } from './profile/profile-types.ts';
 export { importOfReference, referenceHeader } from './profile/reference.ts';
+export { refusedByAnswer } from './profile/refusal-words.ts';
 export { type RecordedImport, recordedImports } from './recorded/recorded-imports.ts';
 export { whereIsFile } from './recorded/where-is-file.ts';
 export { rejectMessage } from './rejects/reject-messages.ts';

@@ -187,6 +187,8 @@ export interface ImportKindEntry {
   readonly fields?: KindFields;
   /** The fields of headers.json beside those of a person that its rows keep: in other files they are columns like any. */
   readonly keeps?: readonly FieldName[];
+  /** Its rows are not kept as they stand in the file: what no field takes stays there. */
+  readonly recordless?: true;
   /** Why it rejects rows and refuses cells, and what it would take, by codes of its own. */
   readonly rejectMessages?: Readonly<Record<string, Text>>;
   /** The command that is named after an import of one; `crm contacts` where it is absent. */

@@ -14,7 +14,7 @@ interface ReadFacts {
   /** The user named the map by which it was read. */
   readonly named: boolean;
   /** What it is imported as; undefined: that is not known. */
-  readonly kind: Pick<ImportKindEntry, 'keeps'> | undefined;
+  readonly kind: Pick<ImportKindEntry, 'keeps' | 'recordless'> | undefined;
   /** Columns (index) that hold data. */
   readonly holding: readonly number[];
   /** The import that was made of it, and its file. */

@@ -41,6 +41,7 @@ export interface ImportFlags {
   readonly maxRejects?: ImportOptions['maxRejects'];
   readonly keepNationalId?: boolean;
   readonly again?: boolean;
+  readonly campaign?: string;
 }
 
 const delimiter = (word: string): string => {
@@ -101,7 +102,7 @@ export function addReadOptions(command: Command): Command {
 /** The flags that only an import has. */
 export function addImportOptions(command: Command): Command {
   return addReadOptions(command)
-    .option('--as <kind>', 'leads or orders (guessed, and said)')
+    .option('--as <kind>', 'leads, orders (guessed, and said), results …')
     .option('--list <name>', 'the list it belongs to (the name of the file)')
     .option('--vendor <name>', 'from whom the list was bought')
     .option('--cost <amount>', 'what the list cost', amount)
@@ -114,6 +115,7 @@ export function addImportOptions(command: Command): Command {
     .option('--strict', 'keep nothing when a row is rejected')
     .option('--max-rejects <most>', 'keep nothing when more are rejected: 5% or 100', mostRejects)
     .option('--save-map <name>', 'keep what its columns mean under this name')
+    .option('--campaign <name>', 'the campaign that results belong to')
     .option('--again', 'import although the same file was imported');
 }
 
@@ -155,11 +157,26 @@ export function toImportOptions(
   workspace: { currency: string },
   evidence: ImportOptions['evidence'],
 ): ImportOptions {
-  const { as, list, vendor, boughtOn, consent, basis, idSpace, rejects, strict, maxRejects, again, saveMap } = words;
+  const { as, list, vendor, boughtOn, consent, basis, idSpace, rejects, strict, maxRejects, again, saveMap, campaign } =
+    words;
   const minor = minorPerMajor(words.currency ?? workspace.currency);
   return {
     ...toReadOptions(words),
-    ...defined({ as, list, vendor, boughtOn, basis, idSpace, rejects, strict, maxRejects, again, saveMap, evidence }),
+    ...defined({
+      as,
+      list,
+      vendor,
+      boughtOn,
+      basis,
+      idSpace,
+      rejects,
+      strict,
+      maxRejects,
+      again,
+      saveMap,
+      evidence,
+      campaign,
+    }),
     ...(words.cost === undefined ? {} : { cost: Math.round(words.cost * minor) }),
     ...(consent === undefined ? {} : { consent: channelsNamed(consent) }),
   };

@@ -29,3 +29,7 @@ export const dispositions = (db: Db): Disposition[] =>
         SELECT name, en, vi, words, reached, retry_hours, max_attempts, closes, stage FROM disposition ORDER BY position, name`)
       .all() as (Omit<Disposition, 'reached'> & { reached: number })[]
   ).map((one) => ({ ...one, reached: one.reached === 1 }));
+
+/** All words by which people mean a disposition: its name, both languages, the shop's further words. */
+export const wordsOf = ({ name, en, vi, words }: Disposition): string[] =>
+  [name, en, vi, ...words.split(';')].filter((word) => word.trim() !== '');

@@ -1,10 +1,11 @@
 import { type ContactData, personNamed } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import type { Ending } from '../../db/transaction.ts';
-import { dateOfDay, dayNumber, instantOf, type LocalDate } from '../../shared/calendar.ts';
+import type { LocalDate } from '../../shared/calendar.ts';
 import { dispositionNamed } from '../dispositions/named.ts';
 import type { NewActivity } from './activity.ts';
 import { firstPhone } from './activity-store.ts';
+import { endOfDay } from './day-end.ts';
 import { type Recorded, recordActivity } from './record.ts';
 
 /** What was done, as somebody types it. */
@@ -42,10 +43,6 @@ export interface LogReport extends Recorded {
   readonly day: LocalDate;
 }
 
-/** The latest instant (epoch ms) that something of a local day can have been at, seen at `now`. */
-const endOfDay = (day: LocalDate, { now, zone }: { now: number; zone: string }): number =>
-  Math.min(now, instantOf(dateOfDay(dayNumber(day) + 1), 0, zone) - 1000);
-
 /** Records what somebody did with a person. Throws `usage` for a person or a disposition that is none. */
 export function logActivity(db: Db, entry: LogEntry, context: LogContext): LogReport {
   const { contact = null, address } = personNamed(db, entry.person, context.country);
@@ -56,7 +53,7 @@ export function logActivity(db: Db, entry: LogEntry, context: LogContext): LogRe
     contact,
     kind: entry.kind,
     direction: entry.direction ?? 'out',
-    at: entry.day === undefined ? at : new Date(endOfDay(day, context)).toISOString(),
+    at: entry.day === undefined ? at : endOfDay(day, context),
     timed: entry.day === undefined,
     day,
     address: addressFor(db, { kind: entry.kind, contact, address: address?.value ?? null }),

@@ -40,7 +40,7 @@ type ReadProfile = Omit<Profile, 'table' | 'rows'>;
 
 interface FileFacts {
   /** What the file is imported as; undefined: that is not known. */
-  readonly kind: Pick<ImportKindEntry, 'keeps'> | undefined;
+  readonly kind: Pick<ImportKindEntry, 'keeps' | 'recordless'> | undefined;
   /** Columns (index) that hold data. */
   readonly filled: ReadonlySet<number>;
 }
@@ -63,7 +63,7 @@ export function columnNotes(profile: ReadProfile, { kind, filled }: FileFacts): 
       ? []
       : columns.filter(({ column, field }) => field === 'national_id' && filled.has(column)).map(identityNote)),
     ...begins('sensitive:').map(secretNote),
-    ...unusedNotes([...is('unknown'), ...begins('other_meaning:'), ...idle], columns),
+    ...unusedNotes([...is('unknown'), ...begins('other_meaning:'), ...idle], columns, kind?.recordless !== true),
   ];
 }
 
@@ -115,15 +115,12 @@ const identityNote = ({ header }: NumberedColumn): Text =>
 const mostNamed = 12;
 
 /** What is known to be something else, or somebody else's, is only said to be kept: no flag may make it the contact's. */
-function unusedNotes(unused: readonly NumberedColumn[], columns: readonly NumberedColumn[]): Text[] {
+function unusedNotes(unused: readonly NumberedColumn[], columns: readonly NumberedColumn[], areKept: boolean): Text[] {
   if (unused.length === 0) return [];
   const field = freeField(columns);
   const names = unused.map(({ header }) => `"${header}"`).join(', ');
   const [first] = unused as [NumberedColumn, ...NumberedColumn[]];
-  const kept = text(
-    `They stay with their rows: extra('${first.header}') finds what they hold.`,
-    `Dữ liệu vẫn được lưu theo dòng: tìm bằng extra('${first.header}').`,
-  );
+  const kept = areKept ? keptWords(first.header) : text('They are not kept.', 'Không được lưu.');
   return [
     text(`Not used, and they hold data: ${names}. ${kept.en}`, `Có dữ liệu nhưng không dùng: ${names}. ${kept.vi}`),
     ...unused
@@ -135,6 +132,12 @@ function unusedNotes(unused: readonly NumberedColumn[], columns: readonly Number
       }),
   ];
 }
+
+const keptWords = (header: string): Text =>
+  text(
+    `They stay with their rows: extra('${header}') finds what they hold.`,
+    `Dữ liệu vẫn được lưu theo dòng: tìm bằng extra('${header}').`,
+  );
 
 /** The first field of free text that no column fills. Values that look like a phone or a birthday may be somebody else's. */
 const freeField = (columns: readonly NumberedColumn[]): FieldName =>
