@@ -54,6 +54,8 @@ export interface Contributions {
   readonly cardPart?: CardPartOf;
   /** What it counts of the people of a list. */
   readonly scorecardColumns?: readonly ScorecardColumn[];
+  /** For what an export leaves contacts out, beside consent. */
+  readonly exclusions?: ContactFacts['exclusions'];
   /** What `crm doctor` asks of it. */
   readonly checks?: readonly Check[];
   /** The files that it wrote unattended: erasing looks into them. */

@@ -43,6 +43,7 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
         keyedFields: all(parts, (part) => part.keyedFields),
         functions: all(parts, (part) => part.segmentFunctions),
         memberships: all(parts, (part) => part.memberships),
+        exclusions: all(parts, (part) => part.exclusions),
         presets: (settings) => all(parts, (part) => part.presets?.(settings)),
       };
     },

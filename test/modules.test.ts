@@ -36,7 +36,7 @@ beforeAll(() => {
   );
   writeFileSync(
     join(scratch, 'visits.csv'),
-    'phone,visited place\n+84912345671,Quận 1\n+84912345672,Quận 3\n+84912345673,Quận 5\n',
+    'phone,visited place,visited on\n+84912345671,Quận 1,2026-02-01\n+84912345672,Quận 3,2026-02-01\n+84912345673,Quận 5,2026-03-08\n',
   );
   const imported = crm('import', 'leads.csv');
   expect(imported.status, imported.stderr).toBe(0);
@@ -102,6 +102,26 @@ test('its audience is exported, with its columns and its entries of the manifest
   expect(JSON.parse(list.stderr)).toMatchObject({ where: 'visited Quận 3', selected: 1, exported: 1, place: 'Quận 3' });
   expect(crm('export', '--visited', 'Quận 3', '--columns', 'visits,name').stdout).toBe('visits,name\n1,Lê Hùng\n');
   expect(crm('export', '--visited', 'Quận 3', '--at-least', '2', '--columns', 'name').stdout).toBe('name\n');
+});
+
+test('its reason withholds from a list, from one that went out, and in a check of an address', () => {
+  expect(crm('config', 'set', 'regime', 'us').status).toBe(0);
+  const everybody = ['export', '--where', 'NOT orders()'];
+  const manifest = JSON.parse(
+    crm(...everybody, '--for', 'call')
+      .stderr.split('\n')
+      .find((line) => line[0] === '{') ?? '',
+  );
+  expect(manifest).toMatchObject({ selected: 3, exported: 2, withheld: { on_visit: 1 } });
+  // A person who waits for an order is called all the same, and the plain list judges nobody.
+  expect(crm(...everybody, '--for', 'call', '--purpose', 'service').stderr).toContain('"withheld":{"no_order":3}');
+  expect(crm(...everybody, '--columns', 'name,phone', '-o', 'went-out.csv').stderr).toContain('"exported":3');
+  const again = crm('export', '--recheck', 'went-out.csv', '--for', 'call');
+  expect(again.stderr).toContain('"withheld":{"on_visit":1}');
+  expect(again.stdout).not.toContain('912345673');
+  const checked = crm('check', '0912345673', '--channel', 'call', '--json');
+  expect(checked.json()).toMatchObject({ may: false, reason: 'on_visit' });
+  expect(crm('check', '0912345673', '--channel', 'call', '--lang', 'vi').stderr).toContain('khách đang ghé cửa hàng');
 });
 
 test('an audience stands alone, and what narrows it goes with no other', () => {

@@ -18,6 +18,7 @@ export type {
   ValueTest,
 } from './facts/contact-field.ts';
 export type { ContactData, ContactTable, LoadContactData } from './facts/contact-table.ts';
+export type { Exclusion, ExclusionUse } from './facts/exclusion.ts';
 export { segmentFields } from './facts/fields.ts';
 export { contactTables } from './facts/tables.ts';
 export { furtherEmailsOf, goldenOf, type LeadFacts, sharedPhonesOf, type ValueSource } from './golden/golden.ts';

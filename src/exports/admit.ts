@@ -6,6 +6,7 @@ import type { Channel } from '../shared/channel.ts';
 import type { ExportSelection } from './audience.ts';
 import { allowedAge, pooled, selectWhom, withheldOf } from './export-list.ts';
 import { formats } from './formats/formats.ts';
+import { excluding } from './gate/exclusion.ts';
 import type { Purpose } from './gate/purpose.ts';
 import { refuseStale, registerAge, registeredChannels } from './gate/register-age.ts';
 import { countAmong, fillAdmitted } from './store.ts';
@@ -37,14 +38,18 @@ export function admitContacts(queryContext: QueryContext, facts: ContactFacts, o
   const registered = registeredChannels([channel]);
   const age = registerAge(doNotCallDays(db), registered, options.today);
   if (registered.length > 0 && purpose === 'advertising') refuseStale(age, allowedAge(settings.dnc_max_age_days));
-  const { count } = selectWhom(newStatement(queryContext), facts, options.whom);
+  const statement = newStatement(queryContext);
+  const { count } = selectWhom(statement, facts, options.whom);
   const judged = { asOf, regime: settings.regime, among: 'temp.selected', on: [channel] };
   const contactability = fillContactability(db, judged);
-  const pool = pooled(queryContext, { format: formats[channel], purpose, contactability });
+  const pool = pooled(queryContext, {
+    ...{ format: formats[channel], purpose, contactability },
+    exclude: excluding(statement, facts.exclusions),
+  });
   const address =
     purpose === 'advertising' ? contactability.openAddress(channel) : contactability.address(channel, purpose);
   fillAdmitted(db, pool, address);
   const admitted = countAmong(db, pool);
-  const withheld = withheldOf(queryContext, { selected: count, exported: admitted });
+  const withheld = withheldOf(queryContext, facts, { selected: count, exported: admitted });
   return { selected: count, admitted, withheld, dnc_age_days: age };
 }

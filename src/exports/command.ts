@@ -91,10 +91,14 @@ const choosing = ['columns', 'sort', 'limit', 'splitBy'] as const;
 
 type RecheckWords = ExportFlags & { readonly recheck: string };
 
-async function recheck(context: AppContext, { audiences }: ExportParts, words: RecheckWords): Promise<void> {
+async function recheck(
+  context: AppContext,
+  { audiences, contactFacts }: ExportParts,
+  words: RecheckWords,
+): Promise<void> {
   if (choosesPeople(words, audiences) || choosing.some((flag) => words[flag] !== undefined)) throw ownPeople;
   checkManifest(context, words.manifest);
-  const manifest = await runRecheck(context, words);
+  const manifest = await runRecheck(context, await contactFacts(), words);
   await account(context, manifest, words.manifest);
   if (words.failEmpty && manifest.exported === 0) throw nobodyLeft();
   await context.out.next('crm suppress list');

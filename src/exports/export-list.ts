@@ -20,7 +20,8 @@ import { type RowLayout, rowLayout } from './columns/row-layout.ts';
 import { disposableClassifier } from './formats/disposable.ts';
 import type { ExportCell, ExportFormat } from './formats/format.ts';
 import { formats, plainList } from './formats/formats.ts';
-import { judging } from './gate/gate-store.ts';
+import { type Exclude, excluding } from './gate/exclusion.ts';
+import { channelBit, judging } from './gate/gate-store.ts';
 import type { Purpose } from './gate/purpose.ts';
 import { refuseStale, registerAge, registeredChannels } from './gate/register-age.ts';
 import type { ExportTarget } from './gate/target.ts';
@@ -96,7 +97,10 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
     const chosen = selectWhom(statement, facts, options.whom);
     const on = askedOf(format, options.columns);
     const contactability = fillContactability(db, { asOf, regime: settings.regime, among: 'temp.selected', on });
-    const { layout, columns, list } = admit(statement, facts, { ...options, chosen, format, contactability });
+    const { layout, columns, list } = admit(statement, facts, {
+      ...options,
+      ...{ chosen, format, contactability, exclude: excluding(statement, facts.exclusions) },
+    });
     const { parameters } = statement;
     const { among } = list;
     const exported = store.countAmong(db, among);
@@ -109,7 +113,7 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
       purpose: options.target ? options.purpose : null,
       selected: chosen.count,
       exported,
-      withheld: withheldOf(queryContext, { selected: chosen.count, exported }),
+      withheld: withheldOf(queryContext, facts, { selected: chosen.count, exported }),
       dnc_age_days: age,
       basis: options.target ? store.basesOf(db, { among, asOf, channels: format.channels }) : [],
       ignored_columns: store.ignoredColumns(db, among),
@@ -162,6 +166,7 @@ interface Judged {
   readonly format: ExportFormat;
   readonly purpose: Purpose;
   readonly contactability: Contactability;
+  readonly exclude: Exclude;
 }
 
 /** Judges the selected, picks those who get a row, and says what the row is made of. */
@@ -190,7 +195,7 @@ function admit(
 }
 
 /** Those who may be in the list: the plain list judges nobody. */
-export function pooled({ db }: QueryContext, { format, purpose, contactability }: Judged): store.Among {
+export function pooled({ db }: QueryContext, { format, purpose, contactability, exclude }: Judged): store.Among {
   store.makeVerdict(db);
   const [first, ...others] = format.channels;
   if (first === undefined) return { relation: 'temp.contactable', alias: 'm', order: 'contact_id' };
@@ -199,6 +204,7 @@ export function pooled({ db }: QueryContext, { format, purpose, contactability }
     db.function('throwaway_email', { deterministic: true }, (email: unknown) => Number(disposable(String(email))));
   }
   store.judgeSelected(db, judging({ on: [first, ...others], purpose, contactability }));
+  for (const channel of format.channels) store.excludeContacts(db, channelBit(channel), exclude({ channel, purpose }));
   if (others.length === 0 && addressOn[first] === 'phone') {
     store.withholdSameNumber(db, contactability.address(first, purpose));
   }
@@ -228,9 +234,17 @@ const fixedColumns = (target: string) =>
     hint: text('Leave --columns out, or export `--for excel`.', 'Bỏ --columns, hoặc xuất `--for excel`.'),
   });
 
-/** How many are withheld for each reason, those beyond a limit among them. */
-export function withheldOf({ db }: QueryContext, { selected, exported }: { selected: number; exported: number }) {
-  const reasons = store.withheldCounts(db).map(({ reason, contacts }) => [reason, contacts] as const);
+/** The counts of the reasons – those of consent by name, those of the modules in their order –, then those beyond a limit. */
+export function withheldOf(
+  { db }: QueryContext,
+  { exclusions }: ContactFacts,
+  { selected, exported }: { selected: number; exported: number },
+) {
+  const place = (reason: string) => exclusions.findIndex((exclusion) => exclusion.reason === reason);
+  const reasons = store
+    .withheldCounts(db)
+    .toSorted((a, b) => place(a.reason) - place(b.reason))
+    .map(({ reason, contacts }) => [reason, contacts] as const);
   const withheld = reasons.reduce((sum, [, contacts]) => sum + contacts, 0);
   const beyond = selected - withheld - exported;
   return Object.fromEntries([...reasons, ...(beyond > 0 ? [['limit', beyond] as const] : [])]);

@@ -11,7 +11,8 @@ export const exports = {
         'Check whether an address may be contacted now',
         'Xem có được liên hệ một số hay e-mail lúc này không',
       ),
-      build: async (context) => (await import('./check/check-command.ts')).checkCommand(context),
+      build: async (context, { contactFacts }) =>
+        (await import('./check/check-command.ts')).checkCommand(context, contactFacts),
     },
     {
       name: 'export',

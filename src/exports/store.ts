@@ -2,6 +2,7 @@ import type { Db, SqlParameters } from '../db/connection.ts';
 import { keysetPages } from '../db/keyset-pages.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Channel } from '../shared/channel.ts';
+import type { ExcludedContacts } from './gate/exclusion.ts';
 import type { Judging } from './gate/gate-store.ts';
 
 /** An empty temp.verdict (contact_id, reason, usable). */
@@ -18,6 +19,19 @@ export function judgeSelected(db: Db, { reason, usable }: Judging): void {
     SELECT m.contact_id, ${reason}, ${usable}
     FROM temp.contactable m CROSS JOIN contact c ON c.id = m.contact_id
     ORDER BY m.contact_id`).run();
+}
+
+/**
+ * Closes a channel (its bit) of those whom the modules leave out of it: withheld for the first of their reasons is who has
+ * no other channel of the list.
+ */
+export function excludeContacts(db: Db, bit: number, { rules, parameters, bind }: ExcludedContacts): void {
+  for (const { reason, select } of rules) {
+    const [code, left] = [bind(reason), `usable & ~${bit}`];
+    db.prepare(`
+      UPDATE temp.verdict SET usable = ${left}, reason = CASE WHEN ${left} = 0 THEN ${code} END
+      WHERE contact_id IN (${select}) AND reason IS NULL`).run(parameters);
+  }
 }
 
 /**

@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { registry } from '../../src/cli/registry.ts';
 import { fillContactability } from '../../src/consent/ledger/contactability.ts';
+import type { Exclusion } from '../../src/contacts/index.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { openPrivate } from '../../src/db/open.ts';
 import { initialSettings } from '../../src/db/settings.ts';
 import { prepareExport } from '../../src/exports/export-list.ts';
 import { judgeAddresses } from '../../src/exports/gate/address-gate.ts';
 import { addressReason } from '../../src/exports/gate/address-gate-store.ts';
+import { excluding } from '../../src/exports/gate/exclusion.ts';
+import { newStatement } from '../../src/segments/index.ts';
 import { type Channel, channels } from '../../src/shared/channel.ts';
+import { text } from '../../src/shared/text.ts';
 
 const days = ['2026-01-01', '2026-01-15', '2026-02-01', '2026-02-15', '2026-03-01'] as const;
 const lists = ['a', 'b'] as const;
@@ -219,10 +223,11 @@ test('an address may be used exactly where a list for its channel may hold someb
     fc.property(io, ({ people, ...rest }) => {
       const db = openPrivate();
       fill(db, people, rest.bases);
+      const exclude = excluding(newStatement({ db, asOf: rest.asOf, settings: initialSettings }), []);
       for (const channel of channels.filter((one) => one !== 'mail')) {
         const { ids } = exported(db, channel, rest);
         const addresses = people.map((_, i) => (channel === 'email' ? emailOf(i) : phoneOf(i)));
-        judgeAddresses(db, addresses, { ...rest, channel, purpose: 'advertising', key });
+        judgeAddresses(db, addresses, { ...rest, channel, purpose: 'advertising', key, exclude });
         const reason = addressReason(db);
         const known = people.flatMap((one, i) => ((channel === 'email' ? one.email : one.phone) ? [i] : []));
         expect(known.filter((i) => reason(addresses[i] ?? '') === undefined).map((i) => i + 1)).toEqual(ids);
@@ -249,5 +254,60 @@ test('what consent publishes by address and the set that lists are made of say t
       db.close();
     }),
     { numRuns: 40 },
+  );
+});
+
+/** The rows of a combined list by contact: phone, e-mail and address, null where one may not be used. */
+function combined(db: Db, { asOf, regime }: { asOf: string; regime: string }, exclusions: readonly Exclusion[]) {
+  const list = prepareExport(
+    { db, asOf, settings: { ...initialSettings, regime } },
+    { ...facts, exclusions },
+    {
+      ...{ whom: { where: 'created IS NOT EMPTY' }, target: 'excel' as const, purpose: 'advertising' as const },
+      ...{
+        today: '2026-03-08',
+        columns: ['contact_id', 'phone', 'email', 'address'],
+        sort: undefined,
+        limit: undefined,
+      },
+      copy: true,
+    },
+  );
+  const rows = [...list.pages()].flat().map(([id, ...addresses]) => [Number(id), addresses] as const);
+  list.end();
+  return { rows: new Map(rows), manifest: list.manifest };
+}
+
+const leftOut = fc.array(fc.record({ on: fc.subarray<Channel>([...channels]), ids: fc.uniqueArray(fc.nat(7)) }), {
+  maxLength: 3,
+});
+
+test('what a module leaves out of a channel is not in a combined list, all else is, and the first reason counts', () => {
+  fc.assert(
+    fc.property(io, leftOut, ({ people, ...rest }, left) => {
+      const db = openPrivate();
+      fill(db, people, rest.bases);
+      const exclusions = left.map(
+        ({ on, ids }, i): Exclusion => ({
+          reason: `reason_${i}`,
+          about: text('left out', 'bị bỏ'),
+          contacts: (_, { channel: on_ }) =>
+            on.includes(on_) ? `SELECT value AS contact_id FROM json_each('${JSON.stringify(ids)}')` : undefined,
+        }),
+      );
+      const [all, some] = [combined(db, rest, []), combined(db, rest, exclusions)];
+      const isOut = (id: number, on: Channel) => left.some((one) => one.on.includes(on) && one.ids.includes(id));
+      const wanted = [...all.rows].map(([id, [phone, email, address]]) => [
+        id,
+        [isOut(id, 'call') ? null : phone, isOut(id, 'email') ? null : email, isOut(id, 'mail') ? null : address],
+      ]) as [number, (string | null)[]][];
+      expect([...some.rows]).toEqual(wanted.filter(([, addresses]) => addresses.some((one) => one !== null)));
+      const { selected, exported: written, withheld } = some.manifest;
+      expect(written + Object.values(withheld).reduce((sum, count) => sum + count, 0)).toBe(selected);
+      const own = Object.keys(withheld).filter((reason) => reason.startsWith('reason_'));
+      expect(own).toEqual(own.toSorted());
+      db.close();
+    }),
+    { numRuns: 60 },
   );
 });

@@ -2,6 +2,7 @@ import type { Db } from '../../db/connection.ts';
 import type { Settings } from '../../db/settings.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import type { Text } from '../../shared/text.ts';
+import type { Exclusion } from './exclusion.ts';
 
 /** What a field is computed for, and the statement that asks for it. */
 export interface FieldScope {
@@ -159,4 +160,6 @@ export interface ContactFacts {
   readonly functions: readonly ContactFunction[];
   readonly memberships: readonly Membership[];
   presets(settings: Settings): readonly Preset[];
+  /** For what lists leave contacts out, in the order of the modules. */
+  readonly exclusions: readonly Exclusion[];
 }

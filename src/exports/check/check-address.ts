@@ -5,12 +5,12 @@ import { inSnapshot } from '../../db/transaction.ts';
 import { addDays, instantOf, type LocalDate } from '../../shared/calendar.ts';
 import { hoursOf } from '../columns/hours.ts';
 import { type AddressUse, judgeAddresses } from '../gate/address-gate.ts';
-import { type AddressReason, addressVerdicts } from '../gate/address-gate-store.ts';
+import { addressVerdicts } from '../gate/address-gate-store.ts';
 import { registerAge, registeredChannels, registerWarning } from '../gate/register-age.ts';
 import { windowAt } from './window.ts';
 
-/** Why an address may not be used now. */
-export type CheckReason = AddressReason | 'do_not_call_file' | 'hours';
+/** Why an address may not be used now: a reason of lists, `do_not_call_file` or `hours`. */
+type CheckReason = string;
 
 export interface CheckOptions extends AddressUse {
   /** The real moment, in milliseconds since 1970. */
@@ -37,7 +37,7 @@ export interface CheckReport {
   /** What opens it. */
   readonly basis: readonly Opening[];
   /** Who may be reached by the address, and what stands against it for each. */
-  readonly contacts: readonly { readonly contact: number; readonly reason: AddressReason | null }[];
+  readonly contacts: readonly { readonly contact: number; readonly reason: string | null }[];
   /** The hours of the channel, HH:MM. */
   readonly call_after: string | null;
   readonly call_before: string | null;

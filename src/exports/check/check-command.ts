@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { addressOn } from '../../consent/index.ts';
-import { addressOf, type ContactAddress } from '../../contacts/index.ts';
+import { addressOf, type ContactAddress, type ContactFacts, type Exclusion } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
+import { newStatement } from '../../segments/index.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { type Channel, channels, channelsNamed } from '../../shared/channel.ts';
 import { type Text, text } from '../../shared/text.ts';
@@ -10,6 +11,7 @@ import { withExamples } from '../../terminal/examples.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../../terminal/sheet.ts';
 import { allowedAge } from '../export-list.ts';
 import { purposeNamed } from '../export-options.ts';
+import { excluding } from '../gate/exclusion.ts';
 import { registerWarning } from '../gate/register-age.ts';
 import { type CheckReport, checkAddress } from './check-address.ts';
 import { reasonWords, wayOut } from './reason-words.ts';
@@ -20,13 +22,13 @@ interface CheckFlags {
 }
 
 /** `crm check`: may this address be used now, why, and until when; exit 0 or 21. */
-export function checkCommand(context: AppContext): Command {
+export function checkCommand(context: AppContext, facts: () => Promise<ContactFacts>): Command {
   const reached = channels.filter((channel) => addressOn[channel] !== 'address');
   const command = new Command()
     .argument('<address>', 'NUMBER or EMAIL')
     .requiredOption('--channel <channel>', reached.join(', '))
     .option('--purpose <purpose>', 'advertising, service', 'advertising')
-    .action((typed: string, flags: CheckFlags) => check(context, typed, flags));
+    .action(async (typed: string, flags: CheckFlags) => check(context, await facts(), { typed, flags }));
   return withExamples(
     command,
     'crm check 0901234567 --channel call',
@@ -34,7 +36,11 @@ export function checkCommand(context: AppContext): Command {
   );
 }
 
-async function check(context: AppContext, typed: string, flags: CheckFlags): Promise<void> {
+async function check(
+  context: AppContext,
+  { exclusions }: ContactFacts,
+  { typed, flags }: { readonly typed: string; readonly flags: CheckFlags },
+): Promise<void> {
   const purpose = purposeNamed(flags.purpose);
   const db = context.db('read');
   const { country, regime, dnc_max_age_days } = context.settings;
@@ -45,19 +51,20 @@ async function check(context: AppContext, typed: string, flags: CheckFlags): Pro
     asOf: context.asOf(),
     regime,
     key: context.key(),
+    exclude: excluding(newStatement({ db, asOf: context.asOf(), settings: context.settings }), exclusions),
     now: context.now(),
     today: localDate(context.now(), context.zone),
     zone: context.zone,
     allowedAge: allowedAge(dnc_max_age_days),
   });
-  await context.out.show(report, sheetFor(context, report));
+  await context.out.show(report, sheetFor(context, report, exclusions));
   const { reason } = report;
   if (reason !== null) {
-    const words = reasonWords[reason];
+    const words = reasonWords(reason, exclusions);
     throw new UserError({
       code: 'refused',
       message: text(`Not by ${report.channel}: ${words.en}.`, `Không được dùng ${report.channel}: ${words.vi}.`),
-      hint: wayOut(report, (instant) => clockOf(instant, context.zone)),
+      hint: wayOut(report, exclusions, (instant) => clockOf(instant, context.zone)),
     });
   }
   const warning =
@@ -90,7 +97,7 @@ const heads: Readonly<Record<string, Text>> = {
 };
 
 /** A record for machines; for people a line a question. */
-function sheetFor({ out, zone }: AppContext, report: CheckReport): Sheet {
+function sheetFor({ out, zone }: AppContext, report: CheckReport, exclusions: readonly Exclusion[]): Sheet {
   if (out.format !== 'table' && out.format !== 'md') {
     const keys = ['address', 'channel', 'purpose', 'as_of', 'may', 'reason', 'since', 'until'];
     return sheetOf(
@@ -102,7 +109,7 @@ function sheetFor({ out, zone }: AppContext, report: CheckReport): Sheet {
   const { call_after, call_before } = report;
   const lines: [string, Cell][] = [
     ['may', report.may ? '✓' : '✗'],
-    ['why', why(report)[language]],
+    ['why', why(report, exclusions)[language]],
     ['until', report.until && clockOf(report.until, zone)],
     ['hours', call_after && `${call_after}–${call_before} ${zone}`],
     ['contacts', report.contacts.map(({ contact }) => contact).join(', ')],
@@ -116,8 +123,8 @@ function sheetFor({ out, zone }: AppContext, report: CheckReport): Sheet {
   };
 }
 
-function why({ reason, basis, since, purpose }: CheckReport): Text {
-  if (reason !== null) return reasonWords[reason];
+function why({ reason, basis, since, purpose }: CheckReport, exclusions: readonly Exclusion[]): Text {
+  if (reason !== null) return reasonWords(reason, exclusions);
   if (purpose === 'service') return text('the contact has an order', 'khách có đơn hàng');
   const [first] = basis;
   if (!first || since === null) return text('the law asks for no consent', 'luật không yêu cầu đồng ý trước');

@@ -1,8 +1,9 @@
+import type { Exclusion } from '../../contacts/index.ts';
 import { type Text, text } from '../../shared/text.ts';
-import type { CheckReason, CheckReport } from './check-address.ts';
+import type { AddressReason } from '../gate/address-gate-store.ts';
+import type { CheckReport } from './check-address.ts';
 
-/** What each reason means, to be read behind a colon. */
-export const reasonWords: Readonly<Record<CheckReason, Text>> = {
+const words: Readonly<Record<AddressReason | 'do_not_call_file' | 'hours', Text>> = {
   erased: text('the person asked to be erased', 'người này đã yêu cầu xóa dữ liệu'),
   suppressed: text('the address is suppressed', 'liên hệ này đã bị chặn'),
   do_not_call: text('it is in a Do-Not-Call file', 'có trong danh sách Không gọi'),
@@ -18,8 +19,21 @@ export const reasonWords: Readonly<Record<CheckReason, Text>> = {
   hours: text('it is outside the permitted hours', 'ngoài khung giờ cho phép'),
 };
 
+const exclusionOf = (exclusions: readonly Exclusion[], reason: string | null) =>
+  exclusions.find((exclusion) => exclusion.reason === reason);
+
+/** What a reason means, to be read behind a colon. */
+export const reasonWords = (reason: string, exclusions: readonly Exclusion[]): Text =>
+  exclusionOf(exclusions, reason)?.about ?? words[reason as keyof typeof words];
+
 /** What a person can do about a refusal; `clock` writes an instant as a day and a time. */
-export function wayOut({ reason, until, channel }: CheckReport, clock: (instant: string) => string): Text {
+export function wayOut(
+  { reason, until, channel }: CheckReport,
+  exclusions: readonly Exclusion[],
+  clock: (instant: string) => string,
+): Text {
+  const own = exclusionOf(exclusions, reason)?.wayOut;
+  if (own) return own;
   switch (reason) {
     case 'hours':
       return text(`Try again at ${clock(until ?? '')}.`, `Hãy thử lại lúc ${clock(until ?? '')}.`);

@@ -1,9 +1,10 @@
 import { closedBy } from '../../consent/index.ts';
 import type { Db } from '../../db/connection.ts';
+import type { ExcludedContacts } from './exclusion.ts';
 import type { Purpose } from './purpose.ts';
 
 /** Why an address may not be used, the one to name first first. */
-export const addressReasons = [
+const addressReasons = [
   'erased',
   'suppressed',
   'do_not_call',
@@ -43,19 +44,31 @@ export interface AddressJudging {
   readonly isEmail: boolean;
   /** As a number, 20260131. */
   readonly day: number;
+  readonly excluded: ExcludedContacts;
 }
 
-/** temp.address_verdict (value, contact_id, rank, since): a row of temp.asked_state with what stands against it for a purpose. */
-export function judgeAsked(db: Db, { purpose, isEmail, day }: AddressJudging): void {
+/**
+ * temp.address_verdict (value, contact_id, rank, reason, since): a row of temp.asked_state with what stands against it for
+ * a purpose; rank 0 and no reason where nothing does.
+ */
+export function judgeAsked(db: Db, { purpose, isEmail, day, excluded }: AddressJudging): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.address_verdict;
-    CREATE TEMP TABLE address_verdict (value TEXT, contact_id INTEGER, rank INTEGER NOT NULL, since INTEGER) STRICT`);
+    CREATE TEMP TABLE address_verdict (value TEXT, contact_id INTEGER, rank INTEGER NOT NULL, reason TEXT, since INTEGER) STRICT`);
+  const named = addressReasons.map((reason) => `WHEN ${rank(reason)} THEN '${reason}'`).join(' ');
   db.prepare(`
-    INSERT INTO temp.address_verdict (value, contact_id, rank, since)
-    SELECT s.value, s.contact_id, ${rankOf(purpose, isEmail)}, s.since
-    FROM temp.asked_state s LEFT JOIN contact_orders o ON o.contact_id = s.contact_id AND o.orders > 0
-    WHERE :day > 0
-    ORDER BY s.value, s.contact_id`).run({ day });
+    INSERT INTO temp.address_verdict (value, contact_id, rank, reason, since)
+    SELECT value, contact_id, rank, CASE rank ${named} END, since FROM (
+      SELECT s.value, s.contact_id, ${rankOf(purpose, isEmail)} AS rank, s.since
+      FROM temp.asked_state s LEFT JOIN contact_orders o ON o.contact_id = s.contact_id AND o.orders > 0
+      WHERE :day > 0)
+    ORDER BY value, contact_id`).run({ day });
+  for (const [i, { reason, select }] of excluded.rules.entries()) {
+    const [place, code] = [excluded.bind(addressReasons.length + 1 + i), excluded.bind(reason)];
+    db.prepare(`
+      UPDATE temp.address_verdict SET rank = ${place}, reason = ${code}
+      WHERE rank = 0 AND contact_id IN (${select})`).run(excluded.parameters);
+  }
   db.exec('CREATE INDEX temp.address_verdict_value ON address_verdict (value, rank, since)');
 }
 
@@ -63,8 +76,8 @@ export function judgeAsked(db: Db, { purpose, isEmail, day }: AddressJudging): v
 export interface AddressVerdict {
   /** Undefined: nobody may be reached by it. */
   readonly contact: number | undefined;
-  /** Undefined: nothing. */
-  readonly reason: AddressReason | undefined;
+  /** Undefined: nothing. One of addressReasons, or that of an exclusion. */
+  readonly reason: string | undefined;
   /** Since when it is open, a day number; undefined where no day is known. */
   readonly since: number | undefined;
 }
@@ -72,18 +85,18 @@ export interface AddressVerdict {
 /** Looks up the verdicts of temp.address_verdict on an address: the open ones first, the longest open first of these. */
 export function addressVerdicts(db: Db): (value: string) => AddressVerdict[] {
   const look = db.prepare(
-    'SELECT contact_id, rank, since FROM temp.address_verdict WHERE value = ? ORDER BY rank, since, contact_id',
+    'SELECT contact_id, reason, since FROM temp.address_verdict WHERE value = ? ORDER BY rank, since, contact_id',
   );
   return (value) =>
-    (look.all(value) as { contact_id: number | null; rank: number; since: number | null }[]).map((row) => ({
+    (look.all(value) as { contact_id: number | null; reason: string | null; since: number | null }[]).map((row) => ({
       contact: row.contact_id ?? undefined,
-      reason: addressReasons[row.rank - 1],
+      reason: row.reason ?? undefined,
       since: row.since ?? undefined,
     }));
 }
 
 /** Looks up the first reason against an address in temp.address_verdict; undefined where somebody may be reached by it. */
-export function addressReason(db: Db): (value: string) => AddressReason | undefined {
-  const look = db.prepare('SELECT min(rank) FROM temp.address_verdict WHERE value = ?').pluck();
-  return (value) => addressReasons[(look.get(value) as number) - 1];
+export function addressReason(db: Db): (value: string) => string | undefined {
+  const look = db.prepare('SELECT reason FROM temp.address_verdict WHERE value = ? ORDER BY rank LIMIT 1').pluck();
+  return (value) => (look.get(value) as string | null | undefined) ?? undefined;
 }

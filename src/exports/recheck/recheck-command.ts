@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { doNotCallDays } from '../../consent/index.ts';
+import type { ContactFacts } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import { csvRow } from '../../files/csv/csv-write.ts';
 import { refuseTarget, writeAtomically } from '../../files/output/atomic.ts';
 import type { Sink } from '../../files/output/sink.ts';
 import { withTable } from '../../intake/index.ts';
+import { newStatement } from '../../segments/index.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { failedAfter, UserError } from '../../shared/user-error.ts';
@@ -14,9 +16,10 @@ import type { ExportTable } from '../formats/format.ts';
 import { formats } from '../formats/formats.ts';
 import { type ListFormat, listFormat } from '../formats/list-format.ts';
 import { workbook } from '../formats/workbook.ts';
+import { excluding } from '../gate/exclusion.ts';
 import { refuseStale, registerAge, registeredChannels, registerWarning } from '../gate/register-age.ts';
 import { type ExportTarget, targetNamed } from '../gate/target.ts';
-import { type Rechecked, type RecheckedRow, type RowReason, recheckList } from './recheck-list.ts';
+import { type Rechecked, type RecheckedRow, recheckList } from './recheck-list.ts';
 
 /** The flags of `crm export` that go with --recheck. */
 export interface RecheckFlags {
@@ -44,7 +47,11 @@ export interface RecheckManifest {
 }
 
 /** `crm export --recheck FILE`: a list that went out, without whoever may not be contacted any more. Tells its manifest. */
-export async function runRecheck(context: AppContext, flags: RecheckFlags): Promise<RecheckManifest> {
+export async function runRecheck(
+  context: AppContext,
+  { exclusions }: ContactFacts,
+  flags: RecheckFlags,
+): Promise<RecheckManifest> {
   const target = targetOf(flags.for);
   const purpose = purposeNamed(flags.purpose);
   const { format: asked, output: file } = context.options;
@@ -57,7 +64,9 @@ export async function runRecheck(context: AppContext, flags: RecheckFlags): Prom
   let manifest: RecheckManifest | undefined;
   await withTable(context, flags.recheck, async (table) => {
     const key = context.key();
-    const list = recheckList(db, table, { channels, purpose, asOf: context.asOf(), regime, key, country });
+    const asOf = context.asOf();
+    const exclude = excluding(newStatement({ db, asOf, settings: context.settings }), exclusions);
+    const list = recheckList(db, table, { channels, purpose, asOf, regime, key, country, exclude });
     const counts = await writeList(context, list, { target, format });
     if (flags.withheld !== undefined) await writeWithheld(context, list, flags.withheld);
     const head = { recheck: table.options.file, for: target, as_of: context.asOf(), regime, purpose };
@@ -152,7 +161,7 @@ async function writeWithheld(context: AppContext, list: Rechecked, file: string)
       const style = { mode: 'people' } as const;
       await sink.write(csvRow(['line', 'reason', 'contact_id'], style));
       for (const { line, reason, contact } of list.rows())
-        if (reason !== undefined) await sink.write(csvRow([line, reason satisfies RowReason, contact], style));
+        if (reason !== undefined) await sink.write(csvRow([line, reason, contact], style));
     });
   } catch (error) {
     throw failedAfter(error, {

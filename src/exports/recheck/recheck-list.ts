@@ -5,12 +5,11 @@ import { unprotectCell } from '../../files/csv/csv-write.ts';
 import type { Table } from '../../files/table.ts';
 import type { Channel } from '../../shared/channel.ts';
 import { type AddressUse, judgeAddresses } from '../gate/address-gate.ts';
-import type { AddressReason } from '../gate/address-gate-store.ts';
 import { type CheckedColumn, type ListColumns, listColumns } from './list-columns.ts';
 import { createVerdicts, type Home, homes, keepVerdicts, verdictOn } from './recheck-store.ts';
 
-/** Why a row is left out: a reason of its address; no address; one that was changed since; a row that cannot be read. */
-export type RowReason = AddressReason | 'no_phone' | 'no_email' | 'no_address' | 'address_changed' | 'unreadable';
+/** Why a row is left out: a reason of its address; no_phone and the like; address_changed since; unreadable. */
+type RowReason = string;
 
 /** A row of the list as it was judged. */
 export interface RecheckedRow {

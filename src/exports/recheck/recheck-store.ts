@@ -1,27 +1,28 @@
 import type { Db } from '../../db/connection.ts';
 import type { Channel } from '../../shared/channel.ts';
-import { type AddressReason, addressReasons } from '../gate/address-gate-store.ts';
 
-/** An empty temp.recheck_verdict (channel, value, rank): the addresses of a list, 0 where one may be used. */
+/** An empty temp.recheck_verdict (channel, value, reason): the addresses of a list, no reason where one may be used. */
 export function createVerdicts(db: Db): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.recheck_verdict;
-    CREATE TEMP TABLE recheck_verdict (channel TEXT, value TEXT, rank INTEGER NOT NULL, PRIMARY KEY (channel, value)) STRICT, WITHOUT ROWID`);
+    CREATE TEMP TABLE recheck_verdict (channel TEXT, value TEXT, reason TEXT, PRIMARY KEY (channel, value)) STRICT, WITHOUT ROWID`);
 }
 
 /** Keeps what temp.address_verdict says of a channel: an address is open where it is to anybody. */
 export function keepVerdicts(db: Db, channel: Channel): void {
   db.prepare(`
-    INSERT INTO temp.recheck_verdict (channel, value, rank)
-    SELECT ?, value, min(rank) FROM temp.address_verdict GROUP BY value`).run(channel);
+    INSERT INTO temp.recheck_verdict (channel, value, reason)
+    SELECT ?, value, reason FROM (
+      SELECT value, reason, row_number() OVER (PARTITION BY value ORDER BY rank) AS n FROM temp.address_verdict)
+    WHERE n = 1`).run(channel);
 }
 
 /** Looks up why an address may not be used on a channel, undefined where it may. What was not judged may not. */
-export function verdictOn(db: Db): (channel: Channel, value: string) => AddressReason | undefined {
-  const look = db.prepare('SELECT rank FROM temp.recheck_verdict WHERE channel = ? AND value = ?').pluck();
+export function verdictOn(db: Db): (channel: Channel, value: string) => string | undefined {
+  const look = db.prepare('SELECT reason FROM temp.recheck_verdict WHERE channel = ? AND value = ?').pluck();
   return (channel, value) => {
-    const rank = look.get(channel, value) as number | undefined;
-    return rank === undefined ? 'no_consent' : addressReasons[rank - 1];
+    const reason = look.get(channel, value) as string | null | undefined;
+    return reason === undefined ? 'no_consent' : (reason ?? undefined);
   };
 }
 
