@@ -4,6 +4,7 @@ import type { ContactData } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
 import { text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { recheckRows, undoRecheck } from './recheck.ts';
 import { allRechecks } from './recheck-store.ts';
@@ -31,10 +32,11 @@ export function cleanCommand(context: AppContext, contactData: ContactData): Com
     .enablePositionalOptions()
     .option('--recheck', about[word])
     .addCommand(undo)
-    .action(async ({ recheck }: { recheck?: boolean }) => {
+    .action(async ({ recheck, ...flags }: ListingFlags & { recheck?: boolean }) => {
       if (recheck) await recheckAll(context, contactData);
-      else await showRechecks(context);
+      else await showRechecks(context, flags);
     });
+  withListing(command, word);
   return withExamples(command, 'crm clean --recheck --dry-run', 'crm clean --recheck', 'crm clean --json');
 }
 
@@ -65,16 +67,17 @@ async function recheckAll(context: AppContext, contactData: ContactData): Promis
   await context.out.next(report.recheck === null ? 'crm clean --recheck' : `crm clean undo ${report.recheck}`);
 }
 
-async function showRechecks(context: AppContext): Promise<void> {
+async function showRechecks(context: AppContext, flags: ListingFlags): Promise<void> {
   const rechecks = allRechecks(context.db('read')).map(({ id, at, undone_at, report }) => ({
     ...(JSON.parse(report) as { checked: number; changed: number }),
     id,
     at,
     undone_at,
   }));
-  await context.out.show(
-    { rechecks },
-    sheetOf(columns(['id', 'checked', 'changed', 'at', 'undone_at'], ['id', 'checked', 'changed']), rechecks),
-  );
+  const heads = columns(['id', 'checked', 'changed', 'at', 'undone_at'], ['id', 'checked', 'changed']);
+  const sheet = { ...sheetOf(heads, rechecks), empty: noRecheck };
+  await showListing(context.out, { document: { rechecks }, list: 'rechecks', sheet }, flags);
   await context.out.next('crm clean --recheck --dry-run');
 }
+
+const noRecheck = text('Stored rows were not read again yet.', 'Chưa rà lại các dòng đã lưu lần nào.');

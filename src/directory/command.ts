@@ -7,7 +7,7 @@ import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
-import { wholeNumber } from '../terminal/flag-values.ts';
+import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { type Card, cardOf, type Declarations } from './card.ts';
 import { type EditReport, editContact } from './edit.ts';
@@ -31,31 +31,27 @@ const queryContextOf = (context: AppContext, purpose: DatabasePurpose = 'read'):
 /** `crm contacts`: who is there; `crm contacts edit` corrects. */
 export function contactsCommand(context: AppContext, declared: Declared): Command {
   const about = text('only these, in the segment language', 'chỉ những khách này, theo điều kiện');
-  const most = text('no more than so many', 'không quá chừng này');
-  const command = new Command()
-    .enablePositionalOptions()
+  const command = withListing(new Command().enablePositionalOptions(), context.language)
     .option('--where <expression>', about[context.language])
-    .option('--limit <rows>', most[context.language], wholeNumber())
-    .action(async ({ where, limit }: { where?: string; limit?: number }) => {
-      await showContacts(context, declared, { whom: where === undefined ? {} : { where }, limit });
+    .action(async ({ where, ...flags }: ListingFlags & { where?: string }) => {
+      await showContacts(context, declared, { whom: where === undefined ? {} : { where }, flags });
       await context.out.next('crm show ID');
     });
   command.addCommand(editCommand(context, declared));
   return withExamples(
     command,
     'crm contacts',
-    'crm contacts --where "stage = customer" --limit 20',
+    'crm contacts --where "stage = customer" --sort spent --limit 20',
     'crm contacts --format csv -o contacts.csv',
   );
 }
 
 /** `crm find`: whoever answers to a name, a phone, an e-mail, an id or a company. */
 export function findCommand(context: AppContext, declared: Declared): Command {
-  const command = new Command()
+  const command = withListing(new Command(), context.language)
     .argument('<text...>', 'a name, a phone, an e-mail, an id of the shop, a company')
-    .option('--limit <rows>', text('no more than so many', 'không quá chừng này')[context.language], wholeNumber())
-    .action(async (words: string[], { limit }: { limit?: number }) => {
-      await showContacts(context, declared, { whom: { text: words.join(' ') }, limit });
+    .action(async (words: string[], flags: ListingFlags) => {
+      await showContacts(context, declared, { whom: { text: words.join(' ') }, flags });
       await context.out.next('crm show ID');
     });
   return withExamples(command, 'crm find lan', 'crm find 0912.604.318', 'crm find "nguyen thi" --json');
@@ -67,23 +63,28 @@ const atAGlance = ['id', 'name', 'phone', 'email', 'birth_date', 'gender', 'prov
 async function showContacts(
   context: AppContext,
   declared: Declared,
-  options: { whom: ContactSelection; limit: number | undefined },
+  { whom, flags }: { whom: ContactSelection; flags: ListingFlags },
 ): Promise<void> {
-  const { whom } = options;
   if ('where' in whom && whom.where !== undefined) {
     for (const remark of remarksOn(queryContextOf(context), declared.facts, whom.where)) await context.out.say(remark);
   }
-  const contacts = listContacts(queryContextOf(context), declared.facts, options);
-  const keys = context.out.format === 'table' ? atAGlance : recordKeys;
-  await context.out.show({ contacts }, recordSheet(keys, contacts));
+  // A million contacts are put in order where they are stored.
+  const { limit, sort, columns: names } = flags;
+  const contacts = listContacts(queryContextOf(context), declared.facts, { whom, limit, sort });
+  const listing = { document: { contacts }, list: 'contacts', sheet: recordSheet(contacts) };
+  await showListing(context.out, listing, names === undefined ? {} : { columns: names });
 }
 
-function recordSheet(keys: readonly (keyof ContactRecord)[], contacts: Iterable<ContactRecord>): Sheet {
+function recordSheet(contacts: Iterable<ContactRecord>): Sheet {
   const lines = function* (): Generator<Cell[]> {
-    for (const contact of contacts) yield keys.map((key) => contact[key]);
+    for (const contact of contacts) yield recordKeys.map((key) => contact[key]);
   };
-  return { columns: columns(keys, ['id', 'birth_year']), rows: { [Symbol.iterator]: lines } };
+  const glance = new Set<string>(atAGlance);
+  const heads = columns(recordKeys, ['id', 'birth_year']).map((head) => ({ ...head, detail: !glance.has(head.key) }));
+  return { columns: heads, rows: { [Symbol.iterator]: lines }, empty: nobodyFound };
 }
+
+const nobodyFound = text('Nobody was found.', 'Không tìm thấy khách nào.');
 
 /** `crm show`: the one-stop card of a person. */
 export function showCommand(context: AppContext, declared: Declared): Command {

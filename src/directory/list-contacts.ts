@@ -1,5 +1,6 @@
 import type { ContactFacts, QueryContext } from '../contacts/index.ts';
 import { inSnapshot } from '../db/transaction.ts';
+import { type RowOrder, rowOrder } from '../exports/index.ts';
 import { newStatement, selectMembers } from '../segments/index.ts';
 import { wantedOf } from './find.ts';
 import { type ContactRecord, recordOf } from './record.ts';
@@ -8,14 +9,44 @@ import * as store from './view-store.ts';
 /** Whom to list: everybody, those of a text in the segment language, those who answer to a text, or one. */
 export type ContactSelection = { readonly where?: string } | { readonly text: string } | { readonly id: number };
 
+/** Whom to list, how many at most, and by which column (`name`, `spent:asc`). */
+interface ContactListOptions {
+  readonly whom: ContactSelection;
+  readonly limit?: number | undefined;
+  readonly sort?: string | undefined;
+}
+
+/** Columns of contacts that are texts or days, and what puts them in order: names without their accents. */
+const ownOrders: Readonly<Record<string, { readonly sql: string; readonly way: 'ASC' | 'DESC' }>> = {
+  id: { sql: 'c.id', way: 'ASC' },
+  external_id: { sql: 'c.external_id', way: 'ASC' },
+  name: { sql: 'c.name_key', way: 'ASC' },
+  phone: { sql: 'c.phone', way: 'ASC' },
+  email: { sql: 'c.email', way: 'ASC' },
+  birth_date: { sql: 'c.birth_date', way: 'DESC' },
+  birth_year: { sql: 'c.birth_year', way: 'DESC' },
+  gender: { sql: 'c.gender', way: 'ASC' },
+  province: { sql: 'c.province_code', way: 'ASC' },
+  occupation: { sql: 'c.occupation', way: 'ASC' },
+  company: { sql: 'c.company_key', way: 'ASC' },
+};
+
+/** The order of a column of contacts or of a field that is counted; nothing comes last. Throws `usage` for another. */
+function orderOf(sort: string, facts: ContactFacts, scope: Parameters<typeof rowOrder>[2]): RowOrder {
+  const [name = '', way] = sort.split(':');
+  const own = Object.hasOwn(ownOrders, name) ? ownOrders[name] : undefined;
+  if (!own || (way !== undefined && way !== 'asc' && way !== 'desc')) return rowOrder(sort, facts, scope);
+  return { sql: `${own.sql} ${way?.toUpperCase() ?? own.way} NULLS LAST, `, joins: [] };
+}
+
 /**
- * Contacts in order of id. They are copied in one view of the database before the first is given out, and read from
+ * Contacts in order of id, or of a column. They are copied in one view of the database before the first is given out, and read from
  * the copy: to be walked once. Throws `usage` for a wrong text of the segment language.
  */
 export function listContacts(
   queryContext: QueryContext,
   facts: ContactFacts,
-  { whom, limit }: { whom: ContactSelection; limit?: number | undefined },
+  { whom, limit, sort }: ContactListOptions,
 ): Iterable<ContactRecord> {
   const { db, settings } = queryContext;
   inSnapshot(db, () => {
@@ -23,8 +54,13 @@ export function listContacts(
     const { scope, parameters } = newStatement(queryContext);
     const stage = facts.fields.find(({ name }) => name === 'stage')?.values;
     const [sql, joins] = stage?.is === 'one' ? [stage.sql(scope), stage.joins ?? []] : ["'lead'", []];
-    const joined = joins.map(({ alias, relation, on }) => `LEFT JOIN ${relation(scope)} ${alias} ON ${on}`).join(' ');
-    store.copyShown(db, { among, stage: sql, joins: joined, limit }, parameters);
+    const joined = (parts: typeof joins) =>
+      parts.map(({ alias, relation, on }) => `LEFT JOIN ${relation(scope)} ${alias} ON ${on}`).join(' ');
+    const shown = { stage: sql, joins: joined(joins) };
+    if (sort === undefined) return store.copyShown(db, { among, ...shown, order: 'c.id', limit }, parameters);
+    const order = orderOf(sort, facts, scope);
+    store.orderContacts(db, { among, order: order.sql, joins: joined(order.joins), limit }, parameters);
+    store.copyShown(db, { among: 'temp.ordered', ...shown, order: 'm.n', limit: undefined }, parameters);
   });
   return { [Symbol.iterator]: () => records(store.shownRows(db), settings.currency) };
 }

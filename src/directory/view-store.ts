@@ -39,8 +39,25 @@ export interface Showing {
   readonly among: string;
   readonly stage: string;
   readonly joins: string;
+  /** By what rows are put in order. */
+  readonly order: string;
   /** Undefined: all. */
   readonly limit: number | undefined;
+}
+
+/** Puts the contacts that come first in an order into temp.ordered (n, contact_id). `order` ends with a comma. */
+export function orderContacts(
+  db: Db,
+  { among, joins, order, limit }: Omit<Showing, 'stage'>,
+  parameters: SqlParameters,
+): void {
+  db.exec(
+    'DROP TABLE IF EXISTS temp.ordered; CREATE TEMP TABLE ordered (n INTEGER PRIMARY KEY, contact_id INTEGER) STRICT',
+  );
+  db.prepare(`
+    INSERT INTO temp.ordered (contact_id)
+    SELECT c.id FROM ${among} m CROSS JOIN contact c ON c.id = m.contact_id ${joins}
+    ORDER BY ${order} c.id LIMIT ${limit ?? -1}`).run(parameters);
 }
 
 /** Numbers beside the one to call first; a number may come twice. */
@@ -53,8 +70,8 @@ const listsOfContact = `
   SELECT DISTINCT i.list FROM lead l JOIN import i ON i.id = l.import_id
   WHERE l.contact_id = c.id AND i.list IS NOT NULL ORDER BY i.list`;
 
-/** Copies contacts as they will be shown into temp.shown, in order of id: nobody waits for whoever reads them. */
-export function copyShown(db: Db, { among, stage, joins, limit }: Showing, parameters: SqlParameters): void {
+/** Copies contacts as they will be shown into temp.shown, in their order: nobody waits for whoever reads them. */
+export function copyShown(db: Db, { among, stage, joins, order, limit }: Showing, parameters: SqlParameters): void {
   db.exec('DROP TABLE IF EXISTS temp.shown');
   db.prepare(`
     CREATE TEMP TABLE shown AS
@@ -64,7 +81,7 @@ export function copyShown(db: Db, { among, stage, joins, limit }: Showing, param
       c.company, c.income_min, c.income_max, ${stage} AS stage,
       (SELECT json_group_array(list) FROM (${listsOfContact})) AS lists, c.flags
     FROM ${among} m CROSS JOIN contact c ON c.id = m.contact_id ${joins}
-    ORDER BY c.id LIMIT ${limit ?? -1}`).run(parameters);
+    ORDER BY ${order} LIMIT ${limit ?? -1}`).run(parameters);
 }
 
 /** The copied contacts, in order. */

@@ -3,6 +3,7 @@ import type { AppContext } from '../context.ts';
 import type { ImportKinds } from '../intake/index.ts';
 import { text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { refundsOf } from './refunds.ts';
 import { type ListScore, type ScorecardColumn, scorecard } from './scorecard.ts';
@@ -39,31 +40,41 @@ export function listsCommand(context: AppContext, { importKinds, scorecardColumn
   const command = new Command()
     .enablePositionalOptions()
     .addOption(new Option('--by <what>', about[context.language]).choices(['list', 'vendor']).default('list'))
-    .action(async ({ by }: { by: 'list' | 'vendor' }) => {
+    .action(async ({ by, ...flags }: ListingFlags & { by: 'list' | 'vendor' }) => {
       const card = scorecard(
         { db: context.db('read'), asOf: context.asOf(), settings: context.settings },
         scorecardColumns,
       );
       const heads = by === 'list' ? ['list', 'vendor'] : ['vendor', 'lists'];
-      const rows = by === 'list' ? card.lists : card.vendors;
-      await context.out.show(card, sheetOf(columns([...heads, 'bought_on', ...counts], ['lists', ...counts]), rows));
+      const list = by === 'list' ? 'lists' : 'vendors';
+      const sheet = sheetOf(columns([...heads, 'bought_on', ...counts], ['lists', ...counts]), card[list]);
+      await showListing(context.out, { document: { ...card }, list, sheet: { ...sheet, empty: noList } }, flags);
       await context.out.next('crm lists refunds LIST -o refunds.csv');
     })
     .addCommand(refundsCommand(context, importKinds));
-  return withExamples(command, 'crm lists', 'crm lists --by vendor --json');
+  withListing(command, context.language);
+  return withExamples(command, 'crm lists', 'crm lists --by vendor --json', 'crm lists --sort revenue --limit 3');
 }
+
+const noList = text(
+  'No list was imported yet: `crm import leads.csv --list NAME`',
+  'Chưa nhập danh sách nào: `crm import leads.csv --list TÊN`',
+);
+const noRefund = text('Every row of this list was of use.', 'Mọi dòng của danh sách này đều dùng được.');
 
 function refundsCommand(context: AppContext, kinds: ImportKinds): Command {
   const command = new Command('refunds')
     .description(text('the rows that were of no use, and why', 'các dòng không dùng được và lý do')[context.language])
     .argument('<list>')
-    .action(async (list: string) => {
+    .action(async (list: string, flags: ListingFlags) => {
       const refunds = refundsOf(context.db('read'), list, { kinds, language: context.out.resultLanguage });
       const heads = columns(refunds.columns, ['line']);
       const rows = { [Symbol.iterator]: () => asObjects(refunds) };
-      await context.out.show({ list, refunds: rows }, { columns: heads, rows: refunds.rows });
+      const sheet = { columns: heads, rows: refunds.rows, empty: noRefund };
+      await showListing(context.out, { document: { list, refunds: rows }, list: 'refunds', sheet }, flags);
       await context.out.next('crm lists');
     });
+  withListing(command, context.language);
   return withExamples(command, 'crm lists refunds leads', 'crm lists refunds leads --format csv -o refunds.csv');
 }
 

@@ -4,8 +4,9 @@ import type { AppContext } from '../context.ts';
 import { settingKeys } from '../db/settings.ts';
 import { type Text, text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { type Listing, type ListingFlags, listed, showListing, withListing } from '../terminal/listing.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
-import { getSetting, listSettings, setSetting } from './configure.ts';
+import { getSetting, listSettings, type SettingLine, setSetting } from './configure.ts';
 
 /** What segments and stored answers need when a setting changes. */
 interface Loaded {
@@ -29,16 +30,26 @@ function listCommand(context: AppContext): Command {
     .description(
       text('every setting, its value and where that comes from', 'mọi thiết lập, giá trị và nguồn')[context.language],
     )
-    .action(async () => {
+    .action(async (flags: ListingFlags) => {
       const lines = listSettings(context.db('read'));
-      const settings = Object.fromEntries(lines.map((line) => [line.setting, line.value]));
-      const origins = Object.fromEntries(lines.map((line) => [line.setting, line.origin]));
-      const shown = sheetOf(columns(['setting', 'value', 'origin', 'takes']), lines);
-      await context.out.show({ settings, origins }, shown);
+      const sheet = sheetOf(columns(['setting', 'value', 'origin', 'takes']), lines);
+      const listing = { document: { lines }, list: 'lines', sheet };
+      if (context.out.format === 'json') await context.out.show(asObject(listing, flags), sheet);
+      else await showListing(context.out, listing, flags);
       if (context.out.format === 'table') for (const words of ofThisRun(context)) await context.out.say(words);
       await context.out.next('crm config set timezone Asia/Ho_Chi_Minh');
     });
+  withListing(command, context.language);
   return withExamples(command, 'crm config list', 'crm config list --json');
+}
+
+/** The values and their origins by the names of the settings. */
+function asObject(listing: Listing, flags: ListingFlags) {
+  const lines = [...(listed(listing, flags).document.lines as Iterable<SettingLine>)];
+  return {
+    settings: Object.fromEntries(lines.map(({ setting, value }) => [setting, value])),
+    origins: Object.fromEntries(lines.map(({ setting, origin }) => [setting, origin])),
+  };
 }
 
 /** Which database is read, and what the line or the environment decides instead of its settings. */

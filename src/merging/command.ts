@@ -6,6 +6,7 @@ import { withTable } from '../intake/index.ts';
 import { type Text, text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { commaSeparated, wholeNumber } from '../terminal/flag-values.ts';
+import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
 import { mergeContacts, splitContact } from './by-hand.ts';
 import { decidePairs } from './decide.ts';
@@ -21,16 +22,18 @@ const stepOf = (context: AppContext) =>
 export function reviewCommand(context: AppContext): Command {
   const command = new Command('review')
     .description(about(context, text('pairs to judge, the most doubtful first', 'các cặp cần xét, ngờ nhất trước')))
-    .action(async () => {
+    .action(async (flags: ListingFlags) => {
       const questions = openReviewPairs(context.db('read'));
-      await context.out.show(
-        { questions },
-        sheetOf(columns(reviewKeys, ['contact_a', 'contact_b', 'bits']), questions),
-      );
+      const sheet = sheetOf(columns(reviewKeys, ['contact_a', 'contact_b', 'bits']), questions);
+      const listing = { document: { questions }, list: 'questions', sheet: { ...sheet, empty: nothingToReview } };
+      await showListing(context.out, listing, flags);
       await context.out.next('crm dedupe decide FILE');
     });
+  withListing(command, context.language);
   return withExamples(command, 'crm dedupe review', 'crm dedupe review --format csv -o questions.csv');
 }
+
+const nothingToReview = text('No pair waits for review.', 'Không có cặp nào cần xét.');
 
 /** `crm dedupe decide FILE`: the judged pairs come back. */
 export function decideCommand(context: AppContext, loadContactData: LoadContactData): Command {

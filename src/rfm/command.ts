@@ -2,6 +2,7 @@ import type { AppContext } from '../context.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { minorDigits } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
+import { type Listing, type ListingFlags, showListing } from '../terminal/listing.ts';
 import { columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { chooseScheme } from './choose-scheme.ts';
 import { type RfmPicture, type RfmReport, reportRfm } from './rfm.ts';
@@ -11,7 +12,7 @@ import { copyScored } from './store.ts';
 import { warningWords } from './warnings.ts';
 
 /** The flags of `crm segment --rfm`. */
-export interface RfmFlags {
+export interface RfmFlags extends ListingFlags {
   readonly scheme?: string;
   readonly bins?: number;
   readonly cuts?: string;
@@ -35,8 +36,11 @@ export async function showRfm(context: AppContext, words: RfmFlags): Promise<voi
     return made;
   });
   const { report } = picture;
-  if (options.scores) await context.out.show(...scoresOf(context, scheme, picture));
-  else await context.out.show(report, sheetOf(groupColumns, hasBuyers(report) ? groupRows(context, report) : []));
+  await showListing(
+    context.out,
+    options.scores ? scoresOf(context, scheme, picture) : groupsOf(context, report),
+    words,
+  );
   if (!hasBuyers(report)) await sayNoOrders(context);
   else if (context.out.format === 'table') await sayHow(context, report);
   await context.out.next('crm export --segment loyal');
@@ -44,6 +48,14 @@ export async function showRfm(context: AppContext, words: RfmFlags): Promise<voi
 
 const hasBuyers = ({ customers, groups }: RfmReport) =>
   customers > 0 || groups.some(({ segment, contacts }) => segment === 'returned' && contacts > 0);
+
+const groupsOf = (context: AppContext, report: RfmReport): Listing => ({
+  document: { ...report },
+  list: 'groups',
+  sheet: { ...sheetOf(groupColumns, hasBuyers(report) ? groupRows(context, report) : []), empty: noBuyers },
+});
+
+const noBuyers = text('Nobody has bought anything yet.', 'Chưa có ai mua hàng.');
 
 /** The groups as rows; for people the mean is money like the sum, for machines a plain number of minor units. */
 function groupRows(context: AppContext, { groups }: RfmReport): readonly object[] {
@@ -54,14 +66,14 @@ function groupRows(context: AppContext, { groups }: RfmReport): readonly object[
   }));
 }
 
-function scoresOf(context: AppContext, scheme: Scheme, { report, scale }: RfmPicture) {
+function scoresOf(context: AppContext, scheme: Scheme, { report, scale }: RfmPicture): Listing {
   const lines = () => scoreLines(context.db('read'), scheme, { scale, asOf: context.asOf() });
   const right = scoreColumns.filter((key) => key !== 'external_id' && key !== 'segment');
   const sheet: Sheet = { columns: columns(scoreColumns, right), rows: { [Symbol.iterator]: lines } };
   const objects = function* () {
     for (const line of lines()) yield Object.fromEntries(scoreColumns.map((key, i) => [key, line[i] ?? null]));
   };
-  return [{ ...report, scores: { [Symbol.iterator]: objects } }, sheet] as const;
+  return { document: { ...report, scores: { [Symbol.iterator]: objects } }, list: 'scores', sheet };
 }
 
 async function sayNoOrders(context: AppContext): Promise<void> {

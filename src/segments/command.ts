@@ -7,6 +7,7 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { commaSeparated, wholeNumber } from '../terminal/flag-values.ts';
+import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { askSegment } from './ask.ts';
 import { breakDown } from './compare/breakdown.ts';
@@ -38,10 +39,11 @@ export function segmentCommand(context: AppContext, loadFacts: LoadFacts): Comma
       const where = expression ?? words.where;
       refuseTwoQuestions(expression, words);
       if (words.rfm) await showRfm(context, words);
-      else if (words.by !== undefined) await showBreakdown(context, loadFacts, { by: words.by, where });
-      else if (where !== undefined) await showCount(context, loadFacts, where);
+      else if (words.by !== undefined) await showBreakdown(context, loadFacts, { ...words, by: words.by, where });
+      else if (where !== undefined) await showCount(context, loadFacts, { ...words, where });
       else throw nothingAsked;
     });
+  withListing(command, context.language);
   for (const child of [...savedCommands(context, loadFacts), ...compareCommands(context, loadFacts)])
     command.addCommand(child);
   return withExamples(
@@ -78,12 +80,18 @@ const nothingAsked = new UserError({
   ),
 });
 
-async function showCount(context: AppContext, loadFacts: LoadFacts, where: string): Promise<void> {
+interface CountFlags extends ListingFlags {
+  readonly where: string;
+}
+
+async function showCount(context: AppContext, loadFacts: LoadFacts, words: CountFlags): Promise<void> {
+  const { where } = words;
   const facts = await loadFacts();
   const answer = orSubcommand(where, () => askSegment(queryContextOf(context), facts, where));
   await sayRemarks(context, facts, where);
   const heads = columns(['text', 'matched', 'missing'], ['matched', 'missing']);
-  await context.out.show(answer, sheetOf(heads, answer.clauses));
+  const sheet = sheetOf(heads, answer.clauses);
+  await showListing(context.out, { document: { ...answer }, list: 'clauses', sheet }, words);
   if (context.out.format === 'table') {
     await context.out.say(text(answer.canonical, answer.canonical));
     await context.out.say(text(`${answer.contacts} contacts`, `${answer.contacts} khách`));
@@ -109,12 +117,13 @@ function orSubcommand<Answer>(where: string, ask: () => Answer): Answer {
 async function showBreakdown(
   context: AppContext,
   loadFacts: LoadFacts,
-  words: { by: string; where: string | undefined },
+  words: ListingFlags & { by: string; where: string | undefined },
 ) {
   const by = commaSeparated(words.by);
   const facts = await loadFacts();
   const answer = breakDown(queryContextOf(context), facts, { by, where: words.where });
   if (words.where !== undefined) await sayRemarks(context, facts, words.where);
-  await context.out.show(answer, sheetOf(columns([...answer.by, 'contacts'], ['contacts']), answer.rows));
+  const sheet = sheetOf(columns([...answer.by, 'contacts'], ['contacts']), answer.rows);
+  await showListing(context.out, { document: { ...answer }, list: 'rows', sheet }, words);
   await context.out.next(`crm segment create NAME --where ${shellWord(words.where ?? `${by[0]} IS NOT EMPTY`)}`);
 }

@@ -30,6 +30,8 @@ export interface Column {
   readonly align?: 'left' | 'right';
   /** Its cells are phone numbers: `+84912345678` stays as it is in a CSV for people. */
   readonly phone?: boolean;
+  /** Shown to people only where `--columns` names it. */
+  readonly detail?: boolean;
   /** Never left out of a table that is too wide for its terminal. */
   readonly keep?: boolean;
   /** The colour of a cell on a terminal. */

@@ -4,6 +4,7 @@ import { queryContextOf, stepOf } from '../../segments/index.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { campaignNamed } from './campaign.ts';
 import { allCampaigns, countArms } from './campaign-store.ts';
@@ -14,7 +15,7 @@ import { closeCampaign } from './close.ts';
 export function listCommand(context: AppContext): Command {
   const command = new Command('list')
     .description(text('every campaign, the newest first', 'mọi chiến dịch, mới nhất trước')[context.language])
-    .action(async () => {
+    .action(async (flags: ListingFlags) => {
       const { db } = queryContextOf(context);
       const arms = countArms(db);
       const none = { treated: 0, holdout: 0, crossed: 0 };
@@ -22,12 +23,16 @@ export function listCommand(context: AppContext): Command {
       const counts = ['members', 'treated', 'holdout'];
       const heads = columns(['campaign', 'state', 'channel', 'from', 'until', ...counts], counts);
       const rows = campaigns.map((card) => ({ ...card, treated: card.arms.treated, holdout: card.arms.holdout }));
-      await context.out.show({ campaigns }, sheetOf(heads, rows));
+      const sheet = { ...sheetOf(heads, rows), empty: noCampaign };
+      await showListing(context.out, { document: { campaigns }, list: 'campaigns', sheet }, flags);
       const [newest] = campaigns;
       await context.out.next(newest ? `crm campaign show ${newest.campaign}` : 'crm campaign create NAME --segment S');
     });
+  withListing(command, context.language);
   return withExamples(command, 'crm campaign list', 'crm campaign list --json');
 }
+
+const noCampaign = text('No campaign was created yet.', 'Chưa có chiến dịch nào.');
 
 /** `crm campaign show NAME`: what a campaign is, and its arms. */
 export function showCommand(context: AppContext): Command {

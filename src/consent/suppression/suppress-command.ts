@@ -5,6 +5,7 @@ import { channels, channelsNamed } from '../../shared/channel.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { day, pastDay, wholeNumber } from '../../terminal/flag-values.ts';
+import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { realDay } from '../ledger/words.ts';
 import { importRegister, type RegisterReport } from './import-register.ts';
@@ -126,15 +127,20 @@ function undoCommand(context: AppContext): Command {
 function listCommand(context: AppContext): Command {
   const command = new Command('list')
     .description(text('what is suppressed, and the files it came by', 'các địa chỉ đang bị chặn')[context.language])
-    .action(async () => {
+    .action(async (flags: ListingFlags) => {
       const db = context.db('read');
       const suppressions = [...suppressedAddresses(db)];
       const heads = columns(['kind', 'value', 'channels', 'reason', 'since']).map((head) => ({
         ...head,
         phone: head.key === 'value',
       }));
-      await context.out.show({ suppressions, files: suppressionFiles(db) }, sheetOf(heads, suppressions));
+      const document = { suppressions, files: suppressionFiles(db) };
+      const sheet = { ...sheetOf(heads, suppressions), empty: nothingSuppressed };
+      await showListing(context.out, { document, list: 'suppressions', sheet }, flags);
       await context.out.next('crm suppress import dnc.csv');
     });
+  withListing(command, context.language);
   return withExamples(command, 'crm suppress list', 'crm suppress list --json');
 }
+
+const nothingSuppressed = text('No address is suppressed.', 'Không có liên hệ nào bị chặn.');

@@ -3,6 +3,7 @@ import type { AppContext } from '../../context.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import { posMaps, unknownMap } from '../profile/header-map.ts';
 import { deleteMap, savedMaps } from './map-store.ts';
@@ -14,7 +15,7 @@ export function mapsCommand(context: AppContext): Command {
     new Command('show')
       .description(text('the columns that a map knows', 'các cột của một bảng ánh xạ')[word])
       .argument('<name>')
-      .action((name: string) => showMap(context, name)),
+      .action((name: string, flags: ListingFlags) => showMap(context, name, flags)),
     'crm maps show kiotviet-customers',
     'crm maps show shopify-orders --json',
   );
@@ -26,15 +27,13 @@ export function mapsCommand(context: AppContext): Command {
     'crm maps delete insurer --dry-run',
     'crm maps delete insurer',
   );
-  const command = new Command()
-    .addCommand(show)
+  const command = withListing(new Command().enablePositionalOptions(), word)
+    .addCommand(withListing(show, word))
     .addCommand(remove)
-    .action(async () => {
+    .action(async (flags: ListingFlags) => {
       const maps = allMaps(context);
-      await context.out.show(
-        { maps },
-        sheetOf(columns(['name', 'till', 'columns', 'confirmed', 'saved_at'], ['columns']), maps),
-      );
+      const sheet = sheetOf(columns(['name', 'till', 'columns', 'confirmed', 'saved_at'], ['columns']), maps);
+      await showListing(context.out, { document: { maps }, list: 'maps', sheet }, flags);
       await context.out.next('crm maps show NAME');
     });
   return withExamples(command, 'crm maps', 'crm maps --json');
@@ -59,7 +58,7 @@ const allMaps = (context: AppContext) => [
   })),
 ];
 
-async function showMap(context: AppContext, name: string): Promise<void> {
+async function showMap(context: AppContext, name: string, flags: ListingFlags): Promise<void> {
   const maps = saved(context);
   const own = maps.find((map) => map.name === name);
   const till = posMaps().find((map) => map.name === name);
@@ -68,7 +67,8 @@ async function showMap(context: AppContext, name: string): Promise<void> {
     ? own.headers.map((header, i) => ({ header, field: own.fields[i] ?? null }))
     : [...(till?.fields ?? [])].map(([header, field]) => ({ header, field }));
   const facts = till && !own ? { till: till.till, confirmed: till.confirmed, source: till.source } : {};
-  await context.out.show({ name, ...facts, columns: rows }, sheetOf(columns(['header', 'field']), rows));
+  const sheet = sheetOf(columns(['header', 'field']), rows);
+  await showListing(context.out, { document: { name, ...facts, columns: rows }, list: 'columns', sheet }, flags);
   await context.out.next(`crm import FILE --use-map ${name}`);
 }
 

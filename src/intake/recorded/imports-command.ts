@@ -4,6 +4,7 @@ import type { Db } from '../../db/connection.ts';
 import { type Language, text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { wholeNumber } from '../../terminal/flag-values.ts';
+import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
 import { type Cell, columns, sheetOf } from '../../terminal/sheet.ts';
 import { reportColumns } from '../command.ts';
 import { isPhoneField } from '../fields.ts';
@@ -26,10 +27,10 @@ export function importsCommand(context: AppContext, kinds: ImportKinds): Command
       .argument('<id>', 'the number that `crm imports` lists', wholeNumber({ from: 1 }))
       .option('--rejects', text('its rejected rows', 'các dòng bị loại')[word])
       .option('--corrections', text('its refused cells, to be corrected', 'các ô không đọc được, để sửa')[word])
-      .action((id: number, flags: { rejects?: boolean; corrections?: boolean }) => {
+      .action((id: number, { rejects, corrections, ...flags }: ShowFlags) => {
         const row = importNumbered(context.db('read'), id);
-        if (flags.rejects) return showRejects(context, kinds, row);
-        return flags.corrections ? showCorrections(context, kinds, row) : showImport(context, row);
+        if (rejects) return showRejects(context, { kinds, row, flags });
+        return corrections ? showCorrections(context, { kinds, row, flags }) : showImport(context, row);
       }),
     'crm imports show 1',
     'crm imports show 1 --rejects --format csv',
@@ -56,34 +57,54 @@ export function importsCommand(context: AppContext, kinds: ImportKinds): Command
     'crm imports undo 1 --dry-run',
     'crm imports undo 1',
   );
-  const command = new Command()
+  withListing(show, word);
+  const command = withListing(new Command().enablePositionalOptions(), word)
     .addCommand(show)
     .addCommand(undo)
-    .action(async () => {
+    .action(async (flags: ListingFlags) => {
       const imports = allImports(context.db('read')).map((row) => ({
         ...(JSON.parse(row.report) as ImportReport),
         id: row.id,
         imported_at: row.imported_at,
         undone_at: row.undone_at,
       }));
-      await context.out.show(
-        { imports },
-        sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], imports),
-      );
+      const sheet = { ...sheetOf(importColumns, imports), empty: nothingImported };
+      await showListing(context.out, { document: { imports }, list: 'imports', sheet }, flags);
       await context.out.next(`crm imports show ${imports.at(-1)?.id ?? 'ID'}`);
     });
-  return withExamples(command, 'crm imports', 'crm imports --json');
+  return withExamples(command, 'crm imports', 'crm imports --sort imported_at --limit 5', 'crm imports --json');
 }
+
+interface ShowFlags extends ListingFlags {
+  readonly rejects?: boolean;
+  readonly corrections?: boolean;
+}
+
+/** An import, and how its rejected rows or refused cells are to be listed. */
+interface Listed {
+  readonly kinds: ImportKinds;
+  readonly row: ImportRow;
+  readonly flags: ListingFlags;
+}
+
+const importColumns = [...reportColumns, ...columns(['imported_at', 'undone_at'])];
+
+const nothingImported = text(
+  'Nothing was imported yet: `crm import leads.csv`',
+  'Chưa nhập gì: `crm import leads.csv`',
+);
+const nothingRejected = text('No row of this import was rejected.', 'Không dòng nào của lần nhập này bị loại.');
+const nothingToCorrect = text('No cell of this import is to be corrected.', 'Không ô nào của lần nhập này cần sửa.');
 
 async function showImport(context: AppContext, row: ImportRow): Promise<void> {
   const report = JSON.parse(row.report) as ImportReport;
   const document = { ...report, id: row.id, imported_at: row.imported_at, undone_at: row.undone_at };
-  await context.out.show(document, sheetOf([...reportColumns, ...columns(['imported_at', 'undone_at'])], [document]));
+  await context.out.show(document, sheetOf(importColumns, [document]));
   await context.out.next(report.rejected > 0 ? `crm imports show ${row.id} --rejects` : `crm imports undo ${row.id}`);
 }
 
 /** The refused cells of an import as a corrections file, for imports that could write none. */
-async function showCorrections(context: AppContext, kinds: ImportKinds, row: ImportRow): Promise<void> {
+async function showCorrections(context: AppContext, { kinds, row, flags }: Listed): Promise<void> {
   const kind = await kindNamed(kinds, row.kind).load();
   const db = context.db('read');
   const cells = () => kind.refusedCells?.(db, row.id) ?? [];
@@ -91,14 +112,14 @@ async function showCorrections(context: AppContext, kinds: ImportKinds, row: Imp
   const lines = function* (): Generator<Cell[]> {
     for (const cell of cells()) yield correctionLine(cell, { reference, kinds, language: context.out.resultLanguage });
   };
-  await context.out.show(
-    { import: row.id, crm_import: reference, corrections: context.out.format === 'json' ? [...cells()] : [] },
-    { columns: correctionsHeader.map((key) => ({ key, phone: key === 'phone' })), rows: { [Symbol.iterator]: lines } },
-  );
+  const document = { import: row.id, crm_import: reference, corrections: [...cells()] };
+  const heads = correctionsHeader.map((key) => ({ key, phone: key === 'phone' }));
+  const sheet = { columns: heads, rows: { [Symbol.iterator]: lines }, empty: nothingToCorrect };
+  await showListing(context.out, { document, list: 'corrections', sheet }, flags);
   await context.out.next(`crm imports show ${row.id} --corrections --format csv -o corrections.csv`);
 }
 
-async function showRejects(context: AppContext, kinds: ImportKinds, row: ImportRow): Promise<void> {
+async function showRejects(context: AppContext, { kinds, row, flags }: Listed): Promise<void> {
   const db: Db = context.db('read');
   const report = JSON.parse(row.report) as ImportReport;
   const told = toldReject(kinds, context.out.resultLanguage);
@@ -110,19 +131,23 @@ async function showRejects(context: AppContext, kinds: ImportKinds, row: ImportR
     }
   };
   const cells = report.columns.map((column) => ({ key: column.header, phone: isPhoneField(column.field) }));
-  await context.out.show(
-    {
-      import: row.id,
-      crm_import: reference,
-      rejects: context.out.format === 'json' ? [...rejectsOf(db, row.id)].map(told) : [],
+  const rejects = {
+    *[Symbol.iterator]() {
+      for (const reject of rejectsOf(db, row.id)) yield told(reject);
     },
-    {
-      columns: [...columns([...rejectsHeader, referenceHeader], ['line']), ...cells],
-      rows: { [Symbol.iterator]: lines },
-    },
-  );
+  };
+  const why = columns([...rejectsHeader, referenceHeader], ['line']).map((head) => ({
+    ...head,
+    detail: forMachines.includes(head.key),
+  }));
+  const sheet = { columns: [...why, ...cells], rows: { [Symbol.iterator]: lines }, empty: nothingRejected };
+  const document = { import: row.id, crm_import: reference, rejects };
+  await showListing(context.out, { document, list: 'rejects', sheet }, flags);
   await context.out.next(`crm imports show ${row.id} --rejects --format csv -o rejects.csv`);
 }
+
+/** People read the message instead. */
+const forMachines: readonly string[] = ['code', referenceHeader];
 
 /** A reject as it is told: why, in the order of the header of a rejects file, and its cells. */
 const toldReject =

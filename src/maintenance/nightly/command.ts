@@ -5,7 +5,7 @@ import { nightlyLists } from '../../db/settings.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
-import { wholeNumber } from '../../terminal/flag-values.ts';
+import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import type { Night } from './night.ts';
 import { type RunOptions, type RunReport, rehearseNight, runNight } from './nightly.ts';
@@ -152,22 +152,30 @@ const nowhere = new UserError({
 
 /** `crm runs`: what the nights did, newest first. */
 export function runsCommand(context: AppContext): Command {
-  const command = new Command()
-    .option('--limit <n>', text('how many', 'bao nhiêu lần')[context.language], wholeNumber({ from: 1 }), 20)
-    .action(async ({ limit }: { limit: number }) => {
-      const db = context.db('read');
-      const runs = newestRuns(db, limit).map((run) => ({ ...run, steps: stepsOf(db, run.id) }));
-      const lines = runs.map(({ steps, ...run }) => {
-        const failed = steps.filter(({ outcome }) => outcome === 'failed');
-        return {
-          ...run,
-          steps: steps.length,
-          failed: failed.map(({ step, subject }) => [step, subject].filter(Boolean).join(' ')).join(', '),
-        };
-      });
-      const keys = ['id', 'night', 'started_at', 'finished_at', 'outcome', 'exit', 'steps', 'failed'];
-      await context.out.show({ runs }, sheetOf(columns(keys, ['id', 'exit', 'steps']), lines));
-      await context.out.next(runs.length > 0 ? 'crm runs --json' : 'crm nightly --inbox FOLDER --out FOLDER');
+  const command = new Command().action(async ({ limit = usualRuns, ...flags }: ListingFlags) => {
+    const db = context.db('read');
+    // Which come first by another order can only be told of all of them.
+    const runs = newestRuns(db, flags.sort === undefined ? limit : -1).map((run) => ({
+      ...run,
+      steps: stepsOf(db, run.id),
+    }));
+    const lines = runs.map(({ steps, ...run }) => {
+      const failed = steps.filter(({ outcome }) => outcome === 'failed');
+      return {
+        ...run,
+        steps: steps.length,
+        failed: failed.map(({ step, subject }) => [step, subject].filter(Boolean).join(' ')).join(', '),
+      };
     });
+    const keys = ['id', 'night', 'started_at', 'finished_at', 'outcome', 'exit', 'steps', 'failed'];
+    const sheet = { ...sheetOf(columns(keys, ['id', 'exit', 'steps']), lines), empty: noNight };
+    await showListing(context.out, { document: { runs }, list: 'runs', sheet }, { ...flags, limit });
+    await context.out.next(runs.length > 0 ? 'crm runs --json' : 'crm nightly --inbox FOLDER --out FOLDER');
+  });
+  withListing(command, context.language);
   return withExamples(command, 'crm runs', 'crm runs --limit 3 --json');
 }
+
+const noNight = text('No night has run yet.', 'Chưa chạy đêm nào.');
+/** Nights that are listed where --limit does not say. */
+const usualRuns = 20;

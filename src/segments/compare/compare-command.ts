@@ -3,6 +3,7 @@ import type { AppContext } from '../../context.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { day } from '../../terminal/flag-values.ts';
+import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { type LoadFacts, queryContextOf } from '../query-context.ts';
 import { segmentNamed } from '../saved/library.ts';
@@ -21,14 +22,15 @@ export const compareCommands = (context: AppContext, loadFacts: LoadFacts): Comm
 
 const diff = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
-    new Command('diff')
+    withListing(new Command('diff'), context.language)
       .description('who joined and left a saved segment since a snapshot')
       .argument('<name>')
       .requiredOption('--since <date>', 'the newest snapshot up to this day', day)
-      .action(async (name: string, words: { since: string }) => {
+      .action(async (name: string, words: ListingFlags & { since: string }) => {
         const facts = await loadFacts();
         const answer = diffSegment(queryContextOf(context), facts, { name, since: words.since });
-        await context.out.show(answer, sheetOf(columns(['contact_id', 'change']), answer.changes));
+        const sheet = { ...sheetOf(columns(['contact_id', 'change']), answer.changes), empty: nobodyMoved };
+        await showListing(context.out, { document: { ...answer }, list: 'changes', sheet }, words);
         await context.out.say(
           text(
             `${answer.before} on ${answer.since}, ${answer.now} now: ${answer.joined} joined, ${answer.left} left.`,
@@ -41,18 +43,21 @@ const diff = (context: AppContext, loadFacts: LoadFacts) =>
     'crm segment diff vip --since 2026-03-08 --format csv',
   );
 
+const nobodyMoved = text('Nobody joined or left.', 'Không ai vào hoặc rời nhóm.');
+
 const moves = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
-    new Command('moves')
+    withListing(new Command('moves'), context.language)
       .description('how customers moved between the RFM groups since a day')
       .option('--rfm', 'between the RFM groups')
       .requiredOption('--since <date>', 'the day to compare with', day)
-      .action(async (words: { since: string }) => {
+      .action(async (words: ListingFlags & { since: string }) => {
         const facts = await loadFacts();
         const field = rfmField(facts);
         if (!field) throw new RangeError('No field holds the RFM groups.');
         const answer = movesSince(queryContextOf(context), field, words.since);
-        await context.out.show(answer, sheetOf(columns(['from', 'to', 'contacts'], ['contacts']), answer.moves));
+        const sheet = sheetOf(columns(['from', 'to', 'contacts'], ['contacts']), answer.moves);
+        await showListing(context.out, { document: { ...answer }, list: 'moves', sheet }, words);
         await context.out.next('crm export --segment at_risk');
       }),
     'crm segment moves --rfm --since 2025-12-31',

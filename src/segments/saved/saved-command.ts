@@ -4,6 +4,7 @@ import { nightlyLists } from '../../db/settings.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { selectMembers } from '../ask.ts';
 import { type LoadFacts, queryContextOf, sayRemarks, stepOf } from '../query-context.ts';
@@ -43,9 +44,10 @@ const create = (context: AppContext, loadFacts: LoadFacts) =>
     'crm segment create quiet --where "last_order < -90d" --dry-run',
   );
 
-const list = (context: AppContext, loadFacts: LoadFacts) =>
-  withExamples(
-    new Command('list').description('every segment: saved, and there without saving').action(async () => {
+function list(context: AppContext, loadFacts: LoadFacts): Command {
+  const command = new Command('list')
+    .description('every segment: saved, and there without saving')
+    .action(async (flags: ListingFlags) => {
       const facts = await loadFacts();
       const { db, settings } = queryContextOf(context);
       const saved = savedSegments(db).map(({ name, version, expression }) => ({
@@ -56,15 +58,13 @@ const list = (context: AppContext, loadFacts: LoadFacts) =>
       }));
       const ready = facts.presets(settings).map(({ name, where }) => ({ name, where, version: null, kind: 'ready' }));
       const segments = [...saved, ...ready];
-      await context.out.show(
-        { segments },
-        sheetOf(columns(['name', 'kind', 'version', 'where'], ['version']), segments),
-      );
-      await context.out.next('crm segment show NAME');
-    }),
-    'crm segment list',
-    'crm segment list --format csv',
-  );
+      const sheet = sheetOf(columns(['name', 'kind', 'version', 'where'], ['version']), segments);
+      await showListing(context.out, { document: { segments }, list: 'segments', sheet }, flags);
+      await context.out.next(`crm segment show ${segments[0]?.name}`);
+    });
+  withListing(command, context.language);
+  return withExamples(command, 'crm segment list', 'crm segment list --sort name --format csv');
+}
 
 const show = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
