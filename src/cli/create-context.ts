@@ -17,6 +17,7 @@ interface Storage {
   databaseExists: typeof import('../db/open.ts').databaseExists;
   readSettings: typeof import('../db/settings.ts').readSettings;
   readKey: typeof import('../db/keyring.ts').readKey;
+  closeConnection: typeof import('../db/connection.ts').closeConnection;
 }
 
 export interface OpenContext extends AppContext {
@@ -131,7 +132,7 @@ export function createContext({ io, sinks, storage, language }: ContextParts): O
       out?.progress(undefined);
     },
     close() {
-      if (db?.open) db.close();
+      if (db?.open) storage.closeConnection(db);
     },
   };
   return context;

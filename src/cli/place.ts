@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { isWindows } from '../shared/platform.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { ProcessIO } from './process-io.ts';
@@ -11,7 +12,7 @@ export function databasePlace(io: ProcessIO, typed: string | undefined): string 
   if (named !== undefined) return userPath(io, named);
   const here = folderOf(io);
   if (here && existsSync(join(here, 'crm.db'))) return join(here, 'crm.db');
-  return join(dataHome(io), 'crm', 'crm.db');
+  return join(dataHome(io.env), 'crm', 'crm.db');
 }
 
 /** An absolute path of what was typed; throws `usage` when it is relative to a folder that was deleted. */
@@ -29,7 +30,12 @@ export function userPath(io: ProcessIO, typed: string): string {
   });
 }
 
-const dataHome = ({ env }: ProcessIO) => env.XDG_DATA_HOME || join(env.HOME || userInfo().homedir, '.local', 'share');
+/** The folder where programs keep the data of their user. */
+export function dataHome(env: ProcessIO['env'], windows = isWindows): string {
+  if (env.XDG_DATA_HOME) return env.XDG_DATA_HOME;
+  if (windows) return env.APPDATA || join(userInfo().homedir, 'AppData', 'Roaming');
+  return join(env.HOME || userInfo().homedir, '.local', 'share');
+}
 
 /** The folder where the command runs; undefined when it was deleted. */
 function folderOf(io: ProcessIO): string | undefined {

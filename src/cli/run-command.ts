@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { closeConnection } from '../db/connection.ts';
 import { readKey } from '../db/keyring.ts';
 import { databaseExists, openDatabase } from '../db/open.ts';
 import { readSettings } from '../db/settings.ts';
@@ -26,7 +27,12 @@ export async function runCommand(argv: readonly string[], io: ProcessIO): Promis
   const language = requestedLanguage(argv, io.env);
   let context: OpenContext | undefined;
   try {
-    context = createContext({ io, sinks, storage: { openDatabase, databaseExists, readSettings, readKey }, language });
+    context = createContext({
+      io,
+      sinks,
+      storage: { openDatabase, databaseExists, readSettings, readKey, closeConnection },
+      language,
+    });
     const words = commandFirst(argv);
     const help: string[] = [];
     const program = await programFor(words[0], context, { help, width: sinks.stdout.width ?? usualWidth });

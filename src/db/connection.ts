@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { removeTemporary } from '../files/output/temporary.ts';
 import { foldKey } from '../shared/fold.ts';
 
 /** An open connection to the shop's one file. Every statement on it is synchronous. */
@@ -17,9 +18,24 @@ export function connect(path: string, waitMs: number, readonly = false): Db {
   if (!readonly) {
     db.pragma('journal_mode = DELETE');
     db.pragma('synchronous = FULL');
+    // On macOS fsync alone leaves the bytes in the cache of the disk; elsewhere it does nothing.
+    db.pragma('fullfsync = ON');
     db.pragma('secure_delete = ON');
   }
   return db;
+}
+
+const leftOpen = new WeakMap<Db, Set<string>>();
+
+/** A file that the connection holds open and that is to be removed after it is closed. */
+export function removeAtClose(db: Db, path: string): void {
+  leftOpen.set(db, (leftOpen.get(db) ?? new Set()).add(path));
+}
+
+/** Closes a connection and removes what it held open. */
+export function closeConnection(db: Db): void {
+  db.close();
+  for (const path of leftOpen.get(db) ?? []) removeTemporary(path);
 }
 
 const mostRemembered = 10_000;

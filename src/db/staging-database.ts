@@ -1,13 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readdirSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, uptime } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { pid } from 'node:process';
+import { kill, pid } from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
+import { systemCode } from '../files/failures.ts';
 import { createExclusively, removeTemporary } from '../files/output/temporary.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import type { Db } from './connection.ts';
+import { type Db, removeAtClose } from './connection.ts';
 
 /** A value that a staging database takes. */
 type SideValue = string | number | null;
@@ -36,12 +37,15 @@ const schemaOf = (part: number): string => (part === 0 ? 'side' : `side_${part}`
 export interface StagingPlace {
   readonly folder: string;
   readonly prefix: string;
+  /** When this process began, in milliseconds since 1970: a file with its number that is older is not its own. */
+  readonly since: number;
 }
 
 /** Beside the shop's file; for a private database, or where nothing can be written, the folder for temporary files. */
 export function stagingPlace(db: Db): StagingPlace {
-  if (db.readonly || db.memory || db.name === '') return { folder: tmpdir(), prefix: '.crm.side-' };
-  return { folder: dirname(db.name), prefix: `.${basename(db.name)}.side-` };
+  const since = performance.timeOrigin;
+  if (db.readonly || db.memory || db.name === '') return { folder: tmpdir(), prefix: '.crm.side-', since };
+  return { folder: dirname(db.name), prefix: `.${basename(db.name)}.side-`, since };
 }
 
 /** A staging database by its name, and the file that the name must still mean when it is opened again. */
@@ -51,11 +55,12 @@ export interface StagingFile {
 }
 
 /**
- * A new, empty database file, where rows wait on their way in. Open it twice (openSide, attachSide), then it has no name
- * any more and goes with the run.
+ * A new, empty database file, where rows wait on their way in. Open it twice (openStaging, attachStaging), then it has no
+ * name any more and goes with the run; on Windows it goes with the connection.
  */
-export function createStaging({ folder, prefix }: StagingPlace): StagingFile {
-  sweep(folder, prefix);
+export function createStaging(place: StagingPlace): StagingFile {
+  const { folder, prefix } = place;
+  sweep(place);
   const path = join(folder, `${prefix}${pid}-${randomBytes(6).toString('hex')}`);
   const fd = createExclusively(path);
   const inode = fstatSync(fd).ino;
@@ -63,16 +68,26 @@ export function createStaging({ folder, prefix }: StagingPlace): StagingFile {
   return { path, inode };
 }
 
-/** Removes the empty files that runs left which were killed just when they made one. */
-function sweep(folder: string, prefix: string): void {
-  for (const name of readdirSync(folder)) {
-    if (name.startsWith(prefix) && !isRunning(name.slice(prefix.length).split('-')[0] ?? ''))
-      removeTemporary(join(folder, name));
+/** Removes the files of runs that were killed: empty ones, and on Windows, where an open file keeps its name, whole ones. */
+function sweep({ folder, prefix, since }: StagingPlace): void {
+  const boot = performance.timeOrigin + performance.now() - uptime() * 1000;
+  for (const name of readdirSync(folder).filter((one) => one.startsWith(prefix))) {
+    const path = join(folder, name);
+    const number = name.slice(prefix.length).split('-')[0] ?? '';
+    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    // Numbers of processes are given again: after a start of the machine, and in a container at every run.
+    if (written < (number === String(pid) ? since : boot) || !isRunning(number)) removeTemporary(path);
   }
 }
 
-/** Where the system tells nothing of its processes each is taken for running. */
-const isRunning = (process: string): boolean => !existsSync('/proc/self') || existsSync(`/proc/${process}`);
+/** Does a process of this number run? One of another user does as well. */
+function isRunning(number: string): boolean {
+  try {
+    return /^[1-9]\d*$/.test(number) && kill(Number(number), 0);
+  } catch (error) {
+    return systemCode(error) !== 'ESRCH';
+  }
+}
 
 /** It is written and read from end to end: large pages (bytes) ask less of the system, and few are kept (KiB). */
 const pageSize = 16_384;
@@ -110,9 +125,27 @@ export function attachStaging(db: Db, { path, inode }: StagingFile, part: number
   const schema = schemaOf(part);
   db.prepare(`ATTACH ? AS ${schema}`).run(path);
   removeTemporary(path);
+  if (existsSync(path)) remember(db, schema, path);
   db.pragma(`${schema}.journal_mode = MEMORY`);
   db.pragma(`${schema}.synchronous = OFF`);
   db.pragma(`${schema}.cache_size = -${cache}`);
+}
+
+/** Names that the system would not take away while the file is open, by connection and schema. */
+const names = new WeakMap<Db, Map<string, string>>();
+
+function remember(db: Db, schema: string, path: string): void {
+  const ofConnection = names.get(db) ?? new Map<string, string>();
+  names.set(db, ofConnection.set(schema, path));
+  removeAtClose(db, path);
+}
+
+/** Ends the part that a staging database has in a connection; what was in it is gone. */
+function detach(db: Db, schema: string): void {
+  db.exec(`DETACH ${schema}`);
+  const path = names.get(db)?.get(schema);
+  if (path !== undefined) removeTemporary(path);
+  names.get(db)?.delete(schema);
 }
 
 const takenAway = (): UserError =>
@@ -134,7 +167,7 @@ const attached = (db: Db): string[] =>
 
 /** Lets go of all staging databases of the connection: what was in them is gone. */
 export function dropStaging(db: Db): void {
-  for (const schema of attached(db)) db.exec(`DETACH ${schema}`);
+  for (const schema of attached(db)) detach(db, schema);
 }
 
 /**
@@ -153,5 +186,5 @@ export function joinStaging(db: Db): void {
     if (db.readonly) db.exec(`DROP TABLE IF EXISTS temp.${name}; ${sql.replace('CREATE TABLE', 'CREATE TEMP TABLE')}`);
     for (const source of sources) db.exec(`INSERT INTO ${target}.${name} SELECT * FROM ${source}.${name}`);
   }
-  for (const source of sources) db.exec(`DETACH ${source}`);
+  for (const source of sources) detach(db, source);
 }

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import type { AppContext } from '../context.ts';
@@ -25,7 +26,7 @@ export function demoCommand(context: AppContext, runInProcess: RunStoryLine): Co
     .action(async ({ dir, seed }: { dir: string; seed: number }) => {
       const named = context.path(dir);
       refuseOccupied(named);
-      const folder = context.options.dryRun ? mkdtempSync(join(context.env.TMPDIR ?? '/tmp', 'crm-demo-')) : named;
+      const folder = context.options.dryRun ? mkdtempSync(join(context.env.TMPDIR ?? tmpdir(), 'crm-demo-')) : named;
       try {
         prepareFolder(folder, seed);
         await tell(context, folder, runInProcess);

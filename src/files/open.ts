@@ -1,6 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { Readable } from 'node:stream';
+import { isWindows } from '../shared/platform.ts';
+import { shellWord } from '../shared/shell-word.ts';
 import { type Text, text } from '../shared/text.ts';
 import { ioFailure, systemCode, unreadable } from './failures.ts';
 import { type Sniffed, sniff } from './sniff.ts';
@@ -156,18 +158,23 @@ function openFailure(error: unknown, file: string): unknown {
     return unreadable(
       { file },
       text(`There is no file ${file}.`, `Không có tệp ${file}.`),
-      text('Check the name: `ls` shows what is there.', 'Kiểm tra lại tên: `ls` liệt kê các tệp.'),
+      isWindows
+        ? text('Check the name: `dir` shows what is there.', 'Kiểm tra lại tên: `dir` liệt kê các tệp.')
+        : text('Check the name: `ls` shows what is there.', 'Kiểm tra lại tên: `ls` liệt kê các tệp.'),
     );
   }
   if (code === 'EACCES' || code === 'EPERM') {
     return unreadable(
       { file },
       text(`${file} may not be read.`, `Không có quyền đọc ${file}.`),
-      text(`Allow it with \`chmod u+r ${file}\`.`, `Cấp quyền bằng \`chmod u+r ${file}\`.`),
+      text(`Allow it with \`${allowReading(file)}\`.`, `Cấp quyền bằng \`${allowReading(file)}\`.`),
     );
   }
   return ioFailure(error, file);
 }
+
+const allowReading = (file: string): string =>
+  isWindows ? `icacls ${shellWord(file)} /grant %USERNAME%:R` : `chmod u+r ${file}`;
 
 const isFolder = (file: string): Error =>
   unreadable(

@@ -1,15 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, createReadStream, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
+import { closeSync, constants, createReadStream, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, type Gunzip } from 'node:zlib';
+import { isWindows } from '../shared/platform.ts';
 import { text } from '../shared/text.ts';
 import { systemCode, unreadable } from './failures.ts';
 
-/** A readable and writable file without a name: it is gone when its descriptor is closed, or the process dies. */
+/** FILE_FLAG_DELETE_ON_CLOSE: Windows removes the file when its last handle is closed, also that of a killed process. */
+const O_TEMPORARY = 0x40;
+
+/** A readable and writable file that nobody else opens: it is gone when its descriptor is closed, or the process dies. */
 export function namelessFile(tempDir: string): number {
   const path = join(tempDir, `.crm-${randomBytes(8).toString('hex')}.spool`);
+  const { O_CREAT, O_EXCL, O_RDWR } = constants;
+  if (isWindows) return openSync(path, O_CREAT | O_EXCL | O_RDWR | O_TEMPORARY);
   const fd = openSync(path, 'wx+', 0o600);
   unlinkSync(path);
   return fd;

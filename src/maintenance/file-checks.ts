@@ -1,9 +1,13 @@
 import { statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { isAbsolute, relative } from 'node:path';
 import { brokenAuditLine } from '../db/audit.ts';
 import type { Check, Finding } from '../db/check.ts';
 import { danglingRows } from '../db/integrity.ts';
 import { keyPath, ownKey, readKeys } from '../db/keyring.ts';
 import { schemaFaults } from '../db/migrate.ts';
+import { isWindows } from '../shared/platform.ts';
+import { shellWord } from '../shared/shell-word.ts';
 import { type Text, text } from '../shared/text.ts';
 
 const ok = (words: Text): Finding => ({ state: 'ok', words });
@@ -58,18 +62,39 @@ export const keyCheck: Check = {
   },
 };
 
-const copyOfKey = (path: string) => `cp BACKUP.key ${keyPath(path)}`;
+const copyOfKey = (path: string) => `${isWindows ? 'copy' : 'cp'} BACKUP.key ${shellWord(keyPath(path))}`;
 
-/** May only its owner read the database and its key (0600)? */
+/** May only its owner read the database and its key (0600)? Windows has no modes: there the folder of the user decides. */
 export const modeCheck: Check = {
   name: 'modes',
   look: ({ path }) => {
+    if (isWindows) return windowsAccess(path);
     const open = [path, keyPath(path)].filter((file) => isOpen(file));
     if (open.length === 0) return ok(text('only you may read it', 'chỉ bạn đọc được'));
     const files = open.join(' ');
     return fault(text(`others may read ${files}`, `người khác đọc được ${files}`), `chmod 600 ${files}`);
   },
 };
+
+/** Files inherit who may read them; that of a user's own folder nobody else may. Anything else is not looked at. */
+function windowsAccess(path: string): Finding {
+  const outside = relative(homedir(), path);
+  if (!outside.startsWith('..') && !isAbsolute(outside))
+    return ok(
+      text(
+        'it lies in your own folder; Windows has no file modes',
+        'nằm trong thư mục riêng của bạn; Windows không có quyền kiểu 0600',
+      ),
+    );
+  return {
+    state: 'advice',
+    words: text(
+      'it lies outside of your own folder, and Windows has no file modes: others may be able to read it',
+      'nằm ngoài thư mục riêng của bạn, và Windows không có quyền kiểu 0600: người khác có thể đọc được',
+    ),
+    mend: `icacls ${shellWord(path)} /inheritance:r /grant:r %USERNAME%:F`,
+  };
+}
 
 function isOpen(file: string): boolean {
   const stat = statSync(file, { throwIfNoEntry: false });

@@ -10,6 +10,7 @@ import { refuseTarget, takeNameDurably } from '../files/output/atomic.ts';
 import { removeStaleFiles, removeTemporary, temporaryName } from '../files/output/temporary.ts';
 import type { RecordedImport } from '../intake/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
+import { isWindows } from '../shared/platform.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { isSameFile, sameFile, standingStill } from './backup.ts';
@@ -195,6 +196,8 @@ function keptPlace(database: string, today: LocalDate): string {
 function exchange({ path, kept }: Exchanged, { to }: RestoreOptions, { key, keys, replaced }: Restoring): void {
   if (!replaced?.db) removeJournals(to, kept);
   writeKeys(keyPath(to), [key, ...keys.filter((other) => !other.equals(key))]);
+  // Windows replaces no file that is open: another run that opens it now makes the exchange fail, nothing is lost.
+  if (isWindows) replaced?.db?.close();
   takeNameDurably(path, to);
   dropFurtherKeys(keyPath(to));
 }

@@ -29,10 +29,14 @@ export class StreamSink {
     return this.isTerminal ? Math.max(narrowestTerminal, this.stream.columns || usualWidth) : undefined;
   }
 
-  /** Does it end in a plain file (`> list.csv`)? */
+  /** Does it end in a plain file (`> list.csv`)? Not every standard handle of Windows can tell. */
   get isFile(): boolean {
     const fd = 'fd' in this.stream ? this.stream.fd : undefined;
-    return typeof fd === 'number' && fstatSync(fd).isFile();
+    try {
+      return typeof fd === 'number' && fstatSync(fd).isFile();
+    } catch {
+      return false;
+    }
   }
 
   /** Resolves when the chunk was taken. Throws ClosedPipe, or `io` when it could not be written (a full disk). */

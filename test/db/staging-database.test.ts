@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pid } from 'node:process';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { connect, type Db } from '../../src/db/connection.ts';
+import { closeConnection, connect, type Db, removeAtClose } from '../../src/db/connection.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import {
   attachStaging,
@@ -72,6 +72,24 @@ test('the empty staging database of a run that is no more is removed, that of a 
   for (const name of [dead, alive]) writeFileSync(join(folder, name), '');
   filled(0, []);
   expect(sides()).toEqual([alive]);
+});
+
+test('a file that is older than this process, or than the start of the machine, is nobody’s, whatever its number', () => {
+  const [reused, rebooted] = [`.crm.db.side-${pid}-222222222222`, '.crm.db.side-1-333333333333'];
+  for (const name of [reused, rebooted]) {
+    writeFileSync(join(folder, name), 'rows');
+    utimesSync(join(folder, name), 1, 1);
+  }
+  filled(0, []);
+  expect(sides()).toEqual([]);
+});
+
+test('a file that the system keeps while it is open goes when the connection is closed', () => {
+  const path = join(folder, '.crm.db.side-kept');
+  writeFileSync(path, 'rows');
+  removeAtClose(db, path);
+  closeConnection(db);
+  expect(sides()).toEqual([]);
 });
 
 test('a staging database whose name was taken away before it was attached is not another empty one', () => {

@@ -99,6 +99,7 @@ test('what cannot be rechecked is exit 2', async () => {
     ['--recheck', 'list.csv', '--for', 'vcf'],
     ['--recheck', 'list.csv', '--for', 'labels'],
     ['--recheck', 'list.csv', '--for', 'email'],
+    ['--recheck', 'list.csv', '--for', 'call', '-o', 'list.csv', '--force'],
     ['--recheck', 'names.csv', '--for', 'call'],
     ['--recheck', 'list.csv', '--for', 'call', '--segment', 'prospect'],
     ['--segment', 'prospect', '--withheld', 'out.csv'],

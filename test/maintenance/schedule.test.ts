@@ -107,3 +107,16 @@ test('a reader that goes away does not end the night, nor hide that it failed', 
   expect(ran.status).toBe(20);
   expect(readdirSync(context.path('lists')).length).toBe(2);
 });
+
+test('the line for Windows makes a task whose paths are quoted for it', async () => {
+  const context = testShop();
+  expect(await context.crm('schedule', 'print', 'windows', '--inbox', 'in box', '--at', '01:15')).toBe(0);
+  const task = `${process.execPath} ${programPath()} nightly --db ${context.path('crm.db')} --inbox '${context.path('in box')}'`;
+  expect(context.out()).toBe(`schtasks /Create /F /TN crm-nightly /SC DAILY /ST 01:15 /TR "${task}"\n`);
+});
+
+test('paths that no task of Windows can hold are refused', async () => {
+  const context = testShop();
+  for (const folder of ["Lan's", '100%', 'a'.repeat(250)])
+    expect(await context.crm('schedule', 'print', 'windows', '--inbox', folder), folder).toBe(2);
+});

@@ -83,3 +83,8 @@ test.each([
   const broken = new Writable({ write: (_, __, done) => done(Object.assign(new Error('no'), { code })) });
   await expect(new StreamSink(broken).write('x')).rejects.toThrow(kind);
 });
+
+test('a standard handle that cannot be asked is no plain file', () => {
+  const stream = Object.assign(new Writable(), { fd: 1 << 20 });
+  expect(new Sink(stream).isFile).toBe(false);
+});

@@ -56,6 +56,7 @@ export async function runRecheck(
   const purpose = purposeNamed(flags.purpose);
   const { format: asked, output: file } = context.options;
   const format = listFormat({ format: asked, shown: context.out.format, file, target });
+  if (file !== undefined && context.path(file) === context.path(flags.recheck)) throw ontoItself;
   if (flags.withheld !== undefined) refuseTarget(context.path(flags.withheld), { force: context.options.force });
   const db = context.db('read');
   const { country, regime } = context.settings;
@@ -75,6 +76,15 @@ export async function runRecheck(
   if (!manifest) throw new Error('no table was read');
   return manifest;
 }
+
+const ontoItself = new UserError({
+  code: 'usage',
+  message: text('The list that went out is not replaced.', 'Không ghi đè danh sách đã xuất.'),
+  hint: text(
+    'It tells who was contacted. Name another file: -o FILE',
+    'Danh sách đó cho biết đã liên hệ ai. Hãy chọn tệp khác: -o TỆP',
+  ),
+});
 
 function targetOf(word: string | undefined): ExportTarget {
   const target = word === undefined ? undefined : targetNamed(word);

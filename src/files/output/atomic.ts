@@ -48,17 +48,30 @@ export async function writeAtomically(
   try {
     removeStaleFiles(dirname(path), (target) => target === basename(path));
     const temporary = temporaryName(path);
-    const fd = createExclusively(temporary, options.mode);
     try {
-      const written = await writeSynced(fd, write);
-      takeName({ temporary, fd, path }, options);
+      const { names, ...written } = await writeWhole(temporary, options, write);
+      if (names === 0) throw otherRun(path);
+      takeName(temporary, path, options);
       return written;
     } finally {
-      closeSync(fd);
       removeTemporary(temporary);
     }
   } catch (error) {
     throw systemCode(error) === 'EEXIST' ? alreadyThere(path) : ioFailure(error, path);
+  }
+}
+
+/** Writes a new file, syncs and closes it: Windows renames no open file. Tells how many names it had at the end. */
+async function writeWhole(
+  path: string,
+  { mode }: AtomicOptions,
+  write: (sink: Sink) => Promise<void>,
+): Promise<WrittenFile & { names: number }> {
+  const fd = createExclusively(path, mode);
+  try {
+    return { ...(await writeSynced(fd, write)), names: fstatSync(fd).nlink };
+  } finally {
+    closeSync(fd);
   }
 }
 
@@ -78,10 +91,9 @@ async function writeSynced(fd: number, write: (sink: Sink) => Promise<void>): Pr
   return { bytes, sha256: hash.digest('hex') };
 }
 
-function takeName(file: { temporary: string; fd: number; path: string }, options: AtomicOptions): void {
-  if (fstatSync(file.fd).nlink === 0) throw otherRun(file.path);
-  if (options.force || !linked(file.temporary, file.path)) renameSync(file.temporary, file.path);
-  confirmName(file.path);
+function takeName(temporary: string, path: string, { force }: AtomicOptions): void {
+  if (force || !linked(temporary, path)) renameSync(temporary, path);
+  confirmName(path);
 }
 
 /** Gives the name without replacing what may have come in the meantime; false where the disk knows no hard links. */

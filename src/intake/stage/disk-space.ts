@@ -9,7 +9,7 @@ const factor = 7;
 /** Refuses before anything is dirty when the disk cannot hold what the import will write; throws `io`. */
 export function checkSpace(folder: string, fileSize: number): void {
   let place = folder;
-  while (!existsSync(place)) place = dirname(place);
+  while (!existsSync(place) && dirname(place) !== place) place = dirname(place);
   const { bavail, bsize } = statfsSync(place);
   const free = bavail * bsize;
   const need = fileSize * factor;

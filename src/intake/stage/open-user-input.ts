@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { dirname } from 'node:path';
 import { syllableScore } from '../../cleaning/text/vietnamese.ts';
 import type { AppContext } from '../../context.ts';
@@ -7,7 +8,7 @@ import { columnNames } from '../profile/column-names.ts';
 
 /** Opens a file as it was typed, `-` for stdin; what cannot be read twice is spooled beside the database, where there is one. */
 export function openUserInput(context: AppContext, file: string): Promise<InputFile> {
-  const spoolFolder = context.databaseExists() ? dirname(context.databasePath) : (context.env.TMPDIR ?? '/tmp');
+  const spoolFolder = context.databaseExists() ? dirname(context.databasePath) : (context.env.TMPDIR ?? tmpdir());
   return openInput(file === '-' ? file : context.path(file), { stdin: context.stdin, tempDir: spoolFolder });
 }
 

@@ -13,11 +13,11 @@ interface ScheduleFlags {
   readonly at: string;
 }
 
-/** `crm schedule print cron|systemd`: what to put where, so that the night runs by itself. `crm` is the program's path. */
+/** `crm schedule print cron|systemd|windows`: what to put where, so that the night runs by itself. `crm` is the program's path. */
 export function scheduleCommand(context: AppContext, crm: string): Command {
   const about = (en: string, vi: string) => text(en, vi)[context.language];
   const print = new Command('print')
-    .description(about('the lines for cron or systemd', 'các dòng cho cron hoặc systemd'))
+    .description(about('the lines for cron, systemd or Windows', 'các dòng cho cron, systemd hoặc Windows'))
     .addArgument(new Argument('<scheduler>').choices(Object.keys(schedulers)))
     .option('--inbox <folder>', about('import what lies there', 'nhập các tệp trong thư mục này'))
     .option('--out <folder>', about('where lists go', 'nơi ghi danh sách'))
@@ -39,6 +39,7 @@ export function scheduleCommand(context: AppContext, crm: string): Command {
   const examples = [
     'crm schedule print cron --inbox inbox --out lists',
     'crm schedule print systemd --inbox inbox --out lists --at 01:15',
+    'crm schedule print windows --inbox inbox',
   ];
   return withExamples(new Command().addCommand(withExamples(print, ...examples)), ...examples);
 }
