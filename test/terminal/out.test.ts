@@ -86,5 +86,5 @@ test.each([
 
 test('a standard handle that cannot be asked is no plain file', () => {
   const stream = Object.assign(new Writable(), { fd: 1 << 20 });
-  expect(new Sink(stream).isFile).toBe(false);
+  expect(new StreamSink(stream).isFile).toBe(false);
 });
