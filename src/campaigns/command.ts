@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { AppContext } from '../context.ts';
 import type { LoadFacts } from '../segments/index.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { reportCommand } from './measure/funnel-command.ts';
 import { liftCommand } from './measure/lift-command.ts';
 import { createCommand } from './setup/create-command.ts';
 import { closeCommand, listCommand, showCommand } from './setup/view-command.ts';
@@ -16,6 +17,7 @@ export function campaignCommand(context: AppContext, loadFacts: LoadFacts): Comm
     .addCommand(showCommand(context))
     .addCommand(assignCommand(context, loadFacts))
     .addCommand(sheetsCommand(context, loadFacts))
+    .addCommand(reportCommand(context))
     .addCommand(liftCommand(context))
     .addCommand(closeCommand(context));
   return withExamples(command, 'crm campaign list', 'crm campaign assign spring --agents lan,minh,hoa --cap 50');

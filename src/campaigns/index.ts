@@ -1,2 +1,4 @@
+export { chooseCampaign } from './audience.ts';
 export { campaignMembership } from './fields.ts';
+export { scorecardColumns } from './measure/scorecard-store.ts';
 export { contactTables } from './tables.ts';

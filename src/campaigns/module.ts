@@ -10,9 +10,25 @@ export const campaigns = {
       summary: text('Run campaigns and measure what they brought', 'Lập chiến dịch và đo hiệu quả'),
       build: async (context, { contactFacts }) => (await import('./command.ts')).campaignCommand(context, contactFacts),
     },
+    {
+      name: 'funnel',
+      summary: text('Show how far people came, from list to order', 'Xem phễu khách, từ danh sách đến đơn hàng'),
+      build: async (context) => (await import('./measure/funnel-command.ts')).funnelCommand(context),
+    },
+  ],
+  audiences: [
+    {
+      name: 'campaign',
+      takes: 'name',
+      about: text('the treated members of a campaign', 'khách của một chiến dịch'),
+      narrowedBy: [
+        { name: 'agent', takes: 'name', about: text('those of them with this agent', 'chỉ khách của nhân viên này') },
+      ],
+      load: async () => (await import('./index.ts')).chooseCampaign,
+    },
   ],
   async load() {
-    const { campaignMembership, contactTables } = await import('./index.ts');
-    return { contactTables, memberships: [campaignMembership] };
+    const { campaignMembership, contactTables, scorecardColumns } = await import('./index.ts');
+    return { contactTables, memberships: [campaignMembership], scorecardColumns };
   },
 } satisfies Module;

@@ -14,4 +14,5 @@ export const contactTables: readonly ContactTable[] = [
     history: true,
     erase: ['DELETE FROM assignment WHERE contact_id = :contact'],
   },
+  { table: 'quote', key: 'id', keeps: 'quote', erase: ['DELETE FROM quote WHERE contact_id = :contact'] },
 ];

@@ -58,8 +58,8 @@ test('the scorecard counts a list from its rows to what its people bought', asyn
     suppressed: 1,
     // Hoà has no phone, and calls are all that the contract covers.
     contactable: 3,
-    reached: null,
-    interested: null,
+    reached: 0,
+    interested: 0,
     customers: 1,
     orders: 2,
     revenue: vnd(400_000),

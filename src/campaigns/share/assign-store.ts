@@ -130,3 +130,9 @@ export const withheldMembers = (db: Db, campaign: number): { readonly reason: st
 /** How many different people were ever assigned in a campaign: each costs once. */
 export const everAssigned = (db: Db, campaign: number): number =>
   db.prepare('SELECT count(DISTINCT contact_id) FROM assignment WHERE campaign_id = ?').pluck().get(campaign) as number;
+
+/** The treated members of a campaign (an SQL number), or those of them who are with an agent (an SQL text). */
+export const audienceMembers = (campaign: string, agent: string | undefined): string =>
+  agent === undefined
+    ? `SELECT contact_id FROM contact_campaign WHERE campaign_id = ${campaign} AND arm = 'treated'`
+    : `SELECT DISTINCT contact_id FROM contact_assignment WHERE campaign_id = ${campaign} AND agent = ${agent}`;

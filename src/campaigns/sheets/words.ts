@@ -1,7 +1,7 @@
 import type { Disposition } from '../../activities/index.ts';
-import { minorPerMajor } from '../../shared/money.ts';
 import type { Language } from '../../shared/text.ts';
 import type { Campaign } from '../setup/campaign.ts';
+import { dayText, moneyText } from '../spoken.ts';
 import type { CallSheetRow } from './sheet-store.ts';
 
 /** What the rows of a sheet are put into words with. */
@@ -50,22 +50,12 @@ function scriptFor(row: CallSheetRow, { campaign, language }: SheetWords): strin
     agent: row.agent,
     offer,
     product,
-    price: price === null ? null : moneyText(price, currency, language),
+    price: price === null ? null : moneyText({ amount: price, currency }, language),
     until: dayText(ends_on, language),
   };
   const template = campaign.message ?? [product, offer].filter(Boolean).join(' – ');
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in values ? (values[name] ?? '') : whole));
 }
-
-/** An amount as the language writes it. */
-const moneyText = (amount: number, currency: string, language: Language): string =>
-  new Intl.NumberFormat(language, { style: 'currency', currency })
-    .format(amount / minorPerMajor(currency))
-    .replaceAll('\u00a0', ' ');
-
-/** A day as the language writes it. */
-const dayText = (day: string | null, language: Language): string | null =>
-  day !== null && language === 'vi' ? day.split('-').reverse().join('/') : day;
 
 /** A disposition as the staff read it. */
 const dispositionText = (name: string, { dispositions, language }: SheetWords): string =>
@@ -84,7 +74,10 @@ function boughtBy({ orders, amount, last_order, products }: CallSheetRow, { lang
   if (orders === null) return '';
   const count = language === 'vi' ? `${orders} đơn` : `${orders} ${orders === 1 ? 'order' : 'orders'}`;
   const names = products === null ? '' : (JSON.parse(products) as string[]).join(', ');
-  return joined([count, moneyText(amount ?? 0, currency, language), dayText(last_order, language), names], ' · ');
+  return joined(
+    [count, moneyText({ amount: amount ?? 0, currency }, language), dayText(last_order, language), names],
+    ' · ',
+  );
 }
 
 function hintsFor(row: CallSheetRow, { language }: SheetWords): string {

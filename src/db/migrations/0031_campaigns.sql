@@ -60,3 +60,21 @@ WHERE a.ended_on IS NULL AND NOT EXISTS (
   SELECT 1 FROM assignment o JOIN campaign j ON j.id = o.campaign_id AND j.closed_on IS NULL
   WHERE o.contact_id = a.contact_id AND o.ended_on IS NULL AND o.id < a.id
     AND (o.agent <> a.agent OR o.campaign_id = a.campaign_id));
+
+-- An offer with a price that somebody asked for.
+CREATE TABLE quote (
+  id INTEGER PRIMARY KEY,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+  campaign_id INTEGER REFERENCES campaign (id), -- NULL: in no campaign
+  amount INTEGER NOT NULL CHECK (amount >= 0), -- minor units
+  currency TEXT NOT NULL,
+  about TEXT,
+  staff TEXT,
+  quoted_on TEXT NOT NULL,        -- local date
+  expires_on TEXT NOT NULL,       -- local date, the last on which it holds
+  follow_up_on TEXT NOT NULL,     -- local date on which somebody asks again
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'won', 'lost')),
+  closed_on TEXT                  -- local date; NULL: open
+) STRICT;
+CREATE INDEX quote_by_contact ON quote (contact_id);
+CREATE INDEX quote_by_campaign ON quote (campaign_id) WHERE campaign_id IS NOT NULL;

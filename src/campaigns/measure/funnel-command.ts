@@ -1,0 +1,120 @@
+import { Command, Option } from 'commander';
+import type { AppContext } from '../../context.ts';
+import { queryContextOf } from '../../segments/index.ts';
+import { type Text, text } from '../../shared/text.ts';
+import { barOf } from '../../terminal/bar.ts';
+import { withExamples } from '../../terminal/examples.ts';
+import { type Column, columns, type Sheet, sheetOf } from '../../terminal/sheet.ts';
+import { shareShown } from '../options.ts';
+import { campaignNamed } from '../setup/campaign.ts';
+import { allCampaigns } from '../setup/campaign-store.ts';
+import { moneyText } from '../spoken.ts';
+import { type Funnel, type FunnelLine, type FunnelSplit, type FunnelStep, funnelGroups, funnelOf } from './funnel.ts';
+
+/** `crm funnel`: how far people came, whole or split. */
+export function funnelCommand(context: AppContext): Command {
+  const say = (en: string, vi: string) => text(en, vi)[context.language];
+  const command = new Command()
+    .option('--campaign <name>', say('of one campaign (all of them)', 'chỉ một chiến dịch (mặc định: tất cả)'))
+    .addOption(new Option('--by <what>', say('a line each', 'mỗi dòng một')).choices([...funnelGroups]))
+    .action(async ({ campaign, by }: { campaign?: string; by?: FunnelSplit }) => {
+      const queryContext = queryContextOf(context);
+      const { db } = queryContext;
+      const campaigns = campaign === undefined ? allCampaigns(db).reverse() : [campaignNamed(db, campaign)];
+      const { by: splits, ...funnel } = funnelOf(queryContext, campaigns, by ? [by] : []);
+      const named = { campaigns: campaigns.map(({ name }) => name), ...funnel };
+      const lines = by && splits[by];
+      if (by && lines) await context.out.show({ ...named, by, lines }, linesSheet(context, by, lines));
+      else await context.out.show(named, stepsSheet(context, funnel));
+      if (campaigns.length === 0) await context.out.say(text('There is no campaign yet.', 'Chưa có chiến dịch nào.'));
+      await context.out.next(by ? 'crm campaign list' : 'crm funnel --by list');
+    });
+  return withExamples(command, 'crm funnel', 'crm funnel --campaign spring --by staff --json');
+}
+
+/** `crm campaign report NAME`: the funnel of a campaign, and what its staff and lists brought. */
+export function reportCommand(context: AppContext): Command {
+  const command = new Command('report')
+    .description(text('its funnel, and what staff and lists brought', 'phễu, nhân viên và danh sách')[context.language])
+    .argument('<name>')
+    .action(async (name: string) => {
+      const queryContext = queryContextOf(context);
+      const campaign = campaignNamed(queryContext.db, name);
+      const { by, ...funnel } = funnelOf(queryContext, [campaign], ['staff', 'list', 'vendor']);
+      const { staff = [], list: lists = [], vendor: vendors = [] } = by;
+      const sheet = stepsSheet(context, funnel);
+      const shown = { ...linesSheet(context, 'staff', staff), above: sheet };
+      await context.out.show(
+        { campaign: campaign.name, ...funnel, staff, lists, vendors },
+        staff.length > 0 ? shown : sheet,
+      );
+      if (context.out.format === 'table') await context.out.say(sums(context, funnel));
+      await context.out.next(`crm campaign lift ${campaign.name}`);
+    });
+  return withExamples(command, 'crm campaign report spring', 'crm campaign report spring --json');
+}
+
+const titles: Readonly<Record<string, Text>> = {
+  step: text('step', 'bước'),
+  people: text('people', 'khách'),
+  rate: text('of all', 'tỉ lệ'),
+  interval: text('95 %', '95 %'),
+};
+
+/** The steps as people read them. */
+const stepWords: Readonly<Record<FunnelStep['step'], Text>> = {
+  members: text('members', 'khách của chiến dịch'),
+  assigned: text('assigned', 'đã giao'),
+  attempted: text('contacted', 'đã liên hệ'),
+  reached: text('reached', 'gặp được'),
+  interested: text('interested', 'quan tâm'),
+  mailed: text('mailed', 'đã gửi thư'),
+  registered: text('registered', 'đăng ký tư vấn'),
+  quoted: text('quoted', 'xin báo giá'),
+  ordered: text('ordered', 'đặt hàng'),
+  buyers: text('bought', 'đã mua'),
+};
+
+/** The steps as rows; bars for people. */
+function stepsSheet(context: AppContext, { steps }: Funnel): Sheet {
+  const { out } = context;
+  const forPeople = out.format === 'table';
+  const keys = ['step', 'people', 'rate', 'low', 'high', 'cost_per_person', 'revenue_per_person'];
+  const heads: Column[] = columns(forPeople ? [...keys, 'bar'] : keys, keys.slice(1)).map((column) =>
+    titles[column.key] && forPeople ? { ...column, title: titles[column.key] as Text } : column,
+  );
+  const rows = steps.map((step) => ({
+    ...step,
+    step: forPeople ? stepWords[step.step][context.language] : step.step,
+    rate: shareShown(out, step.rate),
+    low: shareShown(out, step.interval.low),
+    high: shareShown(out, step.interval.high),
+    bar: barOf(step.rate, out),
+  }));
+  return sheetOf(heads, rows);
+}
+
+const lineCounts = [
+  'members',
+  'reached',
+  'interested',
+  'mailed',
+  'registered',
+  'quoted',
+  'ordered',
+  'orders',
+  'revenue',
+  'cost',
+  'cost_per_order',
+  'rate',
+] as const;
+
+function linesSheet({ out }: AppContext, by: FunnelSplit, lines: readonly FunnelLine[]): Sheet {
+  const rows = lines.map((line) => ({ ...line, [by]: line.name, rate: shareShown(out, line.rate) }));
+  return sheetOf(columns([by, ...lineCounts], lineCounts), rows);
+}
+
+function sums(context: AppContext, { orders, revenue, cost }: Funnel): Text {
+  const [brought, spent] = [moneyText(revenue, context.language), moneyText(cost, context.language)];
+  return text(`${orders} orders, ${brought}; cost ${spent}`, `${orders} đơn, ${brought}; chi phí ${spent}`);
+}
