@@ -14,30 +14,30 @@ export interface Blocks {
   readonly members: Int32Array;
   readonly starts: Int32Array;
   readonly count: number;
-  /** Blocks of more records were split or skipped. */
+  /** Larger blocks were split or skipped. */
   readonly largest: number;
-  /** Pairs inside the blocks. A pair may stand in blocks of several rules; it counts in each. */
+  /** Number of pairs within the blocks; a pair in blocks of several rules counts in each. */
   readonly pairs: number;
   readonly skipped: Skipped;
 }
 
-/** Blocks that hold new records; nobody needs the keys of all. */
+/** Blocks that contain new records, without the keys of all records. */
 export type NewRecordBlocks = Omit<Blocks, 'keys'>;
 
-/** What was too common to compare by. */
+/** Blocks of a rule that were too large to compare. */
 export interface Skipped {
   readonly rule: string;
   readonly blocks: number;
   readonly records: number;
 }
 
-/** What was skipped, rule by rule. */
+/** Skipped blocks by rule. */
 export const skippedOf = (blocks: readonly Pick<Blocks, 'skipped'>[]): Skipped[] =>
   blocks.map(({ skipped }) => skipped).filter((s) => s.blocks > 0);
 
 /**
- * The blocks of a rule. Where the rule allows it, too large ones are split by the `further` keys, one after the other,
- * then by lot; what stays too large is skipped.
+ * The blocks of a rule. If the rule allows it, oversized blocks are split by the `further` keys one after the other,
+ * then into random sub-blocks; blocks that stay oversized are skipped.
  */
 export function blocksOf(rule: BlockingRule, further: FurtherKeys): Blocks {
   const given = rule.keys();
@@ -48,7 +48,7 @@ export function blocksOf(rule: BlockingRule, further: FurtherKeys): Blocks {
   return { ...split({ rule: { ...rule, largest }, keys, entries, packing }, further), keys };
 }
 
-/** The blocks of a rule that hold a new record, as `blocksOf` would make them, but as large as the rule says. */
+/** The blocks of a rule that contain a new record, as `blocksOf` would make them with the rule's own limit. */
 export function blocksOfHolders(rule: BlockingRule, further: FurtherKeys, holders: KeyHolders): NewRecordBlocks {
   const { packing } = holders;
   const { skipped, ...blocks } = split({ rule, keys: [], entries: holders.entries().sort(), packing }, further);
@@ -56,12 +56,12 @@ export function blocksOfHolders(rule: BlockingRule, further: FurtherKeys, holder
   return { ...blocks, skipped: { ...skipped, blocks: skipped.blocks + more, records: skipped.records + records } };
 }
 
-/** Keys by which blocks are split; they are computed when they are needed. */
+/** Keys that split oversized blocks, computed on demand. */
 export type FurtherKeys = readonly (() => Key)[];
 
 interface ToSplit {
   readonly rule: BlockingRule;
-  /** They follow what becomes of the blocks. */
+  /** Updated as blocks are split. */
   readonly keys: readonly Key[];
   /** Sorted. */
   readonly entries: Float64Array;
@@ -85,11 +85,11 @@ function split({ rule, keys, entries, packing }: ToSplit, further: FurtherKeys):
   return { rule: rule.name, largest, ...blocks.packed(), skipped };
 }
 
-/** A rule that says little may cost so many pairs a record; in small files more. */
+/** Budget of a weak rule: pairs per record, and a number of pairs that small files may always cost. */
 const mostPairsARecord = 1;
 const pairsThatCostNothing = 100_000;
 
-/** How many records a block may hold so that the pairs of all blocks together are worth their cost. */
+/** The largest block size at which the pairs of all blocks stay within the budget. */
 function worthwhile(entries: Float64Array, { packing, rule }: { packing: Packing; rule: BlockingRule }): number {
   const pairs = new Float64Array(rule.largest + 1);
   eachRun(entries, packing.modulus, (_, start, end) => {
@@ -103,8 +103,9 @@ function worthwhile(entries: Float64Array, { packing, rule }: { packing: Packing
 }
 
 /**
- * Lots of about half a block, for what no further key could split: people who share everything still meet some of each
- * other. Every rule draws its own lots, so that together they connect what belongs together.
+ * Random sub-blocks of about half the limit, for blocks that no further key splits, so that records that share
+ * everything are still compared with some of each other. Each rule has its own salt, so that together they connect
+ * what belongs together.
  */
 function randomSubBlocks(oversized: Float64Array, { modulus, rule }: { modulus: number; rule: BlockingRule }): Key {
   const salt = Array.from(rule.name).reduce((hash, letter) => mix(hash, letter.charCodeAt(0)), 0);
@@ -120,12 +121,12 @@ function randomSubBlocks(oversized: Float64Array, { modulus, rule }: { modulus: 
 }
 
 interface Rekeying {
-  /** The key to split by; undefined: the records get no key any more. */
+  /** The key to split by; undefined removes the key. */
   readonly by: Key | undefined;
   readonly packing: Packing;
 }
 
-/** Gives the records of crowded blocks narrower keys; returns their sorted entries. */
+/** Gives the records of oversized blocks narrower keys; returns their sorted entries. */
 function rekeyed(keys: readonly Key[], oversized: Float64Array, { by, packing }: Rekeying): Float64Array {
   const entries = new Float64Array(oversized.length);
   let size = 0;
@@ -139,7 +140,7 @@ function rekeyed(keys: readonly Key[], oversized: Float64Array, { by, packing }:
   return entries.subarray(0, size).sort();
 }
 
-/** Blocks as they are found, growing. */
+/** A growing list of blocks. */
 class BlockList {
   readonly #packing: Packing;
   readonly #members: Int32Array[] = [];
@@ -152,7 +153,7 @@ class BlockList {
     this.#packing = packing;
   }
 
-  /** Adds the blocks of sorted entries; returns the entries of those with more than `largest` records. */
+  /** Adds the blocks of sorted entries; returns the entries of blocks with more than `largest` records. */
   add(entries: Float64Array, largest: number): Float64Array {
     const { modulus } = this.#packing;
     const members = new Int32Array(entries.length);
@@ -174,14 +175,14 @@ class BlockList {
     return tooMany.slice(0, oversized);
   }
 
-  /** Blocks in a list of sorted entries. */
+  /** Number of blocks in a list of sorted entries. */
   runsOf(entries: Float64Array): number {
     let runs = 0;
     eachRun(entries, this.#packing.modulus, () => runs++);
     return runs;
   }
 
-  /** All blocks in memory that threads share. */
+  /** All blocks, in memory that threads share. */
   packed(): Pick<Blocks, 'keyOfBlock' | 'members' | 'starts' | 'count' | 'pairs'> {
     const members = shared.ids(this.#size);
     let at = 0;
@@ -198,7 +199,7 @@ class BlockList {
   }
 }
 
-/** Walks over the runs of sorted entries that have one key. */
+/** Visits the runs of sorted entries with the same key. */
 function eachRun(
   entries: Float64Array,
   modulus: number,

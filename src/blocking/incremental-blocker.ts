@@ -5,14 +5,14 @@ import { packingFor } from './key-packing.ts';
 import type { BlockingRule } from './rule.ts';
 import { rulesOf, splittingKeys } from './rules.ts';
 
-/** Who shares a key with new records, found by looking at all records, some at a time. */
+/** Finds the records that share a blocking key with new records, by scanning all records in chunks. */
 export class IncrementalBlocker {
   readonly #largest: ReadonlyMap<string, number>;
   readonly #holders: readonly KeyHolders[];
 
   /**
-   * `new records`: their parts; they are numbered from `first` on. `largest`: how large the blocks of each rule were when
-   * all records were compared.
+   * `newRecords`: their key components; they are numbered from `first`. `largest`: block limit of each rule in the
+   * last full run.
    */
   constructor(
     newRecords: KeyComponents,
@@ -23,12 +23,12 @@ export class IncrementalBlocker {
     this.#holders = this.#rulesOf(newRecords).map((rule) => new KeyHolders(rule, { first, packing }));
   }
 
-  /** Looks at records that are numbered from `from` on; their parts go by the same names. */
+  /** Scans records numbered from `from`, given their key components. */
   scan(components: KeyComponents, from: number): void {
     for (const [i, { keys }] of this.#rulesOf(components).entries()) this.#holders[i]!.scan(keys(), from);
   }
 
-  /** The blocks that hold a new record. `parts`: of all records. */
+  /** The blocks that contain a new record, given the key components of all records. */
   blocks(components: KeyComponents): NewRecordBlocks[] {
     const further = splittingKeys(components);
     return this.#rulesOf(components).map((rule, i) => blocksOfHolders(rule, further, this.#holders[i]!));

@@ -1,31 +1,34 @@
 import type { KeyComponents } from './key-components.ts';
 import { type Key, once } from './keys.ts';
 
-/** Rows of records that are numbered from `from` on. */
+/** Rows of records numbered from `from`. */
 interface Section {
   readonly from: number;
   readonly rows: Int32Array;
 }
 
-/** What a shared attribute says; all others say one point. */
+/** Points for a shared feature; all others count one. */
 const pointsOf: Readonly<Record<string, number>> = { phone: 3, email: 3, id: 3, date: 2 };
 const enoughPoints = 3;
 
-/** "given word" and "given start" are of `given`, "phone 1" of `phone`; each text is an attribute of its own. */
+/** "given word" and "given start" belong to `given`, "phone 1" to `phone`; each text is a feature of its own. */
 const featureOf = (component: string): string => (component.startsWith('text') ? component : component.split(' ')[0]!);
 
-/** The parts of many records, a row each as they are stored: to whom it belongs, then the parts. Rows lie where they were read, in sections. */
+/**
+ * The key components of many records, a row each as stored: contact id, then components. Rows stay in the chunks they
+ * were read in.
+ */
 export class KeyComponentTable {
   readonly #columns: ReadonlyMap<string, number>;
-  /** Numbers in a row. */
+  /** Numbers per row. */
   readonly width: number;
-  /** The columns of each attribute. */
+  /** The columns of each feature. */
   readonly #features: readonly { readonly columns: readonly number[]; readonly points: number }[];
   readonly #sections: Section[] = [];
-  /** The section that was asked for last: most records are asked for in their order. */
+  /** The section of the last lookup; most lookups come in order. */
   #last = 0;
 
-  /** `names` of the parts. */
+  /** `names`: of the key components, in stored order. */
   constructor(names: readonly string[]) {
     this.#columns = new Map(names.map((name, i) => [name, i + 1]));
     this.width = names.length + 1;
@@ -35,7 +38,7 @@ export class KeyComponentTable {
     }));
   }
 
-  /** The rows of records, by their parts; a part that they lack is 0. */
+  /** The rows of records from their key components; missing components are 0. */
   rowsOf(owners: Int32Array, components: KeyComponents): Int32Array {
     const rows = new Int32Array(owners.length * this.width);
     const fill = (column: Int32Array, at: number) => {
@@ -46,25 +49,25 @@ export class KeyComponentTable {
     return rows;
   }
 
-  /** The parts of rows. */
+  /** The key components of rows. */
   keyComponentsOf(rows: Int32Array): KeyComponents {
     return this.#components(rows.length / this.width, [{ from: 0, rows }]);
   }
 
-  /** Adds rows: of records from `from` on, behind all others. Tells the number behind them. */
+  /** Appends rows of records numbered from `from`; returns the next number. */
   add(rows: Int32Array, from: number): number {
     this.#sections.push({ from, rows });
     return from + rows.length / this.width;
   }
 
-  /** The parts of so many records; of those that were not added 0. */
+  /** The key components of the first `records` records; 0 for those not added. */
   components(records: number): KeyComponents {
     return this.#components(records, this.#sections);
   }
 
   /**
-   * Is a pair worth comparing in full? It shares a phone, an address of e-mail or an id, or several weaker attributes.
-   * Components of one attribute count once.
+   * Tells whether a pair is worth comparing in full: it shares a phone, an e-mail address or an id, or several weaker
+   * features. Components of the same feature count once.
    */
   shareEnough(a: number, b: number): boolean {
     const [one, other] = [this.#sectionOf(a), this.#sectionOf(b)];
@@ -78,7 +81,7 @@ export class KeyComponentTable {
     return false;
   }
 
-  /** To whom a record belongs. */
+  /** The contact of a record. */
   ownerOf(record: number): number {
     const { from, rows } = this.#sectionOf(record);
     return rows[(record - from) * this.width]!;

@@ -2,13 +2,12 @@ import type { Prepared, PreparedFeatures } from '../comparison/comparisons/prepa
 import { beginningKey, endKey, type Key, localKey, tokenKey, wholeKey } from './keys.ts';
 
 /**
- * What keys are made of, by name; each is computed when it is asked for. A list has its numbers behind the name
- * (`phone 0`). The parts of the contacts are kept in the base: what a new record shares with them is told without reading
- * anybody again.
+ * The key components of records, by name, computed on demand; items of a list are numbered (`phone 0`). Those of
+ * compared contacts are stored, so that blocking new records reads no contact again.
  */
 export type KeyComponents = ReadonlyMap<string, () => Key>;
 
-/** The key components that the evidence has. */
+/** The key components of prepared features. */
 export function keyComponentsOf({ texts, region, ...features }: PreparedFeatures): KeyComponents {
   const { given, family, name, email, phones, dates, ids, address, place, postcode } = features;
   const components = new Map<string, () => Key>();
@@ -40,7 +39,7 @@ export function keyComponentsOf({ texts, region, ...features }: PreparedFeatures
   return components;
 }
 
-/** The parts of a list, in the order of their numbers. */
+/** The key components of a list, in order. */
 export const listedComponents = (components: KeyComponents, list: string): (() => Key)[] => {
   const found: (() => Key)[] = [];
   for (let component = components.get(`${list} 0`); component; component = components.get(`${list} ${found.length}`))

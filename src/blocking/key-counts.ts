@@ -1,22 +1,22 @@
 const hashBits = 18;
 const hashOf = (key: number): number => Math.imul(key, 0x9e3779b1);
 
-/** Counts how often some keys occur: those that were added; 0 is no key. */
+/** Counts the occurrences of the keys that were added; 0 is not a key. */
 export class KeyCounts {
-  /** A key and its count, side by side, wherever there is one. */
+  /** Open-addressing table of (key, count) pairs. */
   readonly #table: Int32Array;
   readonly #shift: number;
-  /** A bit for each hash of a key that was added: nearly all others are told by it alone. */
+  /** Bit set of the hashes of added keys, which rules out nearly all others. */
   readonly #hashes = new Int32Array(1 << (hashBits - 5));
 
-  /** `most`: how many keys may be added. */
+  /** `most`: capacity in keys. */
   constructor(most: number) {
     const bits = Math.max(4, Math.ceil(Math.log2(most * 2 + 1)));
     this.#table = new Int32Array(2 << bits);
     this.#shift = 32 - bits;
   }
 
-  /** Adds a key that is to be counted. */
+  /** Adds a key to count. */
   add(key: number): void {
     if (key === 0) return;
     this.#table[this.#placeOf(key)] = key;
@@ -24,24 +24,24 @@ export class KeyCounts {
     this.#hashes[hash >>> 5]! |= 1 << (hash & 31);
   }
 
-  /** Could a key be one that was added? */
+  /** Tells whether a key may have been added. */
   mayHold(key: number): boolean {
     const hash = hashOf(key) >>> (32 - hashBits);
     return key !== 0 && (this.#hashes[hash >>> 5]! & (1 << (hash & 31))) !== 0;
   }
 
-  /** Counts a key and tells how often it was counted by now; 0 for one that was not added. */
+  /** Counts an occurrence and returns the count so far; 0 for a key that was not added. */
   count(key: number): number {
     const place = this.#placeOf(key);
     return this.#table[place] === 0 ? 0 : ++this.#table[place + 1]!;
   }
 
-  /** How often a key was counted. */
+  /** Count of a key. */
   countOf(key: number): number {
     return key === 0 ? 0 : this.#table[this.#placeOf(key) + 1]!;
   }
 
-  /** Keys that were counted more often than `most`, and how often together. */
+  /** Number of keys counted more than `most` times, and the sum of their counts. */
   above(most: number): { blocks: number; records: number } {
     let [blocks, records] = [0, 0];
     for (let place = 1; place < this.#table.length; place += 2) {
@@ -52,7 +52,7 @@ export class KeyCounts {
     return { blocks, records };
   }
 
-  /** Where a key stands, or would. */
+  /** Slot of a key in the table, or the free one it would take. */
   #placeOf(key: number): number {
     const table = this.#table;
     let place = (hashOf(key) >>> this.#shift) * 2;

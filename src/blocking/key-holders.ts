@@ -3,16 +3,16 @@ import { entryOf, keyOf, type Packing, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
 import type { BlockingRule } from './rule.ts';
 
-/** Who has a key of one rule that a new record has, found by looking at all records, some at a time. */
+/** The records that share a key of one rule with a new record, found by scanning all records in chunks. */
 export class KeyHolders {
   readonly packing: Packing;
   readonly #counts: KeyCounts;
-  /** Who shares a key with more than so many is not told. */
+  /** Keys of more records are skipped. */
   readonly #most: number;
   #entries = new Float64Array(1 << 12);
   #size = 0;
 
-  /** `rule`: over the new records, who are numbered from `first` on. */
+  /** `rule`: over the new records, which are numbered from `first`. */
   constructor(rule: BlockingRule, { first, packing }: { first: number; packing: Packing }) {
     this.packing = packing;
     const keys = rule.keys();
@@ -22,15 +22,15 @@ export class KeyHolders {
     this.scan(keys, first);
   }
 
-  /** Looks at the keys of records that are numbered from `from` on. */
+  /** Scans the keys of records numbered from `from`. */
   scan(keys: readonly Key[], from: number): void {
     for (const [index, key] of keys.entries()) {
       const before = keys.slice(0, index);
       for (let record = 0; record < key.length; record++) {
         const value = reduce(key[record]!, this.packing);
-        // Nearly all are told by one look.
+        // Nearly all keys are ruled out here.
         if (!this.#counts.mayHold(value)) continue;
-        // Who has a key twice has it once.
+        // Deduplicate keys per record.
         if (before.some((other) => reduce(other[record]!, this.packing) === value)) continue;
         const holder = this.#counts.count(value);
         if (holder > 0 && holder <= this.#most) this.#add(entryOf(value, from + record, this.packing));
@@ -38,14 +38,14 @@ export class KeyHolders {
     }
   }
 
-  /** The keys that not too many have, each with who has it, packed; in no order. */
+  /** Packed (key, record) entries of all keys within the limit, unordered. */
   entries(): Float64Array {
     return this.#entries
       .subarray(0, this.#size)
       .filter((entry) => this.#counts.countOf(keyOf(entry, this.packing)) <= this.#most);
   }
 
-  /** Keys that too many have: they need not be sorted to be skipped. */
+  /** Number of oversized keys and of their records. */
   skipped(): { readonly blocks: number; readonly records: number } {
     return this.#counts.above(this.#most);
   }

@@ -1,10 +1,10 @@
 import type { Prepared } from '../comparison/comparisons/prepared-features.ts';
 import { finish, mix, type PackedWords, shared } from '../features/packed.ts';
 
-/** A key of every record, 0 where it has none; from content, so that it is the same in every run. */
+/** A blocking key of every record, 0 where it has none; a hash of content, the same in every run. */
 export type Key = Int32Array;
 
-/** A key that is computed when it is first asked for, and kept. */
+/** Computes a key on first use and caches it. */
 export function once(compute: () => Key): () => Key {
   let known: Key | undefined;
   return () => {
@@ -13,7 +13,7 @@ export function once(compute: () => Key): () => Key {
   };
 }
 
-/** The key that several keys make together; 0 where one is missing. */
+/** Combines keys; 0 where one is missing. */
 export const together = (keys: readonly Key[]): Key => keys.reduce(bothKeys);
 
 function bothKeys(first: Key, second: Key): Key {
@@ -83,7 +83,7 @@ function hashUnits({ units, starts }: PackedWords, id: number, [from, to]: reado
   return finish(hash) | 0;
 }
 
-/** Given and family name in either order. */
+/** Combines given and family name regardless of order. */
 export function eitherOrder(first: Key, second: Key): Key {
   const result = shared.ids(first.length);
   for (let record = 0; record < result.length; record++) {

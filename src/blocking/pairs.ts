@@ -1,18 +1,18 @@
 import type { Blocks, NewRecordBlocks } from './blocks.ts';
 
-/** Which pairs are wanted. */
+/** Which pairs to visit. */
 export interface PairShare {
-  /** Every `of`-th run of blocks, beginning with run `part`: threads share the work so. */
+  /** Every `of`-th run of blocks, starting with run `part`: one share per thread. */
   readonly part: number;
   readonly of: number;
-  /** Only pairs whose first record is a multiple of this: a sample of one in so many, whatever the threads. */
+  /** Only pairs whose first record is a multiple of this: a sample that does not depend on the number of threads. */
   readonly every: number;
 }
 
 /** All pairs. */
 export const whole: PairShare = { part: 0, of: 1, every: 1 };
 
-/** The pairs of the blocks as one learns from them: a sample is the same however many threads there are. */
+/** The candidate pairs of blocks, for training. */
 export const candidatePairsIn = (blocks: readonly Blocks[]) => ({
   pairs: blocks.reduce((sum, block) => sum + block.pairs, 0),
   sample: (every: number, visit: (a: number, b: number) => void) => eachPair(blocks, { ...whole, every }, visit),
@@ -21,8 +21,8 @@ export const candidatePairsIn = (blocks: readonly Blocks[]) => ({
 const blocksInRun = 64;
 
 /**
- * Calls `visit` for every pair (a < b) that some rule brings together, once: a pair belongs to the first rule, and
- * there to the first key, that its records share.
+ * Calls `visit` once for every pair (a < b) of any rule: a pair belongs to the first rule, and within it to the first
+ * key, that its records share.
  */
 export function eachPair(rules: readonly Blocks[], share: PairShare, visit: (a: number, b: number) => void): void {
   rules.forEach((rule, number) => {
@@ -42,8 +42,8 @@ export function eachPair(rules: readonly Blocks[], share: PairShare, visit: (a: 
 }
 
 /**
- * Calls `visit` for every pair (a < b) that some rule brings together and whose second record is a new record, numbered
- * from `from` on; once, new record after new record.
+ * Calls `visit` once for every pair (a < b) of any rule whose second record is new (numbered from `from`), ordered by
+ * new record.
  */
 export function eachNewPair(
   rules: readonly NewRecordBlocks[],
@@ -72,13 +72,13 @@ function pairsOfBlock(
   visit: (a: number, b: number) => void,
 ): void {
   const start = starts[block]!;
-  // Members ascend: whoever is numbered high enough stands at the end.
+  // Members ascend, so new records are last.
   for (let j = starts[block + 1]! - 1; j > start && members[j]! >= from; j--) {
     for (let i = start; i < j; i++) visit(members[i]!, members[j]!);
   }
 }
 
-/** Tells whether none of the earlier rules brings two records together. */
+/** Tells whether no earlier rule has the pair. */
 function notSharedBefore(rules: readonly Blocks[]): (a: number, b: number) => boolean {
   const single = rules.flatMap(({ keys }) => (keys.length === 1 ? keys : []));
   const several = rules.flatMap(({ keys }) => (keys.length > 1 ? [keys] : []));
@@ -92,7 +92,7 @@ function notSharedBefore(rules: readonly Blocks[]): (a: number, b: number) => bo
   };
 }
 
-/** The first key of a that b has too; 0 when they share none. */
+/** The first key of a that b has too; 0 if none. */
 function firstShared(keys: Blocks['keys'], a: number, b: number): number {
   for (let s = 0; s < keys.length; s++) {
     const key = keys[s]![a]!;

@@ -1,11 +1,11 @@
 import type { Key } from './keys.ts';
 
-/** Records that share a key of a rule are compared. A rule may give a record several keys. */
+/** A blocking rule: records that share a key are compared. A record may have several keys. */
 export interface BlockingRule {
   readonly name: string;
-  /** Computes the keys; they take room, so nobody keeps them. */
+  /** Computes the keys; they are large, so they are not cached. */
   readonly keys: () => readonly Key[];
-  /** Blocks of more records are split where the rule allows it, and skipped where that does not help. */
+  /** Limit of records per block; larger blocks are split if the rule allows it, and else skipped. */
   readonly largest: number;
   readonly splits: boolean;
 }

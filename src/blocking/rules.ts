@@ -3,16 +3,16 @@ import { type KeyComponents, listedComponents } from './key-components.ts';
 import { eitherOrder, type Key, once, together } from './keys.ts';
 import type { BlockingRule } from './rule.ts';
 
-/** Larger blocks say too little for what they cost. */
+/** Default limit of records per block. */
 const largest = 50;
-/** What says much: large blocks are split. */
+/** Strong rules: oversized blocks are split. */
 const sure = { largest, splits: true };
-/** What says little by itself: the small blocks only, as many as are worth their cost. */
+/** Weak rules: only the smallest blocks, within a budget of pairs. */
 const vague = { largest, splits: false };
 
 type KeyComponent = (() => Key) | undefined;
 
-/** The rules that the parts allow, surest first. */
+/** The blocking rules that the key components allow, strongest first. */
 export function rulesOf(components: KeyComponents): BlockingRule[] {
   const rules: BlockingRule[] = [];
   const alone = (name: string, keys: readonly KeyComponent[], size: typeof sure) => {
@@ -25,7 +25,7 @@ export function rulesOf(components: KeyComponents): BlockingRule[] {
       rules.push({ name: keys.join(', '), ...size, keys: () => [together(present.map((key) => key()))] });
   };
   const component = (name: string): KeyComponent => (name === 'town' ? townOf(components) : components.get(name));
-  /** Names beside something else: either word of a name of one record may be either word of the other's. */
+  /** Names combined with another key: either name of one record may match either name of the other. */
   const named = (context: string, size: typeof sure) => {
     const [beside, names] = [component(context), namesOf(components)];
     if (!beside || names.length === 0) return;
@@ -68,10 +68,10 @@ export function rulesOf(components: KeyComponents): BlockingRule[] {
   return rules;
 }
 
-/** Where somebody lives, as narrowly as it is known. */
+/** The narrowest known place of residence. */
 const townOf = (components: KeyComponents): KeyComponent => components.get('place') ?? components.get('region');
 
-/** The words of a name that tell people apart best. */
+/** The most distinctive words of names. */
 const namesOf = (components: KeyComponents): (() => Key)[] => {
   const words =
     components.has('given word') || components.has('family') ? ['given word', 'family'] : ['name word', 'name word 2'];
@@ -83,14 +83,14 @@ function fullName(components: KeyComponents): KeyComponent {
   return given && family && (() => eitherOrder(given(), family()));
 }
 
-/** Keys that records share by accident of what they are, for splitting blocks that are too large; broadest first. */
+/** Keys that split oversized blocks, broadest first. */
 export function splittingKeys(components: KeyComponents): FurtherKeys {
   const by = [townOf(components), components.get('postcode'), components.get('date')];
   const person = [components.get('given word') ?? components.get('name word'), components.get('family')];
   return [...by, ...person].filter((component) => component !== undefined).map(once);
 }
 
-/** The blocks of all rules: who shares one is compared. */
+/** The blocks of all rules. */
 export function blocksBy(components: KeyComponents): Blocks[] {
   const further = splittingKeys(components);
   return rulesOf(components).map((rule) => blocksOf(rule, further));

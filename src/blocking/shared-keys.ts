@@ -2,13 +2,13 @@ import { shared } from '../features/packed.ts';
 import { entryOf, type Packing, reduce } from './key-packing.ts';
 import type { Key } from './keys.ts';
 
-/** The keys of records, in the bits that the packing leaves them; and packed, in no order. */
+/** The reduced keys of records, and their packed entries, unordered. */
 interface SharedKeys {
   readonly keys: readonly Key[];
   readonly entries: Float64Array;
 }
 
-/** What records have. */
+/** Reduces and packs the keys of records. */
 export function sharedKeys(given: readonly Key[], packing: Packing): SharedKeys {
   const keys = given.map((key) => reduced(key, packing));
   const entries = new Float64Array(keys.reduce((sum, key) => sum + filledIn(key), 0));
@@ -34,6 +34,6 @@ function filledIn(key: Key): number {
   return filled;
 }
 
-/** A record that has a key twice has it once. */
+/** Deduplicates keys per record. */
 const isFirst = (before: readonly Key[], key: Key, record: number): boolean =>
   before.length === 0 || !before.some((other) => other[record] === key[record]);

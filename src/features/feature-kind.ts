@@ -1,6 +1,6 @@
 import { foldKey } from '../shared/fold.ts';
 
-/** What a column says about a person, as far as telling people apart goes. */
+/** The kind of feature that a column holds. */
 export type FeatureKind =
   | 'name'
   | 'given'
@@ -27,22 +27,22 @@ export interface SourceColumn {
   readonly field?: string;
 }
 
-/** What the first pass saw in a column's cells. */
+/** Statistics of a column's cells. */
 export interface ColumnProfile {
   readonly filled: number;
   readonly distinct: number;
-  /** Filled cells that were looked at; the counts below are of these. */
+  /** Filled cells in the sample; the counts below are of these. */
   readonly seen: number;
-  /** Cells that look like an e-mail address, a date, a phone number, or hold no letter but a digit. */
+  /** Cells that look like an e-mail address, a date, a phone number, or have digits and no letters. */
   readonly emails: number;
   readonly dates: number;
   readonly phones: number;
   readonly numbers: number;
-  /** Characters of these cells together. */
+  /** Total length of these cells in characters. */
   readonly length: number;
 }
 
-/** Fields of an import that are evidence. Every other recognised field says nothing about who somebody is. */
+/** Import fields that are features. All other recognised fields say nothing about identity. */
 const kindOfField: Readonly<Record<string, FeatureKind>> = {
   name: 'name',
   family_name: 'family',
@@ -69,11 +69,11 @@ const kindOfField: Readonly<Record<string, FeatureKind>> = {
   occupation: 'text',
 };
 
-/** Words of headers of what says nothing about who somebody is: where a row came from, what was bought, what happened. */
+/** Header words of columns that say nothing about identity: where a row came from, what was bought, what happened. */
 const noFeature =
   /\b(source|nguon|consent|dong y|opt in|subscribed|notes?|ghi chu|remark|comment|status|trang thai|tinh trang|amount|total|price|gia|so tien|doanh thu|orders?|don hang|ma don|product|san pham|quantity|so luong|created|updated|modified|purchase|ngay mua|vendor|tags?|campaign|agent|nhan vien|utm|ket qua|disposition|stt|row|row no)\b|^(cluster|cluster id|band)$/;
 
-/** Words of headers that an import has no field for, or reads more broadly; the first that fits wins. */
+/** Header words for which an import has no field, or a broader one; the first match wins. */
 const kindOfHeader: readonly (readonly [RegExp, FeatureKind])[] = [
   [/\b(e ?mail|mail)\b/, 'email'],
   [/\b(phone|mobile|tel|telephone|cell|fax|telefon|portable|sdt|dt|dien thoai|di dong|zalo)\b/, 'phone'],
@@ -103,9 +103,9 @@ const kindOfHeader: readonly (readonly [RegExp, FeatureKind])[] = [
 ];
 
 const most = 0.6;
-/** A column of dates has at least so many numbers. */
+/** Least share of numeric cells in a column of dates. */
 const leastNumbers = 0.2;
-/** Longer texts (characters, on average) are notes, not facts. */
+/** Columns of longer texts (mean length in characters) are notes. */
 const longestText = 80;
 
 /** "given_name", "dateOfBirth", "Address 1" → "given name", "date of birth", "address 1". */
@@ -113,11 +113,11 @@ const wordsOf = (header: string): string =>
   foldKey(header.replace(/([a-z])([A-Z])/g, '$1 $2')).replace(/([a-z])(\d)/g, '$1 $2');
 
 /**
- * The kind of evidence a column holds, by its field, else its header, else its values; undefined when it is none:
- * other fields of an import, columns of one value, long free text, and identifiers that never repeat.
+ * The feature kind of a column by its field, else its header, else its values. Undefined for other import fields,
+ * columns with one value, long free text and identifiers that never repeat.
  */
 export function featureKind(column: SourceColumn, profile: ColumnProfile): FeatureKind | undefined {
-  // One Jr among all is told from those without.
+  // A single value counts here: it tells one Jr from everybody without a suffix.
   if (column.field === 'suffix') return 'suffix';
   if (profile.distinct < 2) return undefined;
   const words = wordsOf(column.name);
@@ -129,7 +129,7 @@ export function featureKind(column: SourceColumn, profile: ColumnProfile): Featu
   return kind;
 }
 
-/** Does a header tell by its own words what its column says of a person, or that it says nothing? */
+/** Tells whether a header names a feature, or something that says nothing about identity. */
 export const isDescriptive = (header: string): boolean => {
   const words = wordsOf(header);
   return headerKinds(words).length > 0 || noFeature.test(words);
@@ -137,14 +137,14 @@ export const isDescriptive = (header: string): boolean => {
 
 const things = /\b(company|firm|organi[sz]ation|business|cong ty|doanh nghiep|product|item|san pham|hang hoa)\b/;
 
-/** Does a header say that its column names things: firms, goods? */
+/** Tells whether a header announces names of things: firms, goods. */
 export const namesThings = (header: string): boolean => things.test(wordsOf(header));
 
-/** What the words of a header may mean, the likeliest first: a birth place is no date but a place. */
+/** The kinds that a header may mean, most likely first: a birth place is a place, not a date. */
 const headerKinds = (words: string): FeatureKind[] =>
   kindOfHeader.filter(([pattern]) => pattern.test(words)).map(([, kind]) => kind);
 
-/** The values overrule a header that they cannot belong to, and speak where there is none. */
+/** Values overrule a header that they contradict, and decide where there is none. */
 function checkedByValues(named: readonly FeatureKind[], profile: ColumnProfile): FeatureKind | undefined {
   const share = (count: number) => count / Math.max(1, profile.seen);
   const mayBe = (kind: FeatureKind) => kind !== 'email' && (kind !== 'date' || share(profile.numbers) >= leastNumbers);
@@ -162,7 +162,7 @@ const emailLike = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 const dateLike = /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2}))([ T].*)?$/;
 const phoneLike = /^(\+|00|0|\()[\d ().\-/]{7,18}$|^\d{3}[ ./-]\d{3}[ ./-]\d{4}$/;
 
-/** Collects the profile of one column from its distinct cells. */
+/** Collects the statistics of one column from its distinct cells. */
 export class ColumnProfiler implements ColumnProfile {
   filled = 0;
   seen = 0;
@@ -177,7 +177,7 @@ export class ColumnProfiler implements ColumnProfile {
     this.distinct = distinct;
   }
 
-  /** Counts a distinct cell that stands in `rows` rows. */
+  /** Counts a distinct cell that occurs in `rows` rows. */
   see(cell: string, rows: number): void {
     this.seen += rows;
     this.length += cell.length * rows;

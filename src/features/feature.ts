@@ -1,31 +1,31 @@
 import type { PackedWords } from './packed.ts';
 
-/** One attribute of every record: a word id, 0 where it is missing. */
+/** One feature of every record: a word id, 0 where it is missing. */
 export interface Feature {
-  /** Name of the attribute in explanations: the header it was read from. */
+  /** Name in explanations: the header of its column. */
   readonly name: string;
   readonly values: Int32Array;
   readonly words: PackedWords;
-  /** The marked spelling of a name; 0 where it has no diacritics. */
+  /** The spelling of a name with diacritics; 0 where it has none. */
   readonly marks?: WordColumn;
-  /** The number yyyymmdd of each word of a date. */
+  /** Dates: yyyymmdd as a number for each word. */
   readonly numbers?: Int32Array;
 }
 
-/** Word ids over words of their own. */
+/** Word ids over their own dictionary. */
 export interface WordColumn {
   readonly values: Int32Array;
   readonly words: PackedWords;
 }
 
-/** What is known of every record, attribute by attribute; absent attributes are not in the input. */
+/** The features of all records; features that the input does not have are absent. */
 export interface Features {
   readonly given?: Feature;
   readonly family?: Feature;
   readonly name?: Feature;
-  /** The one word of the given name by which people are called: the last of a Vietnamese name, the first of a Western one. */
+  /** The single word that people are called by: the last of a Vietnamese given name, the first of a Western one. */
   readonly called?: Feature;
-  /** Jr, Sr, II …: tells people of one name apart. */
+  /** Name suffix: Jr, Sr, II … */
   readonly suffix?: Feature;
   readonly company?: Feature;
   readonly address?: Feature;

@@ -11,14 +11,14 @@ const mostTexts = 4;
 const mostIds = 3;
 const mostPhones = 3;
 
-/** What a table says of each of its rows, and how its columns were read. */
+/** The features of a table's rows, and how its columns were read. */
 export interface ReadTable {
   readonly features: Features;
-  /** The reading, with the numbers that the phone columns turned out to hold. */
+  /** The reading, completed by the phone numbers that were found. */
   readonly reading: TableReading;
 }
 
-/** The evidence of a table, row by row, as the reading says. */
+/** Extracts the features of each row of a table according to a reading. */
 export function featuresBy(table: RawTable, reading: TableReading): ReadTable {
   const columns = columnsBy(table, reading);
   const one = (kind: Parameters<ColumnsByKind['get']>[0]) => columns.get(kind)?.[0];
@@ -59,7 +59,9 @@ function wordsOf(column: RawColumn, rewrite: (cell: string) => string): Feature 
   return { name: column.source.name, values: values[0]!, words };
 }
 
-/** The numbers of every phone column; a cell of several numbers fills further attributes. `known`: those that are used. */
+/**
+ * The numbers of all phone columns; a second number in a cell is a feature of its own. `known`: the features to use.
+ */
 function phonesOf(columns: readonly RawColumn[], known: readonly number[] | undefined) {
   const cells = columns.flatMap((column) => [0, 1].map((at) => ({ column, at })));
   const { values, words } = rewritten(
@@ -75,7 +77,7 @@ function phonesOf(columns: readonly RawColumn[], known: readonly number[] | unde
 const addressOf = (address: RawColumn, number: RawColumn | undefined): Feature =>
   wordsOf(number ? joined([number, address]) : address, comparable);
 
-/** Dates as words of eight digits, with their numbers beside. */
+/** Dates as words of eight digits and as numbers. */
 function dateOf(column: RawColumn, order: DateOrder): Feature {
   const digits = (cell: string) => {
     const number = dateNumber(cell, order);

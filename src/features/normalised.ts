@@ -9,7 +9,7 @@ import { fold, foldKey } from '../shared/fold.ts';
 
 const isPlain = /^[\0-\x7f]*$/;
 
-/** Text for comparing: folded, apostrophes closed up, everything but letters and digits a single space. */
+/** Text for comparison: folded, apostrophes removed, everything but letters and digits replaced by single spaces. */
 export function comparable(text: string): string {
   return fold(text)
     .replace(/['’`´]/g, '')
@@ -17,7 +17,7 @@ export function comparable(text: string): string {
     .trim();
 }
 
-/** The marked spelling of a name, for telling An Bình from Ân Bình; empty when it has no diacritics. */
+/** The spelling of a name with diacritics, which tells An Bình from Ân Bình; empty without diacritics. */
 export function markedSpelling(text: string): string {
   if (isPlain.test(text)) return '';
   const words = text
@@ -28,15 +28,15 @@ export function markedSpelling(text: string): string {
   return words.some(({ hasMarks }) => hasMarks) ? words.map(({ mark }) => mark).join(' ') : '';
 }
 
-/** A code, postcode or identity number without its spaces and punctuation. */
+/** A code, postcode or identity number without spaces and punctuation. */
 export const bareCode = (text: string): string => foldKey(text).replaceAll(' ', '');
 
-/** Numbers of one cell that are compared. */
+/** Phone numbers of a cell that are compared. */
 const mostNumbers = 2;
 
 /**
- * The national digits of the telephone numbers in a cell, country code and trunk zero dropped. What is no valid number
- * is still compared by its digits: a slip makes numbers invalid, not unlike.
+ * The national digits of the phone numbers in a cell, without country code and trunk zero. Invalid numbers are
+ * compared by their digits too: a typing slip makes a number invalid, but not different.
  */
 export function phoneNumbers(cell: string): string[] {
   const numbers = cleanPhone(cell, { country: 'VN' }).value?.map(({ e164 }) => e164) ?? [cell];
@@ -50,28 +50,30 @@ function nationalDigits(number: string): string {
   return digits.replace(/^0+/, '');
 }
 
-/** An e-mail address for comparing; what is no valid address is compared as it stands. */
+/** The match key of an e-mail address; an invalid address as it is. */
 export const emailKey = (cell: string): string => emailMatchKey(cell) ?? cell.toLowerCase();
 
 const kindOfUnit = /^(tinh|thanh pho) (?=.)/;
 
-/** The name of a place for comparing, without what kind of place it is; provinces in one spelling, whichever is typed. */
+/** The match key of a place, without its kind; provinces in their official spelling. */
 export function placeKey(cell: string): string {
   const province = provinceNamed(cell)?.value;
   return comparable(province?.oldName ?? province?.name ?? cell).replace(kindOfUnit, '');
 }
 
-/** Day-month order of a column by its cells; day first where nothing speaks against it. */
+/** Order of day and month in a column; day first unless cells contradict it. */
 export function dateOrderFrom(cells: Iterable<string>): DateOrder {
   const vote = new DateOrderVote();
   for (const cell of cells) vote.see(cell);
   return vote.decide('VN').order;
 }
 
-/** The last day that a date may be: any date that is written is evidence, even of the future. */
+/** The latest date accepted: every date is a feature, even one in the future. */
 const noLimit = '9999-12-31';
 
-/** A date as the number yyyymmdd, impossible parts kept as typed, since slips make them; unknown parts 0; 0 for what is no date. */
+/**
+ * A date as yyyymmdd; impossible parts are kept, since typing slips make them. Unknown parts are 0; 0 if not a date.
+ */
 export function dateNumber(cell: string, order: DateOrder): number {
   const parts = cell.match(/\d+/g);
   if (!parts) return 0;
@@ -98,5 +100,5 @@ function fromParts(parts: readonly string[], order: DateOrder): number {
   return full > 9999 || month > 99 || day > 99 ? 0 : full * 10_000 + month * 100 + day;
 }
 
-/** male, female or other, else the word itself. */
+/** `male`, `female` or `other`; any other text as it is. */
 export const genderWord = (cell: string): string => cleanGender(cell).value ?? foldKey(cell);

@@ -1,13 +1,16 @@
-/** Distinct words of one kind, packed so that threads share them: word `id` lies at `starts[id] … starts[id + 1]`. Id 0 is "nothing there". */
+/**
+ * A dictionary of distinct words, packed so that threads share it: word `id` is `units[starts[id]] … units[starts[id
+ * + 1] - 1]`. Id 0 means missing.
+ */
 export interface PackedWords {
   readonly units: Uint16Array;
   readonly starts: Uint32Array;
-  /** A hash of the text, the same in every run and for every row order; never 0. */
+  /** Hash of each word, the same in every run and for every row order; never 0. */
   readonly hashes: Uint32Array;
   readonly size: number;
 }
 
-/** Typed arrays that threads may share. */
+/** Typed arrays in memory that threads share. */
 export const shared = {
   bytes: (length: number) => new Uint8Array(new SharedArrayBuffer(length)),
   units: (length: number) => new Uint16Array(new SharedArrayBuffer(length * 2)),
@@ -40,7 +43,7 @@ function hashOfText(word: string): number {
   return finish(hash);
 }
 
-/** Gives each distinct word an id, in the order of first appearance, without keeping a JS string for it. */
+/** Assigns ids to distinct words in order of appearance, without keeping JS strings. */
 export class WordPacker {
   #units = new Uint16Array(1 << 12);
   #starts = new Uint32Array(1 << 8);
@@ -65,7 +68,7 @@ export class WordPacker {
     return this.#add(word, hash);
   }
 
-  /** Everything packed so far, in memory that threads share. */
+  /** The dictionary so far, in memory that threads share. */
   words(): PackedWords {
     const units = shared.units(this.#starts[this.#size]!);
     units.set(this.#units.subarray(0, units.length));

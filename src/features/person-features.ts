@@ -8,13 +8,13 @@ import type { ColumnsByKind } from './reading.ts';
 
 type NameFeatures = Pick<Features, 'given' | 'family' | 'name' | 'called' | 'suffix'>;
 
-/** Given and family names over one dictionary; a full name is split where its column is one of people. */
+/** Given and family names over one dictionary; full names of people are split. */
 export function personFeatures(columns: ColumnsByKind, style: NameStyle): NameFeatures {
   const [first, last, middle, called, suffix] = (['given', 'family', 'middle', 'called', 'suffix'] as const).map(
     (kind) => columns.get(kind)?.[0],
   );
   const name = fullNameColumn(columns.get('name') ?? []);
-  // Beside a family name, a column that is called just "name" (tên) holds the given name.
+  // Beside a family name, a column called just "name" (tên) holds the given name.
   const whole = first ?? (last && name);
   if (!whole && !last) return name ? namesOf(name, style, suffix) : {};
   const family = last && splitSuffix(last);
@@ -29,7 +29,7 @@ export function personFeatures(columns: ColumnsByKind, style: NameStyle): NameFe
   });
 }
 
-/** The names of a column of full names. */
+/** The name features of a column of full names. */
 function namesOf(name: RawColumn, style: NameStyle, suffix: RawColumn | undefined): NameFeatures {
   if (style === 'whole') return { name: featureOf(name) };
   const bare = splitSuffix(name);
@@ -40,7 +40,7 @@ interface NameColumns {
   readonly given: RawColumn | undefined;
   readonly family: RawColumn | undefined;
   readonly called: RawColumn | undefined;
-  /** A column of its own, and what was found behind the names. */
+  /** The suffix column, and the suffixes found behind the names. */
   readonly suffix: RawColumn | undefined;
   readonly suffixes: readonly (RawColumn | undefined)[];
 }
@@ -60,8 +60,8 @@ function splitNames({ given, family, called, suffix, suffixes }: NameColumns): N
 }
 
 /**
- * What tells people of one name apart, from the first of the columns that states it. A column of its own always counts,
- * so that records that come later are read alike; else absent where nobody has any.
+ * The suffix feature, from the first column that has a value. A suffix column is always used, so that later records
+ * are read the same way; otherwise absent where nobody has a suffix.
  */
 function suffixOf(own: RawColumn | undefined, others: readonly (RawColumn | undefined)[]): Pick<Features, 'suffix'> {
   const columns = [own, ...others].filter((column) => column !== undefined);
@@ -83,7 +83,7 @@ function marksOf(column: RawColumn): WordColumn {
   return { values: values[0]!, words };
 }
 
-/** Columns that are computed from the distinct cells of one. */
+/** Columns computed from the distinct cells of another. */
 function computed<Key extends string>(
   { source, values, words, counts }: RawColumn,
   keys: readonly Key[],
@@ -106,18 +106,18 @@ function computed<Key extends string>(
   return Object.fromEntries(keys.map((key, i) => [key, column(i)])) as Record<Key, RawColumn>;
 }
 
-/** The given, the family and the called names of a column of full names. */
+/** The given names, family names and the words people are called by, from a column of full names. */
 const splitFullNames = (column: RawColumn, style: Exclude<NameStyle, 'whole'>) =>
   computed(column, ['given', 'family', 'called'], (cell) => fullName(cell, style));
 
-/** A column of names, and what stands behind them in one of its own. */
+/** Splits the suffixes off a column of names. */
 const splitSuffix = (column: RawColumn) => computed(column, ['name', 'suffix'], withoutSuffix);
 
-/** The first or the last word of every name. */
+/** The first or last word of each name. */
 const oneWord = (column: RawColumn, which: 'first' | 'last'): RawColumn =>
   computed(column, ['word'], (cell) => ({ word: cell.split(/\s+/).at(which === 'first' ? 0 : -1) ?? '' })).word;
 
-/** Do most rows have a Vietnamese family name? */
+/** Tells whether most rows have a Vietnamese family name. */
 function isVietnamese({ values, words }: RawColumn): boolean {
   const known = knownFamilies(words);
   let [filled, vietnamese] = [0, 0];

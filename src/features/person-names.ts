@@ -8,19 +8,19 @@ import { type RawColumn, sampled } from './raw-table.ts';
 /** How a column of full names is read: family name first, family name last, or as a whole (firms, titles of works). */
 export type NameStyle = 'vietnamese' | 'western' | 'whole';
 
-/** What a full name is compared by: family name, and given name with what stands between. */
+/** A full name split for comparison: family name, and given name including middle names. */
 interface FullName {
   readonly family: string;
   readonly given: string;
-  /** The one word of the given name that people are called by. */
+  /** The single word that the person is called by. */
   readonly called: string;
 }
 
-/** The parts of a full name; what has none in this style is a given name as a whole. */
+/** Splits a full name; a name that does not fit the style is a given name as a whole. */
 export function fullName(cell: string, style: Exclude<NameStyle, 'whole'>): FullName {
   const whole = { family: '', given: cell, called: cell };
   if (style === 'western') return westernName(cell) ?? whole;
-  // A foreigner's name in a Vietnamese list; a slip in a Vietnamese one makes none.
+  // A foreign name in a Vietnamese list; a misspelt Vietnamese name is not read as one.
   return vietnameseName(cell) ?? (isForeign(cell) ? westernName(cell) : undefined) ?? whole;
 }
 
@@ -28,7 +28,7 @@ const isForeign = (cell: string): boolean => cell.split(' ').every((word) => !na
 
 const bare = (parts: readonly (string | null)[]): string => parts.filter(Boolean).join(' ');
 
-/** The parts of a name that is written the Vietnamese way; undefined where it is none. */
+/** Splits a name in Vietnamese order; undefined if it is not one. */
 function vietnameseName(cell: string): FullName | undefined {
   const name = cleanName(cell, { country: 'VN' }).value;
   if (!name?.family || !name.given) return undefined;
@@ -44,17 +44,17 @@ const families = new Set(
 
 const suffix = /[\s,]+(jr|sr|i{2,3}|iv)\.?$/i;
 
-/** A name without what stands behind it (Jr, Sr, II …), and that. */
+/** Splits the suffix (Jr, Sr, II …) off a name. */
 export function withoutSuffix(cell: string): { readonly name: string; readonly suffix: string } {
   const found = suffix.exec(cell);
   return found ? { name: cell.slice(0, found.index), suffix: found[1]!.toLowerCase() } : { name: cell, suffix: '' };
 }
 
-/** A longer name is a title or a firm; so is what has numbers or such words. */
+/** Longer names, and names with digits or such words, are titles or firms. */
 const mostWords = 4;
 const noName = /\d|\b(of|the|and|for|at|in|on)\b|&/i;
 
-/** The parts of a name that is written the Western way ("Anna B. Lee", "Lee, Anna"); undefined where it is none. */
+/** Splits a name in Western order ("Anna B. Lee", "Lee, Anna"); undefined if it is not one. */
 function westernName(cell: string): FullName | undefined {
   const { value: name, flags } = cleanName(cell, { country: 'US' });
   if (!name?.family || !name.given || flags.includes('name.company_like')) return undefined;
@@ -63,8 +63,8 @@ function westernName(cell: string): FullName | undefined {
 }
 
 /**
- * The parts of a cleaned name; `called`: the key of the word that the person is called by, as cleaning found it. In the
- * name of a foreigner a word that is known as a given name tells better where that stands.
+ * Splits a cleaned name. `called`: key of the word that the person is called by, from cleaning. In foreign names a
+ * known given name locates the given name better.
  */
 export function nameOfContact(name: string, called: string): FullName {
   const words = name.split(' ');
@@ -78,16 +78,19 @@ export function nameOfContact(name: string, called: string): FullName {
     : { family: words.at(-1)!, given: words.slice(0, -1).join(' '), called: words[0]! };
 }
 
-/** The column that tells most people apart: beside the name a list may hold a title, which is called one as well. */
+/** The name column with most distinct values: a list may have a title column that is called a name as well. */
 export const fullNameColumn = (columns: readonly RawColumn[]): RawColumn | undefined =>
   columns.toSorted((a, b) => b.words.size - a.words.size)[0];
 
-/** Shares of a column's names from which it is read in a style: full names of that style; known given names among them; given names that stand with several family names. */
+/**
+ * Thresholds of a name style: share of names that fit it; of known given names among them; of given names that occur
+ * with several family names.
+ */
 const most = 0.7;
 const leastKnown = 0.4;
 const mostRecurring = 0.8;
 
-/** The style of most of a column's names; the same for every order of the rows. */
+/** The name style of a column; independent of the order of rows. */
 export function nameStyleOf(column: RawColumn): NameStyle {
   let [filled, vietnamese, western, known, recurring] = [0, 0, 0, 0, 0];
   const families = new Map<string, string>();

@@ -1,12 +1,12 @@
 import { type ColumnProfile, ColumnProfiler, type SourceColumn } from './feature-kind.ts';
 import { type PackedWords, shared, WordPacker, wordOf } from './packed.ts';
 
-/** One column of the input, packed: the cell of row r is the word `values[r]`. */
+/** A packed input column: the cell of row r is the word `values[r]`. */
 export interface RawColumn {
   readonly source: SourceColumn;
   readonly values: Int32Array;
   readonly words: PackedWords;
-  /** Rows that hold each word. */
+  /** Number of rows with each word. */
   readonly counts: Uint32Array;
 }
 
@@ -15,10 +15,10 @@ export interface RawTable {
   readonly columns: readonly RawColumn[];
 }
 
-/** Cells longer than this are compared by their beginning. */
+/** Longer cells are cut at this length (characters). */
 const longestCell = 200;
 
-/** Packs rows as they are read; only distinct cells take room. */
+/** Packs rows as they are read; only distinct cells take memory. */
 export class RawTableBuilder {
   readonly #sources: readonly SourceColumn[];
   readonly #packers: readonly WordPacker[];
@@ -59,17 +59,20 @@ export class RawTableBuilder {
   }
 }
 
-/** Distinct cells by which a column is understood. */
+/** Distinct cells sampled to find out what a column holds. */
 const profiledCells = 20_000;
 
-/** Distinct cells of a column with the rows that hold them; of many those that their hash chooses, the same for every order of the rows. */
+/**
+ * Distinct cells of a column with their number of rows; a large column is sampled by hash, independently of the order
+ * of rows.
+ */
 export function sampled({ words, counts }: RawColumn): { cell: string; rows: number }[] {
   const every = Math.max(1, Math.floor(words.size / profiledCells));
   const ids = Array.from({ length: words.size - 1 }, (_, i) => i + 1).filter((id) => words.hashes[id]! % every === 0);
   return ids.map((id) => ({ cell: wordOf(words, id), rows: counts[id]! }));
 }
 
-/** The profile of a packed column. */
+/** The statistics of a packed column. */
 export function profileOf(column: RawColumn): ColumnProfile {
   const profiler = new ColumnProfiler(column.words.size - 1);
   for (const { cell, rows } of sampled(column)) profiler.see(cell, rows);
@@ -77,7 +80,7 @@ export function profileOf(column: RawColumn): ColumnProfile {
   return profiler;
 }
 
-/** Columns with every distinct cell rewritten, over one dictionary; `rewrite` is told which column the cell is of. */
+/** Rewrites every distinct cell of some columns into one dictionary; `rewrite` is given the column's index. */
 export function rewritten(
   columns: readonly Pick<RawColumn, 'values' | 'words'>[],
   rewrite: (cell: string, column: number) => string,
@@ -91,14 +94,14 @@ export function rewritten(
   return { values, words: packer.words() };
 }
 
-/** `values` seen through a table of new values, in shared memory. */
+/** Maps values through a table, into shared memory. */
 export function mapped(values: Int32Array, table: Int32Array): Int32Array {
   const result = shared.ids(values.length);
   for (let row = 0; row < values.length; row++) result[row] = table[values[row]!]!;
   return result;
 }
 
-/** Columns read as one, their cells side by side. */
+/** Concatenates columns cell by cell. */
 export function joined(columns: readonly RawColumn[]): RawColumn {
   const packer = new WordPacker();
   const rows = columns[0]!.values.length;

@@ -8,29 +8,32 @@ import { withoutRepeats } from './repeats.ts';
 import { holdsWholeAddresses } from './split-address.ts';
 
 /**
- * How the columns of a table are read. It is learnt from the whole table; by it a few rows more are read as the whole
- * was, whatever the few would say by themselves.
+ * How the columns of a table are read. It is inferred from the whole table and stored, so that a few later rows are
+ * read the same way.
  */
 export interface TableReading {
-  /** What each column says; null: nothing. */
+  /** The feature kind of each column; null: none. */
   readonly kinds: readonly (FeatureKind | null)[];
   /** How full names are read. */
   readonly names: NameStyle;
-  /** Does the column of addresses hold the place too, and no other column does? */
+  /** Whether the address column includes the place, and no other column has it. */
   readonly isWholeAddress: boolean;
-  /** The columns of the narrowest place and region; -1: none. */
+  /** Columns of the narrowest place and region; -1: none. */
   readonly place: number;
   readonly region: number;
-  /** The order of day and month, of each column of dates. */
+  /** Order of day and month of each date column. */
   readonly orders: readonly DateOrder[];
-  /** Which numbers of the phone columns are compared: 2 × the place among these columns, + 1 for the second of a cell; absent: those that are there. */
+  /**
+   * Phone features in use: 2 × index of the phone column, + 1 for the second number of a cell; absent: all that have
+   * values.
+   */
   readonly phones?: readonly number[];
 }
 
-/** Columns of a table by what they say of a person. */
+/** Columns of a table by feature kind. */
 export type ColumnsByKind = ReadonlyMap<FeatureKind, readonly RawColumn[]>;
 
-/** Learns how a table is read; columns in `ignore` and columns that are no evidence are left out. */
+/** Infers how a table is read. Columns in `ignore` and columns without a feature kind are left out. */
 export function readingOf(table: RawTable, ignore: ReadonlySet<string>): TableReading {
   const isUsed = ({ source }: RawColumn) => !ignore.has(source.name);
   const each = table.columns.map((column) =>
@@ -62,12 +65,12 @@ export function readingOf(table: RawTable, ignore: ReadonlySet<string>): TableRe
 
 const names: ReadonlySet<FeatureKind> = new Set(['name', 'given', 'family']);
 
-/** Where nobody is named a column may name firms or goods: one that tells most of its rows apart. */
+/** Without names of people, a column with mostly distinct values may name firms or goods. */
 const isNameOfThings = ({ source, words, counts }: RawColumn): boolean =>
   namesThings(source.name) &&
   (words.size - 1) * 2 >= counts.reduce((sum, rows, id) => (id === 0 ? sum : sum + rows), 0);
 
-/** The columns of a table by what the reading makes of them. */
+/** The columns of a table by feature kind according to a reading. */
 export function columnsBy(table: RawTable, { kinds }: Pick<TableReading, 'kinds'>): ColumnsByKind {
   const columns = new Map<FeatureKind, RawColumn[]>();
   table.columns.forEach((column, i) => {
@@ -77,7 +80,7 @@ export function columnsBy(table: RawTable, { kinds }: Pick<TableReading, 'kinds'
   return columns;
 }
 
-/** Of these columns the one that tells most places apart; -1: there is none. */
+/** The column among these with most distinct values; -1: none. */
 const finest = ({ columns }: RawTable, among: readonly number[]): number =>
   among.reduce((best, next) => (best >= 0 && columns[best]!.words.size >= columns[next]!.words.size ? best : next), -1);
 

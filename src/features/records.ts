@@ -4,20 +4,23 @@ import { finish, mix, shared } from './packed.ts';
 import { mapped, type RawTable } from './raw-table.ts';
 import { readingOf, type TableReading } from './reading.ts';
 
-/** Records to compare: rows that are alike in all evidence are one record. Records are numbered by content, so the order of rows does not matter. */
+/**
+ * Records to compare: rows with equal features are one record. Records are numbered by content, so that the order of
+ * rows does not matter.
+ */
 export interface Records extends Features {
   readonly count: number;
   /** The record of each row. */
   readonly ofRow: Int32Array;
-  /** Rows of each record. */
+  /** Number of rows of each record. */
   readonly rows: Uint32Array;
 }
 
-/** The evidence of a table as records; columns in `ignore` and columns that are no evidence are left out. */
+/** The records of a table. Columns in `ignore` and columns without a feature kind are left out. */
 export const recordsOf = (table: RawTable, ignore: ReadonlySet<string> = new Set()): Records =>
   distinctRecords(featuresBy(table, readingOf(table, ignore)).features, table.rows);
 
-/** A record of its own for every row, for rows that people may have decided apart. */
+/** Records with one row each, for rows that people may have decided apart. */
 export interface RecordsApart extends Records {
   /** The row of each record. */
   readonly rowOf: Int32Array;
@@ -25,7 +28,7 @@ export interface RecordsApart extends Records {
   readonly reading: TableReading;
 }
 
-/** The rows of a table each as a record of its own, read as `known` says, else as the table itself does. */
+/** Makes each row of a table a record, read according to `known`, else to a reading inferred from the table. */
 export function recordsApart(table: RawTable, known?: TableReading): RecordsApart {
   const { features, reading } = featuresBy(table, known ?? readingOf(table, new Set()));
   const rowOf = contentOrder(everyArray(features), table.rows);
@@ -43,7 +46,7 @@ export function recordsApart(table: RawTable, known?: TableReading): RecordsApar
   };
 }
 
-/** All that records are told apart by: every attribute, and the marks of names beside. */
+/** All value arrays that distinguish records: every feature, and the diacritics of names. */
 function everyArray(features: Features): WordColumn[] {
   const { phones, dates, ids, texts, ...single } = features;
   const ones = Object.keys(single)
@@ -71,7 +74,7 @@ function distinctRecords(features: Features, rows: number): Records {
   return { ...picked(features, firstRows.subarray(0, count)), count, ofRow, rows: perRecord };
 }
 
-/** Rows in the order of their content's hash: it depends on what they hold, not on where they stood. */
+/** Rows ordered by a hash of their content, independent of their order in the input. */
 function contentOrder(arrays: readonly WordColumn[], rows: number): Int32Array {
   const keys = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {

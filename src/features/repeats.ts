@@ -3,12 +3,12 @@ import { comparable } from './normalised.ts';
 import { wordOf } from './packed.ts';
 import type { RawColumn } from './raw-table.ts';
 
-/** Rows by which two columns are compared, chosen by what they hold: the same for every order of the rows. */
+/** Rows by which two columns are compared, sampled by content so that the order of rows does not matter. */
 const lookedAt = 4_000;
-/** A column that another one repeats does so in nearly every row. */
+/** Share of rows in which a column must repeat another. */
 const nearlyAll = 0.9;
 
-/** Kinds that a file may give twice, whole and in parts; of the others every column counts. */
+/** Kinds that a file may have twice, whole and in parts; for other kinds every column counts. */
 const repeatable: ReadonlySet<FeatureKind> = new Set(['name', 'given', 'family', 'middle', 'date', 'text']);
 const names: ReadonlySet<FeatureKind> = new Set(['name', 'given', 'family']);
 
@@ -18,8 +18,8 @@ interface KindColumn {
 }
 
 /**
- * Kinds of columns without those that only say again what others say, which would count twice: a copy of another, a year
- * beside the whole date, a full name beside its parts.
+ * The feature kinds without redundant columns, which would count twice: a copy, a year beside the full date, a full
+ * name beside its parts.
  */
 export function withoutRepeats(
   columns: readonly RawColumn[],
@@ -28,7 +28,7 @@ export function withoutRepeats(
   const left = kinds.slice();
   const known = (i: number): KindColumn => ({ raw: columns[i]!, kind: left[i]! });
   const places = () => [...left.keys()].filter((i) => left[i] !== null && repeatable.has(left[i]!));
-  // Whole names first: where their parts are there, the parts stay.
+  // Full names first: where their parts exist too, the parts stay.
   for (const isRepeat of [isMadeOf, isPartOfAny]) {
     for (const i of places()) {
       const others = places().filter((other) => other !== i);
@@ -38,7 +38,7 @@ export function withoutRepeats(
   return left;
 }
 
-/** Is it a full name whose parts are there too? */
+/** Tells whether a column is a full name whose parts exist too. */
 function isMadeOf({ raw, kind }: KindColumn, others: readonly KindColumn[]): boolean {
   if (!names.has(kind)) return false;
   const parts = others.filter((other) => (other.kind === 'given' || other.kind === 'family') && holds(raw, other.raw));
@@ -48,14 +48,14 @@ function isMadeOf({ raw, kind }: KindColumn, others: readonly KindColumn[]): boo
 const isPartOfAny = (column: KindColumn, others: readonly KindColumn[]): boolean =>
   others.some((other) => isPartOf(column, other));
 
-/** Does another column say all that this one says? Of two equal ones the later stays; a part of a name is in the full name. */
+/** Tells whether another column contains all that this one does. Of two equal columns the later stays. */
 function isPartOf({ raw, kind }: KindColumn, other: KindColumn): boolean {
   const isNamePart = kind === 'given' || kind === 'family';
   if (isNamePart ? other.kind !== 'name' : kind !== other.kind || kind === 'name') return false;
   return holds(other.raw, raw);
 }
 
-/** Does the cell of `whole` hold all words of the cell of `part`, in nearly every row that has both? */
+/** Tells whether the cells of one column contain all words of the other's, in nearly every row that has both. */
 function holds(whole: RawColumn, column: RawColumn): boolean {
   const every = Math.max(1, Math.floor(whole.values.length / lookedAt));
   let [both, within] = [0, 0];

@@ -1,10 +1,10 @@
 import { foldKey } from '../shared/fold.ts';
 import { type RawColumn, rewritten } from './raw-table.ts';
 
-/** A district or ward that goes by its number is no street. */
+/** A numbered district or ward is not a street. */
 const numberedPlace = /^(quan|q|phuong|p|district|dist|ward|khu|to) ?\d+$/;
 
-/** "12 Lê Lợi, Quận 1, TP.HCM" → the street and the place; what has no number before its first comma is a place alone. */
+/** "12 Lê Lợi, Quận 1, TP.HCM" → street and place; without a number before the first comma the cell is a place. */
 function streetAndPlace(cell: string): { street: string; place: string } {
   const comma = cell.indexOf(',');
   const street = comma < 0 ? cell : cell.slice(0, comma);
@@ -12,7 +12,7 @@ function streetAndPlace(cell: string): { street: string; place: string } {
   return { street, place: comma < 0 ? '' : cell.slice(comma + 1).trim() };
 }
 
-/** Do most cells of a column hold a whole address, its parts between commas? */
+/** Tells whether most cells of a column are whole addresses with commas between their parts. */
 export function holdsWholeAddresses(cells: readonly { cell: string; rows: number }[]): boolean {
   let [whole, all] = [0, 0];
   for (const { cell, rows } of cells) {
@@ -22,7 +22,7 @@ export function holdsWholeAddresses(cells: readonly { cell: string; rows: number
   return whole * 2 > all;
 }
 
-/** A column of whole addresses as two columns. */
+/** Splits a column of whole addresses into street and place. */
 export function splitAddress(column: RawColumn): { street: RawColumn; place: RawColumn } {
   const half = (name: 'street' | 'place'): RawColumn => {
     const { values, words } = rewritten([column], (cell) => streetAndPlace(cell)[name]);

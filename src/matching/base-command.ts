@@ -7,16 +7,16 @@ import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
 import { explainPair } from './explain-pair.ts';
 import { dedupeContacts } from './search/dedupe.ts';
 
-/** More threads than this find nothing faster: the rest is one thread's work. */
+/** More threads do not help: the rest is sequential. */
 const mostThreads = 4;
 
-/** Threads that compare. */
+/** Number of comparing threads. */
 export const threads = (): number => Math.min(mostThreads, availableParallelism());
 
 const stepOf = (context: AppContext) =>
   ({ at: new Date(context.now()).toISOString(), ending: context.options.dryRun ? 'rollback' : 'commit' }) as const;
 
-/** How `crm dedupe` searches the base. */
+/** Flags of `crm dedupe` for contacts. */
 export interface BaseFlags {
   readonly threshold?: number;
   readonly review?: boolean;
@@ -51,7 +51,7 @@ export async function explainTwo(context: AppContext, typed: readonly [string, s
   if (a === b) throw oneContact('crm dedupe --explain');
   const found = explainPair(db, { a, b });
   await context.out.show(found, sheetOf(columns(stepKeys, ['bits', 'total']), found.steps));
-  // Nobody is told to merge two who are most likely two people.
+  // A merge is suggested only where the pair may be one person.
   const mayBeOne = found.bits >= 0 && found.personal !== 'apart' && !found.decided_different;
   await context.out.next(mayBeOne ? `crm contacts merge ${a} ${b}` : 'crm dedupe review');
 }

@@ -31,11 +31,11 @@ interface DedupeFlags extends base.BaseFlags {
 
 const ignoreFlag = ['--ignore <columns>', 'columns that say nothing about who somebody is: id,note'] as const;
 
-/** `crm dedupe`: who is the same person, among the contacts or in a file alone. */
+/** `crm dedupe`: finds duplicates among the contacts, or within a file. */
 export function dedupeCommand(context: AppContext, loadContactData: LoadContactData): Command {
   const about = (en: string, vi: string) => text(en, vi)[context.language];
   const command = new Command()
-    // What stands behind `eval` is its own: both know --ignore.
+    // Options after `eval` belong to it: both commands have --ignore.
     .enablePositionalOptions()
     .argument('[file]', 'CSV, TSV, XLSX, .gz, or - for stdin; none: the contacts')
     .argument('[second]', 'with --explain A B')
@@ -81,7 +81,7 @@ function twoOf(a: string | undefined, b: string | undefined): [string, string] {
   return [a, b];
 }
 
-/** A flag that would silently do nothing is refused: some are of a file, others of the contacts. */
+/** Rejects flags that would have no effect: some apply to files, others to contacts. */
 function refuseOtherFlags(words: DedupeFlags, ofFile: boolean): void {
   const others = ofFile ? (['threshold', 'review', 'again'] as const) : (['clusters', 'ignore'] as const);
   const flag = others.find((name) => words[name] !== undefined);

@@ -13,34 +13,34 @@ import { contactRecords } from './search/contact-records.ts';
 import { cellsOfContacts, contactCells, withHoldersOfKeys } from './search/contact-rows-store.ts';
 import { savedModel } from './search/model-store.ts';
 
-/** Why two contacts are held to be one person or not. */
+/** Why two contacts are considered one person or not. */
 export interface Explained {
   readonly contact_a: number;
   readonly contact_b: number;
-  /** Bits of evidence, field by field, with what they add up to: the person's own first, then a group's. */
+  /** Match weights by field with their running total: personal evidence first, then group evidence. */
   readonly steps: readonly WaterfallStep[];
-  /** What a person's own evidence and what a group's add to it. */
+  /** Sums of the personal evidence and of the group evidence. */
   readonly personal_bits: number;
   readonly group_bits: number;
-  /** The verdict in bits; 7 and more are merged without asking, 1 and more go to review. */
+  /** Total match weight: from 7 a pair is merged without review, from 1 it goes to review. */
   readonly bits: number;
   /** Probability that they are one person. */
   readonly probability: number;
-  /** What the personal evidence allows: `merge`, `review`, or `apart` where nothing personal is in common. */
+  /** What the personal evidence allows: `merge`, `review`, or `apart` where nothing personal agrees. */
   readonly personal: 'merge' | 'review' | 'apart';
-  /** Two of given name, birth date and gender speak against it: it is for a person to judge. */
+  /** Two of given name, birth date and gender contradict: the pair needs review. */
   readonly contradiction: boolean;
-  /** A person said that they are different. */
+  /** A person decided that they are different. */
   readonly decided_different: boolean;
 }
 
 const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
-/** Weighs two contacts against each other by what was learnt last, or where nothing was by what is learnt now. */
+/** Scores two contacts with the stored model, or with one trained now. */
 export function explainPair(db: Db, { a, b }: { a: number; b: number }): Explained {
   const { people, saved, apart } = inSnapshot(db, () => {
     const kept = savedModel(db);
-    // Who holds their phones and mailboxes tells whether these are their own.
+    // Other holders of their phones and mailboxes show whether these are personal.
     const contacts = kept ? cellsOfContacts(db, withHoldersOfKeys(db, [a, b])) : contactCells(db);
     return { people: contactRecords(contacts, kept?.reading), saved: kept, apart: areDifferent(db, a, b) };
   });
@@ -48,7 +48,7 @@ export function explainPair(db: Db, { a, b }: { a: number; b: number }): Explain
   const model =
     saved?.model ?? trainModel(features, candidatePairsIn(blocksBy(keyComponentsOf(features))), people.records.count);
   const { compare, vector } = pairComparer(features);
-  // The first of the two by content, so that it does not matter which was named first.
+  // Ordered by content, so that the order of the arguments does not matter.
   const records = [people.recordOf(a), people.recordOf(b)] as [number, number];
   compare(Math.min(...records), Math.max(...records));
   const steps = explain(model, vector);

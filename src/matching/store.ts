@@ -1,6 +1,6 @@
 import type { Db } from '../db/connection.ts';
 
-/** The TEMP tables of exact matching, over staged_person (the file) and lead (the base). */
+/** Creates the TEMP tables of exact matching, over staged_person (the file) and lead (the contacts). */
 export function createMatchTables(db: Db): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.person_phone;
@@ -68,11 +68,11 @@ export function splitAddresses(db: Db, noted: boolean): void {
     WHERE p.emails IS NOT NULL`);
 }
 
-/** Nothing tells a person but the name, and where or when the person lives or was born. */
+/** Rows with no key but the name, and an address or birth date. */
 const namedOnly = (row: string) =>
   `${row}.phone IS NULL AND ${row}.email_key IS NULL AND ${row}.external_id IS NULL AND ${row}.name_key IS NOT NULL`;
 
-/** All that such a row states: a name alone is no key, equal rows are one person. */
+/** All values of such a row: a name alone is not a key, but equal rows are one person. */
 const statement = (row: string) => `
   ${row}.name_key || char(31) || coalesce(${row}.birth_date, '') || char(31) || coalesce(fold_key(${row}.address), '')
     || char(31) || coalesce(${row}.province_code, '') || char(31) || coalesce(fold_key(${row}.ward), '')
@@ -92,7 +92,7 @@ export function findSuspects(db: Db, noted: boolean): void {
   `);
 }
 
-/** Keys that two rows of the file share; a few more may be among them where only some rows are suspects. */
+/** Keys that two rows of the file share; a superset where only some rows are suspects. */
 export function touchKeysOfFile(db: Db, noted: boolean): void {
   const again = noted ? '' : 'HAVING count(*) > 1';
   const shared = (kind: string, key: string, namespace: string) => `
@@ -113,7 +113,7 @@ export const baseIsEmpty = (db: Db): boolean => db.prepare('SELECT 1 FROM lead L
 
 export const nothingDirty = (db: Db): boolean => db.prepare('SELECT 1 FROM temp.dirty_key LIMIT 1').get() === undefined;
 
-/** Keys of the file that the base knows. */
+/** Keys of the file that contacts have. */
 export function touchKeysOfBase(db: Db): void {
   db.exec(`
     INSERT OR IGNORE INTO temp.dirty_key
@@ -135,14 +135,14 @@ export function touchKeysOfBase(db: Db): void {
   `);
 }
 
-/** The given name with what stands behind the name: father and son have one given name, and Jr and Sr tell them apart. */
+/** The given name with the suffix: father and son may share a given name and differ in Jr and Sr. */
 const givenKey = (row: string) => `
   CASE WHEN substr(${row}.name_key, -3) IN (' jr', ' sr', ' ii', 'iii', ' iv') AND ${row}.name_key LIKE '% %'
     THEN ${row}.given_key || substr(${row}.name_key, -3) ELSE ${row}.given_key END`;
 
 /**
- * The rows of the file that hold a dirty key: the file is walked once, which few dirty keys make cheap. That a row
- * holds any is asked first, column by column: to join it with a list of its keys costs more than that.
+ * The rows of the file with a dirty key, in one scan. Testing the columns first is cheaper than joining every row
+ * with a list of its keys.
  */
 export function holdersOfFile(db: Db): void {
   const held = `t.kind, t.value, t.id_namespace, p.id, ${givenKey('p')}, p.given_mark, p.name_key, CASE t.kind WHEN 'e' THEN lower(p.email) END`;
@@ -166,7 +166,7 @@ export function holdersOfFile(db: Db): void {
   `);
 }
 
-/** The contacts of the base that hold a dirty key, under each name that their leads gave. */
+/** The contacts with a dirty key, under each name of their leads. */
 export function holdersOfBase(db: Db): void {
   const held = (email: string) =>
     `t.kind, t.value, t.id_namespace, -l.contact_id, ${givenKey('l')}, l.given_mark, l.name_key, ${email}, l.id`;
@@ -199,15 +199,15 @@ export function holdersOfBase(db: Db): void {
   `);
 }
 
-/** Numbers the holders 1 … n; tells n. */
+/** Numbers the holders 1 … n; returns n. */
 export function numberNodes(db: Db): number {
   return db.prepare('INSERT INTO temp.node (node) SELECT DISTINCT node FROM temp.holder ORDER BY node').run().changes;
 }
 
-/** A holder, by its number among the nodes, and what it holds. */
+/** A node and the key it holds. */
 export type Holding = readonly [node: number, value: string, kind: string, namespace: string, component: string];
 
-/** Everybody who holds a key, those of one key and part together. */
+/** All holders, ordered by key and group. */
 export function groupedHolders(db: Db): IterableIterator<Holding> {
   return db
     .prepare(`
@@ -218,17 +218,17 @@ export function groupedHolders(db: Db): IterableIterator<Holding> {
     .iterate() as IterableIterator<Holding>;
 }
 
-/** Keeps which nodes are one person; a node that stands alone needs no line. */
+/** Writes the components; nodes without others need no line. */
 export function writeComponents(db: Db, members: Iterable<readonly [number, number]>): void {
   const insert = db.prepare('INSERT OR REPLACE INTO temp.component (id, root) VALUES (?, ?)');
-  // One step for all of them: a step for each costs more than the rows.
+  // One statement for all: a statement each costs more than the rows.
   db.transaction(() => {
     for (const [id, root] of members) insert.run(id, root);
   })();
   db.exec('CREATE INDEX IF NOT EXISTS temp.component_by_root ON component (root)');
 }
 
-/** The contact of each component: of its contacts the one with most leads, then the oldest; the others are merged into it. */
+/** Chooses the contact of each component: the one with most leads, then the oldest; the others are merged into it. */
 export function chooseContacts(db: Db): void {
   db.exec(`
     CREATE TEMP TABLE base_member AS
@@ -247,7 +247,7 @@ export function chooseContacts(db: Db): void {
   `);
 }
 
-/** Rows of the file by what became of them. */
+/** Rows of the file by outcome. */
 export function linkCounts(db: Db): { duplicate: number; merged: number } {
   return db
     .prepare(`

@@ -1,6 +1,6 @@
 import type { ContactTable } from '../contacts/index.ts';
 
-/** Where matching holds a contact: what was known when it was compared last, and that it must be again. The log of merges has a way of its own. */
+/** The tables of matching with a contact: its matched state, and the mark that it must be compared again. */
 export const contactTables: readonly ContactTable[] = [
   {
     table: 'match_state',

@@ -2,25 +2,25 @@ import { personal } from '../comparisons/personal-evidence.ts';
 import type { Edges } from './edges.ts';
 import { UnionFind } from './union-find.ts';
 
-/** What is known of contacts beyond their pairs' odds. */
+/** What limits merging beside the odds of pairs. */
 export interface MergeRule {
-  /** The smallest record of each record's cluster: nobody is merged across clusters. */
+  /** The smallest record of each record's cluster; contacts of two clusters are never merged. */
   readonly leaders: Int32Array;
-  /** Log odds (base e) from which a pair is merged without asking. */
+  /** Log odds (base e) from which a pair is merged without review. */
   readonly sure: number;
   /** Do two records contradict each other? */
   readonly contradict: (a: number, b: number) => boolean;
-  /** Decided by people. "Never" wins, whatever else speaks for it. */
+  /** Pairs that people decided. `apart` overrules everything else. */
   readonly together: readonly (readonly [number, number])[];
   readonly apart: readonly (readonly [number, number])[];
 }
 
-/** Of larger groups so many members each are looked at for contradictions. */
+/** Members per group that are checked for contradictions; the rest of a larger group is not. */
 const mostLookedAt = 16;
 
 /**
- * Who may be merged without asking: the smallest record of each record's part. Parts grow from the surest pair; two that
- * hold a contradiction, or a pair that people decided apart, stay two.
+ * The components that may be merged without review. Components grow from the pair with the highest odds; two
+ * components are not joined over a contradiction or over a pair that people decided apart.
  */
 export function autoMergeComponents(
   edges: Edges,
@@ -51,12 +51,15 @@ export function autoMergeComponents(
   return components;
 }
 
-/** Of two who contradict each other one fits far better, or neither is joined: a ratio of odds, as a logarithm. */
+/**
+ * Ratio of odds (logarithm, base e) by which one of two contradicting records must fit better; otherwise neither is
+ * joined.
+ */
 const farBetter = Math.log(99);
 
 /**
- * Of sure edges, the surest first, those that are left when nobody is joined to either of two who contradict each other:
- * Chris may be Christine or Christopher of one home, and then a person must look.
+ * The sure edges, highest odds first, without those that tie a record to two contradicting ones: Chris may be
+ * Christine or Christopher of the same home, which needs review.
  */
 function unambiguous(edges: Edges, sure: readonly number[], contradict: MergeRule['contradict']): number[] {
   const ends = sure.flatMap((edge) => [

@@ -8,28 +8,28 @@ export interface WeightedPairs {
   readonly logOdds: Float64Array;
 }
 
-/** How records are put together. */
+/** How records are clustered. */
 export interface ClusteringRule {
-  /** Pairs of lower log odds put nothing together. */
+  /** Pairs with lower log odds join nothing. */
   readonly join: number;
-  /** Log odds of a pair that is not among the weighted ones. */
+  /** Log odds of a pair that is not among the weighted pairs. */
   readonly logOddsOf: (a: number, b: number) => number;
-  /** Decided by people: always together, never together. "Never" wins, whatever else speaks for it. */
+  /** Pairs that people decided: always together, never together. `apart` overrules everything else. */
   readonly together: readonly (readonly [number, number])[];
   readonly apart: readonly (readonly [number, number])[];
 }
 
-/** One pair counts no more than this for or against, so that neither decides alone over many. */
+/** Cap on the weight of one pair, so that a single pair cannot outweigh many others. */
 const mostWeight = 6;
-/** Two groups are joined while their pairs on average speak this little against it: a weak bridge does not carry. */
+/** Lowest mean weight across two groups at which they are joined, so that one weak pair does not connect them. */
 const leastLinkage = -2;
-/** Of two groups at most so many members each are looked at, evenly spread, so that the work does not grow with their square. */
+/** Members per group that are compared across two groups, evenly sampled, so that the work is not quadratic. */
 const mostLookedAt = 16;
 
 /**
- * Clusters of records: the representative (smallest member) of each record. Chains of joining pairs are followed, then
- * built up again from their surest pair: two groups join only if all their pairs together allow it, and never over a
- * pair that people decided apart. Depends on the pairs alone, not on their order.
+ * Clusters of records: the representative (smallest member) of each record. Connected components are rebuilt from
+ * their strongest pair: two groups join only if the mean over all their pairs allows it, and never over a pair that
+ * people decided apart. The result does not depend on the order of the pairs.
  */
 export function clusters(count: number, pairs: WeightedPairs, rule: ClusteringRule): Int32Array {
   const result = new UnionFind(count);
@@ -44,7 +44,7 @@ export function clusters(count: number, pairs: WeightedPairs, rule: ClusteringRu
 const pairKey = (count: number, a: number, b: number): number => Math.min(a, b) * count + Math.max(a, b);
 
 interface Chain {
-  /** Numbers of the joining pairs. */
+  /** Indexes of the joining pairs. */
   readonly edges: number[];
   readonly decided: (readonly [number, number])[];
 }
@@ -107,7 +107,7 @@ function buildUp({ edges }: Chain, building: Building): void {
     const [a, b] = [pairs.a[edge]!, pairs.b[edge]!];
     if (result.find(a) === result.find(b)) continue;
     const [groupA, groupB] = [groupOf(a), groupOf(b)];
-    // Two groups that were refused stay so until one of them grows.
+    // A refused join is retried only when one of the groups has grown.
     const attempt = `${result.find(a)}/${groupA.length} ${result.find(b)}/${groupB.length}`;
     if (refused.has(attempt)) continue;
     if (!forbidden(groupA, groupB) && linkage(groupA, groupB, weightOf) >= leastLinkage) join(a, b);

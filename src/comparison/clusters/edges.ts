@@ -9,17 +9,17 @@ export interface Edges {
   readonly a: Int32Array;
   readonly b: Int32Array;
   readonly logOdds: Float64Array;
-  /** What the personal evidence allows (`personal`); pairs that are `apart` are no edges. */
+  /** What the personal evidence allows (`personal`); pairs that are `apart` are not edges. */
   readonly verdicts: Uint8Array;
-  /** Pairs that were compared to find these. */
+  /** Number of pairs compared. */
   readonly compared: number;
 }
 
-/** By what pairs are compared. */
+/** What pairs are compared by. */
 export interface Comparing {
   readonly features: PreparedFeatures;
   readonly model: Model;
-  /** Pairs of lower log odds are left out. */
+  /** Pairs with lower log odds are left out. */
   readonly least: number;
 }
 
@@ -55,10 +55,13 @@ export function edgesAmong(
   };
 }
 
-/** Edges of several shares as one list in the order of their records, however the work was shared. */
+/**
+ * Merges the edges of several shares, ordered by their records, so that the result does not depend on how the work
+ * was split.
+ */
 export function mergedEdges(lists: readonly Edges[]): Edges {
   const size = lists.reduce((sum, list) => sum + list.size, 0);
-  // The number of an edge in all shares, and its records, in one number each: plain numbers take little room to sort.
+  // One number each for the index of an edge and for its two records: plain numbers take little memory to sort.
   const keys = new Float64Array(size);
   const places = new Uint32Array(size);
   let at = 0;
@@ -92,5 +95,5 @@ export function mergedEdges(lists: readonly Edges[]): Edges {
   };
 }
 
-/** Above every number of a record; two of them make one number without loss. */
+/** Above every record number, so that two record numbers fit one double exactly. */
 const largestRecord = 2 ** 26;

@@ -1,4 +1,4 @@
-/** Sets that only grow together. The representative of a set is its smallest member. */
+/** Disjoint sets. The representative of a set is its smallest member. */
 export class UnionFind {
   readonly #parents: Int32Array;
 
@@ -17,7 +17,7 @@ export class UnionFind {
     return at;
   }
 
-  /** Puts two sets together; returns the representative of both. */
+  /** Joins two sets; returns the representative of the union. */
   union(a: number, b: number): number {
     const [first, second] = [this.find(a), this.find(b)];
     const [kept, joined] = first < second ? [first, second] : [second, first];

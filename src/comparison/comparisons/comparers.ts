@@ -5,7 +5,7 @@ import { familyComparer, personComparer, suffixComparer } from './person-compari
 import type { PreparedFeatures } from './prepared-features.ts';
 import { companyComparer, nameComparer, textComparer } from './text-comparisons.ts';
 
-/** What will be compared about each pair, in the order of the slots. */
+/** The comparers of a pair, in the order of their comparisons. */
 function comparersOf(features: PreparedFeatures): Comparer[] {
   const { given, family, name, called, suffix, company, address, place, region, postcode, gender, email } = features;
   const { phones, dates, ids, texts } = features;
@@ -25,11 +25,11 @@ function comparersOf(features: PreparedFeatures): Comparer[] {
   ];
 }
 
-/** The slots of a pair's findings. */
+/** The comparisons that a comparison vector holds, in order. */
 export const comparisonsOf = (features: PreparedFeatures): Comparison[] =>
   comparersOf(features).flatMap(({ comparisons }) => comparisons);
 
-/** Compares a pair of records in everything; the findings are overwritten by the next pair. */
+/** Compares a pair of records; the comparison vector is overwritten by the next pair. */
 export function pairComparer(features: PreparedFeatures): { compare: PairComparer; vector: ComparisonVector } {
   const comparers = comparersOf(features);
   const width = comparers.reduce((sum, { comparisons }) => sum + comparisons.length, 0);

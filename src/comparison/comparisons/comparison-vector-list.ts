@@ -1,6 +1,6 @@
 import type { ComparisonVector } from './comparison.ts';
 
-/** Findings of many pairs, packed. */
+/** Comparison vectors of many pairs, packed. */
 export class ComparisonVectorList {
   readonly #width: number;
   #levels: Uint8Array;

@@ -1,12 +1,15 @@
-/** How a level's chance among non-matches depends on what was agreed on: the value's share, the rarest shared token's share, or nothing. */
+/**
+ * The term frequency that adjusts a level's probability among non-matches: of the value, of the rarest shared token,
+ * or none.
+ */
 type TermFrequencyOf = 'value' | 'token' | 'none';
 
-/** One thing that is compared about a pair. */
+/** One comparison of a pair: a field and its comparison levels. */
 export interface Comparison {
-  /** The header it comes from. */
+  /** Header of the column it was read from. */
   readonly name: string;
   readonly kind: ComparisonKind;
-  /** Best first; level 0 is "missing", the last is "different". */
+  /** Comparison levels, best first; level 0 is "missing", the last is "different". */
   readonly levels: readonly string[];
   readonly termFrequency: readonly TermFrequencyOf[];
   /** Chance that two records share a token; 0 where no level goes by tokens. */
@@ -28,22 +31,24 @@ export type ComparisonKind =
   | 'company'
   | 'text';
 
-/** Where comparisons write: the level and the logarithm of the agreed value's share (0: none), slot by slot. */
+/**
+ * The comparison vector of a pair: for each comparison the level and the log term frequency of what agreed (0: none).
+ */
 export interface ComparisonVector {
   readonly levels: Uint8Array;
   readonly termFrequencies: Float32Array;
 }
 
-/** Compares records a and b and writes what it found at its slots. */
+/** Compares records a and b and writes the result into the comparison vector. */
 export type PairComparer = (a: number, b: number) => void;
 
-/** Slots and the comparison that fills them, from the slot number `at` on. */
+/** Comparisons and the function that fills their part of a comparison vector, from index `at`. */
 export interface Comparer {
   readonly comparisons: readonly Comparison[];
   bind(out: ComparisonVector, at: number): PairComparer;
 }
 
-/** `levels` as a list of names and what each is rare by: "same:value". */
+/** Makes a comparison from levels written as name and, if adjusted, the term: "same:value". */
 export function comparisonOf(
   kind: ComparisonKind,
   name: string,
@@ -60,17 +65,17 @@ export function comparisonOf(
   };
 }
 
-/** What one comparison found. */
+/** The level of a pair in one comparison. */
 export interface ComparisonResult {
   level: number;
-  /** Logarithm of the agreed value's share; 0: none. */
+  /** Log term frequency of the agreed value; 0: none. */
   termFrequency: number;
 }
 
-/** Compares two records (or two words, where it says so) and writes its verdict into `out`. */
+/** Compares two records (or two words, where stated) and writes the result into `out`. */
 export type Comparator = (a: number, b: number, out: ComparisonResult) => void;
 
-/** A comparer of one slot from its judge of records. */
+/** A comparer with one comparison. */
 export const single = (comparison: Comparison, makeComparator: () => Comparator): Comparer => ({
   comparisons: [comparison],
   bind(out, at) {

@@ -3,7 +3,7 @@ import { type Comparator, type Comparer, comparisonOf, single } from './comparis
 import { dateLevel, dateLevels } from './date-level.ts';
 import { byWord, edits, lengthOf, type Prepared, similarity } from './prepared-features.ts';
 
-/** Compares dates: the same, a typing slip apart, or nearer and farther. */
+/** Compares dates: equal, a typing slip apart, near, or different. */
 export const dateComparer = (dates: Prepared): Comparer =>
   single(
     comparisonOf(
@@ -23,7 +23,10 @@ export const dateComparer = (dates: Prepared): Comparer =>
     },
   );
 
-/** Compares the phone numbers of two records: any in common, else any a digit apart. `shared`: one that several people hold. */
+/**
+ * Compares the phone numbers of two records: any in common, else any one digit apart. `shared`: a number of several
+ * people.
+ */
 export const phoneComparer = (phones: readonly Prepared[]): Comparer =>
   single(
     comparisonOf('phone', phones.map(({ name }) => name).join(', '), [
@@ -74,9 +77,10 @@ const emailLevels = [
 const email = { missing: 0, same: 1, near: 2, local: 3, alike: 4, shared: 5, domain: 6, different: 7 };
 
 /**
- * Compares e-mail addresses: whole, up to slips, by the part before the @, by likeness. Addresses are made from names,
- * so people of one name have addresses alike: slips and likeness count only where the digits are the same. A mailbox of a
- * role or of several people is shared; of two others at the domain of an organisation only the domain is in common.
+ * Compares e-mail addresses: whole, up to slips, by local part, by similarity. Addresses are made from names, so
+ * people with the same name have similar addresses: slips and similarity count only where the digits are equal. A
+ * role mailbox or a mailbox of several people is `shared`; two other addresses at the domain of an organisation have
+ * only the domain in common.
  */
 export const emailComparer = (emails: Prepared): Comparer =>
   single(comparisonOf('email', emails.name, emailLevels), () => {
@@ -99,7 +103,7 @@ export const emailComparer = (emails: Prepared): Comparer =>
       } else if (roles[a] || roles[b]) out.level = email.different;
       else if (localToken(emails, a) === localToken(emails, b)) {
         out.level = email.local;
-        // It was made from the name in turn, which counts already.
+        // Half the weight: the local part is made from the name, which counts already.
         out.termFrequency = emails.token.log[localToken(emails, a)]! / 2;
       } else if (!sameDigits(words, a, b)) out.level = email.different;
       else if (edits(words, [a, b], 2) <= 2) out.level = email.near;

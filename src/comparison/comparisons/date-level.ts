@@ -1,15 +1,15 @@
-/** How near two dates are, best first; level 0 means that one is missing. */
+/** Comparison levels of dates, best first; level 0 means that one is missing. */
 export const dateLevels = ['missing', 'same', 'slip', 'two_parts', 'close', 'different'] as const;
 
 /**
- * Compares two dates written as the number yyyymmdd (parts that are not known are 0; impossible parts are allowed,
- * as typing slips make them): the same; what is known the same, one digit, one swap of neighbours, or day and month exchanged; two of the
- * three parts equal; the same year or all three parts off by little; different.
+ * Compares two dates written as yyyymmdd. Unknown parts are 0; impossible parts, as typing slips make them, are
+ * allowed. Levels: equal; equal as far as known, one digit off, two neighbouring digits swapped, or day and month
+ * exchanged; two of three parts equal; same year, or all three parts slightly off; different.
  */
 export function dateLevel(a: number, b: number): number {
   if (a === 0 || b === 0) return 0;
   const [year, month, day] = [Math.trunc(a / 10_000), Math.trunc(a / 100) % 100, a % 100];
-  // Two years alone that agree say no more than a year beside a whole date.
+  // Two equal years without day and month count as little as a year that agrees with a whole date.
   if (a === b) return missesParts(month, day) ? 2 : 1;
   const [otherYear, otherMonth, otherDay] = [Math.trunc(b / 10_000), Math.trunc(b / 100) % 100, b % 100];
   if (year === otherYear && (missesParts(month, day) || missesParts(otherMonth, otherDay))) return 2;

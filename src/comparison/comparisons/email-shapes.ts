@@ -3,20 +3,20 @@ import { shared, WordPacker, wordOf } from '../../features/packed.ts';
 import { type Frequency, raised } from '../model/frequencies.ts';
 import { countsOf, termFrequencyOf } from './tokens.ts';
 
-/** How common each record's e-mail address is among people of the same name, as the logarithm of a share. */
+/** Log term frequency of each record's e-mail address among people with the same name. */
 export interface EmailShapes {
   readonly values: Int32Array;
   readonly log: Float32Array;
 }
 
 const shortestToken = 2;
-/** Stands in a shape where the address has a part of the owner's name; no address holds it. */
+/** Replaces a part of the owner's name in a shape; no address contains it. */
 const ofName = '*';
 
 /**
- * Addresses without their owner's name: lan.pham71@gmail.com of Phạm Thị Lan is *.*71@gmail.com. Two people of one name
- * share an address no more rarely than two of whatever names share a shape; an address that is not made of its owner's
- * name is its own shape. `all`: how common shapes are among more people than these.
+ * Term frequencies of addresses without their owner's name: lan.pham71@gmail.com of Phạm Thị Lan has the shape
+ * *.*71@gmail.com. Two people with the same name share an address as often as any two people share a shape. An
+ * address not made from its owner's name is its own shape. `all`: frequencies in a larger population.
  */
 export function emailShapes(email: Feature, names: OwnerNames, all?: Frequency): EmailShapes {
   const { values, words } = emailShapesOf(email, names);

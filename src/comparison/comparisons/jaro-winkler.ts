@@ -1,4 +1,4 @@
-/** A run of UTF-16 code units inside a longer array: packed words are compared where they lie. */
+/** A range of UTF-16 code units in a longer array: packed words are compared in place. */
 export interface UnitRun {
   readonly units: Uint16Array;
   readonly start: number;
@@ -9,7 +9,7 @@ const boostFrom = 0.7;
 const prefixScale = 0.1;
 const longestPrefix = 4;
 
-/** The code units of a text as a run of their own. */
+/** The code units of a text as a range of its own. */
 export function runOf(text: string): UnitRun {
   const units = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i);

@@ -87,7 +87,7 @@ function set(out: ComparisonResult, level: number, termFrequency: number): void 
   out.termFrequency = termFrequency;
 }
 
-/** Judges whether two different words are one place, misspelt: level 1 if so. */
+/** Tells whether two different words are spellings of the same place: level 1 if so. */
 const nearWords = ({ words }: Prepared): Comparator =>
   remembering((a, b, out) => {
     out.level = edits(words, [a, b], 2) <= 2 || similarity(words, a, b) >= 0.8 ? 1 : 0;

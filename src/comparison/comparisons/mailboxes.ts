@@ -5,17 +5,17 @@ import { mapped } from '../../features/raw-table.ts';
 import { heldBySeveral } from './shared-values.ts';
 import { countsOf, termFrequencyOf } from './tokens.ts';
 
-/** Whose mailboxes are, word by word of the addresses. */
+/** Domain and role of mailboxes, by word of the address feature. */
 export interface Mailboxes {
-  /** A number for the domain of an organisation; 0 where a provider gives addresses to anybody, or only one person has any. */
+  /** An id of the organisation's domain; 0 for public providers and for domains of a single person. */
   readonly domains: Int32Array;
-  /** How common each domain is, as the logarithm of its share. */
+  /** Log term frequency of each domain. */
   readonly log: Float32Array;
   /** 1 for a mailbox of a role (info@), which several people read. */
   readonly roles: Uint8Array;
 }
 
-/** Studies the addresses of an attribute. */
+/** Finds domains and role mailboxes among the addresses of a feature. */
 export function mailboxes({ name, values, words }: Feature, names: Features): Mailboxes {
   const packer = new WordPacker();
   const isFree = remembered(isFreeMail);

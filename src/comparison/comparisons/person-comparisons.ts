@@ -45,13 +45,13 @@ const givenLevels = [
 const family = { missing: 0, same: 1, slip: 2, near: 3, different: 4 };
 const familyLevels = ['missing', 'same:value', 'slip', 'near', 'different'];
 
-/** The names of records: what stands beside the family name, and the one word of it that people are called by. */
+/** The given names of records, and the single word that each person is called by. */
 export interface GivenNames {
   readonly given: Prepared;
   readonly called: Prepared | undefined;
 }
 
-/** Compares the given names, and a family name if there is one together with them, so that exchanged columns are seen. */
+/** Compares given names and, where there are any, family names together with them, which detects exchanged columns. */
 export function personComparer(givens: GivenNames, families: Prepared | undefined): Comparer {
   const comparison = comparisonOf('given', givens.given.name, givenLevels, givens.given.token.agreement);
   if (!families) return single(comparison, () => givenComparator(givens));
@@ -85,14 +85,14 @@ function bothNames([givens, families]: readonly [GivenNames, Prepared], out: Com
 }
 
 /**
- * Do the columns fit exchanged: each name in the other's place, at least one exactly? Then the rarer agreement counts
- * as the given name's, the commoner as the family name's; that columns were exchanged is itself no evidence.
+ * Detects exchanged columns: each name agrees with the other's column, at least one exactly. The rarer agreement then
+ * counts as the given name's, the more common one as the family name's; the exchange itself is not evidence.
  */
 function crossedComparator(givens: Prepared, families: Prepared) {
   const comparator = givenWords(givens);
   const one: ComparisonResult = { level: 0, termFrequency: 0 };
   const other: ComparisonResult = { level: 0, termFrequency: 0 };
-  // A name is as common as it is in the column where it is at home.
+  // The frequency of a name is that of the column in which it is more common.
   const shareOf = (id: number) => Math.max(givens.value.log[id] || -99, families.value.log[id] || -99);
   const agree = (result: ComparisonResult, id: number) => {
     if (result.level === given.same) result.termFrequency = shareOf(id);
@@ -113,7 +113,9 @@ function crossedComparator(givens: Prepared, families: Prepared) {
   };
 }
 
-/** A missing agreement is the family name's; otherwise the commoner of two exact ones, or the exact one. */
+/**
+ * A missing name counts as the family name; otherwise the more common of two exact agreements does, or the exact one.
+ */
 function isRarer(one: ComparisonResult, other: ComparisonResult): boolean {
   if (one.level === given.missing || other.level === given.missing) return other.level === given.missing;
   if (one.level === other.level) return one.termFrequency <= other.termFrequency;
@@ -125,7 +127,7 @@ function givenComparator({ given: givens, called }: GivenNames, families?: Prepa
   const compareCalled = called && calledComparator(called, comparator);
   const marks = givens.marks?.values;
   const familyMarks = families?.marks?.values;
-  // A given name without marks is spelt out all the same where the family name has them: Nguyễn Lan is not Nguyễn Lân.
+  // A given name without diacritics is exact where the family name has them: Nguyễn Lan is not Nguyễn Lân.
   const spelling = (record: number) => marks![record]! || (familyMarks?.[record] ? -givens.values[record]! : 0);
   return (a, b, out) => {
     comparator(givens.values[a]!, givens.values[b]!, out);
@@ -135,8 +137,8 @@ function givenComparator({ given: givens, called }: GivenNames, families?: Prepa
 }
 
 /**
- * People are told apart by the word that they are called by: Thị Oanh and Thị Kim Nhung share no given name, Thanh is not
- * Thanh Hà, Văn Hùng and Hùng are one. What was found of all words is put right by it.
+ * Corrects the level of the whole given name by the word that people are called by: Thị Oanh and Thị Kim Nhung share
+ * no given name, Thanh is not Thanh Hà, Văn Hùng and Hùng agree.
  */
 function calledComparator(called: Prepared, compareWords: Comparator): Comparator {
   const { values, marks, token, common } = called;
@@ -162,10 +164,10 @@ function calledComparator(called: Prepared, compareWords: Comparator): Comparato
   };
 }
 
-/** Two spellings with diacritics that differ are different names; one without any agrees with all. */
+/** Two different spellings with diacritics are different names; a spelling without any agrees with all. */
 const contradict = (a: number, b: number): boolean => a !== 0 && b !== 0 && a !== b;
 
-/** Judges two words as given names. */
+/** Compares two words as given names. */
 function givenWords(givens: Prepared): Comparator {
   const { words, tokens, value } = givens;
   const compareTokens = tokenComparer(givens);
@@ -177,7 +179,7 @@ function givenWords(givens: Prepared): Comparator {
       return;
     }
     if (a === b) {
-      // Two who begin with the same letter need not have one name.
+      // Equal initials are not equal names.
       out.level = lengthOf(words, a) > 1 ? given.same : given.weak;
       out.termFrequency = out.level === given.same ? value.log[a]! : 0;
       return;
@@ -202,10 +204,10 @@ function givenWords(givens: Prepared): Comparator {
   };
 }
 
-/** How many times commoner a name is than a slip of it, at least. */
+/** A name is at least 15 times as common as a misspelling of it (logarithm). */
 const slipRatio = Math.log(15);
 
-/** Of two near names, is one so much rarer that it is a slip of the other, rather than a name of its own (Lan, Lam)? */
+/** Is one of two similar names so much rarer that it is a misspelling of the other? Lan and Lam are two names. */
 function oneIsSlip({ rarest, lone }: Prepared, a: number, b: number): boolean {
   const [rarer, commoner] = [Math.min(rarest[a]!, rarest[b]!), Math.max(rarest[a]!, rarest[b]!)];
   return rarer <= lone || commoner - rarer >= slipRatio;
@@ -239,7 +241,7 @@ function familyComparator(families: Prepared): Comparator {
   };
 }
 
-/** Judges two words as family names. */
+/** Compares two words as family names. */
 function familyWords(families: Prepared): Comparator {
   const { words, tokens, value } = families;
   const compareTokens = tokenComparer(families);
@@ -258,7 +260,7 @@ function familyWords(families: Prepared): Comparator {
   };
 }
 
-/** Compares what tells people of one name apart: Jr, Sr, II. */
+/** Compares name suffixes: Jr, Sr, II. */
 export const suffixComparer = (suffixes: Prepared): Comparer =>
   single(comparisonOf('suffix', suffixes.name, ['missing', 'same', 'one', 'different']), () => {
     const { values } = suffixes;

@@ -2,26 +2,26 @@ import { logOddsBy, type Model } from '../model/model.ts';
 import type { Comparison, ComparisonKind, ComparisonVector } from './comparison.ts';
 
 /**
- * What the personal evidence of a pair allows, whatever else agrees. Company, address, switchboard, domain, family name and
- * role mailbox are evidence of a group: they never make two people one.
+ * What the personal evidence of a pair allows, whatever else agrees. Company, address, switchboard, domain, family
+ * name and role mailbox are group evidence, which never suffices for a merge.
  */
 export const personal = {
-  /** Personal agreement and nothing personal against it: may be merged without asking. */
+  /** Personal evidence agrees and none contradicts: may be merged without review. */
   clear: 0,
-  /** Too little agreement, or something against it: for a person to look at. */
+  /** Too little personal agreement, or something against it: needs review. */
   doubtful: 1,
   /** Two of given name, birth date and gender contradict. */
   contradicted: 2,
-  /** Nothing personal in common, or told apart by Jr and Sr: two people. */
+  /** Nothing personal in common, or different suffixes (Jr, Sr): two people. */
   apart: 3,
 } as const;
 
 export type PersonalVerdict = (typeof personal)[keyof typeof personal];
 
-/** Levels by the kind of slot. */
+/** Comparison levels by kind of comparison. */
 type Levels = Partial<Readonly<Record<ComparisonKind, readonly string[]>>>;
 
-/** Levels at which a person's own facts agree. */
+/** Levels at which personal evidence agrees. */
 const agreeing = {
   given: ['same', 'contained', 'slip', 'form'],
   family: ['same', 'slip'],
@@ -30,7 +30,7 @@ const agreeing = {
   address: ['same', 'near'],
 } as const;
 
-/** Levels at which they speak against each other. */
+/** Levels at which personal evidence contradicts. */
 const against: Levels = {
   given: ['near', 'spelling', 'weak', 'different'],
   name: ['different'],
@@ -38,7 +38,7 @@ const against: Levels = {
   gender: ['different'],
 };
 
-/** Levels at which something of a person alone is in common, where the given names are two, and where that is open. */
+/** Levels that count as personal agreement where the given names differ. */
 const inCommon: Levels = {
   date: ['same', 'slip'],
   phone: ['same', 'near'],
@@ -46,7 +46,7 @@ const inCommon: Levels = {
   id: ['same', 'near'],
 };
 
-/** The same where the given names are nearly one: mother Hoa and daughter Hoà of one phone, or a slip. */
+/** The same where the given names are similar: mother Hoa and daughter Hoà with the same phone, or a slip. */
 const nearInCommon: Levels = { ...inCommon, phone: ['same', 'near', 'shared'] };
 
 const openInCommon: Levels = {
@@ -55,17 +55,20 @@ const openInCommon: Levels = {
   email: ['same', 'near', 'local', 'alike', 'shared'],
 };
 
-/** A test of a pair's findings. */
+/** A test of a comparison vector. */
 type Test = (vector: ComparisonVector) => boolean;
 
-/** Is any slot of these kinds at one of these levels? */
+/** Tells whether any comparison of these kinds has one of these levels. */
 function anyAt(comparisons: readonly Comparison[], levels: Levels): Test {
   const flags = comparisons.map(({ kind, levels: all }) => all.map((level) => levels[kind]?.includes(level) ?? false));
   const asked = [...flags.keys()].filter((comparison) => flags[comparison]!.includes(true));
   return ({ levels: found }) => asked.some((comparison) => flags[comparison]![found[comparison]!]!);
 }
 
-/** Do two of given name, birth date and gender contradict, or does what stands behind the name? Then nothing else is proof. */
+/**
+ * Tells whether two of given name, birth date and gender contradict, or the name suffixes do. Nothing else outweighs
+ * that.
+ */
 export function contradiction(comparisons: readonly Comparison[]): Test {
   const levels = comparisons.map(({ kind, levels }) => levels.map((level) => against[kind]?.includes(level) ?? false));
   const isOther = anyAt(comparisons, { suffix: ['different'] });
@@ -77,19 +80,19 @@ export function contradiction(comparisons: readonly Comparison[]): Test {
   };
 }
 
-/** Levels at which two given names are of two people. */
+/** Levels at which two given names are different names. */
 const twoNames: Levels = { given: ['near', 'spelling', 'different'] };
 
-/** May two never be merged without asking, by whatever way they would come together? */
+/** Tells whether a pair may never be in the same automatically merged component. */
 export function disagreement(comparisons: readonly Comparison[]): Test {
   const [contradicts, areTwo] = [contradiction(comparisons), anyAt(comparisons, twoNames)];
   return (vector) => contradicts(vector) || areTwo(vector);
 }
 
-/** Judges the personal evidence of findings. */
+/** Classifies the personal evidence of a comparison vector. */
 export function personalVerdict(comparisons: readonly Comparison[]): (vector: ComparisonVector) => PersonalVerdict {
   const contradicts = contradiction(comparisons);
-  // Records that are no people (firms, works) have no other evidence than the model's.
+  // Records that are not people (firms, works) are decided by the model alone.
   if (!comparisons.some(({ kind }) => kind === 'given'))
     return (vector) => (contradicts(vector) ? personal.contradicted : personal.clear);
   const [isOther, hasCommon] = [anyAt(comparisons, { suffix: ['different'] }), anyAt(comparisons, inCommon)];
@@ -111,8 +114,8 @@ export function personalVerdict(comparisons: readonly Comparison[]): (vector: Co
 }
 
 /**
- * Is there personal agreement and nothing against it? A phone, mailbox or id of one's own with the given name, or given
- * and family name with the birth date, with a phone one digit away, or with the address.
+ * Personal agreement with nothing against it: a personal phone, mailbox or id with the given name; or given and
+ * family name with the birth date, a phone one digit off, or the address.
  */
 function clearlyOne(comparisons: readonly Comparison[]): Test {
   const hasKey = anyAt(comparisons, { phone: agreeing.key, email: agreeing.key, id: agreeing.key });
@@ -133,10 +136,10 @@ function clearlyOne(comparisons: readonly Comparison[]): Test {
   };
 }
 
-/** Two who have nothing personal in common are hardly one person, whatever the odds (logarithm, base e) of all evidence. */
+/** Cap on the log odds (base e) of a pair without any personal agreement. */
 const mostApart = -2;
 
-/** The log odds (base e) that a pair is one person, as clustering weighs them. */
+/** The log odds (base e) that a pair is one person, capped for clustering where nothing personal agrees. */
 export function oddsOfPerson(model: Model): (vector: ComparisonVector) => number {
   const [logOdds, verdictOf] = [logOddsBy(model), personalVerdict(model.comparisons)];
   return (vector) => {

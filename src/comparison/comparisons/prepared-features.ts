@@ -11,33 +11,33 @@ import { heldBySeveral } from './shared-values.ts';
 import { overlapOf, type TokenOverlap } from './token-overlap.ts';
 import { countsOf, type TermFrequency, type Tokens, termFrequencyOf, tokenCounts, tokensOf } from './tokens.ts';
 
-/** An attribute with what comparing needs: how common its values are, and its tokens. Plain data, so that threads share it. */
+/** A feature with the term frequencies of its values and its tokens. Plain data that threads share. */
 export interface Prepared extends Feature {
   readonly value: TermFrequency;
   readonly tokens: Tokens;
   readonly token: TermFrequency;
-  /** The logarithm of the share of each word's rarest token. */
+  /** Log term frequency of each word's rarest token. */
   readonly rarest: Float32Array;
-  /** The logarithm of the share of a token that at most two records hold. */
+  /** Log term frequency of a token that at most two records have. */
   readonly lone: number;
-  /** How common e-mail addresses are, the names in them taken out. */
+  /** Term frequencies of e-mail addresses without the names in them. */
   readonly shapes?: EmailShapes;
-  /** Of e-mail addresses: whose they are. */
+  /** For e-mail addresses: domains and roles. */
   readonly mailboxes?: Mailboxes;
-  /** Of the words that people are called by: 1 for common given names. */
+  /** For the words that people are called by: 1 for common given names. */
   readonly common?: Uint8Array;
-  /** Of phones and e-mail addresses: 1 for those that several people hold. */
+  /** For phones and e-mail addresses: 1 for those that several people share. */
   readonly ofGroup?: Uint8Array;
 }
 
-/** All attributes of the records, prepared. */
+/** All features of the records, prepared for comparison. */
 export type PreparedFeatures = {
   readonly [Key in keyof Features]: Features[Key] extends readonly Feature[]
     ? readonly Prepared[]
     : Prepared | undefined;
 };
 
-/** Counts values and tokens of every attribute; `all`: how common they are among more people than these. */
+/** Counts values and tokens of every feature. `all`: term frequencies in a larger population. */
 export function prepare(features: Features, all: Frequencies = new Map()): PreparedFeatures {
   const one = (
     name: 'given' | 'family' | 'name' | 'suffix' | 'company' | 'address' | 'place' | 'region' | 'postcode' | 'gender',
@@ -73,7 +73,7 @@ export function prepare(features: Features, all: Frequencies = new Map()): Prepa
   };
 }
 
-/** Attributes over one dictionary: a value counts wherever it stands. */
+/** Phone features over one dictionary: a value counts in whichever column it stands. */
 function preparedTogether(features: Features, all: Frequencies): Prepared[] {
   const { phones } = features;
   const [first] = phones;
@@ -114,7 +114,7 @@ function rarestTokens({ starts, ids }: Tokens, { log }: TermFrequency): Float32A
   return rarest;
 }
 
-/** Points a reusable run at a packed word. */
+/** Points a reusable range at a packed word. */
 function pointAt(run: { -readonly [Key in keyof UnitRun]: UnitRun[Key] }, words: PackedWords, id: number): UnitRun {
   run.units = words.units;
   run.start = words.starts[id]!;
@@ -141,10 +141,12 @@ export const tokenCount = ({ starts }: Tokens, id: number): number => starts[id 
 
 const nearTokens = 0.88;
 
-/** What a token weighs: the rarer the more, and the commonest something; from the logarithm of its share. */
+/**
+ * Weight of a token from its log term frequency: rare tokens weigh more, the most common one still weighs something.
+ */
 const tokenWeight = (log: number): number => 0.01 - log;
 
-/** Compares the token lists of two words of one attribute; the answer is overwritten by the next. */
+/** Compares the token lists of two words of a feature; the result is overwritten by the next call. */
 export function tokenComparer({ tokens, token }: Prepared): (a: number, b: number) => Readonly<TokenOverlap> {
   const out: TokenOverlap = { cosine: 0, common: 0, rarest: 0 };
   const similarity = (a: number, b: number) => tokenLikeness(tokens.words, a, b);
@@ -156,8 +158,8 @@ export function tokenComparer({ tokens, token }: Prepared): (a: number, b: numbe
 }
 
 /**
- * 0–1; numbers, short tokens and tokens with another first letter are alike only when they are the same; a beginning
- * of the other ("deli", "delicatessen") counts.
+ * Similarity of two different tokens, 0–1. Numbers, short tokens and tokens with different first letters have none; a
+ * prefix ("deli", "delicatessen") counts 0.9.
  */
 function tokenLikeness(words: PackedWords, a: number, b: number): number {
   const { units, starts } = words;
@@ -173,7 +175,10 @@ function tokenLikeness(words: PackedWords, a: number, b: number): number {
   return near >= nearTokens ? near : 0;
 }
 
-/** Judges records by one word of each: level 0 where one has none, 1 where they are the same, else the one that `unlike` tells of the two words. */
+/**
+ * Compares records by one word each: level 0 where one is missing, 1 where they are equal, else the level from
+ * `unlike`.
+ */
 export function byWord({ values, value }: Prepared, unlike: (a: number, b: number) => number): Comparator {
   return (first, second, out) => {
     const a = values[first]!;
@@ -185,7 +190,7 @@ export function byWord({ values, value }: Prepared, unlike: (a: number, b: numbe
 
 const cacheSize = 1 << 16;
 
-/** A judge of words that remembers its last verdicts; judging must depend on the two words alone. */
+/** A comparator of words that caches results; it must depend on the two words only. */
 export function remembering(comparator: Comparator): Comparator {
   const first = new Int32Array(cacheSize);
   const second = new Int32Array(cacheSize);

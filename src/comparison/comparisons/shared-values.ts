@@ -2,16 +2,16 @@ import { areTwoCommonNames, areTwoGivenNames } from '../../cleaning/name/vietnam
 import type { Feature, Features } from '../../features/feature.ts';
 import { shared, wordOf } from '../../features/packed.ts';
 
-/** Values, and under how many given names that cannot be one they are a group's. */
+/** Values, and the number of different given names from which a value belongs to a group. */
 interface Held {
-  /** Over one dictionary. */
+  /** Over the same dictionary. */
   readonly features: readonly Feature[];
   readonly names: 'two' | 'three_common';
 }
 
 /**
- * For each word of the attributes 1 where records hold it under several given names: a switchboard, a family's phone, an
- * office's mailbox. Nothing is flagged where nobody has a given name.
+ * For each word 1 where records have it under several given names: a switchboard, a family's phone, an office's
+ * mailbox. Without given names nothing is flagged.
  */
 export function heldBySeveral({ features, names: least }: Held, names: Features): Uint8Array {
   const size = features[0]!.words.size;
@@ -34,7 +34,7 @@ export function heldBySeveral({ features, names: least }: Held, names: Features)
   return several;
 }
 
-/** Tells whether the given names of two records cannot be one; exchanged columns for given and family name are seen. */
+/** Tells whether the given names of two records are different names, allowing for exchanged given and family name. */
 function twoNames(
   { family }: Features,
   called: Feature,

@@ -4,7 +4,7 @@ import { byWord, edits, lengthOf, type Prepared, similarity, tokenComparer, toke
 const nameLevels = ['missing', 'same:value', 'near', 'contained:token', 'alike:token', 'partly', 'different'];
 const textLevels = ['missing', 'same:value', 'alike', 'partly', 'different'];
 
-/** Compares full names of people or businesses by their tokens, rare ones counting most. */
+/** Compares full names of people or businesses by their tokens, weighted by rarity. */
 export const nameComparer = (names: Prepared): Comparer =>
   single(comparisonOf('name', names.name, nameLevels, names.token.agreement), () => nameComparator(names));
 
@@ -34,10 +34,10 @@ function nameComparator({ values, marks, ...names }: Prepared): Comparator {
   };
 }
 
-/** Compares words of any other kind. */
+/** Compares text of any other kind. */
 export const textComparer = (texts: Prepared): Comparer => wordsComparer('text', texts);
 
-/** Compares the names of firms that people are of. */
+/** Compares the names of people's firms. */
 export const companyComparer = (companies: Prepared): Comparer => wordsComparer('company', companies);
 
 const wordsComparer = (kind: 'text' | 'company', texts: Prepared): Comparer =>

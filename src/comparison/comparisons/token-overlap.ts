@@ -1,4 +1,4 @@
-/** The tokens of two texts: `ids[from] … ids[to - 1]` of each. */
+/** The tokens of texts: text t has `ids[starts[t]] … ids[starts[t + 1] - 1]`. */
 export interface TokenRuns {
   readonly ids: Int32Array;
   readonly starts: Uint32Array;
@@ -6,15 +6,15 @@ export interface TokenRuns {
 
 /** What two lists of tokens have in common. */
 export interface TokenOverlap {
-  /** Cosine of the two, each token weighted by its rarity, near tokens counted in part: 0–1. */
+  /** Cosine of the two token lists, 0–1; tokens are weighted by rarity, similar ones count in part. */
   cosine: number;
   /** Tokens of the first list that are in the second. */
   common: number;
-  /** The rarest token that both hold, as the logarithm of its share; 0 when there is none. */
+  /** Log term frequency of the rarest shared token; 0 when there is none. */
   rarest: number;
 }
 
-/** How much a token weighs (−log of its share), and how alike two different tokens are (0–1). */
+/** The weight of a token (−log of its term frequency), and the similarity of two different tokens (0–1). */
 export interface TokenMeasure {
   readonly weights: Float32Array;
   similarity(a: number, b: number): number;

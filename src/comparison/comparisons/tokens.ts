@@ -22,16 +22,19 @@ export function tokensOf(words: PackedWords): Tokens {
   return { starts, ids, words: packer.words() };
 }
 
-/** How common each value of an attribute is among records other than the two compared, as a natural logarithm of its share; and the chance that two records agree. */
+/**
+ * Log term frequency (base e) of each value among records other than the compared two, and the chance that two
+ * records agree.
+ */
 export interface TermFrequency {
   readonly log: Float32Array;
   readonly agreement: number;
 }
 
 /**
- * Commonness from the number of records that hold each value. `apart`: the two records that agree are not counted, so
- * that a value which only they hold is as rare as it can be known to be. Tokens are counted plainly: among the several
- * tokens of two texts a rare one that both hold turns up by chance more easily than one whole value does.
+ * Term frequencies from the number of records with each value. `apart` leaves out the two records that agree, so that
+ * a value only they have is as rare as can be known. Tokens are counted with them: a rare token is shared by chance
+ * more easily than a whole value.
  */
 export function termFrequencyOf(counts: Uint32Array, filled: number, apart: 'apart' | 'plain'): TermFrequency {
   const log = shared.logs(counts.length);
@@ -44,7 +47,7 @@ export function termFrequencyOf(counts: Uint32Array, filled: number, apart: 'apa
   return { log, agreement };
 }
 
-/** Records that hold each word. */
+/** Number of records with each word. */
 export function countsOf(values: Int32Array, size: number): { counts: Uint32Array; filled: number } {
   const counts = new Uint32Array(size);
   let filled = 0;
@@ -56,7 +59,7 @@ export function countsOf(values: Int32Array, size: number): { counts: Uint32Arra
   return { counts, filled };
 }
 
-/** Records that hold each token somewhere in the attribute. */
+/** Number of records with each token anywhere in the feature. */
 export function tokenCounts(values: Int32Array, tokens: Tokens): { counts: Uint32Array; filled: number } {
   const { counts: perWord, filled } = countsOf(values, tokens.starts.length - 1);
   const counts = new Uint32Array(tokens.words.size);

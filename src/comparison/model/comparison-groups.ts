@@ -1,7 +1,10 @@
 import type { Comparison, ComparisonKind } from '../comparisons/comparison.ts';
 import type { ComparisonGroup } from './fellegi-sunter.ts';
 
-/** Share of pairs expected at a slot's best level and at its worst, before learning, the levels between share the rest; or of each level but "missing". */
+/**
+ * Prior share of pairs at the best and at the worst level, the levels between sharing the rest; or of each level
+ * except "missing".
+ */
 type Expected = readonly [best: number, worst: number] | readonly number[];
 
 const expectedOfPerson: Readonly<Record<ComparisonKind, Expected>> = {
@@ -22,7 +25,7 @@ const expectedOfPerson: Readonly<Record<ComparisonKind, Expected>> = {
 
 type Relation = Partial<Readonly<Record<ComparisonKind, Expected>>>;
 
-/** What people who only belong together have in common, before learning; in all else they are non-matches. */
+/** Prior of what related people have in common; in everything else they are like non-matches. */
 const relations: Readonly<Record<'household' | 'firm', Relation>> = {
   household: {
     family: [0.7, 0.25],
@@ -43,8 +46,8 @@ const relations: Readonly<Record<'household' | 'firm', Relation>> = {
 export const relationNames = Object.keys(relations) as readonly (keyof typeof relations)[];
 
 /**
- * The share of one person's pairs that may speak against it at most. Where hardly anybody stands twice in a file, pairs
- * that are alike by chance would else be learnt to be one person's (Winkler 1993 keeps the learner in such bounds).
+ * Upper bound on the share of matches that disagree. Without it, training on a file with hardly any duplicates would
+ * take pairs that agree by chance for matches (Winkler 1993 uses such bounds).
  */
 const mostAgainst: Readonly<Record<ComparisonKind, number>> = {
   given: 0.2,
@@ -62,12 +65,14 @@ const mostAgainst: Readonly<Record<ComparisonKind, number>> = {
   text: 0.4,
 };
 
-/** Without one of these, people of a household or a firm cannot be told apart, and none is assumed. */
+/** Without one of these, related people cannot be told apart, so no relations are assumed. */
 const personal: ReadonlySet<ComparisonKind> = new Set(['given', 'name', 'date', 'id']);
 
 const isHome = ({ kind }: Comparison): boolean => kind === 'address' || kind === 'place';
 
-/** The slots of each group: where somebody lives is one group, since its parts hang together; all others stand alone. */
+/**
+ * The comparisons of each group: address and place are one group, since they are correlated; all others stand alone.
+ */
 export function groupMembers(comparisons: readonly Comparison[]): number[][] {
   const numbers = comparisons.map((_, comparison) => comparison);
   const home = numbers.filter((comparison) => isHome(comparisons[comparison]!));
@@ -75,7 +80,7 @@ export function groupMembers(comparisons: readonly Comparison[]): number[][] {
   return home.length > 0 ? [...alone, home] : alone;
 }
 
-/** The groups as the learner takes them; a cell is numbered by its levels, the first slot's varying fastest. */
+/** The groups as training takes them; a cell is numbered by its levels, the first comparison varying fastest. */
 export function groupsOf(
   comparisons: readonly Comparison[],
   members: readonly (readonly number[])[],
@@ -93,7 +98,7 @@ export function groupsOf(
   });
 }
 
-/** What a relation expects of a group's cells; undefined where it does not share all of it. */
+/** Prior of a group's cells for a relation; undefined where the relation does not share the whole group. */
 function priorOf(group: readonly Comparison[], relation: Relation): Float64Array | undefined {
   const expected = group.map(({ kind, levels }) => {
     const levelsOf = relation[kind];
@@ -106,7 +111,7 @@ function distribution(levels: number, expected: Expected): Float64Array {
   if (expected.length === levels - 1) return Float64Array.of(1, ...expected);
   const [best = 0, worst = 0] = expected;
   const between = levels - 3;
-  // Each level between is expected less often than the one before it: 1/2, 1/4, … of what the ends leave.
+  // Each level between is expected less often than the one before: 1/2, 1/4, … of what the ends leave.
   const halves = 2 - 0.5 ** (between - 1);
   return Float64Array.from({ length: levels }, (_, level) => {
     if (level === 0) return 1;
@@ -115,7 +120,7 @@ function distribution(levels: number, expected: Expected): Float64Array {
   });
 }
 
-/** Every combination of the factors' cells, multiplied. */
+/** Outer product of the factors, flattened. */
 const product = (factors: readonly Float64Array[]): Float64Array =>
   factors.reduce(
     (cells, factor) =>
@@ -126,7 +131,7 @@ const product = (factors: readonly Float64Array[]): Float64Array =>
     Float64Array.of(1),
   );
 
-/** The level of each slot in a cell. */
+/** The level of each comparison in a cell. */
 function levelsIn(group: readonly Comparison[], cell: number): number[] {
   let rest = cell;
   return group.map(({ levels }) => {
@@ -141,14 +146,14 @@ const cellsOf = (group: readonly Comparison[], of: (levels: readonly number[]) =
     of(levelsIn(group, cell)),
   );
 
-/** For each cell, which slots are not missing, as bits. */
+/** For each cell a bit mask of the comparisons that are not missing. */
 const presentIn = (group: readonly Comparison[]): Uint8Array =>
   cellsOf(group, (levels) => levels.reduce((bits, level, i) => (level > 0 ? bits | (1 << i) : bits), 0));
 
-/** For each cell, whether every slot that is not missing speaks against one person. */
+/** For each cell 1 where every comparison that is not missing disagrees. */
 const againstIn = (group: readonly Comparison[]): Uint8Array =>
   cellsOf(group, (levels) => Number(levels.every((level, i) => level === 0 || speaksAgainst(group[i]!, level))));
 
-/** The last level; of texts of several words also the one before: that they share some. */
+/** The last level disagrees; for texts of several words also the one before it. */
 const speaksAgainst = ({ kind, levels }: Comparison, level: number): boolean =>
   level >= levels.length - (kind === 'name' || kind === 'text' ? 2 : 1);

@@ -4,10 +4,13 @@ import type { Prepared, PreparedFeatures } from '../comparisons/prepared-feature
 import { countsOf, tokenCounts } from '../comparisons/tokens.ts';
 import { type Counted, countedTogether, type Frequencies, type Frequency } from './frequencies.ts';
 
-/** What one or two hold says nothing beyond them, and is not kept; of tokens two are enough, since the rarest make keys. */
+/**
+ * Values of fewer records are not stored: their frequency is known from the compared records. Tokens need two, since
+ * the rarest tokens make keys.
+ */
 const [leastHolders, leastTokenHolders] = [3, 2];
 
-/** Counts everything of the evidence. */
+/** Counts the values, tokens and e-mail shapes of all features. */
 export function frequenciesOf(features: PreparedFeatures): Frequencies {
   const found = new Map<string, Frequency>();
   const add = (name: string, feature: Prepared, phones: readonly Feature[] = [feature]) => {

@@ -3,19 +3,19 @@ import { relationNames } from './comparison-groups.ts';
 import { classifier } from './fellegi-sunter.ts';
 import { type Model, VectorReader } from './model.ts';
 
-/** Whose evidence a step is: a person's own, or that of a group (family, household, firm). */
+/** Whether a step is personal evidence or evidence of a group (family, household, firm). */
 type EvidenceOf = 'person' | 'group';
 
-/** One step from what is known before looking to the verdict. */
+/** One step of the waterfall from the prior to the result. */
 export interface WaterfallStep {
-  /** The header of the field; `before` for the odds of any two records, `household` or `firm` for what such people share anyway. */
+  /** Header of the field; `before` for the prior, `household` or `firm` for what related people share anyway. */
   readonly field: string;
-  /** What was found: `same`, `slip`, `different`, …; of a home, address and place. */
+  /** Comparison level: `same`, `slip`, `different`, …; address and place together for a home. */
   readonly finding: string;
   readonly evidence: EvidenceOf | null;
-  /** Evidence in bits: for the same person when positive. */
+  /** Match weight in bits; positive speaks for the same person. */
   readonly bits: number;
-  /** The bits so far. */
+  /** Sum of match weights so far. */
   readonly total: number;
 }
 
@@ -24,7 +24,10 @@ const matchWeightOf = (natural: number): number => natural / Math.LN2;
 const groupKinds: ReadonlySet<Comparison['kind']> = new Set(['family', 'company', 'address', 'place']);
 const groupLevels: ReadonlySet<string> = new Set(['shared', 'domain']);
 
-/** Why a pair is held to be one person or not, field by field, as the steps of a waterfall: the person's own evidence, then the group's; the last total is the log odds in bits. */
+/**
+ * Explains the score of a pair as the steps of a waterfall: personal evidence first, then group evidence; the last
+ * total is the log odds in bits.
+ */
 export function explain(model: Model, vector: ComparisonVector): WaterfallStep[] {
   const { comparisons, members, parameters } = model;
   const reader = new VectorReader(model);
@@ -65,7 +68,7 @@ export function explain(model: Model, vector: ComparisonVector): WaterfallStep[]
   ]);
 }
 
-/** The header of a field; of several that were read from one column also which of them it is. */
+/** Header of a field, with its kind where several fields were read from one column. */
 function fieldOf(comparisons: readonly Comparison[], comparison: number): string {
   const { name, kind } = comparisons[comparison]!;
   const shared = comparisons.some((other, i) => i !== comparison && other.name === name && other.kind !== kind);

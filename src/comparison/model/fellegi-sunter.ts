@@ -1,69 +1,72 @@
 /**
- * Fellegi–Sunter with four kinds of pair instead of two: the same person, people of one household, people of one firm,
- * non-matches. What a household shares (family name, phone, home) or a firm (its name, address, switchboard, domain) is no
- * proof of identity; their classes take that surplus out of the non-matches, where fields would otherwise look independent
- * and their agreements be counted several times.
+ * Fellegi–Sunter with four classes of pairs instead of two: matches, people of the same household, people of the same
+ * firm, non-matches. What a household (family name, phone, home) or a firm (name, address, switchboard, domain)
+ * shares is no proof of identity. Without classes of their own such pairs would make correlated fields look
+ * independent among non-matches, and their agreements would count several times.
  */
 export interface ModelParameters {
-  /** Of all pairs of records, the share that are the same person. */
+  /** Share of matches among all pairs of records. */
   readonly same: number;
-  /** Probability of each cell of each group among pairs of the same person. */
+  /** m probabilities: of each cell of each group among matches. */
   readonly m: readonly Float64Array[];
-  /** Pairs that only belong together: by relation, as the groups list them. */
+  /** Pairs of related people, by relation in the order of the groups. */
   readonly related: readonly Related[];
 }
 
 /** Pairs of one household, or of one firm. */
 interface Related {
-  /** Of all pairs of records, their share. */
+  /** Share among all pairs of records. */
   readonly share: number;
-  /** Probability of each cell for the groups that such people share; other groups are as among non-matches. */
+  /** Probability of each cell for the groups that related people share; other groups are as among non-matches. */
   readonly cells: readonly (Float64Array | undefined)[];
 }
 
-/** Fields that hang together and are judged as one; a cell is a combination of their levels. */
+/** Correlated comparisons that are scored as one; a cell is a combination of their levels. */
 export interface ComparisonGroup {
-  /** Which of the group's fields are there in a cell, as bits; 0: none, the cell says nothing. */
+  /** Bit mask of the comparisons that are present in a cell; 0: none, the cell says nothing. */
   readonly present: Uint8Array;
-  /** What is expected of each cell before any pair is seen, among one person's pairs and among those of each relation. */
+  /** Prior of each cell among matches and among the pairs of each relation. */
   readonly priorM: Float64Array;
   readonly priorRelated: readonly (Float64Array | undefined)[];
-  /** Which cells speak against one person, and what share of one person's pairs may show them at most. */
+  /** Which cells disagree, and the upper bound on their share among matches. */
   readonly against: Uint8Array;
   readonly mostAgainst: number;
 }
 
-/** Pairs to learn from, each standing for `weight` pairs of the whole. */
+/** Training pairs, each standing for `weight` pairs. */
 export interface Sample {
   readonly size: number;
   readonly weight: number;
-  /** Cells, group after group for each pair. */
+  /** Cells, group by group for each pair. */
   readonly cells: Uint16Array;
-  /** Logarithm of each pair's probability among non-matches: over all groups, and for each relation over those that it does not share. */
+  /**
+   * Log probability of each pair among non-matches: over all groups, and for each relation over the groups it does
+   * not share.
+   */
   readonly nonMatches: Float64Array;
   readonly unshared: readonly Float64Array[];
 }
 
-/** Pairs that the expectations before learning weigh as much as. */
+/** Weight of the prior, in pairs. */
 const priorPairs = 100;
-/** Pairs of a relation expected beside those seen, a record: households and firms are never ruled out. */
+/** Prior number of related pairs per record, so that households and firms are never ruled out. */
 const expectedRelated = 0.02;
 const mostRounds = 25;
 const settled = 1e-3;
 
-/** Every so many rounds all pairs are looked at; between them those that were not non-matches beyond doubt. */
+/** Every so many rounds all pairs are evaluated; between them only those that are not clearly non-matches. */
 const roundsBetween = 5;
 const leastDoubt = 1e-6;
 
-/** What a sample is of, and where learning begins: at what was learnt before, else at what is expected. */
+/** The population of a sample, and where training starts: from earlier parameters, else from the prior. */
 interface TrainingSetup {
-  /** Pairs of records; those outside the sample are non-matches. */
+  /** Number of pairs of records; those outside the sample are non-matches. */
   readonly allPairs: number;
   readonly records: number;
   readonly from?: ModelParameters | undefined;
 }
 
-/** Learns a model by expectation–maximisation. */
+/** Estimates the parameters by expectation–maximisation. */
 export function train(
   sample: Sample,
   groups: readonly ComparisonGroup[],
@@ -97,11 +100,11 @@ interface Whole {
   readonly groups: readonly ComparisonGroup[];
   readonly allPairs: number;
   readonly records: number;
-  /** The pairs that are looked at. */
+  /** Indexes of the evaluated pairs. */
   readonly looked: Uint32Array;
 }
 
-/** A better model, and of the pairs that were looked at those that are no non-matches beyond doubt. */
+/** One round of expectation–maximisation, and the evaluated pairs that are not clearly non-matches. */
 function improved(parameters: ModelParameters, sample: Sample, { groups, allPairs, records, looked }: Whole) {
   const m = groups.map(({ present }) => new Float64Array(present.length));
   const cells = parameters.related.map((related) => related.cells.map((of) => of && new Float64Array(of.length)));
@@ -150,14 +153,14 @@ function added(counts: Float64Array, prior: Float64Array): Float64Array {
   return counts.map((count, cell) => count + priorPairs * prior[cell]!);
 }
 
-/** Scales cells so that those with the same fields present sum to 1. */
+/** Scales cells so that those with the same comparisons present sum to 1. */
 function normalised(cells: Float64Array, present: Uint8Array): Float64Array {
   const sums = new Float64Array(256);
   for (let cell = 0; cell < cells.length; cell++) sums[present[cell]!]! += cells[cell]!;
   return cells.map((value, cell) => (present[cell] === 0 ? 1 : value / sums[present[cell]!]!));
 }
 
-/** Keeps the cells that speak against one person from being what most pairs of one person show. */
+/** Bounds the share of disagreeing cells among matches. */
 function bounded(cells: Float64Array, { present, against, mostAgainst }: ComparisonGroup): Float64Array {
   const sums = new Float64Array(256);
   for (let cell = 0; cell < cells.length; cell++) if (against[cell]) sums[present[cell]!]! += cells[cell]!;
@@ -168,21 +171,24 @@ function bounded(cells: Float64Array, { present, against, mostAgainst }: Compari
   });
 }
 
-/** What non-matches' probabilities of a pair are, as logarithms: over all groups, and for each relation over those that it does not share. */
+/**
+ * Log probabilities of a pair among non-matches: over all groups, and for each relation over the groups it does not
+ * share.
+ */
 interface Chance {
   readonly nonMatches: number;
   readonly unshared: Float64Array;
 }
 
-/** Judges pairs by a model. */
+/** Scores pairs. */
 export interface Classifier {
-  /** Logarithm (base e) of the odds that a pair is the same person; its cells begin at `at`. */
+  /** Log odds (base e) that a pair is the same person; its cells begin at `at`. */
   logOdds(cells: Uint16Array, at: number, chance: Chance): number;
-  /** Of the pair judged last: the probability of each relation; overwritten by the next. */
+  /** Probability of each relation for the pair scored last; overwritten by the next. */
   related(): Float64Array;
 }
 
-/** A classifier of pairs over `groups` cells each. */
+/** Makes a classifier of pairs with `groups` cells each. */
 export function classifier(parameters: ModelParameters, groups: number): Classifier {
   const logM = parameters.m.map((cells) => cells.map(Math.log));
   const logRelated = parameters.related.map(({ cells }) => cells.map((of) => of?.map(Math.log)));
@@ -222,6 +228,6 @@ export const probabilityOf = (logOdds: number): number => 1 / (1 + Math.exp(-log
 /** log(e^a + e^b). */
 function logSum(a: number, b: number): number {
   const gap = Math.abs(a - b);
-  // Beyond this the smaller one is lost in the last digit anyway.
+  // Beyond this difference the smaller term is below double precision.
   return gap > 37 ? Math.max(a, b) : Math.max(a, b) + Math.log1p(Math.exp(-gap));
 }

@@ -1,24 +1,24 @@
 import type { Feature } from '../../features/feature.ts';
 import { countsOf } from '../comparisons/tokens.ts';
 
-/** How many hold a word, of those words that several hold; words are hashes, ascending. */
+/** Number of records with each word that several records have; words are hashes, ascending. */
 export interface Frequency {
-  /** How many hold any word at all. */
+  /** Number of records with any word. */
   readonly filled: number;
   readonly words: Uint32Array;
   readonly counts: Uint32Array;
 }
 
-/** Frequencies of values and tokens, by attribute: `given`, `given tokens`, `email shapes`, `dates 0`. */
+/** Frequencies of values and tokens, by feature: `given`, `given tokens`, `email shapes`, `dates 0`. */
 export type Frequencies = ReadonlyMap<string, Frequency>;
 
-/** Counts of the words of an attribute. */
+/** Counts of the words of a feature. */
 export interface Counted {
   readonly counts: Uint32Array;
   readonly filled: number;
 }
 
-/** Raises what was counted among few to what was counted among all; `hashes` are those of the words. */
+/** Raises the counts of a few records to those of the whole population; `hashes` are those of the words. */
 export function raised(few: Counted, hashes: Uint32Array, all: Frequency | undefined): Counted {
   if (!all) return few;
   const counts = few.counts.map((count, id) => (id === 0 ? 0 : Math.max(count, countIn(all, hashes[id]!))));
@@ -35,7 +35,7 @@ function countIn({ words, counts }: Frequency, hash: number): number {
   return words[low] === hash ? counts[low]! : 0;
 }
 
-/** Counts over one dictionary: a value counts wherever it stands. */
+/** Counts features over one dictionary: a value counts in whichever column it stands. */
 export function countedTogether(features: readonly Feature[]): Counted {
   const size = features[0]!.words.size;
   const counts = new Uint32Array(size);

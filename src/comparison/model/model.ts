@@ -2,31 +2,33 @@ import type { Comparison, ComparisonVector } from '../comparisons/comparison.ts'
 import { relationNames } from './comparison-groups.ts';
 import { classifier, type ModelParameters } from './fellegi-sunter.ts';
 
-/** All that judging a pair's findings needs: learnt once, plain data that threads share and a database may keep. */
+/**
+ * A trained model: all that scoring a comparison vector needs. Plain data that threads share and the database stores.
+ */
 export interface Model {
   readonly comparisons: readonly Comparison[];
-  /** The slots of each group. */
+  /** The comparisons of each group, by index. */
   readonly members: readonly (readonly number[])[];
-  /** For each relation of the model, which groups it shares. */
+  /** For each relation, which groups it shares. */
   readonly shared: readonly (readonly boolean[])[];
-  /** Probability of each level among non-matches, slot by slot. */
+  /** u probabilities: of each level among non-matches, by comparison. */
   readonly nonMatches: readonly Float64Array[];
-  /** Where a level goes by a token: the logarithm of the token's share that is usual at this level among non-matches. */
+  /** For levels adjusted by token: mean log term frequency of the shared token at this level among non-matches. */
   readonly usual: readonly Float64Array[];
   readonly parameters: ModelParameters;
 }
 
-/** A household hardly gives one name twice: so many times rarer than among non-matches, as a logarithm. */
+/** Households hardly give one name twice: ratio of its probability to that among non-matches, as a logarithm. */
 const rareNamesakes = Math.log(0.02);
 const household = relationNames.indexOf('household');
 
 const agreesInName = ({ kind }: Comparison, level: string): boolean =>
   kind === 'given' && ['same', 'contained', 'slip', 'form'].includes(level);
 
-/** Reads a pair's findings as cells, and how likely they are among non-matches. */
+/** Turns comparison vectors into cells and their log probabilities among non-matches. */
 export class VectorReader {
   readonly cells: Uint16Array;
-  /** Logarithm of the probability among non-matches, over all groups, and for each relation over those that it does not share. */
+  /** Log probability among non-matches over all groups, and for each relation over the groups it does not share. */
   nonMatches = 0;
   readonly unshared: Float64Array;
   readonly #model: Omit<Model, 'parameters'>;
@@ -42,13 +44,14 @@ export class VectorReader {
       comparison.levels.map((level) => (agreesInName(comparison, level) ? rareNamesakes : 0)),
     );
     this.#logs = model.nonMatches.map((levels) => levels.map(Math.log));
-    // A level that goes by a token is as likely as the token is common, and of its own probability where it is as common as usual.
+    // The probability of a level adjusted by token is proportional to the token's frequency, and equals the level's own
+    // at the usual frequency.
     this.#byToken = model.nonMatches.map((levels, comparison) =>
       levels.map((probability, level) => Math.log(probability) - model.usual[comparison]![level]!),
     );
   }
 
-  /** Reads the findings of one pair into the fields. */
+  /** Reads the comparison vector of one pair into the fields. */
   read(vector: ComparisonVector): void {
     const { members, shared, comparisons } = this.#model;
     this.nonMatches = 0;
@@ -72,7 +75,7 @@ export class VectorReader {
     }
   }
 
-  /** Logarithm of a finding's probability among non-matches; 0 for what is missing. */
+  /** Log probability of a level among non-matches, adjusted by term frequency; 0 for what is missing. */
   chanceOf(comparison: number, level: number, termFrequency: number): number {
     if (level === 0) return 0;
     const by = termFrequency === 0 ? 'none' : this.#model.comparisons[comparison]!.termFrequency[level];
@@ -83,7 +86,7 @@ export class VectorReader {
   }
 }
 
-/** Judges findings: the logarithm (base e) of the odds that a pair is one person. */
+/** Scores comparison vectors: log odds (base e) that the pair is one person. */
 export function logOddsBy(model: Model): (vector: ComparisonVector) => number {
   const reader = new VectorReader(model);
   const scorer = classifier(model.parameters, model.members.length);

@@ -7,22 +7,22 @@ import { type ComparisonGroup, type ModelParameters, type Sample, train } from '
 import { logOddsBy, type Model, VectorReader } from './model.ts';
 import { randomPairs } from './random-pairs.ts';
 
-/** Pairs that are compared to learn from: of those who meet, and at random. */
+/** Training pairs: candidate pairs, and random pairs. */
 const candidateSample = 150_000;
 const randomSample = 150_000;
 
 /** Calls `visit` with pairs of records (a < b). */
 type Visit = (a: number, b: number) => void;
 
-/** Pairs that share something, of which one person's are nearly all. */
+/** Candidate pairs; they contain nearly all matches. */
 export interface CandidatePairs {
-  /** How many there are; a pair may be counted more than once. */
+  /** Number of pairs; a pair may be counted more than once. */
   readonly pairs: number;
-  /** Visits one in so many of them. */
+  /** Visits every `every`-th pair. */
   sample(every: number, visit: Visit): void;
 }
 
-/** Learns from the records themselves, without labels, what agreement and disagreement are worth. The same records give the same judgement. */
+/** Trains a model on the records themselves, without labels. The same records give the same model. */
 export function trainModel(features: PreparedFeatures, candidatePairs: CandidatePairs, records: number): Model {
   const comparisons = comparisonsOf(features);
   const members = groupMembers(comparisons);
@@ -40,7 +40,7 @@ export function trainModel(features: PreparedFeatures, candidatePairs: Candidate
     { comparisons, members, shared, ...among },
     { groups, weight: every, allPairs, records },
   );
-  // Random pairs hold a few of the same person, which matter in small files: they are no non-matches.
+  // Random pairs contain a few matches, which matter in small files: they are left out of the non-matches.
   const logOddsOf = logOddsBy({ comparisons, members, shared, ...among, parameters });
   among = amongNonMatches(comparisons, random, (pair) => logOddsOf(random.at(pair)) < 0);
   parameters = trainOn(
@@ -65,10 +65,10 @@ function vectorsOf(
   return list;
 }
 
-/** What is expected of the shares of tokens before any pair is seen counts as so many pairs. */
+/** Weight of the prior of token frequencies, in pairs. */
 const expectedPairs = 5;
 
-/** Probability of each level among non-matches, and the usual share of the token that it goes by, from random pairs. */
+/** u probabilities of the levels and the usual term frequency of shared tokens, estimated from random pairs. */
 function amongNonMatches(
   comparisons: readonly Comparison[],
   pairs: ComparisonVectorList,

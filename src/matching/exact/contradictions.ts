@@ -5,7 +5,7 @@ type MemberFacts = Pick<Member, 'id' | 'given_key' | 'given_mark' | 'birth_date'
 
 const differ = (a: string | null, b: string | null) => a !== null && b !== null && a !== b;
 
-/** Two given names that cannot be one: other letters, or both with accents and these differ. */
+/** Given names differ if their letters do, or their diacritics where both have any. */
 const givenDiffers = (a: MemberFacts, b: MemberFacts) =>
   differ(a.given_key, b.given_key) || differ(a.given_mark || null, b.given_mark || null);
 
@@ -16,8 +16,8 @@ const areTwoNames = (a: MemberFacts, b: MemberFacts) =>
   );
 
 /**
- * Do two members contradict, so that a shared key is no proof and a person must look? Two of {given name, birth date,
- * gender} do, and so do two names that cannot be slips of each other, each with a phone of its own.
+ * Tells whether two members contradict each other, so that a shared key is no proof and the pair needs review: two of
+ * given name, birth date and gender differ; or the names are different names and the phones differ.
  */
 function contradict(a: MemberFacts, b: MemberFacts, phones: PhonesOf): boolean {
   const given = givenDiffers(a, b);
@@ -31,9 +31,9 @@ const areApart = (a: ReadonlySet<string> | undefined, b: ReadonlySet<string> | u
   a !== undefined && b !== undefined && ![...a].some((phone) => b.has(phone));
 
 /**
- * The class of each member within a component that holds a contradiction: those of one given name belong together; where
- * all share the given name, those of one birth date. Whoever lacks it stands with those who lack it too.
- * The class depends on the set of members only, never on their order. Undefined: nobody contradicts anybody.
+ * The class of each member in a component with a contradiction: members with the same given name belong together;
+ * where all share it, those with the same birth date. Members without the value form a class. The result does not
+ * depend on the order of members. Undefined: no contradiction.
  */
 export function classesOf(members: readonly MemberFacts[]): string[] | undefined {
   const phones = phonesOf(members);
@@ -51,7 +51,7 @@ function phonesOf(members: readonly MemberFacts[]): PhonesOf {
   return phones;
 }
 
-/** What is stated, each once: a thousand equal rows are compared as one. */
+/** Distinct statements, so that a thousand equal rows are compared once. */
 const distinct = (members: readonly MemberFacts[]): MemberFacts[] => [
   ...new Map(
     members.map((m) => [[m.given_key, m.given_mark, m.birth_date, m.gender, m.phone].join('\u001f'), m]),

@@ -1,18 +1,19 @@
-/** A component of exact matching in which a person decided contacts apart; everybody is a number. */
+/** A component of exact matching with contacts that a person decided apart; members are node ids. */
 export interface DecidedComponent {
-  /** Its contacts, the oldest first; all others are rows. */
+  /** Its contacts, oldest first; all other members are rows. */
   readonly contacts: readonly number[];
-  /** Who holds which key. */
+  /** The keys of each member. */
   readonly holders: readonly (readonly [key: string, id: number])[];
-  /** Under which names. */
+  /** The names of each member. */
   readonly names: readonly (readonly [name: string, id: number])[];
   readonly apart: readonly { readonly a: number; readonly b: number }[];
 }
 
 /**
- * The parts of the component, as (member, first member of its part): contacts that share a key stay together unless that
- * joins two who were decided apart; a row goes where it shares most keys, its name among them, at a tie to the oldest
- * contact; rows that reach contacts only through other rows follow those. The order of rows does not matter.
+ * Splits the component; returns (member, first member of its new component). Contacts that share a key stay together
+ * unless that joins two that were decided apart. A row joins the contact with which it shares most keys, its name
+ * among them; ties go to the oldest contact. Rows that reach contacts only through other rows follow those. The order
+ * of rows does not matter.
  */
 export function componentsOfDecided({
   contacts,
@@ -67,13 +68,13 @@ function contactComponents({
     }
     components = [...others, own];
   }
-  // The part of the oldest contact comes first: a row that fits several goes there.
+  // Oldest contact first: a row that fits several components joins the first.
   const age = new Map(contacts.map((contact, i) => [contact, i]));
   const oldest = (component: readonly number[]) => Math.min(...component.map((member) => age.get(member) as number));
   return components.sort((a, b) => oldest(a) - oldest(b));
 }
 
-/** The keys that each part holds. */
+/** The keys of each component. */
 function keysOfComponents(componentOf: ReadonlyMap<number, number>, keysOf: KeysOf): Set<string>[] {
   const held: Set<string>[] = [];
   for (const [id, component] of componentOf) {

@@ -7,23 +7,26 @@ import { componentsOfDecided } from './decided-components.ts';
 import * as groupKeys from './group-keys-store.ts';
 import * as reviewPairs from './review-pairs-store.ts';
 
-/** A value under more names than this is a shared line (a counter's phone, info@), not a person's key. */
+/** A value with more names is shared (a shop's phone, info@) and not a key of a person. */
 const mostNames = 5;
-/** A phone that more people hold is no key: two may share one, and are told apart by their names. */
+/** A phone of more people is not a key; two people may share one and are told apart by name. */
 const mostPeople = 2;
 
 export interface MatchOptions {
-  /** Was it noted while the file was read which rows may hold a key again, or have further addresses (staged_again, staged_further)? */
+  /**
+   * Whether staging recorded the rows that may repeat a key or have further addresses (staged_again, staged_further).
+   */
   readonly rows: 'noted' | 'unknown';
-  /** `without`: the staged people among themselves. */
+  /** `without` matches the staged people only with each other. */
   readonly base?: 'with' | 'without';
 }
 
 /**
- * Who is who by exact keys, as sets over the staged people (staged_person) and the base: e-mail key, external id in its
- * namespace, phone with a compatible given name; for rows without any of these all that they state. Fills temp.link (rows that lead to a known contact or to an earlier row),
- * temp.merge_plan (contacts of the base that a row joins), temp.doubt and temp.row_flag. The order of the rows does not
- * matter. Reads the main file, writes TEMP tables only.
+ * Exact matching, as sets over the staged people (staged_person) and the contacts: by e-mail key, by external id in
+ * its namespace, by phone with a compatible given name; rows without any of these by all their values. Fills
+ * temp.link (rows of a known contact or of an earlier row), temp.merge_plan (contacts that a row connects),
+ * temp.doubt (pairs to review) and temp.row_flag. The order of rows does not matter. Reads the main file, writes TEMP
+ * tables only.
  */
 export function matchPeople(db: Db, { rows, base = 'with' }: MatchOptions): void {
   const noted = rows === 'noted';
@@ -47,7 +50,7 @@ export function matchPeople(db: Db, { rows, base = 'with' }: MatchOptions): void
   store.chooseContacts(db);
 }
 
-/** Phones under the names of more than `most` people. Names that may be slips of each other are one person's. */
+/** Phones with the names of more than `most` people. Names that may be misspellings of each other count as one. */
 function* phonesOfSeveral(names: Iterable<groupKeys.PhoneName>, most: number): Generator<string> {
   let phone: string | undefined;
   let people: groupKeys.PhoneName[] = [];
@@ -60,7 +63,7 @@ function* phonesOfSeveral(names: Iterable<groupKeys.PhoneName>, most: number): G
   }
 }
 
-/** Takes apart the components that would join contacts of whom a person said that they are different people. */
+/** Splits the components that would join contacts decided to be different people. */
 function splitDecided(db: Db): void {
   for (const [root, pairs] of Map.groupBy(reviewPairs.decidedApart(db), (pair) => pair.root)) {
     const contacts = reviewPairs.contactsOfComponent(db, root);
@@ -69,7 +72,7 @@ function splitDecided(db: Db): void {
   }
 }
 
-/** Everybody who holds a key together is one component. */
+/** Makes the nodes that share a key one component. */
 function joinHolders(db: Db): void {
   const size = store.numberNodes(db) + 1;
   const sets = new UnionFind(size);
@@ -92,7 +95,7 @@ function* membersOf(sets: UnionFind, joined: Uint8Array): Generator<[number, num
   for (let id = 1; id < joined.length; id++) if (joined[id]) yield [id, sets.find(id)];
 }
 
-/** Takes apart the components whose members contradict each other, and notes who should be looked at. */
+/** Splits the components whose members contradict each other, and records the pairs to review. */
 function splitContradictions(db: Db): void {
   const suspects = Map.groupBy(reviewPairs.contradictingMembers(db), ({ root }) => root);
   if (suspects.size > 0) reviewPairs.indexHolders(db);
@@ -111,11 +114,11 @@ function splitContradictions(db: Db): void {
 }
 
 interface MemberClasses {
-  /** One class a member: of a contact whose leads are of several that of most; ties go to the last in order. */
+  /** One class per member: of a contact whose leads have several, the majority class; ties go to the last in order. */
   readonly classOf: ReadonlyMap<number, string>;
-  /** The further classes of contacts: somebody merged two people, and both come again. */
+  /** Further classes of contacts: two people that were merged by hand and are imported again. */
   readonly others: ReadonlyMap<number, ReadonlySet<string>>;
-  /** The members that are contacts of the base; a younger one has a smaller number. */
+  /** The members that are contacts; younger contacts have smaller numbers. */
   readonly contacts: readonly number[];
 }
 
@@ -137,7 +140,10 @@ function classOfEach(members: readonly { id: number; node: number }[], classes: 
   return { classOf, others, contacts };
 }
 
-/** Joins again within each class only; then rows that reached no contact join the oldest one with a lead of their class. */
+/**
+ * Joins again within each class; rows that reached no contact then join the oldest contact with a lead of their
+ * class.
+ */
 function rejoin(
   holders: readonly [string, number][],
   { classOf, others, contacts }: MemberClasses,
@@ -172,10 +178,10 @@ function rejoin(
   return ids.map((id, i) => [id, ids[sets.find(i)] as number]);
 }
 
-/** Of many classes under one key each is compared with so many of the next: a person looks at pairs, not at their square. */
+/** Review pairs per class under one key, so that their number does not grow with the square. */
 const mostNeighbours = 5;
 
-/** The parts of a component, each named by one of its nodes, that share a key and are of different classes. */
+/** Pairs of split components, each named by one of its nodes, that share a key and have different classes. */
 function* reviewPairsBetween(
   holders: readonly [string, number][],
   classOf: ReadonlyMap<number, string>,

@@ -1,12 +1,12 @@
 import type { personColumns } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 
-/** Numbers by which many are called: 1800 and 1900. */
+/** Hotlines: 1800 and 1900. */
 const hotlines = "(value LIKE '+841800%' OR value LIKE '+841900%')";
 
 /**
- * Finds the keys that are of a group of people: mailboxes of a role, hotlines, and what more distinct names than `most`
- * hold; the rows of these are flagged.
+ * Finds the keys of groups: role mailboxes, hotlines, and values with more than `most` distinct names; rows of the
+ * latter are flagged.
  */
 export function findGroupKeys(db: Db, most: number): void {
   db.exec(`
@@ -25,7 +25,7 @@ export function findGroupKeys(db: Db, most: number): void {
   flagHolders(db, shared);
 }
 
-/** A key that is no person's. */
+/** A key of a group. */
 interface GroupKey {
   readonly kind: string;
   readonly value: string;
@@ -42,21 +42,21 @@ function flagHolders(db: Db, keys: readonly GroupKey[]): void {
   for (const key of keys) flag.run(key);
 }
 
-/** Notes phones that several people hold: they are no key any more. */
+/** Adds the phones of several people to the group keys. */
 export function addGroupPhones(db: Db, phones: Iterable<string>): void {
   const insert = db.prepare("INSERT OR IGNORE INTO temp.group_key (kind, value, id_namespace) VALUES ('p', ?, '')");
-  // All are found before the first is written: a query under way holds the connection.
+  // Collected before the first insert: a running query blocks the connection.
   for (const phone of [...phones]) insert.run(phone);
 }
 
-/** A given name under which a phone is held. */
+/** A phone and one of its given names. */
 export interface PhoneName {
   readonly value: string;
   readonly key: string;
   readonly mark: string;
 }
 
-/** The given names of phones that are held under at least so many, phone by phone. */
+/** The given names of phones that have at least `least`, ordered by phone. */
 export const namesOfPhones = (db: Db, least: number): IterableIterator<PhoneName> =>
   db
     .prepare(`
@@ -67,13 +67,13 @@ export const namesOfPhones = (db: Db, least: number): IterableIterator<PhoneName
       ORDER BY 1, 2, 3`)
     .iterate({ least }) as IterableIterator<PhoneName>;
 
-/** Fixed lines are a firm's or a household's. */
+/** Fixed lines belong to firms or households. */
 const fixedLine = "value LIKE '+842%'";
 
 /**
- * Parts the holders of a phone, or of a bare name, by given name. Equal given names are one part unless both carry accents and differ; with
- * several parts those without a name are a part of their own, with one they belong to it. A phone under two given names,
- * and any fixed line, is parted by the whole name.
+ * Splits the holders of a phone, or of a name without other keys, by given name. Equal given names stay together
+ * unless both have diacritics and these differ. Holders without a name form a group of their own if there are several
+ * groups, else they belong to the one. A phone with two given names, and any fixed line, is split by the whole name.
  */
 export function splitByGivenName(db: Db): void {
   db.exec(`
@@ -98,8 +98,8 @@ export function splitByGivenName(db: Db): void {
 }
 
 /**
- * Parts the holders of a mailbox that is spelt in several ways (providers do not mind dots) under several names by how it
- * is spelt: lists that invent addresses from names meet there, so that it is no proof.
+ * Splits the holders of a mailbox that has several spellings (providers ignore dots) and several names by spelling:
+ * lists that make up addresses from names collide there.
  */
 export function splitBySpelling(db: Db): void {
   db.exec(`
@@ -110,7 +110,7 @@ export function splitBySpelling(db: Db): void {
   `);
 }
 
-/** All by which a row tells a person: rows that are equal in it are one person, whatever keys they share with others. */
+/** All personal values of a row: rows that are equal in them are one person, whatever keys they share. */
 const wholeStatement = (row: string) =>
   personalColumns.map((column) => `coalesce(${row}.${column}, '')`).join(' || char(31) || ');
 
@@ -131,7 +131,7 @@ const personalColumns = [
   ...['address', 'ward', 'district', 'province_code', 'postal_code', 'company', 'occupation'],
 ] as const satisfies readonly (typeof personColumns)[number][];
 
-/** Parts the holders of group keys by all that their rows state: the same list twice adds nobody. */
+/** Splits the holders of group keys by all their personal values, so that importing a list twice adds nobody. */
 export function splitByStatement(db: Db): void {
   db.exec(`
     UPDATE temp.holder SET part = '=' || coalesce(

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.ts';
 
-/** What a member of a component states of the things that may contradict; a contact once for each statement of its leads. */
+/** The values of a component's member that may contradict; a contact has a line for each distinct set of its leads. */
 export interface Member {
   readonly root: number;
   readonly id: number;
@@ -33,7 +33,7 @@ export function contradictingMembers(db: Db): Member[] {
     .all() as Member[];
 }
 
-/** Finds holders by node from here on: only where components are looked at one by one does the index pay. */
+/** Indexes holders by node; it pays only where single components are read. */
 export const indexHolders = (db: Db): void => {
   db.exec('CREATE INDEX IF NOT EXISTS temp.holder_by_node ON holder (node)');
 };
@@ -59,7 +59,7 @@ export const namesInComponent = (db: Db, root: number): [string, number][] =>
     .raw()
     .all(root) as [string, number][];
 
-/** Nodes of one component whose contacts were decided to be different people. */
+/** Pairs of nodes in one component whose contacts were decided to be different people. */
 export const decidedApart = (db: Db): { root: number; a: number; b: number }[] =>
   db
     .prepare(`
@@ -69,7 +69,7 @@ export const decidedApart = (db: Db): { root: number; a: number; b: number }[] =
       WHERE r.verdict = 'different' AND c.root = d.root ORDER BY c.root, c.id, d.id`)
     .all() as { root: number; a: number; b: number }[];
 
-/** The nodes of a component that are contacts of the base, the oldest contact first. */
+/** The nodes of a component that are contacts, oldest first. */
 export const contactsOfComponent = (db: Db, root: number): number[] =>
   db
     .prepare(`
@@ -78,13 +78,13 @@ export const contactsOfComponent = (db: Db, root: number): number[] =>
     .pluck()
     .all(root) as number[];
 
-/** Notes two nodes that share a key but may not be joined. */
+/** Records pairs of nodes that share a key but may not be joined. */
 export function writeReviewPairs(db: Db, pairs: Iterable<readonly [number, number]>): void {
   const insert = db.prepare('INSERT OR IGNORE INTO temp.doubt (a, b) VALUES (?, ?)');
   for (const pair of pairs) insert.run(pair);
 }
 
-/** How many people the file brought anew that stand apart only because somebody must look at them, as a flag count. */
+/** Number of new people that stay separate only until review, as a flag count. */
 export function reviewFlags(db: Db): Record<string, number> {
   const doubted = db
     .prepare(`

@@ -8,22 +8,22 @@ import { type EntityResolution, resolveEntities } from '../search/resolve-entiti
 import { type Agreement, agreement } from './evaluate.ts';
 import { goodRows, readRows } from './read-file.ts';
 
-/** What to leave out of the evidence, and how many threads may work. */
+/** Columns to leave out, and the number of threads. */
 export interface ClusterOptions {
   readonly ignore: readonly string[];
   readonly threads: number;
 }
 
-/** Who is who in a file, and what was set aside on reading. */
+/** The clusters of a file, and its rejected rows. */
 export interface ClusteredFile extends EntityResolution {
-  /** Rows that are none of the table, by the reason why. */
+  /** Rejected rows by reason. */
   readonly rejected: Readonly<Record<string, number>>;
 }
 
-/** Reads a table and finds out which of its rows are one person. Throws UserError `usage` for a column that is not there. */
+/** Clusters the rows of a table by person. Throws UserError `usage` for an unknown column. */
 export async function clusterFile(table: Table, { ignore, threads }: ClusterOptions): Promise<ClusteredFile> {
   for (const name of ignore) columnNamed(table, name);
-  // The rows themselves are not held while their records are compared.
+  // In a function of its own, so that the rows are freed before their records are compared.
   const { records, rejected } = recordsIn(table, new Set(ignore));
   return { ...(await resolveEntities(records, threads)), rejected };
 }
@@ -33,7 +33,7 @@ function recordsIn(table: Table, ignore: ReadonlySet<string>) {
   return { records: recordsOf(rows), rejected };
 }
 
-/** The place of a column. Throws UserError `usage` with the nearest name when there is none. */
+/** Index of a column. Throws UserError `usage` with the nearest name if there is none. */
 function columnNamed(table: Table, name: string): number {
   const column = table.headers.indexOf(name);
   if (column >= 0) return column;
@@ -42,7 +42,7 @@ function columnNamed(table: Table, name: string): number {
 
 export const clusteredColumns = ({ headers }: Table): string[] => [...headers, 'cluster_id', 'band'];
 
-/** The table again, row by row in its order, with the cluster and the band of each. */
+/** The rows of the table in order, each with its cluster and band. */
 export function* clusteredRows(
   table: Table,
   { clusterOfRow, bandOfRow }: EntityResolution,
@@ -54,7 +54,7 @@ export function* clusteredRows(
   }
 }
 
-/** Rows of each band, and what was compared to find out. */
+/** Figures of a clustered file: rows by band, and compared pairs. */
 export interface FileSummary {
   readonly rows: number;
   readonly clusters: number;
@@ -64,26 +64,29 @@ export interface FileSummary {
   readonly set_aside: Readonly<Record<string, number>>;
 }
 
-/** The figures of a clustered file. */
+/** Summarizes a clustered file. */
 export function summaryOf({ bandOfRow, clusters, compared, skipped, rejected }: ClusteredFile): FileSummary {
   const bands: Record<Band, number> = { auto: 0, review: 0, none: 0 };
   for (const band of bandOfRow) bands[band]++;
   return { rows: bandOfRow.length, clusters, compared, bands, skipped, set_aside: rejected };
 }
 
-/** How well the clusters of a file agree with its truth: all of them, and the pairs that would be merged without asking. */
+/** Accuracy of the clusters of a file against known truth: of all pairs, and of those merged without review. */
 export interface FileAgreement extends Agreement {
   readonly rows: number;
   readonly auto: Agreement;
 }
 
-/** Clusters a file and compares with the truth in one of its columns, which is no evidence. Throws UserError `usage` for a column that is not there. */
+/**
+ * Clusters a file without its truth column and compares the result with it. Throws UserError `usage` for an unknown
+ * column.
+ */
 export async function evaluateFile(table: Table, truth: string, options: ClusterOptions): Promise<FileAgreement> {
   const column = columnNamed(table, truth);
   const found = await clusterFile(table, { ...options, ignore: [...options.ignore, truth] });
-  // Whose truth is blank is nobody else.
+  // A row without truth is a person of its own.
   const persons = Array.from(goodRows(table), ({ cells }, row) => cells[column] || `\0${row}`);
-  // Who is not sure stands alone: no number of a cluster is negative.
+  // Rows that are not `auto` are singletons; cluster numbers are positive.
   const sure = found.clusterOfRow.map((cluster, row) => (found.bandOfRow[row] === 'auto' ? cluster : -1 - row));
   return { rows: persons.length, ...agreement(persons, found.clusterOfRow), auto: agreement(persons, sure) };
 }

@@ -1,4 +1,4 @@
-/** How well clusters agree with the truth, counted in pairs of rows. */
+/** Pairwise accuracy of clusters. */
 export interface Agreement {
   readonly true_pairs: number;
   readonly found_pairs: number;
@@ -12,7 +12,10 @@ const pairsOf = (rows: number): number => (rows * (rows - 1)) / 2;
 
 const rounded = (share: number): number => Math.round(share * 10_000) / 10_000;
 
-/** Pairwise precision, recall and F1 (to four decimals) of `found` clusters against the `truth`, row by row; no pairs at all agree fully. */
+/**
+ * Pairwise precision, recall and F1 (four decimals) of `found` clusters against the `truth`, both by row; 1 where
+ * there are no pairs.
+ */
 export function agreement(truth: readonly string[], found: ArrayLike<number>): Agreement {
   const trueSizes = new Map<string, number>();
   const foundSizes = new Map<number, number>();

@@ -3,13 +3,13 @@ import { type RawTable, RawTableBuilder } from '../../features/raw-table.ts';
 import type { Table, TableRow } from '../../files/table.ts';
 import { guessHeader, isPhoneField } from '../../intake/index.ts';
 
-/** A file's good rows, packed to compare; rows that are no rows of the table are counted, by the reason why. */
+/** The valid rows of a file, packed, and the number of rejected rows by reason. */
 export interface ReadFile {
   readonly rows: RawTable;
   readonly rejected: Readonly<Record<string, number>>;
 }
 
-/** Reads the columns of a table that are not to be ignored. Throws UserError `unreadable` as the table does. */
+/** Packs the columns of a table that are not ignored. Throws UserError `unreadable` as the table does. */
 export function readRows(table: Table, ignore: ReadonlySet<string>): ReadFile {
   const kept = table.headers.flatMap((name, column) => (ignore.has(name) ? [] : [column]));
   const sources = kept.map((column) => sourceOf(table.headers[column]!));
@@ -22,18 +22,20 @@ export function readRows(table: Table, ignore: ReadonlySet<string>): ReadFile {
   return { rows: builder.table(), rejected };
 }
 
-/** A column by its header: comparing has finer words (town, street number) than an import, which knows more of them. */
+/**
+ * A column with its import field, unless its header names a feature: features have finer kinds (town, street number).
+ */
 function sourceOf(name: string): SourceColumn {
   const guess = isDescriptive(name) ? undefined : guessHeader(name);
-  // What is only alike is left to the values.
+  // An uncertain guess is left to the values.
   return guess?.confidence === 1 ? { name, field: guess.field } : { name };
 }
 
-/** The places of the columns that hold phone numbers, by their headers. */
+/** Indexes of the columns with phone numbers, by header. */
 export const phoneColumnsOf = ({ headers }: Table): number[] =>
   headers.flatMap((name, column) => (isPhoneField(guessHeader(name)?.field) ? [column] : []));
 
-/** The good rows of a table again, in the same order. */
+/** The valid rows of a table, in order. */
 export function* goodRows(table: Table): Generator<TableRow> {
   for (const row of table.rows()) if (row.status === 'ok') yield row;
 }

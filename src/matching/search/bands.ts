@@ -4,12 +4,12 @@ import { personal } from '../../comparison/comparisons/personal-evidence.ts';
 import type { Records } from '../../features/records.ts';
 
 /**
- * How sure it is that a row belongs to the surest part of its cluster: `auto` may be merged without asking, `review`
- * is for a person to look at, `none` is a row alone.
+ * Confidence that a row belongs to its cluster: `auto` may be merged without review, `review` needs a person, `none`
+ * is a single row.
  */
 export type Band = 'auto' | 'review' | 'none';
 
-/** Log odds (base e) from which a pair is merged without asking: 99 to 1. Most pairs above are far surer. */
+/** Log odds (base e) from which a pair is merged without review: 99 to 1. */
 const sure = Math.log(99);
 
 interface Clustered {
@@ -20,8 +20,8 @@ interface Clustered {
 }
 
 /**
- * The band of each record. Sure pairs that nothing contradicts tie records together; the part of a cluster with most
- * rows is its `auto` part, so that any two `auto` rows of one cluster are sure to be one person.
+ * The band of each record. Sure pairs without contradiction form components; the component of a cluster with most
+ * rows is its `auto` part, so that any two `auto` rows of a cluster are surely one person.
  */
 export function bandsOf(records: Pick<Records, 'count' | 'rows'>, { leaders, edges, logOddsOf }: Clustered): Band[] {
   const { count, rows } = records;
@@ -46,7 +46,7 @@ export function bandsOf(records: Pick<Records, 'count' | 'rows'>, { leaders, edg
     return inSurest && isSureOfItself(record) ? 'auto' : 'review';
   });
 
-  /** Rows that are alike in everything are sure to be one person only where that says enough. */
+  /** Equal rows are surely one person only if they hold enough evidence. */
   function isSureOfItself(record: number): boolean {
     return rows[record] === 1 || logOddsOf(record, record) >= sure;
   }

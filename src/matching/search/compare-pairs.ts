@@ -2,7 +2,7 @@ import type { Blocks } from '../../blocking/blocks.ts';
 import { eachPair, type PairShare } from '../../blocking/pairs.ts';
 import { type Comparing, type Edges, edgesAmong } from '../../comparison/clusters/edges.ts';
 
-/** What a thread needs to compare its share of the pairs. */
+/** Input of a comparing thread. */
 export interface ComparingTask extends Comparing {
   readonly blocks: readonly Blocks[];
   readonly share: PairShare;

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Edges } from '../../comparison/clusters/edges.ts';
 import { type ComparingTask, comparePairs } from './compare-pairs.ts';
 
-/** What the thread is given, and what it sends back, once. */
+/** Input and output of the thread. */
 export type ThreadInput = ComparingTask;
 export type ThreadOutput = Edges;
 

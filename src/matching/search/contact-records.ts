@@ -5,20 +5,20 @@ import type { TableReading } from '../../features/reading.ts';
 import { type RecordsApart, recordsApart } from '../../features/records.ts';
 import { type ContactCells, contactColumns } from './contact-rows-store.ts';
 
-/** Contacts as records to compare, a record a contact. */
+/** Contacts as records, one record per contact. */
 export interface ContactRecords {
   readonly records: RecordsApart;
   /** The contact of each record. */
   readonly contactOf: Int32Array;
   /** The record of a contact; undefined for one that is not among them. */
   recordOf(contact: number): number | undefined;
-  /** For each record a hash of what is known of the contact. */
+  /** For each record a hash of the contact's compared values. */
   readonly content: Float64Array;
 }
 
 /**
- * Reads contacts, given in the order of ids, with what they are compared by. Records are in the order of content,
- * whatever the ids are. `reading`: how columns are read; absent: as they themselves say.
+ * Makes records of contacts, which must come in order of id. Records are ordered by content. `reading`: how columns
+ * are read; inferred if absent.
  */
 export function contactRecords(contacts: Iterable<ContactCells>, reading?: TableReading): ContactRecords {
   const { table, ids, hashes } = readContacts(contacts);
@@ -32,7 +32,7 @@ export function contactRecords(contacts: Iterable<ContactCells>, reading?: Table
   };
 }
 
-/** The place of a contact among ascending ids; -1 where it is not. */
+/** Index of a contact in ascending ids; -1 if absent. */
 function rowOfContact(ids: readonly number[], contact: number): number {
   let [low, high] = [0, ids.length];
   while (low < high) {
@@ -64,7 +64,7 @@ function readContacts(contacts: Iterable<ContactCells>): ReadContacts {
   return { table: builder.table(), ids, hashes };
 }
 
-/** A hash of what is known of a contact, a whole number below 2^53. */
+/** Hash of the compared values of a contact, an integer below 2^53. */
 export function contentHash(cells: readonly string[]): number {
   let [high, low] = [0, 0x9e3779b9];
   for (const cell of cells) {
@@ -73,7 +73,7 @@ export function contentHash(cells: readonly string[]): number {
       high = mix(high, unit);
       low = mix(low, unit ^ 0x5bd1e995);
     }
-    // Where a cell ends counts too: "12","3" is not "1","23".
+    // Mark the end of a cell: "12","3" is not "1","23".
     high = mix(high, 0x10000);
   }
   return finish(high) * 0x200000 + (finish(low) & 0x1fffff);

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.ts';
 
-/** What contacts are compared by: names of the columns, and the fields that an import knows them by. */
+/** The columns that contacts are compared by, with their import fields. */
 export const contactColumns = [
   { name: 'family_name', field: 'family_name' },
   { name: 'given_name', field: 'given_name' },
@@ -20,7 +20,7 @@ export const contactColumns = [
   { name: 'occupation', field: 'occupation' },
 ] as const;
 
-/** What is known of a contact: its id, its name, by which word people call it, and a cell for each further column. */
+/** The compared values of a contact: id, name, the word it is called by, and a cell per further column. */
 export type ContactCells = readonly [
   id: number,
   name: string | null,
@@ -35,11 +35,11 @@ const cells = `
     c.district, c.province_code, c.postal_code, c.company, c.occupation
   FROM contact c`;
 
-/** Every contact with what it is compared by, in the order of ids. */
+/** The compared values of all contacts, in order of id. */
 export const contactCells = (db: Db): IterableIterator<ContactCells> =>
   db.prepare(`${cells} ORDER BY c.id`).raw().iterate() as IterableIterator<ContactCells>;
 
-/** The same of some contacts, in the order in which they are named; those that are no more are left out. */
+/** The compared values of some contacts, in the given order; missing contacts are left out. */
 export function cellsOfContacts(db: Db, contacts: Iterable<number>): ContactCells[] {
   const one = db.prepare(`${cells} WHERE c.id = ?`).raw();
   const found: ContactCells[] = [];
@@ -50,10 +50,10 @@ export function cellsOfContacts(db: Db, contacts: Iterable<number>): ContactCell
   return found;
 }
 
-/** So many others are enough to see that a phone or a mailbox is no person's own. */
+/** Enough other holders to see that a phone or a mailbox is shared. */
 const mostHolders = 100;
 
-/** Two contacts and those who share a phone or a mailbox with either, in the order of ids. */
+/** Two contacts and those that share a phone or a mailbox with either, in order of id. */
 export const withHoldersOfKeys = (db: Db, pair: readonly [number, number]): number[] =>
   db
     .prepare(`
@@ -68,12 +68,12 @@ export const withHoldersOfKeys = (db: Db, pair: readonly [number, number]): numb
     .pluck()
     .all({ a: pair[0], b: pair[1] }) as number[];
 
-/** Dirty contacts (temp.dirty) that stand, in the order of ids. */
+/** Existing dirty contacts (temp.dirty), in order of id. */
 export const dirtyContacts = (db: Db): number[] =>
   db
     .prepare('SELECT t.contact_id FROM temp.dirty t JOIN contact c ON c.id = t.contact_id ORDER BY 1')
     .pluck()
     .all() as number[];
 
-/** Has another connection changed the database since this number was asked? */
+/** Changes whenever another connection commits. */
 export const dataVersion = (db: Db): number => Number(db.pragma('data_version', { simple: true }));

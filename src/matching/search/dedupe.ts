@@ -13,35 +13,38 @@ import { saveMatchState } from './save-match-state.ts';
 import { type SearchOptions, searchContacts } from './search.ts';
 import type { SearchResult } from './search-result.ts';
 
-/** What a search did. */
+/** Report of a dedupe run. */
 export interface DedupeReport {
-  /** By it everything is taken back: `crm dedupe undo RUN`. */
+  /** Id of the run, for `crm dedupe undo RUN`. */
   readonly run: number;
   /** Pairs that were compared. */
   readonly compared: number;
-  /** Contacts that were taken into another. */
+  /** Contacts merged into another. */
   readonly merged: number;
-  /** Pairs that a person must look at, not counting those that wait already. */
+  /** New pairs to review. */
   readonly to_review: number;
-  /** All pairs that wait to be judged, and how many that is a thousand contacts. */
+  /** All pairs that wait for review, and their number per thousand contacts. */
   readonly waiting: number;
   readonly waiting_per_thousand: number;
   readonly contacts_before: number;
   readonly contacts_after: number;
-  /** What too many share to be compared by. */
+  /** Skipped blocks. */
   readonly skipped: readonly Skipped[];
 }
 
-/** How to search, and what to do with what is found. */
+/** How to search, and what to do with the result. */
 export interface DedupeOptions extends SearchOptions {
-  /** Merge nothing: everything goes to review. */
+  /** Merge nothing; send everything to review. */
   readonly review: boolean;
   /** Instant, UTC. */
   readonly at: string;
   readonly ending: Ending;
 }
 
-/** Finds the contacts that are one person, merges those that are sure, and leaves the doubtful to people. Throws `locked` when others write meanwhile. */
+/**
+ * Finds duplicate contacts, merges the sure ones and sends the others to review. Throws `locked` if another run wrote
+ * meanwhile.
+ */
 export async function dedupeContacts(db: Db, contactData: ContactData, options: DedupeOptions): Promise<DedupeReport> {
   const found = await searchContacts(db, options);
   return inTransaction(
@@ -54,7 +57,7 @@ export async function dedupeContacts(db: Db, contactData: ContactData, options: 
   );
 }
 
-/** Merges and asks as a search found, inside the caller's transaction. */
+/** Applies a search result inside the caller's transaction: merges and review pairs. */
 export function applySearchResult(
   db: Db,
   contactData: ContactData,
@@ -68,9 +71,9 @@ export function applySearchResult(
     run,
     at,
   });
-  // What goes to review as a whole was not merged for want of doubt: the next search must see it again.
+  // With --review the sure pairs were not merged: the next search must find them again.
   const keep = review ? undefined : found.keep;
-  // Who is remembered as compared need not be marked as changed first.
+  // saveMatchState below sets the state that markChanged would mark.
   for (const refresh of contactData.caches) if (!keep || refresh !== markChanged) refresh(db);
   if (keep) saveMatchState(db, keep, at);
   const { compared, skipped, contacts } = found;

@@ -7,8 +7,8 @@ import { hasModel } from './model-store.ts';
 const page = 2_000;
 
 /**
- * Of the dirty contacts (temp.dirty) those of whom something else is known than when they were compared are to be
- * compared again. What is kept of everybody is so never older than the contact.
+ * Marks the dirty contacts (temp.dirty) whose values have changed since they were compared, so that stored match
+ * state is never used when outdated.
  */
 export function markChanged(db: Db): void {
   if (!hasModel(db)) return;

@@ -10,10 +10,10 @@ import { modelStillFits } from './search.ts';
 import { baseState, searchNewRecords } from './search-new-records.ts';
 
 /**
- * Looks who of the contacts that came, or were changed, is somebody who was there: what `crm dedupe` does for new records,
- * in one step after an import. Its merges are those of the import by which the newest row came, and go when that is
- * taken back. Undefined where nothing was learnt by a whole search; where too many are new for what was learnt, or
- * another run came between, they are left to the next search. Inside a transaction it is a part of that.
+ * Matches new and changed contacts with all others after an import, as `crm dedupe` does for new records. The merges
+ * belong to the import with the newest row and are undone with it. Undefined without a trained model. If too many
+ * contacts are new for the model, or another run wrote meanwhile, they are left to the next run. Runs in the caller's
+ * transaction if there is one, else in its own.
  */
 export function matchNewRecords(
   db: Db,

@@ -1,11 +1,11 @@
 import type { Db } from '../../db/connection.ts';
 
-/** Contacts that are read in one go. */
+/** Contacts per chunk. */
 const idsAtOnce = 16_384;
 
 /**
- * What is kept of contacts that were compared, in their order, but for those who are due (ascending): of each the
- * contact, then its parts. SQLite puts those of many contacts into one value, which is read at once.
+ * The stored rows of compared contacts, in order of id, without pending ones (ascending): contact id, then key
+ * components. SQLite concatenates many rows into one value, which is faster to read.
  */
 export function* storedComponents(db: Db, width: number, pending: readonly number[]): Generator<Int32Array> {
   const last = db.prepare('SELECT coalesce(max(contact_id), 0) FROM match_state').pluck().get() as number;
@@ -23,7 +23,7 @@ export function* storedComponents(db: Db, width: number, pending: readonly numbe
   }
 }
 
-/** The rows of others than those who are due, moved together where they lie. */
+/** Removes the rows of pending contacts in place. */
 function withoutPending(rows: Int32Array, width: number, pending: readonly number[]): Int32Array {
   let [kept, next] = [0, 0];
   for (let at = 0; at < rows.length; at += width) {
@@ -35,13 +35,13 @@ function withoutPending(rows: Int32Array, width: number, pending: readonly numbe
   return rows.subarray(0, kept);
 }
 
-/** Bytes as numbers, where they lie if they lie well. */
+/** Bytes as numbers, without a copy if they are aligned. */
 const numbersIn = (bytes: Buffer): Int32Array =>
   bytes.byteOffset % 4 === 0
     ? new Int32Array(bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length / 4)
     : new Int32Array(new Uint8Array(bytes).buffer);
 
-/** Contacts that were never compared, or of whom something else is known since, in the order of ids. */
+/** Contacts that are new or changed since they were compared, in order of id. */
 export const pendingContacts = (db: Db): number[] =>
   db
     .prepare(`
@@ -51,16 +51,16 @@ export const pendingContacts = (db: Db): number[] =>
     .pluck()
     .all() as number[];
 
-/** What is known of a contact that was compared. */
+/** The state of a contact when it was compared. */
 export interface MatchedState {
   readonly contact: number;
-  /** A hash of what is known. */
+  /** Hash of the compared values. */
   readonly content: number;
-  /** The contact, then its parts; the next one may use the same array. */
+  /** Contact id, then key components; the array is reused for the next contact. */
   readonly components: Int32Array;
 }
 
-/** Notes that contacts were compared with everybody; those who are no more are left out. */
+/** Stores the state of compared contacts; missing contacts are left out. */
 export function writeMatchedState(db: Db, matched: Iterable<MatchedState>): void {
   const insert = db.prepare(`
     INSERT INTO match_state (contact_id, content, key_components) SELECT id, ?, ? FROM contact WHERE id = ?
@@ -74,7 +74,7 @@ export function writeMatchedState(db: Db, matched: Iterable<MatchedState>): void
   }
 }
 
-/** Hashes of what was known of contacts when they were compared. */
+/** Hashes of contacts' values at the time they were compared. */
 export function matchedContent(db: Db, contacts: readonly number[]): Map<number, number> {
   const one = db.prepare('SELECT content FROM match_state WHERE contact_id = ?').pluck();
   return new Map(
@@ -85,14 +85,14 @@ export function matchedContent(db: Db, contacts: readonly number[]): Map<number,
   );
 }
 
-/** Notes that contacts must be compared again. Those beyond the last who was compared are due anyway. */
+/** Marks contacts to be compared again. Those after the last compared contact are pending anyway. */
 export function markPending(db: Db, contacts: readonly number[]): void {
   const mark = db.prepare(`
     INSERT OR IGNORE INTO match_pending SELECT :contact WHERE :contact <= (SELECT max(contact_id) FROM match_state)`);
   for (const contact of contacts) mark.run({ contact });
 }
 
-/** Notes that nobody is due any more. */
+/** Clears all marks. */
 export const clearPending = (db: Db): void => {
   db.exec('DELETE FROM match_pending');
 };

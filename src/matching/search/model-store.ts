@@ -3,22 +3,22 @@ import type { Model } from '../../comparison/model/model.ts';
 import type { Db } from '../../db/connection.ts';
 import type { TableReading } from '../../features/reading.ts';
 
-/** What a whole search learnt, and what it was learnt from. */
+/** The stored result of training on all contacts. */
 export interface SavedModel {
-  /** Contacts that were compared. */
+  /** Number of compared contacts. */
   readonly contacts: number;
-  /** Probability from which the search merged. */
+  /** Probability from which pairs were merged. */
   readonly threshold: number;
   readonly model: Model;
   readonly reading: TableReading;
-  /** The parts that are kept of each contact, by name. */
+  /** Names of the key components stored per contact. */
   readonly components: readonly string[];
-  /** How many records a block of each rule holds at most. */
+  /** Block limit of each rule. */
   readonly largest: ReadonlyMap<string, number>;
   readonly frequencies: Frequencies;
 }
 
-/** Grows with every change of what is kept, or of how it is made: what an older crm kept is learnt anew. */
+/** Version of the stored form; models of other versions are trained again. */
 const format = 6;
 
 interface ModelRow {
@@ -30,7 +30,7 @@ interface ModelRow {
   readonly largest_blocks: string;
 }
 
-/** What the last whole search learnt; undefined before the first. */
+/** The stored model; undefined before the first training. */
 export function savedModel(db: Db): SavedModel | undefined {
   const row = db
     .prepare(`
@@ -48,10 +48,10 @@ export function savedModel(db: Db): SavedModel | undefined {
   };
 }
 
-/** Was there a whole search whose answer stands? */
+/** Tells whether a model is stored. */
 export const hasModel = (db: Db): boolean => db.prepare('SELECT 1 FROM match_model').get() !== undefined;
 
-/** Keeps what a whole search learnt, in the place of what was known before. */
+/** Replaces the stored model. */
 export function saveModel(
   db: Db,
   { at, model, reading, components, largest, frequencies, ...figures }: SavedModel & { at: string },
@@ -93,7 +93,7 @@ function storedFrequencies(db: Db): Frequencies {
 const bytesOf = (numbers: Uint32Array): Buffer => Buffer.from(new Uint8Array(numbers.buffer));
 const numbersOf = (bytes: Buffer): Uint32Array => new Uint32Array(new Uint8Array(bytes).buffer);
 
-/** Typed arrays become plain ones; JSON keeps every digit of a number. */
+/** JSON with plain arrays; it keeps every digit of a number. */
 const packed = (model: Model): string =>
   JSON.stringify(model, (_, value: unknown) => (value instanceof Float64Array ? [...value] : value));
 

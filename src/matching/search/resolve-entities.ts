@@ -13,22 +13,25 @@ import type { Records } from '../../features/records.ts';
 import { type Band, bandsOf } from './bands.ts';
 import { compareAll } from './workers.ts';
 
-/** Log odds (base e) from which two records are put together: 2 to 1. Above even, since a wrong pair draws others with it. */
+/**
+ * Log odds (base e) from which two records are clustered: 2 to 1. Above even, since a wrong pair draws others with
+ * it.
+ */
 export const clusterThreshold = Math.log(2);
 
-/** Who is the same person among the rows of a table, and what it took to find out. */
+/** The clusters of a table's rows. */
 export interface EntityResolution {
-  /** For each row the number of its cluster, from 1 in the order of content: the order of rows does not change it. */
+  /** Cluster number of each row, from 1 in order of content, independent of the order of rows. */
   readonly clusterOfRow: Int32Array;
   readonly bandOfRow: readonly Band[];
   readonly clusters: number;
   /** Pairs that were compared. */
   readonly compared: number;
-  /** Values that too many records share to be compared by. */
+  /** Skipped blocks. */
   readonly skipped: readonly Skipped[];
 }
 
-/** Finds the rows of each person by evidence alone, the same for every order of the rows and every number of threads. */
+/** Clusters records by person. The result does not depend on the order of rows or the number of threads. */
 export async function resolveEntities(records: Records, threads: number): Promise<EntityResolution> {
   const { features, blocks, model } = trained(records);
   const edges = await compareAll({ features, blocks, model, least: clusterThreshold }, threads);

@@ -9,7 +9,7 @@ import type { Decision, FoundReview } from '../../merging/index.ts';
 import type { ContactRecords } from './contact-records.ts';
 import { clusterThreshold } from './resolve-entities.ts';
 
-/** Contacts that were compared. */
+/** Number of compared contacts. */
 export interface GroupingInput {
   readonly people: ContactRecords;
   readonly decided: readonly Decision[];
@@ -20,23 +20,23 @@ export interface GroupingInput {
   readonly sure: number;
 }
 
-/** Who is one person without asking, and who might be. */
+/** The contacts to merge, and the pairs to review. */
 export interface ResolvedGroups {
-  /** Contacts that belong together without asking, as (contact, group), of groups of at least two. */
+  /** Contacts to merge without review, as (contact, group), in groups of at least two. */
   readonly members: readonly (readonly [contact: number, group: number])[];
-  /** Pairs for people to look at. */
+  /** Pairs to review. */
   readonly reviewPairs: readonly FoundReview[];
-  /** Pairs of members that are sure: what joins them. */
+  /** The pairs within the groups. */
   readonly pairs: readonly FoundReview[];
 }
 
-/** The logarithm (base e) of the odds that go with a probability. */
+/** Log odds (base e) of a probability. */
 export const logOddsAt = (probability: number): number => Math.log(probability / (1 - probability));
 
-/** Log odds (base e) below which a pair says nothing, when those of `sure` merge. */
+/** Log odds (base e) below which pairs are dropped, given those from which pairs are merged. */
 export const leastOf = (sure: number): number => Math.min(clusterThreshold, sure);
 
-/** Puts together whom the pairs and what people decided allow. */
+/** Groups contacts by scored pairs and by people's decisions. */
 export function resolveGroups({ people, decided, features, model, edges, sure }: GroupingInput): ResolvedGroups {
   const { compare, vector } = pairComparer(features);
   const [logOdds, disagrees] = [oddsOfPerson(model), disagreement(model.comparisons)];

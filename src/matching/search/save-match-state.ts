@@ -6,22 +6,25 @@ import { cellsOfContacts, dirtyContacts } from './contact-rows-store.ts';
 import { clearPending, type MatchedState, writeMatchedState } from './match-state-store.ts';
 import { type SavedModel, saveModel } from './model-store.ts';
 
-/** Contacts that were compared with everybody, and their parts. */
+/** Contacts that were compared, with their key components. */
 interface ComparedContacts {
   readonly people: Pick<ContactRecords, 'contactOf' | 'content'>;
   readonly components: KeyComponents;
 }
 
-/** What a search leaves for the next one. */
+/** What a search stores for the next one. */
 export interface MatchStateUpdate {
-  /** What was learnt. */
+  /** The model in use. */
   readonly model: SavedModel;
-  /** Was it learnt now, from everybody? */
+  /** Whether it was trained in this run. */
   readonly trained: boolean;
   readonly compared: ComparedContacts;
 }
 
-/** Keeps what was learnt and who was compared, as they stand after the merges (temp.dirty: whom these changed). */
+/**
+ * Stores the model and the state of compared contacts after the merges; temp.dirty has the contacts that these
+ * changed.
+ */
 export function saveMatchState(db: Db, { model, trained, compared }: MatchStateUpdate, at: string): void {
   if (trained) saveModel(db, { ...model, at });
   clearPending(db);
@@ -40,7 +43,7 @@ export function saveMatchState(db: Db, { model, trained, compared }: MatchStateU
   );
 }
 
-/** In the order of contacts, so that they are written one after the other. */
+/** In order of contact id, so that writes are sequential. */
 function* matchedStates(
   { people: { contactOf, content }, components }: ComparedContacts,
   model: SavedModel,

@@ -15,20 +15,19 @@ import type { SavedModel } from './model-store.ts';
 import { leastOf, logOddsAt, resolveGroups } from './resolve-groups.ts';
 import type { SearchResult } from './search-result.ts';
 
-/** The contacts as they stand. */
+/** The contacts at the start of a search. */
 export interface BaseState {
-  /** Those who are new, or of whom something else is known now, in the order of ids. */
+  /** New and changed contacts, in order of id. */
   readonly pending: readonly number[];
-  /** How many there are at all. */
+  /** Number of all contacts. */
   readonly contacts: number;
-  /** The state of the database that this is about. */
+  /** Data version of the database. */
   readonly version: number;
 }
 
 /**
- * Compares the contacts that are new, or of whom something else is known now, among each other and with everybody, by
- * what the last whole search kept. Who shares a blocking key with them is found among the kept key components; only
- * those contacts are read.
+ * Compares new and changed contacts with each other and with all others, using the stored model. Candidates are found
+ * among the stored key components; only they are read.
  */
 export function searchNewRecords(db: Db, model: SavedModel, { pending, contacts, version }: BaseState): SearchResult {
   const { cells, decided } = inSnapshot(db, () => ({ cells: cellsOfContacts(db, pending), decided: decisions(db) }));
@@ -40,7 +39,7 @@ export function searchNewRecords(db: Db, model: SavedModel, { pending, contacts,
   const { pairs, compared, skipped } = candidatePairs(db, { model, pending, contacts, newRecords, components });
   const met = new Set(pairs);
   const isPending = new Set(pending);
-  // In the order of ids, so that each page is read once.
+  // In order of id, so that each page is read once.
   const others = [...met].filter((contact) => !isPending.has(contact)).sort((a, b) => a - b);
   const all = [...cells.filter(([contact]) => met.has(contact)), ...cellsOfContacts(db, others)];
   all.sort(([a], [b]) => a - b);
@@ -62,7 +61,7 @@ export function searchNewRecords(db: Db, model: SavedModel, { pending, contacts,
   };
 }
 
-/** Reads how the contacts stand, inside the caller's snapshot. */
+/** Reads the state of the contacts, inside the caller's snapshot. */
 export const baseState = (db: Db): BaseState => ({
   pending: pendingContacts(db),
   contacts: countContacts(db),
@@ -71,16 +70,16 @@ export const baseState = (db: Db): BaseState => ({
 
 interface NewRecords {
   readonly model: SavedModel;
-  /** Who the new records are, and how many contacts there are, they among them. */
+  /** Ids of the new records, and the number of all contacts including them. */
   readonly pending: readonly number[];
   readonly contacts: number;
   readonly newRecords: ContactRecords;
   readonly components: KeyComponents;
 }
 
-/** Pairs of a contact and a new record that share a blocking key, contact after contact: a, b, a, b, … */
+/** Pairs of a contact and a new record that share a blocking key, flattened: a, b, a, b, … */
 function candidatePairs(db: Db, { model, pending, contacts, newRecords, components }: NewRecords) {
-  // Newcomers are numbered after all others.
+  // New records are numbered after all others.
   const [first, count] = [contacts, newRecords.contactOf.length];
   const table = new KeyComponentTable(model.components);
   const own = table.rowsOf(newRecords.contactOf, components);
@@ -92,7 +91,7 @@ function candidatePairs(db: Db, { model, pending, contacts, newRecords, componen
   inSnapshot(db, () => {
     let known = 0;
     for (const rows of storedComponents(db, table.width, pending)) {
-      // More than stood there: another run came between, and what is found will be dropped.
+      // More rows than contacts: another run wrote meanwhile, and the result will be dropped.
       if (known + rows.length / table.width > first) return;
       incrementalBlocker.scan(table.keyComponentsOf(rows), known);
       known = table.add(rows, known);

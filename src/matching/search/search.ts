@@ -18,14 +18,14 @@ import { compareAll } from './workers.ts';
 
 /** How contacts are searched. */
 export interface SearchOptions {
-  /** Probability from which two are merged without asking. */
+  /** Probability from which a pair is merged without review. */
   readonly threshold: number;
-  /** Compare everybody anew, whatever was compared before. */
+  /** Train and compare all contacts again. */
   readonly again: boolean;
   readonly threads: number;
 }
 
-/** Searches the contacts: all of them, or those who are new or changed against all, by what was learnt before. */
+/** Searches for duplicates: among all contacts, or of new and changed contacts with the stored model. */
 export async function searchContacts(db: Db, options: SearchOptions): Promise<SearchResult> {
   const { now, model } = inSnapshot(db, () => ({ now: baseState(db), model: savedModel(db) }));
   const isKnown = !options.again && model?.threshold === options.threshold;
@@ -34,15 +34,15 @@ export async function searchContacts(db: Db, options: SearchOptions): Promise<Se
   return searchEverybody(db, options);
 }
 
-/** Nobody had to be compared. */
+/** Result when there was nothing to compare. */
 const nothingCompared = { keep: undefined, members: [], reviewPairs: [], pairs: [], compared: 0, skipped: [] } as const;
 
-/** More new records than this share of all are no few: what was learnt before may not fit any more. */
+/** Largest share of new records for which the stored model is used. */
 const fewNew = 0.2;
-/** So many times as many contacts may stand as a model was learnt from. */
+/** Largest growth of the base since training for which the stored model is used. */
 const mostGrowth = 2;
 
-/** Does what was learnt speak of people like those who stand now? */
+/** Tells whether the stored model may be used for the current contacts. */
 export const modelStillFits = (model: SavedModel, { pending, contacts }: BaseState): boolean =>
   pending.length <= fewNew * contacts && contacts <= mostGrowth * model.contacts;
 
@@ -74,7 +74,7 @@ async function searchEverybody(db: Db, { threshold, threads }: SearchOptions): P
     version,
   };
 
-  /** The blocks are needed no longer than this. */
+  /** In a function of its own, so that the blocks are freed afterwards. */
   async function compareEverybody() {
     const blocks = blocksBy(components);
     const trained = trainModel(features, candidatePairsIn(blocks), records.count);

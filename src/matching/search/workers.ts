@@ -5,7 +5,7 @@ import { moduleBeside } from '../../shared/module-beside.ts';
 import { type ComparingTask, comparePairs } from './compare-pairs.ts';
 import type { ThreadInput, ThreadOutput } from './compare-thread.ts';
 
-/** Below this many pairs in the blocks, starting threads costs more than it saves. */
+/** Below this many candidate pairs, starting threads costs more than it saves. */
 const fewPairs = 150_000;
 
 const threadFile = moduleBeside('./compare-thread', import.meta.url);

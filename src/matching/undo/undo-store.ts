@@ -1,7 +1,7 @@
 import { type ContactTable, personColumns, personList } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 
-/** Touches the contacts that share a key with a lead of the import: it may be what keeps them apart. */
+/** Marks the contacts that share a key with a lead of the import as dirty: the lead may be what keeps them apart. */
 export function markNeighboursDirty(db: Db, importId: number): void {
   db.prepare(`
     INSERT OR IGNORE INTO temp.dirty
@@ -16,7 +16,7 @@ export function markNeighboursDirty(db: Db, importId: number): void {
       WHERE l.import_id = :importId`).run({ importId });
 }
 
-/** Touches whoever is in review with a dirty contact, and so on from there. */
+/** Marks the contacts in review with a dirty contact as dirty, transitively. */
 export function markReviewedDirty(db: Db): void {
   db.exec(`
     WITH RECURSIVE reached (id) AS (
@@ -29,12 +29,15 @@ export function markReviewedDirty(db: Db): void {
     INSERT OR IGNORE INTO temp.dirty SELECT id FROM reached`);
 }
 
-/** Forgets the open doubts that an import raised. */
+/** Deletes the open review pairs of an import. */
 export const deleteReviewsOf = (db: Db, importId: number): void => {
   db.prepare('DELETE FROM match_review WHERE import_id = ? AND verdict IS NULL').run(importId);
 };
 
-/** Is the import the last word on the dirty contacts? Not when leads came after it, nor when another undo has moved leads. */
+/**
+ * Tells whether the import is the latest change of the dirty contacts: no later leads, and no other undo that moved
+ * leads.
+ */
 export const isLatest = (db: Db, importId: number): boolean =>
   db
     .prepare(`
@@ -43,7 +46,9 @@ export const isLatest = (db: Db, importId: number): boolean =>
     .pluck()
     .get({ importId }) === 1;
 
-/** Rows that outlive the leads of an import (a withdrawal, an order of another file) forget them. */
+/**
+ * Clears references to the leads of an import from rows that outlive them (a withdrawal, an order of another file).
+ */
 export function releaseLeads(db: Db, tables: readonly ContactTable[], importId: number): void {
   for (const { table, lead, keeps } of tables) {
     if (!lead || !keeps) continue;
@@ -53,7 +58,7 @@ export function releaseLeads(db: Db, tables: readonly ContactTable[], importId: 
   }
 }
 
-/** Contacts with a lead of the import that were edited by hand since. */
+/** Contacts of the import that were edited by hand since. */
 export const editedSince = (db: Db, importId: number): number[] =>
   db
     .prepare(`
@@ -64,9 +69,8 @@ export const editedSince = (db: Db, importId: number): number[] =>
     .all(importId) as number[];
 
 /**
- * Stages the leads of dirty contacts that are what they are by the keys of their rows: a merge by hand or by a search
- * and a key set by hand hold a contact together, and what a person decided of two contacts is not weighed again. Tells
- * how many.
+ * Stages the leads of dirty contacts that only keys hold together: contacts merged by hand or by dedupe, with a key
+ * set by hand, or with a decided pair stay as they are. Returns the number of leads.
  */
 export function stageRemaining(db: Db): number {
   return db
@@ -82,7 +86,7 @@ export function stageRemaining(db: Db): number {
     .run().changes;
 }
 
-/** Forgets the open contradictions between staged contacts: they are found anew. */
+/** Deletes the open contradictions between staged contacts, which are found again. */
 export function deleteOpenReviews(db: Db): void {
   db.exec(`
     DELETE FROM match_review WHERE verdict IS NULL AND why = 'match.contradiction'
@@ -90,13 +94,13 @@ export function deleteOpenReviews(db: Db): void {
       AND b IN (SELECT l.contact_id FROM staged_person p JOIN lead l ON l.id = p.id)`);
 }
 
-/** Leads of one contact that are one person by their keys; `first` names that person. */
+/** Leads of one contact that are one person by their keys; `first` identifies that person. */
 export interface MisassignedLead {
   readonly contact: number;
   readonly first: number;
 }
 
-/** Where contacts and persons do not agree: the groups of leads of both, largest first, then oldest. */
+/** Groups of leads by contact and person where the two disagree, largest first, then oldest. */
 export function misassignedGroups(db: Db): MisassignedLead[] {
   return db
     .prepare(`
@@ -110,7 +114,7 @@ export function misassignedGroups(db: Db): MisassignedLead[] {
     .all() as MisassignedLead[];
 }
 
-/** Contacts that go into another as a whole, for mergePlanned. */
+/** Plans merges of whole contacts, for mergePlanned. */
 export function planMerges(db: Db, pairs: readonly (readonly [loser: number, winner: number])[]): void {
   const insert = db.prepare('INSERT INTO temp.merge_plan (loser, winner) VALUES (?, ?)');
   for (const pair of pairs) insert.run(pair);

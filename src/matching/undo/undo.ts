@@ -20,7 +20,7 @@ import {
 import { matchPeople } from '../exact/exact.ts';
 import * as store from './undo-store.ts';
 
-/** A contact on which something stays that came since the import, and what. */
+/** A contact that is kept because of later data, and the kinds of that data. */
 export interface KeptContact {
   readonly contact: number;
   readonly why: string;
@@ -32,7 +32,7 @@ interface Undo {
   readonly at: string;
 }
 
-/** Begins an undo: notes the contacts on which the import left something, and those that share a key with its rows. */
+/** Begins an undo: marks the contacts of the import, and those that share a key with its rows, as dirty. */
 export function beginUndo(db: Db, importId: number): void {
   createDirty(db);
   markImportDirty(db, importId);
@@ -41,8 +41,8 @@ export function beginUndo(db: Db, importId: number): void {
 }
 
 /**
- * Takes the people of an import back, inside the undo's transaction: the merges that it made, its leads, the contacts
- * that only it knew. What else happened to them since stays, and is told. Stored answers are computed anew.
+ * Undoes the people of an import, inside the caller's transaction: its merges, its leads, and the contacts that only
+ * it had. Later data stays and is reported. Derived data is recomputed.
  */
 export function undoPeople(db: Db, contactData: ContactData, options: Undo): KeptContact[] {
   const edited = store.editedSince(db, options.importId);
@@ -68,8 +68,9 @@ export function undoPeople(db: Db, contactData: ContactData, options: Undo): Kep
 }
 
 /**
- * Who is who among the dirty contacts as if the undone import had never been: what only its rows joined is parted, what
- * only they kept apart is joined, doubts are those that are left. Where nothing came after it the merge log has said it all.
+ * Matches the dirty contacts as if the undone import had never been: contacts that only its rows joined are split,
+ * contacts that only its rows kept apart are merged, review pairs are found again. Not needed where nothing came
+ * after the import: the merge log suffices.
  */
 function matchAnew(db: Db, contactData: ContactData, options: Undo): void {
   gatherPeople(db);
@@ -93,7 +94,10 @@ function matchAnew(db: Db, contactData: ContactData, options: Undo): void {
   insertReviewsOfLeads(db, options.at);
 }
 
-/** The contact of each group of leads: the one that holds most of it, each contact for one group only, else a new one. */
+/**
+ * The target contact of each group of leads: the one with most of it, each contact for one group only, else a new
+ * one.
+ */
 function targetsOf(misassigned: readonly store.MisassignedLead[], newContact: () => number): Map<number, number> {
   const targets = new Map<number, number>();
   const taken = new Set<number>();
@@ -106,7 +110,7 @@ function targetsOf(misassigned: readonly store.MisassignedLead[], newContact: ()
   return targets;
 }
 
-/** Contacts whose leads all go to one other contact: everything of theirs goes with them. */
+/** Contacts whose leads all move to one other contact, to be merged into it as a whole. */
 function movers(
   misassigned: readonly store.MisassignedLead[],
   targets: ReadonlyMap<number, number>,
