@@ -4,13 +4,13 @@ import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { registry } from '../src/cli/registry.ts';
 import { brokenAuditLine } from '../src/db/audit.ts';
 import type { Db } from '../src/db/connection.ts';
 import { danglingRows, pageFaults } from '../src/db/integrity.ts';
 import { keyPath, ownKey, readKeys } from '../src/db/keyring.ts';
 import { schemaFaults } from '../src/db/migrate.ts';
 import { openAsIs } from '../src/db/open.ts';
-import { settingKeys } from '../src/db/settings.ts';
 
 const root = new URL('../', import.meta.url).pathname;
 const crm = join(root, 'bin/crm.js');
@@ -137,7 +137,8 @@ function contentOf(path: string, diaries: readonly string[]): { hash: string; fa
 function rowsOf(db: Db, table: string): string[][] {
   const rows = db.prepare(`SELECT * FROM "${table}"`).raw().safeIntegers().all() as unknown[][];
   // Beside what the workspace decided stand marks of ours: the fingerprint of a key, tidying that is still due.
-  const decided = table === 'setting' ? rows.filter(([key]) => settingKeys.some((known) => known === key)) : rows;
+  const decided =
+    table === 'setting' ? rows.filter(([key]) => registry.settings.some(({ name }) => name === key)) : rows;
   // Reports name files by their whole path, which is another one in every scratch folder.
   return decided.map((row) => row.map((cell) => String(cell).replaceAll(anyScratch, '~')));
 }

@@ -3,6 +3,7 @@ import type { CardPartOf, ContactData, ContactFacts, ContactTable } from './cont
 import type { AppContext } from './context.ts';
 import type { Check } from './db/check.ts';
 import type { Db } from './db/connection.ts';
+import type { SettingEntry } from './db/settings.ts';
 import type { Audience } from './exports/index.ts';
 import type { Write } from './files/output/sink.ts';
 import type { ImportKind, ImportKindEntry, ImportKinds } from './intake/index.ts';
@@ -54,6 +55,8 @@ export interface Contributions {
   readonly cardPart?: CardPartOf;
   /** What it counts of the people of a list. */
   readonly scorecardColumns?: readonly ScorecardColumn[];
+  /** Segments that it names, and where: they are not lost without a word. */
+  readonly segmentUses?: ContactFacts['segmentUses'];
   /** For what an export leaves contacts out, beside consent. */
   readonly exclusions?: ContactFacts['exclusions'];
   /** What `crm doctor` asks of it. */
@@ -72,6 +75,8 @@ export interface Module {
   readonly group: CommandGroup;
   readonly commands?: readonly CommandEntry[];
   readonly imports?: readonly ImportEntry[];
+  /** What `crm config` can set of it. */
+  readonly settings?: readonly SettingEntry[];
   /** Contacts that `crm export` can be asked for by a flag of the module's own. */
   readonly audiences?: readonly Audience[];
   load?(registry: Registry): Promise<Contributions>;
@@ -137,6 +142,8 @@ export interface Registry {
   commandsIn(group: CommandGroup): readonly CommandEntry[];
   readonly importKinds: ImportKinds;
   readonly audiences: readonly Audience[];
+  /** Those of every module and those that no module declares. */
+  readonly settings: readonly SettingEntry[];
   loadContactData(): Promise<ContactData>;
   contactFacts(): Promise<ContactFacts>;
   cardParts(): Promise<readonly CardPartOf[]>;

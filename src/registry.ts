@@ -1,3 +1,4 @@
+import { coreSettings } from './db/settings.ts';
 import type { Contributions, Host, ImportEntry, Module, Registry } from './module.ts';
 
 type Contributed = readonly Contributions[];
@@ -15,6 +16,7 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
   const registry: Registry = {
     host,
     commands: modules.flatMap(({ commands = [] }) => commands),
+    settings: [...coreSettings, ...modules.flatMap(({ settings = [] }) => settings)],
     audiences: modules.flatMap(({ audiences = [] }) => audiences),
     commandsIn: (group) =>
       modules
@@ -44,6 +46,7 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
         functions: all(parts, (part) => part.segmentFunctions),
         memberships: all(parts, (part) => part.memberships),
         exclusions: all(parts, (part) => part.exclusions),
+        segmentUses: (settings) => all(parts, (part) => part.segmentUses?.(settings)),
         presets: (settings) => all(parts, (part) => part.presets?.(settings)),
       };
     },

@@ -136,6 +136,13 @@ test('an audience stands alone, and what narrows it goes with no other', () => {
   });
 });
 
+test('its setting is listed, checked by its own rule and read', () => {
+  expect(crm('config', 'list', '--json').json().settings).toMatchObject({ country: 'VN', visit_goal: '10' });
+  expect(crm('config', 'set', 'visit_goal', 'many', '--lang', 'vi').stderr).toContain('số lượt ghé');
+  expect(crm('config', 'set', 'visit_goal', '25').status).toBe(0);
+  expect(crm('sample', '--json').json().goal).toBe(25);
+});
+
 test('its section stands on the card', () => {
   expect(crm('show', '0912345671', '--json').json().visits).toEqual(['Quận 1']);
 });

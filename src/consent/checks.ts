@@ -2,6 +2,7 @@ import type { Check } from '../db/check.ts';
 import { daysBetween } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { isSweepDue } from './erasure/erasure-store.ts';
+import { allowedDoNotCallAge } from './settings.ts';
 import { doNotCallDays } from './suppression/suppression-store.ts';
 
 /** How old is the newest Do-Not-Call file? The setting dnc_max_age_days says from when on nobody may be called by it. */
@@ -18,7 +19,7 @@ const doNotCallCheck: Check = {
       };
     }
     const days = daysBetween(day, today);
-    const most = settings.dnc_max_age_days === '' ? Number.POSITIVE_INFINITY : Number(settings.dnc_max_age_days);
+    const most = allowedDoNotCallAge(settings) ?? Number.POSITIVE_INFINITY;
     const words = text(`the Do-Not-Call file is ${days} days old`, `danh sách không gọi đã ${days} ngày`);
     return days > most ? { state: 'advice', words, mend } : { state: 'ok', words };
   },

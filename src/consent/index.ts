@@ -13,5 +13,6 @@ export { correctConsents, deleteImportedConsents, recordImported } from './ledge
 export { refuseChannel } from './ledger/ledger.ts';
 export { type Opening, openingsOf } from './ledger/opening-store.ts';
 export { realDay } from './ledger/words.ts';
+export { allowedDoNotCallAge } from './settings.ts';
 export { doNotCallDays } from './suppression/suppression-store.ts';
 export { contactTables } from './tables.ts';

@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { doNotCallMaxAge } from './settings.ts';
 
 export const consent = {
   name: 'consent',
@@ -31,6 +32,7 @@ export const consent = {
         (await import('./erasure/command.ts')).accessCommand(context, await loadContactData()),
     },
   ],
+  settings: [doNotCallMaxAge],
   async load() {
     const { cardPart, checks, contactTables, segmentFields } = await import('./index.ts');
     return { contactTables, segmentFields, cardPart, checks };

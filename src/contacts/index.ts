@@ -15,6 +15,7 @@ export type {
   Membership,
   OneValue,
   Preset,
+  SegmentUse,
   ValueTest,
 } from './facts/contact-field.ts';
 export type { ContactData, ContactTable, LoadContactData } from './facts/contact-table.ts';

@@ -1,10 +1,10 @@
-import { doNotCallDays, fillContactability } from '../consent/index.ts';
+import { allowedDoNotCallAge, doNotCallDays, fillContactability } from '../consent/index.ts';
 import type { ContactFacts } from '../contacts/index.ts';
 import { newStatement, type QueryContext } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Channel } from '../shared/channel.ts';
 import type { ExportSelection } from './audience.ts';
-import { allowedAge, pooled, selectWhom, withheldOf } from './export-list.ts';
+import { pooled, selectWhom, withheldOf } from './export-list.ts';
 import { formats } from './formats/formats.ts';
 import { excluding } from './gate/exclusion.ts';
 import type { Purpose } from './gate/purpose.ts';
@@ -37,7 +37,7 @@ export function admitContacts(queryContext: QueryContext, facts: ContactFacts, o
   const { channel, purpose } = options;
   const registered = registeredChannels([channel]);
   const age = registerAge(doNotCallDays(db), registered, options.today);
-  if (registered.length > 0 && purpose === 'advertising') refuseStale(age, allowedAge(settings.dnc_max_age_days));
+  if (registered.length > 0 && purpose === 'advertising') refuseStale(age, allowedDoNotCallAge(settings));
   const statement = newStatement(queryContext);
   const { count } = selectWhom(statement, facts, options.whom);
   const judged = { asOf, regime: settings.regime, among: 'temp.selected', on: [channel] };

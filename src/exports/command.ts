@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
+import { allowedDoNotCallAge } from '../consent/index.ts';
 import type { ContactFacts } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
 import { refuseTarget, writeAtomically } from '../files/output/atomic.ts';
@@ -11,7 +12,7 @@ import { failedAfter, UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { wholeNumber } from '../terminal/flag-values.ts';
 import type { Audience } from './audience.ts';
-import { allowedAge, type Manifest, type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
+import { type Manifest, type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
 import { columnsNamed, purposeNamed, type SplitOptions, splitOf } from './export-options.ts';
 import { type ListFormat, listFormat } from './formats/list-format.ts';
 import { writeExport } from './formats/write.ts';
@@ -197,7 +198,7 @@ async function give(context: AppContext, { words, ...list }: Giving): Promise<vo
 }
 
 async function tellAge(context: AppContext, { format, manifest }: PreparedExport): Promise<void> {
-  const allowed = allowedAge(context.settings.dnc_max_age_days);
+  const allowed = allowedDoNotCallAge(context.settings);
   const warning = reachesPhones(format) ? registerWarning(manifest.dnc_age_days, allowed) : undefined;
   if (warning) await context.out.say(warning);
 }

@@ -1,4 +1,10 @@
-import { addressOn, type Contactability, doNotCallDays, fillContactability } from '../consent/index.ts';
+import {
+  addressOn,
+  allowedDoNotCallAge,
+  type Contactability,
+  doNotCallDays,
+  fillContactability,
+} from '../consent/index.ts';
 import type { ContactFacts } from '../contacts/index.ts';
 import type { SqlParameters } from '../db/connection.ts';
 import { beginSnapshot } from '../db/transaction.ts';
@@ -89,8 +95,7 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
   const registered = registeredChannels(format.channels);
   // Where no phone is reached it is told how old the file for calls is.
   const age = registerAge(doNotCallDays(db), registered.length > 0 ? registered : ['call'], options.today);
-  if (registered.length > 0 && options.purpose === 'advertising')
-    refuseStale(age, allowedAge(settings.dnc_max_age_days));
+  if (registered.length > 0 && options.purpose === 'advertising') refuseStale(age, allowedDoNotCallAge(settings));
   const end = beginSnapshot(db);
   try {
     const statement = newStatement(queryContext);
@@ -157,9 +162,6 @@ const askedOf = ({ channels: own }: ExportFormat, columns: readonly string[] | u
 
 /** Does the list hold numbers that a Do-Not-Call file could close? */
 export const reachesPhones = ({ channels }: ExportFormat): boolean => registeredChannels(channels).length > 0;
-
-/** The setting dnc_max_age_days in days; null: any age. */
-export const allowedAge = (setting: string): number | null => (setting === '' ? null : Number(setting));
 
 /** What is judged for. */
 interface Judged {

@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import type { AppContext } from '../context.ts';
 import type { Db } from '../db/connection.ts';
 import { openPrivate } from '../db/open.ts';
-import { writeSetting } from '../db/settings.ts';
+import { coreSettings, settingNamed, writeSetting } from '../db/settings.ts';
 import type { InputFile } from '../files/open.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -88,7 +88,7 @@ async function importOne(
     const evidence = evidenceOf(context, words);
     const db = scratch ? openPrivate() : context.db('create');
     if (fresh && !scratch) talk.push(newDatabase(context));
-    if (fresh && words.currency) writeSetting(db, 'currency', words.currency);
+    if (fresh && words.currency) writeSetting(db, settingNamed(coreSettings, 'currency'), words.currency);
     const importing = importFile(db, input, toImportOptions(words, context.settings, evidence), {
       country: context.settings.country,
       currency: context.settings.currency,

@@ -1,7 +1,7 @@
 import { Argument, Command } from 'commander';
 import type { ContactData, ContactFacts } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
-import { settingKeys } from '../db/settings.ts';
+import type { SettingEntry } from '../db/settings.ts';
 import { type Text, text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type Listing, type ListingFlags, listed, showListing, withListing } from '../terminal/listing.ts';
@@ -12,26 +12,28 @@ import { getSetting, listSettings, type SettingLine, setSetting } from './config
 interface Loaded {
   readonly contactData: ContactData;
   readonly facts: ContactFacts;
+  /** Every setting that there is. */
+  readonly entries: readonly SettingEntry[];
 }
 
 /** `crm config get|set|list`: what the workspace decided once. */
 export function configCommand(context: AppContext, loaded: Loaded): Command {
   const command = new Command()
-    .addCommand(listCommand(context))
-    .addCommand(getCommand(context))
+    .addCommand(listCommand(context, loaded))
+    .addCommand(getCommand(context, loaded))
     .addCommand(setCommand(context, loaded));
   return withExamples(command, 'crm config list', 'crm config get timezone', 'crm config set language vi');
 }
 
-const setting = () => new Argument('<setting>', settingKeys.join(', '));
+const setting = ({ entries }: Loaded) => new Argument('<setting>', entries.map(({ name }) => name).join(', '));
 
-function listCommand(context: AppContext): Command {
+function listCommand(context: AppContext, { entries }: Loaded): Command {
   const command = new Command('list')
     .description(
       text('every setting, its value and where that comes from', 'mọi thiết lập, giá trị và nguồn')[context.language],
     )
     .action(async (flags: ListingFlags) => {
-      const lines = listSettings(context.db('read'));
+      const lines = listSettings(context.db('read'), entries, context.out.resultLanguage);
       const sheet = sheetOf(columns(['setting', 'value', 'origin', 'takes']), lines);
       const listing = { document: { lines }, list: 'lines', sheet };
       if (context.out.format === 'json') await context.out.show(asObject(listing, flags), sheet);
@@ -70,12 +72,12 @@ function ofThisRun({ options, env, settings, language, databasePath }: AppContex
   ];
 }
 
-function getCommand(context: AppContext): Command {
+function getCommand(context: AppContext, loaded: Loaded): Command {
   const command = new Command('get')
     .description(text('one setting', 'một thiết lập')[context.language])
-    .addArgument(setting())
+    .addArgument(setting(loaded))
     .action(async (key: string) => {
-      const found = getSetting(context.db('read'), key);
+      const found = getSetting(context.db('read'), loaded.entries, key);
       // Alone on its line, so that a script can take it as it is.
       if (context.out.format === 'table') await context.out.results((write) => write(`${found.value}\n`));
       else await context.out.show(found, sheetOf(columns(['setting', 'value']), [found]));
@@ -87,7 +89,7 @@ function getCommand(context: AppContext): Command {
 function setCommand(context: AppContext, loaded: Loaded): Command {
   const command = new Command('set')
     .description(text('change a setting', 'đổi một thiết lập')[context.language])
-    .addArgument(setting())
+    .addArgument(setting(loaded))
     .argument('<value>')
     .action(async (key: string, value: string) => {
       const { dryRun, force } = context.options;

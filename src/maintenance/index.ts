@@ -1,3 +1,4 @@
 export type { RunLine } from './nightly/run-line.ts';
+export { segmentUses } from './nightly/segment-uses.ts';
 export type { NightlyStep } from './nightly/step.ts';
 export { writtenLists } from './nightly/store.ts';

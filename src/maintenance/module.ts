@@ -2,6 +2,7 @@ import type { AppContext } from '../context.ts';
 import type { Module, Registry } from '../module.ts';
 import { text } from '../shared/text.ts';
 import type { RunLine } from './index.ts';
+import { nightlyBackups, nightlyExports } from './settings.ts';
 
 /** Runs a line of the night on the database of this run, at the instant at which it began. */
 const runOn =
@@ -28,8 +29,8 @@ export const maintenance = {
     {
       name: 'config',
       summary: text('Get and set workspace settings', 'Xem và đổi thiết lập'),
-      build: async (context, { loadContactData, contactFacts }) => {
-        const loaded = { contactData: await loadContactData(), facts: await contactFacts() };
+      build: async (context, { loadContactData, contactFacts, settings }) => {
+        const loaded = { contactData: await loadContactData(), facts: await contactFacts(), entries: settings };
         return (await import('./config-command.ts')).configCommand(context, loaded);
       },
     },
@@ -102,8 +103,9 @@ export const maintenance = {
         (await import('./command.ts')).completionCommand(context, () => host.commandTree(context)),
     },
   ],
+  settings: [nightlyExports, nightlyBackups],
   async load() {
-    const { writtenLists } = await import('./index.ts');
-    return { writtenFiles: writtenLists };
+    const { segmentUses, writtenLists } = await import('./index.ts');
+    return { segmentUses, writtenFiles: writtenLists };
   },
 } satisfies Module;

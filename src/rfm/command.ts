@@ -1,4 +1,5 @@
 import type { AppContext } from '../context.ts';
+import { settingOf } from '../db/settings.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import { minorDigits } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
@@ -8,6 +9,7 @@ import { chooseScheme } from './choose-scheme.ts';
 import { type RfmPicture, type RfmReport, reportRfm } from './rfm.ts';
 import { type Measure, measures, type Scheme } from './scheme.ts';
 import { scoreColumns, scoreLines } from './score-lines.ts';
+import { rfmScheme } from './settings.ts';
 import { copyScored } from './store.ts';
 import { warningWords } from './warnings.ts';
 
@@ -27,9 +29,9 @@ const groupColumns = columns(
 /** `crm segment --rfm`: every customer into exactly one group, with the cuts and what to beware of. */
 export async function showRfm(context: AppContext, words: RfmFlags): Promise<void> {
   const db = context.db('read');
-  const { currency, rfm_scheme } = context.settings;
+  const { currency } = context.settings;
   const options = { ...words, scores: words.scores === true };
-  const scheme = chooseScheme(options, rfm_scheme, context.path);
+  const scheme = chooseScheme(options, settingOf(context.settings, rfmScheme), context.path);
   const picture = inSnapshot(db, () => {
     const made = reportRfm(db, { asOf: context.asOf(), currency }, scheme);
     if (options.scores) copyScored(db, made.totals);

@@ -1,5 +1,5 @@
 import type { ContactField, FieldScope, OneValue, Preset } from '../contacts/index.ts';
-import type { Settings } from '../db/settings.ts';
+import { type Settings, settingOf } from '../db/settings.ts';
 import { totalsJoin, totalsRelation } from '../orders/index.ts';
 import { addDays } from '../shared/calendar.ts';
 import { fold } from '../shared/fold.ts';
@@ -21,6 +21,7 @@ import {
   unscored,
 } from './scheme.ts';
 import { namedSchemes } from './schemes.ts';
+import { rfmScheme } from './settings.ts';
 import { isUnscored } from './store.ts';
 
 /** The cuts of each named scheme for the customers of a statement, worked out once. */
@@ -89,7 +90,7 @@ function groupSql(scheme: Scheme, scope: FieldScope): string {
     ${found ? scheme.groups.map(ofGroup).join(' ') : ''} ELSE ${bind(scheme.rest)} END`;
 }
 
-const usual = ({ settings }: FieldScope) => schemeNamed(settings.rfm_scheme);
+const usual = ({ settings }: FieldScope) => schemeNamed(settingOf(settings, rfmScheme));
 
 const overTotals = (sql: (scope: FieldScope) => string): OneValue => ({ is: 'one', sql, joins: [totalsJoin] });
 
@@ -132,8 +133,8 @@ const slug = (name: string) => fold(name).replace(/'/g, '').replace(/ /g, '_');
 const quoted = (name: string) => `'${name.replaceAll("'", "''")}'`;
 
 /** Segments that need no saving: the groups of every scheme, those of the workspace's without its name before them. */
-export function presets({ rfm_scheme }: Settings): Preset[] {
-  const own = schemeNamed(rfm_scheme);
+export function presets(settings: Settings): Preset[] {
+  const own = schemeNamed(settingOf(settings, rfmScheme));
   const best = own.groups.filter(({ name }) => /^(champions|loyal)/i.test(name)).map(({ name }) => quoted(name));
   const ofScheme = (scheme: Scheme, prefix: string) =>
     namesOf(scheme).map((name) => ({

@@ -153,6 +153,15 @@ export interface Preset {
   readonly about: Text;
 }
 
+/** A segment that something outside the language names: it cannot go without a word. */
+export interface SegmentUse {
+  readonly segment: string;
+  /** What names it: "the nightly lists (nightly_exports)". */
+  readonly by: Text;
+  /** The command that changes it. */
+  readonly change: string;
+}
+
 /** All that the modules publish about contacts. */
 export interface ContactFacts {
   readonly fields: readonly ContactField[];
@@ -160,6 +169,8 @@ export interface ContactFacts {
   readonly functions: readonly ContactFunction[];
   readonly memberships: readonly Membership[];
   presets(settings: Settings): readonly Preset[];
+  /** Where segments are named outside the language. */
+  segmentUses(settings: Settings): readonly SegmentUse[];
   /** For what lists leave contacts out, in the order of the modules. */
   readonly exclusions: readonly Exclusion[];
 }

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { addressOn } from '../../consent/index.ts';
+import { addressOn, allowedDoNotCallAge } from '../../consent/index.ts';
 import { addressOf, type ContactAddress, type ContactFacts, type Exclusion } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import { newStatement } from '../../segments/index.ts';
@@ -9,7 +9,6 @@ import { type Text, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../../terminal/sheet.ts';
-import { allowedAge } from '../export-list.ts';
 import { purposeNamed } from '../export-options.ts';
 import { excluding } from '../gate/exclusion.ts';
 import { registerWarning } from '../gate/register-age.ts';
@@ -43,7 +42,8 @@ async function check(
 ): Promise<void> {
   const purpose = purposeNamed(flags.purpose);
   const db = context.db('read');
-  const { country, regime, dnc_max_age_days } = context.settings;
+  const { country, regime } = context.settings;
+  const allowedAge = allowedDoNotCallAge(context.settings);
   const address = addressOf(typed, country);
   const report = checkAddress(db, address, {
     channel: channelFor(address, flags.channel),
@@ -55,7 +55,7 @@ async function check(
     now: context.now(),
     today: localDate(context.now(), context.zone),
     zone: context.zone,
-    allowedAge: allowedAge(dnc_max_age_days),
+    allowedAge,
   });
   await context.out.show(report, sheetFor(context, report, exclusions));
   const { reason } = report;
@@ -67,8 +67,7 @@ async function check(
       hint: wayOut(report, exclusions, (instant) => clockOf(instant, context.zone)),
     });
   }
-  const warning =
-    addressOn[report.channel] === 'phone' ? registerWarning(report.dnc_age_days, allowedAge(dnc_max_age_days)) : null;
+  const warning = addressOn[report.channel] === 'phone' ? registerWarning(report.dnc_age_days, allowedAge) : null;
   if (warning && purpose === 'advertising') await context.out.say(warning);
   await context.out.next(report.contacts[0] ? `crm show ${report.contacts[0].contact}` : 'crm suppress list');
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { doNotCallDays } from '../../consent/index.ts';
+import { allowedDoNotCallAge, doNotCallDays } from '../../consent/index.ts';
 import type { ContactFacts } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import { csvRow } from '../../files/csv/csv-write.ts';
@@ -10,7 +10,6 @@ import { newStatement } from '../../segments/index.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { failedAfter, UserError } from '../../shared/user-error.ts';
-import { allowedAge } from '../export-list.ts';
 import { purposeNamed } from '../export-options.ts';
 import type { ExportTable } from '../formats/format.ts';
 import { formats } from '../formats/formats.ts';
@@ -108,7 +107,7 @@ async function registerOf(context: AppContext, target: ExportTarget, advertising
   const registered = registeredChannels(formats[target].channels);
   const today = localDate(context.now(), context.zone);
   const age = registerAge(doNotCallDays(context.db('read')), registered.length > 0 ? registered : ['call'], today);
-  const allowed = allowedAge(context.settings.dnc_max_age_days);
+  const allowed = allowedDoNotCallAge(context.settings);
   if (registered.length > 0 && advertising) refuseStale(age, allowed);
   const warning = registered.length > 0 ? registerWarning(age, allowed) : undefined;
   if (warning) await context.out.say(warning);

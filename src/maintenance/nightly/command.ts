@@ -1,12 +1,13 @@
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { AppContext } from '../../context.ts';
-import { nightlyLists } from '../../db/settings.ts';
+import { settingOf } from '../../db/settings.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
+import { nightlyBackups, nightlyLists } from '../settings.ts';
 import type { Night } from './night.ts';
 import { type RunOptions, type RunReport, rehearseNight, runNight } from './nightly.ts';
 import type { RunLine } from './run-line.ts';
@@ -48,7 +49,7 @@ export function nightlyCommand(
 
 function nightOf(context: AppContext, runInProcess: RunLine, words: NightlyFlags): Omit<Night, 'moduleSteps'> {
   const { options, settings, databasePath } = context;
-  const lists = nightlyLists(settings.nightly_exports);
+  const lists = nightlyLists(settings);
   if (lists.length > 0 && words.out === undefined) throw nowhere;
   const passed = [
     ...['--wait', String(options.wait)],
@@ -62,7 +63,7 @@ function nightOf(context: AppContext, runInProcess: RunLine, words: NightlyFlags
     out: words.out === undefined ? undefined : context.path(words.out),
     lists,
     backups: words.backups === undefined ? dirname(databasePath) : context.path(words.backups),
-    keep: Number(settings.nightly_backups),
+    keep: Number(settingOf(settings, nightlyBackups)),
     today: context.asOf(),
     now: context.now(),
     dryRun: options.dryRun,

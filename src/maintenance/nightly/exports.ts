@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { NightlyExport } from '../../db/settings.ts';
 import { removeStaleFiles } from '../../files/output/temporary.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
+import type { NightlyExport } from '../settings.ts';
 import { dayOfList, listPlace, manifestPlace } from './lists.ts';
 import type { Night } from './night.ts';
 import { failureSentence, runLine } from './run-line.ts';

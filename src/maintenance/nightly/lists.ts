@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { NightlyExport } from '../../db/settings.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import { fold } from '../../shared/fold.ts';
+import type { NightlyExport } from '../settings.ts';
 
 const endings: Readonly<Record<string, string>> = { excel: 'xlsx', vcf: 'vcf' };
 

@@ -1,5 +1,5 @@
-import type { NightlyExport } from '../../db/settings.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
+import type { NightlyExport } from '../settings.ts';
 import type { RunLine } from './run-line.ts';
 import type { NightlyStep } from './step.ts';
 

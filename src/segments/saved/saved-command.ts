@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import type { AppContext } from '../../context.ts';
-import { nightlyLists } from '../../db/settings.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
@@ -122,10 +121,8 @@ const remove = (context: AppContext, loadFacts: LoadFacts) =>
       .action(async (name: string) => {
         const facts = await loadFacts();
         const queryContext = queryContextOf(context, 'write');
-        const nightly = nightlyLists(queryContext.settings.nightly_exports).map(({ segment }) => segment);
         const removed = removeSegment(queryContext, facts, {
           name,
-          nightly,
           force: context.options.force,
           ...stepOf(context),
         });

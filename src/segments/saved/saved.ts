@@ -1,4 +1,4 @@
-import type { ContactFacts } from '../../contacts/index.ts';
+import type { ContactFacts, SegmentUse } from '../../contacts/index.ts';
 import { type Ending, inTransaction } from '../../db/transaction.ts';
 import { fold } from '../../shared/fold.ts';
 import { text } from '../../shared/text.ts';
@@ -76,13 +76,11 @@ export function editSegment(
 /** What is taken away, and where else it may be named. */
 export interface Removal extends SaveOptions {
   readonly name: string;
-  /** Segments of which a list is written every night. */
-  readonly nightly: readonly string[];
   /** Take it away although it is named elsewhere. */
   readonly force: boolean;
 }
 
-/** Takes a saved segment away, its texts and snapshots too. Throws `refused` while a segment or the nightly lists name it. */
+/** Takes a saved segment away, its texts and snapshots too. Throws `refused` while a segment or something else names it. */
 export function removeSegment(queryContext: QueryContext, facts: ContactFacts, options: Removal): SavedSegment {
   return inTransaction(
     queryContext.db,
@@ -91,7 +89,9 @@ export function removeSegment(queryContext: QueryContext, facts: ContactFacts, o
       if (!options.force) {
         const [user] = usersOf(queryContext, saved);
         if (user) throw isPart(saved.name, usersOf(queryContext, saved));
-        if (options.nightly.some((name) => fold(name) === fold(saved.name))) throw isNightly(saved.name);
+        const uses = facts.segmentUses(queryContext.settings);
+        const use = uses.find(({ segment }) => fold(segment) === fold(saved.name));
+        if (use) throw isUsed(saved.name, use);
       }
       deleteSegment(queryContext.db, saved.id);
       return saved;
@@ -113,16 +113,13 @@ const isPart = (name: string, users: readonly SavedSegment[]) =>
     ),
   });
 
-const isNightly = (name: string) =>
+const isUsed = (name: string, { by, change }: SegmentUse) =>
   new UserError({
     code: 'refused',
-    message: text(
-      `A list of ${name} is written every night (nightly_exports).`,
-      `Mỗi đêm có ghi danh sách ${name} (nightly_exports).`,
-    ),
+    message: text(`${name} is used by ${by.en}.`, `${name} đang được dùng trong ${by.vi}.`),
     hint: text(
-      'Take it out there first: `crm config set nightly_exports …`, or delete it all the same with --force.',
-      'Hãy bỏ khỏi đó trước: `crm config set nightly_exports …`, hoặc vẫn xóa bằng --force.',
+      `Take it out there first: \`${change}\`, or delete it all the same with --force.`,
+      `Hãy bỏ khỏi đó trước: \`${change}\`, hoặc vẫn xóa bằng --force.`,
     ),
   });
 
