@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parse } from 'csv-parse';
 import { stringify } from 'csv-stringify';
-import { CsvWriter } from '../src/files/csv/csv-write.ts';
+import { BulkCsvWriter } from '../src/files/csv/csv-bulk.ts';
 import { openInput } from '../src/files/open.ts';
 import { writeAtomically } from '../src/files/output/atomic.ts';
 import { openTable, type Table } from '../src/files/table.ts';
@@ -35,7 +35,7 @@ const contenders: Record<string, (path: string, rows: number) => Promise<void>> 
   async 'write: crm'(path, rows) {
     const cells = await sample(path);
     await writeAtomically(`${path}.out`, { force: true }, async (sink) => {
-      const writer = new CsvWriter(sink, { mode: 'people', phoneColumns: [2] });
+      const writer = new BulkCsvWriter(sink, { mode: 'people', phoneColumns: [2] });
       for (let row = 0; row < rows; row++) {
         const wait = writer.row(cells[row % cells.length] ?? []);
         if (wait) await wait;

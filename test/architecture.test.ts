@@ -126,12 +126,15 @@ test('what is pure neither reads files nor knows a database', () => {
   ).toEqual([]);
 });
 
-test('colours, tables and spinners are imported by terminal/, SQLite by db/', () => {
+test('colours, tables and spinners are imported by terminal/, SQLite by db/, CSV and XML by files/', () => {
   const home: Record<string, string> = {
     chalk: 'terminal',
     ora: 'terminal',
     'cli-table3': 'terminal',
     'better-sqlite3': 'db',
+    'csv-parse/sync': 'files',
+    'csv-stringify/sync': 'files',
+    saxes: 'files',
   };
   expect(listed(packageUses.filter(({ file, to }) => to in home && home[to] !== file.place))).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { csvText } from '../files/csv/csv-write.ts';
 import { between, pick, type Random } from '../statistics/random.ts';
 import type { InventedPerson } from './people.ts';
 
@@ -7,9 +8,8 @@ export interface DemoFile {
   readonly content: string;
 }
 
-const quoted = (cell: string) => (/[",;\t\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 const table = (delimiter: string, rows: readonly (readonly string[])[]): string =>
-  rows.map((row) => `${row.map(quoted).join(delimiter)}\n`).join('');
+  csvText(rows, { delimiter, mode: 'machine' });
 
 const grouped = (phone: string) => `${phone.slice(0, 4)} ${phone.slice(4, 7)} ${phone.slice(7)}`;
 const unmarked = (text: string) =>

@@ -1,3 +1,4 @@
+import { csvText } from '../files/csv/csv-write.ts';
 import { addDays, type LocalDate } from '../shared/calendar.ts';
 import { between, pick, type Random } from '../statistics/random.ts';
 import type { DemoFile } from './lists.ts';
@@ -13,7 +14,7 @@ const products = [
   'Hộp quà 8/3',
 ];
 const stores = ['Quận 1', 'Thủ Đức', 'Online'];
-const header = 'Mã đơn,Ngày mua,Họ tên,SĐT,Sản phẩm,Tổng tiền,Cửa hàng,Trạng thái\n';
+const header = ['Mã đơn', 'Ngày mua', 'Họ tên', 'SĐT', 'Sản phẩm', 'Tổng tiền', 'Cửa hàng', 'Trạng thái'];
 
 interface DemoOrder {
   readonly person: InventedPerson;
@@ -26,19 +27,17 @@ interface DemoOrder {
 const dmy = (date: LocalDate) => date.split('-').reverse().join('/');
 
 function ordersFile(name: string, prefix: string, orders: readonly DemoOrder[], random: Random): DemoFile {
-  const lines = orders.map(({ person, date, amount, status }, i) =>
-    [
-      `${prefix}${String(i + 1).padStart(5, '0')}`,
-      dmy(date),
-      person.name,
-      person.phone,
-      pick(random, products),
-      amount,
-      pick(random, stores),
-      status,
-    ].join(','),
-  );
-  return { name, content: header + lines.map((line) => `${line}\n`).join('') };
+  const rows = orders.map(({ person, date, amount, status }, i) => [
+    `${prefix}${String(i + 1).padStart(5, '0')}`,
+    dmy(date),
+    person.name,
+    person.phone,
+    pick(random, products),
+    amount,
+    pick(random, stores),
+    status,
+  ]);
+  return { name, content: csvText([header, ...rows], { mode: 'machine' }) };
 }
 
 /** The years before: regulars, people who came once and people who stopped, so that every group has somebody. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, extname, join } from 'node:path';
 import type { RefusedAddress } from '../consent/index.ts';
-import { CsvWriter } from '../files/csv/csv-write.ts';
+import { withHeader, writeCsv } from '../files/csv/csv-write.ts';
 import { writeAtomically } from '../files/output/atomic.ts';
 import { shellWord } from '../shared/shell-word.ts';
 
@@ -25,12 +25,13 @@ export async function writeRefusals(database: string, refused: readonly RefusedA
     const [kind, channels, doNotCall] = JSON.parse(group) as [string, string, number];
     const values = addresses.map(({ value }) => value);
     const file = placeOf(database, [kind, ...channels.split(','), ...(doNotCall ? ['dnc'] : []), digestOf(values)]);
-    await writeAtomically(file, { force: true }, async (sink) => {
-      const writer = new CsvWriter(sink, { mode: 'people', phoneColumns: [0] });
-      await writer.row([kind]);
-      for (const value of values) await writer.row([value]);
-      await writer.end();
-    });
+    await writeAtomically(file, { force: true }, (sink) =>
+      writeCsv(
+        sink,
+        withHeader([kind], values, (value) => [value]),
+        { mode: 'people', phoneColumns: [0] },
+      ),
+    );
     const reason = doNotCall ? '' : ' --reason refused';
     const line = `crm suppress import ${shellWord(file)} --channel ${channels}${reason}`;
     files.push({ file, addresses: addresses.length, import_with: line });

@@ -129,7 +129,8 @@ export function createOut(options: OutOptions): Out {
       const isForPeople = options.format === 'table';
       const shown = isForPeople ? { ...sheet, rows: [...sheet.rows] } : sheet;
       await deliver(async (write) => {
-        for (const chunk of inPieces(render(options.format, document, shown, look))) await write(chunk);
+        const chunks = await render(options.format, document, shown, look);
+        for (const chunk of inPieces(chunks)) await write(chunk);
       });
       // In a pipe the header stays alone on stdout; a table on a terminal says it in its own place.
       const isEmpty = Array.isArray(shown.rows) && shown.rows.length === 0;

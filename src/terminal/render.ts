@@ -1,8 +1,7 @@
-import { csvLines } from '../files/csv/csv-write.ts';
 import { markdownLine } from '../files/output/markdown-write.ts';
-import { cellText, isMoney, plainText, type Reader } from './cell-text.ts';
+import { cellText, type Reader } from './cell-text.ts';
 import { printable, printableJson, printableLines } from './printable.ts';
-import type { Cell, Sheet } from './sheet.ts';
+import type { Sheet } from './sheet.ts';
 import { type TableLook, table } from './table.ts';
 
 export const formatNames = ['table', 'csv', 'tsv', 'json', 'ndjson', 'md'] as const;
@@ -12,19 +11,6 @@ export type FormatName = (typeof formatNames)[number];
 export function formatOfName(path: string): FormatName | undefined {
   const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
   return formatNames.find((name) => name === ending && name !== 'table');
-}
-
-/** A number stays one: a spreadsheet runs no formula in it. */
-const csvCell = (cell: Cell): string | number =>
-  isMoney(cell) ? cell.amount : typeof cell === 'number' ? cell : plainText(cell);
-
-const phoneKeys = new Set(['phone', 'phones']);
-
-function* delimited({ columns, rows }: Sheet, delimiter: string, raw: boolean): Generator<string> {
-  const phoneColumns = columns.flatMap(({ key, phone }, i) => (phone || phoneKeys.has(key) ? [i] : []));
-  const line = csvLines({ delimiter, mode: raw ? 'machine' : 'people', phoneColumns });
-  yield line(columns.map(({ key }) => key));
-  for (const row of rows) yield line(row.map(csvCell));
 }
 
 function* markdown(sheet: Sheet, reader: Reader): Generator<string> {
@@ -77,8 +63,13 @@ export interface Look extends TableLook {
  * A result in the wished format, as chunks of text. JSON is one document, `schema_version` first. Every format but the
  * table for people takes the rows one after the other.
  */
-export function render(format: FormatName, document: object, sheet: Sheet, look: Look): Iterable<string> {
-  const chunks = rendered(format, { document, sheet, look });
+export async function render(
+  format: FormatName,
+  document: object,
+  sheet: Sheet,
+  look: Look,
+): Promise<Iterable<string>> {
+  const chunks = await rendered(format, { document, sheet, look });
   if (!look.onTerminal || format === 'table' || format === 'md') return chunks;
   return mapped(chunks, format === 'json' || format === 'ndjson' ? printableJson : printableLines);
 }
@@ -93,16 +84,18 @@ interface Rendering {
   readonly look: Look;
 }
 
-function rendered(format: FormatName, { document, sheet, look }: Rendering): Iterable<string> {
+async function rendered(format: FormatName, { document, sheet, look }: Rendering): Promise<Iterable<string>> {
   switch (format) {
     case 'json':
       return json({ schema_version: 1, ...document });
     case 'ndjson':
       return ndjson(sheet);
     case 'csv':
-      return delimited(sheet, ',', look.raw);
-    case 'tsv':
-      return delimited(sheet, '\t', look.raw);
+    case 'tsv': {
+      // Loaded when it is needed: it would be a fifth of the start of a command.
+      const { delimited } = await import('./delimited.ts');
+      return delimited(sheet, format === 'tsv' ? '\t' : ',', look.raw);
+    }
     case 'md':
       return underAbove(sheet, (one) => markdown(one, look));
     case 'table':

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csvRow } from '../../src/files/csv/csv-write.ts';
+import { csvLines } from '../../src/files/csv/csv-bulk.ts';
 import type { TableRow } from '../../src/files/table.ts';
 import { tableOf } from './helpers.ts';
 
@@ -90,7 +90,7 @@ async function expectPass(clean: readonly string[][], damaged: ReadonlySet<numbe
   return table;
 }
 
-const lines = (rows: readonly string[][]) => rows.map((cells) => csvRow(cells, { mode: 'machine' }).slice(0, -1));
+const lines = (rows: readonly string[][]) => rows.map((cells) => csvLines({ mode: 'machine' })(cells).slice(0, -1));
 
 test.each(Object.keys(rowDamages))('%s: the row is set aside or right, all others are right', async (kind) => {
   const damage = rowDamages[kind]!;
@@ -188,7 +188,7 @@ test.each([';', '\t', '|', ', '])('delimited by %j: all rows are right', async (
   await fc.assert(
     fc.asyncProperty(cleanTable, async (clean) => {
       const rows = [header, ...clean].map((cells) =>
-        cells.map((cell) => csvRow([cell], { mode: 'machine', delimiter }).slice(0, -1)),
+        cells.map((cell) => csvLines({ mode: 'machine', delimiter })([cell]).slice(0, -1)),
       );
       const text = rows.map((cells) => cells.map((cell) => (cell === '""' ? '' : cell)).join(mark)).join('\n');
       expect((await expectPass(clean, new Set(), text)).delimiter).toBe(delimiter);

@@ -1,4 +1,4 @@
-import { unprotectCell } from '../../files/csv/csv-write.ts';
+import { unprotectCell } from '../../files/csv/csv-cell.ts';
 import type { FieldName, Profile, RowContext } from '../../intake/index.ts';
 
 /** The fields in which a file of activities may hold each of its values, the first that it has. */

@@ -1,4 +1,4 @@
-import { CsvWriter } from '../../files/csv/csv-write.ts';
+import { withHeader, writeCsv } from '../../files/csv/csv-write.ts';
 import type { Sink } from '../../files/output/sink.ts';
 import { XlsxWriter } from '../../files/xlsx/xlsx-write.ts';
 import type { Channel } from '../../shared/channel.ts';
@@ -57,12 +57,16 @@ const cells = (row: CallSheetRow, { agent, words }: AgentSheet): string[] => {
 };
 
 /** Writes a sheet as CSV that a spreadsheet opens, with nothing in it that it would run. */
-export async function writeCsvSheet(sheet: AgentSheet, sink: Sink): Promise<void> {
-  const writer = new CsvWriter(sink, { mode: 'people', phoneColumns: [at('phone')], bom: true });
-  await writer.row(titles(sheet));
-  for (const row of sheet.rows) await writer.row(cells(row, sheet));
-  await writer.end();
-}
+export const writeCsvSheet = (sheet: AgentSheet, sink: Sink): Promise<void> =>
+  writeCsv(
+    sink,
+    withHeader(titles(sheet), sheet.rows, (row) => cells(row, sheet)),
+    {
+      mode: 'people',
+      phoneColumns: [at('phone')],
+      bom: true,
+    },
+  );
 
 /** Writes a sheet as a workbook whose results are chosen from a list, which stands on its second sheet. */
 export async function writeWorkbookSheet(sheet: AgentSheet, sink: Sink): Promise<void> {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { allowedDoNotCallAge, doNotCallDays } from '../../consent/index.ts';
 import type { ContactFacts } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
-import { csvRow } from '../../files/csv/csv-write.ts';
+import { withHeader, writeCsv } from '../../files/csv/csv-write.ts';
 import { refuseTarget, writeAtomically } from '../../files/output/atomic.ts';
 import type { Sink } from '../../files/output/sink.ts';
 import { withTable } from '../../intake/index.ts';
@@ -162,15 +162,18 @@ function count(counts: Counts, { reason, emptied }: RecheckedRow): void {
   else counts.withheld[reason] = (counts.withheld[reason] ?? 0) + 1;
 }
 
+function* withheldRows(list: Rechecked): Generator<RecheckedRow> {
+  for (const row of list.rows()) if (row.reason !== undefined) yield row;
+}
+
 /** The rows that are left out: line, why, and the contact's ID; no address and no name. */
 async function writeWithheld(context: AppContext, list: Rechecked, file: string): Promise<void> {
   if (context.options.dryRun) return;
   try {
     await writeAtomically(context.path(file), { force: context.options.force }, async (sink) => {
-      const style = { mode: 'people' } as const;
-      await sink.write(csvRow(['line', 'reason', 'contact_id'], style));
-      for (const { line, reason, contact } of list.rows())
-        if (reason !== undefined) await sink.write(csvRow([line, reason, contact], style));
+      const record = ({ line, reason, contact }: RecheckedRow) => [line, reason, contact];
+      const records = withHeader(['line', 'reason', 'contact_id'], withheldRows(list), record);
+      await writeCsv(sink, records, { mode: 'people' });
     });
   } catch (error) {
     throw failedAfter(error, {

@@ -1,7 +1,7 @@
 import { addressesIn, survivorOf } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import { inSnapshot } from '../../db/transaction.ts';
-import { unprotectCell } from '../../files/csv/csv-write.ts';
+import { unprotectCell } from '../../files/csv/csv-cell.ts';
 import type { Table } from '../../files/table.ts';
 import type { Channel } from '../../shared/channel.ts';
 import { type AddressUse, judgeAddresses } from '../gate/address-gate.ts';

@@ -1,90 +1,63 @@
+import { type Options, stringify } from 'csv-stringify/sync';
 import type { Sink } from '../output/sink.ts';
+import { type CsvCell, type CsvStyle, protectCell, protectPhone } from './csv-cell.ts';
 
-/** What a cell can hold; null and undefined are empty. */
-export type CsvCell = string | number | bigint | null | undefined;
+type CsvRecord = readonly CsvCell[];
 
-export interface CsvStyle {
-  /** One character; a comma when not given. */
-  readonly delimiter?: string;
-  /** `machine`: values as they are. `people`: cells that a spreadsheet would run get an apostrophe before them. */
-  readonly mode: 'machine' | 'people';
-  /** Columns (from 0) of phone numbers: `+84912345678` stays as it is there. */
-  readonly phoneColumns?: readonly number[];
-  /** Begin with the UTF-8 mark by which Excel knows the encoding. */
-  readonly bom?: boolean;
-}
+/** Stands for the one empty cell of a record, which written as nothing would be a blank line. */
+const emptyLine = {};
 
-/** What a spreadsheet runs as a formula, or reads past to one; behind apostrophes, so that taking one off is exact. */
-const runnable = /^'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
-const phone = /^\+?[0-9]{8,15}$/;
+const isEmpty = (cells: CsvRecord): boolean => cells.length < 2 && (cells[0] ?? '') === '';
 
-/** The cell with an apostrophe before it if a spreadsheet would run it. */
-const protectCell = (cell: string): string => (runnable.test(cell) ? `'${cell}` : cell);
-
-/** The cell as it was before `protectCell`. */
-export const unprotectCell = (cell: string): string => (cell[0] === "'" && runnable.test(cell) ? cell.slice(1) : cell);
-
-/** One record as a line of CSV, its `\n` included. Cells are quoted where RFC 4180 or a blank at an edge asks for it. */
-export const csvRow = (cells: readonly CsvCell[], style: CsvStyle): string => csvLines(style)(cells);
-
-/** `csvRow` of one style, for many records. */
-export function csvLines({
-  delimiter = ',',
-  mode,
-  phoneColumns = [],
-}: CsvStyle): (cells: readonly CsvCell[]) => string {
-  const mark = delimiter === '\\' || delimiter === ']' ? `\\${delimiter}` : delimiter;
-  const special = new RegExp(`["\\r\\n${mark}]|^['\\s]|\\s$`);
-  // Nearly every cell: from a letter or digit to the last character nothing that is quoted or run.
-  const plain = new RegExp(`^[0-9A-Za-z\\u00C0-\\u1EFF](?:[^"\\r\\n${mark}]*[^"\\s${mark}])?$`);
+function optionsOf({ delimiter = ',', mode, phoneColumns = [], bom = false }: CsvStyle): Options {
   const phones = new Set(phoneColumns);
-  const quoted = (cell: string): string => (special.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
-  const written = (cell: string, column: number): string => {
-    if (phones.has(column) && phone.test(cell)) return cell;
-    return quoted(mode === 'people' ? protectCell(cell) : cell);
-  };
-  return (cells) => {
-    let line = '';
-    for (let column = 0; column < cells.length; column++) {
-      const value = cells[column];
-      if (column > 0) line += delimiter;
-      if (value === null || value === undefined) continue;
-      if (typeof value !== 'string' || plain.test(value)) line += value;
-      else if (value !== '') line += written(value, column);
-    }
-    // A line with nothing on it would not be a record.
-    return line === '' ? '""\n' : `${line}\n`;
+  return {
+    delimiter,
+    bom,
+    // Delimiters, quotes and line ends are quoted anyway; blanks at the edges would be trimmed by some readers.
+    quoted_match: /^['\s]|\s$/,
+    cast: {
+      object: () => ({ value: '', quoted_empty: true }),
+      ...(mode === 'people'
+        ? { string: (cell, { index }) => (phones.has(index) ? protectPhone(cell) : protectCell(cell)) }
+        : {}),
+    },
   };
 }
 
-const bufferedCharacters = 1 << 16;
+/** Records as CSV, each with its `\n`. Cells are quoted where RFC 4180 or a blank at an edge asks for it. */
+export const csvText = (records: readonly CsvRecord[], style: CsvStyle): string =>
+  stringify(
+    records.map((cells) => (isEmpty(cells) ? [emptyLine] : cells)),
+    optionsOf(style),
+  );
 
-/** Writes records as CSV to a sink, in pieces of 64 KiB. After the last record call `end`. */
-export class CsvWriter {
-  readonly #sink: Sink;
-  readonly #line: (cells: readonly CsvCell[]) => string;
-  #buffer: string;
+const batchSize = 500;
 
-  constructor(sink: Sink, style: CsvStyle) {
-    this.#sink = sink;
-    this.#line = csvLines(style);
-    this.#buffer = style.bom ? '\ufeff' : '';
+/** Writes records as CSV to a sink, a batch at a time. */
+export async function writeCsv(sink: Sink, records: Iterable<CsvRecord>, style: CsvStyle): Promise<void> {
+  for (const text of csvBatches(records, style)) await sink.write(text);
+}
+
+/** Records as pieces of CSV. */
+export function* csvBatches(records: Iterable<CsvRecord>, style: CsvStyle): Generator<string> {
+  let batch: CsvRecord[] = [];
+  let { bom = false } = style;
+  for (const record of records) {
+    batch.push(record);
+    if (batch.length < batchSize) continue;
+    yield csvText(batch, { ...style, bom });
+    [batch, bom] = [[], false];
   }
+  if (batch.length > 0) yield csvText(batch, { ...style, bom });
+}
 
-  /** Adds a record. A promise comes back when the sink wants the writer to wait; then await it before the next one. */
-  row(cells: readonly CsvCell[]): Promise<void> | undefined {
-    this.#buffer += this.#line(cells);
-    return this.#buffer.length < bufferedCharacters ? undefined : this.#flush();
-  }
-
-  /** Hands the sink what is left. */
-  async end(): Promise<void> {
-    await this.#flush();
-  }
-
-  #flush(): Promise<void> | undefined {
-    const chunk = this.#buffer;
-    this.#buffer = '';
-    return chunk === '' ? undefined : (this.#sink.write(chunk) ?? undefined);
-  }
+/** A header, then a record of each item. */
+export function* withHeader<Item>(
+  header: CsvRecord,
+  items: Iterable<Item>,
+  record: (item: Item) => CsvRecord,
+): Generator<CsvRecord> {
+  yield header;
+  for (const item of items) yield record(item);
 }

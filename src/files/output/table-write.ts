@@ -1,4 +1,4 @@
-import { CsvWriter } from '../csv/csv-write.ts';
+import { BulkCsvWriter } from '../csv/csv-bulk.ts';
 import { markdownLine } from './markdown-write.ts';
 import type { Sink } from './sink.ts';
 
@@ -45,7 +45,7 @@ export function tableWriter(table: TableShape, sink: Sink): RowWriter {
 
 function delimited({ columns, phoneColumns, raw, format, bom = false }: TableShape, sink: Sink): RowWriter {
   const delimiter = format === 'tsv' ? '\t' : ',';
-  const writer = new CsvWriter(sink, { delimiter, mode: raw ? 'machine' : 'people', phoneColumns, bom });
+  const writer = new BulkCsvWriter(sink, { delimiter, mode: raw ? 'machine' : 'people', phoneColumns, bom });
   writer.row(columns);
   return writer;
 }

@@ -1,7 +1,8 @@
 import { closeSync, writeSync } from 'node:fs';
 import { posix } from 'node:path';
 import { text as sentence } from '../../shared/text.ts';
-import { type CsvCell, csvLines } from '../csv/csv-write.ts';
+import { csvLines } from '../csv/csv-bulk.ts';
+import type { CsvCell } from '../csv/csv-cell.ts';
 import { unreadable } from '../failures.ts';
 import { namelessFile } from '../spool.ts';
 import { filledRows } from './xlsx-merges.ts';

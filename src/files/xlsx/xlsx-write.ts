@@ -1,4 +1,4 @@
-import type { CsvCell } from '../csv/csv-write.ts';
+import type { CsvCell } from '../csv/csv-cell.ts';
 import type { Sink } from '../output/sink.ts';
 import { ZipWriter } from './zip-write.ts';
 

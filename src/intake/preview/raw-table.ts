@@ -1,11 +1,11 @@
-import { CsvWriter } from '../../files/csv/csv-write.ts';
+import { BulkCsvWriter } from '../../files/csv/csv-bulk.ts';
 import type { Sink } from '../../files/output/sink.ts';
 import type { Table } from '../../files/table.ts';
 import type { RejectRow } from '../store.ts';
 
 /** The table as it was read, header and every good row, nothing interpreted; tells the rows that were set aside. */
 export async function writeRawTable(table: Table, sink: Sink): Promise<RejectRow[]> {
-  const writer = new CsvWriter(sink, { mode: 'machine' });
+  const writer = new BulkCsvWriter(sink, { mode: 'machine' });
   const rejects: RejectRow[] = [];
   if (table.headerRow !== null) await writer.row([...table.headers]);
   for (const { status, line, cells } of table.rows()) {

@@ -1,4 +1,4 @@
-import { CsvWriter } from '../../files/csv/csv-write.ts';
+import { withHeader, writeCsv } from '../../files/csv/csv-write.ts';
 import { writeAtomically } from '../../files/output/atomic.ts';
 import type { Language } from '../../shared/text.ts';
 import type { ImportKinds, RefusedCell } from '../kinds.ts';
@@ -46,13 +46,14 @@ export async function writeCorrections(
 ): Promise<number> {
   let count = 0;
   await writeAtomically(path, { force: true }, async (sink) => {
-    const writer = new CsvWriter(sink, { mode: raw ? 'machine' : 'people', phoneColumns });
-    await writer.row(correctionsHeader);
-    for (const cell of cells) {
-      await writer.row(correctionLine(cell, line));
+    const record = (cell: RefusedCell) => {
       count++;
-    }
-    await writer.end();
+      return correctionLine(cell, line);
+    };
+    await writeCsv(sink, withHeader(correctionsHeader, cells, record), {
+      mode: raw ? 'machine' : 'people',
+      phoneColumns,
+    });
   });
   return count;
 }

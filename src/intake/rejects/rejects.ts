@@ -1,6 +1,6 @@
 import { accessSync, closeSync, constants, openSync, readSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { CsvWriter } from '../../files/csv/csv-write.ts';
+import { withHeader, writeCsv } from '../../files/csv/csv-write.ts';
 import { writeAtomically } from '../../files/output/atomic.ts';
 import { type Language, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
@@ -127,16 +127,15 @@ export async function writeRejects(
     const kept = columns.slice(notes);
     const why = reference === undefined ? rejectsHeader : [...rejectsHeader, referenceHeader];
     const phoneColumns = kept.flatMap((column, i) => (isPhoneField(column.field) ? [why.length + i] : []));
-    const writer = new CsvWriter(sink, { mode: raw ? 'machine' : 'people', phoneColumns });
-    await writer.row([...why, ...headers.slice(notes)]);
-    for (const { line, field, value, code, record } of rows) {
-      const all = JSON.parse(record) as string[];
-      const cells = all.slice(notes);
+    const record = (row: RejectRow) => {
+      const all = JSON.parse(row.record) as string[];
       // A row that came back from an earlier file still belongs to the import which that file names.
       const origin = notes > rejectsHeader.length ? all[rejectsHeader.length] : undefined;
       const belongs = reference === undefined ? [] : [origin || reference];
-      await writer.row([line, field, value, code, rejectMessage(code, kinds)[language], ...belongs, ...cells]);
-    }
-    await writer.end();
+      const message = rejectMessage(row.code, kinds)[language];
+      return [row.line, row.field, row.value, row.code, message, ...belongs, ...all.slice(notes)];
+    };
+    const style = { mode: raw ? 'machine' : 'people', phoneColumns } as const;
+    await writeCsv(sink, withHeader([...why, ...headers.slice(notes)], rows, record), style);
   });
 }

@@ -17,7 +17,7 @@ import { isTidy, tidyCell, unfit } from '../../cleaning/text/cell-text.ts';
 import { decodeEntities } from '../../cleaning/text/html-entities.ts';
 import { isNullName, isNullWord } from '../../cleaning/text/null-words.ts';
 import { isUnrepairable, repairFlag, repairText } from '../../cleaning/text/text-repair.ts';
-import { unprotectCell } from '../../files/csv/csv-write.ts';
+import { unprotectCell } from '../../files/csv/csv-cell.ts';
 import { columnType, type FieldName, type FieldType } from '../fields.ts';
 import { cleanNumber } from '../profile/number.ts';
 import { cleanPrice } from '../profile/price.ts';

@@ -1,7 +1,7 @@
 import type { Cleaned } from '../../cleaning/cleaned.ts';
 import { remembered } from '../../cleaning/remembered.ts';
 import type { StagingWriter } from '../../db/staging-database.ts';
-import { csvRow } from '../../files/csv/csv-write.ts';
+import { csvLines } from '../../files/csv/csv-bulk.ts';
 import type { Table, TableRow } from '../../files/table.ts';
 import { hiddenColumns } from '../fields.ts';
 import type { RefusedRow, RowModule, RowStart } from '../kinds.ts';
@@ -73,6 +73,7 @@ class Stager {
   readonly #evidence: ColumnStats;
   readonly #phones: number[];
   readonly #hidden: number[];
+  readonly #csvLine: ReturnType<typeof csvLines>;
   readonly #flags = new Map<string, number>();
   readonly #refused = new Map<string, number>();
   readonly #holding: HoldingColumns;
@@ -93,6 +94,7 @@ class Stager {
       ['phone', 'phone2', 'landline'].includes(field) ? [i] : [],
     );
     this.#hidden = hiddenColumns(profile);
+    this.#csvLine = csvLines({ delimiter: profile.table.dialect.delimiter, mode: 'machine' });
     this.#holding = new HoldingColumns(profile);
   }
 
@@ -135,12 +137,7 @@ class Stager {
 
   /** The record as bought; where a cell must not be kept, the record without it. */
   #record(row: TableRow): string {
-    return this.#hidden.length === 0 ? row.raw : this.#written(row);
-  }
-
-  #written(row: TableRow): string {
-    const { delimiter } = this.#profile.table.dialect;
-    return csvRow(this.#shown(row), { delimiter, mode: 'machine' }).slice(0, -1);
+    return this.#hidden.length === 0 ? row.raw : this.#csvLine(this.#shown(row)).slice(0, -1);
   }
 
   #shown({ cells }: TableRow): string[] {
