@@ -4,8 +4,8 @@ import { testShop } from './shop.ts';
 const files = new URL('../fixtures/docs/', import.meta.url).pathname;
 
 /** A shop whose folder holds the files that documentation speaks of (leads.csv, orders.csv …) and no database. */
-export function shopWithFiles() {
-  const context = testShop();
+export function shopWithFiles(...shop: Parameters<typeof testShop>) {
+  const context = testShop(...shop);
   cpSync(files, context.folder, { recursive: true });
   // The README is read in a checkout, where they lie in their folder.
   cpSync(files, context.path('fixtures/docs'), { recursive: true });

@@ -30,8 +30,8 @@ export interface OpenContext extends AppContext {
   close(): void;
 }
 
-function colours(io: ProcessIO, sink: StreamSink, allowed: boolean): boolean {
-  const { env } = io;
+/** May what goes to this stream have colours? `allowed`: the line does not forbid them. */
+export function coloursAllowed(env: ProcessIO['env'], sink: StreamSink, allowed: boolean): boolean {
   if (!allowed || env.NO_COLOR) return false;
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0';
   return sink.isTerminal && env.TERM !== 'dumb';
@@ -109,8 +109,8 @@ export function createContext({ io, sinks, storage, language }: ContextParts): O
         quiet: options.quiet,
         raw: options.raw,
         colour: {
-          stdout: colours(io, sinks.stdout, options.colour),
-          stderr: colours(io, sinks.stderr, options.colour),
+          stdout: coloursAllowed(io.env, sinks.stdout, options.colour),
+          stderr: coloursAllowed(io.env, sinks.stderr, options.colour),
         },
         file: resultFile(context),
       });

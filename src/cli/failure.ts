@@ -3,6 +3,10 @@ import type { Language } from '../shared/text.ts';
 import { text } from '../shared/text.ts';
 import { exitCodes, type Failure, UserError } from '../shared/user-error.ts';
 import { printable, printableJson } from '../terminal/printable.ts';
+import { tinted } from '../terminal/tint.ts';
+import { wrapped } from '../terminal/width.ts';
+
+const speaker = 'crm:';
 
 const bugHint = text(
   'This is a bug of crm. Please report it with what you typed; `--debug` prints more.',
@@ -18,12 +22,23 @@ export function failureOf(error: unknown): Failure {
   return { code: 'bug', message: text(`Unexpected: ${what}`, `Ngoài dự kiến: ${what}`), hint: bugHint };
 }
 
+/** How a failure is told at a terminal. */
+interface FailureLook {
+  readonly language: Language;
+  /** Columns of the terminal; undefined where it is none. */
+  readonly width?: number | undefined;
+  readonly colour?: boolean;
+}
+
 /** A failure in words: where, what, and the way out. */
-export function failureWords(failure: Failure, language: Language): string {
+export function failureWords(failure: Failure, { language, width, colour = false }: FailureLook): string {
   const { file, line, message, hint } = failure;
   // Some sentences name the file themselves.
   const where = file && !message[language].startsWith(file) ? `${file}${line ? `:${line}` : ''}: ` : '';
-  return `crm: ${printable(where + message[language])}\n${printable(hint[language])}\n`;
+  const lines = (words: string) => (width === undefined ? words : wrapped(words, width).join('\n'));
+  const what = lines(`${speaker} ${printable(where + message[language])}`);
+  const told = colour ? what.replace(speaker, tinted(speaker, 'bad')) : what;
+  return `${told}\n${lines(printable(hint[language]))}\n`;
 }
 
 /** A failure as the one JSON object that --json promises on stderr. */

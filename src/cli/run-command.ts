@@ -11,7 +11,7 @@ import { printableLines } from '../terminal/printable.ts';
 import { ClosedPipe, StreamSink } from '../terminal/sink.ts';
 import { buildCommand } from './build-command.ts';
 import { localizeHelp } from './command-help.ts';
-import { createContext, type OpenContext } from './create-context.ts';
+import { coloursAllowed, createContext, type OpenContext } from './create-context.ts';
 import { failureDocument, failureOf, failureWords } from './failure.ts';
 import { addGlobals, globalOptions, parseGlobalOptions } from './globals.ts';
 import { requestedLanguage } from './language.ts';
@@ -44,6 +44,7 @@ export async function runCommand(argv: readonly string[], io: ProcessIO): Promis
     context?.clearProgress();
     return await failed(error, {
       argv,
+      env: io.env,
       isJson: io.jsonFailures || wantsJson(argv),
       context,
       stderr: sinks.stderr,
@@ -143,18 +144,20 @@ function wantsJson(argv: readonly string[]): boolean {
 
 interface Scene {
   readonly argv: readonly string[];
+  readonly env: ProcessIO['env'];
   readonly isJson: boolean;
   readonly context: OpenContext | undefined;
   readonly stderr: StreamSink;
   readonly language: Language;
 }
 
-async function failed(thrown: unknown, { argv, isJson, context, stderr, language }: Scene): Promise<number> {
+async function failed(thrown: unknown, { argv, env, isJson, context, stderr, language }: Scene): Promise<number> {
   if (thrown instanceof ClosedPipe) return 0;
   const failure = failureOf(
     thrown instanceof UserError ? thrown : ((context && storageFailure(thrown, context.databasePath)) ?? thrown),
   );
-  const words = isJson ? failureDocument(failure) : failureWords(failure, language);
+  const colour = coloursAllowed(env, stderr, !argv.includes('--no-color'));
+  const words = isJson ? failureDocument(failure) : failureWords(failure, { language, width: stderr.width, colour });
   const stack = argv.includes('--debug') && thrown instanceof Error ? `${printableLines(thrown.stack ?? '')}\n` : '';
   await stderr.write(words + stack).catch(() => undefined);
   return exitCodes[failure.code];

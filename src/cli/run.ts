@@ -40,7 +40,9 @@ async function printed(words: string, asked: RunRequest): Promise<number> {
     if (error instanceof ClosedPipe) return exitCodes.ok;
     const { failureOf, failureWords } = await import('./failure.ts');
     const failure = failureOf(error);
-    await new StreamSink(asked.io.stderr).write(failureWords(failure, languageOf(asked))).catch(() => undefined);
+    await new StreamSink(asked.io.stderr)
+      .write(failureWords(failure, { language: languageOf(asked) }))
+      .catch(() => undefined);
     return exitCodes[failure.code];
   }
 }

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { allowedDoNotCallAge } from '../consent/index.ts';
-import type { ContactFacts } from '../contacts/index.ts';
+import type { ContactFacts, Exclusion } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
 import { refuseTarget, writeAtomically } from '../files/output/atomic.ts';
 import { remarksOn } from '../segments/index.ts';
@@ -18,6 +18,7 @@ import { type ListFormat, listFormat } from './formats/list-format.ts';
 import { writeExport } from './formats/write.ts';
 import { registerWarning } from './gate/register-age.ts';
 import { exportTargets, targetNamed } from './gate/target.ts';
+import { manifestWords } from './manifest-words.ts';
 import { type RecheckManifest, runRecheck } from './recheck/recheck-command.ts';
 import { type AudienceFlags, audienceFlags, choosesPeople, whomOf } from './whom.ts';
 
@@ -100,7 +101,8 @@ async function recheck(
   if (choosesPeople(words, audiences) || choosing.some((flag) => words[flag] !== undefined)) throw ownPeople;
   checkManifest(context, words.manifest);
   const manifest = await runRecheck(context, await contactFacts(), words);
-  await account(context, manifest, words.manifest);
+  const { exclusions } = await contactFacts();
+  await account(context, manifest, { file: words.manifest, exclusions });
   if (words.failEmpty && manifest.exported === 0) throw nobodyLeft();
   await context.out.next('crm suppress list');
 }
@@ -147,7 +149,7 @@ async function runExport(context: AppContext, parts: ExportParts, words: ExportF
     copy: context.out.pausable || filesEach(context, split),
   });
   try {
-    await give(context, { prepared, format, split, words });
+    await give(context, { prepared, format, split, words, exclusions: facts.exclusions });
   } finally {
     prepared.end();
   }
@@ -181,10 +183,12 @@ interface Giving {
   readonly format: ListFormat;
   readonly split: SplitOptions | undefined;
   readonly words: ExportFlags;
+  /** What the modules say of whom they leave out. */
+  readonly exclusions: readonly Exclusion[];
 }
 
 /** Says what is to be said, writes the list, and accounts for it. */
-async function give(context: AppContext, { words, ...list }: Giving): Promise<void> {
+async function give(context: AppContext, { words, exclusions, ...list }: Giving): Promise<void> {
   const { prepared } = list;
   await tellAge(context, prepared);
   if (words.failEmpty && prepared.manifest.exported === 0) {
@@ -193,7 +197,7 @@ async function give(context: AppContext, { words, ...list }: Giving): Promise<vo
     throw nobodyLeft();
   }
   const written = await writeLists(context, list);
-  await account(context, { ...prepared.manifest, ...written }, words.manifest);
+  await account(context, { ...prepared.manifest, ...written }, { file: words.manifest, exclusions });
   await context.out.next(words.for === undefined ? 'crm export --segment loyal --for call -o calls.csv' : 'crm lists');
 }
 
@@ -210,7 +214,7 @@ const filesEach = (context: AppContext, split: SplitOptions | undefined): boolea
   split !== undefined && (context.options.output?.includes(placeholder) ?? false);
 
 /** Writes one list, or one a name where `-o` has a place for the name; tells what a manifest says of files. */
-async function writeLists(context: AppContext, { prepared, format, split }: Omit<Giving, 'words'>) {
+async function writeLists(context: AppContext, { prepared, format, split }: Omit<Giving, 'words' | 'exclusions'>) {
   if (context.options.dryRun) return { sha256: null };
   if (split && filesEach(context, split))
     return { sha256: null, files: await writeShares(context, { prepared, format, split }) };
@@ -222,7 +226,7 @@ async function writeLists(context: AppContext, { prepared, format, split }: Omit
 }
 
 /** A list that is shared out. */
-interface Shares extends Omit<Giving, 'words'> {
+interface Shares extends Omit<Giving, 'words' | 'exclusions'> {
   readonly split: SplitOptions;
 }
 
@@ -252,10 +256,16 @@ const someAreOut = (files: readonly string[]) => ({
 
 type Accounted = (Manifest | RecheckManifest) & { readonly sha256: string | null };
 
-/** Tells the account on stderr, and keeps it where --manifest says. */
-async function account(context: AppContext, manifest: Accounted, file: string | undefined) {
+/** Tells the account on stderr – to people in sentences –, and keeps it where --manifest says. */
+async function account(
+  context: AppContext,
+  manifest: Accounted,
+  { file, exclusions }: { file: string | undefined; exclusions: readonly Exclusion[] },
+) {
+  const { out, options } = context;
   const line = JSON.stringify(manifest);
-  await context.out.report(line);
+  if (!out.talksToTerminal || options.format !== undefined) await out.report(line);
+  else for (const words of manifestWords(manifest, exclusions)) await out.say(words);
   if (file === undefined || context.options.dryRun) return;
   try {
     await writeAtomically(context.path(file), { force: context.options.force }, async (sink) =>

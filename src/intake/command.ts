@@ -10,7 +10,7 @@ import type { InputFile } from '../files/open.ts';
 import { type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
-import { columns, sheetOf } from '../terminal/sheet.ts';
+import { columns, sheetOf, watched } from '../terminal/sheet.ts';
 import { importFile } from './import-file.ts';
 import type { ImportKinds } from './kinds.ts';
 import { refusedNotes } from './notes.ts';
@@ -178,9 +178,12 @@ const failedWords = (file: string, { failure }: UserError): Text =>
   text(`${file}: ${failure.message.en}`, `${file}: ${failure.message.vi}`);
 
 /** The counts of an import as a line of a table. */
-export const reportColumns = columns(
-  ['id', 'file', 'kind', 'list', 'read', 'new', 'merged', 'duplicate', 'suppressed', 'rejected'],
-  ['id', 'read', 'new', 'merged', 'duplicate', 'suppressed', 'rejected'],
+export const reportColumns = watched(
+  columns(
+    ['id', 'file', 'kind', 'list', 'read', 'new', 'merged', 'duplicate', 'suppressed', 'rejected'],
+    ['id', 'read', 'new', 'merged', 'duplicate', 'suppressed', 'rejected'],
+  ),
+  ['rejected'],
 );
 
 async function showReports(

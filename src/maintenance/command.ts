@@ -9,7 +9,7 @@ import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
-import { cardOf, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
+import { cardOf, columns, type Sheet, sheetOf, toned } from '../terminal/sheet.ts';
 import { backup, backupPlace } from './backup.ts';
 import { type CommandWords, completions } from './completion.ts';
 import { type Examined, examine, openWhole } from './examine.ts';
@@ -37,7 +37,9 @@ export function initCommand(context: AppContext): Command {
 
 const checkSheet = (checks: readonly Examined[], language: AppContext['language']): Sheet =>
   sheetOf(
-    columns(['check', 'state', 'found', 'mend']),
+    toned(columns(['check', 'state', 'found', 'mend']), {
+      state: { ok: 'good', advice: 'warning', fault: 'bad' },
+    }),
     checks.map(({ check, state, words, mend }) => ({ check, state, found: words[language], mend })),
   );
 

@@ -27,7 +27,7 @@ export function withListing(command: Command, language: Language): Command {
   return command
     .option('--columns <names>', about.columns[language])
     .option('--sort <column>', about.sort[language])
-    .option('--limit <rows>', about.limit[language], wholeNumber());
+    .option('--limit <rows>', about.limit[language], wholeNumber({ from: 1 }));
 }
 
 /** Rows of a kind: `document` holds them as objects under the name `list`, `sheet` as cells, in the same order. */
@@ -111,12 +111,11 @@ function limited(listing: Listing, limit: number | undefined): Listing {
   const first = <Item>(items: Iterable<Item>): Iterable<Item> => ({
     *[Symbol.iterator]() {
       let left = limit;
-      if (left > 0)
-        for (const item of items) {
-          yield item;
-          left -= 1;
-          if (left === 0) return;
-        }
+      for (const item of items) {
+        yield item;
+        left -= 1;
+        if (left === 0) return;
+      }
     },
   });
   return {

@@ -18,6 +18,8 @@ export interface Out {
   readonly resultLanguage: Language;
   /** Do results go to a terminal? */
   readonly onTerminal: boolean;
+  /** Is what is said read at a terminal? */
+  readonly talksToTerminal: boolean;
   /** Can whoever takes the results keep us waiting? A pipe or a terminal can, a plain file cannot. */
   readonly pausable: boolean;
   /** Are cells of CSV and TSV left as they are (--raw)? Otherwise a spreadsheet runs none of them. */
@@ -114,6 +116,7 @@ export function createOut(options: OutOptions): Out {
       return options.format === 'table' || options.format === 'md' ? options.language() : 'en';
     },
     onTerminal,
+    talksToTerminal: stderr.isTerminal,
     results: (produce) => (onTerminal ? deliver((write) => produce(printing(write))) : deliver(produce)),
     pausable: !file && !stdout.isFile,
     raw: options.raw,

@@ -52,6 +52,22 @@ export interface Sheet {
 export const columns = (keys: readonly string[], right: readonly string[] = []): Column[] =>
   keys.map((key) => ({ key, align: right.includes(key) ? 'right' : 'left' }));
 
+/** The columns with the tones of their values, by the names of the columns. */
+export const toned = (
+  heads: readonly Column[],
+  tones: Readonly<Record<string, Readonly<Record<string, Tone>>>>,
+): Column[] =>
+  heads.map((head) => {
+    const of = tones[head.key];
+    return of === undefined ? head : { ...head, tone: (cell: Cell) => of[String(cell)] };
+  });
+
+/** Columns of counts: what is more than 0 in them is to be looked at. */
+export const watched = (heads: readonly Column[], keys: readonly string[]): Column[] =>
+  heads.map((head) =>
+    keys.includes(head.key) ? { ...head, tone: (cell: Cell) => (Number(cell) > 0 ? 'warning' : undefined) } : head,
+  );
+
 const cellOf = (key: string, value: unknown): Cell =>
   typeof value === 'string' && isInstantKey(key) ? new Instant(value) : (value as Cell);
 

@@ -1,10 +1,11 @@
-import { Chalk, type ChalkInstance } from 'chalk';
+import { Chalk } from 'chalk';
 import Table from 'cli-table3';
 import { text } from '../shared/text.ts';
 import { cellLines, cellText, type Reader } from './cell-text.ts';
 import { fitTable } from './fit-table.ts';
 import { printable } from './printable.ts';
 import { type Column, nothingFound, type Sheet, type Tone } from './sheet.ts';
+import { tinted } from './tint.ts';
 import { displayWidth, longestWord, padded, wrapped } from './width.ts';
 
 /** How a table for people is drawn. */
@@ -15,11 +16,6 @@ export interface TableLook extends Reader {
 }
 
 const headOf = ({ title, key }: Column, { language }: Reader) => (title ? title[language] : printable(key));
-
-const paints = { good: 'green', warning: 'yellow', bad: 'red' } as const satisfies Record<Tone, keyof ChalkInstance>;
-
-const painted = (words: string, tone: Tone | undefined, paint: ChalkInstance) =>
-  tone === undefined || words === '' ? words : paint[paints[tone]](words);
 
 /** A table for people, in chunks: framed on a terminal and no wider than it, elsewhere aligned by blanks and whole. */
 export function table(sheet: Sheet, look: TableLook): string[] {
@@ -39,7 +35,7 @@ function plainTable({ columns, ...sheet }: Sheet, look: TableLook): string[] {
       .map((word, i) => finish(padded(word, widths[i] ?? 0, columns[i]?.align), i))
       .join('  ')
       .trimEnd()}\n`;
-  const toned = (tones: readonly (Tone | undefined)[]) => (word: string, i: number) => painted(word, tones[i], paint);
+  const toned = (tones: readonly (Tone | undefined)[]) => (word: string, i: number) => tinted(word, tones[i]);
   if (!look.colour) return [line(heads, String), ...cells.map((row) => line(row, String))];
   const tones = rows.map((row) => columns.map(({ tone }, i) => tone?.(row[i])));
   return [line(heads, (word) => paint.bold(word)), ...cells.map((row, i) => line(row, toned(tones[i] ?? [])))];
@@ -84,7 +80,7 @@ function framed({ columns, heads, rows, shown, widths }: Drawn, { colour }: Tabl
   const linesOf = (cell: FramedCell | undefined, at: number) =>
     (cell?.lines ?? [])
       .flatMap((line) => wrapped(line, widths[at] ?? 0))
-      .map((line) => painted(line, cell?.tone, paint))
+      .map((line) => (colour ? tinted(line, cell?.tone) : line))
       .join('\n');
   // The table's own colours ask the process, not us: it is given none, and heads that are bold already.
   const drawn = new Table({
@@ -113,7 +109,9 @@ function stacked(
       .flatMap((line) => wrapped(line, beside))
       .map((line, i) => {
         const name = i === 0 ? head : '';
-        return line === '' ? paint.bold(name) : `${paint.bold(padded(name, width))}  ${painted(line, tone, paint)}`;
+        return line === ''
+          ? paint.bold(name)
+          : `${paint.bold(padded(name, width))}  ${look.colour ? tinted(line, tone) : line}`;
       })
       .join('\n');
   return rows.map((row, at) => {

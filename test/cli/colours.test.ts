@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { PassThrough, Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli/run.ts';
+import { displayWidth } from '../../src/terminal/width.ts';
 import { testShop } from '../shop.ts';
 
 /** What `crm config list` prints on stdout and says on stderr, where each is a terminal or not. */
@@ -44,4 +46,30 @@ test.each([
   ['FORCE_COLOR draws no frame into a pipe', { FORCE_COLOR: '1' }, piped, [], { framed: false }],
 ])('%s', async (_, env, terminals, words, expected) => {
   expect(await printed(env, terminals, ...words)).toMatchObject(expected);
+});
+
+test('FORCE_COLOR colours a table in a pipe, and nothing that machines read', async () => {
+  const context = testShop({ FORCE_COLOR: '1' });
+  await context.crm('init');
+  await context.crm('doctor');
+  expect(context.out()).toContain('\u001b[1mcheck');
+  expect(context.out()).toContain('\u001b[32mok');
+  expect(context.out()).toContain('\u001b[33madvice');
+  expect(context.out()).not.toContain('│');
+  for (const format of ['json', 'csv', 'md']) {
+    await context.crm('doctor', '--format', format);
+    expect(context.out(), format).not.toContain('\u001b');
+  }
+  await context.crm('doctor', '-o', 'doctor.txt');
+  expect(readFileSync(context.path('doctor.txt'), 'utf8')).not.toContain('\u001b');
+});
+
+test('a failure begins in red at a terminal, and is no wider than it', async () => {
+  const context = testShop({}, { stderr: true, columns: 60 });
+  expect(await context.crm('restore', `${'very-long-name-of-a-backup-'.repeat(2)}.db`)).not.toBe(0);
+  expect(context.err()).toMatch(/^\u001b\[31mcrm:\u001b\[39m\s/);
+  expect(Math.max(...context.err().split('\n').map(displayWidth))).toBeLessThanOrEqual(60);
+  const piped = testShop();
+  await piped.crm('restore', 'none.db');
+  expect(piped.err()).toMatch(/^crm: /);
 });

@@ -5,7 +5,7 @@ import { testShop } from '../shop.ts';
 // Escape sequences, a C1 control, bidi marks and line separators, as a hostile file would bring them.
 const marks = '\u001b[2J\u009b31m\u202e\u061c\u2028\u200f';
 const driving = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
-const onTerminal = () => testShop({ NO_COLOR: '1' }, { stdin: true, stdout: true, stderr: true });
+const onTerminal = () => testShop({ NO_COLOR: '1' }, { stdin: true, stdout: true, stderr: true, columns: 300 });
 
 test.each([
   ['a file that is missing', ['import', `no${marks}.csv`], 20],

@@ -6,7 +6,7 @@ import { channels, channelsNamed } from '../../shared/channel.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { day, pastDay } from '../../terminal/flag-values.ts';
-import { columns, sheetOf } from '../../terminal/sheet.ts';
+import { columns, sheetOf, toned } from '../../terminal/sheet.ts';
 import { addressOn } from './contactability.ts';
 import { type ConsentCard, consentCard, recordConsent } from './ledger.ts';
 import { realDay } from './words.ts';
@@ -38,8 +38,13 @@ function consentShowCommand(context: AppContext): Command {
 const cardFor = (context: AppContext, contact: number): ConsentCard =>
   consentCard(context.db('read'), { contact, asOf: context.asOf(), regime: context.settings.regime });
 
+const mayTones = { true: 'good', false: 'bad' } as const;
+
 const showConsent = (context: AppContext, card: ConsentCard): Promise<void> =>
-  context.out.show(card, sheetOf(columns(['channel', 'may', 'since', 'suppressed']), card.channels));
+  context.out.show(
+    card,
+    sheetOf(toned(columns(['channel', 'may', 'since', 'suppressed']), { may: mayTones }), card.channels),
+  );
 
 interface StatementFlags {
   readonly channel?: string;
@@ -120,7 +125,10 @@ interface SharedStatement {
 
 async function showMany(context: AppContext, document: SharedStatement): Promise<void> {
   const rows = document.contacts.flatMap(({ contact, channels: lines }) => lines.map((line) => ({ contact, ...line })));
-  await context.out.show(document, sheetOf(columns(['contact', 'channel', 'may', 'since', 'suppressed']), rows));
+  await context.out.show(
+    document,
+    sheetOf(toned(columns(['contact', 'channel', 'may', 'since', 'suppressed']), { may: mayTones }), rows),
+  );
   const count = document.contacts.length;
   await context.out.say(
     count === 0

@@ -2,11 +2,12 @@ import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { AppContext } from '../../context.ts';
 import { settingOf } from '../../db/settings.ts';
-import { text } from '../../shared/text.ts';
+import { type Text, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
-import { columns, sheetOf } from '../../terminal/sheet.ts';
+import { printable } from '../../terminal/printable.ts';
+import { columns, sheetOf, toned } from '../../terminal/sheet.ts';
 import { nightlyBackups, nightlyLists } from '../settings.ts';
 import type { Night } from './night.ts';
 import { type RunOptions, type RunReport, rehearseNight, runNight } from './nightly.ts';
@@ -70,7 +71,10 @@ function nightOf(context: AppContext, runInProcess: RunLine, words: NightlyFlags
   };
 }
 
-const heads = columns(['step', 'subject', 'outcome', 'exit', 'counts', 'message'], ['exit']);
+const outcomeTones = { done: 'good', skipped: 'warning', failed: 'bad', aborted: 'bad' } as const;
+const heads = toned(columns(['step', 'subject', 'outcome', 'exit', 'counts', 'message'], ['exit']), {
+  outcome: outcomeTones,
+});
 
 type Work = (tell: RunOptions['tell']) => Promise<RunReport>;
 
@@ -89,7 +93,8 @@ async function showLines(context: AppContext, work: Work): Promise<void> {
   let report: RunReport | undefined;
   try {
     await context.out.results(async (write) => {
-      const line = enduring((step) => write(`${JSON.stringify(step)}\n`));
+      const isRead = context.out.onTerminal && context.out.format === 'table';
+      const line = enduring((step) => write(`${isRead ? stepWords(step)[context.language] : JSON.stringify(step)}\n`));
       report = await work(async (step) => {
         await line.tell(step);
         await warning.tell(step);
@@ -100,6 +105,23 @@ async function showLines(context: AppContext, work: Work): Promise<void> {
     // What became of the night weighs more than what became of its lines.
     if (report) failWith(report);
   }
+}
+
+const outcomes: Readonly<Record<StepResult['outcome'], Text>> = {
+  done: text('done', 'xong'),
+  known: text('known already', 'đã có'),
+  skipped: text('skipped', 'bỏ qua'),
+  failed: text('failed', 'không xong'),
+};
+
+/** A step as people read it: `import leads.csv: done – read 10, new 9`. */
+function stepWords({ step, subject, outcome, counts, message }: StepResult): Text {
+  const what = printable(subject === null ? step : `${step} ${subject}`);
+  const figures = Object.entries(counts).map(([name, count]) => `${name} ${count}`);
+  const more = [...(figures.length > 0 ? [figures.join(', ')] : []), ...(message === undefined ? [] : [message])];
+  const tail = more.length > 0 ? ` – ${printable(more.join('; '))}` : '';
+  const said = outcomes[outcome];
+  return text(`${what}: ${said.en}${tail}`, `${what}: ${said.vi}${tail}`);
 }
 
 /** A teller whose stream may fail, as when its reader goes away, without ending the night; `check` throws it later. */
@@ -169,7 +191,10 @@ export function runsCommand(context: AppContext): Command {
       };
     });
     const keys = ['id', 'night', 'started_at', 'finished_at', 'outcome', 'exit', 'steps', 'failed'];
-    const sheet = { ...sheetOf(columns(keys, ['id', 'exit', 'steps']), lines), empty: noNight };
+    const sheet = {
+      ...sheetOf(toned(columns(keys, ['id', 'exit', 'steps']), { outcome: outcomeTones }), lines),
+      empty: noNight,
+    };
     await showListing(context.out, { document: { runs }, list: 'runs', sheet }, { ...flags, limit });
     await context.out.next(runs.length > 0 ? 'crm runs --json' : 'crm nightly --inbox FOLDER --out FOLDER');
   });
