@@ -18,6 +18,7 @@ const preparation = [
   'crm dedupe',
   'crm suppress import dnc.csv',
   'crm campaign create spring --where "phone IS NOT EMPTY" --channel call --holdout 20%',
+  'crm quote add 1 500k',
   'crm backup saved.db',
 ];
 /** Commands with which a shop begins: their examples run where only the files are. */

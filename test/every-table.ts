@@ -65,6 +65,7 @@ const deeds: readonly (readonly string[])[] = [
   ['segment', 'refresh'],
   ['campaign', 'create', 'spring', '--where', 'phone IS NOT EMPTY', '--channel', 'call', '--holdout', '20%'],
   ['campaign', 'assign', 'spring', '--agents', 'lan,minh'],
+  ['quote', 'add', '0901234567', '500k', '--campaign', 'spring'],
   ['nightly'],
 ];
 

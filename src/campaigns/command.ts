@@ -8,6 +8,7 @@ import { createCommand } from './setup/create-command.ts';
 import { closeCommand, listCommand, showCommand } from './setup/view-command.ts';
 import { assignCommand } from './share/assign-command.ts';
 import { sheetsCommand } from './sheets/sheets-command.ts';
+import { recycleCommand } from './work/recycle-command.ts';
 
 /** `crm campaign`: from an audience to what came of it. */
 export function campaignCommand(context: AppContext, loadFacts: LoadFacts): Command {
@@ -17,6 +18,7 @@ export function campaignCommand(context: AppContext, loadFacts: LoadFacts): Comm
     .addCommand(showCommand(context))
     .addCommand(assignCommand(context, loadFacts))
     .addCommand(sheetsCommand(context, loadFacts))
+    .addCommand(recycleCommand(context, loadFacts))
     .addCommand(reportCommand(context))
     .addCommand(liftCommand(context))
     .addCommand(closeCommand(context));

@@ -1,4 +1,5 @@
 export { chooseCampaign } from './audience.ts';
+export { cardPart } from './card.ts';
 export { campaignMembership } from './fields.ts';
 export { scorecardColumns } from './measure/scorecard-store.ts';
 export { contactTables } from './tables.ts';

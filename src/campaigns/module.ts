@@ -15,6 +15,11 @@ export const campaigns = {
       summary: text('Show how far people came, from list to order', 'Xem phễu khách, từ danh sách đến đơn hàng'),
       build: async (context) => (await import('./measure/funnel-command.ts')).funnelCommand(context),
     },
+    {
+      name: 'quote',
+      summary: text('Record quotes and follow them up', 'Ghi báo giá và theo dõi'),
+      build: async (context) => (await import('./quotes/quote-command.ts')).quoteCommand(context),
+    },
   ],
   audiences: [
     {
@@ -28,7 +33,7 @@ export const campaigns = {
     },
   ],
   async load() {
-    const { campaignMembership, contactTables, scorecardColumns } = await import('./index.ts');
-    return { contactTables, memberships: [campaignMembership], scorecardColumns };
+    const { campaignMembership, cardPart, contactTables, scorecardColumns } = await import('./index.ts');
+    return { cardPart, contactTables, memberships: [campaignMembership], scorecardColumns };
   },
 } satisfies Module;

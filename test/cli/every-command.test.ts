@@ -10,6 +10,7 @@ const preparation = [
   'crm segment create vip --where "spent >= 1m"',
   'crm backup saved.db',
   'crm campaign create spring --where "can_call" --channel call --holdout 20%',
+  'crm quote add 2 300k',
 ];
 
 /** A folder with a shop that has people, orders, a segment and a backup. */
@@ -55,6 +56,8 @@ const writing = [
   'crm campaign assign spring --agents lan,minh',
   'crm campaign sheets spring --out-dir sheets',
   'crm campaign close spring',
+  'crm quote add 1 500k --about gift',
+  'crm quote close 1 --won',
   'crm restore saved.db --yes',
   'crm doctor --rebuild',
   'crm nightly',
@@ -89,6 +92,8 @@ const reading = [
   'crm campaign show spring',
   'crm campaign lift spring',
   'crm campaign report spring',
+  'crm campaign recycle spring',
+  'crm quote list',
   'crm funnel',
   'crm funnel --by list',
   'crm funnel --by campaign',

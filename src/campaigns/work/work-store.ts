@@ -7,7 +7,7 @@ import type { Campaign } from '../setup/campaign.ts';
 const treated = (campaign: number): string =>
   `(SELECT contact_id FROM contact_campaign WHERE campaign_id = ${campaign} AND arm = 'treated')`;
 
-interface Moment {
+interface WorkMoment {
   readonly campaign: Campaign;
   /** Now: an instant, UTC. */
   readonly at: string;
@@ -21,7 +21,7 @@ interface Moment {
  * new (nobody tried), due, waiting (until due_at), bought (ordered since the campaign began) or done (a result ended it, the
  * tries are used up, or nothing more was agreed). due_at is an instant; a date that was agreed is due from its day on.
  */
-export function fillWork(db: Db, { campaign, at, today }: Moment): void {
+export function fillWork(db: Db, { campaign, at, today }: WorkMoment): void {
   const { id, name, currency, starts_on } = campaign;
   fillPeriodOrders(db, { from: starts_on, until: today, currency, among: treated(id) });
   db.exec(`
@@ -59,3 +59,39 @@ export function fillWork(db: Db, { campaign, at, today }: Moment): void {
 
 /** What is left to do of members in these states. */
 export const openStates = "('new', 'due', 'waiting')";
+
+/** Somebody to try again. */
+export interface Retry {
+  readonly contact: number;
+  readonly name: string | null;
+  /** Where the person may be reached; null where something keeps the person out. */
+  readonly address: string | null;
+  readonly agent: string | null;
+  readonly attempts: number;
+  readonly disposition: string | null;
+  readonly last_on: LocalDate;
+  readonly state: 'due' | 'waiting';
+  /** An instant, or the local date that was agreed. */
+  readonly due: string;
+  /** Why the person may not be contacted now; null: nothing stands against it. */
+  readonly withheld: string | null;
+}
+
+/** Who is due or waiting in temp.campaign_work, the next first; needs temp.admitted. */
+export const retries = (db: Db, campaign: number): Retry[] =>
+  db
+    .prepare(`
+      SELECT w.contact_id AS contact, c.name, d.address, (
+          SELECT a.agent FROM contact_assignment a WHERE a.campaign_id = ? AND a.contact_id = w.contact_id LIMIT 1) AS agent,
+        w.attempts, w.disposition, w.last_on, w.state, w.due_at AS due, v.reason AS withheld
+      FROM temp.campaign_work w JOIN contact c ON c.id = w.contact_id
+      LEFT JOIN temp.admitted d ON d.contact_id = w.contact_id LEFT JOIN temp.verdict v ON v.contact_id = w.contact_id
+      WHERE w.state IN ('due', 'waiting') ORDER BY w.state, w.due_at, w.contact_id`)
+    .all(campaign) as Retry[];
+
+/** How many members are in each state. */
+export function workStates(db: Db): Record<string, number> {
+  const none = { new: 0, due: 0, waiting: 0, bought: 0, done: 0 };
+  const rows = db.prepare('SELECT state, count(*) FROM temp.campaign_work GROUP BY state').raw().all();
+  return { ...none, ...Object.fromEntries(rows as [string, number][]) };
+}
