@@ -1,7 +1,7 @@
 import { readSync } from 'node:fs';
 import { Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { createInflateRaw } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import { text } from '../../shared/text.ts';
 import { systemCode, unreadable } from '../failures.ts';
 
@@ -11,6 +11,8 @@ export interface ZipEntry {
   /** 0: stored, 8: deflated; nothing else is read. */
   readonly method: number;
   readonly encrypted: boolean;
+  /** CRC-32 of the unpacked bytes. */
+  readonly checksum: number;
   /** Bytes in the archive, and unpacked. */
   readonly packed: number;
   readonly size: number;
@@ -74,6 +76,7 @@ function entryAt(directory: Buffer, at: number): (ZipEntry & { length: number })
     name: directory.toString('utf8', at + 46, at + 46 + nameLength),
     encrypted: (directory.readUInt16LE(at + 8) & 1) === 1,
     method: directory.readUInt16LE(at + 10),
+    checksum: directory.readUInt32LE(at + 16),
     packed: directory.readUInt32LE(at + 20),
     size: directory.readUInt32LE(at + 24),
     offset: directory.readUInt32LE(at + 42),
@@ -94,10 +97,11 @@ export interface Archive {
  * more than the directory said, and what `take` throws.
  */
 export async function unpack(archive: Archive, entry: ZipEntry, take: (piece: Buffer) => void): Promise<void> {
-  let size = 0;
+  let [size, checksum] = [0, 0];
   const taker = new Writable({
     write(piece: Buffer, _encoding, done) {
       size += piece.length;
+      checksum = crc32(piece, checksum);
       try {
         if (size > entry.size) throw bomb(archive.file);
         take(piece);
@@ -115,7 +119,8 @@ export async function unpack(archive: Archive, entry: ZipEntry, take: (piece: Bu
   } catch (error) {
     throw systemCode(error)?.startsWith('Z_') ? damagedArchive(archive.file) : error;
   }
-  if (size !== entry.size) throw damagedArchive(archive.file);
+  // A changed bit can unpack to another digit.
+  if (size !== entry.size || checksum !== entry.checksum) throw damagedArchive(archive.file);
 }
 
 function* packedBytes({ fd, size, file }: Archive, entry: ZipEntry): Generator<Buffer> {
