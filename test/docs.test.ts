@@ -1,4 +1,5 @@
-import { cpSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { registry } from '../src/cli/registry.ts';
 import { runLine, shopWithFiles } from './documented.ts';
@@ -43,6 +44,16 @@ async function helps(context: ReturnType<typeof testShop>, path: string): Promis
   return [{ path, examples }, ...deeper];
 }
 
+/** The commands of `next:` lines, each on one line. */
+const hintsIn = (said: string): string[] => {
+  const plain = stripVTControlCharacters(said).replaceAll(' \\\n  ', ' ');
+  return [...plain.matchAll(/^next: (.*)$/gm)].map(([, hint]) => hint ?? '');
+};
+
+/** Runs what a hint names; a program that is not ours only has to find its file. */
+const runHint = async (context: ReturnType<typeof testShop>, hint: string): Promise<number> =>
+  hint.startsWith('crm ') ? runLine(context, hint) : Number(!existsSync(context.path(hint.split(' ').at(-1) ?? '')));
+
 async function folderFor(command: string): Promise<string> {
   const context = shopWithFiles();
   for (const line of firstSteps.includes(command) ? [] : preparation)
@@ -61,11 +72,55 @@ test.each(registry.commands.filter(({ parent }) => parent === undefined).map(({ 
         cpSync(folder, context.folder, { recursive: true });
         expect(await runLine(context, line), `${line}\n${context.err()}`).toBe(0);
         // At a terminal, and only there, it says what most people want next.
-        expect(context.err().match(/next:/g) ?? [], line).toHaveLength(line.includes('>') ? 0 : 1);
+        const hints = hintsIn(context.err());
+        expect(hints, line).toHaveLength(line.includes('>') ? 0 : 1);
+        for (const hint of hints) expect(await runHint(context, hint), `${line}\n→ ${hint}\n${context.err()}`).toBe(0);
       }
     }
   },
 );
+
+/** Listings of a shop where nothing happened yet. */
+const listings = [
+  'crm init',
+  'crm contacts',
+  'crm find lan',
+  'crm lists',
+  'crm imports',
+  'crm runs',
+  'crm maps',
+  'crm dedupe',
+  'crm dedupe review',
+  'crm segment list',
+  'crm segment --rfm',
+  'crm segment refresh',
+  'crm suppress list',
+  'crm clean',
+  'crm doctor',
+  'crm config list',
+];
+
+test.each(listings)('what follows %s in an empty shop can be run as it stands', async (line) => {
+  const context = shopWithFiles({}, { stdout: true, stderr: true });
+  await context.crm('init');
+  expect(await runLine(context, line), context.err()).toBe(0);
+  const hints = hintsIn(context.err());
+  expect(hints).toHaveLength(1);
+  for (const hint of hints) expect(await runHint(context, hint), `${hint}\n${context.err()}`).toBe(0);
+});
+
+test('what follows fits the database and the dry run of its command', async () => {
+  const context = shopWithFiles({}, { stdout: true, stderr: true, columns: 200 });
+  const after = async (line: string) => {
+    expect(await runLine(context, line), context.err()).toBe(0);
+    return hintsIn(context.err());
+  };
+  expect(await after('crm import leads.csv --db shop.db --list "my list" -n')).toEqual([
+    "crm import leads.csv --db shop.db --list 'my list'",
+  ]);
+  expect(await after('crm import leads.csv --db shop.db')).toEqual(['crm contacts --db shop.db']);
+  expect(await after('crm contacts --db shop.db')).toEqual(['crm show 1 --db shop.db']);
+});
 
 const pages = readdirSync(`${root}docs`).filter((file) => file.endsWith('.md'));
 

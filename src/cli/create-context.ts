@@ -8,6 +8,7 @@ import { type FormatName, formatOfName } from '../terminal/render.ts';
 import type { StreamSink } from '../terminal/sink.ts';
 import { instantNow } from './clock.ts';
 import { parseGlobalOptions } from './globals.ts';
+import { hintOf } from './hint.ts';
 import { databasePlace, userPath } from './place.ts';
 import type { ProcessIO } from './process-io.ts';
 import { type ResultFiles, refuseResultName } from './result-name.ts';
@@ -44,6 +45,8 @@ export interface ContextParts {
   readonly storage: Storage;
   /** What the line or the environment asks for. */
   readonly language: Language | undefined;
+  /** The words of the command line. */
+  readonly line: readonly string[];
 }
 
 /** The file of `-o`; `-o -` is stdout. */
@@ -61,7 +64,7 @@ function settingsToSpeakBy(db: Db | undefined, storage: Storage): Settings {
 }
 
 /** The shop for one command. */
-export function createContext({ io, sinks, storage, language }: ContextParts): OpenContext {
+export function createContext({ io, sinks, storage, language, line }: ContextParts): OpenContext {
   let options = parseGlobalOptions({});
   let db: Db | undefined;
   let settings: Settings | undefined;
@@ -107,6 +110,7 @@ export function createContext({ io, sinks, storage, language }: ContextParts): O
         language: () => context.language,
         zone: () => options.tz ?? settingsToSpeakBy(db, storage).timezone,
         quiet: options.quiet,
+        hint: (command) => hintOf(command, options, line),
         raw: options.raw,
         colour: {
           stdout: coloursAllowed(io.env, sinks.stdout, options.colour),

@@ -32,6 +32,7 @@ export async function runCommand(argv: readonly string[], io: ProcessIO): Promis
       sinks,
       storage: { openDatabase, databaseExists, readSettings, readKey, closeConnection },
       language,
+      line: argv,
     });
     const words = commandFirst(argv);
     const help: string[] = [];

@@ -33,9 +33,7 @@ export function demoCommand(context: AppContext, runInProcess: RunStoryLine): Co
       } finally {
         if (context.options.dryRun) rmSync(folder, { recursive: true, force: true });
       }
-      await context.out.next(
-        context.options.dryRun ? 'crm demo' : `cd ${dir} && crm segment --rfm --scores --as-of ${storyDay}`,
-      );
+      await context.out.next(`crm segment --rfm --as-of ${storyDay} --db ${shellWord(join(dir, 'crm.db'))}`);
     });
   return withExamples(command, 'crm demo', 'crm demo --dir my-demo --seed 12');
 }

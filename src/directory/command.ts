@@ -35,7 +35,6 @@ export function contactsCommand(context: AppContext, declared: Declared): Comman
     .option('--where <expression>', about[context.language])
     .action(async ({ where, ...flags }: ListingFlags & { where?: string }) => {
       await showContacts(context, declared, { whom: where === undefined ? {} : { where }, flags });
-      await context.out.next('crm show ID');
     });
   command.addCommand(editCommand(context, declared));
   return withExamples(
@@ -52,7 +51,6 @@ export function findCommand(context: AppContext, declared: Declared): Command {
     .argument('<text...>', 'a name, a phone, an e-mail, an id of the shop, a company')
     .action(async (words: string[], flags: ListingFlags) => {
       await showContacts(context, declared, { whom: { text: words.join(' ') }, flags });
-      await context.out.next('crm show ID');
     });
   return withExamples(command, 'crm find lan', 'crm find 0912.604.318', 'crm find "nguyen thi" --json');
 }
@@ -70,9 +68,19 @@ async function showContacts(
   }
   // A million contacts are put in order where they are stored.
   const { limit, sort, columns: names } = flags;
-  const contacts = listContacts(queryContextOf(context), declared.facts, { whom, limit, sort });
+  const found = listContacts(queryContextOf(context), declared.facts, { whom, limit, sort });
+  let first: number | undefined;
+  const contacts = {
+    *[Symbol.iterator]() {
+      for (const contact of found) {
+        first ??= contact.id;
+        yield contact;
+      }
+    },
+  };
   const listing = { document: { contacts }, list: 'contacts', sheet: recordSheet(contacts) };
   await showListing(context.out, listing, names === undefined ? {} : { columns: names });
+  await context.out.next(first === undefined ? 'crm lists' : `crm show ${first}`);
 }
 
 function recordSheet(contacts: Iterable<ContactRecord>): Sheet {
@@ -93,7 +101,7 @@ export function showCommand(context: AppContext, declared: Declared): Command {
     const contact = personMeant(queryContext, typed);
     const card = cardOf(queryContext, declared, contact);
     await context.out.show(card.document, cardSheet(card, context));
-    await context.out.next(`crm contacts edit ${contact} FIELD=VALUE`);
+    await context.out.next(`crm consent show ${contact}`);
   });
   return withExamples(command, 'crm show 0901234567', 'crm show lan@example.com --json');
 }

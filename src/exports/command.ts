@@ -7,6 +7,7 @@ import type { AppContext } from '../context.ts';
 import { refuseTarget, writeAtomically } from '../files/output/atomic.ts';
 import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
+import { shellWord } from '../shared/shell-word.ts';
 import { type Text, text } from '../shared/text.ts';
 import { failedAfter, UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
@@ -198,7 +199,14 @@ async function give(context: AppContext, { words, exclusions, ...list }: Giving)
   }
   const written = await writeLists(context, list);
   await account(context, { ...prepared.manifest, ...written }, { file: words.manifest, exclusions });
-  await context.out.next(words.for === undefined ? 'crm export --segment loyal --for call -o calls.csv' : 'crm lists');
+  await context.out.next(nextOf(words));
+}
+
+/** To look at a list is to ask next whom of it one may call. */
+function nextOf({ for: target, segment, where }: ExportFlags): string {
+  if (target !== undefined) return 'crm suppress list';
+  if (segment !== undefined) return `crm export --segment ${shellWord(segment)} --for call`;
+  return where === undefined ? 'crm lists' : `crm export --where ${shellWord(where)} --for call`;
 }
 
 async function tellAge(context: AppContext, { format, manifest }: PreparedExport): Promise<void> {

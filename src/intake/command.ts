@@ -196,5 +196,5 @@ async function showReports(
     sheetOf(reportColumns, reports),
   );
   const next = kinds.find((kind) => kind.next && reports.some((report) => report.kind === kind.name))?.next;
-  await context.out.next(context.options.dryRun ? 'crm import …, without --dry-run' : (next ?? 'crm contacts'));
+  await context.out.next(next ?? 'crm contacts');
 }

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import type { AppContext } from '../context.ts';
 import type { ImportKinds } from '../intake/index.ts';
+import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
@@ -49,7 +50,8 @@ export function listsCommand(context: AppContext, { importKinds, scorecardColumn
       const list = by === 'list' ? 'lists' : 'vendors';
       const sheet = sheetOf(columns([...heads, 'bought_on', ...counts], ['lists', ...counts]), card[list]);
       await showListing(context.out, { document: { ...card }, list, sheet: { ...sheet, empty: noList } }, flags);
-      await context.out.next('crm lists refunds LIST -o refunds.csv');
+      const [first] = card.lists;
+      await context.out.next(first?.list ? `crm lists refunds ${shellWord(first.list)}` : 'crm import leads.csv');
     })
     .addCommand(refundsCommand(context, importKinds));
   withListing(command, context.language);

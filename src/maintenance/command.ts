@@ -102,7 +102,11 @@ export function doctorCommand(
     const document = { database: path, versions: { crm: version, node: context.node }, ...facts };
     await context.out.show({ ...document, checks: checkLines(checks) }, checkSheet(checks, context.out.resultLanguage));
     failOnFault(checks, path);
-    await context.out.next(checks.find(({ state }) => state === 'advice')?.mend ?? 'crm backup');
+    // A word in capitals is to be filled in: no line to be run as it stands.
+    const advice = checks.find(
+      ({ state, mend }) => state === 'advice' && mend?.startsWith('crm ') && !/ [A-Z]+\b/.test(mend),
+    );
+    await context.out.next(advice?.mend ?? 'crm lists');
   });
   return withExamples(command, 'crm doctor', 'crm doctor --quick --json', 'crm doctor --rebuild');
 }
@@ -124,7 +128,7 @@ export function verifyCommand(context: AppContext): Command {
         checkSheet(checks, context.out.resultLanguage),
       );
       failOnFault(checks, path);
-      await context.out.next(`crm restore ${shellWord(file)}`);
+      await context.out.next(path === context.databasePath ? 'crm doctor' : `crm restore ${shellWord(file)} --dry-run`);
     });
   return withExamples(command, 'crm verify crm.db', 'crm verify crm.db --json');
 }
@@ -164,7 +168,7 @@ export function completionCommand(context: AppContext, words: () => Promise<read
       const script = completions[shell](await words());
       if (context.out.format === 'table') await context.out.results((write) => write(script));
       else await context.out.show({ shell, text: script }, cardOf({ shell, text: script }));
-      await context.out.next(`crm completion ${shell} -o FILE`);
+      await context.out.next(context.options.output ? 'crm man' : `crm completion ${shell} -o crm.${shell}`);
     });
   return withExamples(command, 'crm completion bash', 'crm completion zsh');
 }

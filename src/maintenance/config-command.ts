@@ -81,7 +81,7 @@ function getCommand(context: AppContext, loaded: Loaded): Command {
       // Alone on its line, so that a script can take it as it is.
       if (context.out.format === 'table') await context.out.results((write) => write(`${found.value}\n`));
       else await context.out.show(found, sheetOf(columns(['setting', 'value']), [found]));
-      await context.out.next(`crm config set ${found.setting} VALUE`);
+      await context.out.next('crm config list');
     });
   return withExamples(command, 'crm config get timezone', 'crm config get country --json');
 }

@@ -3,6 +3,7 @@ import { contactNamed, type LoadContactData } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { withTable } from '../intake/index.ts';
+import { shellWord } from '../shared/shell-word.ts';
 import { type Text, text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { commaSeparated, wholeNumber } from '../terminal/flag-values.ts';
@@ -27,7 +28,15 @@ export function reviewCommand(context: AppContext): Command {
       const sheet = sheetOf(columns(reviewKeys, ['contact_a', 'contact_b', 'bits']), questions);
       const listing = { document: { questions }, list: 'questions', sheet: { ...sheet, empty: nothingToReview } };
       await showListing(context.out, listing, flags);
-      await context.out.next('crm dedupe decide FILE');
+      const { output } = context.options;
+      const file = output ?? 'questions.csv';
+      await context.out.next(
+        questions.length === 0
+          ? 'crm contacts'
+          : output === undefined
+            ? `crm dedupe review --format csv -o ${file}`
+            : `crm dedupe decide ${shellWord(file)}`,
+      );
     });
   withListing(command, context.language);
   return withExamples(command, 'crm dedupe review', 'crm dedupe review --format csv -o questions.csv');

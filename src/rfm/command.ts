@@ -6,6 +6,7 @@ import { text } from '../shared/text.ts';
 import { type Listing, type ListingFlags, showListing } from '../terminal/listing.ts';
 import { columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { chooseScheme } from './choose-scheme.ts';
+import { presets } from './fields.ts';
 import { type RfmPicture, type RfmReport, reportRfm } from './rfm.ts';
 import { type Measure, measures, type Scheme } from './scheme.ts';
 import { scoreColumns, scoreLines } from './score-lines.ts';
@@ -45,7 +46,16 @@ export async function showRfm(context: AppContext, words: RfmFlags): Promise<voi
   );
   if (!hasBuyers(report)) await sayNoOrders(context);
   else if (context.out.format === 'table') await sayHow(context, report);
-  await context.out.next('crm export --segment loyal');
+  await context.out.next(nextOf(context, report, words));
+}
+
+/** Who brought most is looked at next. */
+function nextOf({ settings }: AppContext, report: RfmReport, { scheme, bins, cuts }: RfmFlags): string {
+  if (!hasBuyers(report)) return 'crm import orders.csv --as orders';
+  const isUsual = scheme === undefined && bins === undefined && cuts === undefined;
+  const [most] = [...report.groups].sort((a, b) => b.revenue.amount - a.revenue.amount);
+  const preset = presets(settings).find(({ where }) => where === `rfm = '${most?.segment}'`);
+  return isUsual && preset ? `crm export --segment ${preset.name}` : 'crm segment list';
 }
 
 const hasBuyers = ({ customers, groups }: RfmReport) =>

@@ -96,7 +96,7 @@ async function showCount(context: AppContext, loadFacts: LoadFacts, words: Count
     await context.out.say(text(answer.canonical, answer.canonical));
     await context.out.say(text(`${answer.contacts} contacts`, `${answer.contacts} khách`));
   }
-  await context.out.next(`crm segment create NAME --where ${shellWord(where)}`);
+  await context.out.next(`crm export --where ${shellWord(where)}`);
 }
 
 /** What `ask` gives. A single word that means nothing but is near a subcommand was perhaps meant as one: it is named. */
@@ -125,5 +125,5 @@ async function showBreakdown(
   if (words.where !== undefined) await sayRemarks(context, facts, words.where);
   const sheet = sheetOf(columns([...answer.by, 'contacts'], ['contacts']), answer.rows);
   await showListing(context.out, { document: { ...answer }, list: 'rows', sheet }, words);
-  await context.out.next(`crm segment create NAME --where ${shellWord(words.where ?? `${by[0]} IS NOT EMPTY`)}`);
+  await context.out.next(`crm export --where ${shellWord(words.where ?? `${by[0]} IS NOT EMPTY`)}`);
 }

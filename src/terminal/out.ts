@@ -54,6 +54,8 @@ export interface OutOptions {
   /** The time zone of times that people read. */
   readonly zone: () => string;
   readonly quiet: boolean;
+  /** The command of a `next:` line as it fits this run: its database, and the run itself after a dry run. */
+  readonly hint?: (command: string) => string;
   readonly raw: boolean;
   /** ANSI colours allowed on stdout and on stderr. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
@@ -147,7 +149,7 @@ export function createOut(options: OutOptions): Out {
     async next(command) {
       const { width } = stderr;
       if (options.quiet || width === undefined || !stdout.isTerminal) return;
-      const lines = continuedLines(printable(command), width, nextTitle.length + 1);
+      const lines = continuedLines(printable(options.hint?.(command) ?? command), width, nextTitle.length + 1);
       await tell(`${paint.dim(nextTitle)} ${lines.map((line) => paint.bold(line)).join('\n')}`);
     },
     progress(words) {

@@ -26,7 +26,7 @@ export function listCommand(context: AppContext): Command {
       const sheet = { ...sheetOf(heads, rows), empty: noCampaign };
       await showListing(context.out, { document: { campaigns }, list: 'campaigns', sheet }, flags);
       const [newest] = campaigns;
-      await context.out.next(newest ? `crm campaign show ${newest.campaign}` : 'crm campaign create NAME --segment S');
+      await context.out.next(newest ? `crm campaign show ${newest.campaign}` : 'crm segment list');
     });
   withListing(command, context.language);
   return withExamples(command, 'crm campaign list', 'crm campaign list --json');

@@ -64,7 +64,7 @@ async function runSheets(context: AppContext, loadFacts: LoadFacts, flags: Sheet
   const reasons = Object.entries(counts.withheld).map(([reason, contacts]) => `${reason} ${contacts}`);
   if (reasons.length > 0)
     await context.out.say(text(`Withheld: ${reasons.join(', ')}`, `Không đưa vào: ${reasons.join(', ')}`));
-  await context.out.next(`crm import SHEET --as results --campaign ${campaign.name}`);
+  await context.out.next(`crm campaign show ${campaign.name}`);
 }
 
 interface Writing {

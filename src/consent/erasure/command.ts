@@ -54,7 +54,7 @@ export function eraseCommand(
       const document = { ...report, due: dueDays('erase', regime, received) };
       await context.out.show(document, cardOf(document));
       await context.out.say(remainder);
-      await context.out.next('crm backup');
+      await context.out.next('crm doctor');
     });
   return withExamples(
     command,

@@ -30,7 +30,7 @@ function consentShowCommand(context: AppContext): Command {
       const db = context.db('read');
       const contact = contactNamed(db, typed, context.settings.country);
       await showConsent(context, cardFor(context, contact));
-      await context.out.next(`crm consent grant ${contact} --channel call --proof WORDS`);
+      await context.out.next(`crm show ${contact}`);
     });
   return withExamples(command, 'crm consent show 0901234567', 'crm consent show 0901234567 --json');
 }

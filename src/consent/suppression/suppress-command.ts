@@ -137,7 +137,7 @@ function listCommand(context: AppContext): Command {
       const document = { suppressions, files: suppressionFiles(db) };
       const sheet = { ...sheetOf(heads, suppressions), empty: nothingSuppressed };
       await showListing(context.out, { document, list: 'suppressions', sheet }, flags);
-      await context.out.next('crm suppress import dnc.csv');
+      await context.out.next(suppressions.length > 0 ? 'crm lists' : 'crm suppress import dnc.csv');
     });
   withListing(command, context.language);
   return withExamples(command, 'crm suppress list', 'crm suppress list --json');

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { AppContext } from '../../context.ts';
+import { shellWord } from '../../shared/shell-word.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
@@ -34,7 +35,7 @@ export function mapsCommand(context: AppContext): Command {
       const maps = allMaps(context);
       const sheet = sheetOf(columns(['name', 'till', 'columns', 'confirmed', 'saved_at'], ['columns']), maps);
       await showListing(context.out, { document: { maps }, list: 'maps', sheet }, flags);
-      await context.out.next('crm maps show NAME');
+      await context.out.next(`crm maps show ${shellWord(maps[0]?.name ?? '')}`);
     });
   return withExamples(command, 'crm maps', 'crm maps --json');
 }
@@ -69,7 +70,7 @@ async function showMap(context: AppContext, name: string, flags: ListingFlags): 
   const facts = till && !own ? { till: till.till, confirmed: till.confirmed, source: till.source } : {};
   const sheet = sheetOf(columns(['header', 'field']), rows);
   await showListing(context.out, { document: { name, ...facts, columns: rows }, list: 'columns', sheet }, flags);
-  await context.out.next(`crm import FILE --use-map ${name}`);
+  await context.out.next('crm maps');
 }
 
 async function forgetMap(context: AppContext, name: string): Promise<void> {

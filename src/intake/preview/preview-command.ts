@@ -33,9 +33,9 @@ export function previewCommand(context: AppContext, kinds: ImportKinds): Command
     .action(async (file: string, words: ImportFlags & { rows: number; raw?: boolean; quote?: boolean }) => {
       const input = await openUserInput(context, file);
       try {
-        if (words.raw) await showRaw(context, input, { words, kinds });
-        else if (words.quote) await showQuote(context, input, { options: toReadOptions(words), kinds });
-        else await showPreview(context, input, { words, kinds });
+        if (words.raw) await showRaw(context, input, { file, words, kinds });
+        else if (words.quote) await showQuote(context, input, { file, options: toReadOptions(words), kinds });
+        else await showPreview(context, input, { file, words, kinds });
       } finally {
         input.close();
       }
@@ -50,11 +50,17 @@ export function previewCommand(context: AppContext, kinds: ImportKinds): Command
 }
 
 interface PreviewRequest {
+  /** As it was typed. */
+  readonly file: string;
   readonly words: ImportFlags & { rows: number };
   readonly kinds: ImportKinds;
 }
 
-async function showPreview(context: AppContext, input: InputFile, { words, kinds }: PreviewRequest): Promise<void> {
+async function showPreview(
+  context: AppContext,
+  input: InputFile,
+  { file, words, kinds }: PreviewRequest,
+): Promise<void> {
   const { settings, zone } = context;
   const reading = {
     country: settings.country,
@@ -73,7 +79,7 @@ async function showPreview(context: AppContext, input: InputFile, { words, kinds
     above: mappingSheet(previewed, language),
   });
   for (const note of previewed.notes) await context.out.say(note);
-  await context.out.next(`crm import ${shellWord(input.path)}`);
+  await context.out.next(`crm import ${shellWord(file)}`);
 }
 
 /** The modules that tell which rows of a file could not be kept, by the kind of file. */
@@ -148,7 +154,7 @@ function plainValue(value: unknown): Cell {
 async function showRaw(
   context: AppContext,
   input: InputFile,
-  { words, kinds }: { readonly words: ImportFlags; readonly kinds: ImportKinds },
+  { file, words, kinds }: { readonly file: string; readonly words: ImportFlags; readonly kinds: ImportKinds },
 ): Promise<void> {
   if (context.out.format !== 'table' && context.out.format !== 'csv') throw rawIsCsv;
   const { encoding, delimiter, sheet, headerRow } = words;
@@ -167,7 +173,7 @@ async function showRaw(
     );
     if (codes.length > 0) await context.out.say(text(`Set aside: ${codes.join(', ')}`, `Bị loại: ${codes.join(', ')}`));
   });
-  await context.out.next(`crm preview ${shellWord(input.path)}`);
+  await context.out.next(`crm preview ${shellWord(file)}`);
 }
 
 const rawIsCsv = new UserError({

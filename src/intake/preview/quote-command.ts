@@ -13,7 +13,7 @@ import { quoteFile } from './quote-file.ts';
 export async function showQuote(
   context: AppContext,
   input: InputFile,
-  ask: { options: ReadOptions; kinds: ImportKinds },
+  ask: { file: string; options: ReadOptions; kinds: ImportKinds },
 ): Promise<void> {
   const known = context.databaseExists();
   const db = known ? context.db('read') : openPrivate();
@@ -32,5 +32,5 @@ export async function showQuote(
   });
   context.out.progress(undefined);
   await context.out.show(quote, cardOf(quote));
-  await context.out.next(`crm import ${shellWord(input.path)} --list NAME --vendor NAME --cost AMOUNT`);
+  await context.out.next(`crm import ${shellWord(ask.file)}`);
 }

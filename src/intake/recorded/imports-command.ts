@@ -70,7 +70,8 @@ export function importsCommand(context: AppContext, kinds: ImportKinds): Command
       }));
       const sheet = { ...sheetOf(importColumns, imports), empty: nothingImported };
       await showListing(context.out, { document: { imports }, list: 'imports', sheet }, flags);
-      await context.out.next(`crm imports show ${imports.at(-1)?.id ?? 'ID'}`);
+      const newest = imports.at(-1);
+      await context.out.next(newest ? `crm imports show ${newest.id}` : 'crm import leads.csv');
     });
   return withExamples(command, 'crm imports', 'crm imports --sort imported_at --limit 5', 'crm imports --json');
 }
@@ -100,7 +101,8 @@ async function showImport(context: AppContext, row: ImportRow): Promise<void> {
   const report = JSON.parse(row.report) as ImportReport;
   const document = { ...report, id: row.id, imported_at: row.imported_at, undone_at: row.undone_at };
   await context.out.show(document, sheetOf(importColumns, [document]));
-  await context.out.next(report.rejected > 0 ? `crm imports show ${row.id} --rejects` : `crm imports undo ${row.id}`);
+  const undo = row.undone_at === null ? `crm imports undo ${row.id}` : 'crm imports';
+  await context.out.next(report.rejected > 0 ? `crm imports show ${row.id} --rejects` : undo);
 }
 
 /** The refused cells of an import as a corrections file, for imports that could write none. */
@@ -116,7 +118,8 @@ async function showCorrections(context: AppContext, { kinds, row, flags }: Liste
   const heads = correctionsHeader.map((key) => ({ key, phone: key === 'phone' }));
   const sheet = { columns: heads, rows: { [Symbol.iterator]: lines }, empty: nothingToCorrect };
   await showListing(context.out, { document, list: 'corrections', sheet }, flags);
-  await context.out.next(`crm imports show ${row.id} --corrections --format csv -o corrections.csv`);
+  const write = `crm imports show ${row.id} --corrections --format csv -o corrections.csv`;
+  await context.out.next(context.options.output ? 'crm imports' : write);
 }
 
 async function showRejects(context: AppContext, { kinds, row, flags }: Listed): Promise<void> {
@@ -143,7 +146,8 @@ async function showRejects(context: AppContext, { kinds, row, flags }: Listed): 
   const sheet = { columns: [...why, ...cells], rows: { [Symbol.iterator]: lines }, empty: nothingRejected };
   const document = { import: row.id, crm_import: reference, rejects };
   await showListing(context.out, { document, list: 'rejects', sheet }, flags);
-  await context.out.next(`crm imports show ${row.id} --rejects --format csv -o rejects.csv`);
+  const write = `crm imports show ${row.id} --rejects --format csv -o rejects.csv`;
+  await context.out.next(context.options.output ? 'crm imports' : write);
 }
 
 /** People read the message instead. */

@@ -196,7 +196,7 @@ export function runsCommand(context: AppContext): Command {
       empty: noNight,
     };
     await showListing(context.out, { document: { runs }, list: 'runs', sheet }, { ...flags, limit });
-    await context.out.next(runs.length > 0 ? 'crm runs --json' : 'crm nightly --inbox FOLDER --out FOLDER');
+    await context.out.next(runs.length > 0 ? 'crm runs --json' : 'crm nightly --out lists --dry-run');
   });
   withListing(command, context.language);
   return withExamples(command, 'crm runs', 'crm runs --limit 3 --json');

@@ -1,5 +1,6 @@
 import { Argument, Command } from 'commander';
 import type { AppContext } from '../../context.ts';
+import { shellWord } from '../../shared/shell-word.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { timeOfDay } from '../../terminal/flag-values.ts';
@@ -34,7 +35,11 @@ export function scheduleCommand(context: AppContext, crm: string): Command {
       // As it is, so that it can be piped to where it belongs.
       if (context.out.format === 'table') await context.out.results((write) => write(printed));
       else await context.out.show({ scheduler, text: printed }, cardOf({ scheduler, text: printed }));
-      await context.out.next('crm nightly --dry-run');
+      const named = (['inbox', 'out', 'backups'] as const).flatMap((flag) => {
+        const folder = folders[flag];
+        return folder === undefined ? [] : [`--${flag} ${shellWord(folder)}`];
+      });
+      await context.out.next(['crm nightly', ...named, '--dry-run'].join(' '));
     });
   const examples = [
     'crm schedule print cron --inbox inbox --out lists',

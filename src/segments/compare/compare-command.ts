@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { AppContext } from '../../context.ts';
+import { shellWord } from '../../shared/shell-word.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { day } from '../../terminal/flag-values.ts';
@@ -37,7 +38,8 @@ const diff = (context: AppContext, loadFacts: LoadFacts) =>
             `${answer.before} ngày ${answer.since}, nay ${answer.now}: thêm ${answer.joined}, bớt ${answer.left}.`,
           ),
         );
-        await context.out.next(`crm segment why ${name} ID`);
+        const [first] = answer.changes;
+        await context.out.next(first ? `crm segment why ${name} ${first.contact_id}` : `crm segment show ${name}`);
       }),
     'crm segment diff vip --since 2026-03-08',
     'crm segment diff vip --since 2026-03-08 --format csv',
@@ -58,7 +60,7 @@ const moves = (context: AppContext, loadFacts: LoadFacts) =>
         const answer = movesSince(queryContextOf(context), field, words.since);
         const sheet = sheetOf(columns(['from', 'to', 'contacts'], ['contacts']), answer.moves);
         await showListing(context.out, { document: { ...answer }, list: 'moves', sheet }, words);
-        await context.out.next('crm export --segment at_risk');
+        await context.out.next('crm segment --rfm');
       }),
     'crm segment moves --rfm --since 2025-12-31',
     'crm segment moves --rfm --since 2025-12-31 --format csv',
@@ -74,7 +76,7 @@ const overlap = (context: AppContext, loadFacts: LoadFacts) =>
         const facts = await loadFacts();
         const answer = overlapOf(queryContextOf(context), facts, [a, b]);
         await context.out.show(answer, cardOf(answer));
-        await context.out.next('crm segment create NAME --where "A AND NOT B"');
+        await context.out.next(`crm export --where ${shellWord(`(${a}) AND NOT (${b})`)}`);
       }),
     'crm segment overlap loyal lapsed',
     'crm segment overlap prospect "age < 30" --json',
