@@ -1,6 +1,7 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
 import { activityFile } from './import-fields.ts';
+import { contactCaps } from './settings.ts';
 
 export const activities = {
   name: 'activities',
@@ -19,18 +20,27 @@ export const activities = {
         (await import('./record/log-command.ts')).noteCommand(context, await loadContactData()),
     },
   ],
+  settings: [contactCaps],
   imports: [
     {
       ...activityFile,
       name: 'results',
       async load({ loadContactData }) {
-        const { resultsKind } = await import('./index.ts');
-        return resultsKind(await loadContactData());
+        const { importKind } = await import('./index.ts');
+        return importKind('results', await loadContactData());
       },
     },
   ],
   async load() {
-    const { contactTables, deriveLifecycles } = await import('./index.ts');
-    return { contactTables, derive: deriveLifecycles };
+    const own = await import('./index.ts');
+    return {
+      contactTables: own.contactTables,
+      derive: own.deriveLifecycles,
+      segmentFields: [own.stageField, own.lastContactedField, own.repeatVisitsField],
+      segmentFunctions: own.segmentFunctions,
+      presets: () => own.presets,
+      cardPart: own.cardPart,
+      exclusions: [own.cappedExclusion],
+    };
   },
 } satisfies Module;

@@ -9,6 +9,7 @@ export { fillAskedAddresses } from './ledger/asked-addresses.ts';
 export { closedBy } from './ledger/closed-address-store.ts';
 export { addressOn, type Contactability, fillContactability } from './ledger/contactability.ts';
 export { dateOfNumber, dayAsNumber } from './ledger/contactability-store.ts';
+export { type Hours, hoursOf } from './ledger/hours.ts';
 export { correctConsents, deleteImportedConsents, recordImported } from './ledger/imported.ts';
 export { refuseChannel } from './ledger/ledger.ts';
 export { type Opening, openingsOf } from './ledger/opening-store.ts';

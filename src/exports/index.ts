@@ -1,6 +1,5 @@
 export { admitContacts } from './admit.ts';
 export type { Audience, ChooseAudience } from './audience.ts';
 export { greeting } from './columns/columns.ts';
-export { hoursOf } from './columns/hours.ts';
 export { type RowOrder, rowOrder } from './columns/order.ts';
 export { targetNamed } from './gate/target.ts';

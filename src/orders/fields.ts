@@ -69,14 +69,6 @@ export const segmentFields: readonly ContactField[] = [
     sql: 't.last_date',
   }),
   {
-    ...field('stage', 'choice', {
-      about: text('lead, or customer with an order', 'khách tiềm năng, hoặc khách đã mua'),
-      aliases: ['giai_đoạn'],
-      sql: "CASE WHEN t.orders > 0 THEN 'customer' ELSE 'lead' END",
-    }),
-    choices: () => ['lead', 'customer'],
-  },
-  {
     name: 'store',
     aliases: ['cửa_hàng'],
     about: text('a store where the contact bought', 'cửa hàng đã mua'),

@@ -103,7 +103,17 @@ test('a refusal stays when the results are taken back, and who refused is named'
 
 test('not_interested closes nothing, and a note that refuses messages closes them', async () => {
   await results([head, `${tokens[0]},,not_interested,,,`, `${tokens[1]},,no_answer,đừng nhắn tin nữa,,`]);
-  await context.crm('export', '--where', 'phone IS NOT EMPTY', '--for', 'call', '--columns', 'phone');
+  await context.crm(
+    'export',
+    '--where',
+    'phone IS NOT EMPTY',
+    '--for',
+    'call',
+    '--columns',
+    'phone',
+    '--as-of',
+    '2026-03-10',
+  );
   expect(context.out()).toContain('+84901234567');
   await context.crm('export', '--where', 'phone IS NOT EMPTY', '--for', 'sms', '--columns', 'phone');
   expect(context.out()).toContain('+84901234567');

@@ -148,7 +148,12 @@ test('overlap, breakdown and moves count the same people', async () => {
   expect(context.json()).toMatchObject({ a_contacts: 6, b_contacts: 5, both: 3, only_a: 3, only_b: 2 });
   expect(await context.crm('segment', '--by', 'giới_tính,stage', '--json')).toBe(0);
   expect(context.json()).toMatchObject({ by: ['gender', 'stage'], contacts: 9 });
-  expect(context.json().rows[0]).toMatchObject({ gender: 'female', stage: 'customer', contacts: 3 });
+  const women = context.json().rows.filter(({ gender }: { gender: string }) => gender === 'female');
+  expect(women).toMatchObject([
+    { stage: 'customer', contacts: 2 },
+    { stage: 'lead', contacts: 2 },
+    { stage: 'regular', contacts: 1 },
+  ]);
   expect(await context.crm('segment', '--by', 'gender,giới_tính,gender', '--json')).toBe(0);
   expect(context.json().by).toEqual(['gender']);
   expect(await context.crm('segment', '--by', 'list')).toBe(2);

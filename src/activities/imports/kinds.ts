@@ -4,9 +4,12 @@ import { moduleBeside } from '../../shared/module-beside.ts';
 import { activityKind } from './kind.ts';
 
 /** Call sheets that come back, and the logs of diallers: a call a row. */
-export const resultsKind = (contactData: ContactData): ImportKind =>
+const results = (contactData: ContactData): ImportKind =>
   activityKind(contactData, {
     name: 'results',
     rows: moduleBeside('./result-rows', import.meta.url),
     needs: ['disposition', 'note', 'seconds'],
   });
+
+/** The kinds of files of activities. */
+export const importKinds = { results };

@@ -19,7 +19,7 @@ export const activityKinds = [
 export type ActivityKind = (typeof activityKinds)[number];
 
 /** What happened to a message. */
-const activityEvents = [
+export const activityEvents = [
   'sent',
   'delivered',
   'opened',

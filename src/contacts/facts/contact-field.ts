@@ -128,6 +128,8 @@ export interface ContactFunction {
   readonly date: string;
   /** What its parameters may ask of a row. */
   readonly fields: readonly Field[];
+  /** A field that is named by data, as the text of a question; undefined where there is none of that name. */
+  named?(typed: string, scope: FieldScope): Field | undefined;
   /** The same count without any parameter, as a value of the contact. */
   readonly total?: OneValue;
 }

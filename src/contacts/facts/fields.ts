@@ -218,14 +218,6 @@ const recordFields: readonly ContactField[] = [
     values: column('c.created'),
   },
   {
-    name: 'last_contacted',
-    aliases: ['liên_hệ_cuối'],
-    about: text('day of the last call or mail on record', 'ngày gọi hoặc gửi thư gần nhất đã ghi'),
-    kind: 'date',
-    // Nothing that this build keeps records a call or a mail.
-    values: column('CAST(NULL AS TEXT)'),
-  },
-  {
     name: 'review',
     aliases: ['cần_xem'],
     about: text('waits for a person to judge a doubtful match', 'đang chờ người xét trùng'),

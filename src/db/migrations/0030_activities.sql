@@ -109,10 +109,20 @@ CREATE TABLE contact_lifecycle (
 CREATE VIEW contact_activity AS
 SELECT a.id AS activity_id, a.contact_id, a.import_id, a.kind, a.channel, a.direction, a.at, a.timed, a.on_day, a.address,
   a.disposition,
-  coalesce(d.reached, CASE WHEN a.kind IN ('visit', 'meeting', 'survey', 'form', 'chat') OR a.event = 'replied' THEN 1 ELSE 0 END) AS reached,
+  coalesce(d.reached, CASE WHEN a.kind IN ('visit', 'meeting', 'survey', 'form', 'chat') OR a.event = 'replied' OR a.seconds > 0 THEN 1 ELSE 0 END) AS reached,
   d.retry_hours, d.max_attempts, d.closes, d.stage, a.event, a.note, a.next_on, a.seconds, a.staff, a.campaign
 FROM activity a LEFT JOIN disposition d ON d.name = a.disposition
 WHERE a.replaced_by IS NULL;
+
+-- What people answered to surveys. One row an answer that stands.
+CREATE VIEW contact_answer AS
+SELECT s.id AS answer_id, s.contact_id, a.on_day, s.question, s.question_key, s.answer, s.answer_key
+FROM survey_answer s JOIN activity a ON a.id = s.activity_id
+WHERE a.replaced_by IS NULL;
+
+-- Visits to the shop or to its site. One row a visit.
+CREATE VIEW contact_visit AS
+SELECT id AS activity_id, contact_id, on_day FROM activity WHERE kind = 'visit' AND replaced_by IS NULL;
 
 -- The stage of each contact, whatever the day, and since when. One row a contact.
 CREATE VIEW contact_stage AS

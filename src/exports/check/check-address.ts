@@ -1,9 +1,8 @@
-import { addressOn, dateOfNumber, doNotCallDays, type Opening, openingsOf } from '../../consent/index.ts';
+import { addressOn, dateOfNumber, doNotCallDays, hoursOf, type Opening, openingsOf } from '../../consent/index.ts';
 import type { ContactAddress } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import { addDays, instantOf, type LocalDate } from '../../shared/calendar.ts';
-import { hoursOf } from '../columns/hours.ts';
 import { type AddressUse, judgeAddresses } from '../gate/address-gate.ts';
 import { addressVerdicts } from '../gate/address-gate-store.ts';
 import { registerAge, registeredChannels, registerWarning } from '../gate/register-age.ts';

@@ -1,5 +1,5 @@
+import type { Hours } from '../../consent/index.ts';
 import { addDays, instantOf, type LocalDate, localDate } from '../../shared/calendar.ts';
-import type { Hours } from '../columns/hours.ts';
 
 /** The hours of a channel at a moment. */
 export interface Window {

@@ -1,4 +1,4 @@
-import { addressOn, type Contactability } from '../../consent/index.ts';
+import { addressOn, type Contactability, hoursOf } from '../../consent/index.ts';
 import type { ContactFacts, ContactField, FieldJoin, FieldScope } from '../../contacts/index.ts';
 import type { Channel } from '../../shared/channel.ts';
 import { text } from '../../shared/text.ts';
@@ -8,7 +8,6 @@ import { channelBit, openBits } from '../gate/gate-store.ts';
 import type { Purpose } from '../gate/purpose.ts';
 import { provinceNames } from '../store.ts';
 import { type AddressColumn, type ColumnName, type ColumnScope, type ColumnSource, ownColumns } from './columns.ts';
-import { hoursOf } from './hours.ts';
 
 /** A column of an export: its header, and where its cells come from. */
 export interface ChosenColumn extends ColumnSource {

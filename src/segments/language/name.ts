@@ -19,9 +19,6 @@ export const subcommands = [
   'why',
 ] as const;
 
-/** Ready-made segments of modules that are not built yet: who took their name now would lose it then. */
-const promised = ['repeat_browser'] as const;
-
 const longest = 60;
 // No dot: what stands before one is the name of an RFM scheme.
 const shape = /^[\p{L}_][\p{L}\p{M}\p{N}_-]*$/u;
@@ -39,7 +36,6 @@ export function segmentName(typed: string, facts: ContactFacts, settings: Settin
   const taken = [
     ...keywords,
     ...subcommands,
-    ...promised,
     ...facts.presets(settings).map((ready) => ready.name),
     ...facts.memberships.map(({ word }) => word),
     ...[...facts.fields, ...facts.functions].flatMap(({ name: own, aliases }) => [own, ...aliases]),

@@ -142,7 +142,7 @@ class Parser {
   #param(): Param {
     const first = this.#peek();
     if (first.kind === 'literal') return { is: 'percent', percent: this.#next() };
-    const name = this.#word();
+    const name = first.kind === 'text' ? this.#next() : this.#word();
     if (isKeyword(name, 'WITHIN')) return { is: 'within', duration: this.#value() };
     if (isKeyword(name, 'KEY') && this.#peek().raw === '=') {
       this.#next();

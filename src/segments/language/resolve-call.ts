@@ -57,7 +57,9 @@ function resolveParam(param: Param, of: ContactFunction, scope: FieldScope): Res
   }
   if (param.is === 'percent') throw onlySample(param.percent);
   if (param.is === 'key') throw onlySample(param.key);
-  const asked = resolveTest(param, fieldNamed(param.field, of.fields), scope);
+  const own = of.fields.some((field) => known(param.field.raw, field));
+  const named = own ? undefined : of.named?.(param.field.raw, scope);
+  const asked = resolveTest(param, named ?? fieldNamed(param.field, of.fields), scope);
   return { text: askText(asked), asked };
 }
 

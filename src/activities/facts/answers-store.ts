@@ -1,0 +1,5 @@
+import type { Db } from '../../db/connection.ts';
+
+/** The questions that anybody was asked, folded. */
+export const questionKeys = (db: Db): string[] =>
+  db.prepare('SELECT DISTINCT question_key FROM survey_answer ORDER BY question_key').pluck().all() as string[];
