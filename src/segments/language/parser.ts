@@ -188,8 +188,8 @@ class Parser {
   #single(): Token {
     const token = this.#value();
     const [comma, next] = [this.#peek(), this.#peek(1)];
-    const markDirty = comma.at === token.at + token.raw.length && next.at === comma.at + 1;
-    if (token.kind === 'literal' && comma.raw === ',' && next.kind === 'literal' && markDirty)
+    const adjacent = comma.at === token.at + token.raw.length && next.at === comma.at + 1;
+    if (token.kind === 'literal' && comma.raw === ',' && next.kind === 'literal' && adjacent)
       throw commaInNumber(token, next);
     return token;
   }
