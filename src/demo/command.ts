@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import type { AppContext } from '../context.ts';
 import type { Write } from '../files/output/sink.ts';
@@ -10,7 +10,9 @@ import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { wholeNumber } from '../terminal/flag-values.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
-import { storyDay, storyFiles, storySteps } from './story.ts';
+import type { DemoFile } from './lists.ts';
+import { type StoryStep, storyDay, storySteps } from './story.ts';
+import { inventStory } from './story-files.ts';
 
 /** Runs a command line in a folder of its own, its output given to `write`; tells the exit code. */
 export type RunStoryLine = (
@@ -28,8 +30,9 @@ export function demoCommand(context: AppContext, runInProcess: RunStoryLine): Co
       refuseOccupied(named);
       const folder = context.options.dryRun ? mkdtempSync(join(context.env.TMPDIR ?? tmpdir(), 'crm-demo-')) : named;
       try {
-        prepareFolder(folder, seed);
-        await tell(context, folder, runInProcess);
+        const story = inventStory(seed);
+        prepareFolder(folder, story.files);
+        await tell(context, { folder, runInProcess, steps: storySteps(seed, story.quoted) });
       } finally {
         if (context.options.dryRun) rmSync(folder, { recursive: true, force: true });
       }
@@ -38,47 +41,53 @@ export function demoCommand(context: AppContext, runInProcess: RunStoryLine): Co
   return withExamples(command, 'crm demo', 'crm demo --dir my-demo --seed 12');
 }
 
+/** The story in its folder, and how its commands are run. */
+interface Telling {
+  readonly folder: string;
+  readonly runInProcess: RunStoryLine;
+  readonly steps: readonly StoryStep[];
+}
+
 /** Plays the story and tells it: as a session at a terminal, or as a result with the output of every step in it. */
-async function tell(context: AppContext, folder: string, runInProcess: RunStoryLine): Promise<void> {
-  if (context.out.format === 'table')
-    return context.out.results((write) => playAll(context, folder, { runInProcess, write }));
+async function tell(context: AppContext, telling: Telling): Promise<void> {
+  if (context.out.format === 'table') return context.out.results((write) => playAll(context, telling, write));
+  const { folder } = telling;
   const steps: { command: string; output: string }[] = [];
-  for (const { words } of storySteps) {
+  for (const step of telling.steps) {
     const pieces: string[] = [];
-    const write: Write = async (piece) => {
+    await playStep(step, telling, async (piece) => {
       pieces.push(String(piece));
-    };
-    await playStep(words, { folder, runInProcess, write });
-    steps.push({ command: lineOf(words), output: pieces.join('') });
+    });
+    steps.push({ command: lineOf(step.words), output: pieces.join('') });
   }
   await context.out.show({ folder, files: filesIn(folder), steps }, sheetOf(columns(['command', 'output']), steps));
 }
 
-async function playAll(
-  context: AppContext,
-  folder: string,
-  { runInProcess, write }: { runInProcess: RunStoryLine; write: Write },
-): Promise<void> {
-  for (const { words, ...what } of storySteps) {
-    await write(`\n# ${what[context.language]}\n$ ${lineOf(words)}\n`);
-    await playStep(words, { folder, runInProcess, write });
+async function playAll(context: AppContext, telling: Telling, write: Write): Promise<void> {
+  for (const step of telling.steps) {
+    const about = step[context.language];
+    await write(`${about === '' ? '' : `\n# ${about}\n`}$ ${lineOf(step.words)}\n`);
+    await playStep(step, telling, write);
   }
   if (context.options.dryRun) return;
-  await write(`\n${text('Left to look at in', 'Các tệp để xem trong')[context.language]} ${folder}:\n`);
-  for (const name of filesIn(folder)) await write(`  ${name}\n`);
+  await write(`\n${text('Left to look at in', 'Các tệp để xem trong')[context.language]} ${telling.folder}:\n`);
+  for (const name of filesIn(telling.folder)) await write(`  ${name}\n`);
 }
 
 async function playStep(
-  words: readonly string[],
-  { folder, runInProcess, write }: { folder: string; runInProcess: RunStoryLine; write: Write },
+  { words, on, before }: StoryStep,
+  { folder, runInProcess }: Telling,
+  write: Write,
 ): Promise<void> {
-  const code = await runInProcess(words, { folder, now: `${storyDay}T09:00:00+07:00`, write });
+  before?.(folder);
+  const code = await runInProcess(words, { folder, now: `${on}T09:00:00+07:00`, write });
   if (code !== 0) throw new Error(`the demo step "${words[0]}" ended with ${code}`);
 }
 
 const filesIn = (folder: string): string[] =>
-  readdirSync(folder)
-    .filter((name) => !name.endsWith('.key'))
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.key'))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
     .sort();
 
 const lineOf = (words: readonly string[]) => `crm ${words.map(shellWord).join(' ')}`;
@@ -90,10 +99,11 @@ function refuseOccupied(folder: string): void {
 }
 
 /** A fresh folder with the files of the story. */
-function prepareFolder(folder: string, seed: number): void {
+function prepareFolder(folder: string, files: readonly DemoFile[]): void {
   mkdirSync(folder, { recursive: true });
+  rmSync(join(folder, 'phieu'), { recursive: true, force: true });
   for (const name of ['crm.db', 'crm.db.key']) rmSync(join(folder, name), { force: true });
-  for (const { name, content } of storyFiles(seed)) writeFileSync(join(folder, name), content);
+  for (const { name, content } of files) writeFileSync(join(folder, name), content);
 }
 
 const occupied = (folder: string): UserError =>

@@ -45,23 +45,32 @@ export function insurerList(random: Random, people: readonly InventedPerson[]): 
   return { name: 'bao-hiem.csv', content: table(',', [header, ...rows]) };
 }
 
+/** One row in so many of the carrier's is of no use: its number is cut off. */
+const cutOff = 25;
+
 /** The carrier's: semicolons, numbers with 84, names in capitals without accents, some rows of no use. */
 export function carrierList(random: Random, people: readonly InventedPerson[]): DemoFile {
-  const rows = people.map((person) => {
-    const number = random() < 0.04 ? person.phone.slice(0, 7) : `84${person.phone.slice(1)}`;
-    return [number, unmarked(person.name).toUpperCase(), person.female ? 'F' : 'M', person.province];
+  const rows = people.flatMap((person, i) => {
+    const told = [unmarked(person.name).toUpperCase(), person.female ? 'F' : 'M', person.province];
+    const row = [`84${person.phone.slice(1)}`, ...told];
+    return i % cutOff === cutOff - 1
+      ? [[person.phone.slice(0, 7), pick(random, ['TRAN VAN AN', 'LE THI HOA']), 'F', ''], row]
+      : [row];
   });
   return { name: 'nha-mang.csv', content: table(';', [['MSISDN', 'Full name', 'Sex', 'City'], ...rows]) };
 }
 
-/** The school's: parents, tab-separated, titles before the names, a line above the header and a total below. */
-export function schoolList(random: Random, people: readonly InventedPerson[]): DemoFile {
-  const rows = people.map((person, i) => [
+/** The school's: parents, tab-separated, titles before the names; the last so many were asked and said nothing. */
+export function schoolList(
+  random: Random,
+  { parents, silent }: { parents: readonly InventedPerson[]; silent: number },
+): DemoFile {
+  const rows = parents.map((person, i) => [
     String(i + 1),
     `${person.female ? 'Chị' : 'Anh'} ${person.name}`,
     person.phone,
     random() < 0.5 ? person.email : '',
-    random() < 0.85 ? 'có' : '',
+    i < parents.length - silent ? 'có' : '',
   ]);
   const header = ['STT', 'Họ tên phụ huynh', 'Điện thoại', 'Email', 'Đồng ý nhận tin'];
   return { name: 'truong-hoc.tsv', content: table('\t', [header, ...rows]) };

@@ -80,3 +80,16 @@ export function marchOrders(
   }));
   return ordersFile('don-hang-8-3.csv', 'Q8', fitted, random);
 }
+
+/** What some regulars buy after the thank-you card: half of them, whatever arm they are in. */
+export function thankYouOrders(random: Random, regulars: readonly InventedPerson[]): DemoFile {
+  const orders = regulars
+    .filter(() => random() < 0.5)
+    .map((person) => ({
+      person,
+      date: addDays('2026-02-24', between(random, 0, 10)),
+      amount: between(random, 15, 60) * 10_000,
+      status: 'Hoàn thành',
+    }));
+  return ordersFile('don-hang-khach-quen.csv', 'KQ', orders, random);
+}

@@ -1,104 +1,243 @@
-import { seeded } from '../statistics/random.ts';
-import { carrierList, type DemoFile, insurerList, schoolList } from './lists.ts';
-import { earlierOrders, marchOrders } from './orders.ts';
-import { inventPerson } from './people.ts';
+import { join } from 'node:path';
+import { workPages } from './calls.ts';
 
-/** The day on which the story is told: two days after 8 March. */
+/** The day on which the story ends: two days after 8 March. */
 export const storyDay = '2026-03-10';
 
-/** The records of the three organisations, and the orders of 8 March with their sum in đồng. */
-export const storySize = { insurer: 600, carrier: 500, school: 400, customers: 420, orders: 378, revenue: 89_000_000 };
-
-/** All files of the seed story on invented people. The same seed gives the same bytes. */
-export function storyFiles(seed: number): DemoFile[] {
-  const random = seeded(seed);
-  const { insurer, carrier, school, customers, orders, revenue } = storySize;
-  const people = Array.from({ length: insurer + carrier + school + customers }, (_, i) => inventPerson(random, i));
-  // Lists overlap: some of the insurer's people are also the carrier's, and some parents are insured.
-  const insured = people.slice(0, insurer);
-  const phoned = [...insured.slice(0, 60), ...people.slice(insurer, insurer + carrier - 60)];
-  const parents = [...insured.slice(60, 100), ...people.slice(insurer + carrier, insurer + carrier + school - 40)];
-  const regulars = [...people.slice(insurer + carrier + school), ...insured.slice(100, 140)];
-  const buyers = [...insured.slice(140, 300), ...phoned.slice(60, 180), ...regulars.slice(0, orders - 280)];
-  return [
-    insurerList(random, insured),
-    carrierList(random, phoned),
-    schoolList(random, parents),
-    earlierOrders(random, regulars, '2026-02-20'),
-    marchOrders(random, buyers, { day: '2026-03-08', total: revenue }),
-  ];
-}
-
-/** A step of the story: what it is for, and the command. */
+/** A step of the story: when it is, what it is for, and the command. */
 export interface StoryStep {
+  /** Local date. */
+  readonly on: string;
   readonly en: string;
   readonly vi: string;
+  /** As it is typed after `crm`, a word an item. */
   readonly words: readonly string[];
+  /** What people do before, without crm. */
+  readonly before?: (folder: string) => void;
 }
 
+const campaign = '8-3';
+
+const step = (on: string, [en, vi]: readonly [string, string], ...words: readonly string[]): StoryStep => ({
+  on,
+  en,
+  vi,
+  words,
+});
+const bought = (file: string, vendor: string, ...flags: readonly string[]) => [
+  'import',
+  file,
+  '--vendor',
+  vendor,
+  '--bought-on',
+  '2026-02-15',
+  ...flags,
+];
+
+/** The lists come in. */
+const lists = [
+  step(
+    '2026-02-16',
+    ['Is the list worth its price? Look before you import.', 'Danh sách có đáng tiền không? Xem trước khi nhập.'],
+    ...['preview', 'nha-mang.csv', '--rows', '3'],
+  ),
+  step(
+    '2026-02-16',
+    [
+      'Three organisations hand over their lists. The insurer first.',
+      'Ba tổ chức giao danh sách. Trước hết là công ty bảo hiểm.',
+    ],
+    ...bought('bao-hiem.csv', 'Bảo hiểm Vidu', '--cost', '3000000', '--consent', 'call,sms', '--basis', 'HĐ 12/2026'),
+  ),
+  step(
+    '2026-02-16',
+    [
+      'The carrier covers calls only; rows of no use are set aside, with the reason.',
+      'Nhà mạng chỉ cho phép gọi; dòng hỏng bị loại kèm lý do.',
+    ],
+    ...bought('nha-mang.csv', 'Nhà mạng Vidu', '--cost', '2000000', '--consent', 'call', '--basis', 'HĐ 15/2026'),
+  ),
+  step(
+    '2026-02-16',
+    [
+      'The school asked each parent: only a yes opens a channel.',
+      'Nhà trường hỏi từng phụ huynh: chỉ ai đồng ý mới được liên hệ.',
+    ],
+    ...bought('truong-hoc.tsv', 'Trường Vidu', '--consent', 'call', '--basis', 'phiếu đồng ý của phụ huynh'),
+  ),
+  step(
+    '2026-02-16',
+    [
+      'The orders of the years before tell who is a customer already.',
+      'Đơn hàng các năm trước cho biết ai đã là khách.',
+    ],
+    ...['import', 'don-hang-cu.csv', '--as', 'orders'],
+  ),
+];
+
+/** The campaign: created, shared out, called, mailed, and what people said. */
+const campaignSteps = (seed: number, quoted: readonly string[]): readonly StoryStep[] => [
+  step(
+    '2026-02-17',
+    ['1,500 people who have not bought yet and may be called.', '1.500 người chưa mua và được phép gọi.'],
+    ...['campaign', 'create', campaign, '--where', 'can_call AND NOT orders()', '--channel', 'call'],
+    ...['--product', 'Hộp quà 8/3', '--offer', 'giảm 20% hộp quà 8/3, tặng thiệp', '--until', '2026-03-08'],
+    ...['--message', 'Chào {greeting}, em {agent} bên mỹ phẩm Hoa Sen ạ. Dịp 8/3 bên em có {offer}, đến {until}.'],
+    ...['--price', '235000', '--budget', '6m', '--cost-per-contact', '3000'],
+  ),
+  step(
+    '2026-02-17',
+    [
+      'The regulars get a card; a fifth gets none, to see what the card adds.',
+      'Khách quen được gửi thiệp; một phần năm thì không, để đo hiệu quả.',
+    ],
+    ...[
+      'campaign',
+      'create',
+      'thiep',
+      '--where',
+      'orders_count >= 2',
+      '--channel',
+      'mail',
+      '--holdout',
+      '20%',
+      '--until',
+      '2026-03-08',
+    ],
+  ),
+  step(
+    '2026-02-18',
+    ['Four of the telesales staff share them out.', 'Chia cho bốn nhân viên gọi.'],
+    ...['campaign', 'assign', campaign, '--agents', 'lan,minh,hoa,tu'],
+  ),
+  step(
+    '2026-02-18',
+    ['A call sheet for each, and a page for the phone.', 'Mỗi người một phiếu gọi, kèm trang cho điện thoại.'],
+    ...['campaign', 'sheets', campaign, '--out-dir', 'phieu', '--lang', 'vi'],
+  ),
+  {
+    ...step(
+      '2026-02-21',
+      [
+        'They call for two days; the results come back from their phones.',
+        'Gọi hai ngày; kết quả được nộp về từ điện thoại.',
+      ],
+      ...['import', ...['hoa', 'lan', 'minh', 'tu'].map((agent) => `phieu/${campaign}-${agent}-results.csv`)],
+      ...['--as', 'results', '--campaign', campaign],
+    ),
+    before: (folder) => workPages(join(folder, 'phieu'), seed),
+  },
+  step(
+    '2026-02-21',
+    ['850 are interested. Whom to try again?', '850 người quan tâm. Cần gọi lại ai?'],
+    ...['campaign', 'recycle', campaign, '--limit', '5'],
+  ),
+  step(
+    '2026-02-21',
+    [
+      'On the phone they gave an address and said yes to e-mails.',
+      'Khi nghe máy, họ cho địa chỉ và đồng ý nhận email.',
+    ],
+    ...[
+      'import',
+      'dong-y-email.csv',
+      '--list',
+      'dong-y-email',
+      '--consent',
+      'email',
+      '--basis',
+      'đồng ý khi nghe máy, có ghi âm',
+    ],
+  ),
+  step(
+    '2026-02-22',
+    [
+      'The list for the mail program: stories, a deal, greeting texts.',
+      'Danh sách cho phần mềm gửi thư: câu chuyện, ưu đãi, lời chúc.',
+    ],
+    ...['export', '--where', "IN LIST 'dong-y-email'", '--for', 'email', '-o', 'thu-8-3.csv', '--force'],
+  ),
+  step(
+    '2026-02-27',
+    [
+      '600 ask for advice; then 400 order and 50 ask for a quote.',
+      '600 người đăng ký tư vấn; rồi 400 đặt hàng, 50 xin báo giá.',
+    ],
+    ...['import', 'dang-ky.csv', '--as', 'results', '--campaign', campaign],
+  ),
+  step('2026-03-03', ['', ''], ...['import', 'dat-hang-bao-gia.csv', '--as', 'results', '--campaign', campaign]),
+  step(
+    '2026-03-03',
+    ['A quote with a last day, and a day to ask again.', 'Báo giá có ngày hết hạn và ngày hỏi lại.'],
+    ...[
+      'quote',
+      'add',
+      quoted[0] ?? '',
+      '7050000',
+      '--about',
+      '30 hộp quà cho nhân viên',
+      '--campaign',
+      campaign,
+      '--agent',
+      'lan',
+    ],
+  ),
+];
+
+/** What came of it. */
+const outcome = [
+  step(
+    '2026-03-06',
+    ['Two days before the day: 378 orders, 89 million đồng.', 'Hai ngày trước 8/3: 378 đơn, 89 triệu đồng.'],
+    ...['import', 'don-hang-8-3.csv', 'don-hang-khach-quen.csv', '--as', 'orders'],
+  ),
+  step(
+    '2026-03-06',
+    ['The whole funnel, and what each of the staff brought.', 'Toàn bộ phễu và kết quả của từng nhân viên.'],
+    'campaign',
+    'report',
+    campaign,
+  ),
+  step('2026-03-06', ['Which list was worth its price?', 'Danh sách nào đáng tiền?'], 'lists'),
+  step(
+    '2026-03-06',
+    ['By list and vendor, from list to order.', 'Theo danh sách, từ tên gọi đến đơn hàng.'],
+    'funnel',
+    '--campaign',
+    campaign,
+    '--by',
+    'list',
+  ),
+  step(
+    '2026-03-10',
+    [
+      'Did the card add anything? Only what the numbers carry is claimed.',
+      'Tấm thiệp có tác dụng không? Chỉ nói điều số liệu chứng minh được.',
+    ],
+    'campaign',
+    'lift',
+    'thiep',
+  ),
+  step('2026-03-10', ['Who are they now?', 'Bây giờ họ là ai?'], 'segment', '--rfm'),
+  step(
+    '2026-03-10',
+    ['The loyal ones, to look at.', 'Khách trung thành, để xem.'],
+    ...['export', '--segment', 'loyal', '-o', 'loyal.csv', '--force'],
+  ),
+  step(
+    '2026-03-10',
+    [
+      'Who has not bought and may still be called: the next call list.',
+      'Người chưa mua và vẫn được phép gọi: danh sách gọi tiếp.',
+    ],
+    ...['export', '--segment', 'prospect', '--for', 'call', '-o', 'call.csv', '--force'],
+  ),
+  step('2026-03-10', ['What came in, and how to take it back.', 'Đã nhập những gì, và cách hoàn tác.'], 'imports'),
+];
+
 /** The story as commands, in the folder that holds the files. */
-export const storySteps: readonly StoryStep[] = [
-  {
-    en: 'Is the list worth its price? Look before you import.',
-    vi: 'Danh sách có đáng tiền không? Xem trước khi nhập.',
-    words: ['preview', 'nha-mang.csv', '--rows', '3'],
-  },
-  {
-    en: 'Three organisations hand over 1,500 records.',
-    vi: 'Ba tổ chức giao 1.500 dòng dữ liệu.',
-    words: [
-      'import',
-      'bao-hiem.csv',
-      '--vendor',
-      'Bảo hiểm Vidu',
-      '--cost',
-      '3000000',
-      '--bought-on',
-      '2026-02-15',
-      '--consent',
-      'call,sms,email',
-      '--basis',
-      'HĐ 12/2026',
-    ],
-  },
-  {
-    en: 'The carrier covers calls only; rows of no use are set aside, with the reason.',
-    vi: 'Nhà mạng chỉ cho phép gọi; dòng hỏng bị loại kèm lý do.',
-    words: [
-      'import',
-      'nha-mang.csv',
-      '--vendor',
-      'Nhà mạng Vidu',
-      '--cost',
-      '2000000',
-      '--bought-on',
-      '2026-02-15',
-      '--consent',
-      'call',
-      '--basis',
-      'HĐ 15/2026',
-    ],
-  },
-  {
-    en: 'The school asked each parent: only a yes opens a channel.',
-    vi: 'Nhà trường hỏi từng phụ huynh: chỉ ai đồng ý mới được liên hệ.',
-    words: ['import', 'truong-hoc.tsv', '--vendor', 'Trường Vidu'],
-  },
-  {
-    en: 'The orders of the years before, then those of 8 March: 378 orders, 89 million đồng.',
-    vi: 'Đơn hàng các năm trước, rồi đơn dịp 8/3: 378 đơn, 89 triệu đồng.',
-    words: ['import', 'don-hang-cu.csv', 'don-hang-8-3.csv', '--as', 'orders'],
-  },
-  { en: 'Who are they now?', vi: 'Bây giờ họ là ai?', words: ['segment', '--rfm'] },
-  {
-    en: 'The loyal ones, to look at.',
-    vi: 'Khách trung thành, để xem.',
-    words: ['export', '--segment', 'loyal', '-o', 'loyal.csv', '--force'],
-  },
-  {
-    en: 'People without an order who may be called: the list for the telesales staff.',
-    vi: 'Người chưa mua và được phép gọi: danh sách cho nhân viên gọi.',
-    words: ['export', '--segment', 'prospect', '--for', 'call', '-o', 'call.csv', '--force'],
-  },
-  { en: 'What came in, and how to take it back.', vi: 'Đã nhập những gì, và cách hoàn tác.', words: ['imports'] },
+export const storySteps = (seed: number, quoted: readonly string[]): readonly StoryStep[] => [
+  ...lists,
+  ...campaignSteps(seed, quoted),
+  ...outcome,
 ];

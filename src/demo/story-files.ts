@@ -1,0 +1,80 @@
+import { csvText } from '../files/csv/csv-write.ts';
+import { seeded } from '../statistics/random.ts';
+import { carrierList, type DemoFile, insurerList, schoolList } from './lists.ts';
+import { earlierOrders, marchOrders, thankYouOrders } from './orders.ts';
+import { ranked, storyFunnel } from './outcomes.ts';
+import { type InventedPerson, inventPerson } from './people.ts';
+
+/** Who stands on the lists of the three organisations, and the orders of 8 March with their sum in đồng. */
+export const storySize = {
+  /** New people by organisation: they make the 1,500 who are called. */
+  ...{ insurer: 600, carrier: 560, school: 340 },
+  /** Parents who were asked and said nothing. */
+  silent: 60,
+  customers: 420,
+  orders: storyFunnel.buyers,
+  revenue: 89_000_000,
+};
+
+/** All files of the story, and whom it is about. */
+export interface Story {
+  readonly files: readonly DemoFile[];
+  /** Phones of people who asked for a quote. */
+  readonly quoted: readonly string[];
+}
+
+/** The story on invented people. The same seed gives the same bytes. */
+export function inventStory(seed: number): Story {
+  const random = seeded(seed);
+  const { insurer, carrier, school, silent, customers, orders, revenue } = storySize;
+  const all = Array.from({ length: insurer + carrier + school + silent + customers }, (_, i) =>
+    inventPerson(random, i),
+  );
+  const insured = all.slice(0, insurer);
+  const phoned = all.slice(insurer, insurer + carrier);
+  const called = all.slice(0, insurer + carrier + school);
+  const parents = all.slice(insurer + carrier, insurer + carrier + school + silent);
+  const regulars = all.slice(-customers);
+  const byPhone = new Map(called.map((person) => [e164(person), person]));
+  const order = ranked(byPhone.keys(), seed).flatMap((phone) => byPhone.get(phone) ?? []);
+  const { interested, registered, ordered, quoted } = storyFunnel;
+  const buyers = order.slice(0, orders);
+  return {
+    files: [
+      // Lists overlap: some of the insurer's people are regulars, some also the carrier's, and some parents are insured.
+      insurerList(random, [...insured, ...regulars.slice(0, 20)]),
+      carrierList(random, [...insured.slice(0, 40), ...phoned]),
+      schoolList(random, { parents: [...insured.slice(40, 100), ...parents], silent }),
+      earlierOrders(random, regulars, '2026-02-14'),
+      optIns(order.slice(0, interested)),
+      results('dang-ky.csv', '26/02/2026', [['đã đăng ký', order.slice(0, registered)]]),
+      results('dat-hang-bao-gia.csv', '02/03/2026', [
+        ['đã đặt hàng', order.slice(0, ordered)],
+        ['đã báo giá', order.slice(ordered, ordered + quoted)],
+      ]),
+      marchOrders(random, buyers, { day: '2026-03-08', total: revenue }),
+      thankYouOrders(random, regulars.slice(40, 90)),
+    ],
+    quoted: order.slice(ordered, ordered + quoted).map(({ phone }) => phone),
+  };
+}
+
+const e164 = ({ phone }: InventedPerson): string => `+84${phone.slice(1)}`;
+const mailbox = ({ email, phone }: InventedPerson): string => (email === '' ? `khach${phone}@vidu.example` : email);
+
+/** Who said yes to e-mails on the phone, with the address that they gave. */
+function optIns(people: readonly InventedPerson[]): DemoFile {
+  const rows = people.map((person) => [person.name, person.phone, mailbox(person), 'có']);
+  const head = ['Họ tên', 'SĐT', 'Email', 'Đồng ý nhận email'];
+  return { name: 'dong-y-email.csv', content: csvText([head, ...rows], { mode: 'machine' }) };
+}
+
+/** Further results of the staff, by phone. */
+function results(
+  name: string,
+  day: string,
+  groups: readonly (readonly [string, readonly InventedPerson[]])[],
+): DemoFile {
+  const rows = groups.flatMap(([result, people]) => people.map(({ phone }) => [phone, result, day]));
+  return { name, content: csvText([['Số điện thoại', 'Kết quả', 'Ngày gọi'], ...rows], { mode: 'machine' }) };
+}
