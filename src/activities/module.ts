@@ -19,6 +19,18 @@ export const activities = {
       build: async (context, { loadContactData }) =>
         (await import('./record/log-command.ts')).noteCommand(context, await loadContactData()),
     },
+    {
+      name: 'disposition',
+      summary: text('List and change the results of calls', 'Xem và đổi các kết quả gọi'),
+      build: async (context, { loadContactData }) =>
+        (await import('./dispositions/disposition-command.ts')).dispositionCommand(context, await loadContactData()),
+    },
+    {
+      name: 'stage',
+      summary: text('Stages from stranger to friend', 'Các giai đoạn từ người lạ đến khách thân'),
+      build: async (context, { loadContactData }) =>
+        (await import('./stages/stage-command.ts')).stageCommand(context, await loadContactData()),
+    },
   ],
   settings: [contactCaps],
   imports: [

@@ -33,3 +33,15 @@ export const dispositions = (db: Db): Disposition[] =>
 /** All words by which people mean a disposition: its name, both languages, the shop's further words. */
 export const wordsOf = ({ name, en, vi, words }: Disposition): string[] =>
   [name, en, vi, ...words.split(';')].filter((word) => word.trim() !== '');
+
+/** Writes a disposition; a new one comes last. */
+export const saveDisposition = (db: Db, { reached, ...disposition }: Disposition): void => {
+  db.prepare(`
+    INSERT INTO disposition (name, position, en, vi, words, reached, retry_hours, max_attempts, closes, stage)
+    VALUES (:name, (SELECT coalesce(max(position), 0) + 1 FROM disposition), :en, :vi, :words, :reached, :retry_hours,
+      :max_attempts, :closes, :stage)
+    ON CONFLICT (name) DO UPDATE SET en = excluded.en, vi = excluded.vi, words = excluded.words, reached = excluded.reached,
+      retry_hours = excluded.retry_hours, max_attempts = excluded.max_attempts, closes = excluded.closes, stage = excluded.stage`).run(
+    { ...disposition, reached: Number(reached) },
+  );
+};

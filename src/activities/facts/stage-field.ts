@@ -2,9 +2,7 @@ import type { ContactField, FieldJoin, FieldScope } from '../../contacts/index.t
 import { totalsJoin } from '../../orders/index.ts';
 import { text } from '../../shared/text.ts';
 import { leadAfter } from '../stages/stage-store.ts';
-
-/** The stages of a person, in their order. */
-const stages = ['stranger', 'lead', 'interested', 'customer', 'regular', 'friend'] as const;
+import { stages } from '../stages/stages.ts';
 
 const lifecycle: FieldJoin = {
   alias: 'life',

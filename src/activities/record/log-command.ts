@@ -11,7 +11,7 @@ import { activityKinds } from './activity.ts';
 import { recycledWarnings } from './follow.ts';
 import { type LogContext, type LogReport, logActivity } from './log.ts';
 
-interface Flags {
+interface LogFlags {
   readonly result?: string;
   readonly kind: (typeof activityKinds)[number];
   readonly note?: string;
@@ -34,7 +34,7 @@ export function logCommand(context: AppContext, contactData: ContactData): Comma
     .option('--staff <name>', 'who did it')
     .option('--campaign <name>', 'the campaign that it belongs to')
     .option('--incoming', 'the person called or came')
-    .action(async (person: string, flags: Flags) => {
+    .action(async (person: string, flags: LogFlags) => {
       const { incoming, next, on, ...said } = flags;
       const entry = {
         ...said,
