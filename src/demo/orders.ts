@@ -73,11 +73,10 @@ export function marchOrders(
     status: 'Hoàn thành',
   }));
   const rest = options.total - orders.reduce((sum, { amount }) => sum + amount, 0);
-  const share = Math.trunc(rest / orders.length / 1_000) * 1_000;
-  const fitted = orders.map((order, i) => ({
-    ...order,
-    amount: order.amount + share + (i === 0 ? rest - share * orders.length : 0),
-  }));
+  // What is missing or too much is spread in thousands, so that no order becomes a return.
+  const share = Math.floor(rest / orders.length / 1_000) * 1_000;
+  const further = (rest - share * orders.length) / 1_000;
+  const fitted = orders.map((order, i) => ({ ...order, amount: order.amount + share + (i < further ? 1_000 : 0) }));
   return ordersFile('don-hang-8-3.csv', 'Q8', fitted, random);
 }
 
