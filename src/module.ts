@@ -8,8 +8,9 @@ import type { Audience } from './exports/index.ts';
 import type { Write } from './files/output/sink.ts';
 import type { ImportKind, ImportKindEntry, ImportKinds } from './intake/index.ts';
 import type { ScorecardColumn } from './lists/index.ts';
-import type { NightlyStep } from './maintenance/index.ts';
+import type { NamesContext, NightlyStep } from './maintenance/index.ts';
 import type { Language, Text } from './shared/text.ts';
+import type { OfferedValues } from './terminal/offers.ts';
 
 /** What commands are for, in the order of the data; `crm` shows them by it. */
 export type CommandGroup = 'lists' | 'people' | 'buying' | 'consent' | 'contact' | 'upkeep';
@@ -26,6 +27,12 @@ export interface CommandEntry {
   /** The file that it makes is named as an argument; `-o` takes its report. */
   readonly fileArgument?: true;
   build(context: AppContext, registry: Registry): Promise<Command>;
+}
+
+/** Names of one kind that a shell completes: `segment`, as commands say with withOffers. */
+interface NamesEntry {
+  readonly kind: string;
+  list(context: NamesContext, registry: Registry): Promise<readonly string[]>;
 }
 
 /** A kind of file that a module imports. */
@@ -77,6 +84,7 @@ export interface Module {
   readonly imports?: readonly ImportEntry[];
   /** What `crm config` can set of it. */
   readonly settings?: readonly SettingEntry[];
+  readonly names?: readonly NamesEntry[];
   /** Contacts that `crm export` can be asked for by a flag of the module's own. */
   readonly audiences?: readonly Audience[];
   load?(registry: Registry): Promise<Contributions>;
@@ -90,6 +98,17 @@ export interface TypedFlag {
   readonly about: string;
   /** Every command takes it. */
   readonly isGlobal: boolean;
+  /** What a shell may complete behind it. */
+  readonly values: OfferedValues | undefined;
+}
+
+/** An argument as it can be typed. */
+export interface TypedArgument {
+  readonly name: string;
+  readonly about: string;
+  /** It takes all words that are left. */
+  readonly variadic: boolean;
+  readonly values: OfferedValues | undefined;
 }
 
 /** A command as it can be typed, with its flags and the commands below it. */
@@ -98,7 +117,7 @@ export interface TypedCommand {
   /** What it takes: `<file> [flags]`. */
   readonly usage: string;
   readonly about: string;
-  readonly arguments: readonly { readonly name: string; readonly about: string }[];
+  readonly arguments: readonly TypedArgument[];
   readonly flags: readonly TypedFlag[];
   readonly examples: readonly string[];
   readonly commands: readonly TypedCommand[];
@@ -129,6 +148,8 @@ export interface Host {
   programPath(): string;
   /** Every command with its flags and the commands below it. Loads all modules. */
   commandTree(context: AppContext): Promise<readonly TypedCommand[]>;
+  /** One command with those below it; undefined for no command. Loads its module. */
+  command(context: AppContext, name: string): Promise<TypedCommand | undefined>;
   /** The names of the commands in the groups of the help. */
   commandGroups(language: Language): readonly TypedGroup[];
   /** Runs a command line in this process, as a person would in a folder of its own; tells its exit code. */
@@ -144,6 +165,8 @@ export interface Registry {
   readonly audiences: readonly Audience[];
   /** Those of every module and those that no module declares. */
   readonly settings: readonly SettingEntry[];
+  /** The names of a kind, of every module that has such; empty for an unknown kind. */
+  names(kind: string, context: NamesContext): Promise<readonly string[]>;
   loadContactData(): Promise<ContactData>;
   contactFacts(): Promise<ContactFacts>;
   cardParts(): Promise<readonly CardPartOf[]>;

@@ -18,6 +18,10 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
     commands: modules.flatMap(({ commands = [] }) => commands),
     settings: [...coreSettings, ...modules.flatMap(({ settings = [] }) => settings)],
     audiences: modules.flatMap(({ audiences = [] }) => audiences),
+    async names(kind, context) {
+      const entries = modules.flatMap(({ names = [] }) => names.filter((entry) => entry.kind === kind));
+      return (await Promise.all(entries.map((entry) => entry.list(context, registry)))).flat();
+    },
     commandsIn: (group) =>
       modules
         .filter((module) => module.group === group)

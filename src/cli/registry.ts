@@ -10,6 +10,7 @@ const host: Host = {
   programPath,
   commandGroups: (language) => commandGroups(registry, language),
   commandTree: async (context) => (await import('./command-tree.ts')).commandTree(context),
+  command: async (context, name) => (await import('./command-tree.ts')).commandNamed(context, name),
   run: async (context, words, env) => (await import('./in-process-run.ts')).runInProcess(context, words, env),
 };
 

@@ -1,10 +1,8 @@
-import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { Command } from 'commander';
 import { allowedDoNotCallAge } from '../consent/index.ts';
 import type { ContactFacts, Exclusion } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
-import { refuseTarget, writeAtomically } from '../files/output/atomic.ts';
+import { writeAtomically } from '../files/output/atomic.ts';
 import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { shellWord } from '../shared/shell-word.ts';
@@ -12,15 +10,17 @@ import { type Text, text } from '../shared/text.ts';
 import { failedAfter, UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { wholeNumber } from '../terminal/flag-values.ts';
+import { withOffers } from '../terminal/offers.ts';
 import type { Audience } from './audience.ts';
-import { type Manifest, type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
+import { type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
 import { columnsNamed, purposeNamed, type SplitOptions, splitOf } from './export-options.ts';
 import { type ListFormat, listFormat } from './formats/list-format.ts';
 import { writeExport } from './formats/write.ts';
+import { purposes } from './gate/purpose.ts';
 import { registerWarning } from './gate/register-age.ts';
 import { exportTargets, targetNamed } from './gate/target.ts';
-import { manifestWords } from './manifest-words.ts';
-import { type RecheckManifest, runRecheck } from './recheck/recheck-command.ts';
+import { account, checkManifest } from './manifest-file.ts';
+import { runRecheck } from './recheck/recheck-command.ts';
 import { type AudienceFlags, audienceFlags, choosesPeople, whomOf } from './whom.ts';
 
 interface ExportFlags extends AudienceFlags {
@@ -80,6 +80,13 @@ export function exportCommand(context: AppContext, parts: ExportParts): Command 
       else if (words.withheld !== undefined) throw withheldOfRecheck;
       else await runExport(context, parts, words);
     });
+  withOffers(command, {
+    '--segment': { names: 'segment' },
+    '--for': exportTargets,
+    '--purpose': purposes,
+    '--columns': { names: 'column' },
+    '--sort': { names: 'field' },
+  });
   return withExamples(
     command,
     'crm export --segment loyal',
@@ -155,29 +162,6 @@ async function runExport(context: AppContext, parts: ExportParts, words: ExportF
     prepared.end();
   }
 }
-
-/** Refused now: when the list is out it is too late to say that its account has no place. */
-function checkManifest(context: AppContext, file: string | undefined): void {
-  if (file === undefined) return;
-  const { output, force } = context.options;
-  const path = context.path(file);
-  if (file === '-' || (output !== undefined && context.path(output) === path)) throw manifestNeedsFile;
-  if (!context.options.dryRun && !statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory())
-    throw manifestNeedsFile;
-  refuseTarget(path, { force });
-}
-
-const manifestNeedsFile = new UserError({
-  code: 'usage',
-  message: text(
-    'The manifest needs a file of its own, in a folder that exists.',
-    'Bản kê cần một tệp riêng, trong thư mục có thật.',
-  ),
-  hint: text(
-    'Name one: `--manifest list.json`; it is on stderr anyway.',
-    'Đặt tên: `--manifest list.json`; bản kê luôn có trên stderr.',
-  ),
-});
 
 interface Giving {
   readonly prepared: PreparedExport;
@@ -261,35 +245,6 @@ const someAreOut = (files: readonly string[]) => ({
   ),
   left: text('Write them all again with --force.', 'Hãy ghi lại tất cả bằng --force.'),
 });
-
-type Accounted = (Manifest | RecheckManifest) & { readonly sha256: string | null };
-
-/** Tells the account on stderr – to people in sentences –, and keeps it where --manifest says. */
-async function account(
-  context: AppContext,
-  manifest: Accounted,
-  { file, exclusions }: { file: string | undefined; exclusions: readonly Exclusion[] },
-) {
-  const { out, options } = context;
-  const line = JSON.stringify(manifest);
-  if (!out.talksToTerminal || options.format !== undefined) await out.report(line);
-  else for (const words of manifestWords(manifest, exclusions)) await out.say(words);
-  if (file === undefined || context.options.dryRun) return;
-  try {
-    await writeAtomically(context.path(file), { force: context.options.force }, async (sink) =>
-      sink.write(`${line}\n`),
-    );
-  } catch (error) {
-    throw failedAfter(error, { done: listIsOut, left: manifestIsOnStderr });
-  }
-}
-
-const listIsOut = text('The list is written; its manifest is not:', 'Đã ghi danh sách; chưa ghi được bản kê:');
-
-const manifestIsOnStderr = text(
-  'Keep the manifest that stands on stderr, or write the list again with --force.',
-  'Hãy lưu bản kê trên stderr, hoặc ghi lại danh sách bằng --force.',
-);
 
 const nobodyLeft = () =>
   new UserError({

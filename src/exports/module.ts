@@ -21,4 +21,10 @@ export const exports = {
       build: async (context, registry) => (await import('./command.ts')).exportCommand(context, registry),
     },
   ],
+  names: [
+    {
+      kind: 'column',
+      list: async (_, { contactFacts }) => (await import('./index.ts')).columnNames(await contactFacts()),
+    },
+  ],
 } satisfies Module;

@@ -17,6 +17,7 @@ export type {
   SaveCounts,
   SqlValue,
 } from './kinds.ts';
+export { mapNames, savedMapNames } from './maps/map-names.ts';
 export { type ExtraColumn, extraColumns, extraReader } from './profile/extra-columns.ts';
 export { fills } from './profile/fills.ts';
 export { guessHeader } from './profile/headers.ts';

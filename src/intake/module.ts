@@ -28,4 +28,9 @@ export const intake = {
       build: async (context) => (await import('./maps/maps-command.ts')).mapsCommand(context),
     },
   ],
+  names: [
+    { kind: 'saved_map', list: async ({ db }) => (await import('./index.ts')).savedMapNames(db) },
+    { kind: 'map', list: async ({ db }) => (await import('./index.ts')).mapNames(db) },
+    { kind: 'import_kind', list: async (_, { importKinds }) => importKinds.map(({ name }) => name) },
+  ],
 } satisfies Module;

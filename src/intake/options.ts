@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { channelsNamed } from '../shared/channel.ts';
+import { channels, channelsNamed } from '../shared/channel.ts';
 import { minorPerMajor } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
 import {
@@ -11,6 +11,7 @@ import {
   several,
   wholeNumber,
 } from '../terminal/flag-values.ts';
+import { withOffers } from '../terminal/offers.ts';
 import type { ImportOptions, ReadOptions } from './import-options.ts';
 
 /** The words of `crm import` and `crm preview` as commander hands them over. */
@@ -78,7 +79,7 @@ function mapping(word: string, before: Record<string, string> = {}): Record<stri
 
 /** The flags that say how a file is to be read. */
 export function addReadOptions(command: Command): Command {
-  return command
+  return withOffers(command, { '--use-map': { names: 'map' } })
     .option('--map <pairs>', 'what columns mean: phone="Số ĐT",name="Họ tên"', mapping)
     .option('--ignore <column>', 'leave a column out (several: once each)', several)
     .option('--use-map <name>', 'read it by a saved map or that of a till; none: by no map (detected)')
@@ -101,7 +102,8 @@ export function addReadOptions(command: Command): Command {
 
 /** The flags that only an import has. */
 export function addImportOptions(command: Command): Command {
-  return addReadOptions(command)
+  const names = { '--as': { names: 'import_kind' }, '--list': { names: 'list' }, '--consent': channels };
+  return withOffers(addReadOptions(command), names)
     .option('--as <kind>', 'leads, orders (guessed, and said), results …')
     .option('--list <name>', 'the list it belongs to (the name of the file)')
     .option('--vendor <name>', 'from whom the list was bought')

@@ -5,6 +5,7 @@ import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
+import { withOffers } from '../terminal/offers.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { refundsOf } from './refunds.ts';
 import { type ListScore, type ScorecardColumn, scorecard } from './scorecard.ts';
@@ -77,6 +78,7 @@ function refundsCommand(context: AppContext, kinds: ImportKinds): Command {
       await context.out.next('crm lists');
     });
   withListing(command, context.language);
+  withOffers(command, { list: { names: 'list' } });
   return withExamples(command, 'crm lists refunds leads', 'crm lists refunds leads --format csv -o refunds.csv');
 }
 

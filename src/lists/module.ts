@@ -15,6 +15,7 @@ export const lists = {
         }),
     },
   ],
+  names: [{ kind: 'list', list: async ({ db }) => (await import('./index.ts')).listNames(db) }],
   imports: [
     {
       name: 'leads',

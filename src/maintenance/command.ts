@@ -1,4 +1,4 @@
-import { Argument, Command } from 'commander';
+import { Command } from 'commander';
 import type { ContactData } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
 import type { Check, CheckContext } from '../db/check.ts';
@@ -11,7 +11,6 @@ import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { cardOf, columns, type Sheet, sheetOf, toned } from '../terminal/sheet.ts';
 import { backup, backupPlace } from './backup.ts';
-import { type CommandWords, completions } from './completion.ts';
 import { type Examined, examine, openWhole } from './examine.ts';
 import { fileChecks, keyCheck, modeCheck } from './file-checks.ts';
 import { countPeople, lastBackup } from './store.ts';
@@ -158,17 +157,4 @@ export function backupCommand(context: AppContext): Command {
       await context.out.next(`crm verify ${shellWord(report.backup)}`);
     });
   return withExamples(command, 'crm backup', 'crm backup monday.db --json');
-}
-
-/** `crm completion SHELL`: the script that lets a shell complete the words of crm. */
-export function completionCommand(context: AppContext, words: () => Promise<readonly CommandWords[]>): Command {
-  const command = new Command()
-    .addArgument(new Argument('<shell>').choices(Object.keys(completions)))
-    .action(async (shell: keyof typeof completions) => {
-      const script = completions[shell](await words());
-      if (context.out.format === 'table') await context.out.results((write) => write(script));
-      else await context.out.show({ shell, text: script }, cardOf({ shell, text: script }));
-      await context.out.next(context.options.output ? 'crm man' : `crm completion ${shell} -o crm.${shell}`);
-    });
-  return withExamples(command, 'crm completion bash', 'crm completion zsh');
 }

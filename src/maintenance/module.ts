@@ -99,8 +99,14 @@ export const maintenance = {
       name: 'completion',
       summary: text('Print shell completion', 'In mã gợi ý lệnh cho shell'),
       endings: ['sh', 'bash', 'zsh', 'fish'],
-      build: async (context, { host }) =>
-        (await import('./command.ts')).completionCommand(context, () => host.commandTree(context)),
+      build: async (context, { host, commands, names }) =>
+        (await import('./completion/completion-command.ts')).completionCommand(context, {
+          commands: commands
+            .filter(({ parent }) => parent === undefined)
+            .map(({ name, summary }) => ({ word: name, about: summary[context.language] })),
+          command: (name) => host.command(context, name),
+          names,
+        }),
     },
   ],
   settings: [nightlyExports, nightlyBackups],

@@ -68,6 +68,9 @@ const klaviyo: Scheme = {
 /** The schemes that need nothing but their name. */
 export const namedSchemes: readonly Scheme[] = [rf10, rRfm, klaviyo];
 
+/** The names that --scheme takes, beside that of a file. */
+export const schemeNames: readonly string[] = [...namedSchemes.map(({ name }) => name), 'fixed'];
+
 /** The scheme of a shop that gives its own cut points, four a measure; the groups are those of rf10. */
 export const fixedScheme = (points: Readonly<Record<'r' | 'f' | 'm', readonly number[]>>): Scheme => ({
   name: 'fixed',

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { AppContext } from '../context.ts';
-import { type RfmFlags, showRfm } from '../rfm/index.ts';
+import { type RfmFlags, schemeNames, showRfm } from '../rfm/index.ts';
 import { nearest } from '../shared/nearest.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
@@ -8,6 +8,7 @@ import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { commaSeparated, wholeNumber } from '../terminal/flag-values.ts';
 import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
+import { withOffers } from '../terminal/offers.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import { askSegment } from './ask.ts';
 import { breakDown } from './compare/breakdown.ts';
@@ -45,7 +46,8 @@ export function segmentCommand(context: AppContext, loadFacts: LoadFacts): Comma
     });
   withListing(command, context.language);
   for (const child of [...savedCommands(context, loadFacts), ...compareCommands(context, loadFacts)])
-    command.addCommand(child);
+    command.addCommand(child.name() === 'create' ? child : withOffers(child, segmentArguments));
+  withOffers(command, { '--by': { names: 'field' }, '--scheme': schemeNames });
   return withExamples(
     command,
     'crm segment --rfm',
@@ -54,6 +56,13 @@ export function segmentCommand(context: AppContext, loadFacts: LoadFacts): Comma
     'crm segment --by province,gender --where "age BETWEEN 25 AND 44"',
   );
 }
+
+const segmentArguments = {
+  name: { names: 'segment' },
+  names: { names: 'segment' },
+  a: { names: 'segment' },
+  b: { names: 'segment' },
+};
 
 /** What would silently not be answered is refused: RFM is of all customers, and a count has one text. */
 function refuseTwoQuestions(expression: string | undefined, { rfm, by, where }: SegmentFlags): void {

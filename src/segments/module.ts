@@ -11,6 +11,17 @@ export const segments = {
       build: async (context, { contactFacts }) => (await import('./command.ts')).segmentCommand(context, contactFacts),
     },
   ],
+  names: [
+    {
+      kind: 'segment',
+      list: async ({ db, settings }, { contactFacts }) =>
+        (await import('./index.ts')).segmentNames(db, await contactFacts(), settings),
+    },
+    {
+      kind: 'field',
+      list: async (_, { contactFacts }) => (await import('./index.ts')).fieldNames(await contactFacts()),
+    },
+  ],
   async load() {
     const { contactTables } = await import('./index.ts');
     return { contactTables };

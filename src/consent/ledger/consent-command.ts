@@ -6,6 +6,7 @@ import { channels, channelsNamed } from '../../shared/channel.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { day, pastDay } from '../../terminal/flag-values.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { columns, sheetOf, toned } from '../../terminal/sheet.ts';
 import { addressOn } from './contactability.ts';
 import { type ConsentCard, consentCard, recordConsent } from './ledger.ts';
@@ -68,6 +69,7 @@ function statementCommand(context: AppContext, verb: 'grant' | 'withdraw'): Comm
     command.option(channelFlag[0], `${channelFlag[1]} (all)`).option('--proof <words>', 'how it was said', 'asked');
   }
   command.action((typed: string, flags: StatementFlags) => recordStatement(context, { verb, typed, flags }));
+  withOffers(command, { '--channel': channels });
   return withExamples(command, ...statementExamples[verb]);
 }
 

@@ -6,6 +6,7 @@ import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { day, pastDay, wholeNumber } from '../../terminal/flag-values.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { realDay } from '../ledger/words.ts';
 import { importRegister, type RegisterReport } from './import-register.ts';
@@ -48,6 +49,7 @@ function addCommand(context: AppContext): Command {
       await context.out.show(document, cardOf(document));
       await context.out.next('crm suppress list');
     });
+  withOffers(command, { '--channel': channels });
   return withExamples(
     command,
     'crm suppress add 0901234567',
@@ -83,6 +85,7 @@ function importCommand(context: AppContext): Command {
       await sayRemarks(context, report);
       await context.out.next('crm suppress list');
     });
+  withOffers(command, { '--channel': channels });
   return withExamples(command, 'crm suppress import dnc.csv', 'crm suppress import dnc.csv --dated 2026-03-01 --json');
 }
 

@@ -8,9 +8,11 @@ import { type Channel, channels, channelsNamed } from '../../shared/channel.ts';
 import { type Text, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../../terminal/sheet.ts';
 import { purposeNamed } from '../export-options.ts';
 import { excluding } from '../gate/exclusion.ts';
+import { purposes } from '../gate/purpose.ts';
 import { registerWarning } from '../gate/register-age.ts';
 import { type CheckReport, checkAddress } from './check-address.ts';
 import { reasonWords, wayOut } from './reason-words.ts';
@@ -28,6 +30,7 @@ export function checkCommand(context: AppContext, facts: () => Promise<ContactFa
     .requiredOption('--channel <channel>', reached.join(', '))
     .option('--purpose <purpose>', 'advertising, service', 'advertising')
     .action(async (typed: string, flags: CheckFlags) => check(context, await facts(), { typed, flags }));
+  withOffers(command, { '--channel': reached, '--purpose': purposes });
   return withExamples(
     command,
     'crm check 0901234567 --channel call',

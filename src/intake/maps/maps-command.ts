@@ -5,6 +5,7 @@ import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import { posMaps, unknownMap } from '../profile/header-map.ts';
 import { deleteMap, savedMaps } from './map-store.ts';
@@ -28,6 +29,8 @@ export function mapsCommand(context: AppContext): Command {
     'crm maps delete insurer --dry-run',
     'crm maps delete insurer',
   );
+  withOffers(show, { name: { names: 'map' } });
+  withOffers(remove, { name: { names: 'saved_map' } });
   const command = withListing(new Command().enablePositionalOptions(), word)
     .addCommand(withListing(show, word))
     .addCommand(remove)
