@@ -8,6 +8,7 @@ import { exports } from './exports/module.ts';
 import { extras } from './extras/module.ts';
 import { intake } from './intake/module.ts';
 import { lists } from './lists/module.ts';
+import { mail } from './mail/module.ts';
 import { maintenance } from './maintenance/module.ts';
 import { matching } from './matching/module.ts';
 import { merging } from './merging/module.ts';
@@ -34,6 +35,7 @@ export const modules = [
   exports,
   activities,
   campaigns,
+  mail,
   maintenance,
   demo,
 ] satisfies readonly Module[];

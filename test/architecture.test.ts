@@ -12,7 +12,7 @@ const layers: readonly (readonly string[])[] = [
   ['segments', 'rfm', 'value'],
   ['exports'],
   ['directory'],
-  ['campaigns'],
+  ['campaigns', 'mail'],
   ['maintenance', 'demo'],
   ['module.ts'],
   ['manifests'],
@@ -54,6 +54,7 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   ['activities', 'orders'],
   ['activities', 'contacts'],
   ['segments', 'rfm'],
+  ['mail', 'campaigns'],
 ];
 
 const pure = new Set(['cleaning', 'features', 'comparison', 'blocking', 'statistics']);

@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { registry } from '../src/cli/registry.ts';
 import { runLine, shopWithFiles } from './documented.ts';
+import { relay } from './mail/relay.ts';
 import { testShop } from './shop.ts';
 
 const root = new URL('../', import.meta.url).pathname;
@@ -20,6 +21,9 @@ const preparation = [
   'crm suppress import dnc.csv',
   'crm campaign create spring --where "phone IS NOT EMPTY" --channel call --holdout 20%',
   'crm quote add 1 500k',
+  'crm campaign create newsletter --where "email IS NOT EMPTY" --channel email',
+  'crm mail template newsletter letter.md',
+  'crm config set mail_from "Shop <shop@example.com>"',
   'crm backup saved.db',
 ];
 /** Commands with which a shop begins: their examples run where only the files are. */
@@ -58,6 +62,11 @@ async function folderFor(command: string): Promise<string> {
   const context = shopWithFiles();
   for (const line of firstSteps.includes(command) ? [] : preparation)
     expect(await runLine(context, line), line).toBe(0);
+  if (command === 'mail') {
+    const { url } = await relay();
+    for (const setting of [`smtp_url ${url}`, 'mail_inbox inbox'])
+      expect(await runLine(context, `crm config set ${setting}`), context.err()).toBe(0);
+  }
   return context.folder;
 }
 

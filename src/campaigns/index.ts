@@ -2,4 +2,5 @@ export { chooseCampaign } from './audience.ts';
 export { cardPart } from './card.ts';
 export { campaignMembership } from './fields.ts';
 export { scorecardColumns } from './measure/scorecard-store.ts';
+export { type Campaign, campaignNamed, openCampaignNamed } from './setup/campaign.ts';
 export { contactTables } from './tables.ts';

@@ -15,5 +15,6 @@ export { refuseChannel } from './ledger/ledger.ts';
 export { type Opening, openingsOf } from './ledger/opening-store.ts';
 export { realDay } from './ledger/words.ts';
 export { allowedDoNotCallAge } from './settings.ts';
+export { suppress } from './suppression/suppress.ts';
 export { doNotCallDays } from './suppression/suppression-store.ts';
 export { contactTables } from './tables.ts';

@@ -1,6 +1,12 @@
 export { admitContacts } from './admit.ts';
-export type { Audience, ChooseAudience } from './audience.ts';
+export type { Audience, ChooseAudience, ExportSelection } from './audience.ts';
 export { columnNames } from './columns/column-names.ts';
 export { greeting } from './columns/columns.ts';
 export { type RowOrder, rowOrder } from './columns/order.ts';
+export { type Manifest, type PreparedExport, prepareExport } from './export-list.ts';
+export { purposeNamed } from './export-options.ts';
+export { judgeAddresses } from './gate/address-gate.ts';
+export { addressVerdicts } from './gate/address-gate-store.ts';
+export { excluding } from './gate/exclusion.ts';
+export type { Purpose } from './gate/purpose.ts';
 export { targetNamed } from './gate/target.ts';

@@ -11,6 +11,7 @@ const preparation = [
   'crm backup saved.db',
   'crm campaign create spring --where "can_call" --channel call --holdout 20%',
   'crm quote add 2 300k',
+  'crm campaign create newsletter --where "email IS NOT EMPTY" --channel email',
 ];
 
 /** A folder with a shop that has people, orders, a segment and a backup. */
@@ -55,6 +56,8 @@ const writing = [
   'crm campaign create tet --segment prospect --channel email',
   'crm campaign assign spring --agents lan,minh',
   'crm campaign sheets spring --out-dir sheets',
+  'crm mail template newsletter letter.md',
+  'crm mail inbox answers.mbox',
   'crm campaign close spring',
   'crm quote add 1 500k --about gift',
   'crm quote close 1 --won',
@@ -97,6 +100,7 @@ const reading = [
   'crm funnel',
   'crm funnel --by list',
   'crm funnel --by campaign',
+  'crm mail status',
   'crm segment --by province,gender',
   'crm config list',
   'crm doctor',

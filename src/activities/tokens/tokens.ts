@@ -38,15 +38,15 @@ type TokenRow = Omit<CallToken, 'token'>;
 
 /**
  * Gives each row of a call sheet a token, in their order, within a step of the caller's. The same database gives the same
- * tokens. What they stand for is kept until results come back.
+ * tokens; with a secret nobody else can tell which. What they stand for is kept until results come back.
  */
-export function issueTokens(db: Db, rows: readonly TokenRow[]): string[] {
+export function issueTokens(db: Db, rows: readonly TokenRow[], secret = ''): string[] {
   let number = lastToken(db);
   const insert = tokenInserter(db);
   return rows.map((row) => {
     for (;;) {
       number += 1;
-      const token = tokenOf(number, row.campaign);
+      const token = tokenOf(number, secret + row.campaign);
       if (insert({ ...row, token })) return token;
     }
   });

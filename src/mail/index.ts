@@ -1,0 +1,1 @@
+export { contactTables } from './tables.ts';

@@ -1,0 +1,21 @@
+import type { Module } from '../module.ts';
+import { text } from '../shared/text.ts';
+import { mailSettings } from './settings.ts';
+
+export const mail = {
+  name: 'mail',
+  group: 'contact',
+  commands: [
+    {
+      name: 'mail',
+      summary: text('Send e-mail campaigns and read what comes back', 'Gửi thư của chiến dịch và đọc thư phản hồi'),
+      build: async (context, { contactFacts, loadContactData }) =>
+        (await import('./command.ts')).mailCommand(context, { loadFacts: contactFacts, loadContactData }),
+    },
+  ],
+  settings: mailSettings,
+  async load() {
+    const { contactTables } = await import('./index.ts');
+    return { contactTables };
+  },
+} satisfies Module;

@@ -1,0 +1,229 @@
+import { issueTokens, recordActivity } from '../../activities/index.ts';
+import type { Campaign } from '../../campaigns/index.ts';
+import { emailMatchKey } from '../../cleaning/email/email.ts';
+import type { ContactData, ContactFacts } from '../../contacts/index.ts';
+import { recordAudit } from '../../db/audit.ts';
+import type { Db } from '../../db/connection.ts';
+import type { Settings } from '../../db/settings.ts';
+import { inTransaction } from '../../db/transaction.ts';
+import {
+  addressVerdicts,
+  type ExportSelection,
+  excluding,
+  judgeAddresses,
+  type Manifest,
+  type PreparedExport,
+  type Purpose,
+} from '../../exports/index.ts';
+import { newStatement } from '../../segments/index.ts';
+import type { LocalDate } from '../../shared/calendar.ts';
+import type { Language } from '../../shared/text.ts';
+import { advertisingLabel, composeMessage, type Message, type Sender } from '../compose/message.ts';
+import { type RenderedText, renderer } from '../compose/template.ts';
+import type { StoredTemplate } from '../compose/template-store.ts';
+import { writerOf } from '../compose/values.ts';
+import * as store from './message-store.ts';
+import type { Answer } from './smtp.ts';
+
+/** What sending needs beside the connection. */
+export interface SendOptions extends MailText {
+  readonly campaign: Campaign;
+  readonly sender: Sender;
+  readonly settings: Settings;
+  readonly purpose: Purpose;
+  /** Sends the mails again of which nobody knows whether they arrived. */
+  readonly retryUnknown: boolean;
+  readonly contactData: ContactData;
+  /** Of the hashes of erased people; tokens of mails, which nobody may guess, are made with it too. */
+  readonly key: Buffer;
+  /** The day of an instant, and the instant itself, UTC. */
+  now(): { readonly at: string; readonly day: LocalDate };
+}
+
+/** What a run did. */
+export interface SendResult {
+  readonly sent: number;
+  readonly deferred: number;
+  readonly refused: number;
+  /** The connection ended within this mail: the run stops there. */
+  readonly unknown: number;
+  /** Mails of earlier runs of which nobody knows whether they arrived; they are left alone. */
+  readonly left_unknown: number;
+  /** Written to by an earlier run. */
+  readonly before: number;
+  /** Closed since the list was drawn. */
+  readonly closed: number;
+}
+
+interface Recipient {
+  readonly contact: number;
+  readonly email: string;
+  readonly key: string;
+  readonly language: Language;
+  readonly rendered: RenderedText;
+}
+
+/** The texts of a campaign, and how the values of fields are written in them. */
+export interface MailText {
+  readonly templates: readonly StoredTemplate[];
+  readonly facts: ContactFacts;
+  readonly currency: string;
+}
+
+function* rowsOf<Row>(pages: Iterable<readonly Row[]>): Generator<Row, void, undefined> {
+  for (const page of pages) yield* page;
+}
+
+/** The people of a prepared export with the texts for them, in its order. The country of a person decides the language. */
+export function* lettersOf(
+  { columns, pages }: Pick<PreparedExport, 'columns' | 'pages'>,
+  { templates, facts, currency }: MailText,
+): Generator<Recipient, void, undefined> {
+  const render = new Map(templates.map((template) => [template.language, renderer(template)]));
+  const fallback = templates[0]?.language ?? 'en';
+  const writers = columns.map((name) => writerOf(name, facts, currency));
+  const cell = (name: string) => columns.indexOf(name);
+  const [contact, email, country] = [cell('contact_id'), cell('email'), cell('country')];
+  for (const row of rowsOf(pages())) {
+    const address = String(row[email] ?? '');
+    const key = emailMatchKey(address);
+    const own: Language = (row[country] ?? 'VN') === 'VN' ? 'vi' : 'en';
+    const language = render.has(own) ? own : fallback;
+    const values = Object.fromEntries(columns.map((name, i) => [name, writers[i]?.(row[i], language) ?? null]));
+    const rendered = render.get(language)?.(values);
+    if (key !== undefined && rendered) {
+      yield { contact: Number(row[contact]), email: address, key, language, rendered };
+    }
+  }
+}
+
+/** Takes mails one by one. */
+export interface Delivery {
+  /** Resolves when a mail can be given; throws `io` when none can. */
+  ready(): Promise<void>;
+  /** Resolves when the relay has answered. */
+  deliver(message: Message): Promise<Answer>;
+  /** Resolves when the next mail may follow. */
+  wait(): Promise<void>;
+}
+
+/**
+ * Writes to everybody of a prepared export, each address once a campaign: that a mail is about to leave is committed before
+ * the relay is given it, and what became of it afterwards. Each person is judged again in that step. Stops where the
+ * connection ends within a mail.
+ */
+export async function sendMails(
+  db: Db,
+  prepared: PreparedExport,
+  options: SendOptions & Delivery,
+): Promise<SendResult> {
+  const counts = { sent: 0, deferred: 0, refused: 0, unknown: 0, left_unknown: 0, before: 0, closed: 0 };
+  for (const person of lettersOf(prepared, options)) {
+    const left = leftAlone(db, person, options);
+    if (left === undefined) await options.ready();
+    const claim = left ?? claimMail(db, person, options);
+    if ('left' in claim) {
+      counts[claim.left]++;
+      continue;
+    }
+    const answer = await options.deliver(messageFor(person, claim.token, options));
+    counts[answer.state]++;
+    settle(db, { ...claim, person, answer }, options);
+    if (answer.state === 'unknown') break;
+    await options.wait();
+  }
+  recordSend(db, prepared.manifest, { options, counts });
+  return counts;
+}
+
+/** The mail to one person, with the mark that the law asks of advertising. */
+export function messageFor(
+  person: Omit<Recipient, 'contact' | 'key'>,
+  token: string,
+  options: Pick<SendOptions, 'settings' | 'purpose' | 'sender'>,
+): Message {
+  const label = options.purpose === 'advertising' ? advertisingLabel(options.settings.regime, person.language) : '';
+  return composeMessage(person.rendered, { ...person, token }, options.sender, label);
+}
+
+type Claim = { readonly id: number; readonly token: string } | Left;
+
+/** Commits that a mail is about to leave, unless one left before, or the person may not be written to any more. */
+function claimMail(db: Db, { contact, key }: Recipient, options: SendOptions): Claim {
+  const { campaign, purpose, settings } = options;
+  return inTransaction(db, (): Claim => {
+    const { at, day } = options.now();
+    const left = leftAlone(db, { key }, options);
+    if (left) return left;
+    const known = store.mailTo(db, campaign.id, key);
+    const exclude = excluding(newStatement({ db, asOf: day, settings }), options.facts.exclusions);
+    judgeAddresses(db, [key], {
+      channel: 'email',
+      purpose,
+      asOf: day,
+      regime: settings.regime,
+      key: options.key,
+      exclude,
+    });
+    const isOpen = addressVerdicts(db)(key).some((one) => one.contact === contact && one.reason === undefined);
+    if (!isOpen) return { left: 'closed' };
+    if (known) {
+      store.markMail(db, { id: known.id, state: 'sending', reply: null, at });
+      return known;
+    }
+    const row = { contact, campaign: campaign.name, address: key, staff: null, issuedAt: at };
+    const [token = ''] = issueTokens(db, [row], options.key.toString('hex'));
+    return { id: store.insertSending(db, { campaign: campaign.id, contact, key, token, at }), token };
+  });
+}
+
+type Left = { readonly left: 'before' | 'left_unknown' | 'closed' };
+
+/** Why an address is not written to again; undefined where it is. */
+function leftAlone(db: Db, { key }: Pick<Recipient, 'key'>, { campaign, retryUnknown }: SendOptions): Left | undefined {
+  const state = store.mailTo(db, campaign.id, key)?.state;
+  if (state === 'sent' || state === 'refused') return { left: 'before' };
+  return state === 'sending' && !retryUnknown ? { left: 'left_unknown' } : undefined;
+}
+
+/** Commits what became of a mail; a sent one stands on the time line of the person. */
+function settle(
+  db: Db,
+  { id, person, answer }: { id: number; person: Recipient; answer: Answer },
+  { campaign, contactData, now }: SendOptions,
+): void {
+  const { state, reply } = answer;
+  if (state === 'unknown') return;
+  const { at, day } = now();
+  inTransaction(db, () => {
+    store.markMail(db, { id, state, reply, at });
+    if (state === 'deferred') return;
+    const event = state === 'sent' ? ('sent' as const) : ('failed' as const);
+    const mail = { contact: person.contact, kind: 'email' as const, at, day, address: person.key, event };
+    recordActivity(db, contactData, { activity: { ...mail, campaign: campaign.name, recordedAt: at }, at });
+  });
+}
+
+function recordSend(
+  db: Db,
+  { selected, withheld }: Pick<Manifest, 'selected' | 'withheld'>,
+  run: { readonly options: SendOptions; readonly counts: SendResult },
+): void {
+  const { at } = run.options.now();
+  inTransaction(db, () =>
+    recordAudit(db, at, 'mail_send', { campaign: run.options.campaign.id, selected, withheld, ...run.counts }),
+  );
+}
+
+/** The fields that templates name beside what sending itself asks for. */
+export const exportColumns = (names: readonly string[]): string[] => [
+  ...new Set(['contact_id', 'email', 'country', ...names]),
+];
+
+/** Everybody whom a campaign treats. */
+export const treatedMembers = ({ id, name }: Campaign): ExportSelection => ({
+  choose: (scope) => ({
+    where: `IN CAMPAIGN ${name} ARM treated`,
+    members: store.treated(scope.bind(id)),
+  }),
+});
