@@ -36,6 +36,8 @@ export interface AppContext {
   readonly nodePath: string;
   /** An absolute path of what was typed, from the folder where the command runs. */
   path(typed: string): string;
+  /** A path as people read it: what lies below the folder where the command runs without that folder. */
+  shownPath(path: string): string;
   /** The key of the hashes of erased people; throws `key` (12). */
   key(): Buffer;
 }

@@ -9,7 +9,7 @@ import type { StreamSink } from '../terminal/sink.ts';
 import { instantNow } from './clock.ts';
 import { parseGlobalOptions } from './globals.ts';
 import { hintOf } from './hint.ts';
-import { databasePlace, userPath } from './place.ts';
+import { databasePlace, shownPath, userPath } from './place.ts';
 import type { ProcessIO } from './process-io.ts';
 import { type ResultFiles, refuseResultName } from './result-name.ts';
 
@@ -128,6 +128,7 @@ export function createContext({ io, sinks, storage, language, line }: ContextPar
       return options;
     },
     path: (typed) => userPath(io, typed),
+    shownPath: (path) => shownPath(io, path),
     key: () => storage.readKey(context.db('read'), context.databasePath),
     async end() {
       await out?.end();

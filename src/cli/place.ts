@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { isWindows } from '../shared/platform.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -44,4 +44,11 @@ function folderOf(io: ProcessIO): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The path without the folder where the command runs, where it lies below that; otherwise as it is. */
+export function shownPath(io: ProcessIO, path: string): string {
+  const here = folderOf(io);
+  const below = here === undefined ? '' : relative(here, path);
+  return below === '' || below.startsWith('..') || isAbsolute(below) ? path : below;
 }

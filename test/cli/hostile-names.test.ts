@@ -47,7 +47,7 @@ test('the next command of a file is quoted as a shell reads it', async () => {
   const context = onTerminal();
   writeFileSync(context.path(`l'e; $(x).csv`), 'Họ tên,Điện thoại\nLan,0912345671\n');
   await context.crm('preview', `l'e; $(x).csv`);
-  expect(context.err()).toContain(String.raw`/l'\''e; $(x).csv'`);
+  expect(context.err()).toContain(String.raw`crm import 'l'\''e; $(x).csv'`);
 });
 
 test('a flag without a value is refused instead of meaning the default', async () => {

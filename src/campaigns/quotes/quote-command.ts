@@ -96,7 +96,7 @@ function listCommand(context: AppContext): Command {
         empty: text('There is no quote.', 'Không có báo giá nào.'),
       };
       await showListing(context.out, { document: { quotes }, list: 'quotes', sheet }, flags);
-      await context.out.next('crm quote add PHONE AMOUNT');
+      await context.out.next(quotes[0] ? `crm show ${quotes[0].contact}` : 'crm contacts');
     });
   return withExamples(withListing(command, context.language), 'crm quote list', 'crm quote list --state all --json');
 }

@@ -8,6 +8,7 @@ import { type Language, type Text, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { wholeNumber } from '../../terminal/flag-values.ts';
+import type { Out } from '../../terminal/out.ts';
 import { type Cell, columns, type Sheet } from '../../terminal/sheet.ts';
 import type { ImportKinds, RowModule } from '../kinds.ts';
 import { savedMaps } from '../maps/map-store.ts';
@@ -75,7 +76,7 @@ async function showPreview(
   const previewed = previewFile(input, { ...toReadOptions(words), rows: words.rows }, reading);
   const language = context.out.resultLanguage;
   await context.out.show(previewed.preview, {
-    ...rowsSheet(previewed, kinds, language),
+    ...rowsSheet(previewed, kinds, context.out),
     above: mappingSheet(previewed, language),
   });
   for (const note of previewed.notes) await context.out.say(note);
@@ -117,6 +118,7 @@ function mappingSheet({ preview, counts }: Previewed, language: Language): Sheet
     columns: columns(Object.keys(heads), numbers).map((head) => ({
       ...head,
       title: heads[head.key as keyof typeof heads],
+      keep: ['filled', 'valid', 'refused'].includes(head.key),
     })),
     rows: preview.columns.map(({ header, field, known_by, confidence, unused }, column): Cell[] => {
       const about = [header, field ?? `– ${unusedWords(unused)[language]}`];
@@ -129,15 +131,23 @@ function mappingSheet({ preview, counts }: Previewed, language: Language): Sheet
 }
 
 /** The first rows as they would be stored; those that would be rejected say why. */
-function rowsSheet({ preview }: Previewed, kinds: ImportKinds, language: Language): Sheet {
+function rowsSheet({ preview }: Previewed, kinds: ImportKinds, { resultLanguage: language, format }: Out): Sheet {
+  const reason = (code: string) => rejectMessage(code, kinds)[language];
+  // People read a sentence, machines the code.
+  const why = (code: string) => (format === 'table' ? reason(code) : code);
   const fields = Object.keys(preview.rows[0]?.fields ?? {});
   const isRejected = preview.rows.some(({ rejected }) => rejected);
   return {
-    columns: columns(['line', ...fields, ...(isRejected ? ['rejected'] : [])], ['line']),
+    columns: columns(['line', ...fields, ...(isRejected ? ['rejected'] : [])], ['line']).map((head) => ({
+      ...head,
+      keep: head.key === 'rejected',
+    })),
     rows: preview.rows.map(({ line, rejected, fields: cells }): Cell[] => [
       line,
-      ...Object.values(cells).map(({ value, refused, raw }) => (refused ? `✗ ${raw} (${refused})` : plainValue(value))),
-      ...(isRejected ? [rejected ? `✗ ${rejected}: ${rejectMessage(rejected, kinds)[language]}` : null] : []),
+      ...Object.values(cells).map(({ value, refused, raw }) =>
+        refused ? `✗ ${raw} (${why(refused)})` : plainValue(value),
+      ),
+      ...(isRejected ? [rejected ? `✗ ${format === 'table' ? '' : `${rejected}: `}${reason(rejected)}` : null] : []),
     ]),
   };
 }

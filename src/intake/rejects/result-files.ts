@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/connection.ts';
+import { shellWord } from '../../shared/shell-word.ts';
 import { type Text, text } from '../../shared/text.ts';
 import { type Aftermath, failedAfter } from '../../shared/user-error.ts';
 import { hasRefusedCells, type ImportKinds } from '../kinds.ts';
@@ -28,10 +29,8 @@ export async function writeUnwanted(
   const notes = rejectedRowNotes(error, file, kinds);
   if (!rejectsFile || context.options.dryRun) return notes;
   await writeRejects(rejectsFile, { columns, rows: stagedRejects(db), kinds }, context.out);
-  return [
-    ...notes,
-    text(`All ${rejected} rejected rows: ${rejectsFile}`, `Tất cả ${rejected} dòng bị loại: ${rejectsFile}`),
-  ];
+  const shown = context.shownPath(rejectsFile);
+  return [...notes, text(`All ${rejected} rejected rows: ${shown}`, `Tất cả ${rejected} dòng bị loại: ${shown}`)];
 }
 
 interface ResultInput {
@@ -58,7 +57,7 @@ export async function keepRejectsFile(
       throw failedAfter(error, rejectsUnwritten(report, id));
     }
   }
-  const where = rejects_file ?? `crm imports show ${id} --rejects`;
+  const where = rejects_file ? context.shownPath(rejects_file) : `crm imports show ${id} --rejects`;
   return [text(`${rejected} rows were set aside: ${where}`, `${rejected} dòng bị loại: ${where}`)];
 }
 
@@ -89,10 +88,12 @@ export async function writeCorrectionsFile(
   const count = await written.catch((error: unknown) => {
     throw failedAfter(error, correctionsUnwritten(report, id));
   });
+  const shown = context.shownPath(path);
+  const line = `crm import ${shellWord(shown)} --as corrections`;
   return [
     text(
-      `Correct ${count === 1 ? 'it' : `the ${count} of them`} in ${path}: fill in the column "corrected", then \`crm import ${path} --as corrections\`.`,
-      `Sửa ${count} giá trị đó trong ${path}: điền cột "corrected", rồi \`crm import ${path} --as corrections\`.`,
+      `Correct ${count === 1 ? 'it' : `the ${count} of them`} in ${shown}: fill in the column "corrected", then \`${line}\`.`,
+      `Sửa ${count} giá trị đó trong ${shown}: điền cột "corrected", rồi \`${line}\`.`,
     ),
   ];
 }
