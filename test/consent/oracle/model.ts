@@ -271,7 +271,7 @@ export class Model {
       const winner = copies.get(merge.winner);
       return winner ? [{ ...merge, winner }] : [];
     });
-    model.gone = new Map(this.gone);
+    model.gone = new Map([...this.gone].map(([person, said]) => [person, [...said]]));
     model.addresses = new Map(this.addresses);
     for (const [key, { files }] of this.suppressions) model.suppressions.set(key, { files: new Map(files) });
     model.erased = new Set(this.erased);
