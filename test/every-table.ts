@@ -38,6 +38,7 @@ D2,2025-09-18,KH2,Lê Quang Nam,0912345670,Kem chống nắng,2,280000
 0938117450,sai số,
 0934870112,không nghe máy,
 `,
+  'survey.csv': 'Số điện thoại,Loại da\n0901234567,khô\n0987221540,dầu\n',
   'dnc.csv': 'Số điện thoại\n0934870112\n0281234567\n',
 };
 
@@ -54,6 +55,7 @@ const deeds: readonly (readonly string[])[] = [
   ['log', '0901234567', '--result', 'interested', '--next', '2026-03-20'],
   ['note', '0968335907', 'asks for a sample'],
   ['import', 'results.csv', '--as', 'results', '--campaign', 'spring'],
+  ['import', 'survey.csv', '--as', 'survey'],
   ['segment', 'create', 'reachable', '--where', 'phone IS NOT EMPTY'],
   ['segment', 'create', 'buyers', '--where', 'orders()'],
   ['segment', 'refresh', '--as-of', '2026-03-01'],

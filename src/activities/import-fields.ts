@@ -113,6 +113,7 @@ const rejectMessages: Readonly<Record<string, Text>> = {
     'This is no kind of activity: call, email, sms, zalo, visit, meeting, note …',
     'Không phải loại hoạt động: call, email, sms, zalo, visit, meeting, note …',
   ),
+  'survey.no_answer': text('No question is answered.', 'Không có câu trả lời nào.'),
   'result.token_unknown': text(
     'No row of any call sheet has this token.',
     'Không dòng nào của danh sách gọi có mã phiếu này.',
@@ -128,6 +129,30 @@ const rejectMessages: Readonly<Record<string, Text>> = {
     'Nobody knows this result; `crm disposition list` names those that there are.',
     'Không rõ kết quả này; xem các kết quả bằng `crm disposition list`.',
   ),
+};
+
+/** What a row of an event log is. */
+export const eventFields: OwnFields = {
+  'activity.kind': {
+    aliases: ['kind', 'action', 'type', 'activity kind', 'loại', 'sự kiện', 'hành động'],
+  },
+};
+
+/** The columns of a survey that are no questions. */
+export const surveyFields: OwnFields = {
+  'call.at': {
+    aliases: [
+      'timestamp',
+      'submitted at',
+      'submission time',
+      'answered at',
+      'completed at',
+      'dấu thời gian',
+      'thời gian gửi',
+      'ngày trả lời',
+    ],
+  },
+  'call.staff': { aliases: ['interviewer', 'người khảo sát', 'người phỏng vấn'] },
 };
 
 /** What all kinds of files of activities declare: who did what when, rows that are not kept as they stand. */

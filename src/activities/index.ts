@@ -14,5 +14,7 @@ export { contactTables } from './tables.ts';
 export { issueTokens, readToken } from './tokens/tokens.ts';
 
 /** The kinds of files of this module; what it takes to read them is loaded when one is imported. */
-export const importKind = async (name: 'results', contactData: ContactData): Promise<ImportKind> =>
-  (await import('./imports/kinds.ts')).importKinds[name](contactData);
+export const importKind = async (
+  name: 'results' | 'activities' | 'survey',
+  contactData: ContactData,
+): Promise<ImportKind> => (await import('./imports/kinds.ts')).importKinds[name](contactData);

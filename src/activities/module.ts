@@ -1,6 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
-import { activityFile } from './import-fields.ts';
+import { activityFile, eventFields, surveyFields } from './import-fields.ts';
 import { contactCaps } from './settings.ts';
 
 export const activities = {
@@ -40,6 +40,25 @@ export const activities = {
       async load({ loadContactData }) {
         const { importKind } = await import('./index.ts');
         return importKind('results', await loadContactData());
+      },
+    },
+    {
+      ...activityFile,
+      fields: { ...activityFile.fields, ...eventFields },
+      name: 'activities',
+      async load({ loadContactData }) {
+        const { importKind } = await import('./index.ts');
+        return importKind('activities', await loadContactData());
+      },
+    },
+    {
+      ...activityFile,
+      fields: surveyFields,
+      keeps: ['activity_time', 'agent', 'token'],
+      name: 'survey',
+      async load({ loadContactData }) {
+        const { importKind } = await import('./index.ts');
+        return importKind('survey', await loadContactData());
       },
     },
   ],

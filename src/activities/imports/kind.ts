@@ -10,6 +10,7 @@ import { dispositions } from '../dispositions/disposition-store.ts';
 import { lastActivity, markDirtyAfter } from '../record/activity-store.ts';
 import { endOfDay } from '../record/day-end.ts';
 import { followActivities } from '../record/follow.ts';
+import { insertAnswers } from './answers-store.ts';
 import * as keep from './keep-store.ts';
 import { type OwnColumn, ownColumns } from './own-columns.ts';
 import * as resolve from './resolve-store.ts';
@@ -20,10 +21,15 @@ interface ActivityKindOptions {
   readonly rows: URL;
   /** Columns of which a file must have one: the first is named to who has none. */
   readonly needs: readonly OwnColumn[];
+  /** Must a call say what came of it? */
+  readonly needsResult?: boolean;
+  /** Is each further column a question? */
+  readonly hasAnswers?: boolean;
 }
 
 /** A kind of file whose rows are activities of people who are there already: it makes no contacts. */
-export function activityKind(contactData: ContactData, { name, rows, needs }: ActivityKindOptions): ImportKind {
+export function activityKind(contactData: ContactData, options: ActivityKindOptions): ImportKind {
+  const { name, rows, needs } = options;
   return {
     name,
     hasList: false,
@@ -34,15 +40,15 @@ export function activityKind(contactData: ContactData, { name, rows, needs }: Ac
       return {};
     },
     check: (profile) => checkColumns(profile, needs),
-    prepare: prepareActivities,
-    keep: (db, context) => keepActivities(db, contactData, context),
+    prepare: (db, context) => prepareActivities(db, options, context),
+    keep: (db, context) => keepActivities(db, { contactData, hasAnswers: options.hasAnswers === true }, context),
     undo: (db, { importId }) => undoActivities(db, contactData, importId),
   };
 }
 
 function checkColumns(profile: Profile, needs: readonly OwnColumn[]): void {
   const own = ownColumns(profile);
-  if (needs.some((column) => own.has(column))) return;
+  if (needs.length === 0 || needs.some((column) => own.has(column))) return;
   const [first = ''] = needs;
   throw new UserError({
     code: 'usage',
@@ -60,7 +66,11 @@ const mapName = (column: string): string => (column === 'kind' ? 'activity_kind'
 type PrepareContext = Parameters<ImportKind['prepare']>[1];
 
 /** Whose rows these are, what their words mean, and which of them are there already. */
-function prepareActivities(db: Db, { key, options, profile }: PrepareContext): void {
+function prepareActivities(
+  db: Db,
+  { needsResult = false, hasAnswers = false }: ActivityKindOptions,
+  { key, options, profile }: PrepareContext,
+): void {
   markErased(db, { key });
   const read = callWordReader(dispositions(db));
   resolve.stageWords(
@@ -76,6 +86,8 @@ function prepareActivities(db: Db, { key, options, profile }: PrepareContext): v
   resolve.judgeRows(db, {
     campaign: options.campaign ?? null,
     ownTokens: !isDialler || resolve.hasTokens(db),
+    needsResult,
+    hasAnswers,
   });
 }
 
@@ -83,7 +95,11 @@ function prepareActivities(db: Db, { key, options, profile }: PrepareContext): v
 const isVendorCode = ({ columns }: Profile, column: number): boolean =>
   /^vendor[ _]lead[ _]code$/i.test(columns[column]?.header.trim() ?? '');
 
-function keepActivities(db: Db, contactData: ContactData, context: SaveContext): SaveCounts {
+function keepActivities(
+  db: Db,
+  { contactData, hasAnswers }: { contactData: ContactData; hasAnswers: boolean },
+  context: SaveContext,
+): SaveCounts {
   const { importId, at, on, profile } = context;
   const own = ownColumns(profile);
   const header = (column: OwnColumn) => profile.columns[own.column(column) ?? -1]?.header ?? null;
@@ -91,6 +107,7 @@ function keepActivities(db: Db, contactData: ContactData, context: SaveContext):
   keep.insertRejected(db, { token: header('token'), disposition: header('disposition') }, storedDialect(profile));
   db.function('end_of_day', (day) => endOfDay(String(day), { now: Date.parse(at), zone: profile.zone }));
   keep.insertStaged(db, { importId, at, on });
+  if (hasAnswers) insertAnswers(db);
   const followed = followActivities(db, { after, at });
   for (const { contact, address, channel, line } of keep.rowRefusals(db)) {
     if (contact === null && address === null) continue;

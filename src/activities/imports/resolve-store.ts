@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Db } from '../../db/connection.ts';
+import { stagedAnswers, storedAnswers } from './answers-store.ts';
 
 /** The further words of a result as the shop reads them, by the word as typed. */
 export interface ReadWord {
@@ -49,11 +50,21 @@ const personOf = `(
 const ownPhone = `(t.address IS p.phone OR EXISTS (
   SELECT 1 FROM contact_phone k WHERE k.contact_id = t.contact_id AND k.e164 = p.phone))`;
 
+interface JudgeOptions {
+  /** The campaign of which the rows must be; null: any. */
+  readonly campaign: string | null;
+  /** False: the token column is a dialler's own, and tells nobody. */
+  readonly ownTokens: boolean;
+  /** Must a call say what came of it? */
+  readonly needsResult: boolean;
+  /** Are there answers to a survey? */
+  readonly hasAnswers: boolean;
+}
+
 /**
- * temp.activity_row: what becomes of each row. `code`: why it is set aside; `state`: of its word. Rows of a campaign are
- * judged by :campaign, NULL: any. :shipped 1: the token column is a dialler's own where no cell of it is a token.
+ * temp.activity_row: what becomes of each row. `code`: why it is set aside.
  */
-export function judgeRows(db: Db, options: { campaign: string | null; ownTokens: boolean }): void {
+export function judgeRows(db: Db, options: JudgeOptions): void {
   db.function('text_digest', { deterministic: true }, (value) => hash('md5', String(value), 'base64url'));
   findPeople(db);
   db.exec(`
@@ -70,7 +81,7 @@ export function judgeRows(db: Db, options: { campaign: string | null; ownTokens:
         WHEN t.id IS NULL AND coalesce(p.phone, p.email_key, p.external_id, p.name_key) IS NULL THEN 'row.no_identity'
         WHEN t.campaign <> :campaign OR (t.id IS NULL AND a.campaign <> :campaign) THEN 'result.other_campaign'
         WHEN t.contact_id IS NOT NULL AND p.phone IS NOT NULL AND NOT ${ownPhone} THEN 'result.token_other_phone'
-        WHEN a.kind = 'call' AND (a.word IS NULL OR w.state = 'pending') AND a.note IS NULL AND a.next_on IS NULL AND a.seconds IS NULL
+        WHEN :needsResult AND (a.word IS NULL OR w.state = 'pending') AND a.note IS NULL AND a.next_on IS NULL AND a.seconds IS NULL
           AND NOT EXISTS (SELECT 1 FROM staged_consent s WHERE s.id = p.id AND s.state = 'withdrawn') THEN 'result.empty'
         WHEN w.state = 'unknown' THEN 'result.unknown_disposition'
         WHEN w.state = 'pending' THEN 'result.empty'
@@ -83,10 +94,14 @@ export function judgeRows(db: Db, options: { campaign: string | null; ownTokens:
     FROM staged_person p JOIN staged_activity a ON a.id = p.id
     LEFT JOIN call_token t ON t.token = a.token
     LEFT JOIN temp.result_word w ON w.word = a.word
-    ORDER BY p.id`).run({ campaign: options.campaign, ownTokens: Number(options.ownTokens) });
+    ORDER BY p.id`).run({
+    campaign: options.campaign,
+    ownTokens: Number(options.ownTokens),
+    needsResult: Number(options.needsResult),
+  });
   fillAddresses(db);
   rejectNobodys(db);
-  compareWithStored(db);
+  compareWithStored(db, options.hasAnswers);
 }
 
 /** A call to somebody whom only an id names went to the first number. */
@@ -107,9 +122,10 @@ const rejectNobodys = (db: Db): void => {
  * By what a row is known again: its token, with the time that it states; the number and the time of a call; else all that it
  * says, and which of the alike rows it is. Then whether it is new, the same as before, or another version.
  */
-function compareWithStored(db: Db): void {
+function compareWithStored(db: Db, hasAnswers: boolean): void {
+  const [staged, stored] = hasAnswers ? [stagedAnswers('a.id'), storedAnswers('a.id')] : ['NULL', 'NULL'];
   db.exec(`
-    UPDATE temp.activity_row SET content = text_digest(json_array(activity_row.disposition, a.event, a.note, a.next_on, a.seconds, activity_row.staff))
+    UPDATE temp.activity_row SET content = text_digest(json_array(activity_row.disposition, a.event, a.note, a.next_on, a.seconds, activity_row.staff, ${staged}))
     FROM staged_activity a WHERE a.id = activity_row.id AND activity_row.code IS NULL AND NOT activity_row.suppressed;
     UPDATE temp.activity_row SET source = CASE
         WHEN a.token IS NOT NULL THEN 'token ' || a.token || ' ' || coalesce(a.at, a.on_day, '')
@@ -124,7 +140,7 @@ function compareWithStored(db: Db): void {
         WHEN coalesce(s.before, s.stored) IS NULL THEN 'new' WHEN coalesce(s.before, s.stored) = activity_row.content THEN 'duplicate' ELSE 'merged' END
     FROM (
       SELECT r.id, lag(r.content) OVER (PARTITION BY r.source ORDER BY r.id) AS before, a.id AS activity_id,
-        CASE WHEN a.id IS NOT NULL THEN text_digest(json_array(a.disposition, a.event, a.note, a.next_on, a.seconds, a.staff)) END AS stored
+        CASE WHEN a.id IS NOT NULL THEN text_digest(json_array(a.disposition, a.event, a.note, a.next_on, a.seconds, a.staff, ${stored})) END AS stored
       FROM temp.activity_row r LEFT JOIN activity a ON a.source = r.source AND a.replaced_by IS NULL
       WHERE r.source IS NOT NULL) s
     WHERE s.id = activity_row.id`);
