@@ -16,6 +16,12 @@ export const campaigns = {
       build: async (context) => (await import('./measure/funnel-command.ts')).funnelCommand(context),
     },
     {
+      name: 'today',
+      summary: text('Show whom to call, write to or congratulate', 'Việc hôm nay: gọi ai, báo giá, sinh nhật'),
+      build: async (context, { contactFacts }) =>
+        (await import('./today/today-command.ts')).todayCommand(context, contactFacts),
+    },
+    {
       name: 'quote',
       summary: text('Record quotes and follow them up', 'Ghi báo giá và theo dõi'),
       build: async (context) => (await import('./quotes/quote-command.ts')).quoteCommand(context),

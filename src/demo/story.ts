@@ -188,6 +188,11 @@ const campaignSteps = (seed: number, quoted: readonly string[]): readonly StoryS
 const outcome = [
   step(
     '2026-03-06',
+    ['What is on the desk of one of them this morning?', 'Sáng nay một nhân viên có những việc gì?'],
+    ...['today', '--agent', 'lan', '--limit', '5'],
+  ),
+  step(
+    '2026-03-06',
     ['Two days before the day: 378 orders, 89 million đồng.', 'Hai ngày trước 8/3: 378 đơn, 89 triệu đồng.'],
     ...['import', 'don-hang-8-3.csv', 'don-hang-khach-quen.csv', '--as', 'orders'],
   ),

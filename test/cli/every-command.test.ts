@@ -97,6 +97,7 @@ const reading = [
   'crm campaign report spring',
   'crm campaign recycle spring',
   'crm quote list',
+  'crm today --month',
   'crm funnel',
   'crm funnel --by list',
   'crm funnel --by campaign',
