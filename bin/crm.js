@@ -3,7 +3,7 @@ const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 13)) {
   process.stderr.write(
     `crm: Node ${process.versions.node} is too old; crm needs 22.13 or newer.\n` +
-      'In a checkout type `npx crm …`: it brings its own Node. Elsewhere: https://nodejs.org\n',
+      'A checkout brings its own: `npm run --silent crm -- …`. Elsewhere: https://nodejs.org\n',
   );
   process.exitCode = 2;
 } else {

@@ -1,4 +1,6 @@
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { posix } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { registry } from '../src/cli/registry.ts';
@@ -141,12 +143,49 @@ test.each(registry.commands.filter(({ parent }) => parent === undefined).map(({ 
   },
 );
 
+const readme = readFileSync(`${root}README.md`, 'utf8');
+const lessons = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? '');
+
 test('every line of crm in the README runs, in its order', async () => {
-  const text = readFileSync(`${root}README.md`, 'utf8');
-  const blocks = [...text.matchAll(/```sh\n([\s\S]*?)```/g)].map(([, block]) => block ?? '');
-  const lines = blocks.flatMap((block) => block.split('\n')).filter((line) => line.startsWith('npx crm '));
-  expect(lines.length).toBeGreaterThan(0);
+  const lines = lessons.flatMap((block) => block.split('\n')).filter((line) => line.startsWith('crm '));
+  expect(lines.length).toBeGreaterThan(20);
   const context = shopWithFiles();
   for (const line of lines)
     expect(await runLine(context, line.replace(/\s+#.*$/, '')), `${line}\n${context.err()}`).toBe(0);
+});
+
+test('the lessons of the README, typed into a shell in the checkout, leave nothing there', () => {
+  const context = testShop();
+  mkdirSync(context.path('bin'));
+  writeFileSync(context.path('bin/crm'), `#!/bin/sh\nexec "${process.execPath}" "${root}src/main.ts" "$@"\n`, {
+    mode: 0o755,
+  });
+  const before = readdirSync(root).sort();
+  const played = spawnSync('bash', ['-eu'], {
+    cwd: root,
+    input: lessons.join('\n'),
+    encoding: 'utf8',
+    env: { PATH: `${context.path('bin')}:${process.env.PATH}`, HOME: context.folder, TMPDIR: context.folder },
+  });
+  expect(played.status, played.stderr).toBe(0);
+  expect(readdirSync(root).sort()).toEqual(before);
+  expect(existsSync(context.path('.local'))).toBe(false);
+});
+
+test('pages of the package link to files that are in it, and name no package of a registry', () => {
+  const packed = spawnSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' });
+  const [{ files }] = JSON.parse(packed.stdout) as [{ files: { path: string }[] }];
+  const paths = new Set(files.map(({ path }) => path));
+  for (const page of [...paths].filter((path) => path.endsWith('.md') && !path.startsWith('fixtures/'))) {
+    const text = readFileSync(root + page, 'utf8');
+    expect(text, page).not.toContain('npx crm');
+    for (const [, target = ''] of text.matchAll(/\]\((?!https?:)([^)#\s]+)/g)) {
+      const path = posix.join(posix.dirname(page), target);
+      expect(
+        [...paths].some((each) => each === path || each.startsWith(`${path}/`)),
+        `${page} → ${target}`,
+      ).toBe(true);
+    }
+  }
+  expect(paths).toContain('fixtures/docs/leads.csv');
 });

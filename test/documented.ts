@@ -7,8 +7,6 @@ const files = new URL('../fixtures/docs/', import.meta.url).pathname;
 export function shopWithFiles(...shop: Parameters<typeof testShop>) {
   const context = testShop(...shop);
   cpSync(files, context.folder, { recursive: true });
-  // The README is read in a checkout, where they lie in their folder.
-  cpSync(files, context.path('fixtures/docs'), { recursive: true });
   return context;
 }
 
@@ -26,9 +24,9 @@ function redirected(words: readonly string[], sign: '<' | '>'): { file: string |
     : { file: words[at + 1], rest: [...words.slice(0, at), ...words.slice(at + 2)] };
 }
 
-/** Runs a line that documentation shows (`crm …`, `npx crm …`, with `< file` and `> file`) and tells its exit code. */
+/** Runs a line that documentation shows (`crm …`, with `< file` and `> file`) and tells its exit code. */
 export async function runLine(context: ReturnType<typeof testShop>, line: string): Promise<number> {
-  const typed = shellWords(line.replace(/^npx /, ''));
+  const typed = shellWords(line);
   if (typed[0] !== 'crm') throw new Error(`no line of crm: ${line}`);
   const from = redirected(typed.slice(1), '<');
   const to = redirected(from.rest, '>');
