@@ -25,6 +25,7 @@ const preparation = [
   'crm quote add 1 500k',
   'crm campaign create newsletter --where "email IS NOT EMPTY" --channel email',
   'crm mail template newsletter letter.md',
+  'crm campaign create flash --where "phone IS NOT EMPTY" --channel sms --message "Chào {{greeting|bạn}}!"',
   'crm config set mail_from "Shop <shop@example.com>"',
   'crm backup saved.db',
 ];

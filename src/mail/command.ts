@@ -6,6 +6,7 @@ import { inboxCommand } from './inbox/inbox-command.ts';
 import { type MailParts, sendCommand } from './send/send-command.ts';
 import { statusCommand } from './send/status-command.ts';
 import { testCommand } from './send/test-command.ts';
+import { textsCommand } from './texts/texts-command.ts';
 
 /** `crm mail`: the e-mails of campaigns, and what comes back. */
 export function mailCommand(context: AppContext, parts: MailParts): Command {
@@ -14,6 +15,7 @@ export function mailCommand(context: AppContext, parts: MailParts): Command {
     .addCommand(testCommand(context, parts))
     .addCommand(sendCommand(context, parts))
     .addCommand(statusCommand(context))
+    .addCommand(textsCommand(context, parts.loadFacts))
     .addCommand(inboxCommand(context, () => parts.loadContactData()));
   return withExamples(command, 'crm mail send newsletter --dry-run', 'crm mail inbox answers.mbox', 'crm mail status');
 }

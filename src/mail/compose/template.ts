@@ -39,8 +39,11 @@ export function parseTemplate(source: string): Template {
 }
 
 /** The fields that a template names, each once. */
-export const fieldsOf = ({ subject, body }: Template): string[] => [
-  ...new Set([...`${subject}\n${body}`.matchAll(placeholder)].map(([, name = '']) => name)),
+export const fieldsOf = ({ subject, body }: Template): string[] => fieldsIn(`${subject}\n${body}`);
+
+/** The fields that a text names, each once. */
+export const fieldsIn = (source: string): string[] => [
+  ...new Set([...source.matchAll(placeholder)].map(([, name = '']) => name)),
 ];
 
 /** Renders a template for one person after another. */
@@ -58,6 +61,12 @@ export function renderer({ subject, body }: Template): (values: FieldValues) => 
     ),
   });
 }
+
+/** Puts the values of one person after another into a text message, as they are. */
+export const messageFiller =
+  (message: string) =>
+  (values: FieldValues): string =>
+    filled(message, values, (value) => value);
 
 /** Puts values into placeholders; one that is followed by NUL stands in an address. */
 function filled(source: string, values: FieldValues, write: (value: string) => string): string {
