@@ -140,6 +140,10 @@ test('colours, tables and spinners are imported by terminal/, SQLite by db/, CSV
   expect(listed(packageUses.filter(({ file, to }) => to in home && home[to] !== file.place))).toEqual([]);
 });
 
+test('parsers of flags throw what is translated, not errors of commander', () => {
+  expect(pathsOf(files.filter(({ code }) => code.includes('InvalidArgumentError')))).toEqual([]);
+});
+
 test('only main.ts knows the process and the clock', () => {
   const knows = files.filter(
     ({ path, code }) => path !== 'main.ts' && /\bprocess\.|\bDate\.now\(|new Date\(\)/.test(code),

@@ -2,8 +2,7 @@ import type { Host } from '../module.ts';
 import { modules } from '../modules.ts';
 import { registryOf } from '../registry.ts';
 import { commandGroups } from './command-groups.ts';
-import { programPath } from './program.ts';
-import { version } from './version.ts';
+import { programPath, version } from './installation.ts';
 
 const host: Host = {
   version,

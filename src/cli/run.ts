@@ -9,7 +9,7 @@ import type { ProcessIO } from './process-io.ts';
  */
 export async function run(argv: readonly string[], io: ProcessIO): Promise<number> {
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
-    const { version } = await import('./version.ts');
+    const { version } = await import('./installation.ts');
     return printed(`${version()}\n`, { argv, io });
   }
   const asked = helpAsked(argv);

@@ -13,8 +13,8 @@ import { type Card, cardOf, type Declarations } from './card.ts';
 import { type EditReport, editContact } from './edit.ts';
 import { editable } from './edit-columns.ts';
 import { noField, noPair } from './edit-faults.ts';
+import { personMeant } from './find.ts';
 import { type ContactSelection, listContacts } from './list-contacts.ts';
-import { personMeant } from './person-meant.ts';
 import { type ContactRecord, recordKeys } from './record.ts';
 
 /** What the modules declare of contacts. */

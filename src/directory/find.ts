@@ -1,6 +1,8 @@
 import { cleanEmail } from '../cleaning/email/email.ts';
 import { cleanPhone } from '../cleaning/phone/phone.ts';
+import { contactNamed, type QueryContext } from '../contacts/index.ts';
 import { fold, foldKey } from '../shared/fold.ts';
+import { contactsOfId } from './edit-store.ts';
 
 /** What a text may mean, in the forms in which contacts are kept. */
 export interface ContactQuery {
@@ -33,4 +35,13 @@ export function wantedOf(typed: string, country: string): ContactQuery {
     email: text === '' || /\s/.test(text) ? null : fold(text),
     ids: text === '' ? [] : [...new Set([text, text.toUpperCase(), text.toLowerCase()])],
   };
+}
+
+/**
+ * The contact whom somebody at the counter means by a PHONE, an EMAIL, an ID, or the shop's own id where that holds a
+ * letter: digits alone are a contact's. Throws `usage` for nobody, and for several.
+ */
+export function personMeant({ db, settings }: QueryContext, typed: string): number {
+  const [contact, ...others] = /\p{L}/u.test(typed) ? contactsOfId(db, typed.trim()) : [];
+  return contact !== undefined && others.length === 0 ? contact : contactNamed(db, typed, settings.country);
 }

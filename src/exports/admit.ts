@@ -7,8 +7,8 @@ import type { ExportSelection } from './audience.ts';
 import { pooled, selectWhom, withheldOf } from './export-list.ts';
 import { formats } from './formats/formats.ts';
 import { excluding } from './gate/exclusion.ts';
-import type { Purpose } from './gate/purpose.ts';
 import { refuseStale, registerAge, registeredChannels } from './gate/register-age.ts';
+import type { Purpose } from './gate/target.ts';
 import { countAmong, fillAdmitted } from './store.ts';
 
 export interface AdmitOptions {

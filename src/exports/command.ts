@@ -16,9 +16,8 @@ import { type PreparedExport, prepareExport, reachesPhones } from './export-list
 import { columnsNamed, purposeNamed, type SplitOptions, splitOf } from './export-options.ts';
 import { type ListFormat, listFormat } from './formats/list-format.ts';
 import { writeExport } from './formats/write.ts';
-import { purposes } from './gate/purpose.ts';
 import { registerWarning } from './gate/register-age.ts';
-import { exportTargets, targetNamed } from './gate/target.ts';
+import { exportTargets, purposes, targetNamed } from './gate/target.ts';
 import { account, checkManifest } from './manifest-file.ts';
 import { runRecheck } from './recheck/recheck-command.ts';
 import { type AudienceFlags, audienceFlags, choosesPeople, whomOf } from './whom.ts';

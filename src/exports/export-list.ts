@@ -28,9 +28,8 @@ import type { ExportCell, ExportFormat } from './formats/format.ts';
 import { formats, plainList } from './formats/formats.ts';
 import { type Exclude, excluding } from './gate/exclusion.ts';
 import { channelBit, judging } from './gate/gate-store.ts';
-import type { Purpose } from './gate/purpose.ts';
 import { refuseStale, registerAge, registeredChannels } from './gate/register-age.ts';
-import type { ExportTarget } from './gate/target.ts';
+import type { ExportTarget, Purpose } from './gate/target.ts';
 import * as store from './store.ts';
 
 export interface ExportOptions {

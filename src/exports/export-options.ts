@@ -1,7 +1,7 @@
 import { text } from '../shared/text.ts';
 import { oneOf } from '../shared/unknown-name.ts';
 import { UserError } from '../shared/user-error.ts';
-import { type Purpose, purposes } from './gate/purpose.ts';
+import { type Purpose, purposes } from './gate/target.ts';
 
 /** Words with commas between them, each once and trimmed; a comma in quotes belongs to its word. */
 const listed = (words: string): string[] => [

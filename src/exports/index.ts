@@ -8,5 +8,5 @@ export { purposeNamed } from './export-options.ts';
 export { judgeAddresses } from './gate/address-gate.ts';
 export { addressVerdicts } from './gate/address-gate-store.ts';
 export { excluding } from './gate/exclusion.ts';
-export type { Purpose } from './gate/purpose.ts';
+export type { Purpose } from './gate/target.ts';
 export { targetNamed } from './gate/target.ts';

@@ -1,6 +1,6 @@
 import type { ContactField, Membership } from '../contacts/index.ts';
 import { text } from '../shared/text.ts';
-import { listNames } from './names-store.ts';
+import { listNames } from './store.ts';
 
 /** What the lists on which a contact stands answer in the segment language. */
 export const segmentFields: readonly ContactField[] = [

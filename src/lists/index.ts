@@ -1,5 +1,5 @@
 export { cardPart } from './card.ts';
 export { listMembership, segmentFields } from './fields.ts';
 export { leadsKind } from './leads.ts';
-export { listNames } from './names-store.ts';
 export type { ScorecardColumn } from './scorecard.ts';
+export { listNames } from './store.ts';

@@ -3,8 +3,8 @@ import { inSnapshot } from '../db/transaction.ts';
 import { cellsOfRecord, type Dialect, type ImportKinds, rejectMessage } from '../intake/index.ts';
 import { type Language, type Text, text } from '../shared/text.ts';
 import { oneOf } from '../shared/unknown-name.ts';
-import { listNames } from './names-store.ts';
 import * as store from './refunds-store.ts';
+import { listNames } from './store.ts';
 
 /** The unusable rows of a list, to send to whoever sold it. To be walked once. */
 export interface Refunds {

@@ -76,3 +76,7 @@ export function deleteList(db: Db, importId: number): void {
     { importId },
   );
 }
+
+/** The names of all lists, in order. */
+export const listNames = (db: Db): string[] =>
+  db.prepare('SELECT name FROM list ORDER BY name').pluck().all() as string[];

@@ -9,7 +9,7 @@ import { type KeptSince, mergePlanned, settleSplit } from './merge.ts';
 import { markDirty, mergesInto } from './merge-store.ts';
 import { finishRun, insertRun, planGroups } from './runs-store.ts';
 import * as store from './split-store.ts';
-import { splitAgain, type UndoOptions } from './take-back.ts';
+import { splitAgain, type UndoOptions } from './undo-run.ts';
 
 /** What a merge by hand did. */
 export interface MergedByHand {

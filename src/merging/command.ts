@@ -13,7 +13,7 @@ import { mergeContacts, splitContact } from './by-hand.ts';
 import { decidePairs } from './decide.ts';
 import { decidedPairs } from './decided-pairs.ts';
 import { openReviewPairs, reviewKeys } from './review-store.ts';
-import { undoRun } from './take-back.ts';
+import { undoRun } from './undo-run.ts';
 
 const about = (context: AppContext, words: Text) => words[context.language];
 const stepOf = (context: AppContext) =>

@@ -7,7 +7,7 @@ import { areDifferent, decisions, type Verdict, writeDecision } from './decision
 import { joinGroups } from './join-groups.ts';
 import { mergePlanned } from './merge.ts';
 import { finishRun, insertRun, planGroups } from './runs-store.ts';
-import type { UndoOptions } from './take-back.ts';
+import type { UndoOptions } from './undo-run.ts';
 
 /** What a file of decisions did. */
 export interface DecideReport {

@@ -18,7 +18,6 @@ import {
   type SqlValue,
 } from '../intake/index.ts';
 import { foldKey } from '../shared/fold.ts';
-import { orderKey } from './order-number.ts';
 import { orderColumns, orderTable } from './staging-store.ts';
 
 export const stagingTables = orderTable + consentTable;
@@ -168,3 +167,9 @@ function stateOf({ status, typeWords, amount }: StatedState): RowState {
   const undone = named === 'cancelled' || named === 'failed' || named === 'refunded' ? named : undefined;
   return { type, status: undone ?? (status === 'return' ? 'refunded' : status) };
 }
+
+/** What a spreadsheet makes of a number of digits: zeros in front are lost, ".0" is added. */
+const spreadsheetNumber = /^0*(\d+?)(?:[.,]0+)?$/;
+
+/** The number of an order without what a spreadsheet does to it: 00017, 17 and 17.0 have one key. */
+const orderKey = (number: string): string => spreadsheetNumber.exec(number)?.[1] ?? number;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { nearest } from '../shared/nearest.ts';
 import { type Language, text } from '../shared/text.ts';
+import { unknownName } from '../shared/unknown-name.ts';
 import { UserError } from '../shared/user-error.ts';
 import { isMoney } from './cell-text.ts';
 import { wholeNumber } from './flag-values.ts';
@@ -92,17 +92,7 @@ const keysOf = (columns: readonly Column[]) => columns.map(({ key }) => key).joi
 function placeOf(name: string, columns: readonly Column[]): number {
   const place = columns.findIndex(({ key }) => key === name);
   if (place >= 0) return place;
-  const near = nearest(
-    name,
-    columns.map(({ key }) => key),
-  );
-  throw new UserError({
-    code: 'usage',
-    message: text(`There is no column "${name}".`, `Không có cột "${name}".`),
-    hint: near
-      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
-      : text(`There are: ${keysOf(columns)}.`, `Có: ${keysOf(columns)}.`),
-  });
+  throw unknownName(name, { what: text('column', 'cột'), known: columns.map(({ key }) => key) });
 }
 
 function limited(listing: Listing, limit: number | undefined): Listing {

@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
-import { programPath } from '../../src/cli/program.ts';
+import { programPath } from '../../src/cli/installation.ts';
 import { testShop } from '../shop.ts';
 
 const source = new URL('../../src/main.ts', import.meta.url).pathname;

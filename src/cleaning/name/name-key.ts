@@ -1,7 +1,6 @@
 import { foldKey } from '../../shared/fold.ts';
 import { isNullName } from '../text/null-words.ts';
 import { isSpeltOut, isVietnameseSyllable } from '../text/vietnamese.ts';
-import { titleCase } from './name-case.ts';
 import { isSuspect } from './name-nobody.ts';
 import { mayBeTitle, nameSuffixes, westernTitles } from './name-words.ts';
 
@@ -80,4 +79,20 @@ export function nameKey(words: readonly NameWord[]): string {
   let key = '';
   for (const word of words) if (word.key) key += key ? ` ${word.key}` : word.key;
   return key;
+}
+
+// The letter first, what stands before it then: a run of signs without end is not looked back over at each of them.
+const wordPart = /\p{L}(?<=(?:^\P{L}*|[-‐])\p{L}|['’ʼ]\p{L}(?=\p{L}))/gu;
+const roman = /^(?:ii|iii|iv)$/;
+
+/** A letter in upper case, where that is one letter (not ß). */
+function upper(letter: string): string {
+  const capital = letter.toUpperCase();
+  return capital.length === letter.length ? capital : letter;
+}
+
+/** One word of a name in title case: `O'Brien-Smith`, `III`. */
+function titleCase(word: string): string {
+  const lower = word.toLowerCase();
+  return roman.test(lower) ? lower.toUpperCase() : lower.replace(wordPart, upper).normalize('NFC');
 }

@@ -1,3 +1,4 @@
+import { seeded } from '../../statistics/random.ts';
 import { comparisonsOf, pairComparer } from '../comparisons/comparers.ts';
 import type { Comparison } from '../comparisons/comparison.ts';
 import { ComparisonVectorList } from '../comparisons/comparison-vector-list.ts';
@@ -5,7 +6,6 @@ import type { PreparedFeatures } from '../comparisons/prepared-features.ts';
 import { groupMembers, groupsOf, relationNames } from './comparison-groups.ts';
 import { type ComparisonGroup, type ModelParameters, type Sample, train } from './fellegi-sunter.ts';
 import { logOddsBy, type Model, VectorReader } from './model.ts';
-import { randomPairs } from './random-pairs.ts';
 
 /** Training pairs: candidate pairs, and random pairs. */
 const candidateSample = 150_000;
@@ -120,4 +120,21 @@ function trainOn(pairs: ComparisonVectorList, model: Omit<Model, 'parameters'>, 
     for (const [relation, chances] of sample.unshared.entries()) chances[pair] = reader.unshared[relation]!;
   }
   return train(sample, groups, setting);
+}
+
+const seed = 20_260_430;
+
+/** Visits `most` random pairs (a < b) of records, with repetition, or every pair when there are no more; always the same ones. */
+function randomPairs(records: number, most: number, visit: (a: number, b: number) => void): void {
+  if ((records * (records - 1)) / 2 <= most) {
+    for (let a = 0; a < records; a++) for (let b = a + 1; b < records; b++) visit(a, b);
+    return;
+  }
+  const next = seeded(seed);
+  for (let i = 0; i < most; i++) {
+    const a = Math.floor(next() * records);
+    const other = Math.floor(next() * (records - 1));
+    const b = other >= a ? other + 1 : other;
+    visit(Math.min(a, b), Math.max(a, b));
+  }
 }

@@ -1,7 +1,7 @@
 import { formerCodesOf, provinceNamed } from '../../cleaning/place/province.ts';
 import { type Text, text } from '../../shared/text.ts';
 import type { ValueTest } from '../facts/contact-field.ts';
-import { countWithoutFormer } from './former-province-store.ts';
+import { countWithoutFormer } from './look-up-store.ts';
 
 /** A province as people say it: without the word for province or city. */
 export const spoken = (name: string): string => name.replace(/^(Thành phố|Tỉnh) /, '');

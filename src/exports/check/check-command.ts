@@ -12,8 +12,8 @@ import { withOffers } from '../../terminal/offers.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../../terminal/sheet.ts';
 import { purposeNamed } from '../export-options.ts';
 import { excluding } from '../gate/exclusion.ts';
-import { purposes } from '../gate/purpose.ts';
 import { registerWarning } from '../gate/register-age.ts';
+import { purposes } from '../gate/target.ts';
 import { type CheckReport, checkAddress } from './check-address.ts';
 import { reasonWords, wayOut } from './reason-words.ts';
 

@@ -5,7 +5,7 @@ import { text } from '../../shared/text.ts';
 import { unknownName } from '../../shared/unknown-name.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { channelBit, openBits } from '../gate/gate-store.ts';
-import type { Purpose } from '../gate/purpose.ts';
+import type { Purpose } from '../gate/target.ts';
 import { provinceNames } from '../store.ts';
 import { type AddressColumn, type ColumnName, type ColumnScope, type ColumnSource, ownColumns } from './columns.ts';
 

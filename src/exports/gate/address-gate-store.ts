@@ -1,7 +1,7 @@
 import { closedBy } from '../../consent/index.ts';
 import type { Db } from '../../db/connection.ts';
 import type { ExcludedContacts } from './exclusion.ts';
-import type { Purpose } from './purpose.ts';
+import type { Purpose } from './target.ts';
 
 /** Why an address may not be used, the one to name first first. */
 const addressReasons = [

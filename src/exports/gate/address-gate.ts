@@ -5,7 +5,7 @@ import type { Channel } from '../../shared/channel.ts';
 import { disposableClassifier } from '../formats/disposable.ts';
 import { judgeAsked } from './address-gate-store.ts';
 import type { Exclude } from './exclusion.ts';
-import type { Purpose } from './purpose.ts';
+import type { Purpose } from './target.ts';
 
 /** For what addresses are to be used, on which day, and by whose law. */
 export interface AddressUse {

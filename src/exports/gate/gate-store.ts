@@ -1,6 +1,6 @@
 import { addressOn, type Contactability, closedBy } from '../../consent/index.ts';
 import { type Channel, channels } from '../../shared/channel.ts';
-import type { Purpose } from './purpose.ts';
+import type { Purpose } from './target.ts';
 
 const missing = { phone: 'no_phone', email: 'no_email', address: 'no_address' };
 

@@ -1,6 +1,10 @@
 import { text } from '../../shared/text.ts';
 import { oneOf } from '../../shared/unknown-name.ts';
 
+/** Advertising needs consent; service (an order is being dealt with) needs an order and nobody's objection. */
+export const purposes = ['advertising', 'service'] as const;
+export type Purpose = (typeof purposes)[number];
+
 /** What an export is for. */
 export const exportTargets = ['call', 'sms', 'zalo', 'email', 'mail', 'labels', 'excel', 'vcf'] as const;
 export type ExportTarget = (typeof exportTargets)[number];

@@ -1,11 +1,12 @@
 import type { Cleaned } from '../../cleaning/cleaned.ts';
+import type { PersonName } from '../../cleaning/name/name.ts';
+import { lacksFamily } from '../../cleaning/name/name-columns.ts';
 import { columnType, type FieldName, hiddenColumns } from '../fields.ts';
 import { headerKey } from '../profile/header-words.ts';
-import { loneNameSettler } from '../profile/lone-names.ts';
+import type { DateParts } from '../profile/mapping.ts';
 import { phonesAbroad } from '../profile/phones-abroad.ts';
 import { placeReader } from '../profile/places.ts';
 import type { ColumnPlan, RowProfile } from '../profile/profile-types.ts';
-import { wholeDate } from '../profile/whole-date.ts';
 import { type CellCleaner, cellCleaner } from './cells.ts';
 
 /** Reads the cells of a row into fields. */
@@ -97,5 +98,34 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
       settleCurrency?.(row, cells);
       return row;
     },
+  };
+}
+
+/** A date of three cells as one text, in an order that needs no guess; the year as it stands where a part is missing. */
+function wholeDate(cells: readonly string[], at: DateParts & { year: number }, thisYear: number): string {
+  const year = cells[at.year] ?? '';
+  const number = (column: number) => Number(/\d+/.exec(cells[column] ?? '')?.[0] ?? 0);
+  const [day, month] = [number(at.day), number(at.month)];
+  if (!/^\s*\d{2}(?:\d{2})?\s*$/.test(year) || day === 0 || month === 0) return year;
+  const full = year.trim().length === 4 ? Number(year) : fullYear(Number(year), thisYear);
+  return `${full}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+/** Nobody is born after today. */
+const fullYear = (digits: number, thisYear: number): number =>
+  digits + (digits > thisYear % 100 ? 100 * Math.floor(thisYear / 100) - 100 : 100 * Math.floor(thisYear / 100));
+
+const lone = 'name.single_token';
+
+/** Takes the flag of a lone word from a name whose family name stands in a column of its own; undefined for a file without such columns. */
+function loneNameSettler(fields: readonly FieldName[]): ((row: Cleaned<unknown>[]) => void) | undefined {
+  const [name, family, given] = (['name', 'family_name', 'given_name'] as const).map((field) => fields.indexOf(field));
+  if (name === undefined || family === undefined || given === undefined || name < 0 || family < 0) return undefined;
+  return (row) => {
+    const cell = row[name] as Cleaned<PersonName>;
+    if (!cell.value || !cell.flags.includes(lone)) return;
+    const textAt = (place: number) => (row[place]?.value ?? null) as string | null;
+    if (!lacksFamily(cell.value, { family: textAt(family), given: textAt(given) })) return;
+    row[name] = { ...cell, flags: cell.flags.filter((flag) => flag !== lone) };
   };
 }

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import type { ContactData } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import { purposeNamed } from '../../exports/index.ts';
@@ -8,6 +8,7 @@ import { shellWord } from '../../shared/shell-word.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { FlagValueError } from '../../terminal/flag-values.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { readBeforeSending } from '../inbox/inbox-command.ts';
 import { type PreparedMailing, prepareMailing } from '../prepare.ts';
@@ -144,7 +145,8 @@ const cutOff = (campaign: string, sent: number): UserError =>
 /** `60/min` or `60`: mails a minute. */
 function rateOf(typed: string): number {
   const rate = /^(\d{1,5})(?:\/(?:min|minute))?$/.exec(typed)?.[1];
-  if (rate === undefined || Number(rate) === 0) throw new InvalidArgumentError('It takes mails a minute: 60/min.');
+  if (rate === undefined || Number(rate) === 0)
+    throw new FlagValueError(text('mails a minute, as 60/min', 'số thư mỗi phút, ví dụ 60/min'));
   return Number(rate);
 }
 
