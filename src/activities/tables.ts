@@ -12,6 +12,7 @@ export const contactTables: readonly ContactTable[] = [
     table: 'activity',
     key: 'id',
     keeps: 'activity',
+    eraseAddress: ['UPDATE activity SET address = NULL, note = NULL, source = NULL WHERE address = :value'],
     erase: [
       'UPDATE activity SET contact_id = NULL, address = NULL, note = NULL, source = NULL WHERE contact_id = :contact',
     ],

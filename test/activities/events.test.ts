@@ -98,3 +98,10 @@ test('a file that answers nothing of a person is refused as one', async () => {
   const report = await read('survey', 'phone,Loại da\n0901234567,\n');
   expect(report.rejects).toEqual({ 'survey.no_answer': 1 });
 });
+
+test('an erased address goes from calls of nobody too', async () => {
+  await read('results', 'phone,disposition\n0911111119,busy\n');
+  expect(await context.crm('erase', '0911111119', '--confirm', '0911111119')).toBe(0);
+  const left = inDatabase(context, (db) => db.prepare('SELECT address, source FROM activity').raw().all());
+  expect(left).toEqual([[null, null]]);
+});

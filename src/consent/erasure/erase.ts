@@ -202,12 +202,18 @@ function emptyRejects(db: Db, { country }: ErasureOptions, traces: Traces) {
   return { emptied: found.length, files: [...new Set(files)] };
 }
 
-function insertHashes(db: Db, { key, month }: ErasureOptions, { addresses, numbers, shared }: PersonTraces): void {
+function insertHashes(
+  db: Db,
+  { key, month, contactData }: ErasureOptions,
+  { addresses, numbers, shared }: PersonTraces,
+): void {
   for (const address of addresses) {
     if (!shared.includes(address.value)) {
       store.insertErased(db, { hash: erasedHash(key, address.value), month, kind: 'address' });
     }
-    if (contactsAt(db, address).length === 0) store.eraseSuppressions(db, address.value);
+    if (contactsAt(db, address).length > 0) continue;
+    store.eraseSuppressions(db, address.value);
+    for (const { eraseAddress = [] } of contactData.tables) store.eraseAddressFrom(db, eraseAddress, address.value);
   }
   for (const { namespace, id } of numbers) {
     store.insertErased(db, { hash: erasedIdHash(key, namespace, id), month, kind: 'id' });

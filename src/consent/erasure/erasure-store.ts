@@ -105,6 +105,11 @@ export function eraseFrom(db: Db, statements: readonly string[], contact: number
   for (const statement of statements) db.prepare(statement).run({ contact });
 }
 
+/** Takes an address out of a registered table. */
+export function eraseAddressFrom(db: Db, statements: readonly string[], value: string): void {
+  for (const statement of statements) db.prepare(statement).run({ value });
+}
+
 /** Rows of a registered table that speak of a contact. */
 export const countIn = (db: Db, table: string, contact: number): number =>
   db.prepare(`SELECT count(*) FROM "${table}" WHERE contact_id = ?`).pluck().get(contact) as number;

@@ -25,6 +25,8 @@ export interface ContactTable {
   readonly afterParting?: readonly string[];
   /** What must hold on when an import is taken back, before its leads go: SQL of :importId. */
   readonly beforeLeaving?: string;
+  /** What erasing does to this table of an address :value that nobody is known by any more, in order. */
+  readonly eraseAddress?: readonly string[];
   /** What erasing the contact :contact does to this table, in order. */
   readonly erase: readonly string[];
 }

@@ -42,6 +42,29 @@ interface Merge {
   readonly loser: readonly Person[];
 }
 
+/** A call or a message of the shop, as the log has it: caps count them by address. */
+interface Attempt {
+  readonly channel: Channel;
+  readonly address: string;
+  /** Milliseconds since 1970; where only the day is known the latest that it can have been. */
+  readonly at: number;
+  /** The import that brought it; undefined: by hand. */
+  readonly importId: number | undefined;
+  contact: ModelContact;
+  /** The merge by which it came to the contact. */
+  merge: number | undefined;
+}
+
+/** How often an address may be tried in 24 hours under vn, and when the hours of the channel begin. */
+const caps: Partial<Record<Channel, { readonly most: number; readonly from: number }>> = {
+  call: { most: 1, from: 8 },
+  sms: { most: 3, from: 7 },
+  zalo: { most: 3, from: 7 },
+  email: { most: 3, from: 0 },
+};
+
+const hour = 3_600_000;
+
 interface Suppression {
   /** Files that say so; 0: a person. */
   readonly files: Map<number, boolean>;
@@ -60,6 +83,7 @@ export class Model {
   erased = new Set<string>();
   bases: { list: string; importId: number; channels: readonly Channel[] }[] = [];
   buyers: { person: Person; importId: number }[] = [];
+  attempts: Attempt[] = [];
   /** Addresses of rows that an undo took away from somebody who had refused. */
   undone = new Map<Person, Set<string>>();
   regime = 'vn';
@@ -173,7 +197,15 @@ export class Model {
     winner.said.push(...tag(loser.said));
     winner.edits.push(...tag(loser.edits));
     winner.said.sort((a, b) => a.at - b.at);
+    for (const attempt of this.attempts.filter(({ contact }) => contact === loser)) {
+      Object.assign(attempt, { contact: winner, merge: run });
+    }
     this.contacts = this.contacts.filter((one) => one !== loser);
+  }
+
+  /** Results that are taken back: the calls are no more, what was refused in them is. */
+  undoResults(importId: number): void {
+    this.attempts = this.attempts.filter((attempt) => attempt.importId !== importId);
   }
 
   /** What the merged contact brought goes back; a no since holds for both, a yes since goes with the address that it named. */
@@ -203,6 +235,9 @@ export class Model {
       else if (since && said.state === 'withdrawn') kept.push(said);
     }
     winner.said = kept;
+    for (const attempt of this.attempts.filter((one) => one.merge === run)) {
+      Object.assign(attempt, { contact: back, merge: undefined });
+    }
     this.contacts.push(back);
   }
 
@@ -243,12 +278,14 @@ export class Model {
   erase(contact: ModelContact): void {
     for (const value of this.keysOf(contact)) this.erased.add(value);
     this.contacts = this.contacts.filter((one) => one !== contact);
+    this.attempts = this.attempts.filter((attempt) => attempt.contact !== contact);
     for (const { address } of contact.rows) {
       const isShared = this.contacts.some(({ rows }) => rows.some((row) => row.address === address));
       if (!isShared) this.addresses.delete(`mail ${address}`);
     }
     for (const value of this.keysOf(contact)) {
       if (this.contacts.some((one) => this.keysOf(one).has(value))) continue;
+      this.attempts = this.attempts.filter(({ address }) => address !== value);
       for (const channel of channels) {
         this.suppressions.delete(`${channel} ${value}`);
         this.addresses.delete(`${channel} ${value}`);
@@ -277,6 +314,7 @@ export class Model {
     model.erased = new Set(this.erased);
     model.bases = [...this.bases];
     model.buyers = [...this.buyers];
+    model.attempts = this.attempts.map((one) => ({ ...one, contact: copies.get(one.contact) ?? one.contact }));
     model.undone = new Map([...this.undone].map(([person, keys]) => [person, new Set(keys)]));
     model.regime = this.regime;
     return model;
@@ -316,6 +354,7 @@ export class Model {
   ): string | undefined {
     const kind = kindOf[channel];
     if (use === 'advertising' && !this.#mayBeOpen(contact, channel)) return undefined;
+    if (use === 'advertising' && this.#isCapped(contact, channel)) return undefined;
     if (use === 'service' && !this.buyers.some(({ person }) => contact.people.includes(person))) return undefined;
     const on = use === 'shown' ? channels.filter((other) => kindOf[other] === kind) : [channel];
     return this.addressesOf(contact, kind, first).find((value) =>
@@ -330,6 +369,15 @@ export class Model {
     if (this.regime === 'us' && ['call', 'email', 'mail'].includes(channel)) return true;
     if (said.some(({ state }) => state === 'granted')) return true;
     return contact.rows.some((row) => row.states[channel] !== 'not_given' && this.#contractOpens(row.list, channel));
+  }
+
+  /** Whoever has an address that was tried often enough is not tried by another. */
+  #isCapped(contact: ModelContact, channel: Channel): boolean {
+    const cap = this.regime === 'vn' ? caps[channel] : undefined;
+    if (!cap) return false;
+    const begin = Date.parse('2026-03-08T00:00:00+07:00') + cap.from * hour;
+    const counted = this.attempts.filter((one) => one.channel === channel && one.at > begin - 24 * hour);
+    return [...this.keysOf(contact)].some((key) => counted.filter(({ address }) => address === key).length >= cap.most);
   }
 
   #contractOpens(list: string | undefined, channel: Channel): boolean {

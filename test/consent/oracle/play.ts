@@ -53,6 +53,8 @@ interface RunLine {
   readonly log: string[];
   files: number;
   registers: number;
+  /** The last import of results; 0: none stands. */
+  results: number;
 }
 
 /** Runs a command that must end well; tells its document. */
@@ -171,6 +173,66 @@ function somebody(runInProcess: RunLine): { contact: ModelContact; golden: Golde
   if (runInProcess.model.contacts.length === 0) return undefined;
   const contact = pick(runInProcess.random, runInProcess.model.contacts);
   return { contact, golden: inShop(runInProcess, (db) => goldenOf(db, contact)) };
+}
+
+/** When calls were, as a sheet writes it and in milliseconds; a day alone is its end, and today now. */
+const moments: readonly (readonly [typed: string, at: number])[] = [
+  ['2026-03-08 08:20', Date.parse('2026-03-08T08:20:00+07:00')],
+  ['2026-03-07 08:00', Date.parse('2026-03-07T08:00:00+07:00')],
+  ['2026-03-07 08:01', Date.parse('2026-03-07T08:01:00+07:00')],
+  ['2026-03-07', Date.parse('2026-03-07T23:59:59+07:00')],
+  ['2026-03-06', Date.parse('2026-03-06T23:59:59+07:00')],
+  ['', Date.parse(`${today}T09:00:00+07:00`)],
+];
+
+/** Results of calls to people of whom nobody else has the first number. */
+async function importResults(runInProcess: RunLine): Promise<void> {
+  const { random, model, folder } = runInProcess;
+  const goldens = inShop(runInProcess, (db) =>
+    model.contacts.map((contact) => [contact, goldenOf(db, contact)] as const),
+  );
+  const called = goldens.flatMap(([contact, golden]) => {
+    const phone = golden.phone;
+    const alone = phone !== null && model.contacts.filter((one) => model.keysOf(one).has(phone)).length === 1;
+    if (!alone || random() < 0.5) return [];
+    const disposition = pick(random, ['no_answer', 'not_interested', 'interested', 'do_not_call']);
+    return [{ contact, golden, phone, disposition, moment: pick(random, moments) }];
+  });
+  if (called.length === 0) return;
+  const file = `results-${runInProcess.files++}.csv`;
+  const lines = called.map(
+    ({ phone, disposition, moment }, i) => `${phone},${disposition},${moment[0]},call ${runInProcess.files} ${i}`,
+  );
+  writeFileSync(join(folder, file), `phone,disposition,when,note\n${lines.join('\n')}\n`);
+  const importId = await imported(runInProcess, file, '--as', 'results');
+  runInProcess.log.push(lines.join(' | '));
+  runInProcess.results = importId;
+  for (const { contact, golden, phone, disposition, moment } of called) {
+    model.attempts.push({ channel: 'call', address: phone, at: moment[1], importId, contact, merge: undefined });
+    if (disposition !== 'do_not_call') continue;
+    const addresses = (channel: Channel) => model.addressesOf(contact, kindOf[channel], firstOn(golden, channel));
+    model.say(contact, { state: 'withdrawn', on: ['call'], typed: phone, addresses });
+  }
+}
+
+async function undoResults(runInProcess: RunLine): Promise<void> {
+  if (runInProcess.results === 0) return;
+  await does(runInProcess, 'imports', 'undo', String(runInProcess.results));
+  runInProcess.model.undoResults(runInProcess.results);
+  runInProcess.results = 0;
+}
+
+async function logMessages(runInProcess: RunLine): Promise<void> {
+  const chosen = somebody(runInProcess);
+  if (!chosen || chosen.golden.phone === null) return;
+  const { random, model } = runInProcess;
+  const channel = pick(random, ['sms', 'zalo'] as const);
+  for (let count = between(random, 1, 4); count > 0; count--) {
+    await does(runInProcess, 'log', String(chosen.golden.id), '--kind', channel);
+    const at = Date.parse(`${today}T09:00:00+07:00`);
+    const by = { importId: undefined, contact: chosen.contact, merge: undefined };
+    model.attempts.push({ channel, address: chosen.golden.phone, at, ...by });
+  }
 }
 
 const firstOn = (golden: Golden, channel: Channel): string | null => golden[kindOf[channel]];
@@ -321,6 +383,7 @@ async function backupOrRestore(runInProcess: RunLine): Promise<void> {
   const restored = runInProcess.saved.copy();
   restored.carry(runInProcess.model);
   runInProcess.model = restored;
+  runInProcess.results = 0;
 }
 
 const steps: readonly (readonly [weight: number, step: (runInProcess: RunLine) => Promise<void>])[] = [
@@ -337,6 +400,9 @@ const steps: readonly (readonly [weight: number, step: (runInProcess: RunLine) =
   [1, eraseOne],
   [1, changeRegime],
   [3, backupOrRestore],
+  [3, importResults],
+  [1, undoResults],
+  [2, logMessages],
 ];
 const weights = steps.reduce((sum, [weight]) => sum + weight, 0);
 
@@ -462,6 +528,7 @@ export async function playScenario(seed: number, template: string): Promise<stri
       log,
       files: 0,
       registers: 0,
+      results: 0,
     };
     await importList(runInProcess);
     const length = between(random, 2, 8);
