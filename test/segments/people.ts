@@ -48,7 +48,7 @@ function tell(db: Db, { id, name, born, gender, income, province, review, lists 
     db.prepare(`
       INSERT INTO import
         (id, kind, list, file, sha256, dialect, columns, options, report, imported_at, imported_on)
-      VALUES (?, 'leads', ?, '', '', '', '', '', '', '', '')
+      VALUES (?, 'leads', ?, '', '', '{}', '[]', '{}', '{}', '', '')
       ON CONFLICT (id) DO NOTHING`).run(importId, list);
     db.prepare("INSERT INTO list (name, created) VALUES (?, '2026-01-01') ON CONFLICT DO NOTHING").run(list);
     db.prepare("INSERT INTO lead (import_id, line, contact_id, record) VALUES (?, 1, ?, '')").run(importId, id);
