@@ -1,7 +1,7 @@
 import type { Check } from '../db/check.ts';
+import { isSweepDue } from '../db/erased-pages.ts';
 import { daysBetween } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
-import { isSweepDue } from './erasure/erasure-store.ts';
 import { allowedDoNotCallAge } from './settings.ts';
 import { doNotCallDays } from './suppression/suppression-store.ts';
 

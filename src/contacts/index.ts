@@ -2,6 +2,7 @@ export { correctionHeaders, isCorrectable } from './corrections/headers.ts';
 export { refusedCells } from './corrections/refused-cells.ts';
 export * as corrections from './corrections/store.ts';
 export { detachPhone, otherHolders } from './detach-store.ts';
+export { insertEdit, type NewEdit } from './edit-store.ts';
 export type { CardLine, CardPart, CardPartOf, QueryContext } from './facts/card-part.ts';
 export type {
   ContactFacts,
@@ -27,11 +28,13 @@ export { isContact, mergesInto, survivorOf } from './golden/survivor-store.ts';
 export { insertPeople } from './keep.ts';
 export { contactNamed, holdersNamed, type Named, personNamed } from './lookup/look-up.ts';
 export { contactsAt } from './lookup/look-up-store.ts';
+export { deleteContact, deleteContacts, leadMover, newContact, restoreContact } from './owner-store.ts';
 export { addressesIn, addressOf, type ContactAddress } from './person/address.ts';
 export { type Person, type PersonColumn, personColumns, personList } from './person/person.ts';
 export type { CleanCells } from './person/person-cells.ts';
 export { type PersonRow, personRow } from './person/person-row.ts';
 export { consentTable, dropGathered, gatherPeople, peopleTables, personColumnTypes } from './person/person-store.ts';
+export { applyReread, createReread, rereadColumns, rereadInserter } from './person/reread-store.ts';
 export { refreshContacts } from './refresh.ts';
 export {
   createDirty,

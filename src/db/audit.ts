@@ -24,6 +24,10 @@ export function recordAudit(db: Db, at: string, action: string, detail: Record<s
   });
 }
 
+/** When an action was recorded, as instants in UTC, oldest first. */
+export const timesOf = (db: Db, action: string): string[] =>
+  db.prepare('SELECT at FROM audit WHERE action = ? ORDER BY id').pluck().all(action) as string[];
+
 /** The first line of the audit ledger whose chain does not hold; undefined when all do. */
 export function brokenAuditLine(db: Db): number | undefined {
   let previous = '';

@@ -116,3 +116,6 @@ export function writeSetting(db: Db, { name, expects, accepts }: SettingEntry, v
     'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
   ).run(name, value);
 }
+
+/** SQL: the currency in which the workspace counts. */
+export const workspaceCurrency = `coalesce((SELECT value FROM setting WHERE key = 'currency'), '${initialSettings.currency}')`;

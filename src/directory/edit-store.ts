@@ -9,23 +9,6 @@ export const valuesOf = (db: Db, contact: number): Record<string, string | numbe
       FROM contact WHERE id = ?`)
     .get(contact) as Record<string, string | number | null>;
 
-export interface NewEdit {
-  readonly contact: number;
-  readonly field: string;
-  readonly value: string | null;
-  /** By which the value is found: E.164, or an e-mail's match key. */
-  readonly search: string | null;
-  readonly at: string;
-}
-
-/** Keeps one value that was set by hand. */
-export const insertEdit = (db: Db, edit: NewEdit): void => {
-  db.prepare(`
-    INSERT INTO contact_edit (contact_id, field, value, search, at) VALUES (:contact, :field, :value, :search, :at)`).run(
-    edit,
-  );
-};
-
 /** Marks a contact as one whose stored answers must be computed anew. */
 export const markDirty = (db: Db, contact: number): void => {
   db.prepare('INSERT OR IGNORE INTO temp.dirty (contact_id) VALUES (?)').run(contact);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Email } from '../cleaning/email/email.ts';
 import { isErased } from '../consent/index.ts';
 import type { ContactData } from '../contacts/index.ts';
-import { createDirty, type PersonColumn, personRow } from '../contacts/index.ts';
+import { createDirty, insertEdit, type PersonColumn, personRow } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import type { Settings } from '../db/settings.ts';
@@ -64,7 +64,7 @@ export function editContact(
       const before = store.valuesOf(db, contact);
       for (const [field, value] of columns) {
         const search = searches.find((one) => one.field === field)?.value ?? null;
-        store.insertEdit(db, { contact, field, value: value === null ? null : String(value), search, at: context.at });
+        insertEdit(db, { contact, field, value: value === null ? null : String(value), search, at: context.at });
       }
       const shared = searches.flatMap(({ field, value }) => askOthers(db, { field, value, contact }, context));
       recompute(db, [contact, ...shared.map((other) => other.contact)], contactData);

@@ -1,12 +1,16 @@
 import type { Cleaned } from '../cleaning/cleaned.ts';
 import {
+  applyReread,
   type ContactData,
   corrections,
   createDirty,
+  createReread,
   furtherEmailsOf,
   type Person,
   personColumns,
   personRow,
+  rereadColumns,
+  rereadInserter,
 } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
@@ -39,7 +43,7 @@ export function recheckRows(db: Db, options: RecheckOptions): RecheckReport {
     () => {
       const tally = store.dataVersion(db) === version ? first : stageReread(db, options);
       const id = store.insertRecheck(db, { report: JSON.stringify(tally.report()), at: options.at });
-      store.applyReread(db);
+      applyReread(db);
       refreshRechecked(db, id, options.contactData);
       recordAudit(db, options.at, 'recheck', { recheck: id, changed: tally.changed });
       return { recheck: options.ending === 'commit' ? id : null, ...tally.report() };
@@ -55,8 +59,8 @@ function refreshRechecked(db: Db, id: number, { caches }: ContactData): void {
 }
 
 function stageReread(db: Db, options: RecheckOptions): RecheckTally {
-  store.createReread(db);
-  const insert = store.rereadInserter(db);
+  createReread(db);
+  const insert = rereadInserter(db);
   const tally = new RecheckTally();
   for (const stored of store.readableImports(db)) {
     const read = rowReader(recordReader(stored), corrections.correctionsByLead(db, stored.id));
@@ -109,9 +113,7 @@ function flagsOf(cells: readonly Cleaned<unknown>[], before: string): string {
 
 function differences(row: store.StoredRow, now: Reread): Partial<Reread> | undefined {
   const sameCodes = codesOf(row.flags).sort().join(' ') === now.flags;
-  const changed = store.rereadColumns.filter((column) =>
-    column === 'flags' ? !sameCodes : row[column] !== now[column],
-  );
+  const changed = rereadColumns.filter((column) => (column === 'flags' ? !sameCodes : row[column] !== now[column]));
   return changed.length === 0 ? undefined : Object.fromEntries(changed.map((column) => [column, row[column]]));
 }
 

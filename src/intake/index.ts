@@ -30,6 +30,7 @@ export { refusedByAnswer } from './profile/refusal-words.ts';
 export { type RecordedImport, recordedImports } from './recorded/recorded-imports.ts';
 export { whereIsFile } from './recorded/where-is-file.ts';
 export { rejectMessage } from './rejects/reject-messages.ts';
+export { blankReject, type RejectedRow, rejectedRows, rejectsFileOf } from './rejects/reject-store.ts';
 export { correctionsPath, rejectsPath } from './rejects/rejects.ts';
 export { type ConsentState, consentStager } from './stage/consent-cells.ts';
 export { withTable } from './stage/open-user-input.ts';

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { ContactData } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
+import { timesOf } from '../db/audit.ts';
 import type { Check, CheckContext } from '../db/check.ts';
 import type { Db } from '../db/connection.ts';
 import { openAsIs } from '../db/open.ts';
@@ -13,7 +14,7 @@ import { cardOf, columns, type Sheet, sheetOf, toned } from '../terminal/sheet.t
 import { backup, backupPlace } from './backup.ts';
 import { type Examined, examine, openWhole } from './examine.ts';
 import { fileChecks, keyCheck, modeCheck } from './file-checks.ts';
-import { countPeople, lastBackup } from './store.ts';
+import { countPeople } from './store.ts';
 import { answersCheck, rebuildAnswers } from './stored-answers.ts';
 import { backupCheck, peopleCheck } from './workspace-checks.ts';
 
@@ -110,7 +111,7 @@ export function doctorCommand(
   return withExamples(command, 'crm doctor', 'crm doctor --quick --json', 'crm doctor --rebuild');
 }
 
-const factsOf = (db: Db) => ({ people: countPeople(db), last_backup: lastBackup(db) ?? null });
+const factsOf = (db: Db) => ({ people: countPeople(db), last_backup: timesOf(db, 'backup').at(-1) ?? null });
 
 /** `crm verify FILE`: is this database or backup whole? Exit 4 when it is not, 13 when it is none of ours. */
 export function verifyCommand(context: AppContext): Command {

@@ -1,7 +1,8 @@
+import { timesOf } from '../db/audit.ts';
 import type { Check, Finding } from '../db/check.ts';
 import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
-import { countPeople, lastBackup } from './store.ts';
+import { countPeople } from './store.ts';
 
 const dayMs = 86_400_000;
 /** A shop that loses a week of work can still call it back from memory; more it cannot. */
@@ -11,7 +12,7 @@ const backupDays = 7;
 export const backupCheck: Check = {
   name: 'backup',
   look: ({ db, now, settings }) => {
-    const at = lastBackup(db);
+    const at = timesOf(db, 'backup').at(-1);
     if (!at) return advice('no backup was taken yet', 'chưa có bản sao lưu nào', 'crm backup');
     const days = Math.floor((now - Date.parse(at)) / dayMs);
     const day = localDate(Date.parse(at), settings.timezone);

@@ -1,4 +1,11 @@
-import { type ContactData, type ContactTable, createDirty, isContact } from '../contacts/index.ts';
+import {
+  type ContactData,
+  type ContactTable,
+  createDirty,
+  isContact,
+  leadMover,
+  newContact,
+} from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -117,10 +124,11 @@ function moveRows(
   tables: readonly ContactTable[],
   { contact, rows }: { contact: number; rows: readonly number[] },
 ): number {
-  const target = store.newContact(db);
+  const target = newContact(db);
   const split = { survivor: contact, loser: target, marks: {} };
   settleSplit(db, tables, { ...split, when: 'beforeParting' });
-  for (const lead of rows) store.moveLead(db, { lead, target });
+  const move = leadMover(db);
+  for (const lead of rows) move(lead, target);
   for (const { table, lead } of tables) if (lead) store.followLeads(db, { table, lead, contact: target });
   settleSplit(db, tables, { ...split, when: 'afterParting' });
   return target;

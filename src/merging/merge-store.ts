@@ -1,4 +1,4 @@
-import type { ContactTable } from '../contacts/index.ts';
+import { type ContactTable, deleteContacts } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 
 /** A line of the merge log. */
@@ -51,8 +51,8 @@ export function removeLosers(db: Db, tables: readonly ContactTable[]): void {
   for (const { table, cache } of tables) {
     if (cache) db.exec(`DELETE FROM ${table} WHERE contact_id IN (SELECT loser FROM temp.merging)`);
   }
+  deleteContacts(db, 'SELECT loser FROM temp.merging');
   db.exec(`
-    DELETE FROM contact WHERE id IN (SELECT loser FROM temp.merging);
     DELETE FROM temp.dirty WHERE contact_id IN (SELECT loser FROM temp.merging);
     INSERT OR IGNORE INTO temp.dirty SELECT winner FROM temp.merging`);
 }
@@ -192,14 +192,6 @@ export const mergesInto = (db: Db, contact: number): MergeRow[] =>
             WHERE m.merge_id = merge.id AND m.table_name = 'lead' AND l.contact_id = :contact))
       ORDER BY id DESC`)
     .all({ contact }) as MergeRow[];
-
-/** The loser stands again; its values are computed after its rows are back. */
-export function restoreContact(db: Db, merge: MergeRow): void {
-  db.prepare('INSERT OR IGNORE INTO contact (id, created) VALUES (:loser, :created)').run({
-    loser: merge.loser,
-    created: merge.loser_created,
-  });
-}
 
 export const markUndone = (db: Db, id: number, at: string): void => {
   db.prepare('UPDATE merge SET undone_at = ? WHERE id = ?').run(at, id);

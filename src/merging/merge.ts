@@ -1,4 +1,4 @@
-import { type ContactData, type ContactTable, survivorOf } from '../contacts/index.ts';
+import { type ContactData, type ContactTable, restoreContact, survivorOf } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import * as store from './merge-store.ts';
 import { returnLeadsSince } from './since-store.ts';
@@ -53,7 +53,7 @@ export function undoMerge(
     const survivor = survivorOf(db, merge.loser);
     const marks = JSON.parse(merge.marks ?? '{}') as Record<string, number>;
     const split = { survivor, loser: merge.loser };
-    store.restoreContact(db, merge);
+    restoreContact(db, { id: merge.loser, created: merge.loser_created });
     settleSplit(db, kept, { ...split, marks, when: 'beforeParting' });
     for (const one of kept) store.moveRowsBack(db, one, { merge: merge.id, from: survivor, to: merge.loser });
     const leadMark = marks.lead;

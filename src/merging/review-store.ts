@@ -55,3 +55,14 @@ export const openReviewPairs = (db: Db): ReviewPair[] =>
 /** How many questions are open. */
 export const countOpen = (db: Db): number =>
   db.prepare('SELECT count(*) FROM match_review WHERE verdict IS NULL').pluck().get() as number;
+
+/** Deletes the open questions that an import raised. */
+export const deleteReviewsOf = (db: Db, importId: number): void => {
+  db.prepare('DELETE FROM match_review WHERE import_id = ? AND verdict IS NULL').run(importId);
+};
+
+/** Deletes the open contradictions between contacts whose ids a query gives: they are found anew. */
+export const deleteContradictions = (db: Db, ids: string): void => {
+  db.exec(`
+    DELETE FROM match_review WHERE verdict IS NULL AND why = 'match.contradiction' AND a IN (${ids}) AND b IN (${ids})`);
+};

@@ -1,3 +1,4 @@
+import { leadMover } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 
 interface Since {
@@ -40,15 +41,20 @@ export function returnLeadsSince(db: Db, { survivor, loser, mark }: Since): numb
     .run({ survivor, mark }).changes;
   if (since === 0) return 0;
   fillKeys(db, { survivor, loser });
-  const move = db.prepare(`
-    UPDATE lead SET contact_id = :loser WHERE id IN (
+  const losersLeads = db
+    .prepare(`
       SELECT s.id FROM temp.since_lead s JOIN temp.split_key k ON k.lead = s.id
       WHERE (SELECT contact_id FROM lead WHERE id = s.id) = :survivor
       GROUP BY s.id
-      HAVING ${shared(':loser')} > ${shared(':survivor')})`);
-  let moved = 0;
-  for (let last = -1; last !== 0; moved += last) last = move.run({ survivor, loser }).changes;
-  return moved;
+      HAVING ${shared(':loser')} > ${shared(':survivor')}`)
+    .pluck();
+  const move = leadMover(db);
+  for (let moved = 0; ; ) {
+    const leads = losersLeads.all({ survivor, loser }) as number[];
+    if (leads.length === 0) return moved;
+    for (const lead of leads) move(lead, loser);
+    moved += leads.length;
+  }
 }
 
 /** The weight of the keys that a lead shares with the settled rows of a contact: those from before and those that went to it. */

@@ -24,24 +24,6 @@ export const statements = (db: Db, contact: number): LeadStatement[] =>
       FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = ? ORDER BY l.id`)
     .all(contact) as LeadStatement[];
 
-/** Gives an imported row to another contact. */
-export const moveLead = (db: Db, { lead, target }: { lead: number; target: number }): void => {
-  db.prepare('UPDATE lead SET contact_id = :target WHERE id = :lead').run({ lead, target });
-};
-
-/** An empty contact, dirty; its values are computed from the leads that move to it. */
-export function newContact(db: Db): number {
-  const id = Number(
-    db
-      .prepare(`
-        INSERT INTO contact (id, created)
-        SELECT 1 + max(coalesce((SELECT max(id) FROM contact), 0), coalesce((SELECT max(loser) FROM merge), 0)), ''`)
-      .run().lastInsertRowid,
-  );
-  db.prepare('INSERT OR IGNORE INTO temp.dirty (contact_id) VALUES (?)').run(id);
-  return id;
-}
-
 /** Rows of a table that came by a lead go where the lead went. */
 export function followLeads(db: Db, { table, lead, contact }: { table: string; lead: string; contact: number }): void {
   db.prepare(

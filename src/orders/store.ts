@@ -1,5 +1,6 @@
 import type { Db } from '../db/connection.ts';
-import { countingOpenings, workspaceCurrency } from './totals-store.ts';
+import { workspaceCurrency } from '../db/settings.ts';
+import { countingOpenings } from './totals-store.ts';
 
 interface OrderKeeping {
   readonly importId: number;

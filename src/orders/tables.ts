@@ -11,6 +11,11 @@ export const contactTables: readonly ContactTable[] = [
       "UPDATE order_line SET record = '' WHERE order_id IN (SELECT id FROM orders WHERE contact_id = :contact)",
       'UPDATE orders SET contact_id = NULL, lead_id = NULL, record = NULL WHERE contact_id = :contact',
     ],
+    eraseUnowned: [
+      `UPDATE order_line SET record = '' WHERE record <> '' AND speaks_of_person(record)
+        AND order_id IN (SELECT id FROM orders WHERE contact_id IS NULL)`,
+      'UPDATE orders SET record = NULL WHERE contact_id IS NULL AND record IS NOT NULL AND speaks_of_person(record)',
+    ],
   },
   {
     table: 'opening_balance',

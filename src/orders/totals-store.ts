@@ -1,4 +1,5 @@
 import type { Db } from '../db/connection.ts';
+import { workspaceCurrency } from '../db/settings.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 
 /** For which day and in which currency orders are counted. */
@@ -15,9 +16,6 @@ export interface AsOfDay {
 export const countingOrder = (o: string, { asOf, currency }: AsOfDay): string => `
   ${o}.contact_id IS NOT NULL AND ${o}.replaced_by IS NULL AND ${o}.status = 'done' AND ${o}.amount <> 0
   AND ${o}.currency = ${currency} AND ${o}.order_date <= ${asOf}`;
-
-/** SQL: the currency in which the shop counts. */
-export const workspaceCurrency = "coalesce((SELECT value FROM setting WHERE key = 'currency'), 'VND')";
 
 /** SQL: the local date of the nth sale of a contact that counts, whatever the day; NULL where there are fewer. */
 export const nthSaleDay = (contact: string, nth: string): string => `(

@@ -1,8 +1,8 @@
 import { addressesIn } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import { erasedHash } from '../../db/keyring.ts';
+import { blankReject, rejectedRows } from '../../intake/index.ts';
 import { type ErasureOptions, eraseInside } from '../erasure/erase.ts';
-import { blankReject, rejectedRows } from '../erasure/erasure-store.ts';
 import { defineErasedHash } from '../erasure/kept-out.ts';
 import * as store from './carry-store.ts';
 

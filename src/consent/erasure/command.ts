@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { addressesIn, type ContactData, contactNamed } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import type { Db } from '../../db/connection.ts';
+import { isSweepDue } from '../../db/erased-pages.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { type Asking, answerTo } from '../../terminal/ask.ts';
@@ -13,7 +14,6 @@ import { refuseUnconfirmed } from '../ledger/words.ts';
 import { accessPerson } from './access.ts';
 import { type ConfirmedPerson, personToConfirm } from './confirmed-person.ts';
 import { type ErasureOptions, erasePerson, finishErasure } from './erase.ts';
-import { isSweepDue } from './erasure-store.ts';
 
 const endingOf = (context: AppContext) => (context.options.dryRun ? 'rollback' : 'commit');
 const instantOf = (context: AppContext) => new Date(context.now()).toISOString();

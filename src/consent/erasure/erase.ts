@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
-import { type ContactData, contactsAt, createDirty } from '../../contacts/index.ts';
-import { recordAudit } from '../../db/audit.ts';
+import { type ContactData, contactsAt, createDirty, deleteContact } from '../../contacts/index.ts';
+import { recordAudit, timesOf } from '../../db/audit.ts';
 import type { Db } from '../../db/connection.ts';
+import { clearSweepDue, isSweepDue, markSweepDue } from '../../db/erased-pages.ts';
 import { erasedHash, erasedIdHash } from '../../db/keyring.ts';
 import { holdsText } from '../../db/raw-bytes.ts';
 import { failureOfStorage } from '../../db/sqlite-failure.ts';
 import { type Ending, inTransaction } from '../../db/transaction.ts';
-import { whereIsFile } from '../../intake/index.ts';
+import { blankReject, type RejectedRow, rejectedRows, rejectsFileOf, whereIsFile } from '../../intake/index.ts';
 import { foldKey } from '../../shared/fold.ts';
 import { text } from '../../shared/text.ts';
 import { failedAfter } from '../../shared/user-error.ts';
@@ -67,7 +68,7 @@ export function erasePerson(
   confirmed: ConfirmedPerson,
   { ending, ...options }: ErasureOptions & { ending: Ending },
 ): ErasureReport {
-  const overdue = store.isSweepDue(db);
+  const overdue = isSweepDue(db);
   const { report, written } = inTransaction(
     db,
     () => {
@@ -101,7 +102,7 @@ const sweepLeft = {
 
 /** Cleans the pages that an erasure left due when it was cut off; tells whether anything was due. */
 export function finishErasure(db: Db): boolean {
-  if (!store.isSweepDue(db)) return false;
+  if (!isSweepDue(db)) return false;
   cleanPages(db, [], true);
   return true;
 }
@@ -125,8 +126,8 @@ export function eraseInside(
   const rows = contact === undefined ? {} : eraseRows(db, contact, options.contactData);
   insertHashes(db, options, traces);
   const own = ownTraces(db, traces);
-  const remnants = clearRemnants(db, own);
-  if (rejects.emptied + remnants.emptied + Object.keys(rows).length > 0) store.sweepIsDue(db);
+  const remnants = clearRemnants(db, own, options.contactData.tables);
+  if (rejects.emptied + remnants.emptied + Object.keys(rows).length > 0) markSweepDue(db);
   const counts = {
     contacts: contact === undefined ? 0 : 1,
     addresses: traces.addresses.length,
@@ -144,7 +145,7 @@ export function eraseInside(
         files,
         reject_files: rejects.files,
         lists: listsWith(options.lists(db), needlesOf(own)),
-        backups: store.backupsMade(db),
+        backups: timesOf(db, 'backup'),
         records: remnants.records,
       },
     },
@@ -185,20 +186,20 @@ function eraseRows(db: Db, contact: number, { tables, caches }: ContactData): Re
   createDirty(db);
   store.markReviewedWithDirty(db, contact);
   for (const { erase } of tables) store.eraseFrom(db, erase, contact);
-  store.eraseContact(db, contact);
+  deleteContact(db, contact);
   for (const refresh of caches) refresh(db);
   return Object.fromEntries(counted.filter(([, rows]) => rows > 0));
 }
 
 function emptyRejects(db: Db, { country }: ErasureOptions, traces: Traces) {
   const speaks = rowReader(traces, country);
-  const found: store.RejectedRow[] = [];
-  for (const row of store.rejectedRows(db)) {
+  const found: RejectedRow[] = [];
+  for (const row of rejectedRows(db)) {
     if (speaks([...(JSON.parse(row.record) as string[]), row.value ?? ''])) found.push(row);
   }
-  for (const { id } of found) store.blankReject(db, id);
+  for (const { id } of found) blankReject(db, id);
   const imports = [...new Set(found.map(({ import_id }) => import_id))];
-  const files = imports.map((id) => store.rejectsFileOf(db, id)).filter((file) => file !== null);
+  const files = imports.map((id) => rejectsFileOf(db, id)).filter((file) => file !== null);
   return { emptied: found.length, files: [...new Set(files)] };
 }
 
@@ -254,7 +255,7 @@ function mayHold(path: string, needles: readonly string[]): boolean {
  * another: when one is found, the file is written anew. Due until done, so that a killed run is made up for.
  */
 function sweepPages(db: Db, written: readonly string[], overdue: boolean): void {
-  if (!store.isSweepDue(db)) return;
+  if (!isSweepDue(db)) return;
   if (overdue || holdsText(db.name, written)) db.exec('VACUUM');
-  store.sweepIsDone(db);
+  clearSweepDue(db);
 }

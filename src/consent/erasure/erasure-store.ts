@@ -123,56 +123,9 @@ export const markReviewedWithDirty = (db: Db, contact: number): void => {
   });
 };
 
-/** Takes the contact itself away, when its tables are empty of it. */
-export const eraseContact = (db: Db, contact: number): void => {
-  db.prepare('DELETE FROM contact WHERE id = ?').run(contact);
-};
-
 /** Ends the suppressions and refusals of an address that nobody else holds: its hash keeps it out of everything. */
 export const eraseSuppressions = (db: Db, value: string): void => {
   db.prepare('DELETE FROM suppression WHERE value = ?').run(value);
   db.prepare('DELETE FROM address_consent WHERE value = ?').run(value);
   db.prepare('DELETE FROM undone_key WHERE value = ?').run(value);
-};
-
-export interface RejectedRow {
-  readonly id: number;
-  readonly import_id: number;
-  readonly value: string | null;
-  /** JSON array of the cells as read. */
-  readonly record: string;
-}
-
-/** Every rejected row. */
-export const rejectedRows = (db: Db): IterableIterator<RejectedRow> =>
-  db.prepare('SELECT id, import_id, value, record FROM reject').iterate() as IterableIterator<RejectedRow>;
-
-/** Empties a rejected row; its line and its code stay, so that the counts of its import do. */
-export const blankReject = (db: Db, id: number): void => {
-  db.prepare("UPDATE reject SET value = NULL, record = '[]' WHERE id = ?").run(id);
-};
-
-/** The file of rejects that an import wrote, as its report names it. */
-export const rejectsFileOf = (db: Db, importId: number): string | null => {
-  const report = db.prepare('SELECT report FROM import WHERE id = ?').pluck().get(importId) as string;
-  return (JSON.parse(report) as { rejects_file?: string | null }).rejects_file ?? null;
-};
-
-/** Instants at which backups were made. */
-export const backupsMade = (db: Db): string[] =>
-  db.prepare("SELECT at FROM audit WHERE action = 'backup' ORDER BY id").pluck().all() as string[];
-
-const sweep = 'erased_pages';
-
-/** Remembers that pages may still hold bytes of somebody erased, until `sweepIsDone`. */
-export const sweepIsDue = (db: Db): void => {
-  db.prepare("INSERT OR REPLACE INTO setting (key, value) VALUES (?, 'due')").run(sweep);
-};
-
-/** May pages still hold bytes of somebody erased? */
-export const isSweepDue = (db: Db): boolean =>
-  db.prepare('SELECT 1 FROM setting WHERE key = ?').pluck().get(sweep) === 1;
-
-export const sweepIsDone = (db: Db): void => {
-  db.prepare('DELETE FROM setting WHERE key = ?').run(sweep);
 };

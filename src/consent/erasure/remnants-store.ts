@@ -38,18 +38,9 @@ export const rowsThat = (db: Db, speaks: string, { table, key, texts }: TextTabl
   return keys.map((json) => JSON.parse(json) as Record<string, unknown>);
 };
 
-/** Empties the records of orders without a person that `speaks` of somebody, and of their lines; tells how many. */
-export function emptyOrderRecords(db: Db, speaks: string): number {
-  const lines = db
-    .prepare(`
-      UPDATE order_line SET record = '' WHERE record <> '' AND ${speaks}(record)
-        AND order_id IN (SELECT id FROM orders WHERE contact_id IS NULL)`)
-    .run().changes;
-  const orders = db
-    .prepare(`UPDATE orders SET record = NULL WHERE contact_id IS NULL AND record IS NOT NULL AND ${speaks}(record)`)
-    .run().changes;
-  return lines + orders;
-}
+/** Runs the statements by which a table empties rows that are nobody's; tells how many. */
+export const emptyUnowned = (db: Db, statements: readonly string[]): number =>
+  statements.reduce((emptied, statement) => emptied + db.prepare(statement).run().changes, 0);
 
 /** A row of an import that speaks of somebody who is not its contact. */
 export interface Mention {

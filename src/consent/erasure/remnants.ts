@@ -1,5 +1,6 @@
+import type { ContactTable } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
-import { emptyOrderRecords, type Mention, rowsOfOthersThat, rowsThat, textTables } from './remnants-store.ts';
+import { emptyUnowned, type Mention, rowsOfOthersThat, rowsThat, textTables } from './remnants-store.ts';
 import { nationalDigits, type Traces } from './traces.ts';
 
 /** A row that still speaks of somebody erased: another person's record or note, the text of a segment. */
@@ -17,15 +18,19 @@ export interface Remnants {
   readonly records: readonly Remnant[];
 }
 
+/** The name that ContactTable.eraseUnowned knows. */
 const speaks = 'speaks_of_person';
 
 /**
  * Looks through every text of the database for the traces of somebody who was erased: what is nobody's is emptied, what
  * is another's is named. `traces` are those that nobody else bears.
  */
-export function clearRemnants(db: Db, traces: Traces): Remnants {
+export function clearRemnants(db: Db, traces: Traces, tables: readonly ContactTable[]): Remnants {
   if (!defineSpeaks(db, traces)) return { emptied: 0, records: [] };
-  const emptied = emptyOrderRecords(db, speaks);
+  const emptied = emptyUnowned(
+    db,
+    tables.flatMap(({ eraseUnowned = [] }) => eraseUnowned),
+  );
   const records = textTables(db).flatMap((table) =>
     rowsThat(db, speaks, table).map((row) => ({ table: table.table, row })),
   );

@@ -29,6 +29,8 @@ export interface ContactTable {
   readonly eraseAddress?: readonly string[];
   /** What erasing the contact :contact does to this table, in order. */
   readonly erase: readonly string[];
+  /** What it does to rows without a contact that speak of the person: SQL of the function speaks_of_person (text). */
+  readonly eraseUnowned?: readonly string[];
 }
 
 /** Loads what all modules store of contacts. */

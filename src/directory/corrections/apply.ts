@@ -1,16 +1,18 @@
 import { correctConsents, isErased } from '../../consent/index.ts';
 import {
+  applyReread,
   type ContactData,
   createDirty,
+  createReread,
   furtherEmailsOf,
   type Person,
+  rereadInserter,
   corrections as store,
 } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import { importOfReference, type SaveContext, type SaveCounts } from '../../intake/index.ts';
 import { insertReview } from '../../merging/index.ts';
 import { markDirty } from '../edit-store.ts';
-import { applyReread, createReread, rereadInserter } from '../recheck-store.ts';
 import { CorrectedReader } from './corrected-reader.ts';
 
 /** An address that more others hold is a shared line: to review each pair would help nobody. */

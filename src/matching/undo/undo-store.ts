@@ -29,11 +29,6 @@ export function markReviewedDirty(db: Db): void {
     INSERT OR IGNORE INTO temp.dirty SELECT id FROM reached`);
 }
 
-/** Deletes the open review pairs of an import. */
-export const deleteReviewsOf = (db: Db, importId: number): void => {
-  db.prepare('DELETE FROM match_review WHERE import_id = ? AND verdict IS NULL').run(importId);
-};
-
 /**
  * Tells whether the import is the latest change of the dirty contacts: no later leads, and no other undo that moved
  * leads.
@@ -86,13 +81,8 @@ export function stageRemaining(db: Db): number {
     .run().changes;
 }
 
-/** Deletes the open contradictions between staged contacts, which are found again. */
-export function deleteOpenReviews(db: Db): void {
-  db.exec(`
-    DELETE FROM match_review WHERE verdict IS NULL AND why = 'match.contradiction'
-      AND a IN (SELECT l.contact_id FROM staged_person p JOIN lead l ON l.id = p.id)
-      AND b IN (SELECT l.contact_id FROM staged_person p JOIN lead l ON l.id = p.id)`);
-}
+/** The staged contacts, as SQL. */
+export const stagedContacts = 'SELECT l.contact_id FROM staged_person p JOIN lead l ON l.id = p.id';
 
 /** Leads of one contact that are one person by their keys; `first` identifies that person. */
 export interface MisassignedLead {
@@ -120,11 +110,11 @@ export function planMerges(db: Db, pairs: readonly (readonly [loser: number, win
   for (const pair of pairs) insert.run(pair);
 }
 
-/** Moves a group of leads to another contact. */
-export function moveLeads(db: Db, { from, first, target }: { from: number; first: number; target: number }): void {
-  db.prepare(`
-    UPDATE lead SET contact_id = :target
-    WHERE contact_id = :from AND id IN (
-      SELECT p.id FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id
-      WHERE coalesce(k.first_row, p.id) = :first)`).run({ from, first, target });
-}
+/** The leads of a contact that are one person by their keys. */
+export const leadsOfGroup = (db: Db, { contact, first }: MisassignedLead): number[] =>
+  db
+    .prepare(`
+      SELECT l.id FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id JOIN lead l ON l.id = p.id
+      WHERE coalesce(k.first_row, p.id) = :first AND l.contact_id = :contact`)
+    .pluck()
+    .all({ contact, first }) as number[];

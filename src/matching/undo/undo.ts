@@ -4,16 +4,19 @@ import {
   deleteLeads,
   gatherPeople,
   leadless,
+  leadMover,
   markImportDirty,
+  newContact,
   removeContact,
 } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import {
+  deleteContradictions,
+  deleteReviewsOf,
   followLeads,
   hasRows,
   insertReviewsOfLeads,
   mergePlanned,
-  newContact,
   settleSplit,
   undoMerges,
 } from '../../merging/index.ts';
@@ -50,7 +53,7 @@ export function undoPeople(db: Db, contactData: ContactData, options: Undo): Kep
   const { importId } = options;
   for (const { beforeLeaving } of contactData.tables) if (beforeLeaving) db.prepare(beforeLeaving).run({ importId });
   store.releaseLeads(db, contactData.tables, importId);
-  store.deleteReviewsOf(db, options.importId);
+  deleteReviewsOf(db, options.importId);
   deleteLeads(db, options.importId);
   matchAnew(db, contactData, options);
   const kept: KeptContact[] = [];
@@ -75,18 +78,19 @@ export function undoPeople(db: Db, contactData: ContactData, options: Undo): Kep
 function matchAnew(db: Db, contactData: ContactData, options: Undo): void {
   gatherPeople(db);
   if (store.isLatest(db, options.importId) || store.stageRemaining(db) === 0) return;
-  store.deleteOpenReviews(db);
+  deleteContradictions(db, store.stagedContacts);
   matchPeople(db, { rows: 'unknown', base: 'without' });
   const misassigned = store.misassignedGroups(db);
   const targets = targetsOf(misassigned, () => newContact(db));
   store.planMerges(db, movers(misassigned, targets));
   mergePlanned(db, contactData.tables, options);
+  const move = leadMover(db);
   for (const { contact, first } of misassigned) {
     const target = targets.get(first) as number;
     const split = { survivor: contact, loser: target, marks: {} };
     if (target !== contact) {
       settleSplit(db, contactData.tables, { ...split, when: 'beforeParting' });
-      store.moveLeads(db, { from: contact, first, target });
+      for (const lead of store.leadsOfGroup(db, { contact, first })) move(lead, target);
     }
     for (const { table, lead } of contactData.tables) if (lead) followLeads(db, { table, lead, contact: target });
     if (target !== contact) settleSplit(db, contactData.tables, { ...split, when: 'afterParting' });
