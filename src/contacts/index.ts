@@ -33,11 +33,20 @@ export { addressesIn, addressOf, type ContactAddress } from './person/address.ts
 export { type Person, type PersonColumn, personColumns, personList } from './person/person.ts';
 export type { CleanCells } from './person/person-cells.ts';
 export { type PersonRow, personRow } from './person/person-row.ts';
-export { consentTable, dropGathered, gatherPeople, peopleTables, personColumnTypes } from './person/person-store.ts';
-export { applyReread, createReread, rereadColumns, rereadInserter } from './person/reread-store.ts';
+export { applyReread, rereadInserter } from './person/reread-store.ts';
 export { refreshContacts } from './refresh.ts';
 export {
+  consentTable,
   createDirty,
+  createLinkTables,
+  createReread,
+  dropGathered,
+  gatherPeople,
+  peopleTables,
+  personColumnTypes,
+  rereadColumns,
+} from './scratch-store.ts';
+export {
   deleteLeads,
   lastIds,
   leadless,

@@ -127,11 +127,6 @@ function insertLeadsAnew(db: Db, { importId, leadBase, contactBase }: InsertPlan
     ORDER BY p.id`).run({ importId, leadBase, contactBase });
 }
 
-/** The table of contacts whose stored answers must be computed anew. */
-export function createDirty(db: Db): void {
-  db.exec('DROP TABLE IF EXISTS temp.dirty; CREATE TEMP TABLE dirty (contact_id INTEGER PRIMARY KEY)');
-}
-
 /** Touches the contacts to which staged rows were linked, and those with a flag of their own. */
 export function markLinkedDirty(db: Db, keeping: InsertPlan): void {
   db.prepare(`

@@ -30,6 +30,7 @@ import { type Exclude, excluding } from './gate/exclusion.ts';
 import { channelBit, judging } from './gate/gate-store.ts';
 import { refuseStale, registerAge, registeredChannels } from './gate/register-age.ts';
 import type { ExportTarget, Purpose } from './gate/target.ts';
+import { createVerdict } from './scratch-store.ts';
 import * as store from './store.ts';
 
 export interface ExportOptions {
@@ -197,7 +198,7 @@ function admit(
 
 /** Those who may be in the list: the plain list judges nobody. */
 export function pooled({ db }: QueryContext, { format, purpose, contactability, exclude }: Judged): store.Among {
-  store.makeVerdict(db);
+  createVerdict(db);
   const [first, ...others] = format.channels;
   if (first === undefined) return { relation: 'temp.contactable', alias: 'm', order: 'contact_id' };
   if (format.channels.includes('email')) {

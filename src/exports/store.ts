@@ -4,13 +4,7 @@ import type { LocalDate } from '../shared/calendar.ts';
 import type { Channel } from '../shared/channel.ts';
 import type { ExcludedContacts } from './gate/exclusion.ts';
 import type { Judging } from './gate/gate-store.ts';
-
-/** An empty temp.verdict (contact_id, reason, usable). */
-export function makeVerdict(db: Db): void {
-  db.exec(`
-    DROP TABLE IF EXISTS temp.verdict;
-    CREATE TEMP TABLE verdict (contact_id INTEGER PRIMARY KEY, reason TEXT, usable INTEGER NOT NULL) STRICT`);
-}
+import { createAdmitted } from './scratch-store.ts';
 
 /** Fills temp.verdict with a row a selected contact: why it is withheld, NULL when it is not; how it may be reached. */
 export function judgeSelected(db: Db, { reason, usable }: Judging): void {
@@ -209,9 +203,8 @@ export const ignoredColumns = (db: Db, { relation }: Among): IgnoredColumns[] =>
 
 /** temp.admitted (contact_id, address): the contacts of `among` and where each may be reached, for the modules above. */
 export function fillAdmitted(db: Db, { relation, alias }: Among, address: string): void {
+  createAdmitted(db);
   db.exec(`
-    DROP TABLE IF EXISTS temp.admitted;
-    CREATE TEMP TABLE admitted (contact_id INTEGER PRIMARY KEY, address TEXT) STRICT;
     INSERT INTO temp.admitted (contact_id, address)
     SELECT c.id, ${address} FROM ${relation} ${alias} CROSS JOIN contact c ON c.id = ${alias}.contact_id
     JOIN temp.contactable m ON m.contact_id = c.id`);

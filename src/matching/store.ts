@@ -1,11 +1,12 @@
+import { createLinkTables } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
+import { createPlanTables } from '../merging/index.ts';
 
 /** Creates the TEMP tables of exact matching, over staged_person (the file) and lead (the contacts). */
 export function createMatchTables(db: Db): void {
+  createLinkTables(db);
+  createPlanTables(db);
   db.exec(`
-    DROP TABLE IF EXISTS temp.person_phone;
-    DROP TABLE IF EXISTS temp.person_shared_phone;
-    DROP TABLE IF EXISTS temp.person_email;
     DROP TABLE IF EXISTS temp.person_named;
     DROP TABLE IF EXISTS temp.suspect;
     DROP TABLE IF EXISTS temp.dirty_key;
@@ -13,16 +14,6 @@ export function createMatchTables(db: Db): void {
     DROP TABLE IF EXISTS temp.group_key;
     DROP TABLE IF EXISTS temp.node;
     DROP TABLE IF EXISTS temp.component;
-    DROP TABLE IF EXISTS temp.link;
-    DROP TABLE IF EXISTS temp.merge_plan;
-    DROP TABLE IF EXISTS temp.row_flag;
-    DROP TABLE IF EXISTS temp.doubt;
-    -- The second and further numbers of a row.
-    CREATE TEMP TABLE person_phone (e164 TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (e164, row_id)) WITHOUT ROWID;
-    -- Its switchboards and hotlines, which are no keys.
-    CREATE TEMP TABLE person_shared_phone (e164 TEXT NOT NULL, row_id INTEGER NOT NULL, ext TEXT, PRIMARY KEY (e164, row_id)) WITHOUT ROWID;
-    -- Its second and further e-mails; shared: a mailbox of a role, which is no key.
-    CREATE TEMP TABLE person_email (email_key TEXT NOT NULL, row_id INTEGER NOT NULL, email TEXT NOT NULL, shared INTEGER NOT NULL, PRIMARY KEY (email_key, row_id)) WITHOUT ROWID;
     -- Rows that no key tells: what they state instead.
     CREATE TEMP TABLE person_named (value TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (value, row_id)) WITHOUT ROWID;
     -- Rows that may be somebody's again: a key came before, or there is none.
@@ -41,12 +32,6 @@ export function createMatchTables(db: Db): void {
     CREATE TEMP TABLE group_key (kind TEXT NOT NULL, value TEXT NOT NULL, id_namespace TEXT NOT NULL, PRIMARY KEY (value, kind, id_namespace)) WITHOUT ROWID;
     CREATE TEMP TABLE node (id INTEGER PRIMARY KEY, node INTEGER NOT NULL UNIQUE);
     CREATE TEMP TABLE component (id INTEGER PRIMARY KEY, root INTEGER NOT NULL);
-    -- Rows that lead to a contact of the base, or to the contact of an earlier row.
-    CREATE TEMP TABLE link (row_id INTEGER PRIMARY KEY, contact_id INTEGER, first_row INTEGER NOT NULL);
-    CREATE TEMP TABLE merge_plan (loser INTEGER PRIMARY KEY, winner INTEGER NOT NULL);
-    CREATE TEMP TABLE row_flag (row_id INTEGER NOT NULL, flag TEXT NOT NULL, PRIMARY KEY (row_id, flag)) WITHOUT ROWID;
-    -- Rows or contacts that share a key and contradict each other.
-    CREATE TEMP TABLE doubt (a INTEGER NOT NULL, b INTEGER NOT NULL, PRIMARY KEY (a, b)) WITHOUT ROWID;
   `);
 }
 

@@ -6,4 +6,5 @@ export { mergePlanned, settleSplit, undoMerges } from './merge.ts';
 export { hasRows, insertReviews, insertReviewsOfLeads } from './merge-store.ts';
 export { countOpen, deleteContradictions, deleteReviewsOf } from './review-store.ts';
 export { ascribeToImports, countContacts, finishRun, insertRun, planGroups } from './runs-store.ts';
+export { createPlanTables } from './scratch-store.ts';
 export { followLeads } from './split-store.ts';

@@ -21,6 +21,8 @@ export function ascribeToImports(db: Db, run: number): void {
     WHERE run_id = ? AND verdict IS NULL`).run(run);
 }
 
+import { createPlanTables } from './scratch-store.ts';
+
 /** Keeps what a run reports. */
 export const finishRun = (db: Db, run: number, report: object): void => {
   db.prepare('UPDATE dedupe_run SET report = :report WHERE id = :run').run({ run, report: JSON.stringify(report) });
@@ -65,11 +67,10 @@ export const countContacts = (db: Db): number => db.prepare('SELECT count(*) FRO
 
 /** Makes temp.merge_plan of groups of contacts: of each the one with most leads stays, then the oldest. */
 export function planGroups(db: Db, members: Iterable<readonly [contact: number, group: number]>): void {
+  createPlanTables(db);
   db.exec(`
     DROP TABLE IF EXISTS temp.merge_group;
-    DROP TABLE IF EXISTS temp.merge_plan;
-    CREATE TEMP TABLE merge_group (contact_id INTEGER PRIMARY KEY, part INTEGER NOT NULL);
-    CREATE TEMP TABLE merge_plan (loser INTEGER PRIMARY KEY, winner INTEGER NOT NULL)`);
+    CREATE TEMP TABLE merge_group (contact_id INTEGER PRIMARY KEY, part INTEGER NOT NULL)`);
   const insert = db.prepare('INSERT INTO temp.merge_group (contact_id, part) VALUES (?, ?)');
   for (const member of members) insert.run(member);
   db.exec(`

@@ -1,4 +1,5 @@
 import type { Db } from '../db/connection.ts';
+import { createBuyer } from './scratch-store.ts';
 import { type AsOfDay, totalsOn } from './totals-store.ts';
 
 /**
@@ -7,12 +8,8 @@ import { type AsOfDay, totalsOn } from './totals-store.ts';
  */
 export function fillBuyers(db: Db, asOfDay: AsOfDay): void {
   const totals = totalsOn(db, asOfDay);
+  createBuyer(db);
   db.exec(`
-    DROP TABLE IF EXISTS temp.buyer;
-    CREATE TEMP TABLE buyer (
-      contact_id INTEGER PRIMARY KEY, orders INTEGER NOT NULL, amount INTEGER NOT NULL, first_date TEXT,
-      first_import INTEGER NOT NULL
-    ) STRICT;
     INSERT INTO temp.buyer (contact_id, orders, amount, first_date, first_import)
     SELECT t.contact_id, t.orders, t.amount, t.first_date, min(
       coalesce((SELECT min(o.import_id) FROM orders o WHERE o.contact_id = t.contact_id AND o.status = 'done'), 9007199254740991),

@@ -1,5 +1,6 @@
 import type { Db } from '../db/connection.ts';
 import type { LocalDate } from '../shared/calendar.ts';
+import { createPeriodOrder, createPurchase } from './scratch-store.ts';
 import { countingOrder } from './totals-store.ts';
 
 /** Days, both included, and the currency in which orders are counted. */
@@ -16,11 +17,7 @@ interface Period {
  * returns in the period) and first_on, the day of the first sale.
  */
 export function fillPeriodOrders(db: Db, { among, ...period }: Period): void {
-  db.exec(`
-    DROP TABLE IF EXISTS temp.period_order;
-    CREATE TEMP TABLE period_order (
-      contact_id INTEGER PRIMARY KEY, orders INTEGER NOT NULL, amount INTEGER NOT NULL, first_on TEXT NOT NULL
-    ) STRICT`);
+  createPeriodOrder(db);
   db.prepare(`
     INSERT INTO temp.period_order (contact_id, orders, amount, first_on)
     SELECT o.contact_id, count(*) FILTER (WHERE o.amount > 0), sum(o.amount), min(o.order_date) FILTER (WHERE o.amount > 0)
@@ -34,11 +31,8 @@ export function fillPeriodOrders(db: Db, { among, ...period }: Period): void {
  * products, a JSON array of those of the last order. Totals are those of today.
  */
 export function fillPurchases(db: Db, among: string): void {
+  createPurchase(db);
   db.exec(`
-    DROP TABLE IF EXISTS temp.purchase;
-    CREATE TEMP TABLE purchase (
-      contact_id INTEGER PRIMARY KEY, orders INTEGER NOT NULL, amount INTEGER NOT NULL, last_on TEXT, products TEXT NOT NULL
-    ) STRICT;
     INSERT INTO temp.purchase (contact_id, orders, amount, last_on, products)
     SELECT t.contact_id, t.orders, t.amount, t.last_date, (
       SELECT json_group_array(DISTINCT l.product) FROM order_line l

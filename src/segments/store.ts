@@ -2,6 +2,7 @@ import type { Db, SqlParameters } from '../db/connection.ts';
 import { inSnapshot } from '../db/transaction.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { Query } from './language/compile.ts';
+import { createSelected } from './scratch-store.ts';
 
 export interface SavedSegment {
   readonly id: number;
@@ -142,7 +143,7 @@ function answer<Result>(
 
 /** Puts the ids that a query selects into a fresh temp.selected; tells how many. */
 export function fillSelected(db: Db, query: Query, parameters: SqlParameters): number {
-  db.exec('DROP TABLE IF EXISTS temp.selected; CREATE TABLE temp.selected (contact_id INTEGER PRIMARY KEY)');
+  createSelected(db);
   const insert = (sql: string) => db.prepare(`INSERT INTO temp.selected (contact_id) ${sql}`).run(parameters).changes;
   return answer(db, query, { parameters, run: insert });
 }

@@ -14,11 +14,6 @@ export const knowsHash = (db: Db, hash: string): boolean =>
 /** Is any address suppressed? */
 export const anySuppressed = (db: Db): boolean => exists(db, 'SELECT 1 FROM suppression');
 
-/** The table temp.kept_out (row_id), with what stands in it already. */
-export function makeKeptOut(db: Db): void {
-  db.exec('CREATE TEMP TABLE IF NOT EXISTS kept_out (row_id INTEGER PRIMARY KEY) STRICT');
-}
-
 /** Forgets the rows of an earlier file. */
 export function clearExcluded(db: Db): void {
   db.exec('DROP TABLE IF EXISTS temp.kept_out; DROP TABLE IF EXISTS temp.reused_number');

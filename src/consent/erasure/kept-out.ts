@@ -1,6 +1,7 @@
 import { reusedNumber } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import { erasedHash, erasedIdHash } from '../../db/keyring.ts';
+import { createKeptOut } from '../scratch-store.ts';
 import {
   anyErased,
   anySuppressed,
@@ -9,7 +10,6 @@ import {
   keepOutErased,
   keepOutSuppressed,
   knowsHash,
-  makeKeptOut,
 } from './kept-out-store.ts';
 
 /** Gives the connection the SQL functions erased_hash (value) and erased_id_hash (namespace, id). */
@@ -36,7 +36,7 @@ export const isErased = (db: Db, key: () => Buffer, value: string): boolean =>
 
 /** The same for erased people only: what a suppressed customer buys is still theirs. Without a key nobody was erased. */
 export function markErased(db: Db, { key }: { key: Buffer | undefined }): void {
-  makeKeptOut(db);
+  createKeptOut(db);
   // A keyed hash a value is dear: nobody pays for it before somebody was erased.
   if (!key || !anyErased(db)) return;
   defineErasedHash(db, key);

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connection.ts';
 import type { Channel } from '../../shared/channel.ts';
+import { createAskedState } from '../scratch-store.ts';
 import { closedBy, closedValues, holders } from './closed-address-store.ts';
 import type { AddressKind } from './contactability-store.ts';
 
@@ -69,9 +70,8 @@ export function createErased(db: Db): void {
  * number), whether it is of somebody erased. Needs temp.contactability of the holders.
  */
 export function publishAsked(db: Db, { channel, free }: { channel: Channel; free: boolean }): void {
+  createAskedState(db);
   db.exec(`
-    DROP TABLE IF EXISTS temp.asked_state;
-    CREATE TEMP TABLE asked_state (value TEXT, contact_id INTEGER, why INTEGER NOT NULL, since INTEGER, erased INTEGER NOT NULL) STRICT;
     INSERT INTO temp.asked_state (value, contact_id, why, since, erased)
     SELECT v.value, v.contact_id, v.why, v.since, 0
     FROM temp.asked_holder h JOIN temp.contactability v

@@ -1,5 +1,6 @@
 import type { Db } from '../../db/connection.ts';
 import type { Channel } from '../../shared/channel.ts';
+import { createClosedAddresses } from '../scratch-store.ts';
 import type { AddressKind, ContactabilityQuery } from './contactability-store.ts';
 
 /** Why an address is closed, as bits of temp.closed_address.why. */
@@ -71,12 +72,7 @@ export function closeAddresses(
   { on, regime }: ContactabilityQuery,
   kindOf: Readonly<Record<Channel, AddressKind>>,
 ): void {
-  db.exec(`
-    DROP TABLE IF EXISTS temp.closed_address;
-    CREATE TEMP TABLE closed_address (channel TEXT, contact_id INTEGER, value TEXT, why INTEGER NOT NULL,
-      PRIMARY KEY (channel, contact_id, value)) STRICT, WITHOUT ROWID;
-    DROP TABLE IF EXISTS temp.suppressed;
-    CREATE TEMP TABLE suppressed (channel TEXT, contact_id INTEGER, PRIMARY KEY (channel, contact_id)) STRICT, WITHOUT ROWID`);
+  createClosedAddresses(db);
   for (const channel of on) {
     const kind = kindOf[channel];
     db.prepare(keepClosed(channel, kind, closedValues(channel, kind))).run({ regime });

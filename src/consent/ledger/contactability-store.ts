@@ -1,6 +1,7 @@
 import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import { type Channel, channels } from '../../shared/channel.ts';
+import { createContactable } from '../scratch-store.ts';
 import { closedBy } from './closed-address-store.ts';
 
 /** By what a person is reached on a channel. */
@@ -57,9 +58,7 @@ export const channelsOpened = (db: Db, regime: string): Channel[] =>
  * law, as a day number; NULL: it is not. Addresses are not looked at, nor what the contact refused.
  */
 function openByBasis(db: Db, { among, regime, on, live }: ContactabilityQuery): void {
-  db.exec(`
-    DROP TABLE IF EXISTS temp.contactable;
-    CREATE TEMP TABLE contactable (contact_id INTEGER PRIMARY KEY, ${listed(on, (channel) => `${channel} INTEGER`)}) STRICT`);
+  createContactable(db, on);
   const free = new Set(
     db.prepare('SELECT channel FROM channel_rule WHERE regime = ? AND free = 1').pluck().all(regime) as Channel[],
   );

@@ -1,15 +1,6 @@
 import type { Db } from '../../db/connection.ts';
-import { type Person, personColumns } from './person.ts';
-
-/** What changes when a row is read again: the values of a person and the codes of its cells. */
-export const rereadColumns = [...personColumns, 'flags'] as const;
-
-/** The TEMP table of rows that read otherwise now, with all their values and those that they had. */
-export function createReread(db: Db): void {
-  db.exec(`
-    DROP TABLE IF EXISTS temp.reread;
-    CREATE TEMP TABLE reread (lead_id INTEGER PRIMARY KEY, before TEXT NOT NULL, ${rereadColumns.join(', ')})`);
-}
+import { rereadColumns } from '../scratch-store.ts';
+import type { Person } from './person.ts';
 
 /** Stages one row. */
 export function rereadInserter(db: Db): (id: number, before: object, after: Person & { flags: string }) => void {

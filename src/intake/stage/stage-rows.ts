@@ -8,7 +8,7 @@ import type { RefusedRow, RowModule, RowStart } from '../kinds.ts';
 import { ColumnStats, type ColumnTally } from '../profile/column-stats.ts';
 import { HoldingColumns } from '../profile/holding-columns.ts';
 import type { Profile } from '../profile/profile-types.ts';
-import { refusedTable, rejectTable } from '../store.ts';
+import { refusedTable, rejectTable } from '../scratch-store.ts';
 import { rowCleaner } from './row-cleaner.ts';
 
 /** Rows of a table by their number under the header, both ends included. */

@@ -1,5 +1,5 @@
-import type { Db } from '../../db/connection.ts';
-import { personColumns } from './person.ts';
+import type { Db } from '../db/connection.ts';
+import { personColumns } from './person/person.ts';
 
 const integers: readonly string[] = ['birth_year', 'income_min', 'income_max'];
 
@@ -61,4 +61,39 @@ export function dropGathered(db: Db): void {
 export function gatherPeople(db: Db): void {
   dropGathered(db);
   db.exec(personTable('TEMP TABLE'));
+}
+
+/** What changes when a row is read again: the values of a person and the codes of its cells. */
+export const rereadColumns = [...personColumns, 'flags'] as const;
+
+/** The TEMP table of rows that read otherwise now, with all their values and those that they had. */
+export function createReread(db: Db): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.reread;
+    CREATE TEMP TABLE reread (lead_id INTEGER PRIMARY KEY, before TEXT NOT NULL, ${rereadColumns.join(', ')})`);
+}
+
+/** The table of contacts whose stored answers must be computed anew. */
+export function createDirty(db: Db): void {
+  db.exec('DROP TABLE IF EXISTS temp.dirty; CREATE TEMP TABLE dirty (contact_id INTEGER PRIMARY KEY)');
+}
+
+/** The tables in which matching tells whose the staged rows are. */
+export function createLinkTables(db: Db): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.person_phone;
+    DROP TABLE IF EXISTS temp.person_shared_phone;
+    DROP TABLE IF EXISTS temp.person_email;
+    DROP TABLE IF EXISTS temp.link;
+    DROP TABLE IF EXISTS temp.row_flag;
+    -- The second and further numbers of a row.
+    CREATE TEMP TABLE person_phone (e164 TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (e164, row_id)) WITHOUT ROWID;
+    -- Its switchboards and hotlines, which are no keys.
+    CREATE TEMP TABLE person_shared_phone (e164 TEXT NOT NULL, row_id INTEGER NOT NULL, ext TEXT, PRIMARY KEY (e164, row_id)) WITHOUT ROWID;
+    -- Its second and further e-mails; shared: a mailbox of a role, which is no key.
+    CREATE TEMP TABLE person_email (email_key TEXT NOT NULL, row_id INTEGER NOT NULL, email TEXT NOT NULL, shared INTEGER NOT NULL, PRIMARY KEY (email_key, row_id)) WITHOUT ROWID;
+    -- Rows that lead to a contact of the base, or to the contact of an earlier row.
+    CREATE TEMP TABLE link (row_id INTEGER PRIMARY KEY, contact_id INTEGER, first_row INTEGER NOT NULL);
+    -- What matching noticed about a row.
+    CREATE TEMP TABLE row_flag (row_id INTEGER NOT NULL, flag TEXT NOT NULL, PRIMARY KEY (row_id, flag)) WITHOUT ROWID;`);
 }
