@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
 import { type Source, sources } from './sources.ts';
+import {
+  foreignWrites,
+  migrationTexts,
+  migrationUses,
+  type SqlUse,
+  schemaOf,
+  sourceUses,
+  sqlUses,
+  undeclaredScratch,
+  unpublishedReads,
+} from './sql.ts';
 
 /** The layers, from the ground up (docs/layout.md). An import goes to a lower layer only. */
 const layers: readonly (readonly string[])[] = [
@@ -196,4 +207,83 @@ test('a type name means one thing in the whole source', () => {
   );
   const twice = [...Map.groupBy(declared, ({ name }) => name)].filter(([, places]) => places.length > 1);
   expect(twice.map(([name, places]) => `${name}: ${places.map(({ path }) => path).join(', ')}`)).toEqual([]);
+});
+
+/** Tables that other modules read as they are; all else is read by views. */
+const publishedTables: Readonly<Record<string, string>> = {
+  contact: 'one row a contact already: a view would be the same columns under a second name',
+  contact_orders: 'one row a contact, computed for its readers; RFM reads its indexes in their order',
+  province: 'a list that the law gives, which nobody writes',
+  channel: 'a list that the law gives, which nobody writes',
+};
+
+/** The ground knows tables of modules where the whole file is meant. */
+const wholeFile: Readonly<Record<string, string>> = {
+  'db/carry-over.ts': 'brings a whole database of the old format into a new file',
+  'db/integrity.ts': 'looks after the references that lead does not declare',
+};
+
+const sqlOfMigrations = migrationUses();
+const sqlOfSource = [...sourceUses(), ...sqlOfMigrations].filter(({ path }) => !(path in wholeFile));
+const schema = schemaOf(sqlOfMigrations, Object.keys(publishedTables));
+const reaches = (from: string, to: string): boolean =>
+  pairs.some(([a, b]) => a === from && (b === to || reaches(b, to)));
+const isBelow = (lower: string, upper: string) => layerOf(lower) < layerOf(upper) || reaches(upper, lower);
+const listedSql = (found: readonly SqlUse[]) => [...new Set(found.map(({ path, name }) => `${path}: ${name}`))];
+
+test('a migration is named after a module', () => {
+  const unknown = sqlOfMigrations.filter(({ module }) => layerOf(module) < 0).map(({ path }) => path);
+  expect([...new Set(unknown)]).toEqual([]);
+});
+
+test('a module writes its own tables only', () => {
+  expect(listedSql(foreignWrites(sqlOfSource, schema))).toEqual([]);
+});
+
+test('a module reads tables of others by the views that they publish', () => {
+  expect(listedSql(unpublishedReads(sqlOfSource, schema))).toEqual([]);
+});
+
+test('a scratch table that modules share is created once, in scratch-store.ts of the lower one', () => {
+  expect(undeclaredScratch(sqlOfSource, isBelow)).toEqual([]);
+});
+
+test('what the rules on SQL refuse', () => {
+  const uses = (module: string, sql: string, file = 'store.ts') => sqlUses(sql, { path: `${module}/${file}`, module });
+  const written = (module: string, sql: string) => listedSql(foreignWrites(uses(module, sql), schema));
+  expect(written('consent', 'UPDATE lead SET note = NULL')).toEqual(['consent/store.ts: lead']);
+  expect(written('matching', 'INSERT OR IGNORE INTO main.match_review (a, b) SELECT 1, 2')).toHaveLength(1);
+  expect(written('rfm', 'DELETE FROM orders; DROP TABLE IF EXISTS order_line; ALTER TABLE setting ADD x')).toHaveLength(
+    3,
+  );
+  expect(written('contacts', 'UPDATE lead SET note = NULL')).toEqual([]);
+  const read = (module: string, sql: string) => listedSql(unpublishedReads(uses(module, sql), schema));
+  expect(read('rfm', 'SELECT 1 FROM contact c JOIN orders o ON o.contact_id = c.id')).toEqual(['rfm/store.ts: orders']);
+  expect(read('value', 'SELECT 1 FROM contact_order o, suppression s')).toEqual(['value/store.ts: suppression']);
+  expect(read('value', 'SELECT 1 FROM contact_lead CROSS JOIN contact_order')).toEqual([]);
+  const scratch = (...found: SqlUse[][]) => undeclaredScratch(found.flat(), isBelow);
+  const made = (module: string, file?: string) => uses(module, 'CREATE TEMP TABLE x (id INTEGER PRIMARY KEY)', file);
+  const used = (module: string) => uses(module, 'SELECT id FROM temp.x');
+  expect(scratch(made('contacts'), used('matching'))).toHaveLength(1);
+  expect(scratch(made('matching', 'scratch-store.ts'), used('contacts'))).toHaveLength(1);
+  expect(scratch(made('merging', 'scratch-store.ts'), made('matching', 'scratch-store.ts'))).toHaveLength(1);
+  expect(scratch(used('contacts'))).toHaveLength(1);
+  expect(scratch(made('contacts', 'scratch-store.ts'), used('matching'))).toEqual([]);
+});
+
+test('an index is named after its table and what it finds rows by', () => {
+  const text = migrationTexts();
+  const wrong = [...text.matchAll(/^CREATE (?:UNIQUE )?INDEX (\w+) ON (\w+)/gm)].filter(
+    ([, name = '', table]) => !name.startsWith(`${table}_by_`),
+  );
+  expect(wrong.map(([, name]) => name)).toEqual([]);
+});
+
+test('every table is strict', () => {
+  const tables = migrationTexts()
+    .split(/^CREATE TABLE /m)
+    .slice(1);
+  expect(tables.filter((sql) => !/\) STRICT(, WITHOUT ROWID)?;$/m.test(sql)).map((sql) => sql.split(' ')[0])).toEqual(
+    [],
+  );
 });

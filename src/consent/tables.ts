@@ -14,11 +14,11 @@ const keepRefusals = copyRefusals(':loser', ':survivor');
 
 /** The addresses by which rows and corrections of a contact (a parameter) know it. */
 const keysOf = (contact: string) => `
-  SELECT phone FROM lead WHERE contact_id = ${contact} AND phone IS NOT NULL
-  UNION SELECT p.e164 FROM lead l JOIN lead_phone p ON p.lead_id = l.id WHERE l.contact_id = ${contact}
-  UNION SELECT email_key FROM lead WHERE contact_id = ${contact} AND email_key IS NOT NULL
-  UNION SELECT m.email_key FROM lead l JOIN lead_email m ON m.lead_id = l.id WHERE l.contact_id = ${contact}
-  UNION SELECT search FROM contact_edit WHERE contact_id = ${contact} AND search IS NOT NULL`;
+  SELECT phone FROM contact_lead WHERE contact_id = ${contact} AND phone IS NOT NULL
+  UNION SELECT p.e164 FROM contact_lead l JOIN further_phone p ON p.lead_id = l.id WHERE l.contact_id = ${contact}
+  UNION SELECT email_key FROM contact_lead WHERE contact_id = ${contact} AND email_key IS NOT NULL
+  UNION SELECT m.email_key FROM contact_lead l JOIN further_email m ON m.lead_id = l.id WHERE l.contact_id = ${contact}
+  UNION SELECT search FROM edited_value WHERE contact_id = ${contact} AND search IS NOT NULL`;
 
 /** A yes by hand that came since goes with the address that it named. */
 const followAddress = `
@@ -29,9 +29,9 @@ const followAddress = `
 /** The keys of the leads of a relation l, each with its lead's contact and name. */
 const keysOfLeads = (l: string) => `
   SELECT contact_id, phone AS value, name_key FROM ${l} WHERE phone IS NOT NULL
-  UNION SELECT l.contact_id, p.e164, l.name_key FROM ${l} l JOIN lead_phone p ON p.lead_id = l.id
+  UNION SELECT l.contact_id, p.e164, l.name_key FROM ${l} l JOIN further_phone p ON p.lead_id = l.id
   UNION SELECT contact_id, email_key, name_key FROM ${l} WHERE email_key IS NOT NULL
-  UNION SELECT l.contact_id, m.email_key, l.name_key FROM ${l} l JOIN lead_email m ON m.lead_id = l.id`;
+  UNION SELECT l.contact_id, m.email_key, l.name_key FROM ${l} l JOIN further_email m ON m.lead_id = l.id`;
 
 /**
  * A refusal outlives the rows of an import that is taken back: whoever comes again by their keys has refused still. Who comes
@@ -40,12 +40,12 @@ const keysOfLeads = (l: string) => `
 const rememberKeys = `
   INSERT INTO undone_key (contact_id, value, name_key, last_entry)
   WITH concerned AS (
-    SELECT DISTINCT l.contact_id FROM lead l WHERE l.import_id = :importId
+    SELECT DISTINCT l.contact_id FROM contact_lead l WHERE l.import_id = :importId
       AND EXISTS (SELECT 1 FROM consent_entry e WHERE e.contact_id = l.contact_id AND e.state = 'withdrawn')
   ), leaving AS (
-    SELECT l.* FROM concerned c JOIN lead l ON l.contact_id = c.contact_id WHERE l.import_id = :importId
+    SELECT l.* FROM concerned c JOIN contact_lead l ON l.contact_id = c.contact_id WHERE l.import_id = :importId
   ), staying AS (
-    SELECT l.* FROM concerned c JOIN lead l ON l.contact_id = c.contact_id WHERE l.import_id <> :importId
+    SELECT l.* FROM concerned c JOIN contact_lead l ON l.contact_id = c.contact_id WHERE l.import_id <> :importId
   )
   SELECT k.*, (SELECT max(id) FROM consent_entry) FROM (${keysOfLeads('leaving')}) k
   WHERE (k.contact_id, k.value) NOT IN (SELECT contact_id, value FROM (${keysOfLeads('staying')}))

@@ -18,3 +18,8 @@ export const insertEdit = (db: Db, edit: NewEdit): void => {
     edit,
   );
 };
+
+/** Deletes the edits whose ids a query gives. */
+export const deleteEdits = (db: Db, ids: string): void => {
+  db.exec(`DELETE FROM contact_edit WHERE id IN (${ids})`);
+};

@@ -2,7 +2,7 @@ export { correctionHeaders, isCorrectable } from './corrections/headers.ts';
 export { refusedCells } from './corrections/refused-cells.ts';
 export * as corrections from './corrections/store.ts';
 export { detachPhone, otherHolders } from './detach-store.ts';
-export { insertEdit, type NewEdit } from './edit-store.ts';
+export { deleteEdits, insertEdit, type NewEdit } from './edit-store.ts';
 export type { CardLine, CardPart, CardPartOf, QueryContext } from './facts/card-part.ts';
 export type {
   ContactFacts,

@@ -12,7 +12,7 @@ export function newContact(db: Db): number {
     db
       .prepare(`
         INSERT INTO contact (id, created)
-        SELECT 1 + max(coalesce((SELECT max(id) FROM contact), 0), coalesce((SELECT max(loser) FROM merge), 0)), ''`)
+        SELECT 1 + max(coalesce((SELECT max(id) FROM contact), 0), coalesce((SELECT max(loser) FROM contact_merge), 0)), ''`)
       .run().lastInsertRowid,
   );
   db.prepare('INSERT OR IGNORE INTO temp.dirty (contact_id) VALUES (?)').run(id);

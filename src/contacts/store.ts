@@ -9,7 +9,7 @@ export function lastIds(db: Db): { lead: number; contact: number } {
   return db
     .prepare(`
       SELECT (SELECT coalesce(max(id), 0) FROM lead) AS lead,
-        max((SELECT coalesce(max(id), 0) FROM contact), (SELECT coalesce(max(loser), 0) FROM merge)) AS contact`)
+        max((SELECT coalesce(max(id), 0) FROM contact), (SELECT coalesce(max(loser), 0) FROM contact_merge)) AS contact`)
     .get() as { lead: number; contact: number };
 }
 
@@ -152,7 +152,7 @@ export function leadsOfDirty(db: Db, range: { after: number; last: number }): (L
   return db
     .prepare(`
       SELECT l.contact_id, l.id, l.import_id, i.imported_on, l.flags, ${personColumns.map((c) => `l.${c}`).join(', ')}
-      FROM temp.dirty t CROSS JOIN lead l ON l.contact_id = t.contact_id JOIN import i ON i.id = l.import_id
+      FROM temp.dirty t CROSS JOIN lead l ON l.contact_id = t.contact_id JOIN imported_file i ON i.id = l.import_id
       WHERE t.contact_id > :after AND t.contact_id <= :last`)
     .all(range) as (LeadFacts & { contact_id: number })[];
 }
@@ -209,7 +209,7 @@ export function goldenWriter(db: Db): (contact: number, golden: Golden) => void 
 
 /** Tells of whom a question waits for people; mostly there is none. */
 function doubtedContacts(db: Db): (contact: number) => boolean {
-  const waiting = 'SELECT 1 FROM match_review WHERE verdict IS NULL';
+  const waiting = 'SELECT 1 FROM contact_review WHERE verdict IS NULL';
   if (db.prepare(`${waiting} LIMIT 1`).get() === undefined) return () => false;
   const one = db.prepare(`${waiting} AND (a = :id OR b = :id) LIMIT 1`);
   return (id) => one.get({ id }) !== undefined;

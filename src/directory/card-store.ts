@@ -20,7 +20,7 @@ export const leadsOnCard = (db: Db, contact: number): LeadOnCard[] =>
     .prepare(`
       SELECT l.id, l.import_id, i.imported_on, l.line, l.record, i.file, i.list, i.dialect, i.columns, l.flags,
         ${personColumns.map((column) => `l.${column}`).join(', ')}
-      FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = ? ORDER BY l.id`)
+      FROM contact_lead l JOIN imported_file i ON i.id = l.import_id WHERE l.contact_id = ? ORDER BY l.id`)
     .all(contact) as LeadOnCard[];
 
 export interface EditOnCard {
@@ -36,5 +36,5 @@ export interface EditOnCard {
 /** What was set by hand, oldest first. */
 export const editsOnCard = (db: Db, contact: number): EditOnCard[] =>
   db
-    .prepare('SELECT id, field, value, search, at FROM contact_edit WHERE contact_id = ? ORDER BY id')
+    .prepare('SELECT id, field, value, search, at FROM edited_value WHERE contact_id = ? ORDER BY id')
     .all(contact) as EditOnCard[];

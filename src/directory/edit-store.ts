@@ -27,7 +27,7 @@ export const othersAt = (db: Db, { value, contact }: { value: string; contact: n
 /** Who bears an id of the shop, in whichever namespace, as typed or in capitals. */
 export const contactsOfId = (db: Db, id: string): number[] =>
   db
-    .prepare('SELECT DISTINCT contact_id FROM lead WHERE external_id IN (:id, upper(:id)) ORDER BY 1')
+    .prepare('SELECT DISTINCT contact_id FROM contact_lead WHERE external_id IN (:id, upper(:id)) ORDER BY 1')
     .pluck()
     .all({ id }) as number[];
 

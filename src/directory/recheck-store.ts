@@ -8,7 +8,7 @@ export type StoredRow = Person & { readonly id: number; readonly record: string;
 export const readableImports = (db: Db): { id: number; dialect: string; profile: string }[] =>
   db
     .prepare(`
-      SELECT i.id, i.dialect, p.profile FROM import i JOIN import_profile p ON p.import_id = i.id
+      SELECT i.id, i.dialect, p.profile FROM imported_file i JOIN import_reading p ON p.import_id = i.id
       WHERE i.undone_at IS NULL ORDER BY i.id`)
     .all() as { id: number; dialect: string; profile: string }[];
 
@@ -16,7 +16,7 @@ export const readableImports = (db: Db): { id: number; dialect: string; profile:
 export const rowsOf = (db: Db, importId: number): Iterable<StoredRow> =>
   keysetRows(db, {
     sql: `
-      SELECT id, record, ${personList}, flags FROM lead WHERE import_id = :importId AND id > :after ORDER BY id`,
+      SELECT id, record, ${personList}, flags FROM contact_lead WHERE import_id = :importId AND id > :after ORDER BY id`,
     parameters: { importId },
     key: ({ id }) => id,
   });
@@ -43,7 +43,7 @@ export function bringBack(db: Db, recheck: number): void {
   );
   db.prepare(`
     INSERT INTO temp.reread (lead_id, before, ${rereadColumns.join(', ')})
-    SELECT l.id, b.before, ${said.join(', ')} FROM recheck_before b JOIN lead l ON l.id = b.lead_id
+    SELECT l.id, b.before, ${said.join(', ')} FROM recheck_before b JOIN contact_lead l ON l.id = b.lead_id
     WHERE b.recheck_id = ?`).run(recheck);
   applyReread(db);
 }
@@ -52,7 +52,9 @@ export function bringBack(db: Db, recheck: number): void {
 export const markRecheckedDirty = (db: Db, recheck: number): void => {
   db.prepare(`
     INSERT OR IGNORE INTO temp.dirty
-    SELECT l.contact_id FROM recheck_before b JOIN lead l ON l.id = b.lead_id WHERE b.recheck_id = ?`).run(recheck);
+    SELECT l.contact_id FROM recheck_before b JOIN contact_lead l ON l.id = b.lead_id WHERE b.recheck_id = ?`).run(
+    recheck,
+  );
 };
 
 export interface RecheckRow {

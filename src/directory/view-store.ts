@@ -15,15 +15,15 @@ export function findContacts(db: Db, wanted: ContactQuery): void {
     SELECT id FROM contact
     WHERE (${begins('name_key')}) OR (${begins('company_key')})
       OR instr(phone, :digits) > 0 OR substr(lower(email), 1, length(:email)) = :email
-    UNION SELECT contact_id FROM lead WHERE phone IN (SELECT value FROM json_each(:phones))
-    UNION SELECT l.contact_id FROM lead_phone f JOIN lead l ON l.id = f.lead_id
+    UNION SELECT contact_id FROM contact_lead WHERE phone IN (SELECT value FROM json_each(:phones))
+    UNION SELECT l.contact_id FROM further_phone f JOIN contact_lead l ON l.id = f.lead_id
       WHERE f.e164 IN (SELECT value FROM json_each(:phones))
-    UNION SELECT contact_id FROM lead WHERE email_key IN (SELECT value FROM json_each(:emailKeys))
-    UNION SELECT l.contact_id FROM lead_email f JOIN lead l ON l.id = f.lead_id
+    UNION SELECT contact_id FROM contact_lead WHERE email_key IN (SELECT value FROM json_each(:emailKeys))
+    UNION SELECT l.contact_id FROM further_email f JOIN contact_lead l ON l.id = f.lead_id
       WHERE f.email_key IN (SELECT value FROM json_each(:emailKeys))
-    UNION SELECT contact_id FROM contact_edit
+    UNION SELECT contact_id FROM edited_value
       WHERE search IN (SELECT value FROM json_each(:phones) UNION SELECT value FROM json_each(:emailKeys))
-    UNION SELECT contact_id FROM lead WHERE external_id IN (SELECT value FROM json_each(:ids))`).run({
+    UNION SELECT contact_id FROM contact_lead WHERE external_id IN (SELECT value FROM json_each(:ids))`).run({
     ...Object.fromEntries(wanted.words.map((word, i) => [`word${i}`, word])),
     digits: wanted.digits,
     email: wanted.email,
@@ -62,12 +62,12 @@ export function orderContacts(
 
 /** Numbers beside the one to call first; a number may come twice. */
 const furtherPhones = `
-  SELECT l.phone AS e164 FROM lead l WHERE l.contact_id = c.id AND l.phone IS NOT c.phone AND l.phone IS NOT NULL
-  UNION ALL SELECT f.e164 FROM lead l JOIN lead_phone f ON f.lead_id = l.id WHERE l.contact_id = c.id
-  UNION ALL SELECT e.value FROM contact_edit e WHERE e.contact_id = c.id AND e.field = 'phone' AND e.value IS NOT NULL`;
+  SELECT l.phone AS e164 FROM contact_lead l WHERE l.contact_id = c.id AND l.phone IS NOT c.phone AND l.phone IS NOT NULL
+  UNION ALL SELECT f.e164 FROM contact_lead l JOIN further_phone f ON f.lead_id = l.id WHERE l.contact_id = c.id
+  UNION ALL SELECT e.value FROM edited_value e WHERE e.contact_id = c.id AND e.field = 'phone' AND e.value IS NOT NULL`;
 
 const listsOfContact = `
-  SELECT DISTINCT i.list FROM lead l JOIN import i ON i.id = l.import_id
+  SELECT DISTINCT i.list FROM contact_lead l JOIN imported_file i ON i.id = l.import_id
   WHERE l.contact_id = c.id AND i.list IS NOT NULL ORDER BY i.list`;
 
 /** Copies contacts as they will be shown into temp.shown, in their order: nobody waits for whoever reads them. */

@@ -36,16 +36,16 @@ export function withholdSameNumber(db: Db, number: string): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.shared_number;
     CREATE TEMP TABLE shared_number (e164 TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-    INSERT INTO temp.shared_number SELECT phone FROM lead WHERE phone IS NOT NULL GROUP BY phone HAVING count(*) > 1;
-    INSERT OR IGNORE INTO temp.shared_number SELECT e164 FROM lead_phone;
-    INSERT OR IGNORE INTO temp.shared_number SELECT search FROM contact_edit WHERE search IS NOT NULL;
+    INSERT INTO temp.shared_number SELECT phone FROM contact_lead WHERE phone IS NOT NULL GROUP BY phone HAVING count(*) > 1;
+    INSERT OR IGNORE INTO temp.shared_number SELECT e164 FROM further_phone;
+    INSERT OR IGNORE INTO temp.shared_number SELECT search FROM edited_value WHERE search IS NOT NULL;
     DROP TABLE IF EXISTS temp.sharing;
     CREATE TEMP TABLE sharing (contact_id INTEGER PRIMARY KEY, number TEXT) STRICT;
     INSERT OR IGNORE INTO temp.sharing (contact_id, number)
     SELECT c.id, ${number} || ' ' || coalesce(c.phone_ext, '') FROM (
-      SELECT l.contact_id FROM temp.shared_number s CROSS JOIN lead l WHERE l.phone = s.e164
-      UNION SELECT l.contact_id FROM lead_phone p JOIN lead l ON l.id = p.lead_id
-      UNION SELECT contact_id FROM contact_edit WHERE search IS NOT NULL) x
+      SELECT l.contact_id FROM temp.shared_number s CROSS JOIN contact_lead l WHERE l.phone = s.e164
+      UNION SELECT l.contact_id FROM further_phone p JOIN contact_lead l ON l.id = p.lead_id
+      UNION SELECT contact_id FROM edited_value WHERE search IS NOT NULL) x
     JOIN temp.verdict v ON v.contact_id = x.contact_id AND v.reason IS NULL JOIN contact c ON c.id = x.contact_id;
     UPDATE temp.verdict SET reason = 'same_number' WHERE contact_id IN (
       SELECT contact_id FROM (SELECT contact_id, min(contact_id) OVER (PARTITION BY number) AS first FROM temp.sharing)
@@ -175,7 +175,7 @@ export const basesOf = (
         SELECT b.list, b.vendor, b.basis, b.channels, b.valid_from, b.evidence_sha256
         FROM list_contract b
         WHERE b.valid_from <= :asOf AND EXISTS (
-          SELECT 1 FROM import_contract i JOIN lead l ON l.import_id = i.import_id
+          SELECT 1 FROM import_contract i JOIN contact_lead l ON l.import_id = i.import_id
           JOIN ${among.relation} w ON w.contact_id = l.contact_id
           WHERE i.contract_id = b.id)
         ORDER BY b.list, b.valid_from, b.id`)
@@ -194,9 +194,9 @@ export const ignoredColumns = (db: Db, { relation }: Among): IgnoredColumns[] =>
   (
     db
       .prepare(`
-        SELECT i.id AS import, i.file, json_extract(i.options, '$.ignore') AS columns FROM import i
+        SELECT i.id AS import, i.file, json_extract(i.options, '$.ignore') AS columns FROM imported_file i
         WHERE i.undone_at IS NULL AND json_extract(i.options, '$.ignore') IS NOT NULL AND EXISTS (
-          SELECT 1 FROM lead l JOIN ${relation} w ON w.contact_id = l.contact_id WHERE l.import_id = i.id)
+          SELECT 1 FROM contact_lead l JOIN ${relation} w ON w.contact_id = l.contact_id WHERE l.import_id = i.id)
         ORDER BY i.id`)
       .all() as { import: number; file: string; columns: string }[]
   ).map((row) => ({ ...row, columns: JSON.parse(row.columns) as string[] }));

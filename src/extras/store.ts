@@ -36,7 +36,7 @@ export type KeptBy = ReadonlyMap<string, readonly FieldName[]>;
 export function importedColumns(db: Db, keptBy: KeptBy): ImportedColumn[] {
   const imports = db
     .prepare(`
-      SELECT i.id, i.kind, i.file, p.profile, i.dialect FROM import i JOIN import_profile p ON p.import_id = i.id
+      SELECT i.id, i.kind, i.file, p.profile, i.dialect FROM imported_file i JOIN import_reading p ON p.import_id = i.id
       WHERE i.undone_at IS NULL ORDER BY i.id DESC`)
     .all() as StoredImport[];
   return imports.flatMap(({ id, kind, file, profile: profileJson, dialect: dialectJson }) => {
@@ -87,7 +87,7 @@ export function fillValues(db: Db, { table, columns, country }: ValuesTable): vo
   const insert = db.prepare(`
     INSERT OR IGNORE INTO temp.${table} (contact_id, lead_id, value, value_key, addresses)
     SELECT contact_id, id, value, fold_key(value), addresses_in(value)
-    FROM (SELECT contact_id, id, extra_value(record, :n) AS value FROM lead WHERE import_id = :importId)
+    FROM (SELECT contact_id, id, extra_value(record, :n) AS value FROM contact_lead WHERE import_id = :importId)
     WHERE value IS NOT NULL`);
   for (const [n, column] of columns.entries()) insert.run({ n, importId: column.import });
   db.exec(`
@@ -113,5 +113,5 @@ export interface ContactRow {
 /** The stored rows of a contact, oldest first. */
 export const rowsOfContact = (db: Db, contact: number): ContactRow[] =>
   db
-    .prepare('SELECT import_id AS import, line, record FROM lead WHERE contact_id = ? ORDER BY id')
+    .prepare('SELECT import_id AS import, line, record FROM contact_lead WHERE contact_id = ? ORDER BY id')
     .all(contact) as ContactRow[];

@@ -15,7 +15,7 @@ export const standingsOf = (db: Db, contact: number): Standing[] =>
   db
     .prepare(`
       SELECT i.list, n.vendor, i.file, l.line, i.id AS import, i.imported_on
-      FROM lead l JOIN import i ON i.id = l.import_id JOIN list n ON n.name = i.list
+      FROM contact_lead l JOIN imported_file i ON i.id = l.import_id JOIN list n ON n.name = i.list
       WHERE l.contact_id = ? ORDER BY i.id, l.line`)
     .all(contact) as Standing[];
 
@@ -31,6 +31,6 @@ export const contractsOf = (db: Db, contact: number): Contract[] =>
   db
     .prepare(`
       SELECT b.list, b.channels, b.basis, b.valid_from FROM list_contract b
-      WHERE b.id IN (SELECT contract_id FROM lead l JOIN import_contract USING (import_id) WHERE l.contact_id = ?)
+      WHERE b.id IN (SELECT contract_id FROM contact_lead l JOIN import_contract USING (import_id) WHERE l.contact_id = ?)
       ORDER BY b.valid_from, b.id`)
     .all(contact) as Contract[];

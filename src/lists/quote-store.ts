@@ -46,8 +46,8 @@ export const overlapByList = (db: Db): ListOverlap[] =>
   db
     .prepare(`
       SELECT i.list, n.vendor, count(DISTINCT o.contact_id) AS contacts
-      FROM temp.offered o CROSS JOIN lead l ON l.contact_id = o.contact_id
-      JOIN import i ON i.id = l.import_id JOIN list n ON n.name = i.list
+      FROM temp.offered o CROSS JOIN contact_lead l ON l.contact_id = o.contact_id
+      JOIN imported_file i ON i.id = l.import_id JOIN list n ON n.name = i.list
       GROUP BY i.list ORDER BY i.list`)
     .all() as ListOverlap[];
 
@@ -56,7 +56,7 @@ export const overlapByVendor = (db: Db): Omit<ListOverlap, 'list'>[] =>
   db
     .prepare(`
       SELECT n.vendor, count(DISTINCT o.contact_id) AS contacts
-      FROM temp.offered o CROSS JOIN lead l ON l.contact_id = o.contact_id
-      JOIN import i ON i.id = l.import_id JOIN list n ON n.name = i.list
+      FROM temp.offered o CROSS JOIN contact_lead l ON l.contact_id = o.contact_id
+      JOIN imported_file i ON i.id = l.import_id JOIN list n ON n.name = i.list
       WHERE n.vendor IS NOT NULL GROUP BY n.vendor ORDER BY n.vendor`)
     .all() as Omit<ListOverlap, 'list'>[];

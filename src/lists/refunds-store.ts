@@ -24,10 +24,10 @@ export function copyRefunds(db: Db, list: string): void {
     WITH bought AS (
       SELECT l.import_id, l.line, l.record, l.phone IS NULL AND l.email IS NULL AND l.address IS NULL AS unreachable,
         row_number() OVER (PARTITION BY l.contact_id ORDER BY l.id) AS place
-      FROM import i JOIN lead l ON l.import_id = i.id WHERE i.list = :list
+      FROM imported_file i JOIN contact_lead l ON l.import_id = i.id WHERE i.list = :list
     )
     SELECT r.import_id, r.line, r.field, r.value, r.code, r.record, 1 AS is_cells
-    FROM import i JOIN reject r ON r.import_id = i.id WHERE i.list = :list
+    FROM imported_file i JOIN rejected_row r ON r.import_id = i.id WHERE i.list = :list
     UNION ALL
     SELECT import_id, line, NULL, NULL, CASE WHEN place > 1 THEN 'row.duplicate' ELSE 'row.unreachable' END, record, 0
     FROM bought WHERE place > 1 OR unreachable
@@ -50,5 +50,5 @@ export interface RefundListFile {
 /** The files of a list that stand. */
 export const filesOfList = (db: Db, list: string): RefundListFile[] =>
   db
-    .prepare('SELECT id, file, dialect, columns FROM import WHERE list = ? AND undone_at IS NULL ORDER BY id')
+    .prepare('SELECT id, file, dialect, columns FROM imported_file WHERE list = ? AND undone_at IS NULL ORDER BY id')
     .all(list) as RefundListFile[];

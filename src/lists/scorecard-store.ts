@@ -14,7 +14,7 @@ export function fillMembers(db: Db, by: ScoredBy): void {
     SELECT ${nameOf[by]} AS name, min(n.vendor) AS vendor, count(DISTINCT n.name) AS lists, min(n.bought_on) AS bought_on,
       min(i.id) AS first_import, sum(json_extract(i.report, '$.read')) AS rows,
       sum(json_extract(i.report, '$.rejected')) AS rejected, sum(json_extract(i.report, '$.suppressed')) AS kept_out
-    FROM import i JOIN list n ON n.name = i.list
+    FROM imported_file i JOIN list n ON n.name = i.list
     WHERE i.undone_at IS NULL AND ${nameOf[by]} IS NOT NULL GROUP BY 1 ORDER BY 1;
     DROP TABLE IF EXISTS temp.member;
     CREATE TEMP TABLE member (
@@ -22,8 +22,8 @@ export function fillMembers(db: Db, by: ScoredBy): void {
     ) STRICT, WITHOUT ROWID;
     INSERT INTO temp.member (scored, contact_id, leads)
     SELECT g.rowid, l.contact_id, count(*)
-    FROM temp.scored g JOIN list n ON ${nameOf[by]} = g.name JOIN import i ON i.list = n.name
-    JOIN lead l ON l.import_id = i.id
+    FROM temp.scored g JOIN list n ON ${nameOf[by]} = g.name JOIN imported_file i ON i.list = n.name
+    JOIN contact_lead l ON l.import_id = i.id
     GROUP BY g.rowid, l.contact_id;
     DROP TABLE IF EXISTS temp.shared_member;
     CREATE TEMP TABLE shared_member (contact_id INTEGER PRIMARY KEY) STRICT;

@@ -54,7 +54,7 @@ const count = (db: Db, sql: string, ...values: number[]): number =>
 export const countPeople = (db: Db): number => count(db, 'SELECT count(*) FROM staged_person');
 export const countKeptOut = (db: Db): number => count(db, 'SELECT count(*) FROM temp.kept_out');
 export const countLeads = (db: Db, importId: number): number =>
-  count(db, 'SELECT count(*) FROM lead WHERE import_id = ?', importId);
+  count(db, 'SELECT count(*) FROM contact_lead WHERE import_id = ?', importId);
 
 /** Rows by the codes that only the whole file showed. */
 export const flagCounts = (db: Db): Record<string, number> =>
@@ -71,8 +71,8 @@ export const flagCounts = (db: Db): Record<string, number> =>
 export function deleteList(db: Db, importId: number): void {
   db.prepare('DELETE FROM list_basis WHERE import_id = ?').run(importId);
   db.prepare(`
-    DELETE FROM list WHERE name = (SELECT list FROM import WHERE id = :importId)
-      AND NOT EXISTS (SELECT 1 FROM import i WHERE i.list = list.name AND i.undone_at IS NULL AND i.id <> :importId)`).run(
+    DELETE FROM list WHERE name = (SELECT list FROM imported_file WHERE id = :importId)
+      AND NOT EXISTS (SELECT 1 FROM imported_file i WHERE i.list = list.name AND i.undone_at IS NULL AND i.id <> :importId)`).run(
     { importId },
   );
 }

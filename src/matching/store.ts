@@ -94,7 +94,7 @@ export function touchKeysOfFile(db: Db, noted: boolean): void {
   `);
 }
 
-export const baseIsEmpty = (db: Db): boolean => db.prepare('SELECT 1 FROM lead LIMIT 1').get() === undefined;
+export const baseIsEmpty = (db: Db): boolean => db.prepare('SELECT 1 FROM contact_lead LIMIT 1').get() === undefined;
 
 export const nothingDirty = (db: Db): boolean => db.prepare('SELECT 1 FROM temp.dirty_key LIMIT 1').get() === undefined;
 
@@ -103,20 +103,20 @@ export function touchKeysOfBase(db: Db): void {
   db.exec(`
     INSERT OR IGNORE INTO temp.dirty_key
     SELECT 'p', p.phone, '' FROM staged_person p WHERE p.phone IS NOT NULL
-      AND (EXISTS (SELECT 1 FROM lead l WHERE l.phone = p.phone)
-        OR EXISTS (SELECT 1 FROM lead_phone f WHERE f.e164 = p.phone AND NOT f.shared)
-        OR EXISTS (SELECT 1 FROM contact_edit e WHERE e.search = p.phone AND e.field = 'phone'));
+      AND (EXISTS (SELECT 1 FROM contact_lead l WHERE l.phone = p.phone)
+        OR EXISTS (SELECT 1 FROM further_phone f WHERE f.e164 = p.phone AND NOT f.shared)
+        OR EXISTS (SELECT 1 FROM edited_value e WHERE e.search = p.phone AND e.field = 'phone'));
     INSERT OR IGNORE INTO temp.dirty_key
     SELECT 'e', p.email_key, '' FROM staged_person p WHERE p.email_key IS NOT NULL
-      AND (EXISTS (SELECT 1 FROM lead l WHERE l.email_key = p.email_key)
-        OR EXISTS (SELECT 1 FROM lead_email f WHERE f.email_key = p.email_key AND NOT f.shared)
-        OR EXISTS (SELECT 1 FROM contact_edit e WHERE e.search = p.email_key AND e.field = 'email'));
+      AND (EXISTS (SELECT 1 FROM contact_lead l WHERE l.email_key = p.email_key)
+        OR EXISTS (SELECT 1 FROM further_email f WHERE f.email_key = p.email_key AND NOT f.shared)
+        OR EXISTS (SELECT 1 FROM edited_value e WHERE e.search = p.email_key AND e.field = 'email'));
     INSERT OR IGNORE INTO temp.dirty_key
     SELECT 'x', p.external_id, p.id_namespace FROM staged_person p WHERE p.external_id IS NOT NULL
-      AND EXISTS (SELECT 1 FROM lead l WHERE l.external_id = p.external_id AND l.id_namespace = p.id_namespace);
+      AND EXISTS (SELECT 1 FROM contact_lead l WHERE l.external_id = p.external_id AND l.id_namespace = p.id_namespace);
     INSERT OR IGNORE INTO temp.dirty_key
     SELECT 'n', n.value, '' FROM temp.person_named n JOIN staged_person p ON p.id = n.row_id
-    WHERE EXISTS (SELECT 1 FROM lead l WHERE l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = n.value);
+    WHERE EXISTS (SELECT 1 FROM contact_lead l WHERE l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = n.value);
   `);
 }
 
@@ -157,28 +157,28 @@ export function holdersOfBase(db: Db): void {
     `t.kind, t.value, t.id_namespace, -l.contact_id, ${givenKey('l')}, l.given_mark, l.name_key, ${email}, l.id`;
   db.exec(`
     INSERT INTO temp.holder (kind, value, id_namespace, node, given_key, given_mark, name_key, email, lead_id)
-    SELECT ${held('NULL')} FROM temp.dirty_key t CROSS JOIN lead l ON l.phone = t.value WHERE t.kind = 'p'
+    SELECT ${held('NULL')} FROM temp.dirty_key t CROSS JOIN contact_lead l ON l.phone = t.value WHERE t.kind = 'p'
     UNION ALL
-    SELECT ${held('NULL')} FROM temp.dirty_key t CROSS JOIN lead_phone f ON f.e164 = t.value
-    CROSS JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'p' AND NOT f.shared
+    SELECT ${held('NULL')} FROM temp.dirty_key t CROSS JOIN further_phone f ON f.e164 = t.value
+    CROSS JOIN contact_lead l ON l.id = f.lead_id WHERE t.kind = 'p' AND NOT f.shared
     UNION ALL
-    SELECT ${held('lower(f.email)')} FROM temp.dirty_key t CROSS JOIN lead_email f ON f.email_key = t.value
-    CROSS JOIN lead l ON l.id = f.lead_id WHERE t.kind = 'e' AND NOT f.shared
+    SELECT ${held('lower(f.email)')} FROM temp.dirty_key t CROSS JOIN further_email f ON f.email_key = t.value
+    CROSS JOIN contact_lead l ON l.id = f.lead_id WHERE t.kind = 'e' AND NOT f.shared
     UNION ALL
-    SELECT ${held('lower(l.email)')} FROM temp.dirty_key t CROSS JOIN lead l ON l.email_key = t.value WHERE t.kind = 'e'
+    SELECT ${held('lower(l.email)')} FROM temp.dirty_key t CROSS JOIN contact_lead l ON l.email_key = t.value WHERE t.kind = 'e'
     UNION ALL
     SELECT ${held('NULL')} FROM temp.dirty_key t
-    CROSS JOIN lead l ON l.external_id = t.value AND l.id_namespace = t.id_namespace WHERE t.kind = 'x'
+    CROSS JOIN contact_lead l ON l.external_id = t.value AND l.id_namespace = t.id_namespace WHERE t.kind = 'x'
     UNION ALL
     SELECT ${held('NULL')} FROM temp.dirty_key t
     CROSS JOIN (SELECT n.value, min(n.row_id) AS row_id FROM temp.person_named n GROUP BY n.value) n ON n.value = t.value
     JOIN staged_person p ON p.id = n.row_id
-    CROSS JOIN lead l ON l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = t.value WHERE t.kind = 'n'
+    CROSS JOIN contact_lead l ON l.name_key = p.name_key AND ${namedOnly('l')} AND ${statement('l')} = t.value WHERE t.kind = 'n'
     UNION ALL
     SELECT t.kind, t.value, t.id_namespace, -e.contact_id, c.given_key, c.given_mark, c.name_key,
       CASE t.kind WHEN 'e' THEN lower(c.email) END, NULL
     FROM temp.dirty_key t
-    JOIN contact_edit e ON e.search = t.value AND e.field = CASE t.kind WHEN 'p' THEN 'phone' ELSE 'email' END
+    JOIN edited_value e ON e.search = t.value AND e.field = CASE t.kind WHEN 'p' THEN 'phone' ELSE 'email' END
     JOIN contact c ON c.id = e.contact_id
     WHERE t.kind IN ('p', 'e');
   `);
@@ -218,7 +218,7 @@ export function chooseContacts(db: Db): void {
   db.exec(`
     CREATE TEMP TABLE base_member AS
     SELECT c.root, -n.node AS contact_id, row_number() OVER (
-        PARTITION BY c.root ORDER BY (SELECT count(*) FROM lead l WHERE l.contact_id = -n.node) DESC, -n.node) AS place
+        PARTITION BY c.root ORDER BY (SELECT count(*) FROM contact_lead l WHERE l.contact_id = -n.node) DESC, -n.node) AS place
     FROM temp.component c JOIN temp.node n ON n.id = c.id WHERE n.node < 0;
     CREATE INDEX temp.base_member_root ON base_member (root);
     INSERT INTO temp.merge_plan (loser, winner)

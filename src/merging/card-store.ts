@@ -42,5 +42,5 @@ export const mergedInto = (db: Db, contact: number): MergedContact[] =>
         UNION
         SELECT m.id, m.loser, m.at, m.import_id FROM taken t JOIN merge m ON m.winner = t.contact AND m.undone_at IS NULL
       )
-      SELECT t.contact, t.at, i.file FROM taken t LEFT JOIN import i ON i.id = t.import_id ORDER BY t.id`)
+      SELECT t.contact, t.at, i.file FROM taken t LEFT JOIN imported_file i ON i.id = t.import_id ORDER BY t.id`)
     .all({ contact }) as MergedContact[];

@@ -163,7 +163,7 @@ export function moveReviewsBack(db: Db, { id, loser, winner }: MergeRow): void {
     INSERT OR IGNORE INTO match_review (a, b, why, verdict, at, match_weight, import_id, run_id)
     SELECT min(:loser, other), max(:loser, other), why, verdict, at, match_weight, import_id, run_id FROM merge_review
     WHERE merge_id = :id AND other IN (SELECT id FROM contact)
-      AND (verdict IS NOT NULL OR import_id IS NULL OR import_id IN (SELECT id FROM import WHERE undone_at IS NULL))`).run(
+      AND (verdict IS NOT NULL OR import_id IS NULL OR import_id IN (SELECT id FROM imported_file WHERE undone_at IS NULL))`).run(
     { id, loser },
   );
 }
@@ -188,7 +188,7 @@ export const mergesInto = (db: Db, contact: number): MergeRow[] =>
     .prepare(`
       SELECT ${mergeColumns} FROM merge WHERE winner = :contact AND undone_at IS NULL
         AND (NOT EXISTS (SELECT 1 FROM merge_moved m WHERE m.merge_id = merge.id AND m.table_name = 'lead')
-          OR EXISTS (SELECT 1 FROM merge_moved m JOIN lead l ON l.id = m.row_id
+          OR EXISTS (SELECT 1 FROM merge_moved m JOIN contact_lead l ON l.id = m.row_id
             WHERE m.merge_id = merge.id AND m.table_name = 'lead' AND l.contact_id = :contact))
       ORDER BY id DESC`)
     .all({ contact }) as MergeRow[];
@@ -233,7 +233,9 @@ export function insertReviewsOfLeads(db: Db, at: string): void {
   db.prepare(`
     INSERT OR IGNORE INTO match_review (a, b, why, at)
     SELECT min(a.contact_id, b.contact_id), max(a.contact_id, b.contact_id), 'match.contradiction', ?
-    FROM temp.doubt d JOIN lead a ON a.id = d.a JOIN lead b ON b.id = d.b WHERE a.contact_id <> b.contact_id`).run(at);
+    FROM temp.doubt d JOIN contact_lead a ON a.id = d.a JOIN contact_lead b ON b.id = d.b WHERE a.contact_id <> b.contact_id`).run(
+    at,
+  );
   markReviewedDirty(db, at);
 }
 

@@ -14,10 +14,10 @@ export function insertRun(db: Db, { kind, at }: { kind: RunKind; at: string }): 
 /** Ascribes what a run merged and asks to the import of the newest row that it is about: undone with it. */
 export function ascribeToImports(db: Db, run: number): void {
   db.prepare(`
-    UPDATE merge SET import_id = (SELECT max(l.import_id) FROM lead l WHERE l.contact_id = merge.winner)
+    UPDATE merge SET import_id = (SELECT max(l.import_id) FROM contact_lead l WHERE l.contact_id = merge.winner)
     WHERE run_id = ?`).run(run);
   db.prepare(`
-    UPDATE match_review SET import_id = (SELECT max(l.import_id) FROM lead l WHERE l.contact_id IN (a, b))
+    UPDATE match_review SET import_id = (SELECT max(l.import_id) FROM contact_lead l WHERE l.contact_id IN (a, b))
     WHERE run_id = ? AND verdict IS NULL`).run(run);
 }
 
@@ -77,7 +77,7 @@ export function planGroups(db: Db, members: Iterable<readonly [contact: number, 
     INSERT INTO temp.merge_plan (loser, winner)
     SELECT contact_id, winner FROM (
       SELECT contact_id, first_value(contact_id) OVER (PARTITION BY part ORDER BY leads DESC, contact_id) AS winner
-      FROM (SELECT g.contact_id, g.part, (SELECT count(*) FROM lead l WHERE l.contact_id = g.contact_id) AS leads
+      FROM (SELECT g.contact_id, g.part, (SELECT count(*) FROM contact_lead l WHERE l.contact_id = g.contact_id) AS leads
         FROM temp.merge_group g))
     WHERE contact_id <> winner;
     DROP TABLE temp.merge_group`);

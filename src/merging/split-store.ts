@@ -21,13 +21,13 @@ export const statements = (db: Db, contact: number): LeadStatement[] =>
   db
     .prepare(`
       SELECT l.id, i.file || ':' || l.line AS place, ${told} AS says
-      FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = ? ORDER BY l.id`)
+      FROM contact_lead l JOIN imported_file i ON i.id = l.import_id WHERE l.contact_id = ? ORDER BY l.id`)
     .all(contact) as LeadStatement[];
 
 /** Rows of a table that came by a lead go where the lead went. */
 export function followLeads(db: Db, { table, lead, contact }: { table: string; lead: string; contact: number }): void {
   db.prepare(
-    `UPDATE ${table} SET contact_id = :contact WHERE ${lead} IN (SELECT id FROM lead WHERE contact_id = :contact)`,
+    `UPDATE ${table} SET contact_id = :contact WHERE ${lead} IN (SELECT id FROM contact_lead WHERE contact_id = :contact)`,
   ).run({
     contact,
   });

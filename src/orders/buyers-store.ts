@@ -13,7 +13,7 @@ export function fillBuyers(db: Db, asOfDay: AsOfDay): void {
     INSERT INTO temp.buyer (contact_id, orders, amount, first_date, first_import)
     SELECT t.contact_id, t.orders, t.amount, t.first_date, min(
       coalesce((SELECT min(o.import_id) FROM orders o WHERE o.contact_id = t.contact_id AND o.status = 'done'), 9007199254740991),
-      coalesce((SELECT min(l.import_id) FROM opening_balance b JOIN lead l ON l.id = b.lead_id
+      coalesce((SELECT min(l.import_id) FROM opening_balance b JOIN contact_lead l ON l.id = b.lead_id
         WHERE b.contact_id = t.contact_id), 9007199254740991))
     FROM ${totals} t WHERE t.orders > 0`);
 }

@@ -38,7 +38,7 @@ export const lastOrders = (db: Db, options: { contact: number; asOf: LocalDate; 
       SELECT o.order_no AS order_id, o.order_date AS date, o.amount, o.currency, o.type, o.status, o.store,
         (SELECT json_group_array(l.product) FROM order_line l WHERE l.order_id = o.id AND l.product IS NOT NULL) AS products,
         i.file, o.line, o.flags
-      FROM orders o JOIN import i ON i.id = o.import_id
+      FROM orders o JOIN imported_file i ON i.id = o.import_id
       WHERE o.contact_id = :contact AND o.replaced_by IS NULL AND o.order_date <= :asOf
       ORDER BY o.order_date DESC, o.id DESC LIMIT :most`)
     .all(options) as LastOrder[];

@@ -21,7 +21,7 @@ export function insertOrders(db: Db, { importId, idNamespace, leadBase, keepReco
       g.amount, g.currency, g.type, g.status, g.store, g.staff, g.content,
       trim(CASE WHEN g.reused THEN 'order.number_reused ' ELSE '' END || CASE WHEN g.similar THEN 'order.number_similar' ELSE '' END),
       CASE WHEN :keepRecord AND NOT g.erased THEN (SELECT r.record FROM staged_order r WHERE r.row_id = g.row_id) END
-    FROM temp.order_base b CROSS JOIN temp.order_group g LEFT JOIN lead l ON l.id = :leadBase + g.person_row
+    FROM temp.order_base b CROSS JOIN temp.order_group g LEFT JOIN contact_lead l ON l.id = :leadBase + g.person_row
     WHERE g.fate <> 'duplicate' ORDER BY g.row_id`).run({
     importId,
     idNamespace,
@@ -107,7 +107,7 @@ export function insertOpeningBalances(
       CASE WHEN l.external_id IS NULL THEN 'list ' || :idNamespace || char(31) || :list
         ELSE 'id ' || l.id_namespace || char(31) || l.external_id END,
       p.orders_before, p.spent_before, :currency, p.first_order_before, p.last_order_before
-    FROM staged_extra p JOIN lead l ON l.id = :leadBase + p.id
+    FROM staged_extra p JOIN contact_lead l ON l.id = :leadBase + p.id
     WHERE p.orders_before > 0 OR p.spent_before > 0`).run(options);
   const { leadBase } = options;
   // A contact that is new with this file was not dirty yet, and its totals begin here.

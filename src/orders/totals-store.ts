@@ -39,12 +39,12 @@ const sameBooks = (o: string, b: string): string => `
 export const countingOpenings = (from: string, { asOf, currency }: { asOf: string; currency: string }): string => `
   SELECT b.contact_id, coalesce(nullif(b.orders, 0), 1) AS orders, CASE WHEN b.amount <= 0 THEN 1 ELSE 0 END AS returns,
     coalesce(b.amount, 0) AS amount, coalesce(b.first_date, b.last_date) AS first_date, b.last_date
-  FROM ${from} JOIN lead bl ON bl.id = b.lead_id JOIN import bi ON bi.id = bl.import_id
+  FROM ${from} JOIN contact_lead bl ON bl.id = b.lead_id JOIN imported_file bi ON bi.id = bl.import_id
   WHERE b.currency = ${currency} AND (b.last_date IS NULL OR b.last_date <= ${asOf})
     AND NOT EXISTS (SELECT 1 FROM opening_balance n
       WHERE n.contact_id = b.contact_id AND n.account = b.account AND n.currency = b.currency AND n.lead_id > b.lead_id
         AND (n.last_date IS NULL OR n.last_date <= ${asOf}))
-    AND NOT EXISTS (SELECT 1 FROM orders o JOIN lead ol ON ol.id = o.lead_id
+    AND NOT EXISTS (SELECT 1 FROM orders o JOIN contact_lead ol ON ol.id = o.lead_id
       WHERE o.contact_id = b.contact_id AND o.status = 'done' AND o.replaced_by IS NULL AND o.amount > 0
         AND o.currency = b.currency AND o.order_date <= ${asOf}
         AND (o.order_date <= b.last_date OR (b.last_date IS NULL AND o.order_date < bi.imported_on))

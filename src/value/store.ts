@@ -10,9 +10,9 @@ const counting = countingOrder('o', { asOf: ':asOf', currency: ':currency' });
 export function purchaseDays(db: Db, { asOf, currency }: AsOfDay): IterableIterator<Purchase> {
   return db
     .prepare(`
-      SELECT o.contact_id, o.order_date FROM orders o WHERE ${counting} AND o.amount > 0
+      SELECT o.contact_id, o.order_date FROM contact_order o WHERE ${counting} AND o.amount > 0
       UNION
-      SELECT contact_id, last_date FROM opening_balance WHERE currency = :currency AND last_date <= :asOf
+      SELECT contact_id, last_date FROM contact_opening WHERE currency = :currency AND last_date <= :asOf
       ORDER BY 1, 2`)
     .raw()
     .iterate({ asOf, currency }) as IterableIterator<Purchase>;

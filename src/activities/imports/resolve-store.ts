@@ -36,7 +36,7 @@ function findPeople(db: Db): void {
       UNION
       SELECT p.id, p.name_key, k.contact_id FROM staged_person p CROSS JOIN contact_email k WHERE k.email_key = p.email_key AND p.phone IS NULL
       UNION
-      SELECT p.id, p.name_key, l.contact_id FROM staged_person p CROSS JOIN lead l
+      SELECT p.id, p.name_key, l.contact_id FROM staged_person p CROSS JOIN contact_lead l
       WHERE l.external_id = p.external_id AND l.id_namespace = p.id_namespace AND p.phone IS NULL AND p.email_key IS NULL) f
     JOIN contact c ON c.id = f.contact_id`);
 }

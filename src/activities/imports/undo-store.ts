@@ -1,3 +1,4 @@
+import { deleteEdits } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 
 /** Marks the people of an import's activities as those whose derived data must be computed anew. */
@@ -33,7 +34,7 @@ export function deleteActivities(db: Db, importId: number): number {
     )
     SELECT o.id, g.next FROM going g JOIN activity o ON o.replaced_by = g.id AND o.import_id IS NOT :importId
     WHERE g.next IS NULL OR g.next NOT IN (SELECT id FROM activity WHERE import_id = :importId)`).run({ importId });
-  db.prepare('DELETE FROM contact_edit WHERE id IN (SELECT edit_id FROM activity WHERE import_id = ?)').run(importId);
+  deleteEdits(db, `SELECT edit_id FROM activity WHERE import_id = ${importId}`);
   db.prepare('DELETE FROM survey_answer WHERE activity_id IN (SELECT id FROM activity WHERE import_id = ?)').run(
     importId,
   );

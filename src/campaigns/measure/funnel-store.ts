@@ -113,7 +113,7 @@ export type FunnelGroup = 'list' | 'vendor' | 'staff';
 
 const grouped: Readonly<Record<FunnelGroup, string>> = {
   list: `(SELECT DISTINCT contact_id, list AS name FROM contact_list) g JOIN temp.funnel_fact f ON f.contact_id = g.contact_id`,
-  vendor: `(SELECT DISTINCT l.contact_id, n.vendor AS name FROM contact_list l JOIN list n ON n.name = l.list
+  vendor: `(SELECT DISTINCT l.contact_id, n.vendor AS name FROM contact_list l JOIN bought_list n ON n.name = l.list
     WHERE n.vendor IS NOT NULL) g JOIN temp.funnel_fact f ON f.contact_id = g.contact_id`,
   staff: `(SELECT contact_id, staff AS name FROM temp.funnel_fact WHERE staff IS NOT NULL) g
     JOIN temp.funnel_fact f ON f.contact_id = g.contact_id`,

@@ -62,7 +62,7 @@ export function addNewLeads(db: Db, { newBefore, coldBefore }: DayScope): void {
   db.prepare(`
     INSERT INTO temp.day_task (contact_id, kind, due_on, about, agent)
     SELECT l.contact_id, 'new_lead', min(i.imported_on), min(i.list), NULL
-    FROM import i JOIN list n ON n.name = i.list AND n.vendor IS NULL JOIN lead l ON l.import_id = i.id
+    FROM imported_file i JOIN bought_list n ON n.name = i.list AND n.vendor IS NULL JOIN contact_lead l ON l.import_id = i.id
     WHERE i.undone_at IS NULL AND i.imported_at >= :coldBefore
       AND NOT EXISTS (SELECT 1 FROM contact_activity t WHERE t.contact_id = l.contact_id AND t.channel IS NOT NULL)
       AND NOT EXISTS (SELECT 1 FROM contact_orders o WHERE o.contact_id = l.contact_id AND o.orders > 0)

@@ -32,7 +32,7 @@ export const contactsOfNewErased = (db: Db): number[] =>
     .prepare(`
       SELECT contact_id FROM main.contact_phone WHERE erased_hash(e164) IN (SELECT hash FROM temp.new_erased)
       UNION SELECT contact_id FROM main.contact_email WHERE erased_hash(email_key) IN (SELECT hash FROM temp.new_erased)
-      UNION SELECT l.contact_id FROM main.lead l
+      UNION SELECT l.contact_id FROM main.contact_lead l
         WHERE l.external_id IS NOT NULL AND erased_id_hash(l.id_namespace, l.external_id) IN (SELECT hash FROM temp.new_erased)
           AND NOT EXISTS (SELECT 1 FROM main.contact_phone p WHERE p.contact_id = l.contact_id)
           AND NOT EXISTS (SELECT 1 FROM main.contact_email m WHERE m.contact_id = l.contact_id)
@@ -56,7 +56,7 @@ export const livesOn = (db: Db, contact: number): boolean =>
   db
     .prepare(`
       WITH RECURSIVE holder (id) AS (
-        SELECT :contact UNION SELECT m.winner FROM holder h JOIN ${replaced}.merge m ON m.loser = h.id AND m.undone_at IS NULL
+        SELECT :contact UNION SELECT m.winner FROM holder h JOIN ${replaced}.contact_merge m ON m.loser = h.id AND m.undone_at IS NULL
       )
       SELECT EXISTS (
         SELECT 1 FROM holder h JOIN ${replaced}.contact c ON c.id = h.id WHERE ${samePerson(':contact', 'h.id')})`)
@@ -119,7 +119,7 @@ export function carryContactRefusals(db: Db): number {
     WITH RECURSIVE refused AS (SELECT * FROM ${lastEntries(replaced)} WHERE state = 'withdrawn'),
     member (holder, contact_id) AS (
       SELECT DISTINCT contact_id, contact_id FROM refused
-      UNION SELECT b.holder, m.loser FROM member b JOIN ${replaced}.merge m ON m.winner = b.contact_id AND m.undone_at IS NULL
+      UNION SELECT b.holder, m.loser FROM member b JOIN ${replaced}.contact_merge m ON m.winner = b.contact_id AND m.undone_at IS NULL
     ),
     same_name (holder, contact_id) AS (
       SELECT h.id, c.id FROM ${replaced}.contact h

@@ -13,9 +13,9 @@ export const sourcesOf = (db: Db, contact: number): object[] =>
   db
     .prepare(`
       SELECT i.id AS import, i.kind, i.file, i.imported_at, i.list, v.vendor
-      FROM import i LEFT JOIN list v ON v.name = i.list
-      WHERE i.id IN (SELECT import_id FROM lead WHERE contact_id = :contact)
-        OR i.id IN (SELECT import_id FROM orders WHERE contact_id = :contact)
+      FROM imported_file i LEFT JOIN bought_list v ON v.name = i.list
+      WHERE i.id IN (SELECT import_id FROM contact_lead WHERE contact_id = :contact)
+        OR i.id IN (SELECT import_id FROM contact_order WHERE contact_id = :contact)
       ORDER BY i.id`)
     .all({ contact }) as object[];
 

@@ -15,10 +15,10 @@ export const addressesOfContact = (db: Db, contact: number): ContactAddress[] =>
 export const sharedPhonesOfContact = (db: Db, contact: number): string[] =>
   db
     .prepare(`
-      SELECT f.e164 FROM lead l JOIN lead_phone f ON f.lead_id = l.id WHERE l.contact_id = :contact AND f.shared
-      EXCEPT SELECT f.e164 FROM lead l JOIN lead_phone f ON f.lead_id = l.id WHERE l.contact_id = :contact AND NOT f.shared
-      EXCEPT SELECT phone FROM lead WHERE contact_id = :contact
-      EXCEPT SELECT value FROM contact_edit WHERE contact_id = :contact AND field = 'phone'`)
+      SELECT f.e164 FROM contact_lead l JOIN further_phone f ON f.lead_id = l.id WHERE l.contact_id = :contact AND f.shared
+      EXCEPT SELECT f.e164 FROM contact_lead l JOIN further_phone f ON f.lead_id = l.id WHERE l.contact_id = :contact AND NOT f.shared
+      EXCEPT SELECT phone FROM contact_lead WHERE contact_id = :contact
+      EXCEPT SELECT value FROM edited_value WHERE contact_id = :contact AND field = 'phone'`)
     .pluck()
     .all({ contact }) as string[];
 
@@ -26,7 +26,7 @@ export const sharedPhonesOfContact = (db: Db, contact: number): string[] =>
 export const namesOfContact = (db: Db, contact: number): string[] =>
   db
     .prepare(`
-      SELECT name_key FROM lead WHERE contact_id = :contact AND name_key IS NOT NULL
+      SELECT name_key FROM contact_lead WHERE contact_id = :contact AND name_key IS NOT NULL
       UNION SELECT name_key FROM contact WHERE id = :contact AND name_key IS NOT NULL
       ORDER BY 1`)
     .pluck()
@@ -36,12 +36,12 @@ export const namesOfContact = (db: Db, contact: number): string[] =>
 export const writtenOf = (db: Db, contact: number): string[] =>
   db
     .prepare(`
-      SELECT email FROM lead WHERE contact_id = :contact UNION SELECT email_key FROM lead WHERE contact_id = :contact
+      SELECT email FROM contact_lead WHERE contact_id = :contact UNION SELECT email_key FROM contact_lead WHERE contact_id = :contact
       UNION SELECT email FROM contact_email WHERE contact_id = :contact
-      UNION SELECT name FROM lead WHERE contact_id = :contact UNION SELECT name_key FROM lead WHERE contact_id = :contact
-      UNION SELECT record FROM lead WHERE contact_id = :contact UNION SELECT record FROM orders WHERE contact_id = :contact
-      UNION SELECT c.value FROM lead_correction c JOIN lead l ON l.id = c.lead_id WHERE l.contact_id = :contact
-      UNION SELECT value FROM contact_edit WHERE contact_id = :contact AND field IN ('phone', 'email', 'name', 'address')`)
+      UNION SELECT name FROM contact_lead WHERE contact_id = :contact UNION SELECT name_key FROM contact_lead WHERE contact_id = :contact
+      UNION SELECT record FROM contact_lead WHERE contact_id = :contact UNION SELECT record FROM contact_order WHERE contact_id = :contact
+      UNION SELECT c.value FROM corrected_cell c JOIN contact_lead l ON l.id = c.lead_id WHERE l.contact_id = :contact
+      UNION SELECT value FROM edited_value WHERE contact_id = :contact AND field IN ('phone', 'email', 'name', 'address')`)
     .pluck()
     .all({ contact })
     .filter((value) => value !== null) as string[];
@@ -54,8 +54,8 @@ export const nameIsBorne = (db: Db, key: string): boolean =>
 export const spellingsOfContact = (db: Db, contact: number): string[] =>
   db
     .prepare(`
-      SELECT name FROM lead WHERE contact_id = :contact AND name IS NOT NULL
-      UNION SELECT name_key FROM lead WHERE contact_id = :contact AND name_key IS NOT NULL
+      SELECT name FROM contact_lead WHERE contact_id = :contact AND name IS NOT NULL
+      UNION SELECT name_key FROM contact_lead WHERE contact_id = :contact AND name_key IS NOT NULL
       UNION SELECT name FROM contact WHERE id = :contact AND name IS NOT NULL
       ORDER BY 1`)
     .pluck()
@@ -63,7 +63,7 @@ export const spellingsOfContact = (db: Db, contact: number): string[] =>
 
 /** The rows of a contact. */
 export const leadsOf = (db: Db, contact: number): number[] =>
-  db.prepare('SELECT id FROM lead WHERE contact_id = ? ORDER BY id').pluck().all(contact) as number[];
+  db.prepare('SELECT id FROM contact_lead WHERE contact_id = ? ORDER BY id').pluck().all(contact) as number[];
 
 /** A customer number; it is unique only within its namespace. */
 export interface CustomerNumber {
@@ -75,22 +75,23 @@ export interface CustomerNumber {
 export const numbersOfContact = (db: Db, contact: number): CustomerNumber[] =>
   db
     .prepare(`
-      SELECT DISTINCT l.id_namespace AS namespace, l.external_id AS id FROM lead l
+      SELECT DISTINCT l.id_namespace AS namespace, l.external_id AS id FROM contact_lead l
       WHERE l.contact_id = :contact AND l.external_id IS NOT NULL AND l.id_namespace IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM lead o WHERE o.external_id = l.external_id AND o.id_namespace = l.id_namespace AND o.contact_id <> :contact)
+        SELECT 1 FROM contact_lead o WHERE o.external_id = l.external_id AND o.id_namespace = l.id_namespace AND o.contact_id <> :contact)
       ORDER BY 1, 2`)
     .all({ contact }) as CustomerNumber[];
 
 /** Does anybody have that customer number? */
 export const isNumberHeld = (db: Db, { namespace, id }: CustomerNumber): boolean =>
-  db.prepare('SELECT 1 FROM lead WHERE external_id = ? AND id_namespace = ? LIMIT 1').get(id, namespace) !== undefined;
+  db.prepare('SELECT 1 FROM contact_lead WHERE external_id = ? AND id_namespace = ? LIMIT 1').get(id, namespace) !==
+  undefined;
 
 /** Files by which a contact came: where they lay, or their names where that is not known. */
 export const filesOfContact = (db: Db, contact: number): string[] =>
   db
     .prepare(`
-      SELECT coalesce(i.path, i.file) FROM lead l JOIN import i ON i.id = l.import_id WHERE l.contact_id = :contact
-      UNION SELECT coalesce(i.path, i.file) FROM orders o JOIN import i ON i.id = o.import_id WHERE o.contact_id = :contact
+      SELECT coalesce(i.path, i.file) FROM contact_lead l JOIN imported_file i ON i.id = l.import_id WHERE l.contact_id = :contact
+      UNION SELECT coalesce(i.path, i.file) FROM contact_order o JOIN imported_file i ON i.id = o.import_id WHERE o.contact_id = :contact
       ORDER BY 1`)
     .pluck()
     .all({ contact }) as string[];
@@ -118,7 +119,7 @@ export const countIn = (db: Db, table: string, contact: number): number =>
 export const markReviewedWithDirty = (db: Db, contact: number): void => {
   db.prepare(`
     INSERT OR IGNORE INTO temp.dirty
-    SELECT a FROM match_review WHERE b = :contact UNION SELECT b FROM match_review WHERE a = :contact`).run({
+    SELECT a FROM contact_review WHERE b = :contact UNION SELECT b FROM contact_review WHERE a = :contact`).run({
     contact,
   });
 };

@@ -54,9 +54,9 @@ export interface Mention {
 export const rowsOfOthersThat = (db: Db, speaks: string, contact: number): Mention[] =>
   db
     .prepare(`
-      SELECT 'lead' AS "table", i.id AS import, i.file, l.line FROM lead l JOIN import i ON i.id = l.import_id
+      SELECT 'lead' AS "table", i.id AS import, i.file, l.line FROM contact_lead l JOIN imported_file i ON i.id = l.import_id
       WHERE l.contact_id <> :contact AND ${speaks}(l.record)
       UNION ALL
-      SELECT 'reject', i.id, i.file, r.line FROM reject r JOIN import i ON i.id = r.import_id WHERE ${speaks}(r.record)
+      SELECT 'reject', i.id, i.file, r.line FROM rejected_row r JOIN imported_file i ON i.id = r.import_id WHERE ${speaks}(r.record)
       ORDER BY 2, 4`)
     .all({ contact }) as Mention[];

@@ -19,17 +19,17 @@ export const closedValues = (channel: Channel, kind: AddressKind): string => `
 /** Who holds the values of a relation v (value, why): its small side leads, CROSS JOIN keeps that order. */
 export const holders: Readonly<Record<AddressKind, string>> = {
   phone: `
-    SELECT l.contact_id, v.value, v.why FROM v CROSS JOIN lead l WHERE l.phone = v.value
+    SELECT l.contact_id, v.value, v.why FROM v CROSS JOIN contact_lead l WHERE l.phone = v.value
     UNION ALL
-    SELECT l.contact_id, v.value, v.why FROM v CROSS JOIN lead_phone p CROSS JOIN lead l WHERE p.e164 = v.value AND l.id = p.lead_id
+    SELECT l.contact_id, v.value, v.why FROM v CROSS JOIN further_phone p CROSS JOIN contact_lead l WHERE p.e164 = v.value AND l.id = p.lead_id
     UNION ALL
-    SELECT e.contact_id, v.value, v.why FROM v CROSS JOIN contact_edit e WHERE e.search = v.value`,
+    SELECT e.contact_id, v.value, v.why FROM v CROSS JOIN edited_value e WHERE e.search = v.value`,
   email: `
-    SELECT l.contact_id, v.value, v.why FROM v CROSS JOIN lead l WHERE l.email_key = v.value
+    SELECT l.contact_id, v.value, v.why FROM v CROSS JOIN contact_lead l WHERE l.email_key = v.value
     UNION ALL
-    SELECT l.contact_id, v.value, v.why FROM v CROSS JOIN lead_email m CROSS JOIN lead l WHERE m.email_key = v.value AND l.id = m.lead_id
+    SELECT l.contact_id, v.value, v.why FROM v CROSS JOIN further_email m CROSS JOIN contact_lead l WHERE m.email_key = v.value AND l.id = m.lead_id
     UNION ALL
-    SELECT e.contact_id, v.value, v.why FROM v CROSS JOIN contact_edit e WHERE e.search = v.value`,
+    SELECT e.contact_id, v.value, v.why FROM v CROSS JOIN edited_value e WHERE e.search = v.value`,
   address: `
     SELECT c.id AS contact_id, v.value, v.why FROM contact c CROSS JOIN v
     WHERE c.address IS NOT NULL AND v.value = c.address || coalesce(', ' || c.province_code, '')`,
@@ -48,11 +48,11 @@ const unfitHolders = (channel: Channel): string => {
   return `
     INSERT INTO temp.closed_address (channel, contact_id, value, why)
     SELECT '${channel}', contact_id, value, ${closedBy.invalid} FROM (
-      SELECT l.contact_id, l.phone AS value FROM unfit_number u CROSS JOIN lead l WHERE ${begins('l.phone')}
+      SELECT l.contact_id, l.phone AS value FROM unfit_number u CROSS JOIN contact_lead l WHERE ${begins('l.phone')}
       UNION ALL
-      SELECT l.contact_id, p.e164 FROM unfit_number u CROSS JOIN lead_phone p CROSS JOIN lead l WHERE ${begins('p.e164')} AND l.id = p.lead_id
+      SELECT l.contact_id, p.e164 FROM unfit_number u CROSS JOIN further_phone p CROSS JOIN contact_lead l WHERE ${begins('p.e164')} AND l.id = p.lead_id
       UNION ALL
-      SELECT e.contact_id, e.search FROM unfit_number u CROSS JOIN contact_edit e WHERE ${begins('e.search')}) WHERE TRUE
+      SELECT e.contact_id, e.search FROM unfit_number u CROSS JOIN edited_value e WHERE ${begins('e.search')}) WHERE TRUE
     ON CONFLICT DO UPDATE SET why = why | excluded.why`;
 };
 

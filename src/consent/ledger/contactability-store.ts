@@ -71,7 +71,7 @@ function openByBasis(db: Db, { among, regime, on, live }: ContactabilityQuery): 
   db.exec(`
     INSERT INTO temp.contactable (contact_id${live.map((channel) => `, ${channel}`).join('')})
     SELECT m.contact_id${live.map((channel) => `, ${opens(channel)}`).join('')}
-    FROM ${among} m LEFT JOIN lead l ON l.contact_id = m.contact_id
+    FROM ${among} m LEFT JOIN contact_lead l ON l.contact_id = m.contact_id
     LEFT JOIN temp.opened o ON o.import_id = l.import_id
     ${asked ? 'LEFT JOIN lead_not_given n ON n.lead_id = l.id' : ''}
     GROUP BY m.contact_id`);

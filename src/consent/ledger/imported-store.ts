@@ -16,11 +16,11 @@ export function insertImported(db: Db, { importId: _, ...options }: ImportedEntr
   db.prepare(`
     INSERT INTO consent_entry (contact_id, lead_id, channel, state, source, given_on, proof)
     SELECT l.contact_id, l.id, s.channel, s.state, 'row', coalesce(s.given_on, :on), :proof
-    FROM staged_consent s JOIN lead l ON l.id = :leadBase + s.id
+    FROM staged_consent s JOIN contact_lead l ON l.id = :leadBase + s.id
     WHERE s.state <> 'not_given' ORDER BY s.id, s.channel`).run(options);
   db.prepare(`
     INSERT INTO lead_not_given (lead_id, channels)
-    SELECT l.id, sum(k.bit) FROM staged_consent s JOIN channel k ON k.name = s.channel JOIN lead l ON l.id = :leadBase + s.id
+    SELECT l.id, sum(k.bit) FROM staged_consent s JOIN channel k ON k.name = s.channel JOIN contact_lead l ON l.id = :leadBase + s.id
     WHERE s.state = 'not_given' GROUP BY l.id`).run({ leadBase: options.leadBase });
 }
 
@@ -36,15 +36,15 @@ export const refuseAddressesOf = (db: Db, lead: number): void => {
 const refusing = (rows: string) => `
     INSERT INTO address_consent (entry_id, value, channel, state, given_on)
     WITH refusal AS MATERIALIZED (
-      SELECT e.id, e.lead_id, e.channel, k.kind, e.given_on FROM lead l
+      SELECT e.id, e.lead_id, e.channel, k.kind, e.given_on FROM contact_lead l
       JOIN consent_entry e ON e.lead_id = l.id JOIN channel k ON k.name = e.channel
       WHERE ${rows} AND e.state = 'withdrawn'
     ), said AS (
-      SELECT r.*, l.phone AS value FROM refusal r JOIN lead l ON l.id = r.lead_id WHERE r.kind = 'phone'
-      UNION ALL SELECT r.*, p.e164 FROM refusal r JOIN lead_phone p ON p.lead_id = r.lead_id WHERE r.kind = 'phone'
-      UNION ALL SELECT r.*, l.email_key FROM refusal r JOIN lead l ON l.id = r.lead_id WHERE r.kind = 'email'
-      UNION ALL SELECT r.*, m.email_key FROM refusal r JOIN lead_email m ON m.lead_id = r.lead_id WHERE r.kind = 'email'
-      UNION ALL SELECT r.*, l.address || coalesce(', ' || l.province_code, '') FROM refusal r JOIN lead l ON l.id = r.lead_id
+      SELECT r.*, l.phone AS value FROM refusal r JOIN contact_lead l ON l.id = r.lead_id WHERE r.kind = 'phone'
+      UNION ALL SELECT r.*, p.e164 FROM refusal r JOIN further_phone p ON p.lead_id = r.lead_id WHERE r.kind = 'phone'
+      UNION ALL SELECT r.*, l.email_key FROM refusal r JOIN contact_lead l ON l.id = r.lead_id WHERE r.kind = 'email'
+      UNION ALL SELECT r.*, m.email_key FROM refusal r JOIN further_email m ON m.lead_id = r.lead_id WHERE r.kind = 'email'
+      UNION ALL SELECT r.*, l.address || coalesce(', ' || l.province_code, '') FROM refusal r JOIN contact_lead l ON l.id = r.lead_id
         WHERE r.kind = 'address'
     )
     SELECT min(id), value, channel, 'withdrawn', min(given_on) FROM said
@@ -61,7 +61,7 @@ export function insertCorrected(
   db.prepare(`
     INSERT INTO consent_entry (contact_id, lead_id, channel, state, source, given_on, proof)
     SELECT :contact_id, :id, :channel, :state, 'row', i.imported_on, :proof
-    FROM lead l JOIN import i ON i.id = l.import_id
+    FROM contact_lead l JOIN imported_file i ON i.id = l.import_id
     WHERE l.id = :id AND NOT EXISTS (
       SELECT 1 FROM consent_entry e WHERE e.lead_id = :id AND e.channel = :channel AND e.state = :state)`).run({
     ...said,
@@ -97,10 +97,10 @@ export function reclaimStatements(db: Db, importId: number): void {
   db.prepare(`
     INSERT INTO consent_entry (contact_id, lead_id, channel, state, source, address, given_on, proof, copy_of)
     WITH come AS (
-      SELECT l.contact_id, l.name_key, l.phone AS value FROM lead l WHERE l.import_id = :importId AND l.phone IS NOT NULL
-      UNION SELECT l.contact_id, l.name_key, p.e164 FROM lead l JOIN lead_phone p ON p.lead_id = l.id WHERE l.import_id = :importId
-      UNION SELECT l.contact_id, l.name_key, l.email_key FROM lead l WHERE l.import_id = :importId AND l.email_key IS NOT NULL
-      UNION SELECT l.contact_id, l.name_key, m.email_key FROM lead l JOIN lead_email m ON m.lead_id = l.id WHERE l.import_id = :importId
+      SELECT l.contact_id, l.name_key, l.phone AS value FROM contact_lead l WHERE l.import_id = :importId AND l.phone IS NOT NULL
+      UNION SELECT l.contact_id, l.name_key, p.e164 FROM contact_lead l JOIN further_phone p ON p.lead_id = l.id WHERE l.import_id = :importId
+      UNION SELECT l.contact_id, l.name_key, l.email_key FROM contact_lead l WHERE l.import_id = :importId AND l.email_key IS NOT NULL
+      UNION SELECT l.contact_id, l.name_key, m.email_key FROM contact_lead l JOIN further_email m ON m.lead_id = l.id WHERE l.import_id = :importId
     ), returned AS (
       SELECT k.contact_id AS left_by, k.name_key, c.contact_id, max(k.last_entry) AS last_entry FROM undone_key k JOIN come c ON c.value = k.value
       WHERE c.contact_id <> k.contact_id AND (c.name_key IS k.name_key OR c.name_key IS NULL OR k.name_key IS NULL)
@@ -119,7 +119,7 @@ export function reclaimStatements(db: Db, importId: number): void {
 /** Consents that leads of an import granted go with them. */
 export function deleteGranted(db: Db, importId: number): void {
   db.prepare(`
-    DELETE FROM consent_entry WHERE state = 'granted' AND lead_id IN (SELECT id FROM lead WHERE import_id = ?)`).run(
+    DELETE FROM consent_entry WHERE state = 'granted' AND lead_id IN (SELECT id FROM contact_lead WHERE import_id = ?)`).run(
     importId,
   );
 }

@@ -101,6 +101,6 @@ export const basesOf = (db: Db, contact: number): Basis[] =>
   db
     .prepare(`
       SELECT DISTINCT b.list, b.vendor, b.channels, b.basis, b.evidence_sha256, b.valid_from
-      FROM lead c JOIN import_contract i ON i.import_id = c.import_id JOIN list_contract b ON b.id = i.contract_id
+      FROM contact_lead c JOIN import_contract i ON i.import_id = c.import_id JOIN list_contract b ON b.id = i.contract_id
       WHERE c.contact_id = ? ORDER BY b.list, b.valid_from, b.basis`)
     .all(contact) as Basis[];

@@ -29,7 +29,7 @@ export const openingsOf = (
         AND (${lastNo} IS NULL OR (e.address = :value AND coalesce(e.copy_of, e.id) > ${lastNo}))
       UNION
       SELECT 'contract', b.valid_from, b.basis, b.list
-      FROM lead l JOIN import_open o ON o.import_id = l.import_id AND o.channel = :channel
+      FROM contact_lead l JOIN import_open o ON o.import_id = l.import_id AND o.channel = :channel
       JOIN import_contract i ON i.import_id = l.import_id
       JOIN list_contract b ON b.id = i.contract_id AND b.valid_from BETWEEN o.since AND :asOf
       WHERE l.contact_id = :contact AND ${lastNo} IS NULL AND NOT EXISTS (

@@ -18,17 +18,17 @@ export function stagedAdder(db: Db): (address: ContactAddress) => void {
 
 /** Contacts who hold an address of temp.staged_suppression (`s`). */
 const holders = `
-  SELECT l.contact_id, s.value FROM temp.staged_suppression s CROSS JOIN lead l WHERE l.phone = s.value
+  SELECT l.contact_id, s.value FROM temp.staged_suppression s CROSS JOIN contact_lead l WHERE l.phone = s.value
   UNION ALL
-  SELECT l.contact_id, s.value FROM temp.staged_suppression s CROSS JOIN lead l WHERE l.email_key = s.value
+  SELECT l.contact_id, s.value FROM temp.staged_suppression s CROSS JOIN contact_lead l WHERE l.email_key = s.value
   UNION ALL
-  SELECT l.contact_id, s.value FROM temp.staged_suppression s CROSS JOIN lead_phone p CROSS JOIN lead l
+  SELECT l.contact_id, s.value FROM temp.staged_suppression s CROSS JOIN further_phone p CROSS JOIN contact_lead l
   WHERE p.e164 = s.value AND l.id = p.lead_id
   UNION ALL
-  SELECT l.contact_id, s.value FROM temp.staged_suppression s CROSS JOIN lead_email m CROSS JOIN lead l
+  SELECT l.contact_id, s.value FROM temp.staged_suppression s CROSS JOIN further_email m CROSS JOIN contact_lead l
   WHERE m.email_key = s.value AND l.id = m.lead_id
   UNION ALL
-  SELECT e.contact_id, s.value FROM temp.staged_suppression s CROSS JOIN contact_edit e WHERE e.search = s.value`;
+  SELECT e.contact_id, s.value FROM temp.staged_suppression s CROSS JOIN edited_value e WHERE e.search = s.value`;
 
 /**
  * Takes the addresses of erased people out of temp.staged_suppression, they are kept out already; not those that somebody

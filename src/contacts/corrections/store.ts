@@ -119,7 +119,7 @@ export const deleteCorrections = (db: Db, importId: number): number =>
 export const readingOf = (db: Db, importId: number): { profile: string; dialect: string } | undefined =>
   db
     .prepare(`
-      SELECT p.profile, i.dialect FROM import i JOIN import_profile p ON p.import_id = i.id
+      SELECT p.profile, i.dialect FROM imported_file i JOIN import_reading p ON p.import_id = i.id
       WHERE i.id = ? AND i.undone_at IS NULL`)
     .get(importId) as { profile: string; dialect: string } | undefined;
 
@@ -138,7 +138,7 @@ const page = 1_000;
 
 /** The refused cells of an import that nobody corrected yet, with their rows, a page of cells at a time in the order of the file. */
 export function* refusedLines(db: Db, importId: number): Generator<RefusedLine, void, undefined> {
-  if (!db.prepare('SELECT 1 FROM refused_cell WHERE import_id = ? LIMIT 1').get(importId)) return;
+  if (!db.prepare('SELECT 1 FROM refused_value WHERE import_id = ? LIMIT 1').get(importId)) return;
   // Lead by lead each page would walk the cells of the whole import. A line is looked up once its leads are numbered by it.
   db.exec(
     'DROP TABLE IF EXISTS temp.lead_of_line; CREATE TEMP TABLE lead_of_line (line INTEGER PRIMARY KEY, lead_id INTEGER)',
@@ -146,16 +146,16 @@ export function* refusedLines(db: Db, importId: number): Generator<RefusedLine, 
   db.prepare(`
     INSERT OR IGNORE INTO temp.lead_of_line (line, lead_id)
     SELECT line, id FROM lead WHERE import_id = :importId
-      AND line IN (SELECT line FROM refused_cell WHERE import_id = :importId)`).run({ importId });
+      AND line IN (SELECT line FROM refused_value WHERE import_id = :importId)`).run({ importId });
   const next = db.prepare(`
     SELECT l.id AS lead_id, r.line, r.column_no, r.code, l.record, l.name, l.phone, l.email, l.external_id
-    FROM (SELECT * FROM refused_cell WHERE import_id = :importId AND (line, column_no) > (:line, :column)
+    FROM (SELECT * FROM refused_value WHERE import_id = :importId AND (line, column_no) > (:line, :column)
       ORDER BY line, column_no LIMIT ${page}) r
     JOIN temp.lead_of_line n ON n.line = r.line JOIN lead l ON l.id = n.lead_id
     WHERE NOT EXISTS (SELECT 1 FROM lead_correction c WHERE c.lead_id = l.id AND c.column_no = r.column_no)
     ORDER BY r.line, r.column_no`);
   const lastOf = db.prepare(`
-      SELECT line, column_no FROM refused_cell WHERE import_id = :importId AND (line, column_no) > (:line, :column)
+      SELECT line, column_no FROM refused_value WHERE import_id = :importId AND (line, column_no) > (:line, :column)
       ORDER BY line, column_no LIMIT 1 OFFSET ${page - 1}`);
   for (let after = { line: -1, column: -1 }; ; ) {
     const last = lastOf.get({ importId, ...after }) as { line: number; column_no: number } | undefined;

@@ -56,3 +56,17 @@ CREATE TABLE header_map (
   date_orders TEXT CHECK (json_valid(date_orders)), -- array: order of day and month by column, null where unknown
   saved_at TEXT NOT NULL          -- instant, UTC
 ) STRICT, WITHOUT ROWID;
+
+-- Published: one row an import.
+CREATE VIEW imported_file AS
+SELECT id, kind, list, contract, file, path, dialect, columns, options, report, imported_at, imported_on, undone_at
+FROM import;
+
+-- Published: how an import was read, one row an import.
+CREATE VIEW import_reading AS SELECT import_id, profile FROM import_profile;
+
+-- Published: one row a row that was not stored.
+CREATE VIEW rejected_row AS SELECT id, import_id, line, field, value, code, record FROM reject;
+
+-- Published: one row a cell that was refused in a stored row.
+CREATE VIEW refused_value AS SELECT import_id, line, column_no, code FROM refused_cell;

@@ -179,7 +179,30 @@ CREATE TABLE lead_correction (
 CREATE INDEX lead_correction_by_lead ON lead_correction (lead_id);
 CREATE INDEX lead_correction_by_import ON lead_correction (import_id);
 
--- Every phone by which a contact is known.
+-- `contact` and `province` are published as they are: one row a contact, one row a province.
+
+-- Published: what imported rows say of contacts, one row a lead.
+CREATE VIEW contact_lead AS
+SELECT id, import_id, line, contact_id, record, phone, phones, email, email_key, id_namespace,
+  external_id, name, name_key, title, given_name, given_key, given_mark, birth_date, birth_year,
+  gender, gender_hint, country, province_code, ward_code, ward, district, address, postal_code,
+  occupation, company, income_min, income_max, note, source, tags, shared_phones, emails,
+  old_province_code, flags
+FROM lead;
+
+-- Published: the second and further phones of leads, one row a lead and phone.
+CREATE VIEW further_phone AS SELECT lead_id, e164, shared, ext FROM lead_phone;
+
+-- Published: the second and further e-mails of leads, one row a lead and e-mail.
+CREATE VIEW further_email AS SELECT lead_id, email_key, email, shared FROM lead_email;
+
+-- Published: what was set by hand, one row an edit.
+CREATE VIEW edited_value AS SELECT id, contact_id, field, value, search, at FROM contact_edit;
+
+-- Published: what was written in the place of a cell, one row a correction.
+CREATE VIEW corrected_cell AS SELECT id, import_id, lead_id, column_no, value FROM lead_correction;
+
+-- Published: every phone by which a contact is known.
 CREATE VIEW contact_phone AS
 SELECT contact_id, phone AS e164 FROM lead WHERE phone IS NOT NULL
 UNION
@@ -187,7 +210,7 @@ SELECT l.contact_id, p.e164 FROM lead_phone p JOIN lead l ON l.id = p.lead_id
 UNION
 SELECT contact_id, value FROM contact_edit WHERE field = 'phone' AND value IS NOT NULL;
 
--- Every e-mail by which a contact is known, with the key under which two spellings are the same box.
+-- Published: every e-mail by which a contact is known, with the key under which two spellings are the same box.
 CREATE VIEW contact_email AS
 SELECT contact_id, email, email_key FROM lead WHERE email_key IS NOT NULL
 UNION
@@ -195,11 +218,11 @@ SELECT l.contact_id, e.email, e.email_key FROM lead_email e JOIN lead l ON l.id 
 UNION
 SELECT contact_id, value, search FROM contact_edit WHERE field = 'email' AND value IS NOT NULL;
 
--- Every list on which a contact stands.
+-- Published: every list on which a contact stands.
 CREATE VIEW contact_list AS
-SELECT DISTINCT l.contact_id, i.list FROM lead l JOIN import i ON i.id = l.import_id WHERE i.list IS NOT NULL;
+SELECT DISTINCT l.contact_id, i.list FROM lead l JOIN imported_file i ON i.id = l.import_id WHERE i.list IS NOT NULL;
 
--- The addresses by which a contact may be reached, one row each. A value set by hand is the only one of its kind: what
+-- Published: the addresses by which a contact may be reached, one row each. A value set by hand is the only one of its kind: what
 -- rows say beside it was corrected.
 CREATE VIEW contact_address AS
 SELECT c.id AS contact_id, k.kind,

@@ -62,3 +62,9 @@ CREATE TABLE merge_review (
   winner_verdict TEXT CHECK (winner_verdict IN ('same', 'different')), -- of its own review with the other contact, before
   PRIMARY KEY (merge_id, other)
 ) STRICT, WITHOUT ROWID;
+
+-- Published: one row a merge.
+CREATE VIEW contact_merge AS SELECT id, import_id, run_id, winner, loser, at, undone_at FROM merge;
+
+-- Published: one row a pair that people must judge or have judged.
+CREATE VIEW contact_review AS SELECT a, b, why, verdict, at, import_id, run_id FROM match_review;

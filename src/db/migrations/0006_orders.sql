@@ -80,3 +80,15 @@ CREATE TABLE contact_orders (
 CREATE INDEX contact_orders_by_latest ON contact_orders (latest, last_date, orders, amount, returns);
 CREATE INDEX contact_orders_by_amount ON contact_orders (amount, orders, last_date)
   WHERE orders > 0 AND amount > 0 AND last_date IS NOT NULL;
+
+-- `contact_orders` is published as it is: one row a contact.
+
+-- Published: one row an order.
+CREATE VIEW contact_order AS
+SELECT id, import_id, line, contact_id, lead_id, id_namespace, order_no, order_key, order_date,
+  ordered_at, amount, currency, type, status, store, staff, content, flags, record, replaced_by
+FROM orders;
+
+-- Published: one row an opening balance.
+CREATE VIEW contact_opening AS
+SELECT lead_id, contact_id, account, orders, amount, currency, first_date, last_date FROM opening_balance;

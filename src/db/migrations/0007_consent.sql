@@ -1,7 +1,7 @@
 -- Who may be contacted how: contact × channel × address. A refusal is kept twice, by the contact (consent_entry) and by
 -- each address that it was said of (address_consent), so that nothing that happens to contacts can separate it from a number.
 
--- The channels, and the kind of address by which each reaches a person.
+-- The channels, and the kind of address by which each reaches a person. Published as it is.
 CREATE TABLE channel (
   name TEXT PRIMARY KEY CHECK (name IN ('call', 'sms', 'zalo', 'email', 'mail')),
   bit INTEGER NOT NULL UNIQUE,    -- its bit in a number that stands for several

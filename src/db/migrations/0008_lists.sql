@@ -27,6 +27,9 @@ CREATE TABLE list_basis_channel (
   PRIMARY KEY (basis_id, channel)
 ) STRICT, WITHOUT ROWID;
 
+-- Published: one row a list.
+CREATE VIEW bought_list AS SELECT name, vendor, cost, currency, bought_on, created FROM list;
+
 -- Published: every contract with what it covers; `channels` are separated by spaces.
 CREATE VIEW list_contract AS
 SELECT b.id, b.list, l.vendor, b.basis, b.evidence_sha256, b.valid_from,
@@ -39,7 +42,7 @@ FROM list_basis b JOIN list l ON l.name = b.list;
 -- One that took its name from a file does not: each file has the contract that it came with, and what was corrected of it.
 CREATE VIEW import_contract AS
 SELECT i.id AS import_id, b.id AS contract_id
-FROM list_basis b JOIN import o ON o.id = b.import_id JOIN import i ON i.list = b.list
+FROM list_basis b JOIN imported_file o ON o.id = b.import_id JOIN imported_file i ON i.list = b.list
 WHERE i.contract IS NULL OR i.contract = o.contract;
 
 -- Published: which channels contracts open, and since when: since the newest basis after which none left the channel out.
@@ -49,7 +52,7 @@ WITH covered AS (
   SELECT id, list, NULL AS contract, valid_from FROM list_basis
   UNION ALL
   SELECT b.id, b.list, o.contract, b.valid_from
-  FROM list_basis b JOIN import o ON o.id = b.import_id WHERE o.contract IS NOT NULL
+  FROM list_basis b JOIN imported_file o ON o.id = b.import_id WHERE o.contract IS NOT NULL
 )
 SELECT b.list, b.contract, c.channel, min(b.valid_from) AS since
 FROM covered b JOIN list_basis_channel c ON c.basis_id = b.id
@@ -62,4 +65,4 @@ GROUP BY b.list, b.contract, c.channel;
 -- Published: the same of imports, one row an import and channel that is open to its rows.
 CREATE VIEW import_open AS
 SELECT i.id AS import_id, o.channel, o.since
-FROM import i JOIN contract_open o ON o.list = i.list AND o.contract IS i.contract;
+FROM imported_file i JOIN contract_open o ON o.list = i.list AND o.contract IS i.contract;

@@ -21,6 +21,10 @@ CREATE TABLE campaign (
   closed_on TEXT                  -- local date; NULL: open
 ) STRICT;
 
+-- Published: one row a campaign.
+CREATE VIEW campaign_plan AS
+SELECT id, name, name_key, channel, product, offer, currency, starts_on, ends_on, closed_on FROM campaign;
+
 -- Who a campaign is about, frozen when it was created, with the arm. Never added to. A merge can give a contact two rows.
 CREATE TABLE campaign_member (
   id INTEGER PRIMARY KEY,

@@ -21,7 +21,7 @@ CREATE TABLE mail_message (
   at TEXT NOT NULL,               -- instant of the state, UTC
   UNIQUE (campaign_id, email_key)
 ) STRICT;
-CREATE INDEX mail_message_contact ON mail_message (contact_id);
+CREATE INDEX mail_message_by_contact ON mail_message (contact_id);
 
 -- Mailboxes from which answers are read, and how far.
 CREATE TABLE mail_inbox (

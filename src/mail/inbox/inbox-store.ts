@@ -15,7 +15,7 @@ export const mailOfToken = (db: Db, token: string): AboutMail | undefined =>
   db
     .prepare(`
       SELECT m.contact_id AS contact, m.email_key AS key, k.name AS campaign
-      FROM mail_message m JOIN campaign k ON k.id = m.campaign_id WHERE m.token = ?`)
+      FROM mail_message m JOIN campaign_plan k ON k.id = m.campaign_id WHERE m.token = ?`)
     .get(token) as AboutMail | undefined;
 
 /** Notes that a mail was read; false: it was before. */

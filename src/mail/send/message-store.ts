@@ -63,7 +63,7 @@ export const countMails = (db: Db, campaign?: number): MailCounts[] =>
       SELECT k.name AS campaign, count(*) FILTER (WHERE m.state = 'sent') AS sent,
         count(*) FILTER (WHERE m.state = 'sending') AS unknown, count(*) FILTER (WHERE m.state = 'deferred') AS deferred,
         count(*) FILTER (WHERE m.state = 'refused') AS refused
-      FROM mail_message m JOIN campaign k ON k.id = m.campaign_id
+      FROM mail_message m JOIN campaign_plan k ON k.id = m.campaign_id
       WHERE m.campaign_id = coalesce(:campaign, m.campaign_id) GROUP BY k.id ORDER BY k.id`)
     .all({ campaign: campaign ?? null }) as MailCounts[];
 
@@ -83,6 +83,6 @@ export const openMails = (db: Db, campaign?: number): OpenMail[] =>
     .prepare(`
       SELECT k.name AS campaign, m.contact_id, m.email_key AS email,
         CASE m.state WHEN 'sending' THEN 'unknown' ELSE m.state END AS state, m.reply, m.at
-      FROM mail_message m JOIN campaign k ON k.id = m.campaign_id
+      FROM mail_message m JOIN campaign_plan k ON k.id = m.campaign_id
       WHERE m.state <> 'sent' AND m.campaign_id = coalesce(:campaign, m.campaign_id) ORDER BY m.id`)
     .all({ campaign: campaign ?? null }) as OpenMail[];

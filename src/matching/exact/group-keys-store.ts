@@ -136,7 +136,7 @@ export function splitByStatement(db: Db): void {
   db.exec(`
     UPDATE temp.holder SET part = '=' || coalesce(
       CASE WHEN node > 0 THEN (SELECT ${wholeStatement('p')} FROM staged_person p WHERE p.id = holder.node)
-        ELSE (SELECT ${wholeStatement('l')} FROM lead l WHERE l.id = holder.lead_id) END, node)
+        ELSE (SELECT ${wholeStatement('l')} FROM contact_lead l WHERE l.id = holder.lead_id) END, node)
     WHERE EXISTS (
       SELECT 1 FROM temp.group_key g WHERE g.value = holder.value AND g.kind = holder.kind AND g.id_namespace = holder.id_namespace);
   `);

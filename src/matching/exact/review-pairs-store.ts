@@ -21,7 +21,7 @@ export function contradictingMembers(db: Db): Member[] {
         FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN staged_person p ON p.id = n.node
         UNION ALL
         SELECT DISTINCT c.root, c.id, n.node, l.given_key, l.given_mark, l.birth_date, l.gender, l.phone
-        FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN lead l ON l.contact_id = -n.node
+        FROM temp.component c JOIN temp.node n ON n.id = c.id JOIN contact_lead l ON l.contact_id = -n.node
       ), suspect AS (
         SELECT root FROM member GROUP BY root
         HAVING (count(DISTINCT given_key) > 1 OR count(DISTINCT nullif(given_mark, '')) > 1)
@@ -64,7 +64,7 @@ export const decidedApart = (db: Db): { root: number; a: number; b: number }[] =
   db
     .prepare(`
       SELECT c.root, c.id AS a, d.id AS b
-      FROM match_review r CROSS JOIN temp.node n ON n.node = -r.a CROSS JOIN temp.component c ON c.id = n.id
+      FROM contact_review r CROSS JOIN temp.node n ON n.node = -r.a CROSS JOIN temp.component c ON c.id = n.id
       CROSS JOIN temp.node m ON m.node = -r.b CROSS JOIN temp.component d ON d.id = m.id
       WHERE r.verdict = 'different' AND c.root = d.root ORDER BY c.root, c.id, d.id`)
     .all() as { root: number; a: number; b: number }[];

@@ -30,7 +30,7 @@ export type ContactCells = readonly [
 
 const cells = `
   SELECT c.id, c.name, c.given_key, CASE WHEN c.phone_ext IS NULL THEN c.phone END,
-    (SELECT min(coalesce(nullif(l.phone, c.phone), l.phones)) FROM lead l WHERE l.contact_id = c.id),
+    (SELECT min(coalesce(nullif(l.phone, c.phone), l.phones)) FROM contact_lead l WHERE l.contact_id = c.id),
     c.email, coalesce(c.birth_date, CAST(c.birth_year AS TEXT)), c.gender, c.address, coalesce(c.ward_code, c.ward),
     c.district, c.province_code, c.postal_code, c.company, c.occupation
   FROM contact c`;
