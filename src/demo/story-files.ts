@@ -47,6 +47,8 @@ export function inventStory(seed: number): Story {
       schoolList(random, { parents: [...insured.slice(40, 100), ...parents], silent }),
       earlierOrders(random, regulars, '2026-02-14'),
       optIns(order.slice(0, interested)),
+      letter,
+      mails(order.slice(0, interested)),
       results('dang-ky.csv', '26/02/2026', [['đã đăng ký', order.slice(0, registered)]]),
       results('dat-hang-bao-gia.csv', '02/03/2026', [
         ['đã đặt hàng', order.slice(0, ordered)],
@@ -67,6 +69,30 @@ function optIns(people: readonly InventedPerson[]): DemoFile {
   const rows = people.map((person) => [person.name, person.phone, mailbox(person), 'có']);
   const head = ['Họ tên', 'SĐT', 'Email', 'Đồng ý nhận email'];
   return { name: 'dong-y-email.csv', content: csvText([head, ...rows], { mode: 'machine' }) };
+}
+
+/** The letter to those who are interested. */
+const letter: DemoFile = {
+  name: 'thu.md',
+  content: `Subject: {{greeting|Bạn}} ơi, quà 8/3 giảm 20 %
+
+Chào {{greeting|bạn}},
+
+Cảm ơn {{greeting|bạn}} đã nghe máy. **Hộp quà 8/3** giảm 20 %, gói quà và thiệp viết tay miễn phí, đến hết ngày 8/3.
+
+Trả lời thư này để được tư vấn, hoặc xin báo giá cho cơ quan.
+`,
+};
+
+/** What the mail program says it sent. */
+function mails(people: readonly InventedPerson[]): DemoFile {
+  const rows = people.map((person, i) => [
+    mailbox(person),
+    'email_sent',
+    `2026-02-22 ${10 + (i % 8)}:${10 + (i % 50)}`,
+  ]);
+  const head = ['email', 'activity', 'time'];
+  return { name: 'thu-da-gui.csv', content: csvText([head, ...rows], { mode: 'machine' }) };
 }
 
 /** Further results of the staff, by phone. */

@@ -17,6 +17,8 @@ export interface StoryStep {
 }
 
 const campaign = '8-3';
+/** For a step that belongs to the one before. */
+const none = ['', ''] as const;
 
 const step = (on: string, [en, vi]: readonly [string, string], ...words: readonly string[]): StoryStep => ({
   on,
@@ -152,10 +154,26 @@ const campaignSteps = (seed: number, quoted: readonly string[]): readonly StoryS
   step(
     '2026-02-22',
     [
-      'The list for the mail program: stories, a deal, greeting texts.',
-      'Danh sách cho phần mềm gửi thư: câu chuyện, ưu đãi, lời chúc.',
+      'The letter to them: the deal, gift packing, a greeting text. How does it look?',
+      'Thư gửi họ: ưu đãi, gói quà, lời chúc. Thư trông thế nào?',
     ],
-    ...['export', '--where', "IN LIST 'dong-y-email'", '--for', 'email', '-o', 'thu-8-3.csv', '--force'],
+    ...['campaign', 'create', 'thu-8-3', '--where', "IN LIST 'dong-y-email'", '--channel', 'email'],
+  ),
+  step('2026-02-22', none, 'config', 'set', 'mail_from', 'Mỹ phẩm Hoa Sen <hoasen@vidu.example>'),
+  step('2026-02-22', none, 'mail', 'template', 'thu-8-3', 'thu.md'),
+  step('2026-02-22', none, 'mail', 'send', 'thu-8-3', '--dry-run', '-o', 'thu-mau.json', '--force'),
+  step(
+    '2026-02-22',
+    [
+      'The shop has a mail program of its own: the list for it.',
+      'Cửa hàng dùng phần mềm gửi thư riêng: danh sách cho phần mềm đó.',
+    ],
+    ...['export', '--campaign', 'thu-8-3', '--for', 'email', '-o', 'thu-8-3.csv', '--force'],
+  ),
+  step(
+    '2026-02-23',
+    ['What the mail program says it sent.', 'Phần mềm gửi thư báo lại đã gửi những thư nào.'],
+    ...['import', 'thu-da-gui.csv', '--as', 'activities', '--campaign', campaign],
   ),
   step(
     '2026-02-27',
@@ -165,7 +183,7 @@ const campaignSteps = (seed: number, quoted: readonly string[]): readonly StoryS
     ],
     ...['import', 'dang-ky.csv', '--as', 'results', '--campaign', campaign],
   ),
-  step('2026-03-03', ['', ''], ...['import', 'dat-hang-bao-gia.csv', '--as', 'results', '--campaign', campaign]),
+  step('2026-03-03', none, ...['import', 'dat-hang-bao-gia.csv', '--as', 'results', '--campaign', campaign]),
   step(
     '2026-03-03',
     ['A quote with a last day, and a day to ask again.', 'Báo giá có ngày hết hạn và ngày hỏi lại.'],

@@ -19,7 +19,7 @@ test('the same seed tells the same story', () => {
 });
 
 test.each([8, 12])(
-  'with the seed %d, 1,500 people are called, 850 interested, 600 register, 400 order, 50 ask for a quote',
+  'with the seed %d, 1,500 people are called, 850 interested and mailed, 600 register, 400 order, 50 ask for a quote',
   async (seed) => {
     const shop = testShop();
     expect(await shop.crm('demo', '--dir', 'story', '--seed', String(seed), '-o', 'story.txt'), shop.err()).toBe(0);
@@ -34,6 +34,7 @@ test.each([8, 12])(
       assigned: 1500,
       attempted: 1500,
       interested: 850,
+      mailed: 850,
       registered: 600,
       quoted: 50,
       ordered: 400,
@@ -63,7 +64,7 @@ test('the demo walks from three bought lists to a call list, with somebody in ev
     expect(story, name).toMatch(new RegExp(`^${name} +[1-9]`, 'm'));
   }
   expect(readdirSync(context.path('story'))).toEqual(
-    expect.arrayContaining(['crm.db', 'loyal.csv', 'call.csv', 'nha-mang.rejects.csv', 'phieu']),
+    expect.arrayContaining(['crm.db', 'loyal.csv', 'call.csv', 'nha-mang.rejects.csv', 'phieu', 'thu-mau.json']),
   );
 }, 60_000);
 
