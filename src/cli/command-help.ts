@@ -7,7 +7,7 @@ import { globalOptions } from './globals.ts';
 const titles: Record<string, Text> = {
   'Usage:': text('Usage:', 'Cách dùng:'),
   'Arguments:': text('Arguments:', 'Tham số:'),
-  'Options:': text('Options:', 'Cờ:'),
+  'Options:': text('Options:', 'Tùy chọn:'),
   'Commands:': text('Commands:', 'Lệnh con:'),
 };
 const examplesTitle = text('Examples:', 'Ví dụ:');
@@ -25,10 +25,26 @@ function globalsLine(language: Language, width: number): string {
   return [everyCommand[language], ...lines.map((line) => indent + line)].join('\n');
 }
 
+/** What commander itself adds to a usage line and to descriptions. */
+const added: readonly (readonly [english: string, Text])[] = [
+  ['[options]', text('[options]', '[tùy chọn]')],
+  ['[command]', text('[command]', '[lệnh con]')],
+  ['(choices: ', text('(choices: ', '(chọn: ')],
+  ['(default: ', text('(default: ', '(mặc định: ')],
+  [', default: ', text(', default: ', ', mặc định: ')],
+];
+
+const translated = (language: Language) => (help: string) =>
+  added.reduce((all, [english, words]) => all.replace(english, words[language]), help);
+
 /** Help of a command and of all below it in one language, with its examples at the end. */
 export function localizeHelp(command: Command, language: Language, width: number): void {
   command.configureHelp({
     styleTitle: (title) => titles[title]?.[language] ?? title,
+    styleUsage: translated(language),
+    styleOptionDescription: translated(language),
+    styleArgumentDescription: translated(language),
+    styleSubcommandTerm: translated(language),
     helpWidth: width,
     minWidthToWrap: narrowest,
   });

@@ -6,7 +6,7 @@ import { UserError } from '../shared/user-error.ts';
 import { FlagValueError } from '../terminal/flag-values.ts';
 
 const complaints: Record<string, (named: string) => Text> = {
-  'commander.unknownOption': (flag) => text(`There is no flag ${flag}.`, `Không có cờ ${flag}.`),
+  'commander.unknownOption': (flag) => text(`There is no flag ${flag}.`, `Không có tùy chọn ${flag}.`),
   'commander.unknownCommand': (word) => text(`There is no command "${word}".`, `Không có lệnh "${word}".`),
   'commander.missingArgument': (name) => text(`The ${name} is missing.`, `Thiếu ${name}.`),
   'commander.optionMissingArgument': (flag) => text(`${flag} needs a value.`, `${flag} cần một giá trị.`),

@@ -23,8 +23,13 @@ export type RunStoryLine = (
 /** `crm demo`: the story on invented people, in a scratch folder that stays to be looked at. */
 export function demoCommand(context: AppContext, runInProcess: RunStoryLine): Command {
   const command = new Command()
-    .option('--dir <folder>', 'the scratch folder', 'crm-demo')
-    .option('--seed <n>', 'another seed, other people', wholeNumber({ to: 999_999_999 }), 8)
+    .option('--dir <folder>', text('the scratch folder', 'thư mục tạm')[context.language], 'crm-demo')
+    .option(
+      '--seed <n>',
+      text('another seed, other people', 'hạt giống khác, người khác')[context.language],
+      wholeNumber({ to: 999_999_999 }),
+      8,
+    )
     .action(async ({ dir, seed }: { dir: string; seed: number }) => {
       const named = context.path(dir);
       refuseOccupied(named);

@@ -48,7 +48,13 @@ export function contactsCommand(context: AppContext, declared: Declared): Comman
 /** `crm find`: whoever answers to a name, a phone, an e-mail, an id or a company. */
 export function findCommand(context: AppContext, declared: Declared): Command {
   const command = withListing(new Command(), context.language)
-    .argument('<text...>', 'a name, a phone, an e-mail, an id of the shop, a company')
+    .argument(
+      '<text...>',
+      text(
+        'a name, a phone, an e-mail, an id of the shop, a company',
+        'tên, số điện thoại, e-mail, mã khách hoặc công ty',
+      )[context.language],
+    )
     .action(async (words: string[], flags: ListingFlags) => {
       await showContacts(context, declared, { whom: { text: words.join(' ') }, flags });
     });
@@ -96,13 +102,15 @@ const nobodyFound = text('Nobody was found.', 'Không tìm thấy khách nào.')
 
 /** `crm show`: the one-stop card of a person. */
 export function showCommand(context: AppContext, declared: Declared): Command {
-  const command = new Command().argument('<person>', 'PHONE, EMAIL or ID').action(async (typed: string) => {
-    const queryContext = queryContextOf(context);
-    const contact = personMeant(queryContext, typed);
-    const card = cardOf(queryContext, declared, contact);
-    await context.out.show(card.document, cardSheet(card, context));
-    await context.out.next(`crm consent show ${contact}`);
-  });
+  const command = new Command()
+    .argument('<person>', text('PHONE, EMAIL or ID', 'SỐ ĐIỆN THOẠI, E-MAIL hoặc MÃ')[context.language])
+    .action(async (typed: string) => {
+      const queryContext = queryContextOf(context);
+      const contact = personMeant(queryContext, typed);
+      const card = cardOf(queryContext, declared, contact);
+      await context.out.show(card.document, cardSheet(card, context));
+      await context.out.next(`crm consent show ${contact}`);
+    });
   return withExamples(command, 'crm show 0901234567', 'crm show lan@example.com --json');
 }
 
@@ -124,7 +132,7 @@ function cardSheet({ parts }: Card, context: AppContext): Sheet {
 function editCommand(context: AppContext, declared: Declared): Command {
   const command = new Command('edit')
     .description(text('correct values by hand', 'sửa thông tin bằng tay')[context.language])
-    .argument('<person>', 'ID, PHONE or EMAIL')
+    .argument('<person>', text('ID, PHONE or EMAIL', 'MÃ, SỐ ĐIỆN THOẠI hoặc E-MAIL')[context.language])
     .argument('<field=value...>', Object.keys(editable).join(', '))
     .action(async (typed: string, pairs: string[]) => {
       const values = valuesOf(pairs);

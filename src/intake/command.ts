@@ -14,7 +14,7 @@ import { columns, sheetOf, watched } from '../terminal/sheet.ts';
 import { importFile } from './import-file.ts';
 import type { ImportKinds } from './kinds.ts';
 import { refusedNotes } from './notes.ts';
-import { addImportOptions, type ImportFlags, toImportOptions } from './options.ts';
+import { addImportOptions, fileForms, type ImportFlags, toImportOptions } from './options.ts';
 import { importNumbered } from './recorded/undo.ts';
 import { correctionsTarget } from './rejects/corrections-file.ts';
 import { refuseNowhere, rejectsTarget } from './rejects/rejects.ts';
@@ -27,9 +27,10 @@ import { progressWords } from './stage/progress-words.ts';
 
 /** `crm import`: lists and orders in. */
 export function importCommand(context: AppContext, kinds: ImportKinds): Command {
-  const command = addImportOptions(new Command().argument('<files...>', 'CSV, TSV, XLSX, .gz, or - for stdin')).action(
-    (files: string[], words: ImportFlags) => importAll(context, kinds, { files, words }),
-  );
+  const command = addImportOptions(
+    new Command().argument('<files...>', fileForms[context.language]),
+    context.language,
+  ).action((files: string[], words: ImportFlags) => importAll(context, kinds, { files, words }));
   return withExamples(
     command,
     'crm import leads.csv',

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { channels, channelsNamed } from '../shared/channel.ts';
 import { minorPerMajor } from '../shared/money.ts';
-import { text } from '../shared/text.ts';
+import { type Language, text } from '../shared/text.ts';
 import {
   amount,
   countryCode,
@@ -77,48 +77,97 @@ function mapping(word: string, before: Record<string, string> = {}): Record<stri
   return Object.fromEntries(pairs);
 }
 
+/** What can be read, in words. */
+export const fileForms = text('CSV, TSV, XLSX, .gz, or - for stdin', 'CSV, TSV, XLSX, .gz, hoặc - cho stdin');
+
 /** The flags that say how a file is to be read. */
-export function addReadOptions(command: Command): Command {
+export function addReadOptions(command: Command, language: Language): Command {
+  const say = (en: string, vi: string) => text(en, vi)[language];
+  const dateOrder = say('day, month, year as numbers (default: detected)', 'thứ tự ngày, tháng, năm (tự nhận biết)');
+  const codeSet = say('the set that province codes are of', 'bộ mã tỉnh được dùng');
   return withOffers(command, { '--use-map': { names: 'map' } })
-    .option('--map <pairs>', 'what columns mean: phone="Số ĐT",name="Họ tên"', mapping)
-    .option('--ignore <column>', 'leave a column out (several: once each)', several)
-    .option('--use-map <name>', 'read it by a saved map or that of a till; none: by no map (detected)')
-    .option('--encoding <name>', 'the encoding of the file (detected)')
-    .option('--delimiter <char>', 'what parts the cells (detected)', delimiter)
-    .option('--sheet <name>', 'the sheet of a workbook (the first with a table)')
-    .option('--header-row <line>', 'the line of the header; 0: there is none (detected)', wholeNumber())
-    .option('--country <code>', 'where numbers without +NN are dialled (VN)', countryCode)
-    .option('--currency <code>', 'the currency of amounts (VND)', currencyCode)
-    .addOption(
-      new Option('--date-order <order>', 'day, month, year as numbers (decided by each column)').choices([
-        'dmy',
-        'mdy',
-        'ymd',
-      ]),
+    .option(
+      '--map <pairs>',
+      say('what columns mean: phone="Số ĐT",name="Họ tên"', 'ý nghĩa các cột: phone="Số ĐT",name="Họ tên"'),
+      mapping,
     )
-    .addOption(new Option('--code-set <set>', 'which set the province codes are of').choices(['gso-63', 'gso-34']))
-    .option('--keep-national-id', 'keep CMND/CCCD numbers, which are blanked otherwise');
+    .option(
+      '--ignore <column>',
+      say('leave a column out; may be repeated', 'bỏ qua một cột; dùng được nhiều lần'),
+      several,
+    )
+    .option(
+      '--use-map <name>',
+      say('a saved or built-in map; none: no map (default: detected)', 'bảng ánh xạ; none: không dùng (tự nhận biết)'),
+    )
+    .option('--encoding <name>', say('encoding of the file (default: detected)', 'bảng mã của tệp (tự nhận biết)'))
+    .option(
+      '--delimiter <char>',
+      say('field separator (default: detected)', 'ký tự phân cách (tự nhận biết)'),
+      delimiter,
+    )
+    .option(
+      '--sheet <name>',
+      say('sheet of a workbook (default: the first with a table)', 'trang tính (mặc định: trang đầu có bảng)'),
+    )
+    .option(
+      '--header-row <line>',
+      say('line of the header; 0: none (default: detected)', 'dòng tiêu đề; 0: không có (tự nhận biết)'),
+      wholeNumber(),
+    )
+    .option(
+      '--country <code>',
+      say('country of phone numbers without +NN (default: VN)', 'quốc gia của số không có +NN (mặc định: VN)'),
+      countryCode,
+    )
+    .option('--currency <code>', say('currency of amounts (default: VND)', 'loại tiền (mặc định: VND)'), currencyCode)
+    .addOption(new Option('--date-order <order>', dateOrder).choices(['dmy', 'mdy', 'ymd']))
+    .addOption(new Option('--code-set <set>', codeSet).choices(['gso-63', 'gso-34']))
+    .option(
+      '--keep-national-id',
+      say('keep CMND/CCCD numbers, which are blanked otherwise', 'giữ số CMND/CCCD, nếu không sẽ bị xóa trống'),
+    );
 }
 
 /** The flags that only an import has. */
-export function addImportOptions(command: Command): Command {
+export function addImportOptions(command: Command, language: Language): Command {
+  const say = (en: string, vi: string) => text(en, vi)[language];
   const names = { '--as': { names: 'import_kind' }, '--list': { names: 'list' }, '--consent': channels };
-  return withOffers(addReadOptions(command), names)
-    .option('--as <kind>', 'leads, orders (guessed, and said), results …')
-    .option('--list <name>', 'the list it belongs to (the name of the file)')
-    .option('--vendor <name>', 'from whom the list was bought')
-    .option('--cost <amount>', 'what the list cost', amount)
-    .option('--bought-on <date>', 'when', day)
-    .option('--consent <channels>', 'channels that the contract covers: call,sms,zalo,email,mail')
-    .option('--basis <text>', 'the contract it rests on')
-    .option('--evidence <file>', 'its proof; the hash of the file is kept')
-    .option('--id-space <name>', 'where external ids are unique (the vendor, else shop)')
-    .option('--rejects <file>', 'where rejected rows go (FILE.rejects.csv)')
-    .option('--strict', 'keep nothing when a row is rejected')
-    .option('--max-rejects <most>', 'keep nothing when more are rejected: 5% or 100', mostRejects)
-    .option('--save-map <name>', 'keep what its columns mean under this name')
-    .option('--campaign <name>', 'the campaign that results belong to')
-    .option('--again', 'import although the same file was imported');
+  return withOffers(addReadOptions(command, language), names)
+    .option(
+      '--as <kind>',
+      say('leads, orders (default: detected), results …', 'leads, orders (tự nhận biết), results …'),
+    )
+    .option('--list <name>', say('list (default: the name of the file)', 'danh sách (mặc định: tên tệp)'))
+    .option('--vendor <name>', say('vendor of the list', 'nhà cung cấp danh sách'))
+    .option('--cost <amount>', say('what the list cost', 'giá mua danh sách'), amount)
+    .option('--bought-on <date>', say('the day on which it was bought', 'ngày mua'), day)
+    .option(
+      '--consent <channels>',
+      say('channels that the contract covers: ', 'các kênh mà hợp đồng cho phép: ') + channels.join(','),
+    )
+    .option('--basis <text>', say('the contract it rests on', 'hợp đồng làm căn cứ'))
+    .option('--evidence <file>', say('its proof; the hash of the file is kept', 'tệp bằng chứng; lưu mã băm của tệp'))
+    .option(
+      '--id-space <name>',
+      say(
+        'where external ids are unique (default: the vendor, else shop)',
+        'phạm vi của mã khách (mặc định: nhà cung cấp, hoặc shop)',
+      ),
+    )
+    .option(
+      '--rejects <file>',
+      say('where rejected rows go (default: FILE.rejects.csv)', 'tệp ghi dòng bị loại (mặc định: TỆP.rejects.csv)'),
+    )
+    .option('--strict', say('keep nothing when a row is rejected', 'không lưu gì nếu có dòng bị loại'))
+    .option(
+      '--max-rejects <most>',
+      say('keep nothing when more are rejected: 5% or 100', 'không lưu gì nếu bị loại nhiều hơn: 5% hoặc 100'),
+      mostRejects,
+    )
+    .option('--save-map <name>', say('save what its columns mean as a map', 'lưu ý nghĩa các cột thành bảng ánh xạ'))
+    .option('--campaign <name>', say('the campaign that results belong to', 'chiến dịch của các kết quả'))
+    .option('--again', say('import although the same file was imported', 'nhập lại dù tệp này đã nhập'));
 }
 
 /** What is to be read how, from the words. */

@@ -5,7 +5,7 @@ import { tableWriter } from '../files/output/table-write.ts';
 import type { Table } from '../files/table.ts';
 import { withTable } from '../intake/index.ts';
 import { shellWord } from '../shared/shell-word.ts';
-import { text } from '../shared/text.ts';
+import { type Language, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { commaSeparated, decimalNumber } from '../terminal/flag-values.ts';
@@ -29,7 +29,13 @@ interface DedupeFlags extends base.BaseFlags {
   readonly explain?: boolean;
 }
 
-const ignoreFlag = ['--ignore <columns>', 'columns that say nothing about who somebody is: id,note'] as const;
+const ignoreFlag = (language: Language) =>
+  [
+    '--ignore <columns>',
+    text('columns that say nothing about who somebody is: id,note', 'các cột không dùng để nhận ra một người: id,note')[
+      language
+    ],
+  ] as const;
 
 /** `crm dedupe`: finds duplicates among the contacts, or within a file. */
 export function dedupeCommand(context: AppContext, loadContactData: LoadContactData): Command {
@@ -37,8 +43,14 @@ export function dedupeCommand(context: AppContext, loadContactData: LoadContactD
   const command = new Command()
     // Options after `eval` belong to it: both commands have --ignore.
     .enablePositionalOptions()
-    .argument('[file]', 'CSV, TSV, XLSX, .gz, or - for stdin; none: the contacts')
-    .argument('[second]', 'with --explain A B')
+    .argument(
+      '[file]',
+      about(
+        'CSV, TSV, XLSX, .gz, or - for stdin; none: the contacts',
+        'CSV, TSV, XLSX, .gz, hoặc - cho stdin; không nêu: danh bạ',
+      ),
+    )
+    .argument('[second]', about('with --explain A B', 'kèm --explain A B'))
     .option(
       '--threshold <probability>',
       about('merge without asking from here on (0.99)', 'gộp không hỏi từ mức này (0.99)'),
@@ -52,7 +64,7 @@ export function dedupeCommand(context: AppContext, loadContactData: LoadContactD
     .option('--again', about('compare everybody anew', 'so sánh lại tất cả'))
     .option('--explain', about('A B: why two contacts are one person or not', 'A B: vì sao hai khách là một hay không'))
     .option('--clusters', about('the file again, with cluster_id and band: CSV', 'tệp kèm cluster_id và band: CSV'))
-    .option(...ignoreFlag)
+    .option(...ignoreFlag(context.language))
     .action((first: string | undefined, second: string | undefined, words: DedupeFlags) => {
       if (words.explain) return base.explainTwo(context, twoOf(first, second));
       if (second !== undefined) throw tooMany(second);
@@ -95,10 +107,16 @@ const tooMany = (word: string) => usage(`Unexpected argument "${word}".`, `Thừ
 
 function evalCommand(context: AppContext): Command {
   const command = new Command('eval')
-    .description(text('compare with a known truth', 'so với sự thật đã biết')[context.language])
-    .argument('<file>', 'a file with a column that names the person')
-    .requiredOption('--truth <column>', 'the column that names the person')
-    .option(...ignoreFlag)
+    .description(text('compare with known results', 'so với kết quả đúng')[context.language])
+    .argument(
+      '<file>',
+      text('a file with a column that names the person', 'tệp có cột cho biết từng người')[context.language],
+    )
+    .requiredOption(
+      '--truth <column>',
+      text('the column that names the person', 'cột cho biết từng người')[context.language],
+    )
+    .option(...ignoreFlag(context.language))
     .action((file: string, words: DedupeFlags & { truth: string }) =>
       withTable(context, file, async (table) => {
         const document = await evaluateFile(table, words.truth, optionsOf(words));

@@ -15,6 +15,8 @@ import { decidedPairs } from './decided-pairs.ts';
 import { openReviewPairs, reviewKeys } from './review-store.ts';
 import { undoRun } from './undo-run.ts';
 
+const anyOf = text('ID, PHONE or EMAIL', 'MÃ, SỐ ĐIỆN THOẠI hoặc E-MAIL');
+
 const about = (context: AppContext, words: Text) => words[context.language];
 const stepOf = (context: AppContext) =>
   ({ at: new Date(context.now()).toISOString(), ending: context.options.dryRun ? 'rollback' : 'commit' }) as const;
@@ -48,7 +50,16 @@ const nothingToReview = text('No pair waits for review.', 'Không có cặp nào
 export function decideCommand(context: AppContext, loadContactData: LoadContactData): Command {
   const command = new Command('decide')
     .description(about(context, text('take in judged pairs: same, different', 'nhận kết luận: same, different')))
-    .argument('<file>', 'contact_a, contact_b, verdict: as `crm dedupe review` writes it')
+    .argument(
+      '<file>',
+      about(
+        context,
+        text(
+          'contact_a, contact_b, verdict: as `crm dedupe review` writes it',
+          'contact_a, contact_b, verdict: như `crm dedupe review` ghi',
+        ),
+      ),
+    )
     .action((file: string) =>
       withTable(context, file, async (table) => {
         const pairs = decidedPairs(table, file);
@@ -85,7 +96,17 @@ async function sayNotFollowed(
 export function undoCommand(context: AppContext, loadContactData: LoadContactData): Command {
   const command = new Command('undo')
     .description(about(context, text('take back all that a run merged', 'hoàn tác mọi thứ một lần chạy đã gộp')))
-    .argument('<run>', 'the number that `crm dedupe`, `decide` or `contacts merge` reported', wholeNumber())
+    .argument(
+      '<run>',
+      about(
+        context,
+        text(
+          'the number that `crm dedupe`, `decide` or `contacts merge` reported',
+          'số mà `crm dedupe`, `decide` hoặc `contacts merge` đã báo',
+        ),
+      ),
+      wholeNumber(),
+    )
     .action(async (run: number) => {
       const report = undoRun(context.db('write'), await loadContactData(), { run, ...stepOf(context) });
       await context.out.show(report, cardOf({ ...report, kept: report.kept.length }));
@@ -110,8 +131,8 @@ async function sayKept(context: AppContext, kept: readonly { contact: number; wh
 export function mergeCommand(context: AppContext, loadContactData: LoadContactData): Command {
   const command = new Command('merge')
     .description(about(context, text('two contacts are one person', 'hai khách là một người')))
-    .argument('<a>', 'ID, PHONE or EMAIL')
-    .argument('<b>', 'ID, PHONE or EMAIL')
+    .argument('<a>', about(context, anyOf))
+    .argument('<b>', about(context, anyOf))
     .action(async (...typed: [string, string]) => {
       const db = context.db('write');
       const contactData = await loadContactData();
@@ -134,7 +155,7 @@ export function splitCommand(context: AppContext, loadContactData: LoadContactDa
   );
   const command = new Command('split')
     .description(about(context, text('one contact is several people', 'một khách thật ra là nhiều người')))
-    .argument('<person>', 'ID, PHONE or EMAIL')
+    .argument('<person>', about(context, anyOf))
     .option('--lead <numbers>', about(context, which), (words: string) => commaSeparated(words).map(wholeNumber()))
     .action(async (typed: string, { lead }: { lead?: number[] }) => {
       const db = context.db('write');

@@ -28,14 +28,50 @@ export function segmentCommand(context: AppContext, loadFacts: LoadFacts): Comma
   // Its own flags stand before a subcommand: `create NAME --where …` is the --where of create.
   const command = new Command()
     .enablePositionalOptions()
-    .argument('[expression]', 'whom to count, in the segment language')
-    .option('--rfm', 'recency, frequency and money: every customer into one group')
-    .option('--scheme <name>', 'rf10, r-rfm, klaviyo, fixed or a FILE.json')
-    .option('--bins <n>', 'quantile bins, with a FILE.json or with --scores', wholeNumber({ from: 2, to: 20 }))
-    .option('--cuts <cuts>', 'the cut points of --scheme fixed: "r=30,90,180,365 f=1,2,3,5 m=…"')
-    .option('--scores', 'a line a customer instead of a line a group')
-    .option('--by <fields>', 'count contacts by these fields: province,age_band,gender')
-    .option('--where <expression>', 'only these contacts, with --by')
+    .argument('[expression]', text('whom to count, in the segment language', 'điều kiện chọn khách')[context.language])
+    .option(
+      '--rfm',
+      text('recency, frequency and money: every customer into one group', 'RFM: mỗi khách đã mua vào một nhóm')[
+        context.language
+      ],
+    )
+    .option(
+      '--scheme <name>',
+      text('rf10, r-rfm, klaviyo, fixed or a FILE.json', 'rf10, r-rfm, klaviyo, fixed hoặc một TỆP.json')[
+        context.language
+      ],
+    )
+    .option(
+      '--bins <n>',
+      text('quantile bins, with a FILE.json or with --scores', 'số bậc điểm, kèm TỆP.json hoặc --scores')[
+        context.language
+      ],
+      wholeNumber({ from: 2, to: 20 }),
+    )
+    .option(
+      '--cuts <cuts>',
+      text(
+        'the cut points of --scheme fixed: "r=30,90,180,365 f=1,2,3,5 m=…"',
+        'các mốc cắt của --scheme fixed: "r=30,90,180,365 f=1,2,3,5 m=…"',
+      )[context.language],
+    )
+    .option(
+      '--scores',
+      text('a line a customer instead of a line a group', 'mỗi khách một dòng thay vì mỗi nhóm một dòng')[
+        context.language
+      ],
+    )
+    .option(
+      '--by <fields>',
+      text(
+        'count contacts by these fields: province,age_band,gender',
+        'đếm khách theo các trường: province,age_band,gender',
+      )[context.language],
+    )
+    .option(
+      '--where <expression>',
+      text('only these contacts, with --by', 'chỉ những khách này, kèm --by')[context.language],
+    )
     .action(async (expression: string | undefined, words: SegmentFlags) => {
       const where = expression ?? words.where;
       refuseTwoQuestions(expression, words);

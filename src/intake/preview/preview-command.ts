@@ -12,7 +12,7 @@ import type { Out } from '../../terminal/out.ts';
 import { type Cell, columns, type Sheet } from '../../terminal/sheet.ts';
 import type { ImportKinds, RowModule } from '../kinds.ts';
 import { savedMaps } from '../maps/map-store.ts';
-import { addReadOptions, type ImportFlags, toReadOptions } from '../options.ts';
+import { addReadOptions, fileForms, type ImportFlags, toReadOptions } from '../options.ts';
 import { columnNames } from '../profile/column-names.ts';
 import { unusedWords } from '../profile/column-notes.ts';
 import type { KnownBy } from '../profile/meaning.ts';
@@ -26,11 +26,22 @@ import { writeRawTable } from './raw-table.ts';
 
 /** `crm preview`: how a file would be read; needs no database and writes nothing. */
 export function previewCommand(context: AppContext, kinds: ImportKinds): Command {
-  const command = addReadOptions(new Command().argument('<file>', 'CSV, TSV, XLSX, .gz, or - for stdin'))
-    .option('--rows <n>', 'how many rows to show (20)', wholeNumber(), 20)
-    .option('--quote', 'what the list is worth against what the shop has, before paying')
-    .option('--raw', 'the table as it was read, nothing interpreted (with --format csv)')
-    .option('--rejects <file>', 'where rows that were set aside go (with --raw)')
+  const { language } = context;
+  const say = (en: string, vi: string) => text(en, vi)[language];
+  const command = addReadOptions(new Command().argument('<file>', fileForms[language]), language)
+    .option('--rows <n>', say('how many rows to show', 'số dòng hiển thị'), wholeNumber(), 20)
+    .option(
+      '--quote',
+      say('what the list would add to the contacts, before paying', 'danh sách có thêm bao nhiêu khách, trước khi mua'),
+    )
+    .option(
+      '--raw',
+      say(
+        'the table as it was read, nothing interpreted (with --format csv)',
+        'bảng đúng như đã đọc (kèm --format csv)',
+      ),
+    )
+    .option('--rejects <file>', say('where rejected rows go (with --raw)', 'tệp ghi dòng bị loại (kèm --raw)'))
     .action(async (file: string, words: ImportFlags & { rows: number; raw?: boolean; quote?: boolean }) => {
       const input = await openUserInput(context, file);
       try {

@@ -24,7 +24,11 @@ export function importsCommand(context: AppContext, kinds: ImportKinds): Command
   const show = withExamples(
     new Command('show')
       .description(text('one import, or its rejected rows', 'một lần nhập, hoặc các dòng bị loại')[word])
-      .argument('<id>', 'the number that `crm imports` lists', wholeNumber({ from: 1 }))
+      .argument(
+        '<id>',
+        text('the number that `crm imports` lists', 'số mà `crm imports` liệt kê')[word],
+        wholeNumber({ from: 1 }),
+      )
       .option('--rejects', text('its rejected rows', 'các dòng bị loại')[word])
       .option('--corrections', text('its refused cells, to be corrected', 'các ô không đọc được, để sửa')[word])
       .action((id: number, { rejects, corrections, ...flags }: ShowFlags) => {
@@ -39,7 +43,11 @@ export function importsCommand(context: AppContext, kinds: ImportKinds): Command
   const undo = withExamples(
     new Command('undo')
       .description(text('take an import back', 'hoàn tác một lần nhập')[word])
-      .argument('<id>', 'the number that `crm imports` lists', wholeNumber({ from: 1 }))
+      .argument(
+        '<id>',
+        text('the number that `crm imports` lists', 'số mà `crm imports` liệt kê')[word],
+        wholeNumber({ from: 1 }),
+      )
       .action(async (id: number) => {
         const at = new Date(context.now()).toISOString();
         const undone = await undoImport(context.db('write'), id, { kinds, at, dryRun: context.options.dryRun });

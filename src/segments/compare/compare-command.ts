@@ -24,9 +24,17 @@ export const compareCommands = (context: AppContext, loadFacts: LoadFacts): Comm
 const diff = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
     withListing(new Command('diff'), context.language)
-      .description('who joined and left a saved segment since a snapshot')
+      .description(
+        text('who joined and left a saved segment since a snapshot', 'ai vào và ai rời nhóm từ lần chụp trước')[
+          context.language
+        ],
+      )
       .argument('<name>')
-      .requiredOption('--since <date>', 'the newest snapshot up to this day', day)
+      .requiredOption(
+        '--since <date>',
+        text('the newest snapshot up to this day', 'lần chụp mới nhất tính đến ngày này')[context.language],
+        day,
+      )
       .action(async (name: string, words: ListingFlags & { since: string }) => {
         const facts = await loadFacts();
         const answer = diffSegment(queryContextOf(context), facts, { name, since: words.since });
@@ -50,9 +58,13 @@ const nobodyMoved = text('Nobody joined or left.', 'Không ai vào hoặc rời 
 const moves = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
     withListing(new Command('moves'), context.language)
-      .description('how customers moved between the RFM groups since a day')
-      .option('--rfm', 'between the RFM groups')
-      .requiredOption('--since <date>', 'the day to compare with', day)
+      .description(
+        text('how customers moved between the RFM groups since a day', 'khách chuyển giữa các nhóm RFM từ một ngày')[
+          context.language
+        ],
+      )
+      .option('--rfm', text('between the RFM groups', 'giữa các nhóm RFM')[context.language])
+      .requiredOption('--since <date>', text('the day to compare with', 'ngày để so sánh')[context.language], day)
       .action(async (words: ListingFlags & { since: string }) => {
         const facts = await loadFacts();
         const field = rfmField(facts);
@@ -69,9 +81,11 @@ const moves = (context: AppContext, loadFacts: LoadFacts) =>
 const overlap = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
     new Command('overlap')
-      .description('how many contacts two segments have in common')
-      .argument('<a>', 'a name or a text')
-      .argument('<b>', 'a name or a text')
+      .description(
+        text('how many contacts two segments have in common', 'hai nhóm có chung bao nhiêu khách')[context.language],
+      )
+      .argument('<a>', text('a name or an expression', 'tên nhóm hoặc điều kiện')[context.language])
+      .argument('<b>', text('a name or an expression', 'tên nhóm hoặc điều kiện')[context.language])
       .action(async (a: string, b: string) => {
         const facts = await loadFacts();
         const answer = overlapOf(queryContextOf(context), facts, [a, b]);
@@ -85,9 +99,14 @@ const overlap = (context: AppContext, loadFacts: LoadFacts) =>
 const why = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
     new Command('why')
-      .description('clause by clause, why a person is in a segment or not')
-      .argument('<name>', 'a segment')
-      .argument('<person>', 'phone, e-mail or id')
+      .description(
+        text(
+          'clause by clause, why a person is in a segment or not',
+          'từng điều kiện: vì sao một người thuộc nhóm hay không',
+        )[context.language],
+      )
+      .argument('<name>', text('a segment', 'một nhóm')[context.language])
+      .argument('<person>', text('phone, e-mail or id', 'số điện thoại, e-mail hoặc mã')[context.language])
       .action(async (name: string, person: string) => {
         const facts = await loadFacts();
         const queryContext = queryContextOf(context);

@@ -25,9 +25,12 @@ export const savedCommands = (context: AppContext, loadFacts: LoadFacts): Comman
 const create = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
     new Command('create')
-      .description('save a segment under a name')
-      .argument('<name>', 'one word')
-      .requiredOption('--where <expression>', 'whom it means, in the segment language')
+      .description(text('save a segment under a name', 'lưu một nhóm với tên')[context.language])
+      .argument('<name>', text('one word', 'một từ')[context.language])
+      .requiredOption(
+        '--where <expression>',
+        text('whom it means, in the segment language', 'điều kiện chọn khách')[context.language],
+      )
       .action(async (name: string, words: { where: string }) => {
         const facts = await loadFacts();
         const queryContext = queryContextOf(context, 'write');
@@ -45,7 +48,7 @@ const create = (context: AppContext, loadFacts: LoadFacts) =>
 
 function list(context: AppContext, loadFacts: LoadFacts): Command {
   const command = new Command('list')
-    .description('every segment: saved, and there without saving')
+    .description(text('every segment: saved, and there without saving', 'mọi nhóm: đã lưu và có sẵn')[context.language])
     .action(async (flags: ListingFlags) => {
       const facts = await loadFacts();
       const { db, settings } = queryContextOf(context);
@@ -68,7 +71,11 @@ function list(context: AppContext, loadFacts: LoadFacts): Command {
 const show = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
     new Command('show')
-      .description('a segment, all texts it has had and its snapshots')
+      .description(
+        text('a segment, all texts it has had and its snapshots', 'một nhóm, các điều kiện từng có và các lần chụp')[
+          context.language
+        ],
+      )
       .argument('<name>')
       .action(async (name: string) => {
         const facts = await loadFacts();
@@ -95,9 +102,17 @@ const show = (context: AppContext, loadFacts: LoadFacts) =>
 const edit = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
     new Command('edit')
-      .description('give a saved segment another text; the earlier ones stay')
+      .description(
+        text(
+          'give a saved segment another text; the earlier ones stay',
+          'đổi điều kiện của nhóm; điều kiện cũ vẫn được giữ',
+        )[context.language],
+      )
       .argument('<name>')
-      .requiredOption('--where <expression>', 'whom it means from now on')
+      .requiredOption(
+        '--where <expression>',
+        text('whom it means from now on', 'điều kiện từ nay về sau')[context.language],
+      )
       .action(async (name: string, words: { where: string }) => {
         const facts = await loadFacts();
         const queryContext = queryContextOf(context, 'write');
@@ -116,7 +131,12 @@ const edit = (context: AppContext, loadFacts: LoadFacts) =>
 const remove = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
     new Command('delete')
-      .description('take a saved segment away, with its texts and snapshots')
+      .description(
+        text(
+          'take a saved segment away, with its texts and snapshots',
+          'xóa nhóm đã lưu cùng điều kiện và các lần chụp',
+        )[context.language],
+      )
       .argument('<name>')
       .action(async (name: string) => {
         const facts = await loadFacts();
@@ -158,8 +178,13 @@ function notAllRefreshed(failed: readonly NotRefreshed[], all: number): UserErro
 const refresh = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
     new Command('refresh')
-      .description('keep who is in the saved segments today')
-      .argument('[names...]', 'all saved segments when none is named')
+      .description(
+        text('keep who is in the saved segments today', 'ghi lại ai thuộc các nhóm hôm nay')[context.language],
+      )
+      .argument(
+        '[names...]',
+        text('all saved segments when none is named', 'mọi nhóm đã lưu nếu không nêu tên')[context.language],
+      )
       .action(async (names: string[]) => {
         const facts = await loadFacts();
         const queryContext = queryContextOf(context, 'write');
