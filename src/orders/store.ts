@@ -1,6 +1,6 @@
 import type { Db } from '../db/connection.ts';
 import { workspaceCurrency } from '../db/settings.ts';
-import { countingOpenings } from './totals-store.ts';
+import { anyDay, customerTotals } from './totals-store.ts';
 
 interface OrderKeeping {
   readonly importId: number;
@@ -120,39 +120,21 @@ export function insertOpeningBalances(
     .get({ leadBase }) as { no_count: number; no_date: number; no_amount: number };
 }
 
-const openingsOfTouched = countingOpenings('temp.dirty t CROSS JOIN opening_balance b ON b.contact_id = t.contact_id', {
-  asOf: "'9999-12-31'",
-  currency: '(SELECT currency FROM workspace)',
-});
+const totalsOfDirty = customerTotals(
+  {
+    orders: 'temp.dirty t CROSS JOIN orders o ON o.contact_id = t.contact_id',
+    openings: 'temp.dirty t CROSS JOIN opening_balance b ON b.contact_id = t.contact_id',
+  },
+  { asOf: anyDay, currency: '(SELECT currency FROM workspace)' },
+);
 
-/**
- * The totals of dirty contacts, in the workspace's currency: orders that count, and opening balances until an order of
- * their time is there. A refunded sale counts nothing and leaves its customer a line.
- */
+/** The totals of dirty contacts, in the workspace's currency and whatever the day. */
 export function rebuildTotals(db: Db): void {
   db.exec(`
     DELETE FROM contact_orders WHERE contact_id IN (SELECT contact_id FROM temp.dirty);
-    WITH workspace AS (
-      SELECT ${workspaceCurrency} AS currency
-    ), counted AS (
-      SELECT o.contact_id, sum(o.type = 'sale' AND o.status = 'done') AS orders,
-        sum(o.type = 'return' AND o.status = 'done') AS returns,
-        sum(CASE o.status WHEN 'done' THEN o.amount ELSE 0 END) AS amount,
-        min(CASE WHEN o.type = 'sale' AND o.status = 'done' THEN o.order_date END) AS first_date,
-        max(CASE WHEN o.type = 'sale' AND o.status = 'done' THEN o.order_date END) AS last_date,
-        max(o.order_date) AS latest
-      FROM temp.dirty t CROSS JOIN orders o ON o.contact_id = t.contact_id
-      WHERE o.replaced_by IS NULL AND ((o.status = 'done' AND o.amount <> 0) OR o.status = 'refunded')
-        AND o.currency = (SELECT currency FROM workspace)
-      GROUP BY o.contact_id
-    )
+    WITH workspace AS (SELECT ${workspaceCurrency} AS currency)
     INSERT INTO contact_orders (contact_id, orders, returns, amount, first_date, last_date, latest)
-    SELECT contact_id, sum(orders), sum(returns), sum(amount), min(first_date), max(last_date), max(latest) FROM (
-      SELECT contact_id, orders, returns, amount, first_date, last_date, latest FROM counted
-      UNION ALL
-      SELECT contact_id, orders, returns, amount, first_date, last_date, coalesce(last_date, '') FROM (${openingsOfTouched}))
-    GROUP BY contact_id;
-  `);
+    ${totalsOfDirty}`);
 }
 
 /** Sets the days of orders with a time by the SQL function day_in_zone (instant). */

@@ -17,13 +17,14 @@ export const countingOrder = (o: string, { asOf, currency }: AsOfDay): string =>
   ${o}.contact_id IS NOT NULL AND ${o}.replaced_by IS NULL AND ${o}.status = 'done' AND ${o}.amount <> 0
   AND ${o}.currency = ${currency} AND ${o}.order_date <= ${asOf}`;
 
+/** SQL: a day that no order is after: whatever is counted by it is counted on every day. */
+export const anyDay = "'9999-12-31'";
+
 /** SQL: the local date of the nth sale of a contact that counts, whatever the day; NULL where there are fewer. */
 export const nthSaleDay = (contact: string, nth: string): string => `(
   SELECT o.order_date FROM orders o
-  WHERE o.contact_id = ${contact} AND o.replaced_by IS NULL AND o.status = 'done' AND o.amount > 0 AND o.currency = ${workspaceCurrency}
+  WHERE o.contact_id = ${contact} AND ${countingOrder('o', { asOf: anyDay, currency: workspaceCurrency })} AND o.amount > 0
   ORDER BY o.order_date LIMIT 1 OFFSET ${nth} - 1)`;
-
-const counting = countingOrder('o', { asOf: ':asOf', currency: ':currency' });
 
 /** Does an order's person (lead `o`) stand in the same books as a balance's (lead `b`): the same id, or the same phone or e-mail? */
 const sameBooks = (o: string, b: string): string => `
@@ -36,7 +37,7 @@ const sameBooks = (o: string, b: string): string => `
  * time and account has been imported; one without a day ends before its import. A balance that tells no number of orders
  * stands for one; one that nothing is left of for a return. `from` yields opening_balance as b; `asOf` and `currency` are SQL.
  */
-export const countingOpenings = (from: string, { asOf, currency }: { asOf: string; currency: string }): string => `
+const countingOpenings = (from: string, { asOf, currency }: { asOf: string; currency: string }): string => `
   SELECT b.contact_id, coalesce(nullif(b.orders, 0), 1) AS orders, CASE WHEN b.amount <= 0 THEN 1 ELSE 0 END AS returns,
     coalesce(b.amount, 0) AS amount, coalesce(b.first_date, b.last_date) AS first_date, b.last_date
   FROM ${from} JOIN contact_lead bl ON bl.id = b.lead_id JOIN imported_file bi ON bi.id = bl.import_id
@@ -45,14 +46,50 @@ export const countingOpenings = (from: string, { asOf, currency }: { asOf: strin
       WHERE n.contact_id = b.contact_id AND n.account = b.account AND n.currency = b.currency AND n.lead_id > b.lead_id
         AND (n.last_date IS NULL OR n.last_date <= ${asOf}))
     AND NOT EXISTS (SELECT 1 FROM orders o JOIN contact_lead ol ON ol.id = o.lead_id
-      WHERE o.contact_id = b.contact_id AND o.status = 'done' AND o.replaced_by IS NULL AND o.amount > 0
-        AND o.currency = b.currency AND o.order_date <= ${asOf}
+      WHERE o.contact_id = b.contact_id AND ${countingOrder('o', { asOf, currency: 'b.currency' })} AND o.amount > 0
         AND (o.order_date <= b.last_date OR (b.last_date IS NULL AND o.order_date < bi.imported_on))
         AND ${sameBooks('ol', 'bl')})`;
 
 const openingsOnDay = countingOpenings('opening_balance b', { asOf: ':asOf', currency: ':currency' });
 
-const refunded = "o.status = 'refunded' AND o.replaced_by IS NULL";
+/** Whose orders and opening balances are counted: relations that yield them as `o` and `b`. */
+interface TotalsSources {
+  readonly orders: string;
+  readonly openings: string;
+}
+
+const sale = "o.status = 'done' AND o.amount > 0";
+
+/**
+ * A row a customer (contact_id, orders, returns, amount, first_date, last_date, latest): sales and returns that count, and
+ * opening balances until an order of their time is there. A refunded sale counts nothing and leaves its customer a row:
+ * that he bought and brought back is known. `asOf` and `currency` are SQL.
+ */
+export const customerTotals = (
+  { orders, openings }: TotalsSources,
+  { asOf, currency }: { asOf: string; currency: string },
+): string => `
+  SELECT contact_id, sum(orders) AS orders, sum(returns) AS returns, sum(amount) AS amount, min(first_date) AS first_date,
+    max(last_date) AS last_date, max(latest) AS latest
+  FROM (
+    SELECT o.contact_id, count(*) FILTER (WHERE ${sale}) AS orders,
+      count(*) FILTER (WHERE o.status = 'done' AND o.amount < 0) AS returns,
+      coalesce(sum(o.amount) FILTER (WHERE o.status = 'done'), 0) AS amount,
+      min(o.order_date) FILTER (WHERE ${sale}) AS first_date, max(o.order_date) FILTER (WHERE ${sale}) AS last_date,
+      max(o.order_date) AS latest
+    FROM ${orders}
+    WHERE o.contact_id IS NOT NULL AND o.replaced_by IS NULL AND o.currency = ${currency} AND o.order_date <= ${asOf}
+      AND (o.status = 'refunded' OR (o.status = 'done' AND o.amount <> 0))
+    GROUP BY o.contact_id
+    UNION ALL
+    SELECT contact_id, orders, returns, amount, first_date, last_date, coalesce(last_date, '')
+    FROM (${countingOpenings(openings, { asOf, currency })}) AS openings
+    UNION ALL
+    -- Before the day of a balance that does not count another one may have: the totals are exact from its day on.
+    SELECT b.contact_id, 0, 0, 0, NULL, NULL, b.last_date FROM ${openings}
+    WHERE b.currency = ${currency} AND b.last_date <= ${asOf}
+  ) AS parts
+  GROUP BY contact_id`;
 
 const cache = 'contact_orders';
 
@@ -69,24 +106,7 @@ const asOfTable = `
 
 const fillAsOfTable = `
   INSERT INTO temp.contact_orders_as_of (contact_id, orders, returns, amount, first_date, last_date, latest)
-  SELECT contact_id, sum(orders), sum(returns), sum(amount), min(first_date), max(last_date), max(latest)
-  FROM (
-    SELECT o.contact_id, count(*) FILTER (WHERE o.amount > 0) AS orders, count(*) FILTER (WHERE o.amount < 0) AS returns,
-           sum(o.amount) AS amount, min(o.order_date) FILTER (WHERE o.amount > 0) AS first_date,
-           max(o.order_date) FILTER (WHERE o.amount > 0) AS last_date, max(o.order_date) AS latest
-    FROM orders o
-    WHERE ${counting}
-    GROUP BY o.contact_id
-    UNION ALL
-    -- A refunded sale is none; that its customer bought and brought back is known.
-    SELECT o.contact_id, 0, 0, 0, NULL, NULL, max(o.order_date) FROM orders o
-    WHERE ${refunded} AND o.contact_id IS NOT NULL AND o.currency = :currency AND o.order_date <= :asOf
-    GROUP BY o.contact_id
-    UNION ALL
-    SELECT contact_id, orders, returns, amount, first_date, last_date, coalesce(last_date, '')
-    FROM (${openingsOnDay}) AS openings
-  ) AS parts
-  GROUP BY contact_id`;
+  ${customerTotals({ orders: 'orders o', openings: 'opening_balance b' }, { asOf: ':asOf', currency: ':currency' })}`;
 
 /**
  * The relation that holds each customer's totals on a day (contact_id, orders, returns, amount, first_date, last_date, latest):

@@ -217,7 +217,7 @@ test('whoever is in an advertising list may be reached on its channel, and every
   );
 });
 
-test('an address may be used exactly where a list for its channel may hold somebody by it', () => {
+test('an address may be used exactly where a list for its channel may hold somebody by it, else for its reason', () => {
   const key = Buffer.alloc(32);
   fc.assert(
     fc.property(io, ({ people, ...rest }) => {
@@ -226,11 +226,17 @@ test('an address may be used exactly where a list for its channel may hold someb
       const exclude = excluding(newStatement({ db, asOf: rest.asOf, settings: initialSettings }), []);
       for (const channel of channels.filter((one) => one !== 'mail')) {
         const { ids } = exported(db, channel, rest);
+        const told = new Map(
+          db.prepare('SELECT contact_id, reason FROM temp.verdict').raw().all() as [number, string][],
+        );
         const addresses = people.map((_, i) => (channel === 'email' ? emailOf(i) : phoneOf(i)));
         judgeAddresses(db, addresses, { ...rest, channel, purpose: 'advertising', key, exclude });
         const reason = addressReason(db);
         const known = people.flatMap((one, i) => ((channel === 'email' ? one.email : one.phone) ? [i] : []));
         expect(known.filter((i) => reason(addresses[i] ?? '') === undefined).map((i) => i + 1)).toEqual(ids);
+        // A list does not tell a refusal from a consent that was never given.
+        const reasons = known.map((i) => reason(addresses[i] ?? '')?.replace('withdrawn', 'no_consent') ?? null);
+        expect(reasons).toEqual(known.map((i) => told.get(i + 1)));
       }
       db.close();
     }),
