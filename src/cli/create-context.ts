@@ -26,6 +26,8 @@ export interface OpenContext extends AppContext {
   configure(options: GlobalOptions, command: ResultFiles): Promise<void>;
   /** The end of a command that did not fail: what was held back is said. */
   end(): Promise<void>;
+  /** The language of a failure: a line that could not be parsed is answered in the workspace's language too. */
+  failureLanguage(): Language;
   /** Takes away what long work shows, so that a failure stands on a line of its own. */
   clearProgress(): void;
   close(): void;
@@ -132,6 +134,16 @@ export function createContext({ io, sinks, storage, language, line }: ContextPar
     key: () => storage.readKey(context.db('read'), context.databasePath),
     async end() {
       await out?.end();
+    },
+    failureLanguage() {
+      try {
+        if (language === undefined && context.databaseExists()) {
+          db ??= storage.openDatabase({ path: context.databasePath, create: false, waitMs: 0 });
+        }
+      } catch {
+        // Whatever keeps the database from being read is not what failed.
+      }
+      return context.language;
     },
     clearProgress() {
       out?.progress(undefined);

@@ -49,7 +49,7 @@ export async function runCommand(argv: readonly string[], io: ProcessIO): Promis
       isJson: io.jsonFailures || wantsJson(argv),
       context,
       stderr: sinks.stderr,
-      language: context?.language ?? language ?? 'en',
+      language: context?.failureLanguage() ?? language ?? 'en',
     });
   } finally {
     context?.close();

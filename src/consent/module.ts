@@ -13,7 +13,7 @@ export const consent = {
     },
     {
       name: 'suppress',
-      summary: text('Suppress addresses; import Do-Not-Call files', 'Chặn địa chỉ liên hệ; nhập danh sách không gọi'),
+      summary: text('Suppress addresses; import Do-Not-Call files', 'Chặn số và e-mail; nhập danh sách không gọi'),
       build: async (context) => (await import('./suppression/suppress-command.ts')).suppressCommand(context),
     },
     {

@@ -53,7 +53,7 @@ export function schemaVersion(db: Db): number {
       code: 'damaged',
       message: text(
         `The database is of a newer crm (schema ${version}; this crm knows ${latestVersion()}). Nothing was changed.`,
-        `Cơ sở dữ liệu thuộc bản crm mới hơn (lược đồ ${version}; bản này biết ${latestVersion()}). Không có gì bị thay đổi.`,
+        `Cơ sở dữ liệu thuộc bản crm mới hơn (phiên bản dữ liệu ${version}; bản này đọc đến ${latestVersion()}). Không có gì bị thay đổi.`,
       ),
       hint: text('Update crm: `npm install -g crm@latest`', 'Hãy cập nhật crm: `npm install -g crm@latest`'),
     });

@@ -32,9 +32,9 @@ export const erased = () =>
     code: 'refused',
     message: text(
       'This address belongs to somebody who was erased; it may not be stored again.',
-      'Địa chỉ này thuộc về người đã được xóa; không được lưu lại.',
+      'Số hoặc e-mail này thuộc về người đã được xóa; không được lưu lại.',
     ),
-    hint: text('Ask the person, and use another address.', 'Hãy hỏi lại khách và dùng địa chỉ khác.'),
+    hint: text('Ask the person, and use another address.', 'Hãy hỏi lại khách và dùng số hoặc e-mail khác.'),
   });
 
 /** What is no `field=value`. */

@@ -38,7 +38,7 @@ interface ListsParts {
 
 /** `crm lists`: what every list and vendor was worth; `crm lists refunds`: the rows that were not. */
 export function listsCommand(context: AppContext, { importKinds, scorecardColumns }: ListsParts): Command {
-  const about = text('a line a list, or a line a vendor', 'mỗi dòng một danh sách, hoặc một nơi bán');
+  const about = text('a line a list, or a line a vendor', 'mỗi dòng một danh sách, hoặc một nhà cung cấp');
   const command = new Command()
     .enablePositionalOptions()
     .addOption(new Option('--by <what>', about[context.language]).choices(['list', 'vendor']).default('list'))

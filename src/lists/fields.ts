@@ -15,7 +15,7 @@ export const segmentFields: readonly ContactField[] = [
   {
     name: 'vendor',
     aliases: ['nhà_cung_cấp', 'nguồn_bán'],
-    about: text('who sold a list on which the contact stands', 'nơi bán danh sách có tên khách'),
+    about: text('who sold a list on which the contact stands', 'nhà cung cấp danh sách có tên khách'),
     kind: 'text',
     repeats: true,
     values: {

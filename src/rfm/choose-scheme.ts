@@ -46,7 +46,7 @@ const usage = (message: Text, hint: Text) => new UserError({ code: 'usage', mess
 
 const binsNeed = text(
   '--bins goes with a scheme of your own (FILE.json) or with --scores alone.',
-  '--bins đi với tệp lược đồ riêng (.json) hoặc với --scores.',
+  '--bins đi với tệp cách chấm điểm riêng (.json) hoặc với --scores.',
 );
 const binsHint = text('`crm segment --rfm --bins 4 --scores`', '`crm segment --rfm --bins 4 --scores`');
 const cutsNeed = text('--cuts goes with --scheme fixed.', '--cuts đi với --scheme fixed.');
@@ -88,7 +88,7 @@ function readScheme(typed: string, path: string, bins: number | undefined): Sche
   } catch {
     throw new UserError({
       code: 'unreadable',
-      message: text('The scheme file cannot be read.', 'Không đọc được tệp lược đồ.'),
+      message: text('The scheme file cannot be read.', 'Không đọc được tệp cách chấm điểm.'),
       hint: text('Is the name right? `ls *.json`', 'Tên tệp có đúng không? `ls *.json`'),
       file: typed,
     });

@@ -104,7 +104,7 @@ async function sayHow(context: AppContext, report: RfmReport): Promise<void> {
     cuts[measure].map((cut) => String(measure === 'm' ? cut / money : cut)).join(' ') || '–';
   const distribution = measures.map((measure) => `${measure.toUpperCase()} ${counts[measure].join(' ')}`).join(' · ');
   await context.out.say(
-    text(`${customers} customers, scheme ${report.scheme}.`, `${customers} khách, lược đồ ${report.scheme}.`),
+    text(`${customers} customers, scheme ${report.scheme}.`, `${customers} khách, cách chấm điểm ${report.scheme}.`),
   );
   await context.out.say(
     text(

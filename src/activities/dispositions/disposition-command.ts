@@ -47,14 +47,47 @@ function setCommand(context: AppContext, contactData: ContactData): Command {
   const command = new Command('set')
     .description(text('change a result, or make one', 'đổi hoặc tạo một kết quả')[context.language])
     .argument('<name>', 'NAME')
-    .option('--en <words>', 'how it reads in English')
-    .option('--vi <words>', 'how it reads in Vietnamese')
-    .option('--words <words>', 'further words by which files mean it: "left message; VM"')
-    .addOption(new Option('--reached <answer>', 'did somebody talk to the person').choices(['yes', 'no']))
-    .option('--retry <span>', 'when it is tried again: 24h, 3d, or none', retrySpan)
-    .option('--max <tries>', 'how often in a campaign, or none', tries)
-    .addOption(new Option('--closes <what>', 'what it ends').choices(['none', 'campaign', 'number', 'channel']))
-    .addOption(new Option('--stage <stage>', 'what the person becomes').choices(['lead', 'interested', 'none']))
+    .option('--en <words>', text('English text', 'câu tiếng Anh')[context.language])
+    .option('--vi <words>', text('Vietnamese text', 'câu tiếng Việt')[context.language])
+    .option(
+      '--words <words>',
+      text(
+        'further words for it in files: "left message; VM"',
+        'từ khác chỉ kết quả này trong tệp: "left message; VM"',
+      )[context.language],
+    )
+    .addOption(
+      new Option(
+        '--reached <answer>',
+        text('whether the person was reached', 'có nói chuyện được với khách không')[context.language],
+      ).choices(['yes', 'no']),
+    )
+    .option(
+      '--retry <span>',
+      text('time until the next attempt: 24h, 3d, or none', 'bao lâu sau liên hệ lại: 24h, 3d, hoặc none')[
+        context.language
+      ],
+      retrySpan,
+    )
+    .option(
+      '--max <tries>',
+      text('most attempts in a campaign, or none', 'số lần tối đa trong một chiến dịch, hoặc none')[context.language],
+      tries,
+    )
+    .addOption(
+      new Option('--closes <what>', text('what it ends', 'kết thúc điều gì')[context.language]).choices([
+        'none',
+        'campaign',
+        'number',
+        'channel',
+      ]),
+    )
+    .addOption(
+      new Option(
+        '--stage <stage>',
+        text('stage of the person afterwards', 'giai đoạn của khách sau đó')[context.language],
+      ).choices(['lead', 'interested', 'none']),
+    )
     .action(async (name: string, flags: DispositionFlags) => {
       const step = {
         at: new Date(context.now()).toISOString(),

@@ -25,15 +25,24 @@ interface LogFlags {
 /** `crm log`: what came of a call, or of whatever else was done with a person. */
 export function logCommand(context: AppContext, contactData: ContactData): Command {
   const command = new Command()
-    .argument('<person>', 'PHONE, EMAIL or ID')
-    .option('--result <disposition>', 'what came of it: no_answer, busy, interested, do_not_call …')
-    .addOption(new Option('--kind <kind>', 'what was done').choices([...activityKinds]).default('call'))
-    .option('--note <text>', 'what was said')
-    .option('--next <date>', 'the day of the next try', day)
-    .option('--on <date>', 'the day on which it was (now)', day)
-    .option('--staff <name>', 'who did it')
-    .option('--campaign <name>', 'the campaign that it belongs to')
-    .option('--incoming', 'the person called or came')
+    .argument('<person>', text('PHONE, EMAIL or ID', 'số điện thoại, e-mail hoặc mã')[context.language])
+    .option(
+      '--result <disposition>',
+      text('result: no_answer, busy, interested, do_not_call …', 'kết quả: no_answer, busy, interested, do_not_call …')[
+        context.language
+      ],
+    )
+    .addOption(
+      new Option('--kind <kind>', text('kind of activity', 'loại hoạt động')[context.language])
+        .choices([...activityKinds])
+        .default('call'),
+    )
+    .option('--note <text>', text('note', 'ghi chú')[context.language])
+    .option('--next <date>', text('day of the next attempt', 'ngày liên hệ lại')[context.language], day)
+    .option('--on <date>', text('day of the activity (now)', 'ngày thực hiện (bây giờ)')[context.language], day)
+    .option('--staff <name>', text('member of staff', 'nhân viên thực hiện')[context.language])
+    .option('--campaign <name>', text('campaign it belongs to', 'thuộc chiến dịch nào')[context.language])
+    .option('--incoming', text('the person called or came', 'khách gọi đến hoặc tự đến')[context.language])
     .action(async (person: string, flags: LogFlags) => {
       const { incoming, next, on, ...said } = flags;
       const entry = {
@@ -57,9 +66,9 @@ export function logCommand(context: AppContext, contactData: ContactData): Comma
 /** `crm note`: a remark on a person's time line. */
 export function noteCommand(context: AppContext, contactData: ContactData): Command {
   const command = new Command()
-    .argument('<person>', 'PHONE, EMAIL or ID')
-    .argument('<text>', 'what is to be remembered')
-    .option('--staff <name>', 'who notes it')
+    .argument('<person>', text('PHONE, EMAIL or ID', 'số điện thoại, e-mail hoặc mã')[context.language])
+    .argument('<text>', text('text of the note', 'nội dung ghi chú')[context.language])
+    .option('--staff <name>', text('member of staff', 'nhân viên ghi')[context.language])
     .action(async (person: string, note: string, { staff }: { staff?: string }) => {
       const entry = { person, kind: 'note', note, staff } as const;
       await showReport(context, logActivity(context.db('write'), entry, logContext(context, contactData)));

@@ -23,7 +23,11 @@ const heads = columns(['stage', 'rule', 'contacts', 'moves'], ['contacts', 'move
 function listCommand(context: AppContext): Command {
   const command = new Command('list')
     .description(text('the stages, who is in them, who came into them', 'các giai đoạn và số khách')[context.language])
-    .option('--since <date>', 'count moves from this day on (30 days ago)', day)
+    .option(
+      '--since <date>',
+      text('count changes from this day on (30 days ago)', 'đếm từ ngày này (30 ngày trước)')[context.language],
+      day,
+    )
     .action(async ({ since = addDays(context.asOf(), -30) }: { since?: string }) => {
       const lines = stageLines(context.db('read'), since);
       await context.out.show({ since, stages: lines }, sheetOf(heads, lines));
@@ -40,15 +44,23 @@ interface StageFlags {
 function setCommand(context: AppContext, contactData: ContactData): Command {
   const command = new Command('set')
     .description(text('what makes a lead, a regular, a friend', 'điều kiện của từng giai đoạn')[context.language])
-    .addArgument(new Argument('<stage>', 'the stage').choices(['lead', 'regular', 'friend']))
-    .addOption(
-      new Option('--after <what>', 'of lead: being listed, called, reached').choices([
-        'listed',
-        'contacted',
-        'reached',
-      ]),
+    .addArgument(
+      new Argument('<stage>', text('stage', 'giai đoạn')[context.language]).choices(['lead', 'regular', 'friend']),
     )
-    .option('--orders <number>', 'of regular and friend: orders on record', wholeNumber({ from: 2, to: 999 }))
+    .addOption(
+      new Option(
+        '--after <what>',
+        text(
+          'for lead: after being listed, called or reached',
+          'với lead: sau khi có trong danh sách, được gọi hay đã liên hệ được',
+        )[context.language],
+      ).choices(['listed', 'contacted', 'reached']),
+    )
+    .option(
+      '--orders <number>',
+      text('for regular and friend: number of orders', 'với regular và friend: số đơn hàng')[context.language],
+      wholeNumber({ from: 2, to: 999 }),
+    )
     .action(async (stage: StageRule['stage'], flags: StageFlags) => {
       const rule = ruleOf(stage, flags);
       const step = {

@@ -38,7 +38,7 @@ function addCommand(context: AppContext): Command {
   const say = (en: string, vi: string) => text(en, vi)[context.language];
   const command = new Command('add')
     .description(say('record a quote', 'ghi một báo giá'))
-    .argument('<person>', 'PHONE, EMAIL or ID')
+    .argument('<person>', text('PHONE, EMAIL or ID', 'số điện thoại, e-mail hoặc mã')[context.language])
     .argument('<amount>', say('in major units: 1500000, 2m', 'số tiền: 1500000, 2tr'), amount)
     .option('--expires <date>', say('the last day on which it holds (in a week)', 'ngày hết hạn (sau một tuần)'), day)
     .option('--follow-up <date>', say('when to ask again (in three days)', 'ngày hỏi lại (sau ba ngày)'), day)

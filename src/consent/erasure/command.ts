@@ -24,10 +24,24 @@ export function eraseCommand(
   { contactData, lists }: Pick<ErasureOptions, 'contactData' | 'lists'>,
 ): Command {
   const command = new Command()
-    .argument('[person]', 'PHONE, EMAIL or ID')
-    .option('--confirm <same>', 'the same again: erasing cannot be taken back')
-    .option('--received <date>', 'the day on which the person asked (today)', day)
-    .option('--finish', 'clean the pages of the file after an erasure that was cut off')
+    .argument('[person]', text('PHONE, EMAIL or ID', 'số điện thoại, e-mail hoặc mã')[context.language])
+    .option(
+      '--confirm <same>',
+      text('the same again: erasing cannot be undone', 'nêu lại y như trên: xóa rồi không khôi phục được')[
+        context.language
+      ],
+    )
+    .option(
+      '--received <date>',
+      text('day of the request (today)', 'ngày khách yêu cầu (hôm nay)')[context.language],
+      day,
+    )
+    .option(
+      '--finish',
+      text('finish cleaning the file after an interrupted erasure', 'dọn nốt tệp sau lần xóa bị ngắt giữa chừng')[
+        context.language
+      ],
+    )
     .action(async (typed: string | undefined, words: { confirm?: string; received?: string; finish?: true }) => {
       if (words.finish) return finish(context, typed);
       if (typed === undefined) throw personMissing();
@@ -123,8 +137,12 @@ const remainder = text(
 /** `crm access`: all that is held of a person, for the person. */
 export function accessCommand(context: AppContext, contactData: ContactData): Command {
   const command = new Command()
-    .argument('<person>', 'PHONE, EMAIL or ID')
-    .option('--received <date>', 'the day on which the person asked (today)', day)
+    .argument('<person>', text('PHONE, EMAIL or ID', 'số điện thoại, e-mail hoặc mã')[context.language])
+    .option(
+      '--received <date>',
+      text('day of the request (today)', 'ngày khách yêu cầu (hôm nay)')[context.language],
+      day,
+    )
     .action(async (typed: string, words: { received?: string }) => {
       const db = context.db('read');
       const { country, regime } = context.settings;

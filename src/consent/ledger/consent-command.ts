@@ -26,7 +26,7 @@ export function consentCommand(context: AppContext): Command {
 function consentShowCommand(context: AppContext): Command {
   const command = new Command('show')
     .description(text('which channels are open to a person, and why', 'kênh nào được dùng và vì sao')[context.language])
-    .argument('<person>', 'PHONE, EMAIL or ID')
+    .argument('<person>', text('PHONE, EMAIL or ID', 'số điện thoại, e-mail hoặc mã')[context.language])
     .action(async (typed: string) => {
       const db = context.db('read');
       const contact = contactNamed(db, typed, context.settings.country);
@@ -59,14 +59,27 @@ function statementCommand(context: AppContext, verb: 'grant' | 'withdraw'): Comm
   const about = grants ? text('record a yes', 'ghi nhận đồng ý') : text('record a no', 'ghi nhận từ chối');
   const command = new Command(verb)
     .description(about[context.language])
-    .argument('<person>', 'PHONE, EMAIL or ID')
-    .option('--on <date>', 'the day it was said (today)', day);
+    .argument('<person>', text('PHONE, EMAIL or ID', 'số điện thoại, e-mail hoặc mã')[context.language])
+    .option('--on <date>', text('day of the statement (today)', 'ngày nói (hôm nay)')[context.language], day);
   // A yes counts only with its channel and its proof; a no costs nothing.
   if (grants) {
-    command.requiredOption(...channelFlag).requiredOption('--proof <words>', 'where and how it was said');
-    command.option('--address <address>', 'the PHONE or EMAIL that the yes named, where the person is given by ID');
+    command
+      .requiredOption(...channelFlag)
+      .requiredOption(
+        '--proof <words>',
+        text('where and how it was given', 'nói ở đâu và bằng cách nào')[context.language],
+      );
+    command.option(
+      '--address <address>',
+      text(
+        'PHONE or EMAIL that the consent covers, if the person is given by ID',
+        'số điện thoại hoặc e-mail được đồng ý, khi nêu khách bằng mã',
+      )[context.language],
+    );
   } else {
-    command.option(channelFlag[0], `${channelFlag[1]} (all)`).option('--proof <words>', 'how it was said', 'asked');
+    command
+      .option(channelFlag[0], `${channelFlag[1]} (${text('default: all', 'mặc định: tất cả')[context.language]})`)
+      .option('--proof <words>', text('how it was said', 'nói bằng cách nào')[context.language], 'asked');
   }
   command.action((typed: string, flags: StatementFlags) => recordStatement(context, { verb, typed, flags }));
   withOffers(command, { '--channel': channels });

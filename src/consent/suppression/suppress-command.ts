@@ -35,9 +35,15 @@ export function suppressCommand(context: AppContext): Command {
 function addCommand(context: AppContext): Command {
   const command = new Command('add')
     .description(text('one phone or e-mail, on every channel if none is named', 'một số hoặc e-mail')[context.language])
-    .argument('<address>', 'PHONE or EMAIL; an ID: every phone and e-mail of the contact')
+    .argument(
+      '<address>',
+      text(
+        'PHONE or EMAIL; an ID: every phone and e-mail of the contact',
+        'số điện thoại hoặc e-mail; mã: mọi số và e-mail của khách',
+      )[context.language],
+    )
     .option(...channelFlag)
-    .option('--reason <words>', 'why', 'asked')
+    .option('--reason <words>', text('reason', 'lý do')[context.language], 'asked')
     .action(async (typed: string, words: { channel?: string; reason: string }) => {
       const db = context.db('write');
       const addresses = addressesMeant(db, typed, context.settings.country);
@@ -62,10 +68,23 @@ const doNotCall = 'do_not_call';
 function importCommand(context: AppContext): Command {
   const command = new Command('import')
     .description(text('a Do-Not-Call file: phones or e-mails', 'tệp Không gọi: số hoặc e-mail')[context.language])
-    .argument('<file>', 'CSV or XLSX; every column and sheet that holds addresses is read')
-    .option(`${channelFlag[0]}`, `${channelFlag[1]} (phones: call, sms, zalo; e-mails: email)`)
-    .option('--reason <word>', 'why', doNotCall)
-    .option('--dated <date>', 'the day for which it was drawn up (today)', day)
+    .argument(
+      '<file>',
+      text(
+        'CSV or XLSX; every column and sheet with phones or e-mails is read',
+        'CSV hoặc XLSX; đọc mọi cột và trang có số điện thoại hoặc e-mail',
+      )[context.language],
+    )
+    .option(
+      `${channelFlag[0]}`,
+      `${channelFlag[1]} (${text('phones', 'số')[context.language]}: call, sms, zalo; e-mail: email)`,
+    )
+    .option('--reason <word>', text('reason', 'lý do')[context.language], doNotCall)
+    .option(
+      '--dated <date>',
+      text('day of the register (today)', 'ngày lập danh sách (hôm nay)')[context.language],
+      day,
+    )
     .action(async (file: string, words: { channel?: string; reason: string; dated?: string }) => {
       const today = realDay(context);
       const report = await importRegister(context.db('write'), {
@@ -115,7 +134,10 @@ function undoCommand(context: AppContext): Command {
     .description(text('take an imported file back', 'hoàn tác một tệp đã nhập')[context.language])
     .argument(
       '<id>',
-      'ID of the file, as `crm suppress import` and `crm suppress list` name it',
+      text(
+        'file id from `crm suppress import` or `crm suppress list`',
+        'mã tệp trong `crm suppress import` hoặc `crm suppress list`',
+      )[context.language],
       wholeNumber({ from: 1 }),
     )
     .action(async (id: number) => {
@@ -129,7 +151,9 @@ function undoCommand(context: AppContext): Command {
 
 function listCommand(context: AppContext): Command {
   const command = new Command('list')
-    .description(text('what is suppressed, and the files it came by', 'các địa chỉ đang bị chặn')[context.language])
+    .description(
+      text('what is suppressed, and the files it came by', 'các số và e-mail đang bị chặn')[context.language],
+    )
     .action(async (flags: ListingFlags) => {
       const db = context.db('read');
       const suppressions = [...suppressedAddresses(db)];

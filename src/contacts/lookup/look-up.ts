@@ -75,7 +75,7 @@ const several = (contacts: readonly number[]) =>
     code: 'usage',
     message: text(
       `${contacts.length} contacts share that address: ${contacts.join(', ')}.`,
-      `${contacts.length} khách dùng chung địa chỉ đó: ${contacts.join(', ')}.`,
+      `${contacts.length} khách dùng chung số hoặc e-mail đó: ${contacts.join(', ')}.`,
     ),
     hint: text('Name one by its ID.', 'Hãy chỉ rõ bằng mã khách.'),
   });

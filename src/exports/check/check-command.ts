@@ -26,7 +26,7 @@ interface CheckFlags {
 export function checkCommand(context: AppContext, facts: () => Promise<ContactFacts>): Command {
   const reached = channels.filter((channel) => addressOn[channel] !== 'address');
   const command = new Command()
-    .argument('<address>', 'NUMBER or EMAIL')
+    .argument('<address>', text('PHONE or EMAIL', 'số điện thoại hoặc e-mail')[context.language])
     .requiredOption('--channel <channel>', reached.join(', '))
     .option('--purpose <purpose>', 'advertising, service', 'advertising')
     .action(async (typed: string, flags: CheckFlags) => check(context, await facts(), { typed, flags }));
