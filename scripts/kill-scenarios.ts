@@ -62,6 +62,8 @@ export const scenarios: readonly Scenario[] = [
   { name: 'edit', before: context, line: 'crm contacts edit 1 phone=0912604318 name=Lan' },
   { name: 'recheck', before: context, line: 'crm clean --recheck' },
   { name: 'erase', before: context, line: 'crm erase 0901234567 --confirm 0901234567' },
+  { name: 'prefer', before: context, line: 'crm prefer 0901234567 --channel email --frequency 2/month' },
+  { name: 'request', before: context, line: 'crm request add 0901234567 --kind erase' },
   { name: 'log', before: context, line: 'crm log 0901234567 --result do_not_call' },
   {
     name: 'results',

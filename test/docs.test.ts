@@ -18,6 +18,7 @@ const preparation = [
   'crm segment refresh',
   'crm suppress import dnc.csv',
   'crm consent grant 0901234567 --channel call --proof "form at the counter"',
+  'crm request add 0901234567 --kind access',
   'crm clean --recheck',
   'crm dedupe',
   'crm suppress import dnc.csv',

@@ -50,6 +50,8 @@ const deeds: readonly (readonly string[])[] = [
   ['import', 'again.csv', '--as', 'orders'],
   ['consent', 'withdraw', '0987221540', '--channel', 'call', '--proof', 'said so'],
   ['consent', 'grant', '0968335907', '--channel', 'call', '--proof', 'signed'],
+  ['prefer', '0968335907', '--channel', 'email', '--frequency', '2/month'],
+  ['request', 'add', '0968335907', '--kind', 'access'],
   ['suppress', 'add', '0938117450', '--channel', 'sms'],
   ['suppress', 'import', 'dnc.csv'],
   ['log', '0901234567', '--result', 'interested', '--next', '2026-03-20'],

@@ -1,7 +1,7 @@
 import type { ContactData } from '../contacts/index.ts';
 import type { ImportKind } from '../intake/index.ts';
 
-export { cappedExclusion } from './caps/exclusion.ts';
+export { cappedExclusion, frequencyExclusion } from './caps/exclusion.ts';
 export { type Disposition, dispositions } from './dispositions/disposition-store.ts';
 export { cardPart } from './facts/card.ts';
 export { segmentFunctions } from './facts/functions.ts';

@@ -71,7 +71,7 @@ export const activities = {
       segmentFunctions: own.segmentFunctions,
       presets: () => own.presets,
       cardPart: own.cardPart,
-      exclusions: [own.cappedExclusion],
+      exclusions: [own.cappedExclusion, own.frequencyExclusion],
     };
   },
 } satisfies Module;

@@ -2,6 +2,7 @@ import type { Check } from '../db/check.ts';
 import { isSweepDue } from '../db/erased-pages.ts';
 import { daysBetween } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
+import { overdueRequests } from './requests/request-store.ts';
 import { allowedDoNotCallAge } from './settings.ts';
 import { doNotCallDays } from './suppression/suppression-store.ts';
 
@@ -41,4 +42,22 @@ const erasedPagesCheck: Check = {
       : { state: 'ok', words: text('nothing of erased people is left', 'không còn gì của người đã xóa') },
 };
 
-export const checks: readonly Check[] = [doNotCallCheck, erasedPagesCheck];
+/** Does somebody wait for what the law gives a day for? */
+const requestsCheck: Check = {
+  name: 'requests',
+  look: ({ db, today }) => {
+    const overdue = overdueRequests(db, today);
+    return overdue > 0
+      ? {
+          state: 'advice',
+          words: text(
+            `${overdue} requests about personal data are overdue`,
+            `${overdue} yêu cầu về dữ liệu cá nhân đã quá hạn`,
+          ),
+          mend: 'crm request list',
+        }
+      : { state: 'ok', words: text('no request about personal data is overdue', 'không có yêu cầu nào quá hạn') };
+  },
+};
+
+export const checks: readonly Check[] = [requestsCheck, doNotCallCheck, erasedPagesCheck];

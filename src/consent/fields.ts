@@ -2,6 +2,7 @@ import type { ContactField, FieldScope } from '../contacts/index.ts';
 import type { Channel } from '../shared/channel.ts';
 import { type Text, text } from '../shared/text.ts';
 import { fillContactability } from './ledger/contactability.ts';
+import { preferenceFields } from './preferences/fields.ts';
 
 /** Works contactability out once a statement. */
 const contactabilityOfDay = ({ db, asOf, settings }: FieldScope) =>
@@ -21,6 +22,7 @@ const canField = (channel: Channel, about: Text, alias: string): ContactField =>
 
 /** Has a contact an address that advertising may use on that channel, on the day that is asked for? */
 export const segmentFields: readonly ContactField[] = [
+  ...preferenceFields,
   canField('call', text('may be called', 'được gọi điện'), 'được_gọi'),
   canField('sms', text('may get an SMS', 'được nhắn tin'), 'được_nhắn_tin'),
   canField('zalo', text('may be written to on Zalo', 'được nhắn Zalo'), 'được_zalo'),

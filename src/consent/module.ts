@@ -17,6 +17,16 @@ export const consent = {
       build: async (context) => (await import('./suppression/suppress-command.ts')).suppressCommand(context),
     },
     {
+      name: 'prefer',
+      summary: text('What a person wants to hear, and how', 'Khách muốn nghe gì và liên hệ thế nào'),
+      build: async (context) => (await import('./preferences/prefer-command.ts')).preferCommand(context),
+    },
+    {
+      name: 'request',
+      summary: text('Requests about personal data and their due dates', 'Yêu cầu về dữ liệu cá nhân và thời hạn'),
+      build: async (context) => (await import('./requests/request-command.ts')).requestCommand(context),
+    },
+    {
       name: 'erase',
       summary: text("Permanently erase a person's data", 'Xóa vĩnh viễn dữ liệu của một người'),
       build: async (context, { loadContactData, writtenFiles }) =>
@@ -34,7 +44,7 @@ export const consent = {
   ],
   settings: [doNotCallMaxAge],
   async load() {
-    const { cardPart, checks, contactTables, segmentFields } = await import('./index.ts');
-    return { contactTables, segmentFields, cardPart, checks };
+    const { cardPart, checks, contactTables, preferredChannels, segmentFields } = await import('./index.ts');
+    return { contactTables, segmentFields, cardPart, checks, exclusions: [preferredChannels] };
   },
 } satisfies Module;

@@ -70,5 +70,17 @@ export const contactTables: readonly ContactTable[] = [
     beforeLeaving: rememberKeys,
     erase: [forgetPostal, 'DELETE FROM consent_entry WHERE contact_id = :contact'],
   },
+  {
+    table: 'preference',
+    key: 'id',
+    keeps: 'preference',
+    erase: ['DELETE FROM preference WHERE contact_id = :contact'],
+  },
+  {
+    table: 'person_request',
+    key: 'id',
+    keeps: 'request',
+    erase: ['UPDATE person_request SET contact_id = NULL, erased = 1 WHERE contact_id = :contact'],
+  },
   { table: 'undone_key', key: 'id', erase: ['DELETE FROM undone_key WHERE contact_id = :contact'] },
 ];

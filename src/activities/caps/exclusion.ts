@@ -6,7 +6,7 @@ import type { Channel } from '../../shared/channel.ts';
 import { text } from '../../shared/text.ts';
 import { contactCaps } from '../settings.ts';
 import { capOf } from './caps.ts';
-import { cappedContacts } from './caps-store.ts';
+import { cappedContacts, contactedEnough } from './caps-store.ts';
 
 const day = 86_400_000;
 
@@ -34,4 +34,11 @@ export const cappedExclusion: Exclusion = {
     if (cap === undefined || purpose === 'service') return undefined;
     return cappedContacts(scope, { channel, cap, ...spanOf(scope, channel) });
   },
+};
+
+/** Who was contacted as often as the person wants to be. */
+export const frequencyExclusion: Exclusion = {
+  reason: 'frequency',
+  about: text('the person was contacted as often as they want to be', 'đã liên hệ đủ số lần khách mong muốn'),
+  contacts: (scope, { purpose }) => (purpose === 'service' ? undefined : contactedEnough(scope)),
 };

@@ -1,0 +1,35 @@
+-- What a person wants to hear, by which channel, how often and when. A ledger: the newest line of a contact counts.
+CREATE TABLE preference (
+  id INTEGER PRIMARY KEY,
+  contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+  said_on TEXT NOT NULL,          -- local date
+  channels TEXT,                  -- separated by spaces; NULL: any
+  most INTEGER CHECK (most >= 0), -- contacts in `days`; NULL: as often as the shop likes
+  days INTEGER CHECK (days IN (1, 7, 30, 365)),
+  hours_from TEXT,                -- HH:MM, local
+  hours_to TEXT,
+  topics TEXT,                    -- separated by semicolons
+  CHECK ((most IS NULL) = (days IS NULL)),
+  CHECK ((hours_from IS NULL) = (hours_to IS NULL))
+) STRICT;
+CREATE INDEX preference_contact ON preference (contact_id);
+
+-- What other modules may ask of preferences. One row a contact with one.
+CREATE VIEW contact_preference AS
+SELECT p.contact_id, p.said_on, p.channels, p.most, p.days, p.hours_from, p.hours_to, p.topics
+FROM preference p JOIN (SELECT contact_id, max(id) AS id FROM preference GROUP BY contact_id) newest ON newest.id = p.id;
+
+-- What people asked of their data, and by when it must be done.
+CREATE TABLE person_request (
+  id INTEGER PRIMARY KEY,
+  contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED, -- NULL: erased
+  kind TEXT NOT NULL CHECK (kind IN ('access', 'erase', 'correct', 'object')),
+  received_on TEXT NOT NULL,      -- local dates
+  answer_by TEXT,                 -- a first answer; NULL: none is asked for
+  target_on TEXT NOT NULL,        -- the house's own
+  legal_by TEXT NOT NULL,
+  answered_on TEXT,
+  done_on TEXT,
+  erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)) -- 1: the person was erased since
+) STRICT;
+CREATE INDEX person_request_contact ON person_request (contact_id);
