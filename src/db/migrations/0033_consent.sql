@@ -12,7 +12,7 @@ CREATE TABLE preference (
   CHECK ((most IS NULL) = (days IS NULL)),
   CHECK ((hours_from IS NULL) = (hours_to IS NULL))
 ) STRICT;
-CREATE INDEX preference_contact ON preference (contact_id);
+CREATE INDEX preference_by_contact ON preference (contact_id);
 
 -- What other modules may ask of preferences. One row a contact with one.
 CREATE VIEW contact_preference AS
@@ -32,4 +32,4 @@ CREATE TABLE person_request (
   done_on TEXT,
   erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)) -- 1: the person was erased since
 ) STRICT;
-CREATE INDEX person_request_contact ON person_request (contact_id);
+CREATE INDEX person_request_by_contact ON person_request (contact_id);
