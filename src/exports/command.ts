@@ -211,10 +211,16 @@ async function writeLists(context: AppContext, { prepared, format, split }: Omit
     return { sha256: null, files: await writeShares(context, { prepared, format, split }) };
   let sha256 = '';
   await context.out.results(async (write) => {
-    sha256 = await writeExport(prepared, { write, format, raw: context.out.raw, split });
+    sha256 = await writeExport(prepared, { write, format, ...styleOf(context), split });
   });
   return { sha256 };
 }
+
+/** A list in a file is opened by a spreadsheet, which without a mark takes UTF-8 for something else; a pipe needs none. */
+const styleOf = ({ options: { output }, out: { raw } }: AppContext) => ({
+  raw,
+  bom: output !== undefined && output !== '-' && !raw,
+});
 
 /** A list that is shared out. */
 interface Shares extends Omit<Giving, 'words' | 'exclusions'> {
@@ -227,7 +233,7 @@ async function writeShares(context: AppContext, { prepared, format, split }: Sha
     const file = (context.options.output ?? '').replaceAll(placeholder, name);
     const written = writeAtomically(context.path(file), { force: context.options.force }, async (sink) => {
       const write = async (chunk: string | Uint8Array) => sink.write(chunk);
-      await writeExport(prepared, { write, format, raw: context.out.raw, split, share });
+      await writeExport(prepared, { write, format, ...styleOf(context), split, share });
     });
     const { sha256 } = await written.catch((error: unknown) => {
       throw files.length === 0 ? error : failedAfter(error, someAreOut(files.map((one) => one.file)));

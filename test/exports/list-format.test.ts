@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { readDirectory, unpack } from '../../src/files/xlsx/zip-read.ts';
 import { everybody, manifestOf, rowsOf, shopWithLeads } from './shop-with-leads.ts';
 
 const people = `Họ tên,SĐT,Email
@@ -84,4 +85,50 @@ test.each([
   const context = await shop();
   expect(await context.crm('export', ...everybody, ...words)).toBe(2);
   expect(context.out()).toBe('');
+});
+
+const mark = '\ufeff';
+
+test.each(['', ' --for call', ' --for email', ' --for mail', ' --for labels', ' --for excel'])(
+  'a list in a file of CSV (export%s) begins with the mark that Excel needs; --raw and a pipe have none',
+  async (target) => {
+    const context = await shop();
+    const line = `export --segment prospect${target} -q`.split(' ');
+    await context.crm(...line, '-o', 'list.csv');
+    const list = readFileSync(context.path('list.csv'), 'utf8');
+    expect(list.startsWith(mark)).toBe(true);
+    await context.crm(...line, '-o', 'raw.csv', '--raw');
+    expect(readFileSync(context.path('raw.csv'), 'utf8').startsWith(mark)).toBe(target.endsWith('excel'));
+    for (const format of ['tsv', 'json', 'ndjson', 'md']) {
+      await context.crm(...line, '-o', `list.${format}`);
+      expect(readFileSync(context.path(`list.${format}`), 'utf8').startsWith(mark), format).toBe(false);
+    }
+    if (target.endsWith('excel')) return;
+    await context.crm(...line);
+    expect(`${mark}${context.out()}`).toBe(list);
+  },
+);
+
+/** A part of an archive as text. */
+async function partOf(file: string, part: string): Promise<string> {
+  const archive = { fd: openSync(file, 'r'), size: statSync(file).size, file };
+  const entry = readDirectory(archive.fd, archive.size, file).get(part);
+  const pieces: Buffer[] = [];
+  if (entry) await unpack(archive, entry, (piece) => pieces.push(Buffer.from(piece)));
+  closeSync(archive.fd);
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+test('a workbook has columns as wide as what is in them, a header that stays, and filters', async () => {
+  const context = await shop();
+  await context.crm('export', '--segment', 'prospect', '--columns', 'name,phone', '-o', 'list.xlsx', '-q');
+  const sheet = await partOf(context.path('list.xlsx'), 'xl/worksheets/sheet1.xml');
+  const widths = [...sheet.matchAll(/<col min="\d" max="\d" width="(\d+)" customWidth="1"\/>/g)].map(([, width]) =>
+    Number(width),
+  );
+  expect(widths).toHaveLength(2);
+  expect(widths[1]).toBe('+84901234567'.length + 2);
+  expect(sheet).toContain('state="frozen"');
+  const rows = sheet.match(/<row /g)?.length;
+  expect(sheet).toContain(`</sheetData><autoFilter ref="A1:B${rows}"/></worksheet>`);
 });

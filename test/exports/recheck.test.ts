@@ -24,8 +24,8 @@ async function goneOut(target: string): Promise<TestShop> {
 test('a list of which nobody refused since comes back byte for byte', async () => {
   for (const target of ['call', 'sms', 'zalo', 'email', 'mail', 'excel']) {
     const context = await goneOut(target);
-    await rechecked(context, target);
-    expect(context.out(), target).toBe(readFileSync(context.path('list.csv'), 'utf8'));
+    await context.crm('export', '--recheck', 'list.csv', '--for', target, '-o', 'again.csv');
+    expect(readFileSync(context.path('again.csv')), target).toEqual(readFileSync(context.path('list.csv')));
     expect(manifestOf(context)).toMatchObject({ recheck: 'list.csv', for: target, withheld: {}, emptied: 0 });
   }
 });

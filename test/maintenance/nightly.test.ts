@@ -196,7 +196,7 @@ test('a list that cannot be written does not hold up the others', async () => {
   const lists = context.lines().filter(({ step }) => step === 'export');
   expect(lists.map(({ exit }) => exit)).toEqual([2, 0]);
   expect(lists[0]?.message).toContain('passing');
-  expect(readFileSync(context.path('lists/everyone-2026-03-08.csv'), 'utf8')).toMatch(/^contact_id,/);
+  expect(readFileSync(context.path('lists/everyone-2026-03-08.csv'), 'utf8')).toMatch(/^\ufeffcontact_id,/);
 });
 
 test('runs are told newest first, and one that was cut off is called so', async () => {

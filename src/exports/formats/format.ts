@@ -8,7 +8,7 @@ import type { ListFormat } from './list-format.ts';
 export type ExportCell = TableCell;
 
 /** What a writer needs to know of a list before its first row. */
-export interface ExportTable extends Omit<TableShape, 'format' | 'bom'> {
+export interface ExportTable extends Omit<TableShape, 'format'> {
   readonly format: ListFormat;
 }
 

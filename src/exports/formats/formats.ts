@@ -84,8 +84,8 @@ const labels: ExportFormat = {
   columns: ['name', 'company', ...postalColumns],
   fixed: true,
   begin(list, sink) {
-    const { raw } = list;
-    const table = tableWriter({ columns: labelLines, phoneColumns: [], raw, format: textFormat(list) }, sink);
+    const { raw, bom = false } = list;
+    const table = tableWriter({ columns: labelLines, phoneColumns: [], raw, bom, format: textFormat(list) }, sink);
     return {
       row([name, company, address, ward, district, province, postal, country]) {
         const lines = [

@@ -11,6 +11,8 @@ export interface WriteOptions {
   readonly format: ListFormat;
   /** Leave cells of CSV as they are. */
   readonly raw: boolean;
+  /** Begin CSV with the mark by which Excel knows UTF-8. */
+  readonly bom: boolean;
   readonly split: SplitOptions | undefined;
   /** Only the rows of one of the split's names (from 0). */
   readonly share?: number;
@@ -19,7 +21,7 @@ export interface WriteOptions {
 /** Writes the prepared rows and tells the SHA-256 of what was written. */
 export async function writeExport(
   prepared: PreparedExport,
-  { write, format, raw, split, share }: WriteOptions & { write: Write },
+  { write, format, raw, bom, split, share }: WriteOptions & { write: Write },
 ): Promise<string> {
   const hash = createHash('sha256');
   const sink = {
@@ -29,7 +31,7 @@ export async function writeExport(
       return write(bytes);
     },
   };
-  const table = tableOf(prepared.columns, { format, raw, split });
+  const table = tableOf(prepared.columns, { format, raw, bom, split });
   const writer = await (format === 'xlsx' ? workbook(table, sink) : prepared.format.begin(table, sink));
   await writeRows(prepared, writer, { split, share });
   await writer.end();

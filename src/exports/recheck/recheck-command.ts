@@ -133,7 +133,9 @@ async function writeList(
     for (const row of list.rows()) count(counts, row);
     return counts;
   }
-  const table: ExportTable = { columns: list.headers, phoneColumns: list.phones, raw: context.out.raw, format };
+  const { out, options } = context;
+  const bom = options.output !== undefined && options.output !== '-' && !out.raw;
+  const table: ExportTable = { columns: list.headers, phoneColumns: list.phones, raw: out.raw, bom, format };
   await context.out.results(async (write) => {
     const hash = createHash('sha256');
     const sink: Sink = {

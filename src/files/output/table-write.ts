@@ -45,7 +45,8 @@ export function tableWriter(table: TableShape, sink: Sink): RowWriter {
 
 function delimited({ columns, phoneColumns, raw, format, bom = false }: TableShape, sink: Sink): RowWriter {
   const delimiter = format === 'tsv' ? '\t' : ',';
-  const writer = new BulkCsvWriter(sink, { delimiter, mode: raw ? 'machine' : 'people', phoneColumns, bom });
+  const style = { delimiter, mode: raw ? 'machine' : 'people', phoneColumns, bom: bom && format === 'csv' } as const;
+  const writer = new BulkCsvWriter(sink, style);
   writer.row(columns);
   return writer;
 }

@@ -13,6 +13,18 @@ const styles = `${xml}<styleSheet xmlns="${main}"><fonts count="2"><font/><font>
 
 const bufferedCharacters = 1 << 18;
 
+/** Of a column, in characters. */
+const narrowest = 8;
+const widest = 60;
+
+/** What stands before the rows: the header that stays in view, and how wide the columns are. */
+function sheetHead(widths: readonly number[]): string {
+  const frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
+  const columns = widths.map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`);
+  const cols = columns.length > 0 ? `<cols>${columns.join('')}</cols>` : '';
+  return `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews>${cols}<sheetData>`;
+}
+
 /** A column (from 0) whose cells offer the values of column A of another sheet of the workbook, below its header. */
 export interface DropDown {
   readonly column: number;
@@ -29,26 +41,32 @@ export class XlsxWriter {
   readonly #sheets: string[] = [];
   #buffer = '';
   #row = 0;
+  /** Of the columns, in characters. */
+  #widths: number[] = [];
+  /** Was the head of the sheet written? */
+  #isBegun = false;
   #dropDowns: readonly DropDown[] = [];
 
   constructor(sink: Sink) {
     this.#zip = new ZipWriter(sink);
   }
 
-  /** Begins a sheet; its first row is the header, bold and kept in view. Names are cut to what a spreadsheet allows. */
+  /** Begins a sheet; its first row is the header, bold, kept in view, and with a filter a column. Names are cut to what a spreadsheet allows. */
   async sheet(name: string, dropDowns: readonly DropDown[] = []): Promise<void> {
     await this.#endSheet();
     this.#dropDowns = dropDowns;
     this.#sheets.push(sheetName(name, this.#sheets));
     this.#row = 0;
     await this.#zip.begin(`xl/worksheets/sheet${this.#sheets.length}.xml`);
-    const frozen = '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/>';
-    this.#buffer = `${xml}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0">${frozen}</sheetView></sheetViews><sheetData>`;
+    this.#widths = [];
+    this.#isBegun = false;
+    this.#buffer = '';
   }
 
   /** Adds a row to the sheet. A promise comes back when the writer must wait; then await it before the next one. */
   row(cells: readonly CsvCell[]): Promise<void> | undefined {
     this.#row++;
+    if (!this.#isBegun) this.#measure(cells);
     const style = this.#row === 1 ? 2 : 1;
     this.#buffer += `<row r="${this.#row}">${cells.map((cell, column) => this.#cell(cell, column, style)).join('')}</row>`;
     return this.#buffer.length < bufferedCharacters ? undefined : this.#flush();
@@ -72,11 +90,27 @@ export class XlsxWriter {
 
   async #endSheet(): Promise<void> {
     if (this.#sheets.length === 0) return;
-    this.#buffer += `</sheetData>${validations(this.#dropDowns, this.#row)}</worksheet>`;
+    const last = `${columnLetters(Math.max(0, this.#widths.length - 1))}${Math.max(1, this.#row)}`;
+    const filter = this.#widths.length > 0 ? `<autoFilter ref="A1:${last}"/>` : '';
+    this.#buffer += `</sheetData>${filter}${validations(this.#dropDowns, this.#row)}</worksheet>`;
     await this.#flush();
   }
 
+  /** Widths stand before the rows: they are those of the first rows, which wait in the buffer. */
+  #measure(cells: readonly CsvCell[]): void {
+    for (const [column, cell] of cells.entries()) {
+      const longest = Math.max(
+        ...String(cell ?? '')
+          .split('\n', 20)
+          .map((line) => line.length),
+      );
+      this.#widths[column] = Math.max(this.#widths[column] ?? narrowest, Math.min(longest + 2, widest));
+    }
+  }
+
   async #flush(): Promise<void> {
+    if (!this.#isBegun) this.#buffer = sheetHead(this.#widths) + this.#buffer;
+    this.#isBegun = true;
     const text = this.#buffer;
     this.#buffer = '';
     await this.#zip.add(text);
