@@ -14,35 +14,14 @@ import {
 import { withOffers } from '../terminal/offers.ts';
 import type { ImportOptions, ReadOptions } from './import-options.ts';
 
-/** The words of `crm import` and `crm preview` as commander hands them over. */
-export interface ImportFlags {
-  readonly as?: string;
-  readonly list?: string;
-  readonly vendor?: string;
+/** The flags of `crm import` and `crm preview` as commander hands them over. */
+export interface ImportFlags extends Omit<ImportOptions, 'cost' | 'consent' | 'evidence'> {
+  /** Major units. */
   readonly cost?: number;
-  readonly boughtOn?: string;
+  /** Channels with commas. */
   readonly consent?: string;
-  readonly basis?: string;
+  /** Path of a file. */
   readonly evidence?: string;
-  readonly idSpace?: string;
-  readonly map?: Readonly<Record<string, string>>;
-  readonly ignore?: readonly string[];
-  readonly useMap?: string;
-  readonly saveMap?: string;
-  readonly encoding?: string;
-  readonly delimiter?: string;
-  readonly sheet?: string;
-  readonly headerRow?: number;
-  readonly country?: string;
-  readonly currency?: string;
-  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
-  readonly codeSet?: 'gso-63' | 'gso-34';
-  readonly rejects?: string;
-  readonly strict?: boolean;
-  readonly maxRejects?: ImportOptions['maxRejects'];
-  readonly keepNationalId?: boolean;
-  readonly again?: boolean;
-  readonly campaign?: string;
 }
 
 const delimiter = (word: string): string => {
@@ -170,70 +149,59 @@ export function addImportOptions(command: Command, language: Language): Command 
     .option('--again', say('import although the same file was imported', 'nhập lại dù tệp này đã nhập'));
 }
 
-/** What is to be read how, from the words. */
-export function toReadOptions(words: ImportFlags): ReadOptions {
-  const {
-    map,
-    ignore,
-    useMap,
-    encoding,
-    delimiter: mark,
-    sheet,
-    headerRow,
-    country: place,
-    currency: unit,
-    dateOrder,
-    codeSet,
-    keepNationalId,
-  } = words;
-  return defined({
-    map,
-    ignore,
-    useMap,
-    encoding,
-    delimiter: mark,
-    sheet,
-    headerRow,
-    country: place,
-    currency: unit,
-    dateOrder,
-    codeSet,
-    keepNationalId,
-  });
-}
+const readFlags = [
+  'map',
+  'ignore',
+  'useMap',
+  'encoding',
+  'delimiter',
+  'sheet',
+  'headerRow',
+  'country',
+  'currency',
+  'dateOrder',
+  'codeSet',
+  'keepNationalId',
+] as const satisfies readonly (keyof ReadOptions)[];
+
+const importFlags = [
+  'as',
+  'list',
+  'vendor',
+  'boughtOn',
+  'basis',
+  'idSpace',
+  'rejects',
+  'strict',
+  'maxRejects',
+  'again',
+  'saveMap',
+  'campaign',
+] as const satisfies readonly (keyof ImportOptions)[];
+
+/** What is to be read how, from the flags. */
+export const toReadOptions = (flags: ImportFlags): ReadOptions => pick(flags, readFlags);
 
 /** Everything that was asked of an import. `currency` is that of --cost. */
 export function toImportOptions(
-  words: ImportFlags,
+  flags: ImportFlags,
   workspace: { currency: string },
   evidence: ImportOptions['evidence'],
 ): ImportOptions {
-  const { as, list, vendor, boughtOn, consent, basis, idSpace, rejects, strict, maxRejects, again, saveMap, campaign } =
-    words;
-  const minor = minorPerMajor(words.currency ?? workspace.currency);
+  const { cost, consent, currency = workspace.currency } = flags;
   return {
-    ...toReadOptions(words),
-    ...defined({
-      as,
-      list,
-      vendor,
-      boughtOn,
-      basis,
-      idSpace,
-      rejects,
-      strict,
-      maxRejects,
-      again,
-      saveMap,
-      evidence,
-      campaign,
-    }),
-    ...(words.cost === undefined ? {} : { cost: Math.round(words.cost * minor) }),
+    ...pick(flags, readFlags),
+    ...pick(flags, importFlags),
+    ...(evidence === undefined ? {} : { evidence }),
+    ...(cost === undefined ? {} : { cost: Math.round(cost * minorPerMajor(currency)) }),
     ...(consent === undefined ? {} : { consent: channelsNamed(consent) }),
   };
 }
 
-/** The object without what is undefined. */
-function defined<Fields extends object>(fields: Fields): { [Key in keyof Fields]?: Exclude<Fields[Key], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+/** Some flags without those that were not given. */
+function pick<Key extends keyof ImportFlags>(
+  flags: ImportFlags,
+  keys: readonly Key[],
+): { [key in Key]?: Exclude<ImportFlags[key], undefined> } {
+  return Object.fromEntries(keys.flatMap((key) => (flags[key] === undefined ? [] : [[key, flags[key]]]))) as never;
 }
