@@ -22,12 +22,26 @@ interface PreferFlags {
 /** `crm prefer`: what a person wants to hear, by which channel, how often and when. */
 export function preferCommand(context: AppContext): Command {
   const command = new Command()
-    .argument('<person>', 'PHONE, EMAIL or ID')
-    .option('--channel <channels>', `by which the person wants to hear: ${channels.join(', ')}; any`)
-    .option('--frequency <often>', 'at most so often: 2/month, 1/week, any', frequency)
-    .option('--hours <span>', 'when: 18-21, 18:30-21, any', hours)
-    .option('--topics <words>', 'what about: "skin care; how-to"')
-    .option('--clear', 'forget all of it')
+    .argument('<person>', text('PHONE, EMAIL or ID', 'số điện thoại, e-mail hoặc mã')[context.language])
+    .option(
+      '--channel <channels>',
+      `${text('by which the person wants to hear', 'kênh khách muốn nhận')[context.language]}: ${channels.join(', ')}; any`,
+    )
+    .option(
+      '--frequency <often>',
+      text('at most so often: 2/month, 1/week, any', 'tối đa: 2/month, 1/week, any')[context.language],
+      frequency,
+    )
+    .option(
+      '--hours <span>',
+      text('when: 18-21, 18:30-21, any', 'khung giờ: 18-21, 18:30-21, any')[context.language],
+      hours,
+    )
+    .option(
+      '--topics <words>',
+      text('what about: "skin care; how-to"', 'chủ đề: "skin care; how-to"')[context.language],
+    )
+    .option('--clear', text('forget all of it', 'xóa hết các lựa chọn')[context.language])
     .action(async (typed: string, flags: PreferFlags) => {
       const change = flags.clear ? noPreference : changeOf(flags);
       const db = context.db(Object.keys(change).length === 0 ? 'read' : 'write');

@@ -25,9 +25,17 @@ const stepOf = (context: AppContext) =>
 function addCommand(context: AppContext): Command {
   const command = new Command('add')
     .description(text('put a request into the queue', 'ghi nhận một yêu cầu')[context.language])
-    .argument('<person>', 'PHONE, EMAIL or ID')
-    .addOption(new Option('--kind <kind>', 'what was asked').choices([...requestKinds]).makeOptionMandatory())
-    .option('--received <date>', 'the day on which it came (today)', day)
+    .argument('<person>', text('PHONE, EMAIL or ID', 'số điện thoại, e-mail hoặc mã')[context.language])
+    .addOption(
+      new Option('--kind <kind>', text('what was asked', 'nội dung yêu cầu')[context.language])
+        .choices([...requestKinds])
+        .makeOptionMandatory(),
+    )
+    .option(
+      '--received <date>',
+      text('the day on which it came (today)', 'ngày nhận được (mặc định: hôm nay)')[context.language],
+      day,
+    )
     .action(async (typed: string, { kind, received }: { kind: RequestKind; received?: string }) => {
       const db = context.db('write');
       const contact = contactNamed(db, typed, context.settings.country);
@@ -56,7 +64,7 @@ const heads = columns(
 function listCommand(context: AppContext): Command {
   const command = new Command('list')
     .description(text('the requests that wait, the most urgent first', 'các yêu cầu đang chờ')[context.language])
-    .option('--all', 'those that are done too')
+    .option('--all', text('those that are done too', 'cả những yêu cầu đã xong')[context.language])
     .action(async ({ all = false }: { all?: boolean }) => {
       const waiting = requests(context.db('read'), { all });
       await context.out.show({ requests: waiting }, sheetOf(heads, waiting));
@@ -73,7 +81,7 @@ function settleCommand(context: AppContext, what: 'answered' | 'done'): Command 
   const command = new Command(what)
     .description(about[context.language])
     .argument('<id>', 'ID', wholeNumber({ from: 1 }))
-    .option('--on <date>', 'the day (today)', day)
+    .option('--on <date>', text('the day (today)', 'ngày (mặc định: hôm nay)')[context.language], day)
     .action(async (id: number, { on }: { on?: string }) => {
       const today = realDay(context);
       const settled = { id, what, on: on === undefined ? today : pastDay(on, '--on', today) };
