@@ -13,7 +13,7 @@ import { treatedMembers } from '../send/send.ts';
 import { type TextSize, textSize } from './segments.ts';
 
 /** A text message to one person, as a gateway takes it. */
-export interface TextMessage extends TextSize {
+interface TextMessage extends TextSize {
   readonly contact_id: number;
   /** E.164. */
   readonly phone: string;
