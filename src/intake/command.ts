@@ -12,6 +12,7 @@ import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { columns, sheetOf, watched } from '../terminal/sheet.ts';
 import { importFile } from './import-file.ts';
+import type { ImportPhase } from './import-setting.ts';
 import type { ImportKinds } from './kinds.ts';
 import { refusedNotes } from './notes.ts';
 import { addImportOptions, fileForms, type ImportFlags, toImportOptions } from './options.ts';
@@ -102,6 +103,7 @@ async function importOne(
       rejectsFile,
       correctionsFile: correctionsTarget(file === '-' ? file : context.path(file)),
       progress: progressOf(context, input),
+      phase: (phase) => context.out.progress(phaseWords(input, phase)),
     });
     const { report, guessed, notes } = await importing.catch(async (error: unknown) => {
       if (error instanceof TooManyRejects)
@@ -154,6 +156,15 @@ function progressOf(context: AppContext, input: InputFile): (rows: number) => vo
   const words = progressWords(input);
   return (rows) => context.out.progress(words({ rows, milliseconds: context.elapsed() - began }));
 }
+
+const phases: Readonly<Record<ImportPhase, Text>> = {
+  matching: text('read; finding out who is known …', 'đã đọc xong; đang tìm người đã biết …'),
+  saving: text('saving …', 'đang lưu …'),
+  comparing: text('saved; comparing with everybody …', 'đã lưu; đang so với mọi khách …'),
+};
+
+const phaseWords = ({ name }: InputFile, phase: ImportPhase): Text =>
+  text(`${name}: ${phases[phase].en}`, `${name}: ${phases[phase].vi}`);
 
 const newDatabase = ({ databasePath }: AppContext): Text =>
   text(`A new database: ${databasePath}`, `Cơ sở dữ liệu mới: ${databasePath}`);

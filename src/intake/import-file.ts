@@ -5,18 +5,11 @@ import { type Ending, inTransaction } from '../db/transaction.ts';
 import type { InputFile } from '../files/open.ts';
 import type { Table } from '../files/table.ts';
 import { sheetRead } from '../files/xlsx/find-sheet.ts';
-import type { LocalDate } from '../shared/calendar.ts';
 import { type Text, text } from '../shared/text.ts';
 import { type Aftermath, failedAfter } from '../shared/user-error.ts';
 import type { ImportOptions } from './import-options.ts';
-import {
-  hasRefusedCells,
-  type ImportKind,
-  type ImportKinds,
-  type NewRecordMatcher,
-  type SaveContext,
-  type SaveCounts,
-} from './kinds.ts';
+import type { ImportSetting } from './import-setting.ts';
+import { hasRefusedCells, type ImportKind, type NewRecordMatcher, type SaveContext, type SaveCounts } from './kinds.ts';
 import { type ListPlace, listPlace, noList, placeNotes } from './list-place.ts';
 import { saveMap } from './maps/map-store.ts';
 import { notesOf, nothingRead } from './notes.ts';
@@ -36,25 +29,6 @@ import { columnReports, countsOf, type ImportReport } from './report.ts';
 import { type StagedFile, stageFile } from './stage/staging.ts';
 import { storedDialect } from './stage/stored-record.ts';
 import * as store from './store.ts';
-
-/** What the workspace gives to an import. */
-export interface ImportSetting {
-  readonly country: string;
-  readonly currency: string;
-  readonly zone: string;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  /** The day for which the file is read: --as-of, else that of `now`. */
-  readonly today: LocalDate;
-  readonly key: Buffer | undefined;
-  readonly kinds: ImportKinds;
-  readonly dryRun: boolean;
-  /** Where rejects will be written; undefined: nowhere. */
-  readonly rejectsFile: string | undefined;
-  /** Where refused cells will be written; undefined: nowhere. */
-  readonly correctionsFile: string | undefined;
-  readonly progress: (rows: number) => void;
-}
 
 export interface Imported {
   readonly report: ImportReport;
@@ -108,7 +82,19 @@ export async function importFile(
   const of = { options, file: input.name, headers: table.headers, origin: origin?.row };
   const place = () => (kind.hasList ? listPlace(db, of) : noList);
   const placed = placeNotes(place());
-  const facts = { input, options, kind, place, staged, table, context, standing, ...filesOf(setting) };
+  const facts = {
+    input,
+    options,
+    kind,
+    place,
+    staged,
+    table,
+    context,
+    standing,
+    phase: setting.phase,
+    ...filesOf(setting),
+  };
+  await setting.phase('matching');
   const report = keepAndJoin(db, facts, {
     newRecordMatcher: await kind.newRecordMatcher?.(db),
     dryRun: setting.dryRun,
@@ -152,6 +138,7 @@ interface ImportFacts {
   /** Where rejects and refused cells will be written after the commit. */
   readonly rejectsFile: string | undefined;
   readonly correctionsFile: string | undefined;
+  readonly phase: ImportSetting['phase'];
 }
 
 /** The rows in one step, then whom they bring in another. What a dry run brings stands in the first alone, so it looks there. */
@@ -160,7 +147,10 @@ function keepAndJoin(
   facts: ImportFacts,
   { newRecordMatcher, dryRun }: { newRecordMatcher: NewRecordMatcher | undefined; dryRun: boolean },
 ): ImportReport | store.ImportRow {
-  const join = () => joined(newRecordMatcher, facts.context.at);
+  const join = () => {
+    if (newRecordMatcher) void facts.phase('comparing');
+    return joined(newRecordMatcher, facts.context.at);
+  };
   if (dryRun) return keepStaged(db, facts, { ending: 'rollback', join });
   const report = keepStaged(db, facts, { ending: 'commit' });
   if ('report' in report) return report;
@@ -193,6 +183,7 @@ function keepStaged(db: Db, facts: ImportFacts, { ending, join }: CommitOptions)
   const { kind, context, input, options } = facts;
   const version = store.dataVersion(db);
   kind.prepare(db, context);
+  void facts.phase('saving');
   return inTransaction(
     db,
     () => {

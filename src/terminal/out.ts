@@ -42,8 +42,8 @@ export interface Out {
   report(line: string): Promise<void>;
   /** The command that most people want next; only on a terminal, also where the result went to a file of `-o`. */
   next(command: string): Promise<void>;
-  /** Progress of long work, on a terminal only; undefined takes it away. */
-  progress(words: Text | undefined): void;
+  /** Progress of long work, on a terminal only; undefined takes it away. Resolves when it is seen. */
+  progress(words: Text | undefined): Promise<void>;
 }
 
 export interface OutOptions {
@@ -152,9 +152,9 @@ export function createOut(options: OutOptions): Out {
       const lines = continuedLines(printable(options.hint?.(command) ?? command), width, nextTitle.length + 1);
       await tell(`${paint.dim(nextTitle)} ${lines.map((line) => paint.bold(line)).join('\n')}`);
     },
-    progress(words) {
+    async progress(words) {
       if (options.quiet || !stderr.isTerminal) return;
-      if (words) progress.show(printable(words[options.language()]));
+      if (words) await progress.show(printable(words[options.language()]));
       else progress.wipe();
     },
   };

@@ -12,12 +12,13 @@ export class Progress {
     this.#coloured = coloured;
   }
 
-  /** Shows the words, or changes them. */
-  show(words: string): void {
-    const first = this.#words === undefined;
+  /** Shows the words, or changes them; resolves when they are seen. What is seen is drawn at once: long queries let nothing else run. */
+  async show(words: string): Promise<void> {
     this.#words = words;
-    if (this.#spinner) this.#spinner.text = words;
-    else if (first) void this.#start();
+    if (!this.#spinner) await this.#start();
+    if (!this.#spinner || this.#words !== words) return;
+    this.#spinner.text = words;
+    this.#spinner.render();
   }
 
   /** Takes the line away. */
