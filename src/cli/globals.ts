@@ -82,6 +82,16 @@ export function addGlobals(command: Command, language: Language): void {
   for (const child of command.commands) addGlobals(child, language);
 }
 
+/**
+ * What was typed of the flags of a command and of those above it; the command's own wins. Commander would let the default of
+ * a command above (`--no-input`: true) hide what was typed behind the one below.
+ */
+export function typedOptions(command: Command): Record<string, unknown> {
+  const above = command.parent ? typedOptions(command.parent) : {};
+  const typed = Object.entries(command.opts()).filter(([key]) => command.getOptionValueSource(key) !== 'default');
+  return { ...above, ...Object.fromEntries(typed) };
+}
+
 /** The flags as a command reads them. */
 export function parseGlobalOptions(opts: Record<string, unknown>): GlobalOptions {
   const word = (key: string) => (typeof opts[key] === 'string' ? { [key]: opts[key] } : {});

@@ -13,7 +13,7 @@ import { buildCommand } from './build-command.ts';
 import { localizeHelp } from './command-help.ts';
 import { coloursAllowed, createContext, type OpenContext } from './create-context.ts';
 import { failureDocument, failureOf, failureWords } from './failure.ts';
-import { addGlobals, globalOptions, parseGlobalOptions } from './globals.ts';
+import { addGlobals, globalOptions, parseGlobalOptions, typedOptions } from './globals.ts';
 import { requestedLanguage } from './language.ts';
 import type { ProcessIO } from './process-io.ts';
 import { registry } from './registry.ts';
@@ -98,7 +98,7 @@ async function programFor(
   localizeHelp(command, context.language, width);
   command.hook('preAction', (_, leaf) => {
     refuseEmptyFlags(leaf);
-    return context.configure(parseGlobalOptions(leaf.optsWithGlobals()), entry);
+    return context.configure(parseGlobalOptions(typedOptions(leaf)), entry);
   });
   const program = new Command('crm').enablePositionalOptions().addCommand(command);
   captureOutput(program, help);

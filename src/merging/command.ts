@@ -3,16 +3,14 @@ import { contactNamed, type LoadContactData } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
 import { withTable } from '../intake/index.ts';
-import { shellWord } from '../shared/shell-word.ts';
 import { type Text, text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { commaSeparated, wholeNumber } from '../terminal/flag-values.ts';
-import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
-import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
+import { cardOf } from '../terminal/sheet.ts';
 import { mergeContacts, splitContact } from './by-hand.ts';
-import { decidePairs } from './decide.ts';
+import { decidePairs, type NotFollowed } from './decide.ts';
 import { decidedPairs } from './decided-pairs.ts';
-import { openReviewPairs, reviewKeys } from './review-store.ts';
+import { notFollowedWords } from './not-followed-words.ts';
 import { undoRun } from './undo-run.ts';
 
 const anyOf = text('ID, PHONE or EMAIL', 'MÃ, SỐ ĐIỆN THOẠI hoặc E-MAIL');
@@ -20,31 +18,6 @@ const anyOf = text('ID, PHONE or EMAIL', 'MÃ, SỐ ĐIỆN THOẠI hoặc E-MAI
 const about = (context: AppContext, words: Text) => words[context.language];
 const stepOf = (context: AppContext) =>
   ({ at: new Date(context.now()).toISOString(), ending: context.options.dryRun ? 'rollback' : 'commit' }) as const;
-
-/** `crm dedupe review`: what is for people to judge. */
-export function reviewCommand(context: AppContext): Command {
-  const command = new Command('review')
-    .description(about(context, text('pairs to judge, the most doubtful first', 'các cặp cần xét, ngờ nhất trước')))
-    .action(async (flags: ListingFlags) => {
-      const questions = openReviewPairs(context.db('read'));
-      const sheet = sheetOf(columns(reviewKeys, ['contact_a', 'contact_b', 'bits']), questions);
-      const listing = { document: { questions }, list: 'questions', sheet: { ...sheet, empty: nothingToReview } };
-      await showListing(context.out, listing, flags);
-      const { output } = context.options;
-      const file = output ?? 'questions.csv';
-      await context.out.next(
-        questions.length === 0
-          ? 'crm contacts'
-          : output === undefined
-            ? `crm dedupe review --format csv -o ${file}`
-            : `crm dedupe decide ${shellWord(file)}`,
-      );
-    });
-  withListing(command, context.language);
-  return withExamples(command, 'crm dedupe review', 'crm dedupe review --format csv -o questions.csv');
-}
-
-const nothingToReview = text('No pair waits for review.', 'Không có cặp nào cần xét.');
 
 /** `crm dedupe decide FILE`: the judged pairs come back. */
 export function decideCommand(context: AppContext, loadContactData: LoadContactData): Command {
@@ -72,22 +45,13 @@ export function decideCommand(context: AppContext, loadContactData: LoadContactD
   return withExamples(command, 'crm dedupe decide pairs.csv', 'crm dedupe decide pairs.csv --dry-run');
 }
 
-const reasons: Readonly<Record<string, Text>> = {
-  merged: text(
-    'they are one contact already; `crm contacts split ID` parts it',
-    'đã là một khách; `crm contacts split MÃ` để tách',
-  ),
-  decided_apart: text('others of theirs were decided different', 'có người trong nhóm đã được kết luận là khác'),
-  unknown: text('there is no such contact', 'không có khách đó'),
-};
-
 async function sayNotFollowed(
   context: AppContext,
   file: string,
-  lines: readonly { line: number; why: string }[],
+  lines: readonly { line: number; why: NotFollowed }[],
 ): Promise<void> {
   for (const { line, why } of lines) {
-    const reason = reasons[why] ?? text(why, why);
+    const reason = notFollowedWords[why];
     await context.out.say(text(`${file}:${line}: ${reason.en}`, `${file}:${line}: ${reason.vi}`));
   }
 }

@@ -25,7 +25,7 @@ export interface DecideReport {
 }
 
 /** merged: decided different, yet one contact already; decided_apart: others of theirs are decided different; unknown: no such contact. */
-type NotFollowed = 'merged' | 'decided_apart' | 'unknown';
+export type NotFollowed = 'merged' | 'decided_apart' | 'unknown';
 
 interface Resolved extends DecidedPair {
   readonly verdict: Verdict;

@@ -36,6 +36,13 @@ export function reopen(db: Db, a: number, b: number): void {
   });
 }
 
+/** Opens the question of two contacts again that somebody had answered with "different". Touches both. */
+export function reopenDifferent(db: Db, a: number, b: number): void {
+  const pair = { a: Math.min(a, b), b: Math.max(a, b) };
+  db.prepare("UPDATE match_review SET verdict = NULL WHERE a = :a AND b = :b AND verdict = 'different'").run(pair);
+  db.prepare('INSERT OR IGNORE INTO temp.dirty (contact_id) VALUES (:a), (:b)').run(pair);
+}
+
 /** A pair that looks alike: the log odds in bits, and whether something speaks against it. */
 export interface FoundReview {
   readonly a: number;

@@ -4,7 +4,7 @@ export { insertReview } from './card-store.ts';
 export { areDifferent, type Decision, decisions, type FoundReview, insertFoundReviews } from './decisions-store.ts';
 export { mergePlanned, settleSplit, undoMerges } from './merge.ts';
 export { hasRows, insertReviews, insertReviewsOfLeads } from './merge-store.ts';
-export { countOpen, deleteContradictions, deleteReviewsOf } from './review-store.ts';
+export { countOpen, deleteContradictions, deleteReviewsOf } from './review/review-store.ts';
 export { ascribeToImports, countContacts, finishRun, insertRun, planGroups } from './runs-store.ts';
 export { createPlanTables } from './scratch-store.ts';
 export { followLeads } from './split-store.ts';

@@ -8,8 +8,9 @@ export const merging = {
     {
       parent: 'dedupe',
       name: 'review',
-      summary: text('List pairs to decide', 'Liệt kê các cặp cần xét'),
-      build: async (context) => (await import('./command.ts')).reviewCommand(context),
+      summary: text('Review pairs to decide', 'Xét các cặp nghi trùng'),
+      build: async (context, { loadContactData }) =>
+        (await import('./review/review-command.ts')).reviewCommand(context, loadContactData),
     },
     {
       parent: 'dedupe',

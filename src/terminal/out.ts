@@ -20,6 +20,8 @@ export interface Out {
   readonly onTerminal: boolean;
   /** Is what is said read at a terminal? */
   readonly talksToTerminal: boolean;
+  /** Where questions to a person are drawn: stderr. */
+  readonly talkStream: NodeJS.WritableStream;
   /** Can whoever takes the results keep us waiting? A pipe or a terminal can, a plain file cannot. */
   readonly pausable: boolean;
   /** Are cells of CSV and TSV left as they are (--raw)? Otherwise a spreadsheet runs none of them. */
@@ -119,6 +121,7 @@ export function createOut(options: OutOptions): Out {
     },
     onTerminal,
     talksToTerminal: stderr.isTerminal,
+    talkStream: stderr.stream,
     results: (produce) => (onTerminal ? deliver((write) => produce(printing(write))) : deliver(produce)),
     pausable: !file && !stdout.isFile,
     raw: options.raw,

@@ -1,4 +1,4 @@
-import type { Db } from '../db/connection.ts';
+import type { Db } from '../../db/connection.ts';
 
 /** A question for people: are these two one person? */
 export interface ReviewPair {
