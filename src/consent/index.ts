@@ -1,3 +1,5 @@
+import type { ImportKind } from '../intake/index.ts';
+
 export { cardPart } from './card.ts';
 export { type Carried, carryRefusals } from './carry/carry.ts';
 export { type RefusedAddress, refusedAddresses } from './carry/carry-store.ts';
@@ -19,3 +21,7 @@ export { allowedDoNotCallAge } from './settings.ts';
 export { suppress } from './suppression/suppress.ts';
 export { doNotCallDays } from './suppression/suppression-store.ts';
 export { contactTables } from './tables.ts';
+
+/** The kinds of files of this module; what it takes to read them is loaded when one is imported. */
+export const importKind = async (name: 'consents' | 'suppressions'): Promise<ImportKind> =>
+  (await import('./imports/kinds.ts')).importKinds[name];

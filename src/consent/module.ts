@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { statementFile } from './import-fields.ts';
 import { doNotCallMaxAge } from './settings.ts';
 
 export const consent = {
@@ -40,6 +41,20 @@ export const consent = {
       summary: text('Show all data held about a person', 'Xem mọi dữ liệu đang giữ về một người'),
       build: async (context, { loadContactData }) =>
         (await import('./erasure/command.ts')).accessCommand(context, await loadContactData()),
+    },
+  ],
+  imports: [
+    {
+      ...statementFile,
+      name: 'consents',
+      next: 'crm contacts --where can_call',
+      load: async () => (await import('./index.ts')).importKind('consents'),
+    },
+    {
+      ...statementFile,
+      name: 'suppressions',
+      next: 'crm suppress list',
+      load: async () => (await import('./index.ts')).importKind('suppressions'),
     },
   ],
   settings: [doNotCallMaxAge],

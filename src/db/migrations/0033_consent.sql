@@ -33,3 +33,17 @@ CREATE TABLE person_request (
   erased INTEGER NOT NULL DEFAULT 0 CHECK (erased IN (0, 1)) -- 1: the person was erased since
 ) STRICT;
 CREATE INDEX person_request_by_contact ON person_request (contact_id);
+
+-- The lines of the ledger that an import of consents brought: its undo takes its yes away, and no no.
+CREATE TABLE import_consent (
+  entry_id INTEGER PRIMARY KEY REFERENCES consent_entry (id) ON DELETE CASCADE,
+  import_id INTEGER NOT NULL REFERENCES import (id)
+) STRICT;
+CREATE INDEX import_consent_by_import ON import_consent (import_id);
+
+-- The files of suppressions that an import made, one a set of channels and reason.
+CREATE TABLE import_suppression (
+  file_id INTEGER PRIMARY KEY REFERENCES suppression_file (id),
+  import_id INTEGER NOT NULL REFERENCES import (id)
+) STRICT;
+CREATE INDEX import_suppression_by_import ON import_suppression (import_id);

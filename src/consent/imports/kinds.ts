@@ -1,0 +1,166 @@
+import { dropGathered } from '../../contacts/index.ts';
+import type { Db } from '../../db/connection.ts';
+import {
+  fills,
+  type ImportKind,
+  type Profile,
+  recordedImports,
+  type SaveContext,
+  type SaveCounts,
+  storedDialect,
+} from '../../intake/index.ts';
+import { type Channel, channels } from '../../shared/channel.ts';
+import { moduleBeside } from '../../shared/module-beside.ts';
+import { text } from '../../shared/text.ts';
+import { UserError } from '../../shared/user-error.ts';
+import { markErased } from '../erasure/kept-out.ts';
+import { clearExcluded } from '../erasure/kept-out-store.ts';
+import { refuseChannel } from '../ledger/ledger.ts';
+import { suppressRegister, undoRegister } from '../suppression/suppress.ts';
+import * as store from './statement-store.ts';
+
+const common = {
+  hasList: false,
+  rows: moduleBeside('./statement-rows', import.meta.url),
+  start(db: Db) {
+    dropGathered(db);
+    clearExcluded(db);
+    return {};
+  },
+  check: () => undefined,
+  prepare(db: Db, { key }: { key: Buffer | undefined }) {
+    markErased(db, { key });
+    store.findSpeakers(db);
+  },
+};
+
+/** Statements of people: a yes opens what nobody refused, a no closes the contact and the address. */
+const consents: ImportKind = {
+  ...common,
+  name: 'consents',
+  check: checkState,
+  keep: keepConsents,
+  undo: (db, { importId }) => ({ reversed: store.deleteGrants(db, importId), kept: [] }),
+};
+
+/** Addresses that may not be used, as a mailing service or a reply box names them. */
+const suppressions: ImportKind = {
+  ...common,
+  name: 'suppressions',
+  keep: keepSuppressions,
+  undo: (db, { importId, at }) => {
+    const files = store.suppressionFilesOf(db, importId);
+    for (const id of files) undoRegister(db, { id, at, ending: 'commit' });
+    return { reversed: files.length, kept: [] };
+  },
+};
+
+/** The kinds of files of this module. */
+export const importKinds = { consents, suppressions };
+
+/** A file of consents without a column that says yes or no would be read as one of refusals. */
+function checkState(profile: Profile): void {
+  if (fills(profile, 'said.state', 'consent', 'status')) return;
+  throw new UserError({
+    code: 'usage',
+    message: text(
+      `No column of ${profile.table.file} says yes or no.`,
+      `Không cột nào trong ${profile.table.file} cho biết đồng ý hay từ chối.`,
+    ),
+    hint: text('Name it: --map said.state="header of the column"', 'Chỉ rõ: --map said.state="tên cột"'),
+    file: profile.table.file,
+  });
+}
+
+const contactsOf = ({ contacts }: store.StagedStatement): number[] => JSON.parse(contacts) as number[];
+const channelsOf = ({ channel }: store.StagedStatement): readonly Channel[] =>
+  channel === '' ? channels : [channel as Channel];
+
+/** Counts each row by the first that applies to one of its lines. */
+class RowTally {
+  readonly rejects = new Map<number, string>();
+  readonly #suppressed = new Set<number>();
+  readonly #fresh = new Set<number>();
+  readonly #rows = new Set<number>();
+
+  see({ row, erased }: store.StagedStatement): boolean {
+    this.#rows.add(row);
+    if (erased) this.#suppressed.add(row);
+    return erased === 0;
+  }
+
+  recorded(row: number): void {
+    this.#fresh.add(row);
+  }
+
+  counts(): SaveCounts {
+    const kept = [...this.#rows].filter((row) => !this.rejects.has(row) && !this.#suppressed.has(row));
+    const fresh = kept.filter((row) => this.#fresh.has(row)).length;
+    return {
+      ...{ new: fresh, merged: 0, duplicate: kept.length - fresh, suppressed: this.#suppressed.size },
+      ...{ ignored: {}, flags: {} },
+    };
+  }
+}
+
+function keepConsents(db: Db, context: SaveContext): SaveCounts {
+  const tally = new RowTally();
+  for (const statement of store.stagedStatements(db)) {
+    if (tally.see(statement)) recordStatement(db, statement, { context, tally });
+  }
+  store.rejectRows(db, tally.rejects, storedDialect(context.profile));
+  return tally.counts();
+}
+
+function recordStatement(
+  db: Db,
+  statement: store.StagedStatement,
+  { context, tally }: { context: SaveContext; tally: RowTally },
+): void {
+  const { row, line, state, phone, email } = statement;
+  const { importId, on } = context;
+  const contacts = contactsOf(statement);
+  const given_on = statement.given_on ?? on;
+  const proof = statement.proof ?? `import ${importId}, line ${line}`;
+  if (state === 'granted' && contacts.length !== 1) {
+    tally.rejects.set(row, contacts.length === 0 ? 'consent.unknown_person' : 'consent.several_contacts');
+    return;
+  }
+  for (const channel of channelsOf(statement)) {
+    const address = channel === 'email' ? email : channel === 'mail' ? null : phone;
+    for (const contact of contacts.length > 0 ? contacts : [null]) {
+      if (contact !== null && store.isRecorded(db, { contact, channel, state, given_on, proof })) continue;
+      if (state === 'granted' && contact !== null)
+        store.insertGrant(db, { contact, channel, given_on, proof, importId });
+      else if (contact !== null || address !== null) refuseChannel(db, { contact, address, channel, given_on, proof });
+      else continue;
+      tally.recorded(row);
+    }
+  }
+}
+
+function keepSuppressions(db: Db, context: SaveContext): SaveCounts {
+  const { importId, at, on, key } = context;
+  const tally = new RowTally();
+  const statements = store.stagedStatements(db).filter((one) => tally.see(one) && one.state === 'withdrawn');
+  const { file = '', sha256 = '' } = recordedImports(db).find(({ id }) => id === importId) ?? {};
+  const groups = Map.groupBy(statements, ({ channel, reason }) => JSON.stringify([channel, reason]));
+  for (const group of groups.values()) {
+    const [first] = group;
+    if (!first || !key) continue;
+    const addresses = group.flatMap(({ phone, email, row }) => {
+      if (phone !== null || email !== null) tally.recorded(row);
+      return [
+        ...(phone === null ? [] : [{ kind: 'phone' as const, value: phone }]),
+        ...(email === null ? [] : [{ kind: 'email' as const, value: email }]),
+      ];
+    });
+    const options = {
+      ...{ channels: first.channel === '' ? undefined : [first.channel as Channel], reason: first.reason ?? 'asked' },
+      ...{ since: on, at, key, ending: 'commit' as const },
+    };
+    const kept = suppressRegister(db, { file, sha256, addresses, dated: on, doNotCall: false }, options);
+    store.noteSuppressionFile(db, { file: kept.id, importId });
+  }
+  return tally.counts();
+}

@@ -1,0 +1,98 @@
+import { cleanConsent } from '../../cleaning/consent.ts';
+import { dateOrderOf } from '../../cleaning/date/date-order.ts';
+import { cleanDateTime } from '../../cleaning/date/date-time.ts';
+import { peopleTables, personRow } from '../../contacts/index.ts';
+import { unprotectCell } from '../../files/csv/csv-cell.ts';
+import type { FieldName, Profile, RefusedRow, RowContext, RowMaker, SqlValue } from '../../intake/index.ts';
+import { type Channel, channels } from '../../shared/channel.ts';
+import { foldKey } from '../../shared/fold.ts';
+
+/** What each row says of a channel, as it is to be recorded: `proof` and `reason` as typed. */
+export const stagingTables = `${peopleTables}
+  CREATE TABLE staged_statement (id INTEGER NOT NULL, channel TEXT NOT NULL, state TEXT NOT NULL, given_on TEXT, proof TEXT,
+    reason TEXT, PRIMARY KEY (id, channel)) STRICT, WITHOUT ROWID;`;
+
+const words: Readonly<Record<Channel, readonly string[]>> = {
+  call: ['call', 'phone', 'telephone', 'voice', 'goi', 'goi dien', 'dien thoai', 'cuoc goi'],
+  sms: ['sms', 'text', 'tin nhan', 'nhan tin'],
+  zalo: ['zalo'],
+  email: ['email', 'e mail', 'thu dien tu'],
+  mail: ['mail', 'post', 'letter', 'buu dien', 'thu', 'thu tay'],
+};
+const everything: readonly string[] = ['all', 'any', 'every channel', 'tat ca', 'moi kenh'];
+
+/** The channels that a cell names; undefined where a word is none. */
+function channelsIn(cell: string): readonly Channel[] | undefined {
+  const named = cell.split(/[,;/|+&]/).map((word) =>
+    foldKey(word)
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim(),
+  );
+  if (named.some((word) => everything.includes(word))) return channels;
+  const found = named.filter((word) => word !== '').map((word) => channels.find((one) => words[one].includes(word)));
+  return found.some((one) => one === undefined) ? undefined : (found as Channel[]);
+}
+
+const stateWords: Readonly<Record<string, boolean>> = {
+  granted: true,
+  grant: true,
+  withdrawn: false,
+  withdraw: false,
+  'rut lai': false,
+  suppressed: false,
+};
+
+/** The columns of the file, the first of these fields that it has. */
+const columnIn = ({ columns }: Profile, ...fields: readonly FieldName[]): number | undefined => {
+  const at = fields.map((wanted) => columns.findIndex(({ field, unused }) => field === wanted && !unused));
+  return at.find((column) => column >= 0);
+};
+
+/** The rows of a file of consents, or of suppressions: a person, channels, and what was said of them. */
+export function makeRows(profile: Profile, { staging, cleaner }: RowContext): RowMaker {
+  const person = personRow(profile, cleaner.fields, cleaner.columns);
+  const insertPerson = staging.into('staged_person', ['id', 'line', 'record', 'flags', ...person.columns], {
+    import_id: '0',
+    contact_id: '0',
+  });
+  const insert = staging.into('staged_statement', ['id', 'channel', 'state', 'given_on', 'proof', 'reason']);
+  const at = {
+    channel: columnIn(profile, 'said.channel', 'source'),
+    state: columnIn(profile, 'said.state', 'consent', 'status'),
+    on: columnIn(profile, 'said.on', 'consent_date', 'activity_time', 'order_date'),
+    proof: columnIn(profile, 'said.proof'),
+    reason: columnIn(profile, 'said.reason'),
+  };
+  const cell = (column: number | undefined): string | null => {
+    const typed = column === undefined ? '' : unprotectCell((cleaner.raw()[column] ?? '').trim()).trim();
+    return typed === '' ? null : typed;
+  };
+  const date = { order: dateOrderOf(profile.country), today: profile.today, zone: profile.zone };
+  const refusal = (column: number | undefined, code: string): RefusedRow => ({ column: column ?? null, code });
+  return {
+    make(cells, { number, line, record, flags }) {
+      if (!person.isSomebody(cells)) return person.refusal(cells);
+      const named = channelsIn(cell(at.channel) ?? '');
+      if (named === undefined) return refusal(at.channel, 'consent.unknown_channel');
+      const typed = cell(at.state);
+      const state = at.state === undefined ? false : typed === null ? null : stateOf(typed);
+      if (state === null) return refusal(at.state, 'consent.unclear');
+      if (state && named.length === 0) return refusal(at.channel, 'consent.no_channel');
+      const when = cell(at.on);
+      const given = when === null ? null : cleanDateTime(when, date);
+      if (given !== null && !given.value) return refusal(at.on, given.refused ?? 'date.unparsed');
+      if (given?.value && given.value.date > profile.today) return refusal(at.on, 'date.future');
+      const who: SqlValue[] = [number, line, record, flags];
+      person.fill(cells, who);
+      insertPerson(...who);
+      for (const channel of named.length > 0 ? new Set(named) : ['']) {
+        const said = state ? 'granted' : 'withdrawn';
+        insert(number, channel, said, given?.value?.date ?? null, cell(at.proof), cell(at.reason));
+      }
+      return undefined;
+    },
+  };
+}
+
+/** What a word says; null where nobody knows. */
+const stateOf = (typed: string): boolean | null => stateWords[foldKey(typed).trim()] ?? cleanConsent(typed).value;

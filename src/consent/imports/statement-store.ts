@@ -1,0 +1,97 @@
+import type { Db } from '../../db/connection.ts';
+import { cellsOfRecord, type Dialect } from '../../intake/index.ts';
+import type { LocalDate } from '../../shared/calendar.ts';
+
+/** temp.statement_person: the contacts whom each row may mean, by its phone, else its e-mail, else its external id. */
+export function findSpeakers(db: Db): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.statement_person;
+    CREATE TEMP TABLE statement_person (row_id INTEGER, contact_id INTEGER, PRIMARY KEY (row_id, contact_id)) WITHOUT ROWID;
+    INSERT OR IGNORE INTO temp.statement_person
+    SELECT p.id, k.contact_id FROM staged_person p CROSS JOIN contact_phone k WHERE k.e164 = p.phone
+    UNION
+    SELECT p.id, k.contact_id FROM staged_person p CROSS JOIN contact_email k WHERE k.email_key = p.email_key
+    UNION
+    SELECT p.id, l.contact_id FROM staged_person p CROSS JOIN contact_lead l
+    WHERE l.external_id = p.external_id AND l.id_namespace = p.id_namespace`);
+}
+
+/** A line of a row. */
+export interface StagedStatement {
+  readonly row: number;
+  readonly line: number;
+  /** Empty: every channel. */
+  readonly channel: string;
+  readonly state: 'granted' | 'withdrawn';
+  readonly given_on: LocalDate | null;
+  readonly proof: string | null;
+  readonly reason: string | null;
+  readonly phone: string | null;
+  readonly email: string | null;
+  /** JSON: the contacts whom it may mean. */
+  readonly contacts: string;
+  /** 1: somebody who was erased. */
+  readonly erased: number;
+}
+
+export const stagedStatements = (db: Db): StagedStatement[] =>
+  db
+    .prepare(`
+      SELECT s.id AS row, p.line, s.channel, s.state, s.given_on, s.proof, s.reason, p.phone, p.email_key AS email,
+        (SELECT json_group_array(f.contact_id) FROM temp.statement_person f WHERE f.row_id = s.id) AS contacts,
+        s.id IN (SELECT row_id FROM temp.kept_out) AS erased
+      FROM staged_statement s JOIN staged_person p ON p.id = s.id ORDER BY s.id, s.channel`)
+    .all() as StagedStatement[];
+
+/** Sets rows aside, each with its reason. */
+export function rejectRows(db: Db, rejects: ReadonlyMap<number, string>, dialect: Dialect): void {
+  db.function('record_cells', (record) => JSON.stringify(cellsOfRecord(String(record), dialect)));
+  const reject = db.prepare(`
+    INSERT INTO staged_reject (line, field, value, code, record)
+    SELECT line, NULL, NULL, :code, record_cells(record) FROM staged_person WHERE id = :row`);
+  for (const [row, code] of rejects) reject.run({ row, code });
+}
+
+/** Does the ledger hold that word of a contact already? */
+export const isRecorded = (
+  db: Db,
+  said: { contact: number; channel: string; state: string; given_on: LocalDate; proof: string },
+): boolean =>
+  db
+    .prepare(`
+      SELECT 1 FROM consent_entry WHERE contact_id = :contact AND channel = :channel AND state = :state
+        AND given_on = :given_on AND proof = :proof`)
+    .get(said) !== undefined;
+
+/** Adds a yes of a row: it opens a channel that nobody refused, and ends no refusal. */
+export const insertGrant = (
+  db: Db,
+  grant: { contact: number; channel: string; given_on: LocalDate; proof: string; importId: number },
+): void => {
+  const { importId, ...entry } = grant;
+  const { lastInsertRowid } = db
+    .prepare(`
+      INSERT INTO consent_entry (contact_id, channel, state, source, given_on, proof)
+      VALUES (:contact, :channel, 'granted', 'row', :given_on, :proof)`)
+    .run(entry);
+  db.prepare('INSERT INTO import_consent (entry_id, import_id) VALUES (?, ?)').run(lastInsertRowid, importId);
+};
+
+/** Takes the yes that an import brought away; tells how many. */
+export const deleteGrants = (db: Db, importId: number): number =>
+  db
+    .prepare('DELETE FROM consent_entry WHERE id IN (SELECT entry_id FROM import_consent WHERE import_id = ?)')
+    .run(importId).changes;
+
+export const noteSuppressionFile = (db: Db, { file, importId }: { file: number; importId: number }): void => {
+  db.prepare('INSERT INTO import_suppression (file_id, import_id) VALUES (?, ?)').run(file, importId);
+};
+
+/** The files of suppressions that an import made and that stand. */
+export const suppressionFilesOf = (db: Db, importId: number): number[] =>
+  db
+    .prepare(`
+      SELECT s.file_id FROM import_suppression s JOIN suppression_file f ON f.id = s.file_id
+      WHERE s.import_id = ? AND f.undone_at IS NULL ORDER BY 1`)
+    .pluck()
+    .all(importId) as number[];

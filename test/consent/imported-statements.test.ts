@@ -1,0 +1,98 @@
+import { writeFileSync } from 'node:fs';
+import { beforeEach, expect, test } from 'vitest';
+import { testShop } from '../shop.ts';
+
+let context: ReturnType<typeof testShop>;
+
+beforeEach(async () => {
+  context = testShop();
+  const rows = 'Trần Lan,0901234567,lan@example.com\nLê Nam,0912345670,nam@example.com\n';
+  writeFileSync(context.path('leads.csv'), `Họ tên,SĐT,Email\n${rows}`);
+  expect(await context.crm('import', 'leads.csv', '--list', 'l')).toBe(0);
+});
+
+/** Imports a file of a kind; tells its report. */
+async function read(kind: string, content: string) {
+  writeFileSync(context.path('file.csv'), content);
+  expect(await context.crm('import', 'file.csv', '--as', kind, '--json'), context.err()).toBe(0);
+  return context.json().imports[0];
+}
+
+const namesFor = async (channel: string, ...flags: string[]) => {
+  await context.crm('export', '--where', 'name IS NOT EMPTY', '--for', channel, '--columns', 'name', ...flags);
+  return context.out().trim().split('\n').slice(1);
+};
+
+test('a yes opens its channel, a no closes the contact and the address', async () => {
+  const report = await read(
+    'consents',
+    `phone,channel,state,when,proof
+0901234567,"call, sms",yes,2026-03-01,form at the counter
+0912345670,call,granted,2026-03-01,form
+0912345670,call,no,2026-03-02,said so
+`,
+  );
+  expect(report).toMatchObject({ kind: 'consents', read: 3, new: 3, rejected: 0 });
+  expect(await namesFor('call')).toEqual(['Trần Lan']);
+  expect(await namesFor('sms')).toEqual(['Trần Lan']);
+});
+
+test('a yes of a file never reopens what was refused', async () => {
+  await context.crm('consent', 'withdraw', '0901234567', '--channel', 'call');
+  await read('consents', 'phone,channel,state,proof\n0901234567,call,yes,form\n');
+  expect(await namesFor('call')).toEqual([]);
+});
+
+test('the same statements again are none; undo takes a yes back and leaves a no', async () => {
+  const lines =
+    'SĐT,Kênh,Trạng thái,Ngày\n0901234567,gọi điện,đồng ý,01/03/2026\n0912345670,email,từ chối,01/03/2026\n';
+  const first = await read('consents', lines);
+  expect(first).toMatchObject({ new: 2 });
+  expect(await namesFor('call')).toEqual(['Trần Lan']);
+  expect(await context.crm('imports', 'undo', String(first.id))).toBe(0);
+  expect(await namesFor('call')).toEqual([]);
+  await context.crm('consent', 'show', '0912345670', '--json');
+  expect(context.json().entries).toMatchObject([{ channel: 'email', state: 'withdrawn' }]);
+});
+
+test.each([
+  ['a yes without a channel', '0901234567,,yes', 'consent.no_channel'],
+  ['a channel that is none', '0901234567,pigeon,yes', 'consent.unknown_channel'],
+  ['what is neither yes nor no', '0901234567,call,maybe', 'consent.unclear'],
+  ['a yes of nobody', '0999888777,call,yes', 'consent.unknown_person'],
+])('%s is set aside', async (_, line, code) => {
+  expect((await read('consents', `phone,channel,state\n${line}\n`)).rejects).toEqual({ [code]: 1 });
+});
+
+test('a no of nobody closes the number for whoever comes with it', async () => {
+  await read('consents', 'phone,channel,state\n0977001122,call,no\n');
+  writeFileSync(context.path('more.csv'), 'Họ tên,SĐT\nBùi Hân,0977001122\n');
+  await context.crm('import', 'more.csv', '--list', 'm', '--consent', 'call', '--basis', 'form');
+  expect(await namesFor('call')).toEqual([]);
+});
+
+test('a file that says neither yes nor no is exit 2', async () => {
+  writeFileSync(context.path('file.csv'), 'phone,channel\n0901234567,call\n');
+  expect(await context.crm('import', 'file.csv', '--as', 'consents', '--json')).toBe(2);
+});
+
+test('suppressions close addresses, whoever holds them, and are taken back by undo', async () => {
+  await context.crm(
+    'consent',
+    'grant',
+    '0901234567',
+    '--channel',
+    'email',
+    '--proof',
+    'form',
+    '--address',
+    'lan@example.com',
+  );
+  await read('consents', 'email,channel,state\nlan@example.com,email,yes\nnam@example.com,email,yes\n');
+  expect(await namesFor('email')).toHaveLength(2);
+  const report = await read('suppressions', 'email,reason\nlan@example.com,bounced\n');
+  expect(report).toMatchObject({ kind: 'suppressions', new: 1 });
+  expect(await namesFor('email')).toEqual(['Lê Nam']);
+  await context.crm('imports', 'undo', String(report.id));
+  expect(await namesFor('email')).toHaveLength(2);
+});
