@@ -36,14 +36,14 @@ interface NamesEntry {
 }
 
 /** A kind of file that a module imports. */
-export interface ImportEntry extends Omit<ImportKindEntry, 'load'> {
+interface ImportEntry extends Omit<ImportKindEntry, 'load'> {
   load(registry: Registry): Promise<ImportKind>;
 }
 
 /** Whole paths of files, from what a database keeps of them. */
 type WrittenFiles = (db: Db) => readonly string[];
 
-/** What a module tells and stores of contacts, loaded when a command needs it. */
+/** What a module gives that takes code to tell, loaded when a command needs it. */
 export interface Contributions {
   /** Its tables with a contact id: merging, undoing, splitting, erasing and access walk them. */
   readonly contactTables?: readonly ContactTable[];
@@ -82,11 +82,12 @@ export interface Module {
   readonly group: CommandGroup;
   readonly commands?: readonly CommandEntry[];
   readonly imports?: readonly ImportEntry[];
-  /** What `crm config` can set of it. */
-  readonly settings?: readonly SettingEntry[];
-  readonly names?: readonly NamesEntry[];
   /** Contacts that `crm export` can be asked for by a flag of the module's own. */
   readonly audiences?: readonly Audience[];
+  /** What `crm config` can set of it. */
+  readonly settings?: readonly SettingEntry[];
+  /** Names that a shell completes. */
+  readonly names?: readonly NamesEntry[];
   load?(registry: Registry): Promise<Contributions>;
 }
 

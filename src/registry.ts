@@ -1,70 +1,58 @@
 import { coreSettings } from './db/settings.ts';
-import type { Contributions, Host, ImportEntry, Module, Registry } from './module.ts';
-
-type Contributed = readonly Contributions[];
-
-const all = <Item>(parts: Contributed, pick: (part: Contributions) => readonly Item[] | undefined): Item[] =>
-  parts.flatMap((part) => pick(part) ?? []);
+import type { Contributions, Host, Module, Registry } from './module.ts';
 
 /** Puts together what modules declare. What they contribute is loaded once, when it is first asked for. */
 export function registryOf(modules: readonly Module[], host: Host): Registry {
-  let loaded: Promise<Contributed> | undefined;
-  const contributions = (): Promise<Contributed> => {
+  const declared = <Item>(pick: (module: Module) => readonly Item[] | undefined): Item[] =>
+    modules.flatMap((module) => pick(module) ?? []);
+  let loaded: Promise<readonly Contributions[]> | undefined;
+  const contributions = (): Promise<readonly Contributions[]> => {
     loaded ??= Promise.all(modules.flatMap((module) => module.load?.(registry) ?? []));
     return loaded;
   };
+  const contributed = async <Item>(pick: (part: Contributions) => readonly Item[] | undefined): Promise<Item[]> =>
+    (await contributions()).flatMap((part) => pick(part) ?? []);
   const registry: Registry = {
     host,
-    commands: modules.flatMap(({ commands = [] }) => commands),
-    settings: [...coreSettings, ...modules.flatMap(({ settings = [] }) => settings)],
-    audiences: modules.flatMap(({ audiences = [] }) => audiences),
+    commands: declared(({ commands }) => commands),
+    commandsIn: (group) =>
+      declared((module) =>
+        module.group === group ? module.commands?.filter(({ parent }) => parent === undefined) : undefined,
+      ),
+    importKinds: declared(({ imports }) => imports).map((entry) => ({ ...entry, load: () => entry.load(registry) })),
+    audiences: declared(({ audiences }) => audiences),
+    settings: [...coreSettings, ...declared(({ settings }) => settings)],
     async names(kind, context) {
-      const entries = modules.flatMap(({ names = [] }) => names.filter((entry) => entry.kind === kind));
+      const entries = declared(({ names }) => names?.filter((entry) => entry.kind === kind));
       return (await Promise.all(entries.map((entry) => entry.list(context, registry)))).flat();
     },
-    commandsIn: (group) =>
-      modules
-        .filter((module) => module.group === group)
-        .flatMap(({ commands = [] }) => commands.filter(({ parent }) => parent === undefined)),
-    get importKinds() {
-      return kindsOf(
-        modules.flatMap(({ imports = [] }) => imports),
-        registry,
-      );
-    },
-    async loadContactData() {
-      const parts = await contributions();
-      return {
-        tables: all(parts, (part) => part.contactTables),
-        caches: [
-          ...all(parts, (part) => part.derive && [part.derive]),
-          ...all(parts, (part) => part.deriveFromContacts && [part.deriveFromContacts]),
-        ],
-      };
-    },
+    loadContactData: async () => ({
+      tables: await contributed(({ contactTables }) => contactTables),
+      caches: [
+        ...(await contributed(({ derive }) => derive && [derive])),
+        ...(await contributed(({ deriveFromContacts: derive }) => derive && [derive])),
+      ],
+    }),
     async contactFacts() {
       const parts = await contributions();
       return {
-        fields: all(parts, (part) => part.segmentFields),
-        keyedFields: all(parts, (part) => part.keyedFields),
-        functions: all(parts, (part) => part.segmentFunctions),
-        memberships: all(parts, (part) => part.memberships),
-        exclusions: all(parts, (part) => part.exclusions),
-        segmentUses: (settings) => all(parts, (part) => part.segmentUses?.(settings)),
-        presets: (settings) => all(parts, (part) => part.presets?.(settings)),
+        fields: await contributed(({ segmentFields }) => segmentFields),
+        keyedFields: await contributed(({ keyedFields }) => keyedFields),
+        functions: await contributed(({ segmentFunctions }) => segmentFunctions),
+        memberships: await contributed(({ memberships }) => memberships),
+        presets: (settings) => parts.flatMap(({ presets }) => presets?.(settings) ?? []),
+        segmentUses: (settings) => parts.flatMap(({ segmentUses }) => segmentUses?.(settings) ?? []),
+        exclusions: await contributed(({ exclusions }) => exclusions),
       };
     },
-    cardParts: async () => all(await contributions(), (part) => part.cardPart && [part.cardPart]),
-    scorecardColumns: async () => all(await contributions(), (part) => part.scorecardColumns),
-    checks: async () => all(await contributions(), (part) => part.checks),
+    cardParts: () => contributed(({ cardPart }) => cardPart && [cardPart]),
+    scorecardColumns: () => contributed(({ scorecardColumns }) => scorecardColumns),
+    checks: () => contributed(({ checks }) => checks),
+    nightlySteps: () => contributed(({ nightlySteps }) => nightlySteps),
     async writtenFiles() {
-      const written = (await contributions()).flatMap((part) => part.writtenFiles ?? []);
+      const written = await contributed(({ writtenFiles }) => writtenFiles && [writtenFiles]);
       return (db) => written.flatMap((files) => files(db));
     },
-    nightlySteps: async () => all(await contributions(), (part) => part.nightlySteps),
   };
   return registry;
 }
-
-const kindsOf = (entries: readonly ImportEntry[], registry: Registry): Registry['importKinds'] =>
-  entries.map((entry) => ({ ...entry, load: () => entry.load(registry) }));
