@@ -1,6 +1,6 @@
 import { csvLines } from '../files/csv/csv-bulk.ts';
-import type { CsvStyle } from '../files/csv/csv-cell.ts';
-import { csvBatches } from '../files/csv/csv-write.ts';
+import type { CsvCell, CsvStyle } from '../files/csv/csv-cell.ts';
+import { csvBatches, withHeader } from '../files/csv/csv-write.ts';
 import { isMoney, plainText } from './cell-text.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
@@ -14,15 +14,16 @@ const phoneKeys = new Set(['phone', 'phones']);
 export function delimited({ columns, rows }: Sheet, delimiter: string, raw: boolean): Iterable<string> {
   const phoneColumns = columns.flatMap(({ key, phone }, i) => (phone || phoneKeys.has(key) ? [i] : []));
   const style = { delimiter, mode: raw ? 'machine' : 'people', phoneColumns } as const;
-  const header = columns.map(({ key }) => key);
-  // What is held in memory is short; what can only be walked may have a row a contact.
-  return Array.isArray(rows)
-    ? csvBatches([header, ...rows.map((row) => row.map(csvCell))], style)
-    : walked(header, rows, style);
+  const records = withHeader(
+    columns.map(({ key }) => key),
+    rows,
+    (row) => row.map(csvCell),
+  );
+  // Rows that are held in memory are few; of those that can only be walked there may be one a contact.
+  return Array.isArray(rows) ? csvBatches(records, style) : walked(records, style);
 }
 
-function* walked(header: readonly string[], rows: Sheet['rows'], style: CsvStyle): Generator<string> {
+function* walked(records: Iterable<readonly CsvCell[]>, style: CsvStyle): Generator<string> {
   const line = csvLines(style);
-  yield line(header);
-  for (const row of rows) yield line(row.map(csvCell));
+  for (const record of records) yield line(record);
 }

@@ -57,7 +57,7 @@ export function* withHeader<Item>(
   header: CsvRecord,
   items: Iterable<Item>,
   record: (item: Item) => CsvRecord,
-): Generator<CsvRecord> {
+): Generator<CsvRecord, void, undefined> {
   yield header;
   for (const item of items) yield record(item);
 }
