@@ -1,3 +1,4 @@
+import { pagerCommand, startPager } from './cli/pager.ts';
 import { run } from './cli/run.ts';
 
 // Files of a shop's customers are nobody else's business: databases, backups and lists are made 0600.
@@ -18,4 +19,8 @@ process.exitCode = await run(process.argv.slice(2), {
   now: () => Date.now(),
   node: process.versions.node,
   nodePath: process.execPath,
+  openPager: () => {
+    const command = pagerCommand(process.env);
+    return command === undefined ? undefined : startPager(command, process.env, process);
+  },
 });

@@ -111,6 +111,8 @@ export function createContext({ io, sinks, storage, language, line }: ContextPar
         format: (options.format ?? formatOfName(options.output ?? '') ?? 'table') as FormatName,
         language: () => context.language,
         zone: () => options.tz ?? settingsToSpeakBy(db, storage).timezone,
+        // Who never wants to be asked is not kept waiting either.
+        openPager: options.input ? io.openPager : undefined,
         quiet: options.quiet,
         hint: (command) => hintOf(command, options, line),
         raw: options.raw,

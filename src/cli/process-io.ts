@@ -1,3 +1,5 @@
+import type { OpenPager } from '../terminal/paging.ts';
+
 /** What a process has around it; main.ts hands over the real one, tests one of their own. */
 export interface ProcessIO {
   readonly env: Record<string, string | undefined>;
@@ -13,4 +15,6 @@ export interface ProcessIO {
   readonly node: string;
   /** Where the program of Node lies that runs this. */
   readonly nodePath: string;
+  /** Starts the pager of a terminal; absent: there is none. */
+  readonly openPager?: OpenPager;
 }

@@ -55,7 +55,7 @@ interface Telling {
 
 /** Plays the story and tells it: as a session at a terminal, or as a result with the output of every step in it. */
 async function tell(context: AppContext, telling: Telling): Promise<void> {
-  if (context.out.format === 'table') return context.out.results((write) => playAll(context, telling, write));
+  if (context.out.format === 'table') return context.out.results((write) => playAll(context, telling, write), 'live');
   const { folder } = telling;
   const steps: { command: string; output: string }[] = [];
   for (const step of telling.steps) {

@@ -2,12 +2,16 @@ import { Chalk } from 'chalk';
 import type { Write } from '../files/output/sink.ts';
 import type { Language, Text } from '../shared/text.ts';
 import { continuedLines } from './continued-lines.ts';
+import { type OpenPager, throughPager } from './paging.ts';
 import { printable, printableLines } from './printable.ts';
 import { Progress } from './progress.ts';
 import { type FormatName, render } from './render.ts';
 import { nothingFound, type Sheet } from './sheet.ts';
 import type { StreamSink } from './sink.ts';
 import { wrapped } from './width.ts';
+
+/** `live`: a result that comes while work goes on is seen as it comes, never in a pager. */
+type ResultKind = 'live';
 
 /** Where a command speaks: results to stdout (or `-o FILE`), talk to stderr. */
 export interface Out {
@@ -32,7 +36,7 @@ export interface Out {
    * A result written piece by piece. With `-o` the file appears when `produce` is done, whole or not at all.
    * Throws `usage` when the file exists and --force is not given, `io` when it cannot be written.
    */
-  results(produce: (write: Write) => Promise<void>): Promise<void>;
+  results(produce: (write: Write) => Promise<void>, kind?: ResultKind): Promise<void>;
   /**
    * Talk for people, on stderr; silent with --quiet. With --json it is held back until the end: stderr is one object
    * where the command fails.
@@ -61,6 +65,8 @@ export interface OutOptions {
   readonly raw: boolean;
   /** ANSI colours allowed on stdout and on stderr. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
+  /** Starts the pager for long results on a terminal. */
+  readonly openPager?: OpenPager | undefined;
   /** The file of `-o`; undefined: results go to stdout. */
   readonly file: { readonly path: string; readonly force: boolean } | undefined;
 }
@@ -92,8 +98,12 @@ export function createOut(options: OutOptions): Out {
   const onTerminal = stdout.isTerminal && !file;
   const paint = new Chalk({ level: options.colour.stderr ? 1 : 0 });
   const progress = new Progress(stderr.stream, options.colour.stderr);
-  const deliver: Out['results'] = async (produce) => {
+  const deliver: Out['results'] = async (produce, kind) => {
     progress.wipe();
+    const { openPager } = options;
+    const { rows } = stdout.stream;
+    if (onTerminal && openPager && rows && kind !== 'live')
+      return throughPager(stdout, { rows: rows - 1, open: openPager }, produce);
     if (!file) return produce((chunk) => stdout.write(chunk));
     const { writeAtomically } = await import('../files/output/atomic.ts');
     await writeAtomically(file.path, { force: file.force }, (to) => produce(async (chunk) => to.write(chunk)));
@@ -122,7 +132,8 @@ export function createOut(options: OutOptions): Out {
     onTerminal,
     talksToTerminal: stderr.isTerminal,
     talkStream: stderr.stream,
-    results: (produce) => (onTerminal ? deliver((write) => produce(printing(write))) : deliver(produce)),
+    results: (produce, kind) =>
+      onTerminal ? deliver((write) => produce(printing(write)), kind) : deliver(produce, kind),
     pausable: !file && !stdout.isFile,
     raw: options.raw,
     async show(document, sheet) {

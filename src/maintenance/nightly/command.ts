@@ -100,7 +100,7 @@ async function showLines(context: AppContext, work: Work): Promise<void> {
         await warning.tell(step);
       });
       line.check();
-    });
+    }, 'live');
   } finally {
     // What became of the night weighs more than what became of its lines.
     if (report) failWith(report);
