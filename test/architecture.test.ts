@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rowOf } from './published.ts';
 import { type Source, sources } from './sources.ts';
 import {
   foreignWrites,
@@ -269,6 +270,12 @@ test('what the rules on SQL refuse', () => {
   expect(scratch(made('merging', 'scratch-store.ts'), made('matching', 'scratch-store.ts'))).toHaveLength(1);
   expect(scratch(used('contacts'))).toHaveLength(1);
   expect(scratch(made('contacts', 'scratch-store.ts'), used('matching'))).toEqual([]);
+});
+
+test('every view that is published says what a row of it is', () => {
+  const views = [...migrationTexts().matchAll(/^CREATE VIEW (\w+)/gm)].map(([, name = '']) => name);
+  expect(views.filter((name) => !(name in rowOf))).toEqual([]);
+  expect(Object.keys(rowOf).filter((name) => !views.includes(name))).toEqual([]);
 });
 
 test('an index is named after its table and what it finds rows by', () => {

@@ -10,6 +10,7 @@ import { createExclusively, removeTemporary, temporaryName } from '../files/outp
 import type { RecordedImport } from '../intake/index.ts';
 import type { CopyTo } from './backup.ts';
 import { importsSince, type Replaced } from './replaced.ts';
+import { rebuildAnswers } from './stored-answers.ts';
 
 export interface StagingOptions {
   /** The temporary file. */
@@ -84,12 +85,15 @@ function completed(options: StagingOptions): Staged {
   }
 }
 
-function carriedInto(db: Db, { target, replaced, key, contactData, now }: StagingOptions): Carried | null {
+function carriedInto(db: Db, options: StagingOptions): Carried | null {
+  const { target, replaced, key, contactData, now, oldFormat } = options;
   const at = new Date(now).toISOString();
   const carries = replaced?.db !== undefined && replaced.unknowable === undefined;
   if (carries) db.prepare('ATTACH ? AS replaced').run(target);
   // Not IMMEDIATE: that would ask for a lock on the replaced database, which another connection holds.
   db.exec('BEGIN');
+  // What newer modules derive is not in an old file.
+  if (oldFormat) rebuildAnswers(db, contactData);
   const { country } = readSettings(db);
   const carried = carries ? carryRefusals(db, { key, at, month: at.slice(0, 7), country, contactData }) : null;
   recordAudit(db, at, 'restore', { carried });

@@ -117,6 +117,22 @@ test('a backup of the old format is restored elsewhere', async () => {
   expect(context.json()).toMatchObject(answers.reading![0]!.printed as object);
 });
 
+test('what newer modules derive is computed from what is carried over', async () => {
+  const context = testShop();
+  writeOld(context, 'crm.db');
+  const db = new Database(context.path('crm.db'));
+  for (let day = 1; day <= 9; day++) {
+    db.exec(`
+      INSERT INTO orders (import_id, line, contact_id, space, order_date, amount, currency, type, status, content)
+      VALUES (3, ${day + 100}, 2, 'shop', '2026-01-0${day}', 100000, 'VND', 'sale', 'done', 'c${day}')`);
+  }
+  db.close();
+  expect(await context.crm('restore', 'crm.db'), context.err()).toBe(0);
+  expect(await context.crm('doctor'), context.out()).toBe(0);
+  expect(await context.crm('show', '2', '--json')).toBe(0);
+  expect(context.json().contact.stage).not.toBe('lead');
+});
+
 test('a dry run converts nothing', async () => {
   const context = testShop();
   writeOld(context, 'crm.db');
