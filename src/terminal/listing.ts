@@ -3,7 +3,7 @@ import { type Language, text } from '../shared/text.ts';
 import { unknownName } from '../shared/unknown-name.ts';
 import { UserError } from '../shared/user-error.ts';
 import { isMoney } from './cell-text.ts';
-import { wholeNumber } from './flag-values.ts';
+import { commaSeparated, wholeNumber } from './flag-values.ts';
 import type { Out } from './out.ts';
 import { type Cell, type Column, Instant, type Sheet } from './sheet.ts';
 
@@ -75,10 +75,7 @@ function picked(record: object, places: readonly number[], columns: readonly Col
 
 /** Places of the columns of `--columns name,phone`. */
 function columnsNamed(words: string, columns: readonly Column[]): number[] {
-  const names = words
-    .split(',')
-    .map((name) => name.trim())
-    .filter((name) => name !== '');
+  const names = commaSeparated(words);
   if (names.length > 0) return names.map((name) => placeOf(name, columns));
   throw new UserError({
     code: 'usage',

@@ -1,5 +1,5 @@
 import type { Field, FieldKind, FieldScope, ValueTest } from '../../contacts/index.ts';
-import { isDate, type LocalDate } from '../../shared/calendar.ts';
+import { isDate, isLocalDate, type LocalDate } from '../../shared/calendar.ts';
 import { fold } from '../../shared/fold.ts';
 import { text } from '../../shared/text.ts';
 import { nameHint } from '../../shared/unknown-name.ts';
@@ -96,8 +96,7 @@ function daysOf(token: Token, asOf: LocalDate): Days {
   if (typed === 'this_month' || typed === 'thang_nay') return { ...monthOf(asOf), text: 'this_month' };
   const span = /^[+-]/.test(typed) ? spanOf(typed) : undefined;
   if (span) return single(later(asOf, span), `${span.count < 0 ? '' : '+'}${span.count}${span.unit}`);
-  const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(typed) ?? [];
-  if (year && isDate(Number(year), Number(month), Number(day))) return single(typed, typed);
+  if (isLocalDate(typed)) return single(typed, typed);
   throw noValue(token, dayExample);
 }
 

@@ -1,5 +1,6 @@
 import { nearest } from '../../shared/nearest.ts';
 import { type Text, text } from '../../shared/text.ts';
+import { nameHint } from '../../shared/unknown-name.ts';
 import type { UserError } from '../../shared/user-error.ts';
 import type { Clause, FieldTest, FieldToken, Param, Tree } from './clause.ts';
 import { textFault } from './fault.ts';
@@ -240,11 +241,12 @@ class Parser {
 
   #unexpected(token: Token, wanted: string, wantedVi = wanted): UserError {
     const misspelt = token.kind === 'word' && !keywords.some((word) => isKeyword(token, word));
-    const near = misspelt ? nearest(token.raw, keywords) : undefined;
-    const hint = near
-      ? text(`Did you mean \`${near}\`?`, `Ý bạn là \`${near}\`?`)
-      : text(`Expected here: ${wanted}`, `Ở đây cần: ${wantedVi}`);
-    return textFault(token.at, foundInstead(token), hint);
+    const otherwise = text(`Expected here: ${wanted}`, `Ở đây cần: ${wantedVi}`);
+    return textFault(
+      token.at,
+      foundInstead(token),
+      nameHint(token.raw, { known: misspelt ? keywords : [], otherwise }),
+    );
   }
 }
 
