@@ -59,6 +59,7 @@ export const scenarios: readonly Scenario[] = [
   { name: 'import', files, before: context, line: 'crm import long.csv --list carrier' },
   { name: 'orders', before: context.slice(0, 2), line: 'crm import orders.csv --as orders' },
   { name: 'undo', files, before: [...context, 'crm import long.csv --list carrier'], line: 'crm imports undo 3' },
+  { name: 'add', before: context, line: 'crm contacts add name=Lan phone=0909123456' },
   { name: 'edit', before: context, line: 'crm contacts edit 1 phone=0912604318 name=Lan' },
   { name: 'recheck', before: context, line: 'crm clean --recheck' },
   { name: 'erase', before: context, line: 'crm erase 0901234567 --confirm 0901234567' },

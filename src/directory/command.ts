@@ -2,17 +2,18 @@ import { Command } from 'commander';
 import type { ContactData, QueryContext } from '../contacts/index.ts';
 import type { AppContext, DatabasePurpose } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
-import type { FieldName } from '../intake/index.ts';
+import type { ImportKinds } from '../intake/index.ts';
 import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
+import { addCommand } from './add-command.ts';
 import { type Card, cardOf, type Declarations } from './card.ts';
 import { type EditReport, editContact } from './edit.ts';
 import { editable } from './edit-columns.ts';
-import { noField, noPair } from './edit-faults.ts';
+import { valuesOf } from './field-values.ts';
 import { personMeant } from './find.ts';
 import { type ContactSelection, listContacts } from './list-contacts.ts';
 import { type ContactRecord, recordKeys } from './record.ts';
@@ -20,6 +21,7 @@ import { type ContactRecord, recordKeys } from './record.ts';
 /** What the modules declare of contacts. */
 interface Declared extends Declarations {
   readonly contactData: ContactData;
+  readonly importKinds: ImportKinds;
 }
 
 const queryContextOf = (context: AppContext, purpose: DatabasePurpose = 'read'): QueryContext => ({
@@ -36,7 +38,7 @@ export function contactsCommand(context: AppContext, declared: Declared): Comman
     .action(async ({ where, ...flags }: ListingFlags & { where?: string }) => {
       await showContacts(context, declared, { whom: where === undefined ? {} : { where }, flags });
     });
-  command.addCommand(editCommand(context, declared));
+  command.addCommand(addCommand(context, declared.importKinds)).addCommand(editCommand(context, declared));
   return withExamples(
     command,
     'crm contacts',
@@ -160,18 +162,6 @@ function editCommand(context: AppContext, declared: Declared): Command {
     'crm contacts edit 1 email=lan.nguyen@example.com',
     'crm contacts edit 0912604318 name="Trần Hoài Nam" note="gọi buổi chiều" --dry-run',
   );
-}
-
-/** field=value pairs; a later one of a field wins. Throws `usage`. */
-function valuesOf(pairs: readonly string[]): Map<FieldName, string> {
-  const values = new Map<FieldName, string>();
-  for (const pair of pairs) {
-    const [, field, value] = /^([^=\s]+)=(.*)$/s.exec(pair) ?? [];
-    if (field === undefined || value === undefined) throw noPair(pair);
-    if (!Object.hasOwn(editable, field)) throw noField(field);
-    values.set(field as FieldName, value);
-  }
-  return values;
 }
 
 async function sayShared(context: AppContext, { shared }: EditReport): Promise<void> {

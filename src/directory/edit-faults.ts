@@ -37,6 +37,28 @@ export const erased = () =>
     hint: text('Ask the person, and use another address.', 'Hãy hỏi lại khách và dùng số hoặc e-mail khác.'),
   });
 
+/** Nothing by which a person can be recognised or reached. */
+export const nobody = () =>
+  new UserError({
+    code: 'usage',
+    message: text('Nothing says who it is.', 'Chưa có gì cho biết là ai.'),
+    hint: text(
+      'Give a phone or an e-mail: `crm contacts add name="Nguyễn Thị Lan" phone=0901234567`',
+      'Cần số điện thoại hoặc e-mail: `crm contacts add name="Nguyễn Thị Lan" phone=0901234567`',
+    ),
+  });
+
+/** Somebody who was erased, or who is suppressed on every channel. */
+export const keptOut = () =>
+  new UserError({
+    code: 'refused',
+    message: text(
+      'This person was erased, or may not be contacted on any channel, and is not stored.',
+      'Người này đã được xóa hoặc bị chặn trên mọi kênh nên không được lưu.',
+    ),
+    hint: text('`crm suppress list` names who is suppressed.', '`crm suppress list` cho biết ai bị chặn.'),
+  });
+
 /** What is no `field=value`. */
 export const noPair = (word: string) =>
   new UserError({

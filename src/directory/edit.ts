@@ -83,7 +83,11 @@ function withPlace(db: Db, { contact, values }: { contact: number; values: Reado
   return province === undefined ? values : new Map([...values, ['province', province] as const]);
 }
 
-function readUserInput(values: ReadonlyMap<FieldName, string>, { settings, today, zone }: EditContext): UserInputRow {
+/** Values as an import reads them. Throws `usage` for one that no import would take, and for several phones or e-mails. */
+export function readUserInput(
+  values: ReadonlyMap<FieldName, string>,
+  { settings, today, zone }: Pick<EditContext, 'settings' | 'today' | 'zone'>,
+): UserInputRow {
   const { country, currency } = settings;
   const row = cleanUserInput(values, { country, currency, zone, today, idNamespace: 'shop' });
   for (const [i, field] of row.fields.entries()) {

@@ -1,10 +1,11 @@
 import type { Module, Registry } from '../module.ts';
 import { text } from '../shared/text.ts';
 
-const declaredIn = async ({ contactFacts, loadContactData, cardParts }: Registry) => ({
+const declaredIn = async ({ contactFacts, loadContactData, cardParts, importKinds }: Registry) => ({
   facts: await contactFacts(),
   contactData: await loadContactData(),
   cardParts: await cardParts(),
+  importKinds,
 });
 
 export const directory = {
@@ -13,7 +14,7 @@ export const directory = {
   commands: [
     {
       name: 'contacts',
-      summary: text('List contacts; edit, merge and split them', 'Xem, sửa, gộp, tách khách'),
+      summary: text('List contacts; add, edit, merge and split them', 'Xem, thêm, sửa, gộp, tách khách'),
       build: async (context, registry) =>
         (await import('./command.ts')).contactsCommand(context, await declaredIn(registry)),
     },

@@ -1,4 +1,6 @@
 export { type FieldName, isPhoneField, type KindFields } from './fields.ts';
+export { importFile } from './import-file.ts';
+export type { ImportSetting } from './import-setting.ts';
 export type {
   ContractContext,
   ImportKind,

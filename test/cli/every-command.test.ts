@@ -42,6 +42,7 @@ const writing = [
   'crm dedupe decide pairs.csv',
   'crm contacts merge 1 2 --yes',
   'crm contacts split 1',
+  'crm contacts add name="Lê Lan" phone=0909123456',
   'crm contacts edit 1 name="Lê Lan"',
   'crm config set regime eu',
   'crm segment create buyers --where "orders_count > 0"',
