@@ -15,6 +15,7 @@ const benches = [
   'matching',
   'newcomers',
   'growth',
+  'campaigns',
 ];
 
 for (const name of benches) {

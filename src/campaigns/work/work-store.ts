@@ -30,20 +30,9 @@ export function fillWork(db: Db, { campaign, at, today }: WorkMoment): void {
       contact_id INTEGER PRIMARY KEY, attempts INTEGER NOT NULL, disposition TEXT, last_at TEXT, last_on TEXT,
       next_on TEXT, due_at TEXT, state TEXT NOT NULL
     ) STRICT`);
+  fillLastTries(db, name);
   db.prepare(`
     INSERT INTO temp.campaign_work (contact_id, attempts, disposition, last_at, last_on, next_on, due_at, state)
-    WITH tried AS (
-      SELECT contact_id, disposition, at, on_day, next_on, retry_hours, max_attempts,
-        count(*) OVER (PARTITION BY contact_id) AS attempts,
-        max(coalesce(closes, 'none') <> 'none') OVER (PARTITION BY contact_id) AS closed,
-        row_number() OVER (PARTITION BY contact_id ORDER BY at DESC, activity_id DESC) AS newest
-      FROM contact_activity
-      WHERE campaign = :name AND direction = 'out' AND contact_id IS NOT NULL AND channel IS NOT NULL
-    ), last AS (
-      SELECT *, CASE WHEN next_on IS NULL AND retry_hours IS NOT NULL
-        THEN strftime('%Y-%m-%dT%H:%M:%fZ', at, '+' || retry_hours || ' hours') END AS retry_at
-      FROM tried WHERE newest = 1
-    )
     SELECT m.contact_id, coalesce(l.attempts, 0), l.disposition, l.at, l.on_day, l.next_on, coalesce(l.next_on, l.retry_at),
       CASE
         WHEN l.closed THEN 'done'
@@ -53,8 +42,32 @@ export function fillWork(db: Db, { campaign, at, today }: WorkMoment): void {
         WHEN l.next_on IS NOT NULL THEN CASE WHEN l.next_on <= :today THEN 'due' ELSE 'waiting' END
         WHEN l.retry_at IS NULL THEN 'done'
         WHEN l.retry_at <= :at THEN 'due' ELSE 'waiting' END
-    FROM ${treated(id)} m LEFT JOIN last l ON l.contact_id = m.contact_id
-    LEFT JOIN temp.period_order p ON p.contact_id = m.contact_id`).run({ name, at, today });
+    FROM ${treated(id)} m LEFT JOIN temp.last_try l ON l.contact_id = m.contact_id
+    LEFT JOIN temp.period_order p ON p.contact_id = m.contact_id`).run({ at, today });
+}
+
+/** temp.last_try with a row a contact whom somebody tried for a campaign: the last try, and what all of them come to. */
+function fillLastTries(db: Db, campaign: string): void {
+  // A table with a key: joined as a subquery it would be read once a member.
+  db.exec(`
+    DROP TABLE IF EXISTS temp.last_try;
+    CREATE TEMP TABLE last_try (
+      contact_id INTEGER PRIMARY KEY, disposition TEXT, at TEXT, on_day TEXT, next_on TEXT, max_attempts INTEGER,
+      attempts INTEGER NOT NULL, closed INTEGER NOT NULL, retry_at TEXT
+    ) STRICT`);
+  db.prepare(`
+    INSERT INTO temp.last_try
+    SELECT contact_id, disposition, at, on_day, next_on, max_attempts, attempts, closed,
+      CASE WHEN next_on IS NULL AND retry_hours IS NOT NULL
+        THEN strftime('%Y-%m-%dT%H:%M:%fZ', at, '+' || retry_hours || ' hours') END
+    FROM (
+      SELECT contact_id, disposition, at, on_day, next_on, retry_hours, max_attempts,
+        count(*) OVER (PARTITION BY contact_id) AS attempts,
+        max(coalesce(closes, 'none') <> 'none') OVER (PARTITION BY contact_id) AS closed,
+        row_number() OVER (PARTITION BY contact_id ORDER BY at DESC, activity_id DESC) AS newest
+      FROM contact_activity
+      WHERE campaign = ? AND direction = 'out' AND contact_id IS NOT NULL AND channel IS NOT NULL)
+    WHERE newest = 1`).run(campaign);
 }
 
 /** What is left to do of members in these states. */
