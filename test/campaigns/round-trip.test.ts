@@ -94,8 +94,12 @@ test('recycle says whom to try again and when, by result, date and number of tri
   });
   env.CRM_NOW = '2026-03-09T09:00:00+07:00';
   await done(shop, 'campaign recycle spring --json');
+  // The cap of a call in 24 hours is judged at the start of the day's window: a retry never undercuts it.
+  expect(shop.json().retries[0]).toMatchObject({ contact: 1, state: 'due', withheld: 'capped' });
+  env.CRM_NOW = '2026-03-10T09:00:00+07:00';
+  await done(shop, 'campaign recycle spring --json');
   expect(shop.json().retries[0]).toMatchObject({ contact: 1, state: 'due', withheld: null });
-  for (const day of ['09', '10', '11']) {
+  for (const day of ['10', '12', '14']) {
     env.CRM_NOW = `2026-03-${day}T09:30:00+07:00`;
     await log(1, 'no_answer');
   }

@@ -77,13 +77,13 @@ test('whoever refused since, bought, or waits for a date is left out, and said',
 test('a date that was agreed comes first on its day, with what was said', async () => {
   const env = { CRM_NOW: '2026-03-08T09:00:00+07:00' };
   const shop = await done(await shopWithCampaign(20, '', { env }), 'campaign assign spring --agents lan,minh');
-  await done(shop, `log ${phoneOf(7)} --result callback --next 2026-03-09 --campaign spring --note "after nine"`);
-  env.CRM_NOW = '2026-03-09T09:00:00+07:00';
+  await done(shop, `log ${phoneOf(7)} --result callback --next 2026-03-10 --campaign spring --note "after nine"`);
+  env.CRM_NOW = '2026-03-10T09:00:00+07:00';
   await done(shop, 'campaign sheets spring --out-dir sheets --type csv');
   const firsts = ['lan', 'minh'].map((agent) => rows(shop, agent)[0]);
   expect(firsts.find((row) => row?.Phone === `+84${phoneOf(7).slice(1)}`)).toMatchObject({
     'Last contact': '2026-03-08 · call back · after nine',
-    Hints: 'agreed for 2026-03-09 · tried 1 ×',
+    Hints: 'agreed for 2026-03-10 · tried 1 ×',
   });
 });
 

@@ -106,7 +106,8 @@ export const withheldFromSheets = (
 ): { readonly reason: string; readonly contacts: number }[] =>
   db
     .prepare(`
-      SELECT coalesce(v.reason, CASE w.state WHEN 'waiting' THEN 'waiting' ELSE 'done' END) AS reason,
+      SELECT coalesce(nullif(v.reason, 'capped'), CASE WHEN w.state = 'waiting' THEN 'waiting' WHEN w.state <> 'new'
+          AND w.state <> 'due' THEN 'done' END, v.reason, 'done') AS reason,
         count(DISTINCT a.contact_id) AS contacts
       FROM contact_assignment a LEFT JOIN temp.verdict v ON v.contact_id = a.contact_id
       LEFT JOIN temp.campaign_work w ON w.contact_id = a.contact_id
