@@ -71,7 +71,9 @@ function refundsCommand(context: AppContext, kinds: ImportKinds): Command {
     .argument('<list>')
     .action(async (list: string, flags: ListingFlags) => {
       const refunds = refundsOf(context.db('read'), list, { kinds, language: context.out.resultLanguage });
-      const heads = columns(refunds.columns, ['line']);
+      const heads = columns(refunds.columns, ['line']).map((head, i) =>
+        i < why ? head : { ...head, title: text(head.key, head.key) },
+      );
       const rows = { [Symbol.iterator]: () => asObjects(refunds) };
       const sheet = { columns: heads, rows: refunds.rows, empty: noRefund };
       await showListing(context.out, { document: { list, refunds: rows }, list: 'refunds', sheet }, flags);

@@ -1,6 +1,7 @@
 import type { Language } from '../shared/text.ts';
+import { headingOf } from './headings.ts';
 import { printable } from './printable.ts';
-import { type Cell, Instant, isInstantKey } from './sheet.ts';
+import { type Cell, FieldHeading, Instant, isInstantKey } from './sheet.ts';
 
 /** For whom a cell is worded. */
 export interface Reader {
@@ -17,6 +18,7 @@ export function plainText(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (Array.isArray(cell)) return cell.map(plainText).join(' ');
   if (cell instanceof Instant) return cell.iso;
+  if (cell instanceof FieldHeading) return cell.key;
   if (isMoney(cell)) return String(cell.amount);
   return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 }
@@ -55,6 +57,7 @@ export function cellText(cell: Cell, reader: Reader): string {
   }
   if (isMoney(cell)) return moneyText(cell, reader.language);
   if (cell instanceof Instant) return timeText(cell.iso, reader.zone);
+  if (cell instanceof FieldHeading) return headingOf(printable(cell.key), reader.language);
   return partsText(cell, reader);
 }
 
@@ -62,7 +65,9 @@ export function cellText(cell: Cell, reader: Reader): string {
 function partsText(cell: object, reader: Reader): string {
   const parts = Object.entries(cell).filter(([, value]) => value !== null && value !== undefined && !isEmpty(value));
   if (parts.length > 0 && parts.every(([key]) => ['year', 'month', 'day'].includes(key))) return dayText(cell);
-  return parts.map(([key, value]) => `${printable(key)} ${partText(key, value, reader)}`).join(', ');
+  return parts
+    .map(([key, value]) => `${headingOf(printable(key), reader.language)} ${partText(key, value, reader)}`)
+    .join(', ');
 }
 
 function partText(key: string, value: unknown, reader: Reader): string {

@@ -4,6 +4,7 @@ import { unknownName } from '../shared/unknown-name.ts';
 import { UserError } from '../shared/user-error.ts';
 import { isMoney } from './cell-text.ts';
 import { commaSeparated, wholeNumber } from './flag-values.ts';
+import { headingOf } from './headings.ts';
 import type { Out } from './out.ts';
 import { type Cell, type Column, Instant, type Sheet } from './sheet.ts';
 
@@ -87,7 +88,7 @@ function columnsNamed(words: string, columns: readonly Column[]): number[] {
 const keysOf = (columns: readonly Column[]) => columns.map(({ key }) => key).join(', ');
 
 function placeOf(name: string, columns: readonly Column[]): number {
-  const place = columns.findIndex(({ key }) => key === name);
+  const place = columns.findIndex(({ key, title }) => [key, headingOf(key, 'vi'), title?.vi].includes(name));
   if (place >= 0) return place;
   throw unknownName(name, { what: text('column', 'cột'), known: columns.map(({ key }) => key) });
 }

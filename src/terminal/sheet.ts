@@ -16,6 +16,19 @@ export class Instant {
   }
 }
 
+/** The name of a field as a value: people read it in their language. */
+export class FieldHeading {
+  readonly key: string;
+
+  constructor(key: string) {
+    this.key = key;
+  }
+
+  toJSON(): string {
+    return this.key;
+  }
+}
+
 /** Does a field of this name hold a moment (`imported_at`)? */
 export const isInstantKey = (key: string): boolean => /(^|_)at$/.test(key);
 
@@ -80,7 +93,7 @@ export const sheetOf = (heads: readonly Column[], records: Iterable<object>): Sh
 /** One record, a line a field. */
 export const cardOf = (record: object): Sheet => ({
   columns: columns(['field', 'value']),
-  rows: Object.entries(record).map(([key, value]) => [key, cellOf(key, value)]),
+  rows: Object.entries(record).map(([key, value]) => [new FieldHeading(key), cellOf(key, value)]),
 });
 
 /** What people are told of a result without a row that has no words of its own. */

@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import { text } from '../shared/text.ts';
 import { cellLines, cellText, type Reader } from './cell-text.ts';
 import { fitTable } from './fit-table.ts';
+import { headingOf } from './headings.ts';
 import { printable } from './printable.ts';
 import { type Column, nothingFound, type Sheet, type Tone } from './sheet.ts';
 import { tinted } from './tint.ts';
@@ -15,7 +16,8 @@ export interface TableLook extends Reader {
   readonly colour: boolean;
 }
 
-const headOf = ({ title, key }: Column, { language }: Reader) => (title ? title[language] : printable(key));
+const headOf = ({ title, key }: Column, { language }: Reader) =>
+  title ? printable(title[language]) : headingOf(printable(key), language);
 
 /** A table for people, in chunks: framed on a terminal and no wider than it, elsewhere aligned by blanks and whole. */
 export function table(sheet: Sheet, look: TableLook): string[] {

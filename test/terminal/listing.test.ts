@@ -108,3 +108,34 @@ test.each([
   expect(context.out()).toContain(words);
   expect(context.out()).not.toContain('│');
 });
+
+test('in Vietnamese tables have Vietnamese headings, which --columns and --sort take too; machines read names of fields', async () => {
+  const context = await shop();
+  await context.crm('contacts', '--lang', 'vi', '--columns', 'họ tên,phone', '--sort', 'name', '--limit', '1');
+  expect(context.out()).toMatch(/^họ tên +điện thoại\n/);
+  await context.crm(
+    'lists',
+    '--lang',
+    'vi',
+    '--columns',
+    'danh sách,doanh thu',
+    '--sort',
+    'doanh thu',
+    '--format',
+    'csv',
+  );
+  expect(context.out()).toMatch(/^list,revenue\n/);
+  await context.crm('imports', 'show', '1', '--lang', 'vi', '--json');
+  expect(context.json()).toHaveProperty('imported_at');
+});
+
+test('times are those of the zone that is asked for', async () => {
+  const context = await shop();
+  const shown = async (...words: string[]) => {
+    await context.crm('imports', '--columns', 'imported_at', '--limit', '1', ...words);
+    return context.out();
+  };
+  expect(await shown()).toContain('2026-03-08 09:00');
+  expect(await shown('--tz', 'UTC')).toContain('2026-03-08 02:00');
+  expect(await shown('--format', 'csv')).toContain('2026-03-08T02:00:00.000Z');
+});

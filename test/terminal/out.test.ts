@@ -35,7 +35,7 @@ test('results go to stdout, talk to stderr in the wished language', async () => 
   await out.show({ a: 1 }, cardOf({ a: 1 }));
   await out.say(text('done', 'xong'));
   await out.next('crm doctor');
-  expect(said).toEqual({ out: 'field  value\na      1\n', err: 'xong\n' });
+  expect(said).toEqual({ out: 'mục  giá trị\na    1\n', err: 'xong\n' });
 });
 
 test('quiet silences talk, not reports', async () => {

@@ -141,7 +141,12 @@ async function showRejects(context: AppContext, { kinds, row, flags }: Listed): 
       yield [...Object.values(why), reference, ...cells];
     }
   };
-  const cells = report.columns.map((column) => ({ key: column.header, phone: isPhoneField(column.field) }));
+  const cells = report.columns.map((column) => ({
+    key: column.header,
+    // A header of a file is not a field of ours.
+    title: text(column.header, column.header),
+    phone: isPhoneField(column.field),
+  }));
   const rejects = {
     *[Symbol.iterator]() {
       for (const reject of rejectsOf(db, row.id)) yield told(reject);
