@@ -152,7 +152,7 @@ const comparable = (text: string, { folder, path }: Machine): string =>
 
 const leftBehind = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    /\.side-|\.spool$|\.crm-part$|-journal$/.test(name),
+    /\.side-|\.spool-|\.crm-part$|-journal$/.test(name),
   );
 
 const faults: string[] = [];

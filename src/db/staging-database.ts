@@ -1,10 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, readdirSync, statSync } from 'node:fs';
-import { tmpdir, uptime } from 'node:os';
+import { closeSync, existsSync, fstatSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { kill, pid } from 'node:process';
 import { DatabaseSync } from 'node:sqlite';
-import { systemCode } from '../files/failures.ts';
+import { ownName, removeLeftovers } from '../files/output/leftovers.ts';
 import { createExclusively, removeTemporary } from '../files/output/temporary.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -59,34 +57,13 @@ export interface StagingFile {
  * name any more and goes with the run; on Windows it goes with the connection.
  */
 export function createStaging(place: StagingPlace): StagingFile {
-  const { folder, prefix } = place;
-  sweep(place);
-  const path = join(folder, `${prefix}${pid}-${randomBytes(6).toString('hex')}`);
+  const { folder, prefix, since } = place;
+  removeLeftovers(folder, prefix, since);
+  const path = join(folder, ownName(prefix));
   const fd = createExclusively(path);
   const inode = fstatSync(fd).ino;
   closeSync(fd);
   return { path, inode };
-}
-
-/** Removes the files of runs that were killed: empty ones, and on Windows, where an open file keeps its name, whole ones. */
-function sweep({ folder, prefix, since }: StagingPlace): void {
-  const boot = performance.timeOrigin + performance.now() - uptime() * 1000;
-  for (const name of readdirSync(folder).filter((one) => one.startsWith(prefix))) {
-    const path = join(folder, name);
-    const number = name.slice(prefix.length).split('-')[0] ?? '';
-    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-    // Numbers of processes are given again: after a start of the machine, and in a container at every run.
-    if (written < (number === String(pid) ? since : boot) || !isRunning(number)) removeTemporary(path);
-  }
-}
-
-/** Does a process of this number run? One of another user does as well. */
-function isRunning(number: string): boolean {
-  try {
-    return /^[1-9]\d*$/.test(number) && kill(Number(number), 0);
-  } catch (error) {
-    return systemCode(error) !== 'ESRCH';
-  }
 }
 
 /** It is written and read from end to end: large pages (bytes) ask less of the system, and few are kept (KiB). */

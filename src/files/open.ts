@@ -6,7 +6,7 @@ import { shellWord } from '../shared/shell-word.ts';
 import { type Text, text } from '../shared/text.ts';
 import { ioFailure, systemCode, unreadable } from './failures.ts';
 import { type Sniffed, sniff } from './sniff.ts';
-import { spoolFile, spoolGzip, spoolStream } from './spool.ts';
+import { isSpool, spoolFile, spoolGzip, spoolStream } from './spool.ts';
 import { type Survey, surveyFile } from './survey.ts';
 import { isWorkbook, type SpooledSheet, spoolWorkbook } from './xlsx/xlsx-read.ts';
 import { readDirectory } from './xlsx/zip-read.ts';
@@ -153,7 +153,7 @@ function openFailure(error: unknown, file: string): unknown {
   const code = systemCode(error);
   // A temporary file has no place: nothing is wrong with the file that was named.
   const elsewhere = (error as NodeJS.ErrnoException).path;
-  if (elsewhere?.endsWith('.spool')) return ioFailure(error, dirname(elsewhere));
+  if (elsewhere && isSpool(elsewhere)) return ioFailure(error, dirname(elsewhere));
   if (code === 'ENOENT' || code === 'ENOTDIR') {
     return unreadable(
       { file },

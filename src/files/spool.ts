@@ -1,19 +1,25 @@
-import { randomBytes } from 'node:crypto';
 import { closeSync, constants, createReadStream, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Readable, Transform, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, type Gunzip } from 'node:zlib';
 import { isWindows } from '../shared/platform.ts';
 import { text } from '../shared/text.ts';
 import { systemCode, unreadable } from './failures.ts';
+import { ownName, removeLeftovers } from './output/leftovers.ts';
+
+const spoolPrefix = '.crm.spool-';
+
+/** Is this the path of such a file? Nothing is wrong then with the file that was named. */
+export const isSpool = (path: string): boolean => basename(path).startsWith(spoolPrefix);
 
 /** FILE_FLAG_DELETE_ON_CLOSE: Windows removes the file when its last handle is closed, also that of a killed process. */
 const O_TEMPORARY = 0x40;
 
 /** A readable and writable file that nobody else opens: it is gone when its descriptor is closed, or the process dies. */
 export function namelessFile(tempDir: string): number {
-  const path = join(tempDir, `.crm-${randomBytes(8).toString('hex')}.spool`);
+  removeLeftovers(tempDir, spoolPrefix);
+  const path = join(tempDir, ownName(spoolPrefix));
   const { O_CREAT, O_EXCL, O_RDWR } = constants;
   if (isWindows) return openSync(path, O_CREAT | O_EXCL | O_RDWR | O_TEMPORARY);
   const fd = openSync(path, 'wx+', 0o600);
