@@ -1,4 +1,3 @@
-import { bloomFilterWords } from '../comparison/model/bloom-filter.ts';
 import {
   clearExcluded,
   deleteImportedConsents,
@@ -18,25 +17,22 @@ import { saveBasis, saveList } from './list.ts';
 import { quoteLeads } from './quote.ts';
 import * as store from './store.ts';
 
-/** Phone, e-mail, external id: about so many keys has a row. */
-const keysOfRow = 3;
-
 /** Leads: one row a person. */
 export function leadsKind(contactData: ContactData): ImportKind {
   return {
     name: 'leads',
     hasList: true,
     rows: moduleBeside('./lead-rows', import.meta.url),
-    start(db, { profile, importId }): LeadStart {
+    start(db, { importId }): LeadStart {
       dropGathered(db);
       clearExcluded(db);
-      return { importId, ...lastIds(db), seen: bloomFilterWords(keysOfRow * profile.rows) };
+      return { importId, ...lastIds(db) };
     },
     check: () => undefined,
     prepare(db, { key }) {
       markSuppressed(db, { key });
       store.setAsideKeptOut(db);
-      matchPeople(db, { rows: 'noted' });
+      matchPeople(db);
     },
     quote: quoteLeads,
     refusedCells,
