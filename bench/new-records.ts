@@ -1,7 +1,7 @@
 /**
  * Who of a night's list is there already: a whole search of the base, then an import of 10,000 rows more with the search
  * of newcomers, and the same import into a base that nobody searched, in turn; and how far what newcomers merge agrees
- * with a search of all at once. Built first (`npm run build`). `node bench/newcomers.ts [ROWS [RUNS]]`
+ * with a search of all at once. Built first (`npm run build`). `node bench/new-records.ts [ROWS [RUNS]]`
  */
 import { copyFileSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
