@@ -29,14 +29,27 @@ export const addEntry = (db: Db, entry: NewEntry): number =>
       .run(entry).lastInsertRowid,
   );
 
-/** A no is said of every address by which the channel reaches the contact, a yes of the one that its line names. */
+/**
+ * A no is said of every address by which the channel reaches the contact, a yes of the one that its line names. The contact is
+ * given as a value: joined, SQLite would work out the addresses of everybody for each line.
+ */
 export const addAddressesOf = (db: Db, entry: number): void => {
+  const of = db
+    .prepare(`
+      SELECT e.contact_id AS contact, k.kind FROM consent_entry e JOIN channel k ON k.name = e.channel WHERE e.id = ?`)
+    .get(entry) as { contact: number; kind: string };
   db.prepare(`
     INSERT INTO address_consent (entry_id, value, channel, state, given_on)
-    SELECT e.id, coalesce(e.address, a.value), e.channel, e.state, e.given_on
-    FROM consent_entry e JOIN channel k ON k.name = e.channel
-    LEFT JOIN contact_address a ON e.state = 'withdrawn' AND a.contact_id = e.contact_id AND a.kind = k.kind
-    WHERE e.id = ? AND coalesce(e.address, a.value) IS NOT NULL`).run(entry);
+    SELECT e.id, e.address, e.channel, e.state, e.given_on FROM consent_entry e
+    WHERE e.id = :entry AND e.address IS NOT NULL
+    UNION ALL
+    SELECT e.id, a.value, e.channel, e.state, e.given_on FROM consent_entry e CROSS JOIN contact_address a
+    WHERE e.id = :entry AND e.address IS NULL AND e.state = 'withdrawn' AND a.contact_id = :contact AND a.kind = :kind`).run(
+    {
+      entry,
+      ...of,
+    },
+  );
 };
 
 /** A no that was said of an address, whoever holds it; once. */
