@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { GlobalOptions } from '../context.ts';
 import { type Language, type Text, text } from '../shared/text.ts';
 import { day, decimalNumber, timeZone } from '../terminal/flag-values.ts';
-import { formatNames } from '../terminal/render.ts';
+import { formatNames } from '../terminal/format-names.ts';
 
 /** A day: longer than any run, and what SQLite's timer can count. */
 const longestWait = 86_400;

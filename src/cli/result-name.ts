@@ -3,7 +3,7 @@ import type { CommandEntry } from '../module.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { formatNames } from '../terminal/render.ts';
+import { formatNames } from '../terminal/format-names.ts';
 
 /** What `refuseResultName` needs to know of a command. */
 export type ResultFiles = Pick<CommandEntry, 'name' | 'endings' | 'fileArgument'>;

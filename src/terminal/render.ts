@@ -1,17 +1,9 @@
 import { markdownLine } from '../files/output/markdown-write.ts';
 import { cellText, type Reader } from './cell-text.ts';
+import type { FormatName } from './format-names.ts';
 import { printable, printableJson, printableLines } from './printable.ts';
 import type { Sheet } from './sheet.ts';
 import { type TableLook, table } from './table.ts';
-
-export const formatNames = ['table', 'csv', 'tsv', 'json', 'ndjson', 'md'] as const;
-export type FormatName = (typeof formatNames)[number];
-
-/** The format that the ending of a file's name asks for (`list.csv`); undefined for any other name. */
-export function formatOfName(path: string): FormatName | undefined {
-  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
-  return formatNames.find((name) => name === ending && name !== 'table');
-}
 
 function* markdown(sheet: Sheet, reader: Reader): Generator<string> {
   yield markdownLine(sheet.columns.map(({ key }) => printable(key)));

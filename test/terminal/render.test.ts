@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { type FormatName, formatNames } from '../../src/terminal/format-names.ts';
 import { printable } from '../../src/terminal/printable.ts';
-import { type FormatName, formatNames, render } from '../../src/terminal/render.ts';
+import { render } from '../../src/terminal/render.ts';
 import { columns, sheetOf } from '../../src/terminal/sheet.ts';
 
 const people = [
