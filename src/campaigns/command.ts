@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { AppContext } from '../context.ts';
-import type { LoadFacts } from '../segments/index.ts';
 import { withExamples } from '../terminal/examples.ts';
+import { type CallParts, callCommand } from './call/call-command.ts';
 import { reportCommand } from './measure/funnel-command.ts';
 import { liftCommand } from './measure/lift-command.ts';
 import { createCommand } from './setup/create-command.ts';
@@ -11,13 +11,15 @@ import { sheetsCommand } from './sheets/sheets-command.ts';
 import { recycleCommand } from './work/recycle-command.ts';
 
 /** `crm campaign`: from an audience to what came of it. */
-export function campaignCommand(context: AppContext, loadFacts: LoadFacts): Command {
+export function campaignCommand(context: AppContext, parts: CallParts): Command {
+  const { loadFacts } = parts;
   const command = new Command()
     .addCommand(createCommand(context, loadFacts))
     .addCommand(listCommand(context))
     .addCommand(showCommand(context))
     .addCommand(assignCommand(context, loadFacts))
     .addCommand(sheetsCommand(context, loadFacts))
+    .addCommand(callCommand(context, parts))
     .addCommand(recycleCommand(context, loadFacts))
     .addCommand(reportCommand(context))
     .addCommand(liftCommand(context))

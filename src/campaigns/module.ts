@@ -8,7 +8,8 @@ export const campaigns = {
     {
       name: 'campaign',
       summary: text('Run campaigns and measure what they brought', 'Lập chiến dịch và đo hiệu quả'),
-      build: async (context, { contactFacts }) => (await import('./command.ts')).campaignCommand(context, contactFacts),
+      build: async (context, { contactFacts, loadContactData }) =>
+        (await import('./command.ts')).campaignCommand(context, { loadFacts: contactFacts, loadContactData }),
     },
     {
       name: 'funnel',

@@ -1,5 +1,6 @@
 export { admitContacts } from './admit.ts';
 export type { Audience, ChooseAudience, ExportSelection } from './audience.ts';
+export { windowAt } from './check/window.ts';
 export { columnNames } from './columns/column-names.ts';
 export { greeting } from './columns/columns.ts';
 export { type RowOrder, rowOrder } from './columns/order.ts';

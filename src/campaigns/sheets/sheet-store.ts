@@ -93,6 +93,12 @@ export const sheetSizes = (db: Db): { readonly agent: string; readonly rows: num
     rows: number;
   }[];
 
+/** The first row whose person is not among some (ids); undefined: none is left. */
+export const firstRow = (db: Db, without: readonly number[]): CallSheetRow | undefined =>
+  db
+    .prepare('SELECT * FROM temp.sheet_row WHERE contact_id NOT IN (SELECT value FROM json_each(?)) ORDER BY n LIMIT 1')
+    .get(JSON.stringify(without)) as CallSheetRow | undefined;
+
 /** The rows of an agent's sheet, in order. */
 export const sheetRows = (db: Db, agent: string): IterableIterator<CallSheetRow> =>
   db
