@@ -30,8 +30,11 @@ function shopLike(folder: string, env: Record<string, string> = {}) {
 
 /** What only what is kept has: its number, and the hash of what was written. */
 const keptOnly = new Set(['id', 'run', 'recheck', 'sha256']);
-const figuresOf = (folder: string, json: string): unknown =>
-  JSON.parse(json.replaceAll(folder, ''), (key, value) => (keptOnly.has(key) ? undefined : value));
+/** A contact that is added has its numbers only once it is kept. */
+const keptOnlyOf = (line: string) =>
+  new Set([...keptOnly, ...(line.startsWith('crm contacts add') ? ['contact', 'import'] : [])]);
+const figuresOf = (folder: string, json: string, line: string): unknown =>
+  JSON.parse(json.replaceAll(folder, ''), (key, value) => (keptOnlyOf(line).has(key) ? undefined : value));
 
 const writing = [
   'crm import leads.csv --again --list another',
@@ -75,7 +78,7 @@ test('--dry-run tells the same figures and leaves the database as it is, byte fo
     expect(await runLine(rehearsed, `${line} --json --dry-run`), `${line}\n${rehearsed.err()}`).toBe(0);
     expect(readFileSync(rehearsed.path('crm.db')).equals(before), line).toBe(true);
     expect(await runLine(done, `${line} --json`), `${line}\n${done.err()}`).toBe(0);
-    expect(figuresOf(rehearsed.folder, rehearsed.out()), line).toEqual(figuresOf(done.folder, done.out()));
+    expect(figuresOf(rehearsed.folder, rehearsed.out(), line), line).toEqual(figuresOf(done.folder, done.out(), line));
   }
 });
 
