@@ -196,9 +196,13 @@ export function pooled({ db }: QueryContext, { format, purpose, contactability, 
     const disposable = disposableClassifier();
     db.function('throwaway_email', { deterministic: true }, (email: unknown) => Number(disposable(String(email))));
   }
-  store.judgeSelected(db, judging({ on: [first, ...others], purpose, contactability }));
-  for (const channel of format.channels) store.excludeContacts(db, channelBit(channel), exclude({ channel, purpose }));
-  if (others.length === 0 && addressOn[first] === 'phone') {
+  const { gated = false } = format;
+  store.judgeSelected(db, judging({ on: [first, ...others], gated, purpose, contactability }));
+  const needed = (gated ? [first] : format.channels).reduce((bits, channel) => bits | channelBit(channel), 0);
+  for (const channel of format.channels) {
+    store.excludeContacts(db, { bit: channelBit(channel), needed }, exclude({ channel, purpose }));
+  }
+  if ((others.length === 0 || gated) && addressOn[first] === 'phone') {
     store.withholdSameNumber(db, contactability.address(first, purpose));
   }
   return store.admitted;

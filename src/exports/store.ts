@@ -17,13 +17,17 @@ export function judgeSelected(db: Db, { reason, usable }: Judging): void {
 
 /**
  * Closes a channel (its bit) of those whom the modules leave out of it: withheld for the first of their reasons is who has
- * no other channel of the list.
+ * none of the channels left that a list must have one of (`needed`, their bits).
  */
-export function excludeContacts(db: Db, bit: number, { rules, parameters, bind }: ExcludedContacts): void {
+export function excludeContacts(
+  db: Db,
+  { bit, needed }: { bit: number; needed: number },
+  { rules, parameters, bind }: ExcludedContacts,
+): void {
   for (const { reason, select } of rules) {
     const [code, left] = [bind(reason), `usable & ~${bit}`];
     db.prepare(`
-      UPDATE temp.verdict SET usable = ${left}, reason = CASE WHEN ${left} = 0 THEN ${code} END
+      UPDATE temp.verdict SET usable = ${left}, reason = CASE WHEN (${left}) & ${needed} = 0 THEN ${code} END
       WHERE contact_id IN (${select}) AND reason IS NULL`).run(parameters);
   }
 }

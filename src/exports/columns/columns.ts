@@ -30,6 +30,11 @@ export const greeting = `CASE
   WHEN coalesce(c.gender, c.gender_hint) = 'male' THEN 'Anh ' || c.given_name
   ELSE c.name END`;
 
+/** What is left of a name without the given one, at whichever end that stands; NULL where it stands at none. */
+const familyName = `CASE
+  WHEN c.name LIKE '% ' || c.given_name THEN substr(c.name, 1, length(c.name) - length(c.given_name) - 1)
+  WHEN c.name LIKE c.given_name || ' %' THEN substr(c.name, length(c.given_name) + 2) END`;
+
 type ColumnSourceOf = (scope: ColumnScope) => ColumnSource;
 
 const plain =
@@ -61,6 +66,8 @@ export const ownColumns = {
   external_id: plain('external_id'),
   title: plain('title'),
   name: plain('name'),
+  given_name: plain('given_name'),
+  family_name: () => ({ sql: familyName }),
   greeting: () => ({ sql: greeting }),
   phone: address('phone'),
   phone_ext: extension,

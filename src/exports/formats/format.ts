@@ -16,6 +16,8 @@ export interface ExportTable extends Omit<TableShape, 'format'> {
 export interface ExportFormat {
   /** A person must be open on one of these; none: the plain list, which leaves nobody out. */
   readonly channels: readonly Channel[];
+  /** A person must be open on the first of the channels; addresses on the others stand where they are open too. */
+  readonly gated?: true;
   /** What it tells of a person when --columns does not say. */
   readonly columns: readonly ColumnName[];
   /** May --columns choose others? Not where the place of a value is its meaning. */

@@ -3,6 +3,7 @@ import type { Channel } from '../../shared/channel.ts';
 import { everyday, mayColumns } from '../columns/columns.ts';
 import type { ExportTarget } from '../gate/target.ts';
 import type { ExportCell, ExportFormat, ExportTable } from './format.ts';
+import { klaviyo, mailchimp, vicidial } from './platforms.ts';
 import { vcf } from './vcf.ts';
 
 /** A table for people: cells that a spreadsheet would run are made safe, unless raw ones are asked for. */
@@ -112,4 +113,7 @@ export const formats: Record<ExportTarget, ExportFormat> = {
   labels,
   excel: excelList,
   vcf,
+  mailchimp,
+  klaviyo,
+  vicidial,
 };

@@ -17,11 +17,13 @@ const hasOrder = 'c.id IN (SELECT contact_id FROM contact_orders WHERE orders > 
 export interface JudgingOptions {
   /** Its channels. */
   readonly on: readonly [Channel, ...Channel[]];
+  /** Must the first of them be open, or any? */
+  readonly gated: boolean;
   readonly purpose: Purpose;
   readonly contactability: Contactability;
 }
 
-type GateOptions = Omit<JudgingOptions, 'on'>;
+type GateOptions = Omit<JudgingOptions, 'on' | 'gated'>;
 
 /** Why a contact with no usable address on a channel is withheld, as an SQL expression: the first reason that applies. */
 function channelReason(channel: Channel, { purpose, contactability }: GateOptions): string {
@@ -61,17 +63,18 @@ export const openBits = ({ live, openAddress }: Contactability): string =>
 
 /** How contacts (`c`, their temp.contactable `m`) are judged for a list, as SQL. */
 export interface Judging {
-  /** Why one is withheld from all of its channels: NULL when one of them stands open, else the reason of the first. */
+  /** Why one is withheld: NULL when one of its channels stands open (of a gated list the first), else the reason of the first. */
   readonly reason: string;
   /** The channels on which nothing withholds one who is in the list, as a number of their bits. */
   readonly usable: string;
 }
 
 /** How contacts are judged for a list of one or more channels. */
-export function judging({ on, ...options }: JudgingOptions): Judging {
+export function judging({ on, gated, ...options }: JudgingOptions): Judging {
   const { live } = options.contactability;
   const asked = options.purpose === 'advertising' ? on.filter((channel) => live.includes(channel)) : on;
-  const anyOpen = asked.map((channel) => `(${channelOpen(channel, options)})`).join(' OR ') || 'FALSE';
+  const deciding = gated ? asked.filter((channel) => channel === on[0]) : asked;
+  const anyOpen = deciding.map((channel) => `(${channelOpen(channel, options)})`).join(' OR ') || 'FALSE';
   return {
     reason: `CASE WHEN ${anyOpen} THEN NULL ELSE ${channelReason(on[0], options)} END`,
     // Who is in a list of one channel is there because it is open: that is not asked twice.

@@ -6,7 +6,10 @@ export const purposes = ['advertising', 'service'] as const;
 export type Purpose = (typeof purposes)[number];
 
 /** What an export is for. */
-export const exportTargets = ['call', 'sms', 'zalo', 'email', 'mail', 'labels', 'excel', 'vcf'] as const;
+export const exportTargets = [
+  ...(['call', 'sms', 'zalo', 'email', 'mail', 'labels', 'excel', 'vcf'] as const),
+  ...(['mailchimp', 'klaviyo', 'vicidial'] as const),
+] as const;
 export type ExportTarget = (typeof exportTargets)[number];
 
 /** The target of that name; throws `usage` with the nearest name for an unknown one. */

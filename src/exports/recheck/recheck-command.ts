@@ -87,7 +87,7 @@ const ontoItself = new UserError({
 
 function targetOf(word: string | undefined): ExportTarget {
   const target = word === undefined ? undefined : targetNamed(word);
-  if (target && target !== 'labels' && target !== 'vcf') return target;
+  if (target && !formats[target].fixed) return target;
   throw new UserError({
     code: 'usage',
     message: target

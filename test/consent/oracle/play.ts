@@ -426,7 +426,13 @@ const decides = {
   labels: { address: 'mail' },
   excel: { phone: 'call', email: 'email', address: 'mail' },
   vcf: { phone: 'call', email: 'email', address: 'mail' },
+  mailchimp: { email: 'email', phone: 'call' },
+  klaviyo: { email: 'email', phone: 'call', address: 'mail' },
+  vicidial: { phone: 'call', email: 'email', address: 'mail' },
 } as const satisfies Record<string, Partial<Record<'phone' | 'email' | 'address', Channel>>>;
+
+/** Targets that need the first of their addresses. */
+const gatedByFirst: readonly string[] = ['mailchimp', 'klaviyo', 'vicidial'];
 
 type List = string[];
 type Target = keyof typeof decides;
@@ -449,7 +455,8 @@ function wanted(
         return model.usable(contact, { channel, use, first }) ?? '';
       });
       if (target !== 'plain' && found.every((address) => address === '')) return [];
-      if (['call', 'sms', 'zalo'].includes(target)) {
+      if (gatedByFirst.includes(target) && found[0] === '') return [];
+      if (['call', 'sms', 'zalo', 'vicidial'].includes(target)) {
         const number = found[0] as string;
         if (called.has(number)) return [];
         called.add(number);
@@ -461,7 +468,7 @@ function wanted(
 /** What the gate lets into it. */
 function given(db: Db, target: Target, purpose: Purpose): List {
   const kinds = Object.keys(decides[target]);
-  const fixed = target === 'labels' || target === 'vcf';
+  const fixed = ['labels', 'vcf', ...gatedByFirst].includes(target);
   const prepared = prepareExport({ db, asOf: today, settings: readSettings(db) }, facts, {
     whom: { where: 'created IS NOT EMPTY' },
     target: target === 'plain' ? undefined : target,
@@ -493,7 +500,9 @@ function difference(runInProcess: RunLine): string | undefined {
     const goldens = model.contacts.map((contact) => [contact, goldenOf(db, contact)] as const);
     const named = new Set(goldens.map(([, { name }]) => name));
     for (const target of ['plain', ...exportTargets] as const) {
-      for (const purpose of target === 'plain' ? (['advertising'] as const) : (['advertising', 'service'] as const)) {
+      // The purpose of a platform's list is that of the other lists of its channel.
+      const single = target === 'plain' || gatedByFirst.includes(target);
+      for (const purpose of single ? (['advertising'] as const) : (['advertising', 'service'] as const)) {
         const is = given(db, target, purpose).filter((line) => named.has(line.slice(0, line.indexOf(':'))));
         const ought = wanted(model, goldens, target, purpose);
         const [a, b] = [is.sort().join('\n'), ought.sort().join('\n')];
