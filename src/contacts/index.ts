@@ -48,7 +48,6 @@ export {
 } from './scratch-store.ts';
 export {
   deleteLeads,
-  lastIds,
   leadless,
   markImportDirty,
   removeContact,

@@ -5,14 +5,13 @@ import {
   recordImported,
   reusedNumberFlags,
 } from '../consent/index.ts';
-import { type ContactData, createDirty, dropGathered, insertPeople, lastIds, refusedCells } from '../contacts/index.ts';
+import { type ContactData, createDirty, dropGathered, insertPeople, refusedCells } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { fills, type ImportKind, type SaveContext, type SaveCounts } from '../intake/index.ts';
 import { beginUndo, linkCounts, matchPeople, reviewFlags, undoPeople } from '../matching/index.ts';
 import { insertReviews, mergePlanned } from '../merging/index.ts';
 import { insertOpeningBalances } from '../orders/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
-import type { LeadStart } from './lead-rows.ts';
 import { saveBasis, saveList } from './list.ts';
 import { quoteLeads } from './quote.ts';
 import * as store from './store.ts';
@@ -23,10 +22,10 @@ export function leadsKind(contactData: ContactData): ImportKind {
     name: 'leads',
     hasList: true,
     rows: moduleBeside('./lead-rows', import.meta.url),
-    start(db, { importId }): LeadStart {
+    start(db) {
       dropGathered(db);
       clearExcluded(db);
-      return { importId, ...lastIds(db) };
+      return {};
     },
     check: () => undefined,
     prepare(db, { key }) {

@@ -18,9 +18,6 @@ export const largeHeap = 512;
 
 const maxYoungGenerationSizeMb = 16;
 
-/** Node 22 calls its SQLite experimental on stderr. */
-const execArgv = ['--disable-warning=ExperimentalWarning'];
-
 /** Threads that stage the parts of a file, each into a staging database of its own. */
 export class StagingThreads {
   readonly #db: Db;
@@ -41,7 +38,7 @@ export class StagingThreads {
     const workerData: WorkerInput = { ...this.#input, part, gate };
     const path = moduleBeside('./staging-worker', import.meta.url);
     const resourceLimits = { maxOldGenerationSizeMb: this.#heap, maxYoungGenerationSizeMb };
-    const worker = new Worker(path, { workerData, resourceLimits, execArgv });
+    const worker = new Worker(path, { workerData, resourceLimits });
     this.#workers.push(worker);
     const { promise, resolve, reject } = Promise.withResolvers<PartResult>();
     const take = (message: WorkerOutput) => {
