@@ -34,8 +34,9 @@ CREATE VIEW bought_list AS SELECT name, vendor, cost, currency, bought_on, creat
 CREATE VIEW list_contract AS
 SELECT b.id, b.list, l.vendor, b.basis, b.evidence_sha256, b.valid_from,
   coalesce((
-    SELECT group_concat(c.channel, ' ' ORDER BY k.bit) FROM list_basis_channel c JOIN channel k ON k.name = c.channel
-    WHERE c.basis_id = b.id), '') AS channels
+    SELECT group_concat(channel, ' ') FROM (
+      SELECT c.channel FROM list_basis_channel c JOIN channel k ON k.name = c.channel
+      WHERE c.basis_id = b.id ORDER BY k.bit)), '') AS channels
 FROM list_basis b JOIN list l ON l.name = b.list;
 
 -- Published: which contracts cover an import. A list that was named covers every file that was imported under its name.
