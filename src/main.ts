@@ -7,6 +7,13 @@ process.umask(0o077);
 // NO_COLOR wins where both are set. Node would complain of the two on stderr as soon as a part of it that paints is loaded.
 if (process.env.NO_COLOR) delete process.env.FORCE_COLOR;
 
+// Before Node 25 its SQLite (db/staging-database.ts) calls itself experimental on stderr, which is for words to the shop.
+const [printWarning] = process.listeners('warning');
+process.removeAllListeners('warning');
+process.on('warning', (warning) => {
+  if (warning.name !== 'ExperimentalWarning') printWarning?.(warning);
+});
+
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   cwd: () => process.cwd(),

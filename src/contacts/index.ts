@@ -48,6 +48,7 @@ export {
 } from './scratch-store.ts';
 export {
   deleteLeads,
+  lastIds,
   leadless,
   markImportDirty,
   removeContact,

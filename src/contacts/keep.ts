@@ -27,7 +27,7 @@ export function insertPeople(db: Db, options: { importId: number; importedOn: st
   const bulk = options.people >= largeLoad && options.people >= store.lastIds(db).lead;
   const definitions = bulk ? store.dropLeadIndexes(db) : [];
   store.insertContacts(db, keeping);
-  store.insertLeads(db, keeping);
+  store.insertLeads(db, keeping, options.people);
   buildIndexes(db, definitions);
   store.markLinkedDirty(db, keeping);
   return keeping;

@@ -8,11 +8,16 @@ export const personColumnTypes = personColumns
   .map((column) => `${column} ${integers.includes(column) ? 'INTEGER' : 'TEXT'}`)
   .join(',\n    ');
 
-/** SQL of a staging table of people. */
+/**
+ * SQL of a staging table of people: column for column as `lead`, so that its rows can be taken over as they lie.
+ * `id`, `import_id` and `contact_id` are what the lead's would be if no other run came between.
+ */
 const personTable = (kind: 'TABLE' | 'TEMP TABLE') => `
   CREATE ${kind} staged_person (
     id INTEGER PRIMARY KEY,
+    import_id INTEGER NOT NULL,
     line INTEGER NOT NULL,
+    contact_id INTEGER NOT NULL,
     record TEXT NOT NULL,
     ${personColumnTypes},
     flags TEXT NOT NULL DEFAULT ''

@@ -35,6 +35,8 @@ export interface InsertPlan {
   readonly importedOn: string;
   readonly leadBase: number;
   readonly contactBase: number;
+  /** The rows were staged with the ids that they will have. */
+  readonly asLead: boolean;
 }
 
 /** Where the staged rows go: their leads and contacts have the ids leadBase + id and contactBase + id. */
@@ -42,8 +44,14 @@ export function insertPlanOf(
   db: Db,
   { importId, importedOn }: Pick<InsertPlan, 'importId' | 'importedOn'>,
 ): InsertPlan {
-  const { lead, contact } = lastIds(db);
-  return { importId, importedOn, leadBase: lead, contactBase: contact };
+  const last = lastIds(db);
+  const first = db.prepare('SELECT id, import_id, contact_id FROM staged_person ORDER BY id LIMIT 1').get() as
+    | { id: number; import_id: number; contact_id: number }
+    | undefined;
+  const asLead = first?.import_id === importId && first.id > last.lead && first.contact_id > last.contact;
+  return asLead
+    ? { importId, importedOn, leadBase: 0, contactBase: first.contact_id - first.id, asLead }
+    : { importId, importedOn, leadBase: last.lead, contactBase: last.contact, asLead: false };
 }
 
 /** A new contact for every staged row that leads to nobody known; its values follow for those with several rows. */
@@ -73,7 +81,41 @@ const flagsWithOwn = `
   trim(p.flags || coalesce((SELECT ' ' || group_concat(f.flag, ' ') FROM temp.row_flag f WHERE f.row_id = p.id), ''))`;
 
 /** Every staged row as a lead of its contact. */
-export function insertLeads(db: Db, { importId, leadBase, contactBase }: InsertPlan): void {
+export function insertLeads(db: Db, keeping: InsertPlan, people: number): void {
+  const others = db
+    .prepare('SELECT (SELECT count(*) FROM temp.link) + (SELECT count(*) FROM temp.row_flag)')
+    .pluck()
+    .get();
+  if (keeping.asLead && (others as number) * fewOthers < people) takeOverLeads(db, keeping);
+  else insertLeadsAnew(db, keeping);
+  insertAddresses(db, keeping);
+}
+
+/** What a row holds beside its first phone and e-mail. */
+function insertAddresses(db: Db, { leadBase }: InsertPlan): void {
+  const insert = (sql: string) => db.prepare(sql).run({ leadBase });
+  insert('INSERT INTO lead_phone (e164, lead_id) SELECT e164, :leadBase + row_id FROM temp.person_phone');
+  insert(`
+    INSERT OR IGNORE INTO lead_phone (e164, lead_id, shared, ext)
+    SELECT e164, :leadBase + row_id, 1, ext FROM temp.person_shared_phone`);
+  insert(`
+    INSERT INTO lead_email (email_key, lead_id, email, shared)
+    SELECT email_key, :leadBase + row_id, email, shared FROM temp.person_email`);
+}
+
+/** Up to one row in so many that leads to another's contact, or has a flag of its own, is put right where it lies. */
+const fewOthers = 4;
+
+/** Takes the staged rows over as they lie: SQLite copies them without reading their columns. */
+function takeOverLeads(db: Db, { contactBase }: InsertPlan): void {
+  db.prepare(`
+    UPDATE staged_person SET contact_id = coalesce(k.contact_id, :contactBase + k.first_row)
+    FROM temp.link k WHERE k.row_id = staged_person.id`).run({ contactBase });
+  db.exec(`UPDATE staged_person AS p SET flags = ${flagsWithOwn} WHERE p.id IN (SELECT row_id FROM temp.row_flag)`);
+  db.exec('INSERT INTO lead SELECT * FROM staged_person');
+}
+
+function insertLeadsAnew(db: Db, { importId, leadBase, contactBase }: InsertPlan): void {
   const anyFlags = db.prepare('SELECT 1 FROM temp.row_flag LIMIT 1').get() !== undefined;
   db.prepare(`
     INSERT INTO lead (id, import_id, line, contact_id, record, ${personList}, flags)
@@ -83,19 +125,6 @@ export function insertLeads(db: Db, { importId, leadBase, contactBase }: InsertP
       ${anyFlags ? flagsWithOwn : 'p.flags'}
     FROM staged_person p LEFT JOIN temp.link k ON k.row_id = p.id
     ORDER BY p.id`).run({ importId, leadBase, contactBase });
-  insertAddresses(db, leadBase);
-}
-
-/** What a row holds beside its first phone and e-mail. */
-function insertAddresses(db: Db, leadBase: number): void {
-  const insert = (sql: string) => db.prepare(sql).run({ leadBase });
-  insert('INSERT INTO lead_phone (e164, lead_id) SELECT e164, :leadBase + row_id FROM temp.person_phone');
-  insert(`
-    INSERT OR IGNORE INTO lead_phone (e164, lead_id, shared, ext)
-    SELECT e164, :leadBase + row_id, 1, ext FROM temp.person_shared_phone`);
-  insert(`
-    INSERT INTO lead_email (email_key, lead_id, email, shared)
-    SELECT email_key, :leadBase + row_id, email, shared FROM temp.person_email`);
 }
 
 /** Touches the contacts to which staged rows were linked, and those with a flag of their own. */

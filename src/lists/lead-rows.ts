@@ -9,6 +9,7 @@ import {
   type RowContext,
   type RowMaker,
   type RowProfile,
+  type RowStart,
   type SqlValue,
 } from '../intake/index.ts';
 
@@ -29,23 +30,32 @@ const extras: readonly (readonly [FieldName, (value: unknown) => SqlValue])[] = 
   ['last_order_before', day],
 ];
 
+/** The ids after which leads and contacts are numbered, and the import's own. */
+export interface LeadStart extends RowStart {
+  readonly importId: number;
+  readonly lead: number;
+  readonly contact: number;
+}
+
 export const stagingTables = peopleTables;
 
 /** One row, one person: staged_person and what belongs to it. */
-export function makeRows(profile: Profile, { staging, cleaner }: RowContext): RowMaker {
+export function makeRows(profile: Profile, { staging, cleaner, start }: RowContext): RowMaker {
+  const { importId, lead, contact } = start as LeadStart;
   const person = personRow(profile, cleaner.fields, cleaner.columns);
   const columns = ['id', 'line', 'record', 'flags', ...person.columns];
-  const insert = staging.into('staged_person', columns);
+  const ids = { import_id: String(importId), contact_id: `?1 + ${contact - lead}` };
+  const insert = staging.into('staged_person', columns, ids);
   const addExtras = extrasOf(cleaner.fields, staging);
   const addConsent = consentStager(profile, cleaner, staging);
   return {
     make(cells, { number, line, record, flags }) {
       if (!person.isSomebody(cells)) return person.refusal(cells);
-      const values: SqlValue[] = [number, line, record, flags];
+      const values: SqlValue[] = [lead + number, line, record, flags];
       person.fill(cells, values);
       insert(...values);
-      addExtras?.(number, cells);
-      addConsent?.(number, cells);
+      addExtras?.(lead + number, cells);
+      addConsent?.(lead + number, cells);
       return undefined;
     },
   };

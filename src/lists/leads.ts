@@ -5,13 +5,14 @@ import {
   recordImported,
   reusedNumberFlags,
 } from '../consent/index.ts';
-import { type ContactData, createDirty, dropGathered, insertPeople, refusedCells } from '../contacts/index.ts';
+import { type ContactData, createDirty, dropGathered, insertPeople, lastIds, refusedCells } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
 import { fills, type ImportKind, type SaveContext, type SaveCounts } from '../intake/index.ts';
 import { beginUndo, linkCounts, matchPeople, reviewFlags, undoPeople } from '../matching/index.ts';
 import { insertReviews, mergePlanned } from '../merging/index.ts';
 import { insertOpeningBalances } from '../orders/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
+import type { LeadStart } from './lead-rows.ts';
 import { saveBasis, saveList } from './list.ts';
 import { quoteLeads } from './quote.ts';
 import * as store from './store.ts';
@@ -22,10 +23,10 @@ export function leadsKind(contactData: ContactData): ImportKind {
     name: 'leads',
     hasList: true,
     rows: moduleBeside('./lead-rows', import.meta.url),
-    start(db) {
+    start(db, { importId }): LeadStart {
       dropGathered(db);
       clearExcluded(db);
-      return {};
+      return { importId, ...lastIds(db) };
     },
     check: () => undefined,
     prepare(db, { key }) {

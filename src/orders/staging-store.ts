@@ -113,8 +113,8 @@ export function stagePeople(db: Db): void {
   db.exec(`
     CREATE INDEX IF NOT EXISTS side.staged_order_person ON staged_order (person_key) WHERE person_key IS NOT NULL;
     DELETE FROM staged_person;
-    INSERT INTO staged_person (id, line, record, flags, ${personList})
-    SELECT min(row_id), line, record, coalesce(flag_set(group_concat(DISTINCT nullif(flags, ''))), ''), ${personList}
+    INSERT INTO staged_person (id, import_id, line, contact_id, record, flags, ${personList})
+    SELECT min(row_id), 0, line, 0, record, coalesce(flag_set(group_concat(DISTINCT nullif(flags, ''))), ''), ${personList}
     FROM staged_order WHERE person_key IS NOT NULL GROUP BY person_key;
     DROP TABLE IF EXISTS temp.person_of;
     CREATE TEMP TABLE person_of (person_key TEXT PRIMARY KEY, row_id INTEGER NOT NULL) WITHOUT ROWID;

@@ -39,7 +39,7 @@ export function activityRows(profile: Profile, { staging, cleaner }: RowContext,
   const lacksPhone = call !== undefined && !person.columns.includes('phone');
   const people = ['id', 'line', 'record', 'flags', ...person.columns, ...(lacksPhone ? ['phone'] : [])];
   const phoneAt = people.indexOf('phone');
-  const insertPerson = staging.into('staged_person', people);
+  const insertPerson = staging.into('staged_person', people, { import_id: '0', contact_id: '0' });
   const insertActivity = staging.into('staged_activity', Object.keys(activityColumns));
   const moment = momentReader(profile, own.column('when'));
   const day = dayReader(profile, own.column('next'));

@@ -51,7 +51,10 @@ const columnIn = ({ columns }: Profile, ...fields: readonly FieldName[]): number
 /** The rows of a file of consents, or of suppressions: a person, channels, and what was said of them. */
 export function makeRows(profile: Profile, { staging, cleaner }: RowContext): RowMaker {
   const person = personRow(profile, cleaner.fields, cleaner.columns);
-  const insertPerson = staging.into('staged_person', ['id', 'line', 'record', 'flags', ...person.columns]);
+  const insertPerson = staging.into('staged_person', ['id', 'line', 'record', 'flags', ...person.columns], {
+    import_id: '0',
+    contact_id: '0',
+  });
   const insert = staging.into('staged_statement', ['id', 'channel', 'state', 'given_on', 'proof', 'reason']);
   const at = {
     channel: columnIn(profile, 'said.channel', 'source'),

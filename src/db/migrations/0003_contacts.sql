@@ -83,11 +83,13 @@ CREATE TABLE contact (
 ) STRICT;
 
 -- What one imported row said of a person: the record as bought, and its cleaned values. Never edited.
+-- Its import and contact are not declared as foreign keys, and it has no CHECK: the rows of a list are copied from the
+-- staging database page by page, which SQLite does for a table without them only. doctor looks after both.
 CREATE TABLE lead (
   id INTEGER PRIMARY KEY,
-  import_id INTEGER NOT NULL REFERENCES import (id) DEFERRABLE INITIALLY DEFERRED,
+  import_id INTEGER NOT NULL,
   line INTEGER NOT NULL,
-  contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+  contact_id INTEGER NOT NULL,
   record TEXT NOT NULL,           -- the record as it stood in the file, sensitive cells blank
   phone TEXT,
   phones TEXT,                    -- further numbers of the row, separated by spaces

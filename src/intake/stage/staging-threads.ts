@@ -18,6 +18,9 @@ export const largeHeap = 512;
 
 const maxYoungGenerationSizeMb = 16;
 
+/** Node 22 calls its SQLite experimental on stderr. */
+const execArgv = ['--disable-warning=ExperimentalWarning'];
+
 /** Threads that stage the parts of a file, each into a staging database of its own. */
 export class StagingThreads {
   readonly #db: Db;
@@ -38,7 +41,7 @@ export class StagingThreads {
     const workerData: WorkerInput = { ...this.#input, part, gate };
     const path = moduleBeside('./staging-worker', import.meta.url);
     const resourceLimits = { maxOldGenerationSizeMb: this.#heap, maxYoungGenerationSizeMb };
-    const worker = new Worker(path, { workerData, resourceLimits });
+    const worker = new Worker(path, { workerData, resourceLimits, execArgv });
     this.#workers.push(worker);
     const { promise, resolve, reject } = Promise.withResolvers<PartResult>();
     const take = (message: WorkerOutput) => {

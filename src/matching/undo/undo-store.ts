@@ -70,8 +70,8 @@ export const editedSince = (db: Db, importId: number): number[] =>
 export function stageRemaining(db: Db): number {
   return db
     .prepare(`
-      INSERT INTO staged_person (id, line, record, flags, ${personList})
-      SELECT l.id, l.line, '', l.flags, ${personColumns.map((column) => `l.${column}`).join(', ')}
+      INSERT INTO staged_person (id, import_id, line, contact_id, record, flags, ${personList})
+      SELECT l.id, l.import_id, l.line, l.contact_id, '', l.flags, ${personColumns.map((column) => `l.${column}`).join(', ')}
       FROM temp.dirty t JOIN contact_lead l ON l.contact_id = t.contact_id
       WHERE NOT EXISTS (SELECT 1 FROM edited_value e WHERE e.contact_id = t.contact_id AND e.search IS NOT NULL)
         AND NOT EXISTS (SELECT 1 FROM contact_merge m WHERE m.winner = t.contact_id
