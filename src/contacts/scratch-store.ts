@@ -37,10 +37,13 @@ export const consentTable = `
   ) STRICT, WITHOUT ROWID;`;
 
 /**
- * The staging tables of a file of people: staged_person; staged_extra, what a row says beside the person;
- * staged_consent.
+ * The staging tables of a file of people: staged_person; staged_again, its rows of which a key may have come before, or
+ * that have none; staged_further, those with further phones or e-mails, or with shared phones;
+ * staged_extra, what a row says beside the person; staged_consent.
  */
 export const peopleTables = `${personTable('TABLE')}${consentTable}
+  CREATE TABLE staged_again (id INTEGER PRIMARY KEY) STRICT;
+  CREATE TABLE staged_further (id INTEGER PRIMARY KEY) STRICT;
   CREATE TABLE staged_extra (
     id INTEGER PRIMARY KEY,
     orders_before INTEGER,

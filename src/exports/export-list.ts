@@ -22,6 +22,7 @@ import { UserError } from '../shared/user-error.ts';
 import type { ChosenAudience, ExportSelection } from './audience.ts';
 import { chosenColumns, columnScope, joinSql } from './columns/chosen-columns.ts';
 import { type RowOrder, rowOrder } from './columns/order.ts';
+import { type RowLayout, rowLayout } from './columns/row-layout.ts';
 import { disposableClassifier } from './formats/disposable.ts';
 import type { ExportCell, ExportFormat } from './formats/format.ts';
 import { formats, plainList } from './formats/formats.ts';
@@ -101,7 +102,7 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
     const chosen = selectWhom(statement, facts, options.whom);
     const on = askedOf(format, options.columns);
     const contactability = fillContactability(db, { asOf, regime: settings.regime, among: 'temp.selected', on });
-    const { columns, list } = admit(statement, facts, {
+    const { layout, columns, list } = admit(statement, facts, {
       ...options,
       ...{ chosen, format, contactability, exclude: excluding(statement, facts.exclusions) },
     });
@@ -127,7 +128,7 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
       end();
     }
     const pages = (share?: store.RowShare) =>
-      options.copy ? store.copiedPages(db, share) : store.listPages(db, list, parameters);
+      spelt(options.copy ? store.copiedPages(db, share) : store.listPages(db, list, parameters), layout);
     return { manifest, format, columns, pages, end };
   } catch (error) {
     end();
@@ -146,6 +147,13 @@ export function selectWhom({ scope, parameters }: SqlStatement, facts: ContactFa
   }
   const audience = whom.choose(scope);
   return { ...audience, count: selectContacts(scope.db, audience.members, parameters) };
+}
+
+function* spelt(pages: Iterable<ExportCell[][]>, { spell }: RowLayout): Generator<ExportCell[][], void, undefined> {
+  for (const page of pages) {
+    for (const row of page) spell(row);
+    yield page;
+  }
 }
 
 /** The channels about which consent is asked: one for a list of one channel, unless its columns tell of others. */
@@ -183,8 +191,9 @@ function admit(
   const pool = pooled(scope, options);
   const sorting = joinSql(order ? [order] : [], scope);
   const among = pick(scope, { pool, order, limit: options.limit, joins: sorting, parameters });
-  const list = { values: columns.map(({ sql }) => sql), joins: joinSql(columns, scope, among.alias), among };
-  return { columns: columns.map(({ name }) => name), list };
+  const layout = rowLayout(columns);
+  const list = { values: layout.values, joins: joinSql(columns, scope, among.alias), among };
+  return { columns: columns.map(({ name }) => name), layout, list };
 }
 
 /** Those who may be in the list: the plain list judges nobody. */

@@ -56,6 +56,18 @@ export function withholdSameNumber(db: Db, number: string): void {
       WHERE contact_id > first)`);
 }
 
+/** The names of the provinces, each at the place of its code as a number. */
+export function provinceNames(db: Db): string[] {
+  const names: string[] = [];
+  for (const { code, name } of db.prepare('SELECT code, name FROM province').all() as {
+    code: string;
+    name: string;
+  }[]) {
+    names[Number(code)] = name;
+  }
+  return names;
+}
+
 /** How many contacts are withheld for each reason. */
 export const withheldCounts = (db: Db): { reason: string; contacts: number }[] =>
   db

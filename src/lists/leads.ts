@@ -1,3 +1,4 @@
+import { bloomFilterWords } from '../comparison/model/bloom-filter.ts';
 import {
   clearExcluded,
   deleteImportedConsents,
@@ -17,22 +18,25 @@ import { saveBasis, saveList } from './list.ts';
 import { quoteLeads } from './quote.ts';
 import * as store from './store.ts';
 
+/** Phone, e-mail, external id: about so many keys has a row. */
+const keysOfRow = 3;
+
 /** Leads: one row a person. */
 export function leadsKind(contactData: ContactData): ImportKind {
   return {
     name: 'leads',
     hasList: true,
     rows: moduleBeside('./lead-rows', import.meta.url),
-    start(db, { importId }): LeadStart {
+    start(db, { profile, importId }): LeadStart {
       dropGathered(db);
       clearExcluded(db);
-      return { importId, ...lastIds(db) };
+      return { importId, ...lastIds(db), seen: bloomFilterWords(keysOfRow * profile.rows) };
     },
     check: () => undefined,
     prepare(db, { key }) {
       markSuppressed(db, { key });
       store.setAsideKeptOut(db);
-      matchPeople(db);
+      matchPeople(db, { rows: 'noted' });
     },
     quote: quoteLeads,
     refusedCells,

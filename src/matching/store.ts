@@ -8,7 +8,7 @@ export function createMatchTables(db: Db): void {
   createPlanTables(db);
   db.exec(`
     DROP TABLE IF EXISTS temp.person_named;
-    DROP TABLE IF EXISTS temp.file_key;
+    DROP TABLE IF EXISTS temp.suspect;
     DROP TABLE IF EXISTS temp.dirty_key;
     DROP TABLE IF EXISTS temp.holder;
     DROP TABLE IF EXISTS temp.group_key;
@@ -16,8 +16,8 @@ export function createMatchTables(db: Db): void {
     DROP TABLE IF EXISTS temp.component;
     -- Rows that no key tells: what they state instead.
     CREATE TEMP TABLE person_named (value TEXT NOT NULL, row_id INTEGER NOT NULL, PRIMARY KEY (value, row_id)) WITHOUT ROWID;
-    -- The keys of the staged rows.
-    CREATE TEMP TABLE file_key (row_id INTEGER PRIMARY KEY, phone TEXT, email_key TEXT, external_id TEXT, id_namespace TEXT);
+    -- Rows that may be somebody's again: a key came before, or there is none.
+    CREATE TEMP TABLE suspect (row_id INTEGER PRIMARY KEY, phone TEXT, email_key TEXT, external_id TEXT, id_namespace TEXT, keyless INTEGER NOT NULL);
     -- Keys that more than one holder may have: kind p(hone), e(-mail), x (external id, in its namespace), n(ame and more).
     CREATE TEMP TABLE dirty_key (kind TEXT NOT NULL, value TEXT NOT NULL, id_namespace TEXT NOT NULL, PRIMARY KEY (value, kind, id_namespace)) WITHOUT ROWID;
     -- Who holds them. node: a row of the file (positive) or a contact of the base (negative).
@@ -35,17 +35,21 @@ export function createMatchTables(db: Db): void {
   `);
 }
 
-/** Splits the further numbers and e-mails of the staged rows, which are packed in one cell each. */
-export function splitAddresses(db: Db): void {
+/**
+ * Splits the further numbers and e-mails of the staged rows, which stand in one cell each. `noted`: those of
+ * staged_further have any; else whoever has.
+ */
+export function splitAddresses(db: Db, noted: boolean): void {
+  const rows = noted ? 'staged_further n CROSS JOIN staged_person p ON p.id = n.id' : 'staged_person p';
   db.exec(`
     INSERT OR IGNORE INTO temp.person_phone (e164, row_id)
-    SELECT further.value, p.id FROM staged_person p, json_each('["' || replace(p.phones, ' ', '","') || '"]') further
+    SELECT further.value, p.id FROM ${rows}, json_each('["' || replace(p.phones, ' ', '","') || '"]') further
     WHERE p.phones IS NOT NULL;
     INSERT OR IGNORE INTO temp.person_shared_phone (e164, row_id, ext)
-    SELECT line.value ->> '$[0]', p.id, line.value ->> '$[1]' FROM staged_person p, json_each(p.shared_phones) line
+    SELECT line.value ->> '$[0]', p.id, line.value ->> '$[1]' FROM ${rows}, json_each(p.shared_phones) line
     WHERE p.shared_phones IS NOT NULL;
     INSERT OR IGNORE INTO temp.person_email (email_key, row_id, email, shared)
-    SELECT box.value ->> '$[1]', p.id, box.value ->> '$[0]', box.value ->> '$[2]' FROM staged_person p, json_each(p.emails) box
+    SELECT box.value ->> '$[1]', p.id, box.value ->> '$[0]', box.value ->> '$[2]' FROM ${rows}, json_each(p.emails) box
     WHERE p.emails IS NOT NULL`);
 }
 
@@ -59,21 +63,26 @@ const statement = (row: string) => `
     || char(31) || coalesce(${row}.province_code, '') || char(31) || coalesce(fold_key(${row}.ward), '')
     || char(31) || coalesce(${row}.shared_phones, '')`;
 
-/** Copies the keys of the staged people: a narrow table is grouped by each of its keys faster than a wide one. */
-export function copyKeys(db: Db): void {
+/**
+ * Finds the staged people who may be somebody's again. `noted`: those of staged_again, where it was noted while the file
+ * was read that a key may have come before, or that there is none; else everybody.
+ */
+export function findSuspects(db: Db, noted: boolean): void {
   db.exec(`
-    INSERT INTO temp.file_key (row_id, phone, email_key, external_id, id_namespace)
-    SELECT p.id, p.phone, p.email_key, p.external_id, p.id_namespace FROM staged_person p;
+    INSERT INTO temp.suspect (row_id, phone, email_key, external_id, id_namespace, keyless)
+    SELECT p.id, p.phone, p.email_key, p.external_id, p.id_namespace, ${namedOnly('p')}
+    FROM ${noted ? 'staged_again a CROSS JOIN staged_person p ON p.id = a.id' : 'staged_person p'};
     INSERT INTO temp.person_named (value, row_id)
-    SELECT ${statement('p')}, p.id FROM staged_person p WHERE ${namedOnly('p')};
+    SELECT ${statement('p')}, p.id FROM temp.suspect s JOIN staged_person p ON p.id = s.row_id WHERE s.keyless;
   `);
 }
 
-/** Keys that two rows of the file share. */
-export function touchKeysOfFile(db: Db): void {
+/** Keys that two rows of the file share; a superset where only some rows are suspects. */
+export function touchKeysOfFile(db: Db, noted: boolean): void {
+  const again = noted ? '' : 'HAVING count(*) > 1';
   const shared = (kind: string, key: string, namespace: string) => `
     INSERT OR IGNORE INTO temp.dirty_key (kind, value, id_namespace)
-    SELECT '${kind}', ${key}, ${namespace} FROM temp.file_key WHERE ${key} IS NOT NULL GROUP BY ${key}, ${namespace} HAVING count(*) > 1;`;
+    SELECT '${kind}', ${key}, ${namespace} FROM temp.suspect WHERE ${key} IS NOT NULL GROUP BY ${key}, ${namespace} ${again};`;
   db.exec(`
     ${shared('p', 'phone', "''")}
     ${shared('e', 'email_key', "''")}

@@ -63,7 +63,7 @@ function prepareOrders(db: Db, context: Preparing): void {
     staged.stagePeople(db);
     markErased(db, { key });
     staged.forgetErased(db);
-    matchPeople(db);
+    matchPeople(db, { rows: 'unknown' });
     findOrderRows(db);
     sumOrders(db, amountRule(profile));
     setPeople(db);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
+import { bloomFilterWords } from '../../src/comparison/model/bloom-filter.ts';
 import { openPrivate } from '../../src/db/open.ts';
 import {
   attachStaging,
@@ -44,7 +45,7 @@ async function staged(file: string, parts: readonly RowRange[]) {
   const db = openPrivate();
   const input = await openInput(file, { tempDir: folder });
   const { table, profile } = profileFile(input, {}, context);
-  const start = { importId: 1, lead: 10, contact: 20 };
+  const start = { importId: 1, lead: 10, contact: 20, seen: bloomFilterWords(1_000) };
   const results = parts.map((part, place) => {
     const file = createStaging(stagingPlace(db));
     const staging = openStaging(file);

@@ -6,6 +6,7 @@ import { unknownName } from '../../shared/unknown-name.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { channelBit, openBits } from '../gate/gate-store.ts';
 import type { Purpose } from '../gate/target.ts';
+import { provinceNames } from '../store.ts';
 import { type AddressColumn, type ColumnName, type ColumnScope, type ColumnSource, ownColumns } from './columns.ts';
 
 /** A column of an export: its header, and where its cells come from. */
@@ -32,12 +33,13 @@ export interface ListUse {
 const decidedBy: Readonly<Record<AddressColumn, Channel>> = { phone: 'call', email: 'email', address: 'mail' };
 
 /** How the columns of a list are written: what may be told of a person, and its hours. */
-export function columnScope({ settings }: FieldScope, use: ListUse): ColumnScope {
+export function columnScope({ db, settings }: FieldScope, use: ListUse): ColumnScope {
   const [first] = use.channels;
   return {
     address: (kind) => addressSource(kind, use),
     openBits: openBits(use.contactability),
     hours: first ? hoursOf(settings.regime, first) : { after: null, before: null },
+    provinces: () => provinceNames(db),
   };
 }
 

@@ -9,16 +9,23 @@ export interface ColumnScope {
   /** The channels on which advertising may use an address of a contact, as an SQL number of their bits. */
   readonly openBits: string;
   readonly hours: { readonly after: string | null; readonly before: string | null };
+  /** The names of the provinces by their codes as numbers. */
+  provinces(): EnumWords;
 }
 
 /** The columns that hold an address by which somebody is reached. */
 export type AddressColumn = 'phone' | 'email' | 'address';
 
+/** What the numbers from 0 stand for; a hole for nothing. */
+type EnumWords = readonly (string | number | null | undefined)[];
+
 /** Where the cells of a column come from. */
 export interface ColumnSource {
-  /** An SQL expression over the contact `c`. */
+  /** An SQL expression over the contact `c`. Columns of the same text are asked for once. */
   readonly sql: string;
   readonly joins?: readonly FieldJoin[];
+  /** Of what SQL gives as a number, the words: a number comes from SQLite in a fraction of the time of a text. */
+  readonly words?: EnumWords;
 }
 
 /** How a person is addressed: the title as bought, else by gender or what hints at it, else the name alone: SQL over the contact `c`. */
@@ -51,14 +58,15 @@ const extension: ColumnSourceOf = (scope) => {
 };
 const hour =
   (which: 'after' | 'before'): ColumnSourceOf =>
-  ({ hours }) => ({ sql: hours[which] === null ? 'NULL' : `'${hours[which]}'` });
+  ({ hours }) => ({ sql: '0', words: [hours[which]] });
 
 /** What was worked out of each selected contact's channels. */
 const contactableJoin: FieldJoin = { alias: 'm', relation: () => 'temp.contactable', on: 'm.contact_id = c.id' };
 
-const may =
-  (channel: Channel): ColumnSourceOf =>
-  ({ openBits }) => ({ sql: `((${openBits}) & ${channelBit(channel)}) <> 0`, joins: [contactableJoin] });
+const may = (channel: Channel): ColumnSourceOf => {
+  const words = Array.from({ length: 1 << channels.length }, (_, bits) => (bits & channelBit(channel) ? 1 : 0));
+  return ({ openBits }) => ({ sql: openBits, joins: [contactableJoin], words });
+};
 
 /** What an export can tell of a contact, beside the fields of the segment language. */
 export const ownColumns = {
@@ -77,7 +85,7 @@ export const ownColumns = {
   address: address('address'),
   ward: plain('ward'),
   district: plain('district'),
-  province: () => ({ sql: '(SELECT p.name FROM province p WHERE p.code = c.province_code)' }),
+  province: ({ provinces }) => ({ sql: 'CAST(c.province_code AS INTEGER)', words: provinces() }),
   postal_code: plain('postal_code'),
   country: plain('country'),
   occupation: plain('occupation'),

@@ -30,7 +30,6 @@ type TypeCleaner = (cell: string) => Cleaned<unknown>;
 
 /** Types whose cells repeat, so that reading each spelling once is enough. */
 const repeating: ReadonlySet<FieldType> = new Set([
-  'name',
   'gender',
   'province',
   'province_code',
@@ -188,6 +187,16 @@ function bareCellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner {
   const isNull =
     type === 'name' || plan.field === 'family_name' || plan.field === 'given_name' ? isNullName : isNullWord;
   const answers = type === 'consent' || type === 'opt_out';
+  // These readers tidy a cell themselves, and answer the plain ones without.
+  if ((type === 'phone' || type === 'email' || type === 'name') && !plan.repair) {
+    const readPlain = (raw: string): Cleaned<unknown> => {
+      const why = unfit(raw);
+      if (why) return refused(why);
+      return read(raw.charCodeAt(0) === apostrophe ? withoutMark(raw) : raw);
+    };
+    const readCell = type === 'name' ? remembered(readPlain) : readPlain;
+    return (raw) => (raw === '' ? empty() : readCell(raw));
+  }
   const clean = (raw: string): Cleaned<unknown> => {
     if (raw === '') return empty();
     const bare = raw.charCodeAt(0) === apostrophe ? withoutMark(raw) : raw;
@@ -202,7 +211,6 @@ function bareCellCleaner(profile: RowProfile, plan: ColumnPlan): CellCleaner {
       ? result
       : { ...result, flags: [...result.flags, repairFlag(plan.repair)] };
   };
-  const repeats =
-    type === 'name' || repeating.has(type) || (plan.field !== undefined && repeatingTexts.has(plan.field));
+  const repeats = repeating.has(type) || (plan.field !== undefined && repeatingTexts.has(plan.field));
   return repeats ? remembered(clean) : clean;
 }

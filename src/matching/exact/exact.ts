@@ -13,6 +13,10 @@ const mostNames = 5;
 const mostPeople = 2;
 
 export interface MatchOptions {
+  /**
+   * Whether staging recorded the rows that may repeat a key or have further addresses (staged_again, staged_further).
+   */
+  readonly rows: 'noted' | 'unknown';
   /** `without` matches the staged people only with each other. */
   readonly base?: 'with' | 'without';
 }
@@ -24,11 +28,12 @@ export interface MatchOptions {
  * temp.doubt (pairs to review) and temp.row_flag. The order of rows does not matter. Reads the main file, writes TEMP
  * tables only.
  */
-export function matchPeople(db: Db, { base = 'with' }: MatchOptions = {}): void {
+export function matchPeople(db: Db, { rows, base = 'with' }: MatchOptions): void {
+  const noted = rows === 'noted';
   store.createMatchTables(db);
-  store.splitAddresses(db);
-  store.copyKeys(db);
-  store.touchKeysOfFile(db);
+  store.splitAddresses(db, noted);
+  store.findSuspects(db, noted);
+  store.touchKeysOfFile(db, noted);
   const withBase = base === 'with' && !store.baseIsEmpty(db);
   if (withBase) store.touchKeysOfBase(db);
   if (store.nothingDirty(db)) return;

@@ -79,7 +79,7 @@ function matchAnew(db: Db, contactData: ContactData, options: Undo): void {
   gatherPeople(db);
   if (store.isLatest(db, options.importId) || store.stageRemaining(db) === 0) return;
   deleteContradictions(db, store.stagedContacts);
-  matchPeople(db, { base: 'without' });
+  matchPeople(db, { rows: 'unknown', base: 'without' });
   const misassigned = store.misassignedGroups(db);
   const targets = targetsOf(misassigned, () => newContact(db));
   store.planMerges(db, movers(misassigned, targets));
