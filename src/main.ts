@@ -8,7 +8,11 @@ process.umask(0o077);
 if (process.env.NO_COLOR) delete process.env.FORCE_COLOR;
 
 // Before Node 25 its SQLite (db/staging-database.ts) calls itself experimental on stderr, which is for words to the shop.
+const [printWarning] = process.listeners('warning');
 process.removeAllListeners('warning');
+process.on('warning', (warning) => {
+  if (warning.name !== 'ExperimentalWarning') printWarning?.(warning);
+});
 
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
