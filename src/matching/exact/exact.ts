@@ -141,8 +141,8 @@ function classOfEach(members: readonly { id: number; node: number }[], classes: 
 }
 
 /**
- * Joins again within each class; rows that reached no contact then join the oldest contact with a lead of their
- * class.
+ * Joins again within each class; rows that reached no contact then join the contact with a lead of their class, where
+ * there is only one: of several the order of the rows would decide.
  */
 function rejoin(
   holders: readonly [string, number][],
@@ -160,21 +160,18 @@ function rejoin(
     firstOf.set(key, first);
     union(first, id);
   }
-  const contactOf = new Map<string, number>();
+  const taken = new Set(contacts.map(setOf));
+  const candidates = new Map<number, Set<number>>();
   for (const [group, id] of holders) {
     for (const name of others.get(id) ?? []) {
-      const key = `${group}\u001f${name}`;
-      contactOf.set(key, Math.max(id, contactOf.get(key) ?? id));
+      const row = firstOf.get(`${group}\u001f${name}`);
+      if (row === undefined || taken.has(setOf(row))) continue;
+      candidates.set(setOf(row), (candidates.get(setOf(row)) ?? new Set()).add(id));
     }
   }
-  const taken = new Set(contacts.map(setOf));
-  const oldest = new Map<number, number>();
-  for (const [key, contact] of contactOf) {
-    const row = firstOf.get(key);
-    if (row === undefined || taken.has(setOf(row))) continue;
-    oldest.set(setOf(row), Math.max(contact, oldest.get(setOf(row)) ?? contact));
+  for (const [set, [contact, ...more]] of candidates) {
+    if (contact !== undefined && more.length === 0) sets.union(set, place.get(contact) as number);
   }
-  for (const [set, contact] of oldest) sets.union(set, place.get(contact) as number);
   return ids.map((id, i) => [id, ids[sets.find(i)] as number]);
 }
 
