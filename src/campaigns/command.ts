@@ -4,11 +4,11 @@ import { withExamples } from '../terminal/examples.ts';
 import { type CallParts, callCommand } from './call/call-command.ts';
 import { reportCommand } from './measure/funnel-command.ts';
 import { liftCommand } from './measure/lift-command.ts';
+import { recycleCommand } from './progress/recycle-command.ts';
 import { createCommand } from './setup/create-command.ts';
 import { closeCommand, listCommand, showCommand } from './setup/view-command.ts';
 import { assignCommand } from './share/assign-command.ts';
 import { sheetsCommand } from './sheets/sheets-command.ts';
-import { recycleCommand } from './work/recycle-command.ts';
 
 /** `crm campaign`: from an audience to what came of it. */
 export function campaignCommand(context: AppContext, parts: CallParts): Command {

@@ -46,7 +46,7 @@ export async function addContact(
     const map = Object.fromEntries([...values.keys()].map((field) => [field, field]));
     const options = { as: 'leads', list: handList, headerRow: 1, map, again: true, delimiter: ',', encoding: 'utf-8' };
     const { report } = await importFile(db, { ...input, name: handList, path: handList }, options, setting);
-    if (report.suppressed > 0) throw faults.keptOut();
+    if (report.suppressed > 0) throw faults.suppressedPerson();
     if (report.rejected > 0) throw faults.nobody();
     const [contact = null] = setting.dryRun || report.id === null ? [] : contactsOfImport(db, report.id);
     return {

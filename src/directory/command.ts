@@ -64,7 +64,7 @@ export function findCommand(context: AppContext, declared: Declared): Command {
 }
 
 /** What a table for people has room for. */
-const atAGlance = ['id', 'name', 'phone', 'email', 'birth_date', 'gender', 'province', 'stage', 'lists'] as const;
+const inSummary = ['id', 'name', 'phone', 'email', 'birth_date', 'gender', 'province', 'stage', 'lists'] as const;
 
 async function showContacts(
   context: AppContext,
@@ -95,8 +95,11 @@ function recordSheet(contacts: Iterable<ContactRecord>): Sheet {
   const lines = function* (): Generator<Cell[]> {
     for (const contact of contacts) yield recordKeys.map((key) => contact[key]);
   };
-  const glance = new Set<string>(atAGlance);
-  const heads = columns(recordKeys, ['id', 'birth_year']).map((head) => ({ ...head, detail: !glance.has(head.key) }));
+  const summaryKeys = new Set<string>(inSummary);
+  const heads = columns(recordKeys, ['id', 'birth_year']).map((head) => ({
+    ...head,
+    detail: !summaryKeys.has(head.key),
+  }));
   return { columns: heads, rows: { [Symbol.iterator]: lines }, empty: nobodyFound };
 }
 

@@ -49,7 +49,7 @@ export const nobody = () =>
   });
 
 /** Somebody who was erased, or who is suppressed on every channel. */
-export const keptOut = () =>
+export const suppressedPerson = () =>
   new UserError({
     code: 'refused',
     message: text(

@@ -4,10 +4,10 @@ import { type Ending, inSnapshot } from '../../db/transaction.ts';
 import { admitContacts } from '../../exports/index.ts';
 import type { QueryContext } from '../../segments/index.ts';
 import { type LocalDate, localDate } from '../../shared/calendar.ts';
+import { fillWork } from '../progress/work-store.ts';
 import { type Campaign, openCampaignNamed } from '../setup/campaign.ts';
 import { audienceMembers } from '../share/assign-store.ts';
 import { type CallSheetRow, fillSheetRows, firstRow, sheetRows, sheetSizes } from '../sheets/sheet-store.ts';
-import { fillWork } from '../work/work-store.ts';
 
 /** A person to call now, and how many more there are. */
 export interface NextPerson {

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-import { openStates } from '../work/work-store.ts';
+import { openStates } from '../progress/work-store.ts';
 
 /** Why an assignment ends. */
 type Ended = 'released' | 'left' | 'withheld' | 'merged' | 'closed';

@@ -5,8 +5,8 @@ import { type Ending, inTransaction } from '../../db/transaction.ts';
 import { admitContacts } from '../../exports/index.ts';
 import type { QueryContext } from '../../segments/index.ts';
 import { addDays, type LocalDate } from '../../shared/calendar.ts';
+import { fillWork } from '../progress/work-store.ts';
 import { type Campaign, openCampaignNamed } from '../setup/campaign.ts';
-import { fillWork } from '../work/work-store.ts';
 import * as store from './assign-store.ts';
 import { type ChooseAgent, rendezvous } from './rendezvous.ts';
 

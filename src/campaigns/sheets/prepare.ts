@@ -4,8 +4,8 @@ import { type Ending, inTransaction } from '../../db/transaction.ts';
 import { admitContacts } from '../../exports/index.ts';
 import type { QueryContext } from '../../segments/index.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
+import { fillWork } from '../progress/work-store.ts';
 import { type Campaign, openCampaignNamed } from '../setup/campaign.ts';
-import { fillWork } from '../work/work-store.ts';
 import * as store from './sheet-store.ts';
 
 interface SheetsOptions {
