@@ -1,1 +1,1 @@
-export { presets, segmentFields } from './fields.ts';
+export { presets, segmentFields } from './repurchase/fields.ts';

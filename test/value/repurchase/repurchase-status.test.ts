@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { computeRepurchaseStatus } from '../../src/value/compute-repurchase-status.ts';
-import { GapCounts, ownGap, repurchaseStatusOf, twiceMedian } from '../../src/value/repurchase-status.ts';
-import { shopWith } from '../rfm/shop-orders.ts';
+import { computeRepurchaseStatus } from '../../../src/value/repurchase/compute-repurchase-status.ts';
+import { GapCounts, ownGap, repurchaseStatusOf, twiceMedian } from '../../../src/value/repurchase/repurchase-status.ts';
+import { shopWith } from '../../rfm/shop-orders.ts';
 
 const asOf = '2026-03-08';
 

@@ -1,6 +1,6 @@
-import type { Db } from '../db/connection.ts';
-import { type AsOfDay, countingOrder } from '../orders/index.ts';
-import type { LocalDate } from '../shared/calendar.ts';
+import type { Db } from '../../db/connection.ts';
+import { type AsOfDay, countingOrder } from '../../orders/index.ts';
+import type { LocalDate } from '../../shared/calendar.ts';
 
 export type Purchase = readonly [contactId: number, day: LocalDate];
 

@@ -1,6 +1,6 @@
-import type { Db } from '../db/connection.ts';
-import type { AsOfDay } from '../orders/index.ts';
-import { dayNumber } from '../shared/calendar.ts';
+import type { Db } from '../../db/connection.ts';
+import type { AsOfDay } from '../../orders/index.ts';
+import { dayNumber } from '../../shared/calendar.ts';
 import { GapCounts, ownGap, type RepurchaseStatus, repurchaseStatusOf } from './repurchase-status.ts';
 import { countContacts, purchaseDays, saveRepurchaseStatus } from './store.ts';
 

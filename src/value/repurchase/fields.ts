@@ -1,5 +1,5 @@
-import type { ContactField, FieldScope, Preset } from '../contacts/index.ts';
-import { text } from '../shared/text.ts';
+import type { ContactField, FieldScope, Preset } from '../../contacts/index.ts';
+import { text } from '../../shared/text.ts';
 import { computeRepurchaseStatus } from './compute-repurchase-status.ts';
 import { repurchaseStatuses } from './repurchase-status.ts';
 
