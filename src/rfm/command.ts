@@ -4,6 +4,8 @@ import { inSnapshot } from '../db/transaction.ts';
 import { minorDigits } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
 import { type Listing, type ListingFlags, showListing } from '../terminal/listing.ts';
+import { heatMap } from '../terminal/pictures/heat-map.ts';
+import type { Picture } from '../terminal/pictures/picture.ts';
 import { columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { chooseScheme } from './choose-scheme.ts';
 import { presets } from './fields.ts';
@@ -64,8 +66,30 @@ const hasBuyers = ({ customers, groups }: RfmReport) =>
 const groupsOf = (context: AppContext, report: RfmReport): Listing => ({
   document: { ...report },
   list: 'groups',
-  sheet: { ...sheetOf(groupColumns, hasBuyers(report) ? groupRows(context, report) : []), empty: noBuyers },
+  sheet: {
+    ...sheetOf(groupColumns, hasBuyers(report) ? groupRows(context, report) : []),
+    empty: noBuyers,
+    picture: pictureOf(report),
+  },
 });
+
+/** Recency down, frequency across, each cell with its customers. */
+function pictureOf({ grid }: RfmReport): Picture | undefined {
+  if (grid.length === 0) return undefined;
+  const byRecency = [...Map.groupBy(grid, ({ r }) => r)];
+  return heatMap({
+    title: text(
+      'Customers by recency score (down) and frequency score (across)',
+      'Số khách theo điểm gần đây (dọc) và điểm tần suất (ngang)',
+    ),
+    corner: '',
+    columns: (byRecency[0]?.[1] ?? []).map(({ f }) => `F${f}`),
+    rows: byRecency.map(([r, cells]) => ({
+      label: `R${r}`,
+      cells: cells.map(({ contacts }) => ({ value: contacts, shown: String(contacts) })),
+    })),
+  });
+}
 
 const noBuyers = text('Nobody has bought anything yet.', 'Chưa có ai mua hàng.');
 

@@ -14,6 +14,7 @@ import { type Distributions, type Scale, scaleOf, scoreCounts } from './binning.
 import { asksMoney } from './cells.ts';
 import { type Bucket, distributionsOf, readBuckets } from './customers.ts';
 import { figuresOf, type GroupFigures } from './figures.ts';
+import { type GridCell, scoreGrid } from './grid.ts';
 import { lintScheme } from './lint.ts';
 import type { Measure, Scheme } from './scheme.ts';
 import { countContacts } from './store.ts';
@@ -30,6 +31,8 @@ export interface RfmReport {
   /** How many customers have score 1, 2 …, a measure. */
   readonly score_counts: Readonly<Record<Measure, readonly number[]>>;
   readonly groups: readonly GroupFigures[];
+  /** How many customers have each pair of scores; empty where nobody has scores. */
+  readonly grid: readonly GridCell[];
   /** Customers whose totals begin with an opening balance. */
   readonly opening_balance: number;
   /** Orders that count for nobody, by reason. */
@@ -62,6 +65,7 @@ export function reportRfm(db: Db, asOfDay: AsOfDay, scheme: Scheme): RfmPicture 
     cuts: { r: scale.r.cuts, f: scale.f.cuts, m: scale.m.cuts },
     score_counts: counts,
     groups: figuresOf(scheme, { scale, everybody: byMoney, prospects, currency }),
+    grid: distributions.r.count === 0 ? [] : scoreGrid(scheme, scale, everybody),
     opening_balance: openingsThatCount(db, asOfDay),
     ignored: ignoredOrders(db, asOfDay, {
       relation: totals,

@@ -91,8 +91,16 @@ async function rendered(format: FormatName, { document, sheet, look }: Rendering
     case 'md':
       return underAbove(sheet, (one) => markdown(one, look));
     case 'table':
-      return underAbove(sheet, (one) => table(one, look));
+      return withPicture(sheet, look);
   }
+}
+
+/** A table for people; on a terminal with its picture below it. */
+function* withPicture(sheet: Sheet, look: TableLook): Generator<string> {
+  yield* underAbove(sheet, (one) => table(one, look));
+  const { room } = look;
+  if (room === undefined || sheet.picture === undefined) return;
+  for (const line of ['', ...sheet.picture({ ...look, room })]) yield `${line}\n`;
 }
 
 /** A table for people, under the one that belongs above it. */

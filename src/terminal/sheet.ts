@@ -1,4 +1,5 @@
 import { type Text, text } from '../shared/text.ts';
+import type { Picture } from './pictures/picture.ts';
 
 /** A value in a table: text, number, yes or no, nothing, or anything JSON for nested values. */
 export type Cell = string | number | boolean | null | undefined | readonly unknown[] | object;
@@ -57,6 +58,8 @@ export interface Sheet {
   readonly rows: Iterable<readonly Cell[]>;
   /** Shown above it to people; formats for machines have their own place for it. */
   readonly above?: Sheet;
+  /** Drawn below it on a terminal. */
+  readonly picture?: Picture | undefined;
   /** What people are told where there is no row. */
   readonly empty?: Text;
 }
