@@ -64,6 +64,7 @@ export const scenarios: readonly Scenario[] = [
   { name: 'recheck', before: context, line: 'crm clean --recheck' },
   { name: 'erase', before: context, line: 'crm erase 0901234567 --confirm 0901234567' },
   { name: 'prefer', before: context, line: 'crm prefer 0901234567 --channel email --frequency 2/month' },
+  { name: 'trait', before: context, line: 'crm trait add 0901234567 worrier' },
   { name: 'request', before: context, line: 'crm request add 0901234567 --kind erase' },
   { name: 'log', before: context, line: 'crm log 0901234567 --result do_not_call' },
   {

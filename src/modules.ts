@@ -16,6 +16,7 @@ import type { Module } from './module.ts';
 import { orders } from './orders/module.ts';
 import { rfm } from './rfm/module.ts';
 import { segments } from './segments/module.ts';
+import { traits } from './traits/module.ts';
 import { value } from './value/module.ts';
 
 /** Every module, in the order in which the data goes through them; help and cards follow it. */
@@ -29,6 +30,7 @@ export const modules = [
   orders,
   consent,
   extras,
+  traits,
   rfm,
   value,
   segments,

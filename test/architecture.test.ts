@@ -20,7 +20,7 @@ const layers: readonly (readonly string[])[] = [
   ['context.ts'],
   ['cleaning', 'features', 'comparison', 'blocking', 'statistics'],
   ['intake'],
-  ['contacts', 'extras', 'merging', 'matching', 'lists', 'orders', 'consent', 'activities'],
+  ['contacts', 'extras', 'merging', 'matching', 'lists', 'orders', 'consent', 'activities', 'traits'],
   ['segments', 'rfm', 'value'],
   ['exports'],
   ['directory'],
@@ -65,6 +65,7 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   ['activities', 'merging'],
   ['activities', 'orders'],
   ['activities', 'contacts'],
+  ['traits', 'contacts'],
   ['segments', 'rfm'],
   ['mail', 'campaigns'],
 ];

@@ -23,6 +23,7 @@ const preparation = [
   'crm dedupe',
   'crm suppress import dnc.csv',
   'crm campaign create spring --where "phone IS NOT EMPTY" --channel call --holdout 20%',
+  'crm trait add 0901234567 haggler',
   'crm quote add 1 500k',
   'crm campaign create newsletter --where "email IS NOT EMPTY" --channel email',
   'crm mail template newsletter letter.md',

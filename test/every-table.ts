@@ -58,6 +58,7 @@ const deeds: readonly (readonly string[])[] = [
   ['note', '0968335907', 'asks for a sample'],
   ['import', 'results.csv', '--as', 'results', '--campaign', 'spring'],
   ['import', 'survey.csv', '--as', 'survey'],
+  ['trait', 'add', '0968335907', 'worrier', '--note', 'asks three times'],
   ['segment', 'create', 'reachable', '--where', 'phone IS NOT EMPTY'],
   ['segment', 'create', 'buyers', '--where', 'orders()'],
   ['segment', 'refresh', '--as-of', '2026-03-01'],

@@ -31,6 +31,9 @@ export const rowOf: Readonly<Record<string, string>> = {
   contact_campaign: 'campaign_id, contact_id',
   contact_assignment: 'assignment_id',
   contact_preference: 'contact_id',
+  contact_topic: 'contact_id, topic',
+  known_trait: 'name',
+  contact_trait: 'contact_id, trait',
 };
 
 /** Views that copy a table under its published name have as many rows as the table. */
@@ -51,4 +54,5 @@ export const tableOf: Readonly<Record<string, string>> = {
   bought_list: 'list',
   list_contract: 'list_basis',
   contact_stage: 'contact',
+  known_trait: 'trait',
 };

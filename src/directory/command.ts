@@ -5,7 +5,7 @@ import { inTransaction } from '../db/transaction.ts';
 import type { ImportKinds } from '../intake/index.ts';
 import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
-import { text } from '../shared/text.ts';
+import { type Language, type Text, text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
@@ -127,12 +127,16 @@ function cardSheet({ parts }: Card, context: AppContext): Sheet {
     lines.map(({ what, value, from }, i) => [
       forPeople && i > 0 ? '' : title[language],
       what[language],
-      value,
+      inLanguage(value, language),
       from ?? '',
     ]),
   );
   return { columns: columns(['part', 'field', 'value', 'from']), rows: lines };
 }
+
+/** A text in the language of whoever reads it; any other value as it is. */
+const inLanguage = (value: Cell, language: Language): Cell =>
+  typeof value === 'object' && value !== null && 'en' in value && 'vi' in value ? (value as Text)[language] : value;
 
 function editCommand(context: AppContext, declared: Declared): Command {
   const command = new Command('edit')

@@ -67,3 +67,16 @@ test.each([
 ])('%s %s is exit 2', async (flag, word) => {
   expect(await context.crm('prefer', '0901234567', flag, word, '--json')).toBe(2);
 });
+
+test('each topic of a person can be asked for', async () => {
+  await context.crm('prefer', '0901234567', '--topics', 'Chăm sóc da; so "many"', '--json');
+  for (const [expression, contacts] of [
+    ["topics = 'chăm sóc da'", 1],
+    ["interests ~ 'cham soc'", 1],
+    ['topics = \'so "many"\'', 1],
+    ['topics IS NOT EMPTY', 1],
+  ] as const) {
+    expect(await context.crm('segment', expression, '--json'), context.err()).toBe(0);
+    expect(context.json().contacts).toBe(contacts);
+  }
+});

@@ -25,6 +25,14 @@ export const preferenceFields: readonly ContactField[] = [
     about: text('what the person wants to hear about', 'chủ đề khách quan tâm'),
     alias: 'chủ_đề',
   }),
+  {
+    name: 'topics',
+    aliases: ['interests', 'sở_thích', 'quan_tâm'],
+    about: text('a topic that the person wants to hear about', 'một chủ đề khách quan tâm'),
+    kind: 'text',
+    repeats: true,
+    values: { is: 'many', from: 'contact_topic v', key: 'v.contact_id', sql: 'v.topic' },
+  },
   field('prefer_hours', "wish.hours_from || '-' || wish.hours_to", {
     about: text('when the person wants to be called', 'giờ khách muốn được gọi'),
     alias: 'giờ_ưa_thích',

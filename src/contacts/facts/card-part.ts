@@ -7,7 +7,8 @@ export type QueryContext = Pick<FieldScope, 'db' | 'asOf' | 'settings'>;
 /** A line of the card for people. */
 export interface CardLine {
   readonly what: Text;
-  readonly value: string | number | boolean | null | object;
+  /** A Text is shown in the language of the run. */
+  readonly value: string | number | boolean | null | Text | object;
   /** Where it came from or what it rests on. */
   readonly from?: string;
 }

@@ -19,6 +19,12 @@ CREATE VIEW contact_preference AS
 SELECT p.contact_id, p.said_on, p.channels, p.most, p.days, p.hours_from, p.hours_to, p.topics
 FROM preference p JOIN (SELECT contact_id, max(id) AS id FROM preference GROUP BY contact_id) newest ON newest.id = p.id;
 
+-- What people want to hear about. One row a contact and topic.
+CREATE VIEW contact_topic AS
+SELECT DISTINCT p.contact_id, j.value AS topic
+FROM contact_preference p JOIN json_each('[' || replace(json_quote(p.topics), ';', '","') || ']') j
+WHERE p.topics IS NOT NULL;
+
 -- What people asked of their data, and by when it must be done.
 CREATE TABLE person_request (
   id INTEGER PRIMARY KEY,
