@@ -66,6 +66,10 @@ export interface Contributions {
   readonly segmentUses?: ContactFacts['segmentUses'];
   /** For what an export leaves contacts out, beside consent. */
   readonly exclusions?: ContactFacts['exclusions'];
+  /** For what the shop may contact somebody without consent to advertising. */
+  readonly serviceReasons?: ContactFacts['serviceReasons'];
+  /** Work that `crm today` lists. */
+  readonly daySources?: ContactFacts['daySources'];
   /** What `crm doctor` asks of it. */
   readonly checks?: readonly Check[];
   /** The files that it wrote unattended: erasing looks into them. */

@@ -43,6 +43,8 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
         presets: (settings) => parts.flatMap(({ presets }) => presets?.(settings) ?? []),
         segmentUses: (settings) => parts.flatMap(({ segmentUses }) => segmentUses?.(settings) ?? []),
         exclusions: await contributed(({ exclusions }) => exclusions),
+        serviceReasons: await contributed(({ serviceReasons }) => serviceReasons),
+        daySources: await contributed(({ daySources }) => daySources),
       };
     },
     cardParts: () => contributed(({ cardPart }) => cardPart && [cardPart]),

@@ -2,5 +2,6 @@ export { chooseCampaign } from './audience.ts';
 export { cardPart } from './card.ts';
 export { campaignMembership } from './fields.ts';
 export { scorecardColumns } from './measure/scorecard-store.ts';
+export { servedByQuotes } from './quotes/quote-store.ts';
 export { type Campaign, campaignNamed, openCampaignNamed } from './setup/campaign.ts';
 export { contactTables } from './tables.ts';

@@ -40,7 +40,10 @@ export const campaigns = {
     },
   ],
   async load() {
-    const { campaignMembership, cardPart, contactTables, scorecardColumns } = await import('./index.ts');
-    return { cardPart, contactTables, memberships: [campaignMembership], scorecardColumns };
+    const { campaignMembership, cardPart, contactTables, scorecardColumns, servedByQuotes } = await import(
+      './index.ts'
+    );
+    const serviceReasons = [servedByQuotes];
+    return { cardPart, contactTables, memberships: [campaignMembership], scorecardColumns, serviceReasons };
   },
 } satisfies Module;

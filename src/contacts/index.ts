@@ -20,8 +20,10 @@ export type {
   ValueTest,
 } from './facts/contact-field.ts';
 export type { ContactData, ContactTable, LoadContactData } from './facts/contact-table.ts';
+export type { DaySource } from './facts/day-source.ts';
 export type { Exclusion, ExclusionUse } from './facts/exclusion.ts';
 export { segmentFields } from './facts/fields.ts';
+export type { ServiceReason } from './facts/service-reason.ts';
 export { contactTables } from './facts/tables.ts';
 export { furtherEmailsOf, goldenOf, type LeadFacts, sharedPhonesOf, type ValueSource } from './golden/golden.ts';
 export { isContact, mergesInto, survivorOf } from './golden/survivor-store.ts';

@@ -44,7 +44,7 @@ export function admitContacts(queryContext: QueryContext, facts: ContactFacts, o
   const contactability = fillContactability(db, judged);
   const pool = pooled(queryContext, {
     ...{ format: formats[channel], purpose, contactability },
-    exclude: excluding(statement, facts.exclusions),
+    exclude: excluding(statement, facts),
   });
   const address =
     purpose === 'advertising' ? contactability.openAddress(channel) : contactability.address(channel, purpose);

@@ -104,7 +104,7 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
     const contactability = fillContactability(db, { asOf, regime: settings.regime, among: 'temp.selected', on });
     const { layout, columns, list } = admit(statement, facts, {
       ...options,
-      ...{ chosen, format, contactability, exclude: excluding(statement, facts.exclusions) },
+      ...{ chosen, format, contactability, exclude: excluding(statement, facts) },
     });
     const { parameters } = statement;
     const { among } = list;
@@ -206,7 +206,8 @@ export function pooled({ db }: QueryContext, { format, purpose, contactability, 
     db.function('throwaway_email', { deterministic: true }, (email: unknown) => Number(disposable(String(email))));
   }
   const { gated = false } = format;
-  store.judgeSelected(db, judging({ on: [first, ...others], gated, purpose, contactability }));
+  const { served, parameters } = exclude({ channel: first, purpose });
+  store.judgeSelected(db, judging({ on: [first, ...others], gated, purpose, contactability, served }), parameters);
   const needed = (gated ? [first] : format.channels).reduce((bits, channel) => bits | channelBit(channel), 0);
   for (const channel of format.channels) {
     store.excludeContacts(db, { bit: channelBit(channel), needed }, exclude({ channel, purpose }));

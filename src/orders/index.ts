@@ -23,3 +23,4 @@ export {
 /** Orders as a kind of import; what it takes to read them is loaded when they are imported, not with every question. */
 export const ordersKind = async (contactData: ContactData): Promise<ImportKind> =>
   (await import('./orders.ts')).ordersKind(contactData);
+export { servedByOrders } from './service-store.ts';

@@ -42,7 +42,10 @@ export const orders = {
     },
   ],
   async load() {
-    const { cardPart, contactTables, rebuildTotals, segmentFields, segmentFunctions } = await import('./index.ts');
-    return { contactTables, derive: rebuildTotals, segmentFields, segmentFunctions, cardPart };
+    const { cardPart, contactTables, rebuildTotals, segmentFields, segmentFunctions, servedByOrders } = await import(
+      './index.ts'
+    );
+    const serviceReasons = [servedByOrders];
+    return { contactTables, derive: rebuildTotals, segmentFields, segmentFunctions, cardPart, serviceReasons };
   },
 } satisfies Module;

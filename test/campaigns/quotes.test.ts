@@ -72,3 +72,24 @@ test('the card of a person tells campaigns and quotes', async () => {
   await done(shop, 'show 2');
   expect(shop.out()).toMatch(/quote 1 +₫100,000/);
 });
+
+test('whoever has a quote that was not lost is served for it without consent', async () => {
+  const shop = await shopWithCampaign(2);
+  await done(shop, `consent withdraw ${phoneOf(1)} --channel call`);
+  const may = async () => (await shop.crm('check', phoneOf(1), '--channel', 'call', '--purpose', 'service')) === 0;
+  const listed = async () => {
+    await done(shop, 'export --where "phone IS NOT EMPTY" --for call --purpose service');
+    return JSON.parse(
+      shop
+        .err()
+        .split('\n')
+        .find((line) => line.startsWith('{')) ?? '',
+    );
+  };
+  expect(await may()).toBe(false);
+  await done(shop, 'quote add 1 100000');
+  expect(await may()).toBe(true);
+  expect(await listed()).toMatchObject({ selected: 2, exported: 1, withheld: { no_order: 1 } });
+  await done(shop, 'quote close 1 --lost');
+  expect(await may()).toBe(false);
+});

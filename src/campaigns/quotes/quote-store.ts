@@ -1,3 +1,4 @@
+import type { ServiceReason } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 
@@ -56,3 +57,8 @@ export const quotesOf = (db: Db, contact: number): StoredQuote[] =>
 export function markQuote(db: Db, quote: { id: number; state: 'won' | 'lost'; on: LocalDate }): void {
   db.prepare('UPDATE quote SET state = :state, closed_on = :on WHERE id = :id').run(quote);
 }
+
+/** Whoever has a quote that was not lost is served for it. */
+export const servedByQuotes: ServiceReason = {
+  contacts: ({ asOf, bind }) => `SELECT contact_id FROM quote WHERE state <> 'lost' AND quoted_on <= ${bind(asOf)}`,
+};

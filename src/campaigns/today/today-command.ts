@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { DaySource } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import { type LoadFacts, queryContextOf } from '../../segments/index.ts';
 import { addDays, localDate } from '../../shared/calendar.ts';
@@ -8,7 +9,7 @@ import { wholeNumber } from '../../terminal/flag-values.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import { dayList } from './today.ts';
-import { type TaskKind, taskKinds } from './today-store.ts';
+import type { TaskKind } from './today-store.ts';
 
 interface TodayFlags extends ListingFlags {
   readonly agent?: string;
@@ -55,21 +56,24 @@ async function runToday(
   const list = dayList(queryContextOf(context), facts, options);
   const keys = ['kind', 'contact', 'name', 'phone', 'due_on', 'about', 'agent', 'withheld'];
   const forPeople = context.out.format === 'table' || context.out.format === 'md';
+  const words = kindWords(facts.daySources);
   const rows = list.tasks.map((task) => ({
     ...task,
-    kind: forPeople ? kindWords[task.kind][context.language] : task.kind,
+    kind: forPeople ? (words[task.kind]?.[context.language] ?? task.kind) : task.kind,
   }));
   const sheet = {
     ...sheetOf(columns(keys, ['contact']), rows),
     empty: text('Nothing is due.', 'Không có việc gì đến hạn.'),
   };
   await showListing(context.out, { document: { ...list }, list: 'tasks', sheet }, listing);
-  if (list.tasks.length > 0) await context.out.say(summaryOf(list.counts));
-  const [first] = list.tasks;
+  if (list.tasks.length > 0) await context.out.say(summaryOf(list.counts, words));
+  const first = list.tasks.find(({ contact }) => contact !== null);
   await context.out.next(first ? `crm show ${first.contact}` : 'crm today --week');
 }
 
-const kindWords: Readonly<Record<TaskKind, Text>> = {
+type KindWords = Readonly<Record<string, Text>>;
+
+const ownKinds: Readonly<Record<TaskKind, Text>> = {
   callback: text('call back', 'hẹn gọi lại'),
   quote: text('quote', 'báo giá'),
   birthday: text('birthday', 'sinh nhật'),
@@ -77,11 +81,16 @@ const kindWords: Readonly<Record<TaskKind, Text>> = {
   nurture: text('left alone', 'lâu chưa liên hệ'),
 };
 
-function summaryOf(counts: Readonly<Record<TaskKind, number>>): Text {
+const kindWords = (sources: readonly DaySource[]): KindWords => ({
+  ...ownKinds,
+  ...Object.fromEntries(sources.map(({ kind, about }) => [kind, about])),
+});
+
+function summaryOf(counts: Readonly<Record<string, number>>, words: KindWords): Text {
   const named = (language: 'en' | 'vi') =>
-    taskKinds
-      .filter((kind) => counts[kind] > 0)
-      .map((kind) => `${kindWords[kind][language]} ${counts[kind]}`)
+    Object.entries(counts)
+      .filter(([, count]) => count > 0)
+      .map(([kind, count]) => `${words[kind]?.[language] ?? kind} ${count}`)
       .join(' · ');
   return text(named('en'), named('vi'));
 }

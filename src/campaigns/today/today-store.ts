@@ -1,7 +1,8 @@
-import type { Db } from '../../db/connection.ts';
+import type { DaySource } from '../../contacts/index.ts';
+import type { Db, SqlParameters } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 
-/** Why somebody is on the list of the day. */
+/** Why somebody is on the list of the day, of what campaigns know; modules add kinds of their own. */
 export const taskKinds = ['callback', 'quote', 'birthday', 'new_lead', 'nurture'] as const;
 export type TaskKind = (typeof taskKinds)[number];
 
@@ -17,13 +18,31 @@ export interface DayScope {
   readonly quietBefore: LocalDate;
 }
 
-/** temp.day_task (contact_id, kind, due_on, about, agent): an empty one. */
+/** A SELECT with the values of its parameters. */
+export interface BoundSelect {
+  readonly select: string;
+  readonly parameters: SqlParameters;
+}
+
+/** temp.day_task: an empty one. What was promised stands before what is worth trying (`place`). */
 export function makeTasks(db: Db): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.day_task;
     CREATE TEMP TABLE day_task (
-      contact_id INTEGER NOT NULL, kind TEXT NOT NULL, due_on TEXT NOT NULL, about TEXT, agent TEXT
+      contact_id INTEGER, kind TEXT NOT NULL, due_on TEXT NOT NULL, about TEXT, agent TEXT, place INTEGER NOT NULL DEFAULT 0,
+      purpose TEXT NOT NULL DEFAULT 'advertising', phone TEXT, withheld TEXT
     ) STRICT`);
+}
+
+/** What a module knows to be due, by its SELECT. */
+export function addDue(db: Db, { kind, purpose }: Pick<DaySource, 'kind' | 'purpose'>, due: BoundSelect): void {
+  db.prepare(`
+    INSERT INTO temp.day_task (contact_id, kind, due_on, about, agent, place, purpose)
+    SELECT contact_id, :kind, due_on, about, agent, -1, :purpose FROM (${due.select})`).run({
+    ...due.parameters,
+    kind,
+    purpose,
+  });
 }
 
 /** The last that was done with each contact. */
@@ -85,8 +104,10 @@ export function addNurture(db: Db, { quietBefore, today }: DayScope): void {
 
 /** A line of the list of a day. */
 export interface DayTask {
-  readonly kind: TaskKind;
-  readonly contact: number;
+  /** One of taskKinds, or the kind of a module. */
+  readonly kind: string;
+  /** Null where the work is about nobody. */
+  readonly contact: number | null;
   readonly name: string | null;
   /** Null where the person may not be called now. */
   readonly phone: string | null;
@@ -105,17 +126,26 @@ export function fillAgents(db: Db): void {
     WHERE agent IS NULL`);
 }
 
-/** Everybody on the list of the day. */
-export const dayPeople = 'SELECT DISTINCT contact_id FROM temp.day_task';
+/** Everybody who would be called for a purpose, as a SELECT. */
+export const dayPeople = (purpose: DaySource['purpose']): string =>
+  `SELECT DISTINCT contact_id FROM temp.day_task WHERE purpose = '${purpose}' AND contact_id IS NOT NULL`;
 
-/** The tasks, or those of an agent, by kind and day; needs temp.admitted and temp.verdict of their people. */
+/** Notes at which phone those of a purpose may be called, or why not; needs temp.admitted and temp.verdict of them. */
+export function fillPhones(db: Db, purpose: DaySource['purpose']): void {
+  db.prepare(`
+    UPDATE temp.day_task SET
+      phone = (SELECT address FROM temp.admitted d WHERE d.contact_id = day_task.contact_id),
+      withheld = (SELECT reason FROM temp.verdict v WHERE v.contact_id = day_task.contact_id)
+    WHERE purpose = ?`).run(purpose);
+}
+
+/** The tasks, or those of an agent: by kind and day. */
 export const dayTasks = (db: Db, agent: string | null): DayTask[] =>
   db
     .prepare(`
-      SELECT k.kind, k.contact_id AS contact, c.name, d.address AS phone, k.due_on, k.about, k.agent, v.reason AS withheld
-      FROM temp.day_task k JOIN contact c ON c.id = k.contact_id LEFT JOIN temp.admitted d ON d.contact_id = k.contact_id
-      LEFT JOIN temp.verdict v ON v.contact_id = k.contact_id
+      SELECT k.kind, k.contact_id AS contact, c.name, k.phone, k.due_on, k.about, k.agent, k.withheld
+      FROM temp.day_task k LEFT JOIN contact c ON c.id = k.contact_id
       WHERE :agent IS NULL OR k.agent = :agent
-      ORDER BY CASE k.kind WHEN 'callback' THEN 1 WHEN 'quote' THEN 2 WHEN 'new_lead' THEN 3 WHEN 'birthday' THEN 4 ELSE 5 END,
-        k.due_on, k.contact_id`)
+      ORDER BY k.place, CASE k.kind WHEN 'callback' THEN 1 WHEN 'quote' THEN 2 WHEN 'new_lead' THEN 3 WHEN 'birthday' THEN 4
+        ELSE 5 END, k.due_on, k.contact_id, k.rowid`)
     .all({ agent }) as DayTask[];

@@ -1,7 +1,7 @@
 import type { ContactFacts } from '../../contacts/index.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import { admitContacts } from '../../exports/index.ts';
-import { type QueryContext, selectMembers } from '../../segments/index.ts';
+import { newStatement, type QueryContext, selectMembers } from '../../segments/index.ts';
 import { addDays, daysBetween, type LocalDate } from '../../shared/calendar.ts';
 import * as store from './today-store.ts';
 
@@ -24,7 +24,8 @@ export interface DayList {
   readonly as_of: LocalDate;
   readonly until: LocalDate;
   readonly agent: string | null;
-  readonly counts: Readonly<Record<store.TaskKind, number>>;
+  /** By kind: those of campaigns, then those of modules. */
+  readonly counts: Readonly<Record<string, number>>;
   readonly tasks: readonly store.DayTask[];
 }
 
@@ -55,11 +56,30 @@ export const dayList = (queryContext: QueryContext, facts: ContactFacts, options
     store.addBirthdays(db, scope);
     store.addNewLeads(db, scope);
     store.addNurture(db, scope);
+    addSources(queryContext, facts, { today, until });
     store.fillAgents(db);
-    const whom = { choose: () => ({ where: 'today', members: store.dayPeople }) };
-    admitContacts(queryContext, facts, { whom, channel: 'call', purpose: 'advertising', today });
+    for (const purpose of ['service', 'advertising'] as const) {
+      const whom = { choose: () => ({ where: 'today', members: store.dayPeople(purpose) }) };
+      admitContacts(queryContext, facts, { whom, channel: 'call', purpose, today });
+      store.fillPhones(db, purpose);
+    }
     const tasks = store.dayTasks(db, options.agent ?? null);
-    const count = (kind: store.TaskKind) => tasks.filter((task) => task.kind === kind).length;
-    const counts = Object.fromEntries(store.taskKinds.map((kind) => [kind, count(kind)])) as DayList['counts'];
+    const kinds = [...store.taskKinds, ...facts.daySources.map(({ kind }) => kind)];
+    const counts = Object.fromEntries(
+      kinds.map((kind) => [kind, tasks.filter((task) => task.kind === kind).length] as const),
+    );
     return { as_of: today, until, agent: options.agent ?? null, counts, tasks };
   });
+
+/** What the modules know to be due. */
+function addSources(
+  queryContext: QueryContext,
+  { daySources }: ContactFacts,
+  days: Pick<store.DayScope, 'today' | 'until'>,
+): void {
+  for (const source of daySources) {
+    const { scope, parameters } = newStatement(queryContext);
+    const select = source.due(scope, days);
+    store.addDue(queryContext.db, source, { select, parameters });
+  }
+}

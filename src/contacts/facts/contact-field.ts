@@ -2,7 +2,9 @@ import type { Db } from '../../db/connection.ts';
 import type { Settings } from '../../db/settings.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import type { Text } from '../../shared/text.ts';
+import type { DaySource } from './day-source.ts';
 import type { Exclusion } from './exclusion.ts';
+import type { ServiceReason } from './service-reason.ts';
 
 /** What a field is computed for, and the statement that asks for it. */
 export interface FieldScope {
@@ -175,4 +177,8 @@ export interface ContactFacts {
   segmentUses(settings: Settings): readonly SegmentUse[];
   /** For what lists leave contacts out, in the order of the modules. */
   readonly exclusions: readonly Exclusion[];
+  /** What is being dealt with for contacts: lists for services hold those who have any of it. */
+  readonly serviceReasons: readonly ServiceReason[];
+  /** What falls due on days, beside what campaigns know. */
+  readonly daySources: readonly DaySource[];
 }

@@ -40,9 +40,10 @@ export function checkCommand(context: AppContext, facts: () => Promise<ContactFa
 
 async function check(
   context: AppContext,
-  { exclusions }: ContactFacts,
+  facts: ContactFacts,
   { typed, flags }: { readonly typed: string; readonly flags: CheckFlags },
 ): Promise<void> {
+  const { exclusions } = facts;
   const purpose = purposeNamed(flags.purpose);
   const db = context.db('read');
   const { country, regime } = context.settings;
@@ -54,7 +55,7 @@ async function check(
     asOf: context.asOf(),
     regime,
     key: context.key(),
-    exclude: excluding(newStatement({ db, asOf: context.asOf(), settings: context.settings }), exclusions),
+    exclude: excluding(newStatement({ db, asOf: context.asOf(), settings: context.settings }), facts),
     now: context.now(),
     today: localDate(context.now(), context.zone),
     zone: context.zone,

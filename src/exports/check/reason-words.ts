@@ -11,7 +11,10 @@ const words: Readonly<Record<AddressReason | 'do_not_call_file' | 'hours', Text>
   withdrawn: text('it was refused', 'khách đã từ chối'),
   disposable: text('it is a throwaway box', 'đây là hộp thư tạm'),
   no_consent: text('nothing opens it: no consent, no contract', 'chưa có đồng ý hay hợp đồng nào cho phép'),
-  no_order: text('nobody who has it has an order', 'chưa có đơn hàng nào của người dùng liên hệ này'),
+  no_order: text(
+    'nobody who has it has an order, a quote or an open ticket',
+    'người dùng liên hệ này không có đơn hàng, báo giá hay phiếu đang mở',
+  ),
   do_not_call_file: text(
     'the Do-Not-Call file is missing or too old',
     'thiếu danh sách Không gọi hoặc danh sách đã cũ',

@@ -20,7 +20,7 @@ export type AddressReason = (typeof addressReasons)[number];
 const rank = (reason: AddressReason): number => addressReasons.indexOf(reason) + 1;
 
 /** The first reason against a row of temp.asked_state, as an SQL number. `:day` is a day number. */
-function rankOf(purpose: Purpose, isEmail: boolean): string {
+function rankOf({ purpose, isEmail, excluded }: AddressJudging): string {
   const closed = (bit: number, reason: AddressReason) => `WHEN s.why & ${bit} THEN ${rank(reason)}`;
   const advertising = purpose === 'advertising';
   return `CASE
@@ -33,7 +33,7 @@ function rankOf(purpose: Purpose, isEmail: boolean): string {
     ${
       advertising
         ? `WHEN s.since IS NULL OR s.since > :day THEN ${rank('no_consent')}`
-        : `WHEN o.contact_id IS NULL THEN ${rank('no_order')}`
+        : `WHEN coalesce(s.contact_id IN (${excluded.served}), 0) = 0 THEN ${rank('no_order')}`
     }
     ELSE 0 END`;
 }
@@ -51,7 +51,8 @@ export interface AddressJudging {
  * temp.address_verdict (value, contact_id, rank, reason, since): a row of temp.asked_state with what stands against it for
  * a purpose; rank 0 and no reason where nothing does.
  */
-export function judgeAsked(db: Db, { purpose, isEmail, day, excluded }: AddressJudging): void {
+export function judgeAsked(db: Db, judged: AddressJudging): void {
+  const { day, excluded } = judged;
   db.exec(`
     DROP TABLE IF EXISTS temp.address_verdict;
     CREATE TEMP TABLE address_verdict (value TEXT, contact_id INTEGER, rank INTEGER NOT NULL, reason TEXT, since INTEGER) STRICT`);
@@ -59,10 +60,9 @@ export function judgeAsked(db: Db, { purpose, isEmail, day, excluded }: AddressJ
   db.prepare(`
     INSERT INTO temp.address_verdict (value, contact_id, rank, reason, since)
     SELECT value, contact_id, rank, CASE rank ${named} END, since FROM (
-      SELECT s.value, s.contact_id, ${rankOf(purpose, isEmail)} AS rank, s.since
-      FROM temp.asked_state s LEFT JOIN contact_orders o ON o.contact_id = s.contact_id AND o.orders > 0
-      WHERE :day > 0)
-    ORDER BY value, contact_id`).run({ day });
+      SELECT s.value, s.contact_id, ${rankOf(judged)} AS rank, s.since
+      FROM temp.asked_state s WHERE :day > 0)
+    ORDER BY value, contact_id`).run({ ...excluded.parameters, day });
   for (const [i, { reason, select }] of excluded.rules.entries()) {
     const [place, code] = [excluded.bind(addressReasons.length + 1 + i), excluded.bind(reason)];
     db.prepare(`

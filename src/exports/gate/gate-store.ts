@@ -11,8 +11,6 @@ const closedOn = (channel: Channel, why: number): string =>
 const suppressedOn = (channel: Channel): string =>
   `c.id IN (SELECT contact_id FROM temp.suppressed WHERE channel = '${channel}') OR ${closedOn(channel, closedBy.suppressed)}`;
 
-const hasOrder = 'c.id IN (SELECT contact_id FROM contact_orders WHERE orders > 0)';
-
 /** What a list is judged for. */
 export interface JudgingOptions {
   /** Its channels. */
@@ -21,6 +19,8 @@ export interface JudgingOptions {
   readonly gated: boolean;
   readonly purpose: Purpose;
   readonly contactability: Contactability;
+  /** A SELECT of the contacts for whom something is being dealt with; empty: nobody. */
+  readonly served: string;
 }
 
 type GateOptions = Omit<JudgingOptions, 'on' | 'gated'>;
@@ -48,7 +48,7 @@ const usableAddress = (channel: Channel, { purpose, contactability }: GateOption
 function channelOpen(channel: Channel, options: GateOptions): string {
   const usable = usableAddress(channel, options);
   const fit = addressOn[channel] === 'email' ? `AND NOT throwaway_email(${usable})` : '';
-  return `${options.purpose === 'service' ? `${hasOrder} AND ` : ''}${usable} IS NOT NULL ${fit}`;
+  return `${options.purpose === 'service' ? `c.id IN (${options.served}) AND ` : ''}${usable} IS NOT NULL ${fit}`;
 }
 
 /** The bit of a channel in a number that tells of several. */

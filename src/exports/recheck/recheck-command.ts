@@ -48,7 +48,7 @@ export interface RecheckManifest {
 /** `crm export --recheck FILE`: a list that went out, without whoever may not be contacted any more. Tells its manifest. */
 export async function runRecheck(
   context: AppContext,
-  { exclusions }: ContactFacts,
+  facts: ContactFacts,
   flags: RecheckFlags,
 ): Promise<RecheckManifest> {
   const target = targetOf(flags.for);
@@ -65,7 +65,7 @@ export async function runRecheck(
   await withTable(context, flags.recheck, async (table) => {
     const key = context.key();
     const asOf = context.asOf();
-    const exclude = excluding(newStatement({ db, asOf, settings: context.settings }), exclusions);
+    const exclude = excluding(newStatement({ db, asOf, settings: context.settings }), facts);
     const list = recheckList(db, table, { channels, purpose, asOf, regime, key, country, exclude });
     const counts = await writeList(context, list, { target, format });
     if (flags.withheld !== undefined) await writeWithheld(context, list, flags.withheld);

@@ -156,7 +156,7 @@ function claimMail(db: Db, { contact, key }: Recipient, options: SendOptions): C
     const left = leftAlone(db, { key }, options);
     if (left) return left;
     const known = store.mailTo(db, campaign.id, key);
-    const exclude = excluding(newStatement({ db, asOf: day, settings }), options.facts.exclusions);
+    const exclude = excluding(newStatement({ db, asOf: day, settings }), options.facts);
     judgeAddresses(db, [key], {
       channel: 'email',
       purpose,
