@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { CardPartOf, ContactData, ContactFacts, ContactTable } from './contacts/index.ts';
+import type { CardPartOf, ContactCost, ContactData, ContactFacts, ContactTable } from './contacts/index.ts';
 import type { AppContext } from './context.ts';
 import type { Check } from './db/check.ts';
 import type { Db } from './db/connection.ts';
@@ -92,6 +92,8 @@ export interface Module {
   readonly settings?: readonly SettingEntry[];
   /** Names that a shell completes. */
   readonly names?: readonly NamesEntry[];
+  /** What it spent on contacts; loaded when profit is asked for. */
+  costs?(): Promise<readonly ContactCost[]>;
   load?(registry: Registry): Promise<Contributions>;
 }
 
@@ -172,6 +174,8 @@ export interface Registry {
   readonly settings: readonly SettingEntry[];
   /** The names of a kind, of every module that has such; empty for an unknown kind. */
   names(kind: string, context: NamesContext): Promise<readonly string[]>;
+  /** What the modules spent on contacts, in the order of the modules. */
+  contactCosts(): Promise<readonly ContactCost[]>;
   loadContactData(): Promise<ContactData>;
   contactFacts(): Promise<ContactFacts>;
   cardParts(): Promise<readonly CardPartOf[]>;

@@ -26,6 +26,7 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
       const entries = declared(({ names }) => names?.filter((entry) => entry.kind === kind));
       return (await Promise.all(entries.map((entry) => entry.list(context, registry)))).flat();
     },
+    contactCosts: async () => (await Promise.all(modules.flatMap((module) => module.costs?.() ?? []))).flat(),
     loadContactData: async () => ({
       tables: await contributed(({ contactTables }) => contactTables),
       caches: [

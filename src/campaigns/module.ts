@@ -39,6 +39,7 @@ export const campaigns = {
       load: async () => (await import('./index.ts')).chooseCampaign,
     },
   ],
+  costs: async () => [(await import('./index.ts')).campaignCost],
   async load() {
     const { campaignMembership, cardPart, contactTables, scorecardColumns, servedByQuotes } = await import(
       './index.ts'

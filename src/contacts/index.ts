@@ -4,6 +4,7 @@ export * as corrections from './corrections/store.ts';
 export { detachPhone, otherHolders } from './detach-store.ts';
 export { deleteEdits, insertEdit, type NewEdit } from './edit-store.ts';
 export type { CardLine, CardPart, CardPartOf, QueryContext } from './facts/card-part.ts';
+export type { ContactCost, CostScope } from './facts/contact-cost.ts';
 export type {
   ContactFacts,
   ContactField,

@@ -1,4 +1,5 @@
 export { cardPart } from './card.ts';
+export { listPrice } from './costs-store.ts';
 export { listMembership, segmentFields } from './fields.ts';
 export { leadsKind } from './leads.ts';
 export type { ScorecardColumn } from './scorecard.ts';

@@ -31,6 +31,7 @@ export const lists = {
       },
     },
   ],
+  costs: async () => [(await import('./index.ts')).listPrice],
   async load() {
     const { cardPart, listMembership, segmentFields } = await import('./index.ts');
     return { segmentFields, memberships: [listMembership], cardPart };
