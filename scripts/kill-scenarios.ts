@@ -63,6 +63,7 @@ export const scenarios: readonly Scenario[] = [
   { name: 'edit', before: context, line: 'crm contacts edit 1 phone=0912604318 name=Lan' },
   { name: 'recheck', before: context, line: 'crm clean --recheck' },
   { name: 'erase', before: context, line: 'crm erase 0901234567 --confirm 0901234567' },
+  { name: 'store', before: context, line: 'crm store add Q1 --province HCM' },
   { name: 'prefer', before: context, line: 'crm prefer 0901234567 --channel email --frequency 2/month' },
   { name: 'trait', before: context, line: 'crm trait add 0901234567 worrier' },
   { name: 'request', before: context, line: 'crm request add 0901234567 --kind erase' },

@@ -16,6 +16,7 @@ import type { Module } from './module.ts';
 import { orders } from './orders/module.ts';
 import { rfm } from './rfm/module.ts';
 import { segments } from './segments/module.ts';
+import { stores } from './stores/module.ts';
 import { traits } from './traits/module.ts';
 import { value } from './value/module.ts';
 
@@ -28,6 +29,7 @@ export const modules = [
   directory,
   lists,
   orders,
+  stores,
   consent,
   extras,
   traits,

@@ -20,7 +20,7 @@ const layers: readonly (readonly string[])[] = [
   ['context.ts'],
   ['cleaning', 'features', 'comparison', 'blocking', 'statistics'],
   ['intake'],
-  ['contacts', 'extras', 'merging', 'matching', 'lists', 'orders', 'consent', 'activities', 'traits'],
+  ['contacts', 'extras', 'merging', 'matching', 'lists', 'orders', 'consent', 'activities', 'traits', 'stores'],
   ['segments', 'rfm', 'value'],
   ['exports'],
   ['directory'],
@@ -66,6 +66,7 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   ['activities', 'orders'],
   ['activities', 'contacts'],
   ['traits', 'contacts'],
+  ['stores', 'contacts'],
   ['segments', 'rfm'],
   ['mail', 'campaigns'],
 ];

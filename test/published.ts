@@ -17,6 +17,7 @@ export const rowOf: Readonly<Record<string, string>> = {
   contact_review: 'a, b',
   contact_order: 'id',
   contact_opening: 'lead_id',
+  contact_order_line: 'id',
   closed_value: 'value, channel',
   bought_list: 'name',
   list_contract: 'id',
@@ -34,6 +35,8 @@ export const rowOf: Readonly<Record<string, string>> = {
   contact_topic: 'contact_id, topic',
   known_trait: 'name',
   contact_trait: 'contact_id, trait',
+  store_place: 'id',
+  contact_near_store: 'contact_id, store_id',
 };
 
 /** Views that copy a table under its published name have as many rows as the table. */
@@ -55,4 +58,6 @@ export const tableOf: Readonly<Record<string, string>> = {
   list_contract: 'list_basis',
   contact_stage: 'contact',
   known_trait: 'trait',
+  store_place: 'store',
+  contact_order_line: 'order_line',
 };

@@ -28,6 +28,7 @@ export type { ServiceReason } from './facts/service-reason.ts';
 export { contactTables } from './facts/tables.ts';
 export { furtherEmailsOf, goldenOf, type LeadFacts, sharedPhonesOf, type ValueSource } from './golden/golden.ts';
 export { isContact, mergesInto, survivorOf } from './golden/survivor-store.ts';
+export { findHouseholds, type Households } from './household/households.ts';
 export { insertPeople } from './keep.ts';
 export { contactNamed, holdersNamed, type Named, personNamed } from './lookup/look-up.ts';
 export { contactsAt } from './lookup/look-up-store.ts';

@@ -92,3 +92,7 @@ FROM orders;
 -- Published: one row an opening balance.
 CREATE VIEW contact_opening AS
 SELECT lead_id, contact_id, account, orders, amount, currency, first_date, last_date FROM opening_balance;
+
+-- Published: what was bought, one row a line of an order.
+CREATE VIEW contact_order_line AS
+SELECT id, order_id, line, product, product_key, sku, category, category_key, quantity, unit_price, amount FROM order_line;

@@ -1,0 +1,2 @@
+export { segmentFields } from './fields.ts';
+export { storeNames } from './store.ts';
