@@ -109,6 +109,17 @@ export const scenarios: readonly Scenario[] = [
     line: 'crm restore saved.db --yes',
   },
   { name: 'campaign create', files, before: withConsent.slice(0, 2), line: withConsent[2] ?? '' },
+  {
+    name: 'trigger run',
+    files,
+    before: [
+      ...withConsent.slice(0, 2),
+      `crm trigger add opening --on promotion --promotion opening --where "phone IS NOT EMPTY" --list call`,
+    ],
+    // Two steps: what is done is noted, then its list is written; the same line again takes the second.
+    line: 'crm trigger run --out-dir lists',
+    diaries: [],
+  },
   { name: 'campaign assign', files, before: withConsent, line: 'crm campaign assign spring --agents lan,minh' },
   {
     name: 'nightly',

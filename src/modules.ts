@@ -18,6 +18,7 @@ import { rfm } from './rfm/module.ts';
 import { segments } from './segments/module.ts';
 import { stores } from './stores/module.ts';
 import { traits } from './traits/module.ts';
+import { triggers } from './triggers/module.ts';
 import { value } from './value/module.ts';
 
 /** Every module, in the order in which the data goes through them; help and cards follow it. */
@@ -40,6 +41,7 @@ export const modules = [
   activities,
   campaigns,
   mail,
+  triggers,
   maintenance,
   demo,
 ] satisfies readonly Module[];

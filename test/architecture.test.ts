@@ -24,7 +24,7 @@ const layers: readonly (readonly string[])[] = [
   ['segments', 'rfm', 'value'],
   ['exports'],
   ['directory'],
-  ['campaigns', 'mail'],
+  ['campaigns', 'mail', 'triggers'],
   ['maintenance', 'demo'],
   ['module.ts'],
   ['manifests'],
@@ -69,6 +69,9 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   ['stores', 'contacts'],
   ['segments', 'rfm'],
   ['mail', 'campaigns'],
+  // A trigger writes the mail of a campaign.
+  ['triggers', 'mail'],
+  ['triggers', 'campaigns'],
 ];
 
 const pure = new Set(['cleaning', 'features', 'comparison', 'blocking', 'statistics']);

@@ -29,6 +29,7 @@ const preparation = [
   'crm mail template newsletter letter.md',
   'crm campaign create flash --where "phone IS NOT EMPTY" --channel sms --message "Chào {{greeting|bạn}}!"',
   'crm config set mail_from "Shop <shop@example.com>"',
+  'crm trigger add welcome --on first_order --call',
   'crm backup saved.db',
 ];
 /** Commands with which a shop begins: their examples run where only the files are. */

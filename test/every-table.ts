@@ -71,6 +71,7 @@ const deeds: readonly (readonly string[])[] = [
   ['campaign', 'create', 'spring', '--where', 'phone IS NOT EMPTY', '--channel', 'call', '--holdout', '20%'],
   ['campaign', 'assign', 'spring', '--agents', 'lan,minh'],
   ['quote', 'add', '0901234567', '500k', '--campaign', 'spring'],
+  ['trigger', 'add', 'welcome', '--on', 'first_order', '--days', '16', '--call'],
   ['nightly'],
 ];
 

@@ -37,6 +37,7 @@ export const rowOf: Readonly<Record<string, string>> = {
   contact_trait: 'contact_id, trait',
   store_place: 'id',
   contact_near_store: 'contact_id, store_id',
+  contact_quote: 'quote_id',
 };
 
 /** Views that copy a table under its published name have as many rows as the table. */

@@ -11,3 +11,4 @@ export { addressVerdicts } from './gate/address-gate-store.ts';
 export { excluding } from './gate/exclusion.ts';
 export type { Purpose } from './gate/target.ts';
 export { targetNamed } from './gate/target.ts';
+export { writeListFile } from './list-file.ts';

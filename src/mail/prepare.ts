@@ -1,7 +1,7 @@
 import type { Campaign } from '../campaigns/index.ts';
 import { openCampaignNamed } from '../campaigns/index.ts';
 import type { ContactFacts } from '../contacts/index.ts';
-import { type PreparedExport, type Purpose, prepareExport } from '../exports/index.ts';
+import { type ExportSelection, type PreparedExport, type Purpose, prepareExport } from '../exports/index.ts';
 import type { QueryContext } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { shellWord } from '../shared/shell-word.ts';
@@ -32,6 +32,14 @@ export function mailCampaign(queryContext: QueryContext, name: string): Campaign
   });
 }
 
+interface MailingOptions {
+  readonly name: string;
+  readonly purpose: Purpose;
+  readonly today: LocalDate;
+  /** Whom it is for; everybody whom it treats where this does not say. */
+  readonly whom?: (campaign: Campaign) => ExportSelection;
+}
+
 /**
  * Judges whom a campaign may write to and reads the fields of its texts. Throws `usage` where it has no text or a text names
  * a field that there is not.
@@ -39,23 +47,28 @@ export function mailCampaign(queryContext: QueryContext, name: string): Campaign
 export function prepareMailing(
   queryContext: QueryContext,
   facts: ContactFacts,
-  { name, purpose, today }: { name: string; purpose: Purpose; today: LocalDate },
+  { name, purpose, today, whom = treatedMembers }: MailingOptions,
 ): PreparedMailing {
   const campaign = mailCampaign(queryContext, name);
   const templates = templatesOf(queryContext.db, campaign.id);
   if (templates.length === 0) throw noText(campaign.name);
-  return { campaign, templates, people: peopleOf(queryContext, facts, { campaign, templates, purpose, today }) };
+  const asked = { campaign, templates, purpose, today, whom: whom(campaign) };
+  return { campaign, templates, people: peopleOf(queryContext, facts, asked) };
 }
 
 /** Whom a campaign may write to, with the fields of texts. Throws `usage` for a field that there is not. */
 export function peopleOf(
   queryContext: QueryContext,
   facts: ContactFacts,
-  mailing: Omit<PreparedMailing, 'people'> & { readonly purpose: Purpose; readonly today: LocalDate },
+  mailing: Omit<PreparedMailing, 'people'> & {
+    readonly whom: ExportSelection;
+    readonly purpose: Purpose;
+    readonly today: LocalDate;
+  },
 ): PreparedExport {
-  const { campaign, templates, purpose, today } = mailing;
+  const { templates, whom, purpose, today } = mailing;
   return prepareExport(queryContext, facts, {
-    whom: treatedMembers(campaign),
+    whom,
     target: 'email',
     purpose,
     today,

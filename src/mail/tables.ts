@@ -6,6 +6,9 @@ export const contactTables: readonly ContactTable[] = [
     table: 'mail_message',
     key: 'id',
     keeps: 'mail',
-    erase: ['UPDATE mail_message SET contact_id = NULL, email_key = NULL, reply = NULL WHERE contact_id = :contact'],
+    erase: [
+      `DELETE FROM mail_message WHERE contact_id = :contact AND state = 'queued'`,
+      'UPDATE mail_message SET contact_id = NULL, email_key = NULL, reply = NULL WHERE contact_id = :contact',
+    ],
   },
 ];

@@ -82,3 +82,8 @@ CREATE TABLE quote (
 ) STRICT;
 CREATE INDEX quote_by_contact ON quote (contact_id);
 CREATE INDEX quote_by_campaign ON quote (campaign_id) WHERE campaign_id IS NOT NULL;
+
+-- Published: one row a quote.
+CREATE VIEW contact_quote AS
+SELECT id AS quote_id, contact_id, campaign_id, amount, currency, about, staff, quoted_on, expires_on, follow_up_on, state, closed_on
+FROM quote;

@@ -10,6 +10,7 @@ import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import { mailCampaign, peopleOf } from '../prepare.ts';
+import { treatedMembers } from '../send/send.ts';
 import { fieldsOf, parseTemplate } from './template.ts';
 import { saveTemplate, templatesOf } from './template-store.ts';
 
@@ -56,7 +57,8 @@ async function storeTemplate(
   const campaign = mailCampaign(queryContext, name);
   const today = localDate(context.now(), context.zone);
   // A field that there is not is said now, and not when the mails are to leave.
-  peopleOf(queryContext, facts, { campaign, templates: [template], purpose: 'advertising', today }).end();
+  const whom = treatedMembers(campaign);
+  peopleOf(queryContext, facts, { campaign, templates: [template], whom, purpose: 'advertising', today }).end();
   const at = new Date(context.now()).toISOString();
   const { db } = queryContext;
   inTransaction(

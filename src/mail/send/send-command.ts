@@ -1,34 +1,20 @@
 import { Command } from 'commander';
-import type { ContactData } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import { purposeNamed } from '../../exports/index.ts';
-import { type LoadFacts, queryContextOf } from '../../segments/index.ts';
-import { localDate } from '../../shared/calendar.ts';
 import { shellWord } from '../../shared/shell-word.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { FlagValueError } from '../../terminal/flag-values.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
-import { readBeforeSending } from '../inbox/inbox-command.ts';
-import { type PreparedMailing, prepareMailing } from '../prepare.ts';
-import { reconnecting } from './reconnecting.ts';
-import { lettersOf, messageFor, type SendOptions, type SendResult, sendMails } from './send.ts';
-import { relayOf, senderOf } from './sender.ts';
-
-export interface MailParts {
-  readonly loadFacts: LoadFacts;
-  loadContactData(): Promise<ContactData>;
-}
+import { type MailParts, type SentMailing, sendMailing } from './send-mailing.ts';
 
 interface SendFlags {
   readonly purpose: string;
   readonly rate?: number;
   readonly retryUnknown?: boolean;
+  readonly queued?: boolean;
 }
-
-/** Mails that a dry run shows. */
-const shown = 3;
 
 /** `crm mail send CAMPAIGN`: writes to everybody whom the campaign treats and may write to, each address once. */
 export function sendCommand(context: AppContext, parts: MailParts): Command {
@@ -41,64 +27,27 @@ export function sendCommand(context: AppContext, parts: MailParts): Command {
     .option('--purpose <purpose>', 'advertising, service', 'advertising')
     .option('--rate <n/min>', say('no more than so many a minute', 'không quá chừng này thư mỗi phút'), rateOf)
     .option('--retry-unknown', say('send those again that may have arrived', 'gửi lại các thư không rõ đã đến chưa'))
+    .option('--queued', say('send what triggers queued', 'gửi thư do quy tắc tự động xếp hàng'))
     .action((campaign: string, flags: SendFlags) => runSend(context, parts, { ...flags, campaign }));
   return withExamples(command, 'crm mail send newsletter --dry-run', 'crm mail send newsletter --dry-run --json');
 }
 
 async function runSend(context: AppContext, parts: MailParts, flags: SendFlags & { campaign: string }): Promise<void> {
-  const facts = await parts.loadFacts();
-  const { dryRun } = context.options;
-  // The settings are those of the database once it is open.
-  context.db('write');
-  const sender = senderOf(context.settings);
-  const relay = dryRun ? undefined : relayOf(context.settings, context.env);
-  if (relay) await readBeforeSending(context, parts.loadContactData);
-  const today = localDate(context.now(), context.zone);
-  const purpose = purposeNamed(flags.purpose);
-  const queryContext = queryContextOf(context, 'write');
-  const mailing = prepareMailing(queryContext, facts, { name: flags.campaign, purpose, today });
-  const options: SendOptions = {
-    ...mailing,
-    facts,
-    currency: context.settings.currency,
-    sender,
-    purpose,
-    settings: context.settings,
+  const { manifest, mails, result, campaign } = await sendMailing(context, parts, {
+    campaign: flags.campaign,
+    purpose: purposeNamed(flags.purpose),
+    rate: flags.rate,
     retryUnknown: flags.retryUnknown ?? false,
-    contactData: await parts.loadContactData(),
-    key: context.key(),
-    now: () => ({ at: new Date(context.now()).toISOString(), day: localDate(context.now(), context.zone) }),
-  };
-  try {
-    if (!relay) return await showMails(context, mailing, options);
-    const outbox = reconnecting(relay);
-    const wait = pause(flags.rate);
-    try {
-      const result = await sendMails(queryContext.db, mailing.people, { ...options, ...outbox, wait });
-      await report(context, mailing, result);
-    } finally {
-      outbox.close();
-    }
-  } finally {
-    mailing.people.end();
-  }
-}
-
-/** Shows the first mails as they would leave. */
-async function showMails(context: AppContext, { campaign, people }: PreparedMailing, options: SendOptions) {
-  const mails = [];
-  for (const person of lettersOf(people, options)) {
-    if (mails.length === shown) break;
-    const { to, subject, text: plain, html, headers } = messageFor(person, 'TOKEN', options);
-    mails.push({ contact: person.contact, to, subject, text: plain, html, headers });
-  }
-  const { selected, exported, withheld } = people.manifest;
+    queued: flags.queued ?? false,
+  });
+  if (result) return report(context, { campaign, manifest, result });
+  const { selected, exported, withheld } = manifest;
   await context.out.show(
-    { campaign: campaign.name, selected, exported, withheld, mails },
-    sheetOf(columns(['to', 'subject', 'text']), mails),
+    { campaign, selected, exported, withheld, mails },
+    sheetOf(columns(['to', 'subject', 'text']), mails ?? []),
   );
   await context.out.say(summary({ selected, exported, withheld }));
-  await context.out.next(`crm mail status ${shellWord(campaign.name)}`);
+  await context.out.next(`crm mail status ${shellWord(campaign)}`);
 }
 
 function summary({ selected, exported, withheld }: { selected: number; exported: number; withheld: object }) {
@@ -110,17 +59,20 @@ function summary({ selected, exported, withheld }: { selected: number; exported:
   );
 }
 
-async function report(context: AppContext, { campaign, people }: PreparedMailing, result: SendResult): Promise<void> {
-  const { selected, exported, withheld } = people.manifest;
+async function report(
+  context: AppContext,
+  { campaign, manifest, result }: Required<Pick<SentMailing, 'campaign' | 'manifest' | 'result'>>,
+): Promise<void> {
+  const { selected, exported, withheld } = manifest;
   const { left_unknown, ...counts } = result;
   await context.out.show(
-    { campaign: campaign.name, selected, exported, withheld, ...result },
-    cardOf({ campaign: campaign.name, selected, withheld: selected - exported, ...counts, left_unknown }),
+    { campaign, selected, exported, withheld, ...result },
+    cardOf({ campaign, selected, withheld: selected - exported, ...counts, left_unknown }),
   );
   await context.out.say(summary({ selected, exported, withheld }));
-  if (result.unknown > 0) throw cutOff(campaign.name, result.sent);
-  if (left_unknown > 0) await context.out.say(leftAlone(campaign.name, left_unknown));
-  await context.out.next(`crm mail status ${shellWord(campaign.name)}`);
+  if (result.unknown > 0) throw cutOff(campaign, result.sent);
+  if (left_unknown > 0) await context.out.say(leftAlone(campaign, left_unknown));
+  await context.out.next(`crm mail status ${shellWord(campaign)}`);
 }
 
 const leftAlone = (campaign: string, mails: number) =>
@@ -149,7 +101,3 @@ function rateOf(typed: string): number {
     throw new FlagValueError(text('mails a minute, as 60/min', 'số thư mỗi phút, ví dụ 60/min'));
   return Number(rate);
 }
-
-/** Waits between two mails so that no minute sees more than the rate. */
-const pause = (rate: number | undefined) => () =>
-  rate === undefined ? Promise.resolve() : new Promise<void>((resolve) => setTimeout(resolve, 60_000 / rate));

@@ -31,6 +31,8 @@ export interface SendOptions extends MailText {
   readonly sender: Sender;
   readonly settings: Settings;
   readonly purpose: Purpose;
+  /** Sends what triggers queued, a mail a person, instead of one to every member. */
+  readonly queued: boolean;
   /** Sends the mails again of which nobody knows whether they arrived. */
   readonly retryUnknown: boolean;
   readonly contactData: ContactData;
@@ -119,7 +121,7 @@ export async function sendMails(
 ): Promise<SendResult> {
   const counts = { sent: 0, deferred: 0, refused: 0, unknown: 0, left_unknown: 0, before: 0, closed: 0 };
   for (const person of lettersOf(prepared, options)) {
-    const left = leftAlone(db, person, options);
+    const left = leftAlone(knownMail(db, person, options), options);
     if (left === undefined) await options.ready();
     const claim = left ?? claimMail(db, person, options);
     if ('left' in claim) {
@@ -153,9 +155,9 @@ function claimMail(db: Db, { contact, key }: Recipient, options: SendOptions): C
   const { campaign, purpose, settings } = options;
   return inTransaction(db, (): Claim => {
     const { at, day } = options.now();
-    const left = leftAlone(db, { key }, options);
+    const known = knownMail(db, { contact, key }, options);
+    const left = leftAlone(known, options);
     if (left) return left;
-    const known = store.mailTo(db, campaign.id, key);
     const exclude = excluding(newStatement({ db, asOf: day, settings }), options.facts);
     judgeAddresses(db, [key], {
       channel: 'email',
@@ -167,21 +169,38 @@ function claimMail(db: Db, { contact, key }: Recipient, options: SendOptions): C
     });
     const isOpen = addressVerdicts(db)(key).some((one) => one.contact === contact && one.reason === undefined);
     if (!isOpen) return { left: 'closed' };
-    if (known) {
-      store.markMail(db, { id: known.id, state: 'sending', reply: null, at });
-      return known;
-    }
-    const row = { contact, campaign: campaign.name, address: key, staff: null, issuedAt: at };
-    const [token = ''] = issueTokens(db, [row], options.key.toString('hex'));
-    return { id: store.insertSending(db, { campaign: campaign.id, contact, key, token, at }), token };
+    const token = known?.token ?? newToken(db, { contact, key, at }, options);
+    const id = known?.id ?? store.insertSending(db, { campaign: campaign.id, contact, key, token, at });
+    if (known) store.markLeaving(db, { id, key, token, at });
+    return { id, token };
   });
 }
 
+/** The token by which answers to a mail find the person again. */
+function newToken(
+  db: Db,
+  { contact, key, at }: { contact: number; key: string; at: string },
+  options: SendOptions,
+): string {
+  const row = { contact, campaign: options.campaign.name, address: key, staff: null, issuedAt: at };
+  return issueTokens(db, [row], options.key.toString('hex'))[0] ?? '';
+}
+
+/** The mail that a run would send to somebody, as far as it is recorded. */
+const knownMail = (
+  db: Db,
+  { contact, key }: Pick<Recipient, 'contact' | 'key'>,
+  { campaign, queued }: Pick<SendOptions, 'campaign' | 'queued'>,
+) => (queued ? store.queuedMail(db, campaign.id, contact) : store.mailTo(db, campaign.id, key));
+
 type Left = { readonly left: 'before' | 'left_unknown' | 'closed' };
 
-/** Why an address is not written to again; undefined where it is. */
-function leftAlone(db: Db, { key }: Pick<Recipient, 'key'>, { campaign, retryUnknown }: SendOptions): Left | undefined {
-  const state = store.mailTo(db, campaign.id, key)?.state;
+/** Why nothing is sent; undefined where a mail is. Of a queue, what is not there any more was sent by another run. */
+function leftAlone(
+  known: ReturnType<typeof knownMail>,
+  { queued, retryUnknown }: Pick<SendOptions, 'queued' | 'retryUnknown'>,
+): Left | undefined {
+  const state = known?.state ?? (queued ? 'sent' : undefined);
   if (state === 'sent' || state === 'refused') return { left: 'before' };
   return state === 'sending' && !retryUnknown ? { left: 'left_unknown' } : undefined;
 }
@@ -219,6 +238,17 @@ function recordSend(
 export const exportColumns = (names: readonly string[]): string[] => [
   ...new Set(['contact_id', 'email', 'country', ...names]),
 ];
+
+/** Days for which a mail waits in the queue; what was due longer ago is not said any more. */
+const queueDays = 7;
+
+/** Those for whom triggers queued a mail of a campaign. */
+export const queuedMembers = ({ id, name }: Campaign, now: number): ExportSelection => ({
+  choose: (scope) => ({
+    where: `queued ${name}`,
+    members: store.queuedFor(scope.bind(id), scope.bind(new Date(now - queueDays * 86_400_000).toISOString())),
+  }),
+});
 
 /** Everybody whom a campaign treats. */
 export const treatedMembers = ({ id, name }: Campaign): ExportSelection => ({

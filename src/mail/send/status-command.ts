@@ -19,7 +19,7 @@ export function statusCommand(context: AppContext): Command {
       const db = context.db('read');
       const campaign = name === undefined ? undefined : campaignNamed(db, name).id;
       const [mails, open] = [countMails(db, campaign), openMails(db, campaign)];
-      const counts = ['sent', 'unknown', 'deferred', 'refused'];
+      const counts = ['sent', 'unknown', 'deferred', 'refused', 'queued'];
       const sheet = sheetOf(columns(['campaign', ...counts], counts), mails);
       const rows = sheetOf(columns(['contact_id', 'email', 'state', 'reply', 'at']), open);
       await context.out.show(

@@ -13,7 +13,7 @@ import { renderer } from '../compose/template.ts';
 import { prepareMailing } from '../prepare.ts';
 import { reconnecting } from './reconnecting.ts';
 import { lettersOf, messageFor } from './send.ts';
-import type { MailParts } from './send-command.ts';
+import type { MailParts } from './send-mailing.ts';
 import { relayOf, senderOf } from './sender.ts';
 import type { Answer, Relay } from './smtp.ts';
 

@@ -9,6 +9,7 @@ import { writeLists } from './exports.ts';
 import { importInbox } from './imports.ts';
 import type { Night } from './night.ts';
 import { refreshAll } from './refreshes.ts';
+import { failureSentence, runLine } from './run-line.ts';
 import type { NightlyStep, StepResult } from './step.ts';
 import * as store from './store.ts';
 
@@ -24,8 +25,12 @@ async function* stepsOf(night: Night): AsyncGenerator<StepResult> {
 
 async function* stepOfModule(night: Night, { name, run }: NightlyStep): AsyncGenerator<StepResult> {
   const silent = { stdout: async () => {}, stderr: async () => {} };
-  for await (const part of run({ ...night, runInProcess: (words) => night.runInProcess(words, silent) }))
-    yield { step: name, ...part };
+  const runForResult = async (words: readonly string[]) => {
+    const result = await runLine(night.runInProcess, words);
+    return { ...result, message: result.exit === 0 ? undefined : failureSentence(result) };
+  };
+  const lines = { runInProcess: (words: readonly string[]) => night.runInProcess(words, silent), runForResult };
+  for await (const part of run({ ...night, ...lines })) yield { step: name, ...part };
 }
 
 /** Steps whose folder fails them end as a step that failed; the night goes on. */

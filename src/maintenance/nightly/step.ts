@@ -16,6 +16,15 @@ export interface StepResult {
   readonly message?: string;
 }
 
+/** What came of a command line. */
+interface NightlyLine {
+  readonly exit: number;
+  /** What it printed as JSON; undefined where that was nothing. */
+  readonly document: unknown;
+  /** Why it failed; undefined where it did not. */
+  readonly message: string | undefined;
+}
+
 /** What a module does every night, between the lists and the backup. */
 export interface NightlyStep {
   readonly name: string;
@@ -26,8 +35,12 @@ export interface NightlyStep {
     /** Milliseconds since 1970. */
     readonly now: number;
     readonly dryRun: boolean;
+    /** Where lists go; undefined: none is written. */
+    readonly out: string | undefined;
     /** Runs a command line on the database; tells its exit code. */
     readonly runInProcess: (words: readonly string[]) => Promise<number>;
+    /** The same; tells the JSON that it printed, and what it failed with. */
+    readonly runForResult: (words: readonly string[]) => Promise<NightlyLine>;
   }): AsyncIterable<Omit<StepResult, 'step'>>;
 }
 

@@ -82,7 +82,7 @@ export function stepsOf(db: Db, runId: number): StepResult[] {
 export const writtenLists = (db: Db): string[] =>
   db
     .prepare(
-      "SELECT DISTINCT file FROM nightly_run_step WHERE step = 'export' AND outcome = 'done' AND file IS NOT NULL ORDER BY 1",
+      "SELECT DISTINCT file FROM nightly_run_step WHERE step <> 'import' AND outcome = 'done' AND file IS NOT NULL ORDER BY 1",
     )
     .pluck()
     .all() as string[];
