@@ -25,7 +25,7 @@ export function triggerCommand(context: AppContext, parts: TriggerParts): Comman
     command,
     'crm trigger list',
     'crm trigger add birthdays --on birthday --days 7 --list sms',
-    'crm trigger run --out lists --dry-run',
+    'crm trigger run --out-dir lists --dry-run',
   );
 }
 

@@ -48,10 +48,10 @@ export function markListed(db: Db, listed: { trigger: number; day: LocalDate; at
 /** Days for which somebody stays on the list of the day. */
 const taskDays = 30;
 
-/** SQL: calls that a trigger asked for and nobody has made since, as the tasks of a day (a parameter). */
-export const openCalls = (until: string): string => `
+/** SQL: calls that a trigger asked for and nobody has made since, as work that is due by a day, for a purpose (parameters). */
+export const openCalls = ({ until, purpose }: { until: string; purpose: string }): string => `
   SELECT f.contact_id, f.fired_on AS due_on, r.name AS about, NULL AS agent
   FROM trigger_firing f JOIN trigger_rule r ON r.id = f.trigger_id
-  WHERE r.effect = 'call' AND f.fired_on BETWEEN date(${until}, '-${taskDays} days') AND ${until} AND NOT EXISTS (
+  WHERE r.effect = 'call' AND r.purpose = ${purpose} AND f.fired_on BETWEEN date(${until}, '-${taskDays} days') AND ${until} AND NOT EXISTS (
     SELECT 1 FROM contact_activity t WHERE t.contact_id = f.contact_id AND t.channel IS NOT NULL AND t.at >= f.at)
   GROUP BY f.contact_id, f.trigger_id`;

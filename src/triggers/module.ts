@@ -25,7 +25,7 @@ export const triggers = {
   ],
   names: [{ kind: 'trigger', list: async ({ db }) => (await import('./index.ts')).triggerNames(db) }],
   async load() {
-    const { contactTables, runNight } = await import('./index.ts');
-    return { contactTables, nightlySteps: [{ name: 'triggers', run: runNight }] };
+    const { contactTables, daySources, runNight } = await import('./index.ts');
+    return { contactTables, daySources, nightlySteps: [{ name: 'triggers', run: runNight }] };
   },
 } satisfies Module;

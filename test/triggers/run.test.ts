@@ -125,6 +125,18 @@ test('a quote that expires and a promotion in a place are occasions of their own
   expect((await shop.night('2026-03-09')).triggers).toMatchObject([{ due: 0 }, { due: 0 }]);
 });
 
+test('a call stands in the list of the day until somebody calls', async () => {
+  const shop = await triggerShop();
+  await shop.ok('consent', 'grant', '0912345671', '--channel', 'call', '--proof', 'form');
+  await shop.ok('trigger', 'add', 'after-sale', '--on', 'order', '--days', '3', '--call');
+  expect((await shop.night('2026-03-09')).triggers).toMatchObject([{ due: 2, fired: 1, withheld: { no_consent: 1 } }]);
+  await shop.ok('today', '--as-of', '2026-03-09', '--json');
+  expect(shop.json().tasks).toMatchObject([{ kind: 'trigger', about: 'after-sale', phone: '+84912345671' }]);
+  await shop.ok('log', '0912345671', '--result', 'interested');
+  await shop.ok('today', '--as-of', '2026-03-09', '--json');
+  expect(shop.json().tasks).toEqual([]);
+});
+
 test('a holdout arm gets nothing', async () => {
   const shop = await triggerShop();
   await shop.ok('campaign', 'create', 'held', '--where', "name ~ 'ha'", '--channel', 'email', '--holdout', '99.9999%');
