@@ -12,7 +12,7 @@ import { addTrigger } from './add.ts';
 import { triggerCard } from './card.ts';
 import { type TriggerEvent, triggerEventNames } from './trigger.ts';
 
-interface AddFlags {
+interface AddTriggerFlags {
   readonly on: TriggerEvent;
   readonly days?: number;
   readonly where?: string;
@@ -63,7 +63,7 @@ export function addCommand(context: AppContext, loadFacts: LoadFacts): Command {
       ),
     )
     .option('--purpose <purpose>', 'advertising, service', 'advertising')
-    .action((name: string, flags: AddFlags) => runAdd(context, loadFacts, { ...flags, name }));
+    .action((name: string, flags: AddTriggerFlags) => runAdd(context, loadFacts, { ...flags, name }));
   return withExamples(
     command,
     'crm trigger add thanks --on order --days 3 --mail newsletter',
@@ -72,7 +72,11 @@ export function addCommand(context: AppContext, loadFacts: LoadFacts): Command {
   );
 }
 
-async function runAdd(context: AppContext, loadFacts: LoadFacts, flags: AddFlags & { name: string }): Promise<void> {
+async function runAdd(
+  context: AppContext,
+  loadFacts: LoadFacts,
+  flags: AddTriggerFlags & { name: string },
+): Promise<void> {
   const facts = await loadFacts();
   const { name, on: event, days, where, promotion, until, mail: campaign } = flags;
   const queryContext = queryContextOf(context, 'write');
@@ -89,7 +93,7 @@ async function runAdd(context: AppContext, loadFacts: LoadFacts, flags: AddFlags
 }
 
 /** What the trigger does, and by which channel. Throws `usage` where the flags name nothing. */
-function effectOf({ mail, call, list }: AddFlags) {
+function effectOf({ mail, call, list }: AddTriggerFlags) {
   if (mail !== undefined) return { effect: 'mail', channel: 'email' } as const;
   if (call) return { effect: 'call', channel: 'call' } as const;
   if (list !== undefined) return { effect: 'list', channel: list } as const;

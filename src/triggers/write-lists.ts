@@ -14,7 +14,7 @@ export interface FiredList {
   readonly sha256: string;
 }
 
-export interface ListOptions {
+export interface FiredListOptions {
   readonly folder: string;
   readonly today: LocalDate;
   /** Now: an instant, UTC. */
@@ -29,7 +29,7 @@ export async function writeFiredLists(
   queryContext: QueryContext,
   facts: ContactFacts,
   trigger: Trigger,
-  { folder, today, at }: ListOptions,
+  { folder, today, at }: FiredListOptions,
 ): Promise<FiredList[]> {
   const { db } = queryContext;
   const lists: FiredList[] = [];
