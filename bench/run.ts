@@ -13,7 +13,7 @@ const benches = [
   'values',
   'csv',
   'matching',
-  'newcomers',
+  'new-records',
   'growth',
   'campaigns',
 ];

@@ -1,49 +1,12 @@
 import { type Command, Option } from 'commander';
 import type { GlobalOptions } from '../context.ts';
-import { type Language, type Text, text } from '../shared/text.ts';
+import { type Language, text } from '../shared/text.ts';
 import { day, decimalNumber, timeZone } from '../terminal/flag-values.ts';
 import { formatNames } from '../terminal/format-names.ts';
+import { globalFlags } from './global-flags.ts';
 
 /** A day: longer than any run, and what SQLite's timer can count. */
 const longestWait = 86_400;
-
-/** The flags that every command takes, in the order of its help. */
-const flags: readonly (readonly [flags: string, about: Text])[] = [
-  [
-    '--db <file>',
-    text('the database (else CRM_DB, ./crm.db, then the data folder)', 'cơ sở dữ liệu (nếu không: CRM_DB, ./crm.db)'),
-  ],
-  [
-    '--format <format>',
-    text(`print results as ${formatNames.join(', ')}`, `in kết quả dạng ${formatNames.join(', ')}`),
-  ],
-  ['--json', text('same as --format json', 'như --format json')],
-  [
-    '-o, --output <file>',
-    text('write the result to a file, whole or not at all', 'ghi kết quả vào tệp, trọn vẹn hoặc không ghi'),
-  ],
-  [
-    '--raw',
-    text('leave cells as they are: a spreadsheet would run formulas', 'giữ nguyên ô: bảng tính có thể chạy công thức'),
-  ],
-  ['--force', text('overwrite a file that exists', 'ghi đè tệp đã có')],
-  ['-n, --dry-run', text('show what would change; write nothing', 'cho biết sẽ thay đổi gì; không ghi gì')],
-  ['-q, --quiet', text('suppress messages', 'không in thông báo')],
-  ['-y, --yes', text('yes to every question', 'đồng ý mọi câu hỏi')],
-  ['--no-input', text('never ask', 'không bao giờ hỏi')],
-  ['--as-of <date>', text('compute as of this day (YYYY-MM-DD)', 'tính tại ngày này (YYYY-MM-DD)')],
-  ['--tz <zone>', text('the time zone that decides which day it is', 'múi giờ quyết định hôm nay là ngày nào')],
-  ['--lang <language>', text('language of messages', 'ngôn ngữ thông báo')],
-  ['--no-color', text('no colours', 'không màu')],
-  [
-    '--wait <seconds>',
-    text(
-      'how long to wait while another run holds the database (10)',
-      'chờ bao lâu khi lần chạy khác giữ dữ liệu (10)',
-    ),
-  ],
-  ['--debug', text('print the stack of a failure', 'in chi tiết lỗi')],
-];
 
 const choices: Readonly<Record<string, readonly string[]>> = { '--format': formatNames, '--lang': ['vi', 'en'] };
 
@@ -55,7 +18,7 @@ const parsers: Readonly<Record<string, (word: string) => unknown>> = {
 
 /** The flags that every command takes, with their help. */
 export const globalOptions = (language: Language = 'en'): Option[] =>
-  flags.map(([form, about]) => {
+  globalFlags.map(([form, about]) => {
     const option = new Option(form, about[language]);
     const { [option.long ?? '']: words } = choices;
     if (words) return option.choices([...words]);

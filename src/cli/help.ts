@@ -1,7 +1,7 @@
 import { type Language, type Text, text } from '../shared/text.ts';
 import { displayWidth, padded, wrapped } from '../terminal/width.ts';
 import { commandGroups } from './command-groups.ts';
-import { globalOptions } from './globals.ts';
+import { globalFlags } from './global-flags.ts';
 import { registry } from './registry.ts';
 
 const commands = registry.commands.filter(({ parent }) => parent === undefined);
@@ -72,7 +72,7 @@ export function helpText(language: Language, width: number): string {
     ),
     '',
   ]);
-  const flags = globalOptions(language).map(({ flags, description }): HelpLine => [flags, description]);
+  const flags = globalFlags.map(([form, about]): HelpLine => [form, about[language]]);
   return [
     ...said(language, width, 'usage'),
     '',
