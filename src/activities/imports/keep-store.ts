@@ -54,7 +54,16 @@ export function insertStaged(db: Db, { importId, at, on }: Inserting): void {
     ORDER BY r.id DESC`).run({ importId, at, on });
 }
 
-/** What the consent columns and notes of the rows that are kept refuse, with those of rows that are set aside by their number alone. */
+/** Is the address that a row of an erased person refuses one that a living contact has? No other is stored. */
+const isLiving = (address: string) => `EXISTS (
+  SELECT 1 FROM contact_phone k WHERE k.e164 = ${address} UNION ALL SELECT 1 FROM contact_email m WHERE m.email_key = ${address})`;
+
+const consentAddress = `CASE s.channel WHEN 'email' THEN p.email_key WHEN 'mail' THEN NULL ELSE coalesce(p.phone, r.address, a.token_phone) END`;
+
+/**
+ * What the consent columns and notes of the rows that are kept refuse, with those of rows that are set aside and of erased
+ * people by their number alone.
+ */
 export interface RowRefusal {
   readonly contact: number | null;
   readonly address: string | null;
@@ -65,19 +74,18 @@ export interface RowRefusal {
 export const rowRefusals = (db: Db): RowRefusal[] =>
   db
     .prepare(`
-      SELECT CASE WHEN r.code IS NULL THEN r.contact_id END AS contact,
-        CASE s.channel WHEN 'email' THEN p.email_key WHEN 'mail' THEN NULL ELSE coalesce(p.phone, r.address, a.token_phone) END AS address,
-        s.channel, p.line
+      SELECT CASE WHEN r.code IS NULL AND NOT r.suppressed THEN r.contact_id END AS contact, ${consentAddress} AS address, s.channel, p.line
       FROM staged_consent s JOIN temp.activity_row r ON r.id = s.id JOIN staged_person p ON p.id = r.id JOIN staged_activity a ON a.id = r.id
       LEFT JOIN disposition d ON d.name = r.disposition
-      WHERE s.state = 'withdrawn' AND NOT r.suppressed AND coalesce(r.fate, '') <> 'duplicate'
-        AND NOT (r.code IS NULL AND s.channel = 'call' AND coalesce(d.closes, '') = 'channel')
+      WHERE s.state = 'withdrawn' AND coalesce(r.fate, '') <> 'duplicate' AND (NOT r.suppressed OR ${isLiving(consentAddress)})
+        AND NOT (r.code IS NULL AND NOT r.suppressed AND s.channel = 'call' AND coalesce(d.closes, '') = 'channel')
       UNION ALL
-      -- Whoever refused in a row that is set aside has refused still.
+      -- Whoever refused in a row that is set aside has refused still, and so has an erased person whose number another has.
       SELECT NULL, coalesce(p.phone, a.token_phone), 'call', p.line
       FROM temp.activity_row r JOIN staged_person p ON p.id = r.id JOIN staged_activity a ON a.id = r.id
       JOIN temp.result_word w ON w.word = a.word JOIN disposition d ON d.name = w.disposition
-      WHERE r.code IS NOT NULL AND NOT r.suppressed AND d.closes = 'channel' AND coalesce(p.phone, a.token_phone) IS NOT NULL
+      WHERE d.closes = 'channel' AND CASE WHEN r.suppressed THEN ${isLiving('coalesce(p.phone, a.token_phone)')}
+        ELSE r.code IS NOT NULL AND coalesce(p.phone, a.token_phone) IS NOT NULL END
       ORDER BY 4, 3`)
     .all() as RowRefusal[];
 

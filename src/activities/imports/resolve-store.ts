@@ -50,6 +50,14 @@ const personOf = `(
 const ownPhone = `(t.address IS p.phone OR EXISTS (
   SELECT 1 FROM contact_phone k WHERE k.contact_id = t.contact_id AND k.e164 = p.phone))`;
 
+/**
+ * Is it a row of an erased person, of which nothing is kept? A number that a living contact has too is the living one's,
+ * unless the row names somebody else.
+ */
+const ofErased = `((p.id IN (SELECT row_id FROM temp.kept_out) AND NOT EXISTS (
+    SELECT 1 FROM temp.activity_person f WHERE f.row_id = p.id AND (p.name_key IS NULL OR f.same)))
+  OR (t.id IS NOT NULL AND t.contact_id IS NULL))`;
+
 interface JudgeOptions {
   /** The campaign of which the rows must be; null: any. */
   readonly campaign: string | null;
@@ -86,7 +94,7 @@ export function judgeRows(db: Db, options: JudgeOptions): void {
         WHEN w.state = 'unknown' THEN 'result.unknown_disposition'
         WHEN w.state = 'pending' THEN 'result.empty'
       END AS code,
-      p.id IN (SELECT row_id FROM temp.kept_out) OR (t.id IS NOT NULL AND t.contact_id IS NULL),
+      ${ofErased},
       CASE WHEN t.id IS NULL THEN ${personOf} ELSE t.contact_id END,
       CASE WHEN a.kind IN ('call', 'sms', 'zalo') THEN coalesce(p.phone, t.address) ELSE coalesce(p.email_key, p.phone, t.address) END,
       w.disposition, coalesce(t.campaign, a.campaign, :campaign), coalesce(a.staff, t.staff),

@@ -30,7 +30,7 @@ export interface StagedStatement {
   readonly email: string | null;
   /** JSON: the contacts whom it may mean. */
   readonly contacts: string;
-  /** 1: somebody who was erased. */
+  /** 1: somebody who was erased. A refusal of an address that a living contact has too is the living one's. */
   readonly erased: number;
 }
 
@@ -39,7 +39,8 @@ export const stagedStatements = (db: Db): StagedStatement[] =>
     .prepare(`
       SELECT s.id AS row, p.line, s.channel, s.state, s.given_on, s.proof, s.reason, p.phone, p.email_key AS email,
         (SELECT json_group_array(f.contact_id) FROM temp.statement_person f WHERE f.row_id = s.id) AS contacts,
-        s.id IN (SELECT row_id FROM temp.kept_out) AS erased
+        s.id IN (SELECT row_id FROM temp.kept_out)
+          AND (s.state = 'granted' OR s.id NOT IN (SELECT row_id FROM temp.statement_person)) AS erased
       FROM staged_statement s JOIN staged_person p ON p.id = s.id ORDER BY s.id, s.channel`)
     .all() as StagedStatement[];
 
