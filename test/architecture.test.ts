@@ -68,6 +68,7 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   ['traits', 'contacts'],
   ['stores', 'contacts'],
   ['segments', 'rfm'],
+  ['value', 'segments'],
   ['mail', 'campaigns'],
   // A trigger writes the mail of a campaign.
   ['triggers', 'mail'],

@@ -1,6 +1,5 @@
 import { text } from '../shared/text.ts';
 import { FlagValueError } from '../terminal/flag-values.ts';
-import type { Out } from '../terminal/out.ts';
 
 /** A share below 100 % in millionths: `10%`, `12.5%`. Throws FlagValueError. */
 export function shareOf(word: string): number {
@@ -28,7 +27,3 @@ export function agentsOf(words: string): readonly string[] {
     text('names with commas, each once: lan,minh,hoa', 'các tên cách nhau bằng dấu phẩy: lan,minh,hoa'),
   );
 }
-
-/** A share in a table: per cent for people, a number from 0 to 1 for machines. */
-export const shareShown = ({ format }: Pick<Out, 'format'>, share: number): string | number =>
-  format === 'table' || format === 'md' ? `${(100 * share).toFixed(1)} %` : share;

@@ -185,6 +185,10 @@ export function ignoredOrders(
   return Object.fromEntries(rows.map(({ reason, orders }) => [reason, orders]));
 }
 
+/** The sales and returns in the totals of a relation that `totalsOn` named, those of opening balances among them. */
+export const countedOrders = (db: Db, relation: string): number =>
+  db.prepare(`SELECT coalesce(sum(orders + returns), 0) FROM ${relation}`).pluck().get() as number;
+
 /** How many customers' totals begin with an opening balance on a day. */
 export function openingsThatCount(db: Db, { asOf, currency }: AsOfDay): number {
   return db

@@ -1,6 +1,7 @@
 import type { AppContext } from '../context.ts';
 import { settingOf } from '../db/settings.ts';
 import { inSnapshot } from '../db/transaction.ts';
+import { asideWords } from '../orders/index.ts';
 import { minorDigits } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
 import { type Listing, type ListingFlags, showListing } from '../terminal/listing.ts';
@@ -122,7 +123,7 @@ async function sayNoOrders(context: AppContext): Promise<void> {
 }
 
 async function sayHow(context: AppContext, report: RfmReport): Promise<void> {
-  const { cuts, score_counts: counts, customers, opening_balance: openings, ignored } = report;
+  const { cuts, score_counts: counts, customers } = report;
   const money = 10 ** minorDigits(context.settings.currency);
   const shown = (measure: Measure) =>
     cuts[measure].map((cut) => String(measure === 'm' ? cut / money : cut)).join(' ') || '–';
@@ -139,14 +140,6 @@ async function sayHow(context: AppContext, report: RfmReport): Promise<void> {
   await context.out.say(
     text(`Customers by score, 1 and up: ${distribution}`, `Số khách theo điểm, từ 1: ${distribution}`),
   );
-  const aside = Object.entries(ignored).map(([reason, orders]) => `${reason} ${orders}`);
-  if (aside.length > 0) {
-    await context.out.say(text(`Orders not counted: ${aside.join(', ')}`, `Đơn không tính: ${aside.join(', ')}`));
-  }
-  if (openings > 0) {
-    await context.out.say(
-      text(`${openings} customers begin with an opening balance.`, `${openings} khách có số dư ban đầu.`),
-    );
-  }
+  for (const words of asideWords(report)) await context.out.say(words);
   for (const warning of report.warnings) await context.out.say(warningWords(warning));
 }

@@ -1,3 +1,5 @@
+import type { Language } from './text.ts';
+
 /** An amount in minor units (đồng, cents) with its currency; never a float. */
 export interface Money {
   readonly amount: number;
@@ -27,3 +29,9 @@ export function minorDigits(currency: string): number {
 
 /** Minor units in one major unit: VND 1, USD 100. */
 export const minorPerMajor = (currency: string): number => 10 ** minorDigits(currency);
+
+/** An amount as the language writes it: ₫1,500,000. */
+export const moneyText = ({ amount, currency }: Money, language: Language): string =>
+  new Intl.NumberFormat(language, { style: 'currency', currency })
+    .format(amount / minorPerMajor(currency))
+    .replaceAll('\u00a0', ' ');

@@ -1,3 +1,4 @@
+import { moneyText } from '../shared/money.ts';
 import type { Language } from '../shared/text.ts';
 import { headingOf } from './headings.ts';
 import { printable } from './printable.ts';
@@ -21,12 +22,6 @@ export function plainText(cell: Cell): string {
   if (cell instanceof FieldHeading) return cell.key;
   if (isMoney(cell)) return String(cell.amount);
   return typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
-}
-
-function moneyText({ amount, currency }: { amount: number; currency: string }, language: Language): string {
-  const style = { style: 'currency', currency } as const;
-  const digits = new Intl.NumberFormat('en', style).resolvedOptions().maximumFractionDigits ?? 0;
-  return new Intl.NumberFormat(language, style).format(amount / 10 ** digits).replaceAll('\u00a0', ' ');
 }
 
 /** `2026-03-08 09:00`: a time as people read it, in the zone; what is no instant stays as it is. */

@@ -129,6 +129,13 @@ const vietnamese: Readonly<Record<string, string>> = {
   before: 'trước',
   after: 'sau',
   canonical: 'dạng chuẩn',
+  decile: 'thập phân vị',
+  profit: 'lợi nhuận',
+  share: 'tỉ trọng',
+  cumulative_share: 'lũy kế',
+  lowest: 'thấp nhất',
+  highest: 'cao nhất',
+  place: 'vị trí',
 };
 
 /** The name of a field above or beside its values, for people. */

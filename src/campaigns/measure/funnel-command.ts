@@ -1,14 +1,14 @@
 import { Command, Option } from 'commander';
 import type { AppContext } from '../../context.ts';
 import { queryContextOf } from '../../segments/index.ts';
+import { moneyText } from '../../shared/money.ts';
 import { type Text, text } from '../../shared/text.ts';
 import { barOf } from '../../terminal/bar.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { shareShown } from '../../terminal/share-shown.ts';
 import { type Column, columns, type Sheet, sheetOf } from '../../terminal/sheet.ts';
-import { shareShown } from '../options.ts';
 import { campaignNamed } from '../setup/campaign.ts';
 import { allCampaigns } from '../setup/campaign-store.ts';
-import { moneyText } from '../spoken.ts';
 import { type Funnel, type FunnelLine, type FunnelSplit, type FunnelStep, funnelGroups, funnelOf } from './funnel.ts';
 
 /** `crm funnel`: how far people came, whole or split. */

@@ -1,7 +1,8 @@
 import type { Disposition } from '../../activities/index.ts';
+import { moneyText } from '../../shared/money.ts';
 import type { Language } from '../../shared/text.ts';
 import type { Campaign } from '../setup/campaign.ts';
-import { dayText, moneyText } from '../spoken.ts';
+import { dayText } from '../spoken.ts';
 import type { CallSheetRow } from './sheet-store.ts';
 
 /** What the rows of a sheet are put into words with. */
