@@ -85,7 +85,13 @@ export const scenarios: readonly Scenario[] = [
   },
   { name: 'decide', files: { ...doubles, ...judged }, before: withDoubles, line: 'crm dedupe decide pairs.csv' },
   { name: 'dedupe undo', files: doubles, before: [...withDoubles, 'crm dedupe'], line: 'crm dedupe undo 1' },
-  { name: 'export', before: context, line: 'crm export --segment champions -o loyal.csv --force' },
+  {
+    name: 'export',
+    before: context,
+    line: 'crm export --segment champions -o loyal.csv --force',
+    // A list that was written and not recorded is written and recorded by the next run; one that was is recorded twice.
+    diaries: ['audit'],
+  },
   { name: 'backup', before: context, line: 'crm backup saved.db --force' },
   {
     name: 'restore',

@@ -11,6 +11,7 @@ import { failedAfter, UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { wholeNumber } from '../terminal/flag-values.ts';
 import { withOffers } from '../terminal/offers.ts';
+import { ClosedPipe } from '../terminal/sink.ts';
 import type { Audience } from './audience.ts';
 import { type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
 import { columnsNamed, purposeNamed, type SplitOptions, splitOf } from './export-options.ts';
@@ -20,6 +21,7 @@ import { registerWarning } from './gate/register-age.ts';
 import { exportTargets, purposes, targetNamed } from './gate/target.ts';
 import { account, checkManifest } from './manifest-file.ts';
 import { runRecheck } from './recheck/recheck-command.ts';
+import { recordExport, sayUnrecorded } from './record-export.ts';
 import { type AudienceFlags, audienceFlags, choosesPeople, whomOf } from './whom.ts';
 
 interface ExportFlags extends AudienceFlags {
@@ -107,9 +109,11 @@ async function recheck(
 ): Promise<void> {
   if (choosesPeople(words, audiences) || choosing.some((flag) => words[flag] !== undefined)) throw ownPeople;
   checkManifest(context, words.manifest);
+  await sayUnrecorded(context);
   const manifest = await runRecheck(context, await contactFacts(), words);
   const { exclusions } = await contactFacts();
   await account(context, manifest, { file: words.manifest, exclusions });
+  await recordExport(context, { ...manifest, where: `recheck ${manifest.recheck}`, sha256: [manifest.sha256] });
   if (words.failEmpty && manifest.exported === 0) throw nobodyLeft();
   await context.out.next('crm suppress list');
 }
@@ -156,11 +160,31 @@ async function runExport(context: AppContext, parts: ExportParts, words: ExportF
     copy: context.out.pausable || filesEach(context, split),
   });
   try {
-    await give(context, { prepared, format, split, words, exclusions: facts.exclusions });
+    const record = (written: WrittenList) => {
+      prepared.end();
+      return recordExport(context, { ...prepared.manifest, sha256: hashesOf(written) });
+    };
+    const giving = give(context, { prepared, format, split, words, exclusions: facts.exclusions });
+    await record(
+      await giving.catch(async (error: unknown) => {
+        // Whoever reads a part of a list has that part.
+        if (error instanceof ClosedPipe) await record({ sha256: null });
+        throw error;
+      }),
+    );
   } finally {
     prepared.end();
   }
+  await context.out.next(nextOf(words));
 }
+
+/** What was written. */
+interface WrittenList {
+  readonly sha256: string | null;
+  readonly files?: readonly { readonly sha256: string }[];
+}
+
+const hashesOf = ({ sha256, files }: WrittenList) => files?.map((file) => file.sha256) ?? [sha256];
 
 interface Giving {
   readonly prepared: PreparedExport;
@@ -171,9 +195,10 @@ interface Giving {
   readonly exclusions: readonly Exclusion[];
 }
 
-/** Says what is to be said, writes the list, and accounts for it. */
-async function give(context: AppContext, { words, exclusions, ...list }: Giving): Promise<void> {
+/** Says what is to be said, writes the list, and accounts for it; tells what was written. */
+async function give(context: AppContext, { words, exclusions, ...list }: Giving): Promise<WrittenList> {
   const { prepared } = list;
+  await sayUnrecorded(context);
   await tellAge(context, prepared);
   if (words.failEmpty && prepared.manifest.exported === 0) {
     // With --json stderr is for the one error object.
@@ -182,7 +207,7 @@ async function give(context: AppContext, { words, exclusions, ...list }: Giving)
   }
   const written = await writeLists(context, list);
   await account(context, { ...prepared.manifest, ...written }, { file: words.manifest, exclusions });
-  await context.out.next(nextOf(words));
+  return written;
 }
 
 /** To look at a list is to ask next whom of it one may call. */
@@ -205,7 +230,10 @@ const filesEach = (context: AppContext, split: SplitOptions | undefined): boolea
   split !== undefined && (context.options.output?.includes(placeholder) ?? false);
 
 /** Writes one list, or one a name where `-o` has a place for the name; tells what a manifest says of files. */
-async function writeLists(context: AppContext, { prepared, format, split }: Omit<Giving, 'words' | 'exclusions'>) {
+async function writeLists(
+  context: AppContext,
+  { prepared, format, split }: Omit<Giving, 'words' | 'exclusions'>,
+): Promise<WrittenList> {
   if (context.options.dryRun) return { sha256: null };
   if (split && filesEach(context, split))
     return { sha256: null, files: await writeShares(context, { prepared, format, split }) };

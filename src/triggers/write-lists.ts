@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { ContactFacts } from '../contacts/index.ts';
+import { recordAudit } from '../db/audit.ts';
 import { inTransaction } from '../db/transaction.ts';
-import { prepareExport, writeListFile } from '../exports/index.ts';
+import { exportDetail, prepareExport, writeListFile } from '../exports/index.ts';
 import type { QueryContext } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import { firedOn, markListed, unlistedDays } from './firing-store.ts';
@@ -48,10 +49,13 @@ export async function writeFiredLists(
     try {
       const sha256 = await writeListFile(prepared, join(folder, file));
       lists.push({ file, rows: prepared.manifest.exported, sha256 });
+      inTransaction(db, () => {
+        markListed(db, { trigger: trigger.id, day, at });
+        recordAudit(db, at, 'export', exportDetail({ ...prepared.manifest, sha256: [sha256] }));
+      });
     } finally {
       prepared.end();
     }
-    inTransaction(db, () => markListed(db, { trigger: trigger.id, day, at }));
   }
   return lists;
 }

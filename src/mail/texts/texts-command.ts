@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { openCampaignNamed } from '../../campaigns/index.ts';
 import type { AppContext } from '../../context.ts';
-import { purposeNamed } from '../../exports/index.ts';
+import { purposeNamed, recordExport, sayUnrecorded } from '../../exports/index.ts';
 import { type LoadFacts, queryContextOf } from '../../segments/index.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { shellWord } from '../../shared/shell-word.ts';
@@ -21,6 +21,7 @@ export function textsCommand(context: AppContext, loadFacts: LoadFacts): Command
     .option('--purpose <purpose>', 'advertising, service', 'advertising')
     .action(async (name: string, flags: { purpose: string }) => {
       const facts = await loadFacts();
+      await sayUnrecorded(context);
       const queryContext = queryContextOf(context);
       context.key();
       const result = textMessages(queryContext, facts, {
@@ -39,6 +40,7 @@ export function textsCommand(context: AppContext, loadFacts: LoadFacts): Command
           messages,
         ),
       );
+      await recordExport(context, { ...manifest, sha256: [null] });
       await context.out.say(
         text(
           `${exported} of ${selected} people; ${segments} segments, ${bare} without accents`,

@@ -23,7 +23,7 @@ interface TextMessage extends TextSize {
 /** The text messages of a campaign and what they cost in segments. */
 export interface TextMessages {
   readonly campaign: string;
-  readonly manifest: Pick<Manifest, 'selected' | 'exported' | 'withheld'>;
+  readonly manifest: Manifest;
   readonly messages: readonly TextMessage[];
   /** Of all messages. */
   readonly segments: number;
