@@ -65,6 +65,7 @@ export const scenarios: readonly Scenario[] = [
   { name: 'erase', before: context, line: 'crm erase 0901234567 --confirm 0901234567' },
   { name: 'store', before: context, line: 'crm store add Q1 --province HCM' },
   { name: 'prefer', before: context, line: 'crm prefer 0901234567 --channel email --frequency 2/month' },
+  { name: 'score rule', before: context, line: 'crm score set asked --points 25' },
   { name: 'trait', before: context, line: 'crm trait add 0901234567 worrier' },
   { name: 'request', before: context, line: 'crm request add 0901234567 --kind erase' },
   { name: 'log', before: context, line: 'crm log 0901234567 --result do_not_call' },

@@ -53,6 +53,8 @@ export interface Contributions {
   readonly deriveFromContacts?: ContactData['caches'][number];
   /** Fields of the segment language, of exports and of sorting. */
   readonly segmentFields?: ContactFacts['fields'];
+  /** Fields that are computed from what the modules declare otherwise, as a score by rules of the shop: they do not see each other. */
+  readonly fieldsOver?: (facts: ContactFacts) => ContactFacts['fields'];
   readonly keyedFields?: ContactFacts['keyedFields'];
   readonly segmentFunctions?: ContactFacts['functions'];
   readonly memberships?: ContactFacts['memberships'];

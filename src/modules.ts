@@ -15,6 +15,7 @@ import { merging } from './merging/module.ts';
 import type { Module } from './module.ts';
 import { orders } from './orders/module.ts';
 import { rfm } from './rfm/module.ts';
+import { score } from './score/module.ts';
 import { segments } from './segments/module.ts';
 import { stores } from './stores/module.ts';
 import { traits } from './traits/module.ts';
@@ -37,6 +38,7 @@ export const modules = [
   rfm,
   value,
   segments,
+  score,
   exports,
   activities,
   campaigns,

@@ -1,3 +1,4 @@
+import type { ContactFacts } from './contacts/index.ts';
 import { coreSettings } from './db/settings.ts';
 import type { Contributions, Host, Module, Registry } from './module.ts';
 
@@ -36,7 +37,7 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
     }),
     async contactFacts() {
       const parts = await contributions();
-      return {
+      const facts: ContactFacts = {
         fields: await contributed(({ segmentFields }) => segmentFields),
         keyedFields: await contributed(({ keyedFields }) => keyedFields),
         functions: await contributed(({ segmentFunctions }) => segmentFunctions),
@@ -47,6 +48,8 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
         serviceReasons: await contributed(({ serviceReasons }) => serviceReasons),
         daySources: await contributed(({ daySources }) => daySources),
       };
+      const over = parts.flatMap(({ fieldsOver }) => fieldsOver?.(facts) ?? []);
+      return { ...facts, fields: [...facts.fields, ...over] };
     },
     cardParts: () => contributed(({ cardPart }) => cardPart && [cardPart]),
     scorecardColumns: () => contributed(({ scorecardColumns }) => scorecardColumns),

@@ -21,7 +21,7 @@ const layers: readonly (readonly string[])[] = [
   ['cleaning', 'features', 'comparison', 'blocking', 'statistics'],
   ['intake'],
   ['contacts', 'extras', 'merging', 'matching', 'lists', 'orders', 'consent', 'activities', 'traits', 'stores'],
-  ['segments', 'rfm', 'value'],
+  ['segments', 'rfm', 'value', 'score'],
   ['exports'],
   ['directory'],
   ['campaigns', 'mail', 'triggers'],
@@ -69,6 +69,7 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   ['stores', 'contacts'],
   ['segments', 'rfm'],
   ['value', 'segments'],
+  ['score', 'segments'],
   ['mail', 'campaigns'],
   // A trigger writes the mail of a campaign.
   ['triggers', 'mail'],

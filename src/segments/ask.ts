@@ -1,8 +1,8 @@
-import type { ContactFacts } from '../contacts/index.ts';
+import type { ContactFacts, ContactField, FieldScope } from '../contacts/index.ts';
 import type { Db, SqlParameters } from '../db/connection.ts';
 import { canonicalText } from './language/canonical.ts';
 import { leavesOf } from './language/clause.ts';
-import { Compiler } from './language/compile.ts';
+import { Compiler, type Query } from './language/compile.ts';
 import { newStatement, type QueryContext } from './language/scope.ts';
 import { SegmentLibrary } from './saved/library.ts';
 import { fillSelected, oneLine } from './store.ts';
@@ -67,9 +67,49 @@ export const selectContacts = (db: Db, select: string, parameters: SqlParameters
 
 /** A text made ready for SQL: its tree, its condition and the compiler that further conditions can be asked of. */
 export function compileText(queryContext: QueryContext, facts: ContactFacts, expression: string) {
+  const { compiler, library, parameters } = newCompilation(queryContext, facts);
+  const tree = library.read(expression);
+  return { compiler, parameters, tree, whole: compiler.tree(tree) };
+}
+
+/** One statement over contacts that is asked for by texts and fields. */
+export interface ContactStatement {
+  readonly scope: FieldScope;
+  readonly parameters: SqlParameters;
+  /** The condition of a text. Throws `usage` for a wrong one. */
+  condition(expression: string): string;
+  /** The value of a field of one value; undefined for a field of several. */
+  value(field: ContactField): string | undefined;
+  /** The statement, when all conditions and values are made: these columns of the contacts `c` for whom a condition holds. */
+  select(columns: readonly string[], condition?: string): Query;
+}
+
+/** Begins a statement over contacts; `runQuery` runs it. */
+export function contactStatement(queryContext: QueryContext, facts: ContactFacts): ContactStatement {
+  const { compiler, library, scope, parameters } = newCompilation(queryContext, facts);
+  return {
+    scope,
+    parameters,
+    condition: (expression) => compiler.tree(library.read(expression)),
+    value: (field) => compiler.value(field),
+    select: (columns, condition) => compiler.select(columns, condition),
+  };
+}
+
+/** How many contacts each of some conditions holds for; `conditions` makes them of the statement. */
+export function askCounts(
+  queryContext: QueryContext,
+  facts: ContactFacts,
+  conditions: (statement: ContactStatement) => readonly string[],
+): number[] {
+  const statement = contactStatement(queryContext, facts);
+  const counts = conditions(statement).map(filtered);
+  if (counts.length === 0) return [];
+  return (oneLine(queryContext.db, statement.select(counts), statement.parameters) ?? []).map(Number);
+}
+
+function newCompilation(queryContext: QueryContext, facts: ContactFacts) {
   const { scope, parameters } = newStatement(queryContext);
   const library = new SegmentLibrary(facts, scope);
-  const tree = library.read(expression);
-  const compiler = new Compiler(scope, (name) => library.segment(name));
-  return { compiler, parameters, tree, whole: compiler.tree(tree) };
+  return { scope, parameters, library, compiler: new Compiler(scope, (name) => library.segment(name)) };
 }

@@ -1,5 +1,7 @@
-export { selectContacts, selectMembers } from './ask.ts';
+export { askCounts, type ContactStatement, contactStatement, selectContacts, selectMembers } from './ask.ts';
+export { whyMember } from './compare/why.ts';
 export { contactTables } from './contact-tables.ts';
+export type { Query } from './language/compile.ts';
 export { hashLimit, stableHash } from './language/dialect.ts';
 export { remarksOn } from './language/remarks.ts';
 export { newStatement, type QueryContext, type SqlStatement } from './language/scope.ts';
@@ -7,3 +9,4 @@ export { fieldNames, segmentNames } from './names.ts';
 export { type LoadFacts, queryContextOf, sayRemarks, stepOf } from './query-context.ts';
 export { segmentNamed } from './saved/library.ts';
 export { unreadableSegments } from './saved/readable.ts';
+export { runQuery } from './store.ts';

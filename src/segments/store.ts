@@ -125,7 +125,7 @@ export function changesSince(db: Db, segmentId: number, day: LocalDate): Change[
 }
 
 /** Works out the parts of a query, then what `run` makes of its statement, all as of one moment. */
-function answer<Result>(
+export function runQuery<Result>(
   db: Db,
   query: Query,
   work: { parameters: SqlParameters; run: (sql: string) => Result },
@@ -145,16 +145,16 @@ function answer<Result>(
 export function fillSelected(db: Db, query: Query, parameters: SqlParameters): number {
   createSelected(db);
   const insert = (sql: string) => db.prepare(`INSERT INTO temp.selected (contact_id) ${sql}`).run(parameters).changes;
-  return answer(db, query, { parameters, run: insert });
+  return runQuery(db, query, { parameters, run: insert });
 }
 
 /** The one line of a query, as columns in order. */
 export const oneLine = (db: Db, query: Query, parameters: SqlParameters): Line | undefined =>
-  answer(db, query, { parameters, run: (sql) => db.prepare(sql).raw().get(parameters) as Line | undefined });
+  runQuery(db, query, { parameters, run: (sql) => db.prepare(sql).raw().get(parameters) as Line | undefined });
 
 /** All lines of a query, as columns in order. */
 export const allLines = (db: Db, query: Query, parameters: SqlParameters): Line[] =>
-  answer(db, query, { parameters, run: (sql) => db.prepare(sql).raw().all(parameters) as Line[] });
+  runQuery(db, query, { parameters, run: (sql) => db.prepare(sql).raw().all(parameters) as Line[] });
 
 type Line = (number | string | null)[];
 
@@ -164,7 +164,7 @@ export function saveGroups(db: Db, query: Query, parameters: SqlParameters): voi
     DROP TABLE IF EXISTS temp.group_before;
     CREATE TEMP TABLE group_before (contact_id INTEGER PRIMARY KEY, grp TEXT NOT NULL)`);
   const insert = (sql: string) => db.prepare(`INSERT INTO temp.group_before (contact_id, grp) ${sql}`).run(parameters);
-  answer(db, query, { parameters, run: insert });
+  runQuery(db, query, { parameters, run: insert });
 }
 
 /** How many contacts went from each group of temp.group_before to each group of `query` (contact_id, grp). */
@@ -177,5 +177,5 @@ export function movesFromGroups(db: Db, query: Query, parameters: SqlParameters)
         GROUP BY b.grp, n.grp
         ORDER BY contacts DESC, b.grp, n.grp`)
       .all(parameters) as { from: string; to: string; contacts: number }[];
-  return answer(db, query, { parameters, run: count });
+  return runQuery(db, query, { parameters, run: count });
 }

@@ -103,10 +103,10 @@ function* withPicture(sheet: Sheet, look: TableLook): Generator<string> {
   for (const line of ['', ...sheet.picture({ ...look, room })]) yield `${line}\n`;
 }
 
-/** A table for people, under the one that belongs above it. */
+/** A table for people, under those that belong above it. */
 function* underAbove(sheet: Sheet, print: (sheet: Sheet) => Iterable<string>): Generator<string> {
   if (sheet.above) {
-    yield* print(sheet.above);
+    yield* underAbove(sheet.above, print);
     yield '\n';
   }
   yield* print(sheet);

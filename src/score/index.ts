@@ -1,0 +1,1 @@
+export { fieldsOver } from './own-fields.ts';

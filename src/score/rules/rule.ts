@@ -1,0 +1,13 @@
+/** What a lead is judged by, beside its source. */
+export const criteria = ['need', 'means', 'authority'] as const;
+export type Criterion = (typeof criteria)[number];
+
+/** Points for whoever a text in the segment language means. */
+export interface ScoreRule {
+  readonly name: string;
+  readonly criterion: Criterion;
+  /** In the segment language. */
+  readonly expression: string;
+  /** From -100 to 100. */
+  readonly points: number;
+}
