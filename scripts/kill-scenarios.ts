@@ -19,6 +19,10 @@ function longResults(rows: number): string {
   return `phone,disposition,when\n${lines.join('\n')}\n`;
 }
 
+/** Baskets of one till, more than the budget of their promotion pays for. */
+const longBaskets = (rows: number): string =>
+  `order_id,phone,amount\n${Array.from({ length: rows }, (_, i) => `T${i},0901234567,${10_000 + i}`).join('\n')}\n`;
+
 const context = ['crm init', 'crm import leads.csv --list insurer', 'crm import orders.csv --as orders'];
 const files = { 'long.csv': longList(1500) };
 
@@ -128,6 +132,17 @@ export const scenarios: readonly Scenario[] = [
     diaries: [],
   },
   { name: 'campaign assign', files, before: withConsent, line: 'crm campaign assign spring --agents lan,minh' },
+  {
+    name: 'promo codes',
+    before: [...context, 'crm promo create coupon --percent 10 --code'],
+    line: 'crm promo codes coupon --new 2000 --seed kill',
+  },
+  {
+    name: 'promo apply',
+    files: { 'till.csv': longBaskets(1500) },
+    before: [...context, 'crm promo create ten --percent 10 --budget 1m'],
+    line: 'crm promo apply till.csv',
+  },
   {
     name: 'nightly',
     files: { 'inbox/long.csv': longList(1500) },

@@ -14,6 +14,7 @@ import { matching } from './matching/module.ts';
 import { merging } from './merging/module.ts';
 import type { Module } from './module.ts';
 import { orders } from './orders/module.ts';
+import { promotions } from './promotions/module.ts';
 import { rfm } from './rfm/module.ts';
 import { score } from './score/module.ts';
 import { segments } from './segments/module.ts';
@@ -44,6 +45,7 @@ export const modules = [
   campaigns,
   mail,
   triggers,
+  promotions,
   maintenance,
   demo,
 ] satisfies readonly Module[];

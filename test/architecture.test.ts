@@ -24,7 +24,7 @@ const layers: readonly (readonly string[])[] = [
   ['segments', 'rfm', 'value', 'score'],
   ['exports'],
   ['directory'],
-  ['campaigns', 'mail', 'triggers'],
+  ['campaigns', 'mail', 'triggers', 'promotions'],
   ['maintenance', 'demo'],
   ['module.ts'],
   ['manifests'],
@@ -74,6 +74,8 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   // A trigger writes the mail of a campaign.
   ['triggers', 'mail'],
   ['triggers', 'campaigns'],
+  // The effect of a promotion is measured as that of a campaign.
+  ['promotions', 'campaigns'],
 ];
 
 const pure = new Set(['cleaning', 'features', 'comparison', 'blocking', 'statistics']);

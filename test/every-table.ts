@@ -72,6 +72,11 @@ const deeds: readonly (readonly string[])[] = [
   ['campaign', 'assign', 'spring', '--agents', 'lan,minh'],
   ['quote', 'add', '0901234567', '500k', '--campaign', 'spring'],
   ['trigger', 'add', 'welcome', '--on', 'first_order', '--days', '16', '--call'],
+  ['promo', 'create', 'tet', '--percent', '10', '--where', 'phone IS NOT EMPTY', '--holdout', '20%'],
+  ['promo', 'create', 'coupon', '--amount-off', '20k', '--code', '--where', 'phone IS NOT EMPTY'],
+  ['promo', 'codes', 'coupon', '--each', '--seed', 'test'],
+  ['promo', 'codes', 'coupon', '--code', 'SALE83'],
+  ['promo', 'apply', 'D1', 'D2', 'D3', 'D4', 'D5', '--code', 'SALE83'],
   ['nightly'],
 ];
 

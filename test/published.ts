@@ -38,6 +38,11 @@ export const rowOf: Readonly<Record<string, string>> = {
   store_place: 'id',
   contact_near_store: 'contact_id, store_id',
   contact_quote: 'quote_id',
+  promotion_plan: 'id',
+  contact_beneficiary: 'promotion_id, contact_id',
+  contact_promotion: 'contact_id, promotion_id',
+  contact_coupon: 'code_id',
+  contact_near_promotion: 'contact_id, promotion_id, store_id',
 };
 
 /** Views that copy a table under its published name have as many rows as the table. */
@@ -60,5 +65,6 @@ export const tableOf: Readonly<Record<string, string>> = {
   contact_stage: 'contact',
   known_trait: 'trait',
   store_place: 'store',
+  promotion_plan: 'promotion',
   contact_order_line: 'order_line',
 };

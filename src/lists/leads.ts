@@ -43,7 +43,7 @@ export function leadsKind(contactData: ContactData): ImportKind {
     keepContract: saveBasis,
     keep: (db, context) => keepLeads(db, contactData, context),
     undo(db, { importId, at }) {
-      beginUndo(db, importId);
+      beginUndo(db, contactData, importId);
       deleteImportedConsents(db, importId);
       const reversed = store.countLeads(db, importId);
       const kept = undoPeople(db, contactData, { importId, at });

@@ -133,7 +133,7 @@ function keepOrders(db: Db, contactData: ContactData, context: SaveContext): Sav
 }
 
 function undoOrders(db: Db, contactData: ContactData, { importId, at }: { importId: number; at: string }) {
-  beginUndo(db, importId);
+  beginUndo(db, contactData, importId);
   deleteImportedConsents(db, importId);
   store.markOrdersDirty(db, importId);
   const reversed = store.countOrders(db, importId);

@@ -54,10 +54,20 @@ export interface Selection {
   readonly canonical: string;
 }
 
-/** Puts the ids of the contacts that a text or a segment's name means into temp.selected. Throws `usage`. */
-export function selectMembers(queryContext: QueryContext, facts: ContactFacts, expression: string): Selection {
+/**
+ * Puts the ids of the contacts that a text or a segment's name means into temp.selected, where `among` is given only those of
+ * them. Throws `usage`.
+ */
+export function selectMembers(
+  queryContext: QueryContext,
+  facts: ContactFacts,
+  expression: string,
+  among?: readonly number[],
+): Selection {
   const { compiler, tree, whole, parameters } = compileText(queryContext, facts, expression);
-  const count = fillSelected(queryContext.db, compiler.select(['c.id'], whole), parameters);
+  const condition = among ? `(${whole}) AND c.id IN (SELECT value FROM json_each(:among))` : whole;
+  const values = among ? { ...parameters, among: JSON.stringify(among) } : parameters;
+  const count = fillSelected(queryContext.db, compiler.select(['c.id'], condition), values);
   return { table: 'temp.selected', count, canonical: canonicalText(tree) };
 }
 

@@ -82,3 +82,23 @@ export function instantOf(date: LocalDate, secondsOfDay: number, zone: string): 
   const firstGuess = wall - (wallClock(wall, zone) - wall);
   return wall - (wallClock(firstGuess, zone) - firstGuess);
 }
+
+const quarterHour = 900_000;
+const offsets = new Map<string, Map<number, number>>();
+
+/** The minute of the day, 0 to 1439, of an instant (epoch ms) in a zone. Clocks change at a full quarter of an hour. */
+export function localMinute(instant: number, zone: string): number {
+  const quarter = Math.floor(instant / quarterHour);
+  let known = offsets.get(zone);
+  if (!known) {
+    known = new Map();
+    offsets.set(zone, known);
+  }
+  let offset = known.get(quarter);
+  if (offset === undefined) {
+    offset = wallClock(quarter * quarterHour, zone) - quarter * quarterHour;
+    known.set(quarter, offset);
+  }
+  const wall = instant + offset;
+  return Math.floor((wall - Math.floor(wall / dayMs) * dayMs) / 60_000);
+}

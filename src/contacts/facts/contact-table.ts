@@ -23,6 +23,8 @@ export interface ContactTable {
   readonly beforeParting?: readonly string[];
   /** The same when the rows are back. */
   readonly afterParting?: readonly string[];
+  /** What an import that is taken back ends, while its rows are still there: SQL of :importId. */
+  readonly beforeUndo?: string;
   /** What must hold on when an import is taken back, before its leads go: SQL of :importId. */
   readonly beforeLeaving?: string;
   /** What erasing does to this table of an address :value that nobody is known by any more, in order. */

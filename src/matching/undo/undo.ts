@@ -36,7 +36,8 @@ interface Undo {
 }
 
 /** Begins an undo: marks the contacts of the import, and those that share a key with its rows, as dirty. */
-export function beginUndo(db: Db, importId: number): void {
+export function beginUndo(db: Db, contactData: ContactData, importId: number): void {
+  for (const { beforeUndo } of contactData.tables) if (beforeUndo) db.prepare(beforeUndo).run({ importId });
   createDirty(db);
   markImportDirty(db, importId);
   store.markNeighboursDirty(db, importId);
