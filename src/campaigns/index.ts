@@ -6,5 +6,4 @@ export { type Lift, liftOf } from './measure/lift.ts';
 export { scorecardColumns } from './measure/scorecard-store.ts';
 export { servedByQuotes } from './quotes/quote-store.ts';
 export { type Campaign, campaignNamed, openCampaignNamed } from './setup/campaign.ts';
-export { moneyText } from './spoken.ts';
 export { contactTables } from './tables.ts';

@@ -35,7 +35,7 @@ export function weekdaysOf(words: string): number {
 }
 
 /** Minutes of the day between which something holds. */
-export interface HoursRange {
+interface HoursRange {
   readonly from: number;
   readonly until: number;
 }

@@ -11,7 +11,7 @@ export interface TypedStorePlace {
 }
 
 /** Where a store lies, in units in force. */
-export interface StorePlace {
+interface StorePlace {
   readonly province_code: string | null;
   readonly ward_code: string | null;
   readonly ward: string | null;

@@ -1,7 +1,7 @@
 import type { Db } from '../db/connection.ts';
 
 /** A store as it is stored. */
-export interface StoredStore {
+interface StoredStore {
   readonly name: string;
   readonly name_key: string;
   readonly address: string | null;

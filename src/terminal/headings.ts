@@ -172,7 +172,6 @@ const vietnamese: Readonly<Record<string, string>> = {
   held_out: 'nhóm đối chứng',
   holdout: 'đối chứng',
   purpose: 'mục đích',
-  note: 'ghi chú',
   ended_on: 'ngày kết thúc',
   as_of: 'tính đến',
   released: 'lượt thu hồi',

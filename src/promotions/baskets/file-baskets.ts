@@ -13,12 +13,12 @@ import { weekdayBit } from '../rules/hours.ts';
 import { contactOfExternalId } from './order-store.ts';
 
 /** Orders of a file with the codes that their customers showed. */
-export interface FileBasket extends Basket {
+interface FileBasket extends Basket {
   readonly codes: readonly string[];
 }
 
 /** What a cell alone does not tell. */
-export interface BasketFileContext {
+interface BasketFileContext {
   readonly db: Db;
   readonly country: string;
   readonly currency: string;

@@ -6,7 +6,7 @@ import { weekdayBit } from '../rules/hours.ts';
 import { type ReplayedOrder, replayedPages } from './order-store.ts';
 
 /** An order of the database, and whether it is a sale that was carried out. */
-export interface OrderBasket extends Basket {
+interface OrderBasket extends Basket {
   readonly isSale: boolean;
 }
 

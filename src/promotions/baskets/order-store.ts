@@ -60,7 +60,7 @@ export interface ReplayedOrder {
 }
 
 /** A line of an order to replay: seq of its order, product key, SKU, category key, quantity, amount. */
-export type ReplayedLine = readonly [number, string | null, string | null, string | null, number | null, number];
+type ReplayedLine = readonly [number, string | null, string | null, string | null, number | null, number];
 
 const replayed: KeysetStatement<ReplayedOrder> = {
   sql: `

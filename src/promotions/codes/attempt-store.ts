@@ -20,7 +20,7 @@ export function insertAttempts(db: Db, attempts: readonly CodeAttempt[], at: str
 }
 
 /** Attempts that failed one after the other at one till or by one person. */
-export interface FailedRun {
+interface FailedRun {
   readonly staff: string | null;
   readonly store: string | null;
   readonly contact: number | null;

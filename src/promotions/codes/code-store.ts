@@ -23,7 +23,7 @@ export const findCode = (db: Db, [first, second]: readonly [string, string]): St
     .get({ first, second }) as StoredCode | undefined;
 
 /** A code to insert. */
-export interface NewCode {
+interface NewCode {
   readonly promotion: number;
   readonly code: string;
   readonly batch: number;

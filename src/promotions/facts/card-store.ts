@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 
 /** A promotion that a contact has had, or a code that the contact holds. */
-export interface CardPromotion {
+interface CardPromotion {
   readonly promotion: string;
   readonly uses: number;
   readonly discount: number;
@@ -20,7 +20,7 @@ export const promotionsOf = (db: Db, contact: number): CardPromotion[] =>
     .all(contact) as CardPromotion[];
 
 /** A code that is for a contact. */
-export interface CardCoupon {
+interface CardCoupon {
   readonly promotion: string;
   readonly code: string;
   readonly used: 0 | 1;

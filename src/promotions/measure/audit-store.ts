@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connection.ts';
 
 /** Uses of a promotion by people who are known by one phone. */
-export interface PhoneUses {
+interface PhoneUses {
   readonly promotion: string;
   readonly contacts: string;
   readonly names: number;
@@ -33,7 +33,7 @@ export const phonesWithNames = (
     .all({ promotion, names }) as PhoneUses[];
 
 /** What a contact has had of a promotion. */
-export interface ContactUses {
+interface ContactUses {
   readonly promotion_id: number;
   readonly contact_id: number;
   readonly uses: number;
@@ -45,7 +45,7 @@ export const contactUses = (db: Db, promotion: number | null): ContactUses[] =>
   db.prepare(`${standing} ORDER BY promotion_id, contact_id`).all({ promotion }) as ContactUses[];
 
 /** Uses by a member of the staff, beside the sales of the same days. */
-export interface StaffUses {
+interface StaffUses {
   readonly promotion: string;
   readonly staff: string;
   readonly uses: number;
@@ -79,7 +79,7 @@ export const staffUses = (db: Db, promotion: number | null): StaffUses[] =>
     .all({ promotion }) as StaffUses[];
 
 /** A member of the staff who gave one person a promotion again and again. */
-export interface StaffPairUses {
+interface StaffPairUses {
   readonly promotion: string;
   readonly staff: string;
   readonly contact: number;

@@ -3,7 +3,7 @@ import { fillPeriodOrders } from '../../orders/index.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 
 /** What a promotion has given up to a day. Amounts in minor units. */
-export interface GivenTotals {
+interface GivenTotals {
   readonly uses: number;
   readonly people: number;
   readonly discount: number;
@@ -37,7 +37,7 @@ export const countCodes = (db: Db, promotion: number): { codes: number; used: nu
     .get(promotion) as { codes: number; used: number };
 
 /** What the beneficiaries of an arm did in the days of a promotion. Amounts in minor units. */
-export interface BeneficiaryOutcome {
+interface BeneficiaryOutcome {
   readonly members: number;
   readonly buyers: number;
   readonly orders: number;

@@ -1,26 +1,26 @@
 import type { PromotionRule } from './promotion.ts';
 
 /** A promotion that could apply to an order, with what it would take off alone (more than 0). */
-export interface PromotionCandidate {
+interface PromotionCandidate {
   readonly promotion: PromotionRule;
   readonly own: number;
 }
 
 /** Why a candidate does not apply: one of higher priority excludes it, or one of its own priority gives more. */
-export interface LostTo {
+interface LostTo {
   readonly by: PromotionRule;
   readonly why: 'priority' | 'better';
 }
 
 /** Which candidates apply together. */
-export interface Combination {
+interface Combination {
   /** In the order in which they take off: highest priority first, then the oldest. */
   readonly chosen: readonly PromotionRule[];
   readonly lost: ReadonlyMap<PromotionRule, LostTo>;
 }
 
 /** May two promotions apply to one order? */
-export const goTogether = (a: PromotionRule, b: PromotionRule): boolean =>
+const goTogether = (a: PromotionRule, b: PromotionRule): boolean =>
   !a.exclusive && !b.exclusive && (a.stack_group === null || a.stack_group !== b.stack_group);
 
 /**

@@ -3,7 +3,7 @@ import type { BasketLine } from './basket.ts';
 import type { PromotionRule } from './promotion.ts';
 
 /** What is left to pay of an order while promotions take from it, minor units; changed by `takeDiscount`. */
-export interface LeftToPay {
+interface LeftToPay {
   readonly lines: number[];
   total: number;
 }

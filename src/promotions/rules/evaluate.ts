@@ -28,7 +28,7 @@ export interface PromotionVerdict {
 }
 
 /** What decides about an order beside the order itself. */
-export interface EvaluateContext {
+interface EvaluateContext {
   readonly promotions: readonly PromotionRule[];
   readonly usage: PromotionUsage;
   readonly keys: UseKeys;

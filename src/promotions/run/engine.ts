@@ -17,7 +17,7 @@ export interface PromotionEngine {
 }
 
 /** What an engine starts from. */
-export interface EngineOptions {
+interface EngineOptions {
   readonly promotions: readonly Promotion[];
   /** Count what the ledger holds; else nothing was given yet. */
   readonly fromLedger: boolean;

@@ -10,7 +10,7 @@ import { fillOrders, orderNumbered } from '../baskets/order-store.ts';
 import type { CodedOrder } from './judge-orders.ts';
 
 /** Codes that were typed beside orders, and who works at the till. */
-export interface OrderWords {
+interface OrderWords {
   /** Numbers of orders, and files of orders. */
   readonly words: readonly string[];
   readonly codes: readonly string[];

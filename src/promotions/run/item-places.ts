@@ -2,7 +2,7 @@ import type { BasketLine } from '../rules/basket.ts';
 import type { PromotionRule } from '../rules/promotion.ts';
 
 /** Tells for which lines of an order a promotion is, by their places. */
-export type PlacesOf = (promotion: PromotionRule, lines: readonly BasketLine[]) => readonly number[];
+type PlacesOf = (promotion: PromotionRule, lines: readonly BasketLine[]) => readonly number[];
 
 /** Finds the lines of promotions; what lines of one product share is worked out once. */
 export function placesReader(promotions: readonly PromotionRule[]): PlacesOf {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { moneyText } from '../../campaigns/index.ts';
 import type { AppContext } from '../../context.ts';
 import { type LoadFacts, queryContextOf, stepOf } from '../../segments/index.ts';
+import { moneyText } from '../../shared/money.ts';
 import { type Text, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';

@@ -1,4 +1,4 @@
-import type { ContactFacts } from '../../contacts/index.ts';
+import { type ContactFacts, isContact, survivorOf } from '../../contacts/index.ts';
 import type { QueryContext } from '../../segments/index.ts';
 import { type CodeFault, type CodeReading, lookUpCode } from '../codes/look-up-code.ts';
 import type { Basket } from '../rules/basket.ts';
@@ -42,9 +42,10 @@ export interface JudgedOrder {
 export function judgeOrders(
   queryContext: QueryContext,
   facts: ContactFacts,
-  { orders, anyDay = false }: { orders: readonly CodedOrder[]; anyDay?: boolean },
+  { orders: found, anyDay = false }: { orders: readonly CodedOrder[]; anyDay?: boolean },
 ): JudgedOrder[] {
   const promotions = allPromotions(queryContext.db);
+  const orders = found.map((order) => ({ ...order, basket: withSurvivor(queryContext, order.basket) }));
   const among = [...new Set(orders.flatMap(({ basket: { contact } }) => contact ?? []))];
   const engine = createEngine(queryContext, facts, { promotions, fromLedger: true, among, anyDay });
   const usedNow = new Map<number, number>();
@@ -54,6 +55,14 @@ export function judgeOrders(
     seen.add(order.basket.ref);
     return judged;
   });
+}
+
+/** The basket of whoever its person was merged into since it was read; of nobody where the person was erased. */
+function withSurvivor({ db }: QueryContext, basket: Basket): Basket {
+  const { contact } = basket;
+  if (contact === null || isContact(db, contact)) return basket;
+  const survivor = survivorOf(db, contact);
+  return { ...basket, contact: isContact(db, survivor) ? survivor : null };
 }
 
 interface OrderInRun {

@@ -8,7 +8,7 @@ import type { Promotion } from '../setup/promotion-store.ts';
 const statuses: readonly PersonStatus[] = ['none', 'treated', 'holdout'];
 
 /** Tells what a contact is to a promotion. */
-export type StatusOf = (contact: number) => PersonStatus;
+type StatusOf = (contact: number) => PersonStatus;
 
 /**
  * Who a promotion is for: those for whom it was frozen, else those whom its text means on the day. `among`: only these

@@ -48,7 +48,7 @@ export interface PromotionCard {
 
 /** The card of a promotion. */
 export function promotionCard(db: Db, promotion: Promotion): PromotionCard {
-  const { kind, value, currency, items, from_minute, until_minute } = promotion;
+  const { kind, value, currency, items } = promotion;
   const money = (amount: number | null): Money | null => (amount === null ? null : { amount, currency });
   const named = (wanted: string) => items.filter((item) => item.kind === wanted).map((item) => item.value);
   const limitsOf = (scope: LimitScope) => ({
@@ -76,8 +76,7 @@ export function promotionCard(db: Db, promotion: Promotion): PromotionCard {
     until: promotion.ends_on,
     ended_on: promotion.ended_on,
     days: promotion.weekdays === 127 ? null : daysText(promotion.weekdays),
-    hours:
-      from_minute === null || until_minute === null ? null : `${clockText(from_minute)}-${clockText(until_minute)}`,
+    hours: hoursText(promotion),
     priority: promotion.priority,
     exclusive: promotion.exclusive,
     group: promotion.stack_group,
@@ -89,6 +88,9 @@ export function promotionCard(db: Db, promotion: Promotion): PromotionCard {
     arms: countBeneficiaries(db, promotion.id),
   };
 }
+
+const hoursText = ({ from_minute: from, until_minute: until }: Promotion): string | null =>
+  from === null || until === null ? null : `${clockText(from)}-${clockText(until)}`;
 
 /** The card for people: only what is set. */
 export function shownCard({ arms, limits, frozen, holdout, ...card }: PromotionCard): object {

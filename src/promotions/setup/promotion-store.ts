@@ -21,7 +21,7 @@ export interface Promotion extends PromotionRule {
 }
 
 /** An item with the words in which it was typed. */
-export interface ShownItem extends PromotionItem {
+interface ShownItem extends PromotionItem {
   readonly value: string;
 }
 

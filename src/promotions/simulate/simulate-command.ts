@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
-import { moneyText } from '../../campaigns/index.ts';
 import type { AppContext } from '../../context.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import { type LoadFacts, queryContextOf } from '../../segments/index.ts';
+import { moneyText } from '../../shared/money.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';

@@ -12,7 +12,7 @@ import { ContactSet } from './contact-set.ts';
 import type { DayRange } from './period.ts';
 
 /** What a replay asks for. */
-export interface SimulateOptions {
+interface SimulateOptions {
   readonly promotions: readonly Promotion[];
   readonly days: DayRange;
   readonly anyDay: boolean;
@@ -27,7 +27,7 @@ export interface SimulateOptions {
 }
 
 /** What a promotion would have done. */
-export interface SimulatedPromotion {
+interface SimulatedPromotion {
   readonly promotion: string;
   /** Orders that it would have applied to, and their people. */
   readonly orders: number;
@@ -42,7 +42,7 @@ export interface SimulatedPromotion {
 }
 
 /** Orders on which one promotion decided against another. */
-export interface SimulatedOverlap {
+interface SimulatedOverlap {
   readonly winner: string;
   readonly loser: string;
   readonly why: string;
