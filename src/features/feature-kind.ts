@@ -67,6 +67,8 @@ const kindOfField: Readonly<Record<string, FeatureKind>> = {
   called: 'called',
   suffix: 'suffix',
   occupation: 'text',
+  // "type" is that of an order in a file of orders only; here it may be a cuisine, a line of business or a species.
+  order_type: 'text',
 };
 
 /** Header words of columns that say nothing about identity: where a row came from, what was bought, what happened. */

@@ -1,4 +1,4 @@
-import { autoMergeComponents } from '../comparison/clusters/auto-merge-components.ts';
+import { ConstrainedGroups } from '../comparison/clusters/constrained-groups.ts';
 
 interface Pair {
   readonly a: number;
@@ -12,8 +12,6 @@ export interface JoinedGroups {
   groupOf(contact: number): number | undefined;
 }
 
-const none = { size: 0, compared: 0, a: new Int32Array(), b: new Int32Array(), logOdds: new Float64Array() };
-
 /** Puts pairs together as far as nobody who was decided apart comes together; in the order of contacts, not of lines. */
 export function joinGroups(same: readonly Pair[], different: readonly Pair[]): JoinedGroups {
   const contacts = [...new Set(same.flatMap(({ a, b }) => [a, b]))].sort((a, b) => a - b);
@@ -23,16 +21,8 @@ export function joinGroups(same: readonly Pair[], different: readonly Pair[]): J
       const [one, other] = [place.get(a), place.get(b)];
       return one === undefined || other === undefined ? [] : [[Math.min(one, other), Math.max(one, other)] as const];
     });
-  const parts = autoMergeComponents(
-    { ...none, verdicts: new Uint8Array() },
-    {
-      leaders: new Int32Array(contacts.length),
-      sure: 0,
-      contradict: () => false,
-      together: places(same).sort(([a, b], [c, d]) => a - c || b - d),
-      apart: places(different),
-    },
-  );
-  const groups = new Map(contacts.map((contact, i) => [contact, parts.find(i)]));
+  const joined = new ConstrainedGroups(contacts.length, places(different));
+  for (const [a, b] of places(same).sort(([a, b], [c, d]) => a - c || b - d)) joined.join(a, b);
+  const groups = new Map(contacts.map((contact, i) => [contact, joined.find(i)]));
   return { members: [...groups], groupOf: (contact) => groups.get(contact) };
 }

@@ -56,6 +56,10 @@ test('a recognised field goes before the words of a header', () => {
   expect(kindOf('city', ['shop', 'web'], 'source')).toBeUndefined();
 });
 
+test('a type tells rows apart: an order has one only in a file of orders', () => {
+  expect(kindOf('type', ['thai', 'french'], 'order_type')).toBe('text');
+});
+
 test('what cannot tell people apart is no evidence', () => {
   expect(kindOf('country', ['VN', 'VN'])).toBeUndefined();
   expect(kindOf('customer no', ['1', '2', '3'])).toBeUndefined();

@@ -1,6 +1,6 @@
 import { personal } from '../comparisons/personal-evidence.ts';
+import { ConstrainedGroups } from './constrained-groups.ts';
 import type { Edges } from './edges.ts';
-import { UnionFind } from './union-find.ts';
 
 /** What limits merging beside the odds of pairs. */
 export interface MergeRule {
@@ -16,7 +16,7 @@ export interface MergeRule {
 }
 
 /** Members per group that are checked for contradictions; the rest of a larger group is not. */
-const mostLookedAt = 16;
+const mostCompared = 16;
 
 /**
  * The components that may be merged without review. Components grow from the pair with the highest odds; two
@@ -25,28 +25,16 @@ const mostLookedAt = 16;
 export function autoMergeComponents(
   edges: Edges,
   { leaders, sure, contradict, together, apart }: MergeRule,
-): UnionFind {
-  const components = new UnionFind(leaders.length);
-  const members = new Map<number, readonly number[]>();
-  const membersOf = (record: number) => members.get(components.find(record)) ?? [record];
-  const enemies = Map.groupBy([...apart, ...apart.map(([a, b]) => [b, a] as const)], ([a]) => a);
-  const forbidden = (a: readonly number[], b: ReadonlySet<number>) =>
-    a.some((one) => enemies.get(one)?.some(([, other]) => b.has(other)));
-  const join = (a: number, b: number, mayContradict: boolean) => {
-    if (components.find(a) === components.find(b)) return;
-    const [one, other] = [membersOf(a), membersOf(b)];
-    if (enemies.size > 0 && forbidden(one, new Set(other))) return;
-    const looked = other.slice(0, mostLookedAt);
-    if (!mayContradict && one.slice(0, mostLookedAt).some((x) => looked.some((y) => contradict(x, y)))) return;
-    members.set(
-      components.union(a, b),
-      [...one, ...other].sort((x, y) => x - y),
-    );
+): ConstrainedGroups {
+  const components = new ConstrainedGroups(leaders.length, apart);
+  for (const [a, b] of together) components.join(a, b);
+  const agree = (one: readonly number[], other: readonly number[]) => {
+    const compared = other.slice(0, mostCompared);
+    return !one.slice(0, mostCompared).some((x) => compared.some((y) => contradict(x, y)));
   };
-  for (const [a, b] of together) join(a, b, true);
   for (const edge of unambiguous(edges, surestFirst(edges, sure), contradict)) {
     const [a, b] = [edges.a[edge]!, edges.b[edge]!];
-    if (leaders[a] === leaders[b]) join(a, b, false);
+    if (leaders[a] === leaders[b]) components.join(a, b, agree);
   }
   return components;
 }
@@ -68,9 +56,9 @@ function unambiguous(edges: Edges, sure: readonly number[], contradict: MergeRul
   ]);
   const doubtful = new Set<number>();
   for (const all of Map.groupBy(ends, ({ record }) => record).values()) {
-    const looked = all.slice(0, mostLookedAt);
-    for (const [i, better] of looked.entries()) {
-      for (const worse of looked.slice(i + 1)) {
+    const compared = all.slice(0, mostCompared);
+    for (const [i, better] of compared.entries()) {
+      for (const worse of compared.slice(i + 1)) {
         if (!contradict(better.other, worse.other)) continue;
         doubtful.add(worse.edge);
         if (edges.logOdds[better.edge]! - edges.logOdds[worse.edge]! < farBetter) doubtful.add(better.edge);

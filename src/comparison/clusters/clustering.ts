@@ -1,3 +1,4 @@
+import { ConstrainedGroups } from './constrained-groups.ts';
 import { UnionFind } from './union-find.ts';
 
 /** Pairs that may be one person, with the logarithm (base e) of the odds; sorted by a, then b. */
@@ -24,7 +25,7 @@ const mostWeight = 6;
 /** Lowest mean weight across two groups at which they are joined, so that one weak pair does not connect them. */
 const leastLinkage = -2;
 /** Members per group that are compared across two groups, evenly sampled, so that the work is not quadratic. */
-const mostLookedAt = 16;
+const mostCompared = 16;
 
 /**
  * Clusters of records: the representative (smallest member) of each record. Connected components are rebuilt from
@@ -32,13 +33,12 @@ const mostLookedAt = 16;
  * people decided apart. The result does not depend on the order of the pairs.
  */
 export function clusters(count: number, pairs: WeightedPairs, rule: ClusteringRule): Int32Array {
-  const result = new UnionFind(count);
+  const groups = new ConstrainedGroups(count, rule.apart);
   const apart = new Set(rule.apart.map(([a, b]) => pairKey(count, a, b)));
   const decided = rule.together.filter(([a, b]) => !apart.has(pairKey(count, a, b)));
-  for (const chain of chains(count, pairs, { join: rule.join, decided })) {
-    buildUp(chain, { count, pairs, rule, apart, decided: chain.decided, result });
-  }
-  return Int32Array.from({ length: count }, (_, record) => result.find(record));
+  for (const chain of chains(count, pairs, { join: rule.join, decided }))
+    buildUp(chain, { count, pairs, rule, groups });
+  return Int32Array.from({ length: count }, (_, record) => groups.find(record));
 }
 
 const pairKey = (count: number, a: number, b: number): number => Math.min(a, b) * count + Math.max(a, b);
@@ -79,40 +79,26 @@ interface Building {
   readonly count: number;
   readonly pairs: WeightedPairs;
   readonly rule: ClusteringRule;
-  readonly apart: ReadonlySet<number>;
-  readonly decided: readonly (readonly [number, number])[];
-  readonly result: UnionFind;
+  readonly groups: ConstrainedGroups;
 }
 
-function buildUp({ edges }: Chain, building: Building): void {
-  const { count, pairs, rule, apart, decided, result } = building;
+function buildUp({ edges, decided }: Chain, { count, pairs, rule, groups }: Building): void {
   const known = new Map(edges.map((edge) => [pairKey(count, pairs.a[edge]!, pairs.b[edge]!), pairs.logOdds[edge]!]));
   const weightOf = (a: number, b: number): number => {
     const odds = known.get(pairKey(count, a, b)) ?? rule.logOddsOf(Math.min(a, b), Math.max(a, b));
     return Math.max(-mostWeight, Math.min(mostWeight, odds));
   };
-  const groups = new Map<number, number[]>();
-  const groupOf = (record: number): number[] => groups.get(result.find(record)) ?? [record];
-  const join = (a: number, b: number) => {
-    const members = [...groupOf(a), ...groupOf(b)];
-    groups.set(result.union(a, b), members);
-  };
-  const forbidden = (a: readonly number[], b: readonly number[]) =>
-    apart.size > 0 && a.some((one) => b.some((other) => apart.has(pairKey(count, one, other))));
-  for (const [a, b] of decided) {
-    if (result.find(a) !== result.find(b) && !forbidden(groupOf(a), groupOf(b))) join(a, b);
-  }
   const refused = new Set<string>();
-  for (const edge of surestFirst(edges, pairs)) {
-    const [a, b] = [pairs.a[edge]!, pairs.b[edge]!];
-    if (result.find(a) === result.find(b)) continue;
-    const [groupA, groupB] = [groupOf(a), groupOf(b)];
-    // A refused join is retried only when one of the groups has grown.
-    const attempt = `${result.find(a)}/${groupA.length} ${result.find(b)}/${groupB.length}`;
-    if (refused.has(attempt)) continue;
-    if (!forbidden(groupA, groupB) && linkage(groupA, groupB, weightOf) >= leastLinkage) join(a, b);
-    else refused.add(attempt);
-  }
+  // A refused join is tried again only when one of the groups has grown.
+  const allowed = (one: readonly number[], other: readonly number[]): boolean => {
+    const attempt = `${one[0]}/${one.length} ${other[0]}/${other.length}`;
+    if (refused.has(attempt)) return false;
+    if (linkage(one, other, weightOf) >= leastLinkage) return true;
+    refused.add(attempt);
+    return false;
+  };
+  for (const [a, b] of decided) groups.join(a, b);
+  for (const edge of surestFirst(edges, pairs)) groups.join(pairs.a[edge]!, pairs.b[edge]!, allowed);
 }
 
 const surestFirst = (edges: readonly number[], { logOdds }: WeightedPairs): number[] =>
@@ -131,7 +117,6 @@ function linkage(
 }
 
 function evenSample(members: readonly number[]): readonly number[] {
-  if (members.length <= mostLookedAt) return members;
-  const sorted = members.toSorted((a, b) => a - b);
-  return Array.from({ length: mostLookedAt }, (_, i) => sorted[Math.floor((i * sorted.length) / mostLookedAt)]!);
+  if (members.length <= mostCompared) return members;
+  return Array.from({ length: mostCompared }, (_, i) => members[Math.floor((i * members.length) / mostCompared)]!);
 }

@@ -65,6 +65,18 @@ export function comparisonOf(
   };
 }
 
+/** The first two levels of every comparison: a value is missing, or both are the same. */
+export const missing = 0;
+export const same = 1;
+
+/** The number of each level by its name, from levels written as for `comparisonOf`. */
+export const levelNumbers = <const Levels extends readonly string[]>(levels: Levels): LevelNumbers<Levels> =>
+  Object.fromEntries(levels.map((level, i) => [level.split(':')[0], i])) as LevelNumbers<Levels>;
+
+type LevelNumbers<Levels extends readonly string[]> = {
+  readonly [Level in Levels[number] as Level extends `${infer Name}:${string}` ? Name : Level]: number;
+};
+
 /** The level of a pair in one comparison. */
 export interface ComparisonResult {
   level: number;

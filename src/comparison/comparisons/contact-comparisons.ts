@@ -1,50 +1,35 @@
 import type { PackedWords } from '../../features/packed.ts';
-import { type Comparator, type Comparer, comparisonOf, single } from './comparison.ts';
+import { type Comparator, type Comparer, comparisonOf, levelNumbers, same, single } from './comparison.ts';
 import { dateLevel, dateLevels } from './date-level.ts';
 import { byWord, edits, lengthOf, type Prepared, similarity } from './prepared-features.ts';
 
 /** Compares dates: equal, a typing slip apart, near, or different. */
 export const dateComparer = (dates: Prepared): Comparer =>
-  single(
-    comparisonOf(
-      'date',
-      dates.name,
-      dateLevels.map((level) => (level === 'same' ? 'same:value' : level)),
-    ),
-    () => {
-      const { values, value } = dates;
-      const numbers = dates.numbers!;
-      return (first, second, out) => {
-        const a = values[first]!;
-        const b = values[second]!;
-        out.level = dateLevel(numbers[a]!, numbers[b]!);
-        out.termFrequency = out.level === 1 ? value.log[a]! : 0;
-      };
-    },
-  );
+  single(comparisonOf('date', dates.name, dateLevels), () => {
+    const { values, value } = dates;
+    const numbers = dates.numbers!;
+    return (first, second, out) => {
+      const a = values[first]!;
+      const b = values[second]!;
+      out.level = dateLevel(numbers[a]!, numbers[b]!);
+      out.termFrequency = out.level === same ? value.log[a]! : 0;
+    };
+  });
+
+const phoneLevels = ['missing', 'same:value', 'near', 'shared:value', 'different'] as const;
+const phone = levelNumbers(phoneLevels);
 
 /**
  * Compares the phone numbers of two records: any in common, else any one digit apart. `shared`: a number of several
  * people.
  */
 export const phoneComparer = (phones: readonly Prepared[]): Comparer =>
-  single(
-    comparisonOf('phone', phones.map(({ name }) => name).join(', '), [
-      'missing',
-      'same:value',
-      'near',
-      'shared:value',
-      'different',
-    ]),
-    () => phoneComparator(phones),
-  );
-
-const phone = { missing: 0, same: 1, near: 2, shared: 3, different: 4 };
+  single(comparisonOf('phone', phones.map(({ name }) => name).join(', '), phoneLevels), () => phoneComparator(phones));
 
 function phoneComparator(phones: readonly Prepared[]): Comparator {
   const { words, value, ofGroup } = phones[0]!;
   return (first, second, out) => {
-    out.level = 0;
+    out.level = phone.missing;
     out.termFrequency = 0;
     for (const { values: ours } of phones) {
       const a = ours[first]!;
@@ -73,8 +58,8 @@ const emailLevels = [
   'shared:value',
   'domain:value',
   'different',
-];
-const email = { missing: 0, same: 1, near: 2, local: 3, alike: 4, shared: 5, domain: 6, different: 7 };
+] as const;
+const email = levelNumbers(emailLevels);
 
 /**
  * Compares e-mail addresses: whole, up to slips, by local part, by similarity. Addresses are made from names, so
@@ -127,14 +112,21 @@ function sameDigits({ units, starts }: PackedWords, a: number, b: number): boole
   }
 }
 
-const idLevels = ['missing', 'same:value', 'near', 'close', 'different'];
+const idLevels = ['missing', 'same:value', 'near', 'close', 'different'] as const;
+const id = levelNumbers(idLevels);
+
+/** Levels of an id by the number of edits between the two. */
+const idLevelOf = [id.same, id.near, id.close, id.different] as const;
 
 /** Compares numbers that name a person: a slip, two slips, different. */
 export const idComparer = (ids: Prepared): Comparer =>
   single(comparisonOf('id', ids.name, idLevels), () =>
-    byWord(ids, (a, b) => 1 + (lengthOf(ids.words, a) > 4 ? edits(ids.words, [a, b], 2) : 3)),
+    byWord(ids, (a, b) => (lengthOf(ids.words, a) > 4 ? idLevelOf[edits(ids.words, [a, b], 2)]! : id.different)),
   );
+
+const genderLevels = ['missing', 'same:value', 'different'] as const;
+const gender = levelNumbers(genderLevels);
 
 /** Compares genders. */
 export const genderComparer = (genders: Prepared): Comparer =>
-  single(comparisonOf('gender', genders.name, ['missing', 'same:value', 'different']), () => byWord(genders, () => 2));
+  single(comparisonOf('gender', genders.name, genderLevels), () => byWord(genders, () => gender.different));

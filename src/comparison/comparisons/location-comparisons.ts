@@ -1,9 +1,18 @@
-import { type Comparator, type Comparer, type ComparisonResult, comparisonOf, single } from './comparison.ts';
+import {
+  type Comparator,
+  type Comparer,
+  type ComparisonResult,
+  comparisonOf,
+  levelNumbers,
+  missing,
+  same,
+  single,
+} from './comparison.ts';
 import { byWord, edits, type Prepared, remembering, similarity, tokenComparer } from './prepared-features.ts';
 import { firstNumber } from './tokens.ts';
 
-const addressLevels = ['missing', 'same:value', 'near', 'slip', 'same_number', 'same_street', 'different'];
-const address = { near: 2, slip: 3, sameNumber: 4, sameStreet: 5, different: 6 };
+const addressLevels = ['missing', 'same:value', 'near', 'slip', 'same_number', 'same_street', 'different'] as const;
+const address = levelNumbers(addressLevels);
 
 /** Compares street addresses: number and street, each exactly or nearly. */
 export const addressComparer = (addresses: Prepared): Comparer =>
@@ -15,11 +24,11 @@ function addressComparator(addresses: Prepared): Comparator {
   const oneNumber = (a: number, b: number) => {
     if (edits(words, [a, b], 2) <= 2 || similarity(words, a, b) >= 0.95) return address.near;
     const { cosine } = compareTokens(a, b);
-    return cosine >= 0.8 ? address.near : cosine >= 0.3 ? address.sameNumber : address.different;
+    return cosine >= 0.8 ? address.near : cosine >= 0.3 ? address.same_number : address.different;
   };
   const otherNumber = (a: number, b: number) => {
     if (edits(words, [a, b], 1) === 1) return address.slip;
-    return compareTokens(a, b).cosine >= 0.7 ? address.sameStreet : address.different;
+    return compareTokens(a, b).cosine >= 0.7 ? address.same_street : address.different;
   };
   return byWord(addresses, (a, b) => (sameNumber(addresses, a, b) ? oneNumber(a, b) : otherNumber(a, b)));
 }
@@ -36,8 +45,8 @@ const placeLevels = [
   'near',
   'same_region:value',
   'different',
-];
-const place = { missing: 0, sameCode: 1, samePlace: 2, moved: 3, near: 4, sameRegion: 5, different: 6 };
+] as const;
+const place = levelNumbers(placeLevels);
 
 export interface Places {
   readonly postcode: Prepared | undefined;
@@ -67,19 +76,20 @@ function placeComparator({ postcode, place: town, region }: Places): Comparator 
     const bothCodes = codeA !== 0 && codeB !== 0;
     const bothTowns = townA !== 0 && townB !== 0;
     const bothRegions = regionA !== 0 && regionB !== 0;
-    if (bothCodes && codeA === codeB) set(out, place.sameCode, postcode!.value.log[codeA]!);
-    else if (bothTowns && townA === townB) set(out, bothCodes ? place.moved : place.samePlace, town!.value.log[townA]!);
+    if (bothCodes && codeA === codeB) set(out, place.same_code, postcode!.value.log[codeA]!);
+    else if (bothTowns && townA === townB)
+      set(out, bothCodes ? place.moved : place.same_place, town!.value.log[townA]!);
     else if (bothTowns && isNear(near!, townA, townB)) set(out, place.near, 0);
-    else if (bothRegions && regionA === regionB) set(out, place.sameRegion, region!.value.log[regionA]!);
+    else if (bothRegions && regionA === regionB) set(out, place.same_region, region!.value.log[regionA]!);
     else set(out, bothCodes || bothTowns || bothRegions ? place.different : place.missing, 0);
   };
 }
 
-const found: ComparisonResult = { level: 0, termFrequency: 0 };
+const found: ComparisonResult = { level: missing, termFrequency: 0 };
 
 function isNear(near: Comparator, a: number, b: number): boolean {
   near(a, b, found);
-  return found.level === 1;
+  return found.level === same;
 }
 
 function set(out: ComparisonResult, level: number, termFrequency: number): void {
@@ -87,9 +97,9 @@ function set(out: ComparisonResult, level: number, termFrequency: number): void 
   out.termFrequency = termFrequency;
 }
 
-/** Tells whether two different words are spellings of the same place: level 1 if so. */
+/** Compares two different words: `same` if they are spellings of one place, else `missing`. */
 const nearWords = ({ words }: Prepared): Comparator =>
   remembering((a, b, out) => {
-    out.level = edits(words, [a, b], 2) <= 2 || similarity(words, a, b) >= 0.8 ? 1 : 0;
+    out.level = edits(words, [a, b], 2) <= 2 || similarity(words, a, b) >= 0.8 ? same : missing;
     out.termFrequency = 0;
   });

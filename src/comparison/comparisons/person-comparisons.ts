@@ -6,6 +6,7 @@ import {
   type ComparisonResult,
   type ComparisonVector,
   comparisonOf,
+  levelNumbers,
   single,
 } from './comparison.ts';
 import {
@@ -18,18 +19,6 @@ import {
   tokenCount,
 } from './prepared-features.ts';
 
-const given = {
-  missing: 0,
-  same: 1,
-  contained: 2,
-  slip: 3,
-  form: 4,
-  near: 5,
-  spelling: 6,
-  shares: 7,
-  weak: 8,
-  different: 9,
-};
 const givenLevels = [
   'missing',
   'same:value',
@@ -41,9 +30,12 @@ const givenLevels = [
   'shares:token',
   'weak',
   'different',
-];
-const family = { missing: 0, same: 1, slip: 2, near: 3, different: 4 };
-const familyLevels = ['missing', 'same:value', 'slip', 'near', 'different'];
+] as const;
+const given = levelNumbers(givenLevels);
+const familyLevels = ['missing', 'same:value', 'slip', 'near', 'different'] as const;
+const family = levelNumbers(familyLevels);
+const suffixLevels = ['missing', 'same', 'one', 'different'] as const;
+const suffix = levelNumbers(suffixLevels);
 
 /** The given names of records, and the single word that each person is called by. */
 export interface GivenNames {
@@ -262,12 +254,12 @@ function familyWords(families: Prepared): Comparator {
 
 /** Compares name suffixes: Jr, Sr, II. */
 export const suffixComparer = (suffixes: Prepared): Comparer =>
-  single(comparisonOf('suffix', suffixes.name, ['missing', 'same', 'one', 'different']), () => {
+  single(comparisonOf('suffix', suffixes.name, suffixLevels), () => {
     const { values } = suffixes;
     return (first, second, out) => {
       const [a, b] = [values[first]!, values[second]!];
       out.termFrequency = 0;
-      if (a === b) out.level = a === 0 ? 0 : 1;
-      else out.level = a === 0 || b === 0 ? 2 : 3;
+      if (a === b) out.level = a === 0 ? suffix.missing : suffix.same;
+      else out.level = a === 0 || b === 0 ? suffix.one : suffix.different;
     };
   });

@@ -2,7 +2,7 @@ import { isCommonGivenName } from '../../cleaning/name/vietnamese-given-names.ts
 import type { Feature, Features } from '../../features/feature.ts';
 import { type PackedWords, shared, wordOf } from '../../features/packed.ts';
 import { countedTogether, type Frequencies, raised } from '../model/frequencies.ts';
-import type { Comparator } from './comparison.ts';
+import { type Comparator, missing, same } from './comparison.ts';
 import { editsUpTo } from './edits.ts';
 import { type EmailShapes, emailShapes } from './email-shapes.ts';
 import { runSimilarity, type UnitRun } from './jaro-winkler.ts';
@@ -176,15 +176,15 @@ function tokenLikeness(words: PackedWords, a: number, b: number): number {
 }
 
 /**
- * Compares records by one word each: level 0 where one is missing, 1 where they are equal, else the level from
+ * Compares records by one word each: `missing` where one has none, `same` where they are equal, else the level from
  * `unlike`.
  */
 export function byWord({ values, value }: Prepared, unlike: (a: number, b: number) => number): Comparator {
   return (first, second, out) => {
     const a = values[first]!;
     const b = values[second]!;
-    out.level = a === 0 || b === 0 ? 0 : a === b ? 1 : unlike(a, b);
-    out.termFrequency = out.level === 1 ? value.log[a]! : 0;
+    out.level = a === 0 || b === 0 ? missing : a === b ? same : unlike(a, b);
+    out.termFrequency = out.level === same ? value.log[a]! : 0;
   };
 }
 

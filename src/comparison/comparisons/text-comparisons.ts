@@ -1,8 +1,10 @@
-import { type Comparator, type Comparer, comparisonOf, single } from './comparison.ts';
+import { type Comparator, type Comparer, comparisonOf, levelNumbers, single } from './comparison.ts';
 import { byWord, edits, lengthOf, type Prepared, similarity, tokenComparer, tokenCount } from './prepared-features.ts';
 
-const nameLevels = ['missing', 'same:value', 'near', 'contained:token', 'alike:token', 'partly', 'different'];
-const textLevels = ['missing', 'same:value', 'alike', 'partly', 'different'];
+const nameLevels = ['missing', 'same:value', 'near', 'contained:token', 'alike:token', 'partly', 'different'] as const;
+const name = levelNumbers(nameLevels);
+const textLevels = ['missing', 'same:value', 'alike', 'partly', 'different'] as const;
+const text = levelNumbers(textLevels);
 
 /** Compares full names of people or businesses by their tokens, weighted by rarity. */
 export const nameComparer = (names: Prepared): Comparer =>
@@ -15,21 +17,23 @@ function nameComparator({ values, marks, ...names }: Prepared): Comparator {
     const a = values[first]!;
     const b = values[second]!;
     out.termFrequency = 0;
-    if (a === 0 || b === 0) out.level = 0;
+    if (a === 0 || b === 0) out.level = name.missing;
     else if (a === b) {
       const differ =
         marks &&
         marks.values[first] !== 0 &&
         marks.values[second] !== 0 &&
         marks.values[first] !== marks.values[second];
-      out.level = differ ? 4 : 1;
+      out.level = differ ? name.alike : name.same;
       out.termFrequency = value.log[a]!;
     } else {
       const { cosine, common, rarest } = compareTokens(a, b);
       const fewer = Math.min(tokenCount(tokens, a), tokenCount(tokens, b));
       const slip = lengthOf(words, a) > 6 && edits(words, [a, b], 2) <= 2;
-      out.level = cosine >= 0.9 || slip ? 2 : common === fewer ? 3 : cosine >= 0.6 ? 4 : cosine >= 0.25 ? 5 : 6;
-      if (out.level === 3 || out.level === 4) out.termFrequency = rarest;
+      if (cosine >= 0.9 || slip) out.level = name.near;
+      else if (common === fewer) out.level = name.contained;
+      else out.level = cosine >= 0.6 ? name.alike : cosine >= 0.25 ? name.partly : name.different;
+      if (out.level === name.contained || out.level === name.alike) out.termFrequency = rarest;
     }
   };
 }
@@ -45,6 +49,7 @@ const wordsComparer = (kind: 'text' | 'company', texts: Prepared): Comparer =>
     const compareTokens = tokenComparer(texts);
     return byWord(texts, (a, b) => {
       const { cosine } = compareTokens(a, b);
-      return cosine >= 0.8 || similarity(texts.words, a, b) >= 0.92 ? 2 : cosine >= 0.3 ? 3 : 4;
+      if (cosine >= 0.8 || similarity(texts.words, a, b) >= 0.92) return text.alike;
+      return cosine >= 0.3 ? text.partly : text.different;
     });
   });

@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonKind } from '../comparisons/comparison.ts';
+import { type Comparison, type ComparisonKind, missing, same } from '../comparisons/comparison.ts';
 import type { ComparisonGroup } from './fellegi-sunter.ts';
 
 /**
@@ -114,9 +114,9 @@ function distribution(levels: number, expected: Expected): Float64Array {
   // Each level between is expected less often than the one before: 1/2, 1/4, … of what the ends leave.
   const halves = 2 - 0.5 ** (between - 1);
   return Float64Array.from({ length: levels }, (_, level) => {
-    if (level === 0) return 1;
-    if (level === 1) return best;
-    return level === levels - 1 ? worst : ((1 - best - worst) * 0.5 ** (level - 2)) / halves;
+    if (level === missing) return 1;
+    if (level === same) return best;
+    return level === levels - 1 ? worst : ((1 - best - worst) * 0.5 ** (level - same - 1)) / halves;
   });
 }
 
@@ -148,11 +148,11 @@ const cellsOf = (group: readonly Comparison[], of: (levels: readonly number[]) =
 
 /** For each cell a bit mask of the comparisons that are not missing. */
 const presentIn = (group: readonly Comparison[]): Uint8Array =>
-  cellsOf(group, (levels) => levels.reduce((bits, level, i) => (level > 0 ? bits | (1 << i) : bits), 0));
+  cellsOf(group, (levels) => levels.reduce((bits, level, i) => (level !== missing ? bits | (1 << i) : bits), 0));
 
 /** For each cell 1 where every comparison that is not missing disagrees. */
 const againstIn = (group: readonly Comparison[]): Uint8Array =>
-  cellsOf(group, (levels) => Number(levels.every((level, i) => level === 0 || speaksAgainst(group[i]!, level))));
+  cellsOf(group, (levels) => Number(levels.every((level, i) => level === missing || speaksAgainst(group[i]!, level))));
 
 /** The last level disagrees; for texts of several words also the one before it. */
 const speaksAgainst = ({ kind, levels }: Comparison, level: number): boolean =>

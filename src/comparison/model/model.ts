@@ -1,4 +1,4 @@
-import type { Comparison, ComparisonVector } from '../comparisons/comparison.ts';
+import { type Comparison, type ComparisonVector, missing } from '../comparisons/comparison.ts';
 import { relationNames } from './comparison-groups.ts';
 import { classifier, type ModelParameters } from './fellegi-sunter.ts';
 
@@ -77,7 +77,7 @@ export class VectorReader {
 
   /** Log probability of a level among non-matches, adjusted by term frequency; 0 for what is missing. */
   chanceOf(comparison: number, level: number, termFrequency: number): number {
-    if (level === 0) return 0;
+    if (level === missing) return 0;
     const by = termFrequency === 0 ? 'none' : this.#model.comparisons[comparison]!.termFrequency[level];
     if (by === 'value') return termFrequency;
     return by === 'token'

@@ -1,6 +1,6 @@
 import { seeded } from '../../statistics/random.ts';
 import { comparisonsOf, pairComparer } from '../comparisons/comparers.ts';
-import type { Comparison } from '../comparisons/comparison.ts';
+import { type Comparison, missing } from '../comparisons/comparison.ts';
 import { ComparisonVectorList } from '../comparisons/comparison-vector-list.ts';
 import type { PreparedFeatures } from '../comparisons/prepared-features.ts';
 import { groupMembers, groupsOf, relationNames } from './comparison-groups.ts';
@@ -85,8 +85,8 @@ function amongNonMatches(
     }
   }
   const nonMatches = counts.map((seen) => {
-    const total = seen.reduce((sum, count, level) => (level === 0 ? sum : sum + count), 0);
-    return seen.map((count, level) => (level === 0 ? 1 : (count + 0.5) / (total + 0.5 * (seen.length - 1))));
+    const total = seen.reduce((sum, count, level) => (level === missing ? sum : sum + count), 0);
+    return seen.map((count, level) => (level === missing ? 1 : (count + 0.5) / (total + 0.5 * (seen.length - 1))));
   });
   const usual = logs.map((sums, comparison) => {
     const expected = Math.log(comparisons[comparison]!.tokenAgreement || 1);

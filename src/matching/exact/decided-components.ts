@@ -1,3 +1,5 @@
+import { ConstrainedGroups } from '../../comparison/clusters/constrained-groups.ts';
+
 /** A component of exact matching with contacts that a person decided apart; members are node ids. */
 export interface DecidedComponent {
   /** Its contacts, oldest first; all other members are rows. */
@@ -48,30 +50,24 @@ function keysBy(holders: DecidedComponent['holders']): KeysOf {
   return keysOf;
 }
 
+/** Contacts that share a key, oldest first, in components ordered by their oldest contact. */
 function contactComponents({
   contacts,
   keysOf,
   apart,
 }: Pick<DecidedComponent, 'contacts' | 'apart'> & { keysOf: KeysOf }): number[][] {
-  const enemies = new Set(apart.flatMap(({ a, b }) => [`${a} ${b}`, `${b} ${a}`]));
-  const share = (a: number, b: number) => [...(keysOf.get(a) ?? [])].some((key) => keysOf.get(b)?.has(key));
-  let components: number[][] = [];
-  for (const contact of contacts) {
-    const own = [contact];
-    const others: number[][] = [];
-    for (const component of components) {
-      const joins =
-        component.some((member) => share(member, contact)) &&
-        !component.some((member) => own.some((one) => enemies.has(`${member} ${one}`)));
-      if (joins) own.unshift(...component);
-      else others.push(component);
-    }
-    components = [...others, own];
-  }
-  // Oldest contact first: a row that fits several components joins the first.
   const age = new Map(contacts.map((contact, i) => [contact, i]));
-  const oldest = (component: readonly number[]) => Math.min(...component.map((member) => age.get(member) as number));
-  return components.sort((a, b) => oldest(a) - oldest(b));
+  const decided = apart.flatMap(({ a, b }) => {
+    const [one, other] = [age.get(a), age.get(b)];
+    return one === undefined || other === undefined ? [] : [[one, other] as const];
+  });
+  const groups = new ConstrainedGroups(contacts.length, decided);
+  const share = (a: number, b: number) => [...(keysOf.get(a) ?? [])].some((key) => keysOf.get(b)?.has(key));
+  contacts.forEach((contact, i) => {
+    for (let older = 0; older < i; older++) if (share(contacts[older]!, contact)) groups.join(older, i);
+  });
+  // A row that fits several components joins the one of the oldest contact.
+  return contacts.flatMap((_, i) => (groups.find(i) === i ? [groups.membersOf(i).map((at) => contacts[at]!)] : []));
 }
 
 /** The keys of each component. */
