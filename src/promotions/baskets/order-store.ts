@@ -12,17 +12,15 @@ const createReplay = `
   DROP TABLE IF EXISTS temp.replayed_order;
   CREATE TEMP TABLE replayed_order (seq INTEGER PRIMARY KEY, order_id INTEGER NOT NULL)`;
 
-/** The sales of a period that count, in the order in which they were made, into temp.replayed_order; tells how many. */
-export function fillSales(db: Db, period: { from: LocalDate; until: LocalDate; currency: string }): number {
+/** The sales of a period that count, in the order in which they were made, into temp.replayed_order. */
+export function fillSales(db: Db, period: { from: LocalDate; until: LocalDate; currency: string }): void {
   db.exec(createReplay);
-  return db
-    .prepare(`
+  db.prepare(`
       INSERT INTO temp.replayed_order (order_id)
       SELECT o.id FROM contact_order o
       WHERE o.replaced_by IS NULL AND o.type = 'sale' AND o.status = 'done' AND o.amount > 0 AND o.currency = :currency
         AND o.order_date BETWEEN :from AND :until
-      ORDER BY o.order_date, o.ordered_at, o.id`)
-    .run(period).changes;
+      ORDER BY o.order_date, o.ordered_at, o.id`).run(period);
 }
 
 /** The newest order of each number, in the order of the numbers, into temp.replayed_order. */
