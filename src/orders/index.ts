@@ -11,6 +11,8 @@ export { insertOpeningBalances, rebuildTotals } from './store.ts';
 export { contactTables } from './tables.ts';
 export {
   type AsOfDay,
+  carriedOutOrder,
+  countingOpenings,
   countingOrder,
   firstSale,
   type IgnoredReason,

@@ -10,12 +10,16 @@ export interface AsOfDay {
 }
 
 /**
- * The condition on a row of orders, under its alias, that it counts: carried out, in the shop's currency, of somebody,
- * up to the day. `asOf` and `currency` are names of parameters.
+ * The condition on a row of orders, under its alias, that it was carried out: in the shop's currency, of somebody, up to the
+ * day, also for nothing. `asOf` and `currency` are names of parameters.
  */
-export const countingOrder = (o: string, { asOf, currency }: AsOfDay): string => `
-  ${o}.contact_id IS NOT NULL AND ${o}.replaced_by IS NULL AND ${o}.status = 'done' AND ${o}.amount <> 0
+export const carriedOutOrder = (o: string, { asOf, currency }: AsOfDay): string => `
+  ${o}.contact_id IS NOT NULL AND ${o}.replaced_by IS NULL AND ${o}.status = 'done'
   AND ${o}.currency = ${currency} AND ${o}.order_date <= ${asOf}`;
+
+/** The condition that an order counts: it was carried out, and for money. */
+export const countingOrder = (o: string, asOfDay: AsOfDay): string =>
+  `${carriedOutOrder(o, asOfDay)} AND ${o}.amount <> 0`;
 
 /** SQL: a day that no order is after: whatever is counted by it is counted on every day. */
 export const anyDay = "'9999-12-31'";
@@ -35,9 +39,9 @@ const sameBooks = (o: string, b: string): string => `
 /**
  * The opening balances that count, one line an account: the newest whose orders end by the day, as long as no sale of its
  * time and account has been imported; one without a day ends before its import. A balance that tells no number of orders
- * stands for one; one that nothing is left of for a return. `from` yields opening_balance as b; `asOf` and `currency` are SQL.
+ * stands for one; one that nothing is left of for a return. `from` yields opening balances as b; `asOf` and `currency` are SQL.
  */
-const countingOpenings = (from: string, { asOf, currency }: { asOf: string; currency: string }): string => `
+export const countingOpenings = (from: string, { asOf, currency }: { asOf: string; currency: string }): string => `
   SELECT b.contact_id, coalesce(nullif(b.orders, 0), 1) AS orders, CASE WHEN b.amount <= 0 THEN 1 ELSE 0 END AS returns,
     coalesce(b.amount, 0) AS amount, coalesce(b.first_date, b.last_date) AS first_date, b.last_date
   FROM ${from} JOIN contact_lead bl ON bl.id = b.lead_id JOIN imported_file bi ON bi.id = bl.import_id
@@ -141,7 +145,7 @@ const reason = `
     WHEN order_date > :asOf THEN 'after_as_of'
     WHEN contact_id IS NULL THEN 'no_contact'
     WHEN status = 'refunded' THEN 'refunded'
-    WHEN amount = 0 THEN 'zero_amount'
+    WHEN amount = 0 AND NOT :zeroCounts THEN 'zero_amount'
     WHEN status <> 'done' THEN 'status'
     WHEN currency <> :currency THEN 'currency'
   END`;
@@ -166,21 +170,25 @@ interface IgnoredCount {
   readonly orders: number;
 }
 
-/**
- * How many orders do not count on a day, by reason; reasons without any are absent. `counted` are the sales and returns in
- * the totals of `relation`, those of opening balances among them.
- */
+interface CountedOrders {
+  /** The sales and returns that were counted, those of opening balances among them. */
+  readonly counted: number;
+  /** Do orders of amount 0 count? */
+  readonly zeroCounts?: boolean;
+}
+
+/** How many orders do not count on a day, by reason; reasons without any are absent. */
 export function ignoredOrders(
   db: Db,
-  asOfDay: AsOfDay,
-  { relation, counted }: { relation: string; counted: number },
+  { asOf, currency }: AsOfDay,
+  { counted, zeroCounts = false }: CountedOrders,
 ): Partial<Record<IgnoredReason, number>> {
-  const { asOf, currency } = asOfDay;
-  const among = (condition: string) => db.prepare(ignoredAmong(condition)).all({ asOf, currency }) as IgnoredCount[];
+  const parameters = { asOf, currency, zeroCounts: Number(zeroCounts) };
+  const among = (condition: string) => db.prepare(ignoredAmong(condition)).all(parameters) as IgnoredCount[];
   const aside = among(rejected);
   const told = aside.reduce((sum, { orders }) => sum + orders, counted);
-  // Where the cache accounts for every order that is not set aside, only those have to be read.
-  const whole = relation === cache && db.prepare(standing).pluck().get({ asOf, currency }) === told;
+  // Where every order that is not set aside was counted, only those have to be read.
+  const whole = db.prepare(standing).pluck().get({ asOf, currency }) === told;
   const rows = whole ? aside : among('replaced_by IS NULL');
   return Object.fromEntries(rows.map(({ reason, orders }) => [reason, orders]));
 }

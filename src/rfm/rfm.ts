@@ -68,7 +68,6 @@ export function reportRfm(db: Db, asOfDay: AsOfDay, scheme: Scheme): RfmPicture 
     grid: distributions.r.count === 0 ? [] : scoreGrid(scheme, scale, everybody),
     opening_balance: openingsThatCount(db, asOfDay),
     ignored: ignoredOrders(db, asOfDay, {
-      relation: totals,
       counted: sumOf(everybody, ({ orders, returns, all }) => orders * all.contacts + returns),
     }),
     warnings: warningsOf({
