@@ -17,10 +17,17 @@ import * as store from './store.ts';
 async function* stepsOf(night: Night): AsyncGenerator<StepResult> {
   const { inbox, out } = night;
   if (inbox !== undefined) yield* told('import', inbox, importInbox(night, inbox));
+  yield* stepsOfModules(night, 'segments');
   yield* refreshAll(night);
   if (out !== undefined) yield* told('export', out, writeLists(night, out));
-  for (const step of night.moduleSteps) yield* told(step.name, night.database, stepOfModule(night, step));
+  yield* stepsOfModules(night, undefined);
   yield* told('backup', night.backups, backUp(night));
+}
+
+async function* stepsOfModules(night: Night, before: NightlyStep['before']): AsyncGenerator<StepResult> {
+  for (const step of night.moduleSteps) {
+    if (step.before === before) yield* told(step.name, night.database, stepOfModule(night, step));
+  }
 }
 
 async function* stepOfModule(night: Night, { name, run }: NightlyStep): AsyncGenerator<StepResult> {

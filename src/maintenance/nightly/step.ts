@@ -25,9 +25,10 @@ interface NightlyLine {
   readonly message: string | undefined;
 }
 
-/** What a module does every night, between the lists and the backup. */
+/** What a module does every night: between the lists and the backup, or before segments are refreshed, where they ask for it. */
 export interface NightlyStep {
   readonly name: string;
+  readonly before?: 'segments';
   /** Does it and reports each part; a night of a dry run changes nothing. What it throws fails the step, not the night. */
   run(night: {
     readonly database: string;
