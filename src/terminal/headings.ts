@@ -229,6 +229,16 @@ const vietnamese: Readonly<Record<string, string>> = {
   hint_en: 'cách ứng xử (Anh)',
   hint_vi: 'cách ứng xử',
   trait: 'đặc điểm',
+  parameter: 'tham số',
+  estimate: 'ước lượng',
+  actual: 'thực tế',
+  expected: 'dự báo',
+  baseline: 'mốc so sánh',
+  p_alive: 'xác suất còn mua',
+  expected_value: 'giá trị mỗi lần',
+  clv: 'giá trị vòng đời',
+  recency: 'khoảng đã mua',
+  T: 'thời gian theo dõi',
 };
 
 /** The name of a field above or beside its values, for people. */

@@ -1,2 +1,7 @@
+export { cardPart } from './lifetime/card.ts';
+export { valueFields } from './lifetime/fields.ts';
+export { fitStep } from './lifetime/nightly.ts';
+export { deriveScores } from './lifetime/save-fit.ts';
+export { contactTables } from './lifetime/tables.ts';
 export { profitFields } from './profit/fields.ts';
 export { presets, segmentFields } from './repurchase/fields.ts';

@@ -7,6 +7,11 @@ export const value = {
   group: 'buying',
   commands: [
     {
+      name: 'value',
+      summary: text('Predict what customers will buy and bring', 'Dự báo khách sẽ mua và mang lại bao nhiêu'),
+      build: async (context) => (await import('./lifetime/value-command.ts')).valueCommand(context),
+    },
+    {
       name: 'profit',
       summary: text('Show which customers bring how much', 'Xem khách nào mang lại lợi nhuận bao nhiêu'),
       build: async (context, { contactFacts, contactCosts }) =>
@@ -18,7 +23,14 @@ export const value = {
   ],
   settings: [profitMargin],
   async load({ contactCosts }) {
-    const { presets, profitFields, segmentFields } = await import('./index.ts');
-    return { segmentFields: [...segmentFields, ...profitFields(await contactCosts())], presets: () => presets };
+    const own = await import('./index.ts');
+    return {
+      cardPart: own.cardPart,
+      contactTables: own.contactTables,
+      derive: own.deriveScores,
+      nightlySteps: [own.fitStep],
+      presets: () => own.presets,
+      segmentFields: [...own.segmentFields, ...own.valueFields, ...own.profitFields(await contactCosts())],
+    };
   },
 } satisfies Module;
