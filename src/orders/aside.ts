@@ -13,7 +13,7 @@ export interface OrdersAside {
 /** The same for a day; `totals` is the relation of its totals. */
 export const ordersAside = (db: Db, asOfDay: AsOfDay, totals: string): OrdersAside => ({
   opening_balance: openingsThatCount(db, asOfDay),
-  ignored: ignoredOrders(db, asOfDay, { relation: totals, counted: countedOrders(db, totals) }),
+  ignored: ignoredOrders(db, asOfDay, { counted: countedOrders(db, totals) }),
 });
 
 /** The same in sentences; none where nothing stands beside. */
