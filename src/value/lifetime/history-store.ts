@@ -16,16 +16,16 @@ export type OpeningRow = readonly [
 ];
 
 /** Whose orders are read: everybody's, or those of the contacts in temp.dirty. */
-export type Among = 'all' | 'dirty';
+export type WhoseOrders = 'all' | 'dirty';
 
 const parameters = { asOf: ':asOf', currency: ':currency' };
-const among = (name: string, relation: string, who: Among): string =>
+const among = (name: string, relation: string, who: WhoseOrders): string =>
   who === 'all'
     ? `${relation} ${name}`
     : `temp.dirty d CROSS JOIN ${relation} ${name} ON ${name}.contact_id = d.contact_id`;
 
 /** The orders that were carried out by the day, also those of amount 0, by contact and day, sales before returns. */
-export const orderRows = (db: Db, { asOf, currency }: AsOfDay, who: Among): IterableIterator<OrderRow> =>
+export const orderRows = (db: Db, { asOf, currency }: AsOfDay, who: WhoseOrders): IterableIterator<OrderRow> =>
   db
     .prepare(`
       SELECT o.contact_id, o.order_date, o.amount FROM ${among('o', 'contact_order', who)}
@@ -34,7 +34,7 @@ export const orderRows = (db: Db, { asOf, currency }: AsOfDay, who: Among): Iter
     .iterate({ asOf, currency }) as IterableIterator<OrderRow>;
 
 /** The opening balances that count on the day, by contact. */
-export const openingRows = (db: Db, { asOf, currency }: AsOfDay, who: Among): OpeningRow[] =>
+export const openingRows = (db: Db, { asOf, currency }: AsOfDay, who: WhoseOrders): OpeningRow[] =>
   db
     .prepare(`
       SELECT contact_id, orders, returns, amount, first_date, last_date

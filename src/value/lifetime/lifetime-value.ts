@@ -9,7 +9,7 @@ import type { Horizon, LifetimeFit } from './lifetime-fit.ts';
 import { type PurchaseModel, type TimeUnit, unitDays } from './model.ts';
 import { type HistoryReport, readHistories } from './read-histories.ts';
 import { scoreOf } from './score.ts';
-import { fillScores, type ScoreRow } from './score-store.ts';
+import { fillScores, type ValueRow } from './score-store.ts';
 import type { ValueWarning } from './warnings.ts';
 
 export interface LifetimeOptions {
@@ -43,7 +43,7 @@ export function reportLifetimeValue(db: Db, asOfDay: AsOfDay, options: LifetimeO
   const read = readHistories(db, asOfDay, options);
   const fitted = fitHistories(read.histories, options.model, options.unit);
   const fit = lifetimeFitOf(fitted, options);
-  const totals = new Totals();
+  const totals = new ValueTotals();
   fillScores(db, totals.watch(scoreRows(read.histories, fit)));
   const { holdout, holdoutDays } = heldOut(read, fitted, options);
   return {
@@ -67,7 +67,7 @@ export function lifetimeFitOf(fitted: FittedHistories, options: LifetimeOptions)
 }
 
 /** A row a customer: the history, and what the fit says of it. */
-export function* scoreRows(histories: Histories, fit: LifetimeFit | undefined): Generator<ScoreRow> {
+export function* scoreRows(histories: Histories, fit: LifetimeFit | undefined): Generator<ValueRow> {
   const { ids, repeats: times, recency: recencies, age: ages, spend: sums } = histories;
   for (const [i, id] of ids.entries()) {
     const [repeats, recency, age, spend] = [times[i] ?? 0, recencies[i] ?? 0, ages[i] ?? 0, sums[i] ?? 0];
@@ -78,12 +78,12 @@ export function* scoreRows(histories: Histories, fit: LifetimeFit | undefined): 
 }
 
 /** Sums up scores while they pass. */
-class Totals {
+class ValueTotals {
   orders = 0;
   clv = 0;
   readonly values: number[] = [];
 
-  *watch(rows: Iterable<ScoreRow>): Generator<ScoreRow> {
+  *watch(rows: Iterable<ValueRow>): Generator<ValueRow> {
     for (const row of rows) {
       const [, , , , , , orders, , value] = row;
       this.orders += orders ?? 0;

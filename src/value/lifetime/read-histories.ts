@@ -2,12 +2,12 @@ import type { Db } from '../../db/connection.ts';
 import type { AsOfDay } from '../../orders/index.ts';
 import { dayNumber, type LocalDate } from '../../shared/calendar.ts';
 import { type Histories, HistoryBuilder, type OpeningPurchases } from './histories.ts';
-import { type Among, type OpeningRow, openingRows, orderRows } from './history-store.ts';
+import { type OpeningRow, openingRows, orderRows, type WhoseOrders } from './history-store.ts';
 
 export interface HistoryOptions {
   /** The last day of the observation; the day itself when not given. */
   readonly calibrationEnd?: LocalDate | undefined;
-  readonly among?: Among;
+  readonly among?: WhoseOrders;
 }
 
 export interface HistoryReport {
@@ -56,15 +56,15 @@ export function readHistories(
   return { histories: builder.finish(), counted, leftOut, lastSale: Number.isFinite(lastSale) ? lastSale : undefined };
 }
 
-interface Opening {
+interface OpeningHistory {
   /** Sales and returns of the balance. */
   readonly orders: number;
   /** Undefined where the balance does not tell what a history needs. */
   readonly purchases: OpeningPurchases | undefined;
 }
 
-function openingsOf(rows: readonly OpeningRow[], end: number): Map<number, Opening> {
-  const found = new Map<number, Opening>();
+function openingsOf(rows: readonly OpeningRow[], end: number): Map<number, OpeningHistory> {
+  const found = new Map<number, OpeningHistory>();
   for (const row of rows) {
     const [contact, orders, returns] = row;
     const before = found.get(contact);

@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection.ts';
 import { readSettings } from '../../db/settings.ts';
 import { type Ending, inTransaction } from '../../db/transaction.ts';
 import { type StoredFit, saveFit, storedFit } from './fit-store.ts';
-import type { Among } from './history-store.ts';
+import type { WhoseOrders } from './history-store.ts';
 import { scoreRows } from './lifetime-value.ts';
 import { readHistories } from './read-histories.ts';
 import { deleteScores, fillScores, storeScores } from './score-store.ts';
@@ -22,7 +22,7 @@ export function saveLifetimeFit(db: Db, fit: StoredFit | undefined, ending: Endi
 /** Computes the stored scores of the contacts in temp.dirty anew. */
 export const deriveScores = (db: Db): void => storeScoresOf(db, 'dirty');
 
-function storeScoresOf(db: Db, among: Among): void {
+function storeScoresOf(db: Db, among: WhoseOrders): void {
   const fit = storedFit(db);
   deleteScores(db, among);
   // Amounts of another currency are no longer counted: its fit says nothing of those that are.

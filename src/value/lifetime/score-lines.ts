@@ -16,13 +16,13 @@ export const scoreColumns = [
   'clv',
 ] as const;
 
-type ScoreLine = readonly (string | number | null)[];
+type ValueLine = readonly (string | number | null)[];
 
 const rounded = (value: number | null, places: number): number | null =>
   value === null ? null : Number(value.toFixed(places));
 
 /** Every customer of temp.value_score, by contact id; times in the unit, `value` the mean of a repeat in minor units. */
-export function* scoreLines(db: Db, unit: TimeUnit): Generator<ScoreLine, void, undefined> {
+export function* scoreLines(db: Db, unit: TimeUnit): Generator<ValueLine, void, undefined> {
   const days = unitDays[unit];
   for (const [id, externalId, repeats, recency, age, spend, alive, orders, each, value] of namedScores(db)) {
     yield [

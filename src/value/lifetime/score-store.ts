@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection.ts';
 import { keysetRows } from '../../db/keyset-pages.ts';
 
 /** A customer's history in days, money in minor units, and what a fit says of it; null where there is no fit. */
-export type ScoreRow = [
+export type ValueRow = [
   contactId: number,
   repeats: number,
   recency: number,
@@ -15,7 +15,7 @@ export type ScoreRow = [
 ];
 
 /** Puts scores into a fresh temp.value_score: columns as the stored ones, and what they rest on. */
-export function fillScores(db: Db, rows: Iterable<ScoreRow>): void {
+export function fillScores(db: Db, rows: Iterable<ValueRow>): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.value_score;
     CREATE TABLE temp.value_score (
@@ -41,7 +41,7 @@ export const nameScores = (db: Db): void => {
 export type NamedScore = [
   contactId: number,
   externalId: string | null,
-  ...rest: ScoreRow extends [number, ...infer Rest] ? Rest : never,
+  ...rest: ValueRow extends [number, ...infer Rest] ? Rest : never,
 ];
 
 /** The scores by contact id. */
