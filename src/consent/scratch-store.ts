@@ -2,8 +2,8 @@ import type { Db } from '../db/connection.ts';
 import type { Channel } from '../shared/channel.ts';
 
 /** The rows of a file that may not be stored, with what stands there already. */
-export function createKeptOut(db: Db): void {
-  db.exec('CREATE TEMP TABLE IF NOT EXISTS kept_out (row_id INTEGER PRIMARY KEY) STRICT');
+export function createExcludedRows(db: Db): void {
+  db.exec('CREATE TEMP TABLE IF NOT EXISTS excluded_row (row_id INTEGER PRIMARY KEY) STRICT');
 }
 
 /** A row a contact: since when each channel is open to it, as a day number; NULL: it is not. */

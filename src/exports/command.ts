@@ -145,7 +145,7 @@ async function runExport(context: AppContext, parts: ExportParts, words: ExportF
   const format = listFormat({ format: asked, shown: context.out.format, file, target });
   const split = words.splitBy === undefined ? undefined : splitOf(words.splitBy);
   const queryContext = { db: context.db('read'), asOf: context.asOf(), settings: context.settings };
-  // Without it nobody can tell whom an import kept out.
+  // Without it nobody can tell whom an import excluded.
   context.key();
   if (words.where !== undefined)
     for (const remark of remarksOn(queryContext, facts, words.where)) await context.out.say(remark);

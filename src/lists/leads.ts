@@ -35,7 +35,7 @@ export function leadsKind(contactData: ContactData): ImportKind {
     check: () => undefined,
     prepare(db, { key }) {
       markSuppressed(db, { key });
-      store.setAsideKeptOut(db);
+      store.deleteExcluded(db);
       matchPeople(db, { rows: 'noted' });
     },
     quote: quoteLeads,
@@ -55,7 +55,7 @@ export function leadsKind(contactData: ContactData): ImportKind {
 
 function keepLeads(db: Db, contactData: ContactData, context: SaveContext): SaveCounts {
   const { importId, on, at, profile, list } = context;
-  const suppressed = store.countKeptOut(db);
+  const suppressed = store.countExcluded(db);
   const people = context.staged - suppressed;
   createDirty(db);
   saveList(db, context);

@@ -3,7 +3,7 @@ import type { Db } from '../db/connection.ts';
 import type { QuoteDay } from '../intake/index.ts';
 import { fillBuyers } from '../orders/index.ts';
 import * as store from './quote-store.ts';
-import { countKeptOut, countPeople } from './store.ts';
+import { countExcluded, countPeople } from './store.ts';
 
 /**
  * What an offered list would bring: its staged and matched people (staged_person, temp.link) counted against what the shop
@@ -23,7 +23,7 @@ export function quoteLeads(db: Db, { asOf, currency }: QuoteDay) {
     overlap_with_lists: store.overlapByList(db),
     overlap_with_vendors: store.overlapByVendor(db),
     new: people - known,
-    suppressed: countKeptOut(db),
+    suppressed: countExcluded(db),
     suppressed_on: stagedStops(db),
   };
 }

@@ -13,7 +13,7 @@ export function fillMembers(db: Db, by: ScoredBy): void {
     CREATE TEMP TABLE scored AS
     SELECT ${nameOf[by]} AS name, min(n.vendor) AS vendor, count(DISTINCT n.name) AS lists, min(n.bought_on) AS bought_on,
       min(i.id) AS first_import, sum(json_extract(i.report, '$.read')) AS rows,
-      sum(json_extract(i.report, '$.rejected')) AS rejected, sum(json_extract(i.report, '$.suppressed')) AS kept_out
+      sum(json_extract(i.report, '$.rejected')) AS rejected, sum(json_extract(i.report, '$.suppressed')) AS excluded
     FROM imported_file i JOIN list n ON n.name = i.list
     WHERE i.undone_at IS NULL AND ${nameOf[by]} IS NOT NULL GROUP BY 1 ORDER BY 1;
     DROP TABLE IF EXISTS temp.member;
@@ -42,7 +42,7 @@ export interface ScoreRow {
   readonly bought_on: string | null;
   readonly rows: number;
   readonly rejected: number;
-  readonly kept_out: number;
+  readonly excluded: number;
   readonly contacts: number;
   readonly leads: number;
   readonly overlap_with_others: number;
@@ -70,7 +70,7 @@ export function scores(db: Db, open: string): ScoreRow[] {
       UNION SELECT contact_id FROM temp.closed_address WHERE why & ${suppressions}`);
   return db
     .prepare(`
-      SELECT g.rowid AS id, g.name, g.vendor, g.lists, g.bought_on, g.rows, g.rejected, g.kept_out,
+      SELECT g.rowid AS id, g.name, g.vendor, g.lists, g.bought_on, g.rows, g.rejected, g.excluded,
         count(e.contact_id) AS contacts, coalesce(sum(e.leads), 0) AS leads, count(s.contact_id) AS overlap_with_others,
         count(*) FILTER (WHERE ${before}) AS overlap_with_customers, count(x.contact_id) AS stopped,
         count(*) FILTER (WHERE ${open}) AS contactable,

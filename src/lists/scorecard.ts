@@ -30,7 +30,7 @@ export interface ListScore {
   readonly overlap_with_other_lists: number;
   /** People who had bought before it came. */
   readonly overlap_with_customers: number;
-  /** Rows that were kept out, and people with a suppressed address. */
+  /** Rows that were excluded, and people with a suppressed address. */
   readonly suppressed: number;
   /** People who may be reached with advertising on some channel on the day. */
   readonly contactable: number;
@@ -92,7 +92,7 @@ function scoresBy(by: store.ScoredBy, { queryContext, registered, open }: Scorin
       contacts: row.contacts,
       overlap_with_other_lists: row.overlap_with_others,
       overlap_with_customers: row.overlap_with_customers,
-      suppressed: row.kept_out + row.stopped,
+      suppressed: row.excluded + row.stopped,
       contactable: row.contactable,
       reached: of('reached'),
       interested: of('interested'),

@@ -41,8 +41,8 @@ export function insertBasis(db: Db, { channels, ...row }: BasisRow): void {
 }
 
 /** Rows that may not be stored leave the staging table before anybody is matched with them. */
-export function setAsideKeptOut(db: Db): void {
-  db.exec('DELETE FROM staged_person WHERE id IN (SELECT row_id FROM temp.kept_out)');
+export function deleteExcluded(db: Db): void {
+  db.exec('DELETE FROM staged_person WHERE id IN (SELECT row_id FROM temp.excluded_row)');
 }
 
 const count = (db: Db, sql: string, ...values: number[]): number =>
@@ -52,7 +52,7 @@ const count = (db: Db, sql: string, ...values: number[]): number =>
     .get(...values) as number;
 
 export const countPeople = (db: Db): number => count(db, 'SELECT count(*) FROM staged_person');
-export const countKeptOut = (db: Db): number => count(db, 'SELECT count(*) FROM temp.kept_out');
+export const countExcluded = (db: Db): number => count(db, 'SELECT count(*) FROM temp.excluded_row');
 export const countLeads = (db: Db, importId: number): number =>
   count(db, 'SELECT count(*) FROM contact_lead WHERE import_id = ?', importId);
 

@@ -20,7 +20,7 @@ function findPeopleOfRows(db: Db): void {
       WITHOUT ROWID;
     INSERT INTO temp.who_of
     SELECT p.person_key, p.row_id, coalesce(k.contact_id, -k.first_row, -p.row_id), x.row_id IS NOT NULL
-    FROM temp.person_of p LEFT JOIN temp.link k ON k.row_id = p.row_id LEFT JOIN temp.kept_out x ON x.row_id = p.row_id
+    FROM temp.person_of p LEFT JOIN temp.link k ON k.row_id = p.row_id LEFT JOIN temp.excluded_row x ON x.row_id = p.row_id
     ORDER BY p.person_key`);
 }
 

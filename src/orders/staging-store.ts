@@ -138,7 +138,7 @@ export function gatherConsents(db: Db): void {
 
 /** Erased people are not staged; their orders are kept without them. */
 export const forgetErased = (db: Db): void => {
-  db.exec('DELETE FROM staged_person WHERE id IN (SELECT row_id FROM temp.kept_out)');
+  db.exec('DELETE FROM staged_person WHERE id IN (SELECT row_id FROM temp.excluded_row)');
 };
 
 export const countPeople = (db: Db): number => db.prepare('SELECT count(*) FROM staged_person').pluck().get() as number;

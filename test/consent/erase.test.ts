@@ -112,7 +112,7 @@ test('a suppression goes with the person, unless somebody else holds the number'
   expect(context.json().suppressions).toMatchObject([{ value: lan.phone }]);
 });
 
-test('a number that nobody holds can be erased: it will be kept out', async () => {
+test('a number that nobody holds can be erased: it will be excluded', async () => {
   const context = await shopWith([minh]);
   expect(await context.crm('erase', '0901234567', '--confirm', '0901234567', '--json')).toBe(0);
   expect(context.json()).toMatchObject({ contacts: 0, addresses: 1 });

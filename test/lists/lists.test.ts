@@ -126,7 +126,7 @@ test('an undone import is on no scorecard', async () => {
   expect(context.json().lists.map(({ list }: { list: string }) => list)).toEqual(['insurer-02']);
 });
 
-test('valid rows are people, their repetitions, and those kept out, whatever the rows', async () => {
+test('valid rows are people, their repetitions, and those excluded, whatever the rows', async () => {
   const phone = fc.constantFrom('0901234567', '0912345670', '0933111222', '0944555666', '12', '');
   const row = fc.tuple(fc.constantFrom('Lan', 'Minh', 'Hoà', ''), phone);
   await fc.assert(

@@ -54,7 +54,7 @@ const ownPhone = `(t.address IS p.phone OR EXISTS (
  * Is it a row of an erased person, of which nothing is kept? A number that a living contact has too is the living one's,
  * unless the row names somebody else.
  */
-const ofErased = `((p.id IN (SELECT row_id FROM temp.kept_out) AND NOT EXISTS (
+const ofErased = `((p.id IN (SELECT row_id FROM temp.excluded_row) AND NOT EXISTS (
     SELECT 1 FROM temp.activity_person f WHERE f.row_id = p.id AND (p.name_key IS NULL OR f.same)))
   OR (t.id IS NOT NULL AND t.contact_id IS NULL))`;
 

@@ -3,7 +3,7 @@ import type { Db } from '../../db/connection.ts';
 import { erasedHash } from '../../db/keyring.ts';
 import { blankReject, rejectedRows } from '../../intake/index.ts';
 import { type ErasureOptions, eraseInside } from '../erasure/erase.ts';
-import { defineErasedHash } from '../erasure/kept-out.ts';
+import { defineErasedHash } from '../erasure/excluded-rows.ts';
 import * as store from './carry-store.ts';
 
 /** What a restore carried over from the database that it replaces. */

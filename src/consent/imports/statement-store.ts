@@ -39,7 +39,7 @@ export const stagedStatements = (db: Db): StagedStatement[] =>
     .prepare(`
       SELECT s.id AS row, p.line, s.channel, s.state, s.given_on, s.proof, s.reason, p.phone, p.email_key AS email,
         (SELECT json_group_array(f.contact_id) FROM temp.statement_person f WHERE f.row_id = s.id) AS contacts,
-        s.id IN (SELECT row_id FROM temp.kept_out)
+        s.id IN (SELECT row_id FROM temp.excluded_row)
           AND (s.state = 'granted' OR s.id NOT IN (SELECT row_id FROM temp.statement_person)) AS erased
       FROM staged_statement s JOIN staged_person p ON p.id = s.id ORDER BY s.id, s.channel`)
     .all() as StagedStatement[];

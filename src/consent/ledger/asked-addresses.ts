@@ -1,8 +1,8 @@
 import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import type { Channel } from '../../shared/channel.ts';
-import { defineErasedHash } from '../erasure/kept-out.ts';
-import { anyErased } from '../erasure/kept-out-store.ts';
+import { defineErasedHash } from '../erasure/excluded-rows.ts';
+import { anyErased } from '../erasure/excluded-rows-store.ts';
 import * as store from './asked-address-store.ts';
 import { addressOn, fillContactability } from './contactability.ts';
 

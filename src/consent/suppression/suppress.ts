@@ -7,8 +7,8 @@ import { type Channel, channels } from '../../shared/channel.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { addressesOfContact } from '../erasure/erasure-store.ts';
-import { defineErasedHash } from '../erasure/kept-out.ts';
-import { anyErased } from '../erasure/kept-out-store.ts';
+import { defineErasedHash } from '../erasure/excluded-rows.ts';
+import { anyErased } from '../erasure/excluded-rows-store.ts';
 import * as store from './suppression-store.ts';
 
 export interface SuppressionOptions {
@@ -27,7 +27,7 @@ export interface SuppressionReport {
   readonly addresses: number;
   /** Of them, not suppressed before. */
   readonly new: number;
-  /** Of people who were erased and whom nobody else shares: kept out already, so nothing of them is stored. */
+  /** Of people who were erased and whom nobody else shares: excluded already, so nothing of them is stored. */
   readonly erased: number;
 }
 

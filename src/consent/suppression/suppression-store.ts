@@ -31,7 +31,7 @@ const holders = `
   SELECT e.contact_id, s.value FROM temp.staged_suppression s CROSS JOIN edited_value e WHERE e.search = s.value`;
 
 /**
- * Takes the addresses of erased people out of temp.staged_suppression, they are kept out already; not those that somebody
+ * Takes the addresses of erased people out of temp.staged_suppression, they are excluded already; not those that somebody
  * else holds. Needs the SQL function erased_hash.
  */
 export const dropErasedStaged = (db: Db): number =>

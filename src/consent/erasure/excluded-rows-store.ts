@@ -16,7 +16,7 @@ export const anySuppressed = (db: Db): boolean => exists(db, 'SELECT 1 FROM supp
 
 /** Forgets the rows of an earlier file. */
 export function clearExcluded(db: Db): void {
-  db.exec('DROP TABLE IF EXISTS temp.kept_out; DROP TABLE IF EXISTS temp.reused_number');
+  db.exec('DROP TABLE IF EXISTS temp.excluded_row; DROP TABLE IF EXISTS temp.reused_number');
 }
 
 /** Every address of every staged row, `phones` (further numbers, separated by spaces) taken apart. */
@@ -37,9 +37,9 @@ const stagedAddresses = `
   )`;
 
 /** Keeps out the staged rows whose addresses together are suppressed on every channel. */
-export function keepOutSuppressed(db: Db): void {
+export function excludeSuppressed(db: Db): void {
   db.prepare(`
-    INSERT OR IGNORE INTO temp.kept_out (row_id)
+    INSERT OR IGNORE INTO temp.excluded_row (row_id)
     ${stagedAddresses}
     SELECT a.row_id
     FROM address a JOIN suppression s ON s.value = a.value
@@ -59,15 +59,15 @@ export function stagedStops(db: Db): Record<Channel, number> {
 }
 
 /** Keeps out the staged rows with an address of somebody erased; needs the SQL function erased_hash. */
-export function keepOutErased(db: Db): void {
+export function excludeErased(db: Db): void {
   db.prepare(`
-    INSERT OR IGNORE INTO temp.kept_out (row_id)
+    INSERT OR IGNORE INTO temp.excluded_row (row_id)
     ${stagedAddresses}
     SELECT row_id FROM address WHERE erased_hash(value) IN (SELECT hash FROM erased)`).run();
 }
 
 /**
- * The staged rows with a customer number of somebody erased: one without a phone or an e-mail is kept out, one that has
+ * The staged rows with a customer number of somebody erased: one without a phone or an e-mail is excluded, one that has
  * another person's is marked, for a till may have given the number again. Needs the SQL function erased_id_hash.
  */
 export function judgeErasedNumbers(db: Db): void {
@@ -76,9 +76,9 @@ export function judgeErasedNumbers(db: Db): void {
     CREATE TEMP TABLE erased_number AS
     SELECT p.id AS row_id, p.phone IS NULL AND p.phones IS NULL AND p.email_key IS NULL AND p.emails IS NULL AS alone
     FROM staged_person p
-    WHERE p.external_id IS NOT NULL AND p.id NOT IN (SELECT row_id FROM temp.kept_out)
+    WHERE p.external_id IS NOT NULL AND p.id NOT IN (SELECT row_id FROM temp.excluded_row)
       AND erased_id_hash(p.id_namespace, p.external_id) IN (SELECT hash FROM erased WHERE kind = 'id');
-    INSERT OR IGNORE INTO temp.kept_out (row_id) SELECT row_id FROM temp.erased_number WHERE alone;
+    INSERT OR IGNORE INTO temp.excluded_row (row_id) SELECT row_id FROM temp.erased_number WHERE alone;
     UPDATE staged_person SET flags = trim(flags || ' ${reusedNumber}')
     WHERE id IN (SELECT row_id FROM temp.erased_number WHERE NOT alone AND row_id NOT IN (SELECT row_id FROM temp.reused_number));
     INSERT OR IGNORE INTO temp.reused_number (row_id) SELECT row_id FROM temp.erased_number WHERE NOT alone;

@@ -1,16 +1,16 @@
 import { reusedNumber } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import { erasedHash, erasedIdHash } from '../../db/keyring.ts';
-import { createKeptOut } from '../scratch-store.ts';
+import { createExcludedRows } from '../scratch-store.ts';
 import {
   anyErased,
   anySuppressed,
   countReusedNumbers,
+  excludeErased,
+  excludeSuppressed,
   judgeErasedNumbers,
-  keepOutErased,
-  keepOutSuppressed,
   knowsHash,
-} from './kept-out-store.ts';
+} from './excluded-rows-store.ts';
 
 /** Gives the connection the SQL functions erased_hash (value) and erased_id_hash (namespace, id). */
 export function defineErasedHash(db: Db, key: Buffer): void {
@@ -21,13 +21,13 @@ export function defineErasedHash(db: Db, key: Buffer): void {
 }
 
 /**
- * Which rows of a file may not be stored: fills temp.kept_out (row_id) from staged_person (row_id, phone, phones,
+ * Which rows of a file may not be stored: fills temp.excluded_row (row_id) from staged_person (row_id, phone, phones,
  * email_key, emails) with the rows of erased people and of those suppressed on every channel. Called again for the same file,
  * as when another run came between, it adds to them: who was set aside then is not staged any more.
  */
 export function markSuppressed(db: Db, options: { key: Buffer | undefined }): void {
   markErased(db, options);
-  if (anySuppressed(db)) keepOutSuppressed(db);
+  if (anySuppressed(db)) excludeSuppressed(db);
 }
 
 /** Is this the phone (E.164) or e-mail key of somebody who was erased? `key` is asked for only when anybody was. */
@@ -36,11 +36,11 @@ export const isErased = (db: Db, key: () => Buffer, value: string): boolean =>
 
 /** The same for erased people only: what a suppressed customer buys is still theirs. Without a key nobody was erased. */
 export function markErased(db: Db, { key }: { key: Buffer | undefined }): void {
-  createKeptOut(db);
+  createExcludedRows(db);
   // A keyed hash a value is dear: nobody pays for it before somebody was erased.
   if (!key || !anyErased(db)) return;
   defineErasedHash(db, key);
-  keepOutErased(db);
+  excludeErased(db);
   judgeErasedNumbers(db);
 }
 

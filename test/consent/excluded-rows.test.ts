@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { markSuppressed, reusedNumberFlags } from '../../src/consent/erasure/kept-out.ts';
-import { clearExcluded } from '../../src/consent/erasure/kept-out-store.ts';
+import { markSuppressed, reusedNumberFlags } from '../../src/consent/erasure/excluded-rows.ts';
+import { clearExcluded } from '../../src/consent/erasure/excluded-rows-store.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { erasedHash, erasedIdHash } from '../../src/db/keyring.ts';
 import { openPrivate } from '../../src/db/open.ts';
@@ -16,8 +16,8 @@ interface Person {
   external_id?: string;
 }
 
-/** The numbers (from 1) of the people who are kept out. */
-function keptOut(db: Db, people: Person[]): number[] {
+/** The numbers (from 1) of the people who are excluded. */
+function excluded(db: Db, people: Person[]): number[] {
   db.exec(
     'CREATE TEMP TABLE staged_person (id INTEGER PRIMARY KEY, phone, phones, email_key, emails, id_namespace, external_id, flags)',
   );
@@ -33,7 +33,7 @@ function keptOut(db: Db, people: Person[]): number[] {
     );
   });
   markSuppressed(db, { key });
-  return db.prepare('SELECT row_id FROM temp.kept_out ORDER BY row_id').pluck().all() as number[];
+  return db.prepare('SELECT row_id FROM temp.excluded_row ORDER BY row_id').pluck().all() as number[];
 }
 
 function suppress(db: Db, value: string, on: readonly string[] = channels): void {
@@ -49,22 +49,22 @@ const erase = (db: Db, value: string) =>
 const lan = { phone: '+84901000001', email_key: 'lan@shop.vn' };
 const minh = { phone: '+84901000002', phones: '+84901000003 +84901000004' };
 
-test('nobody is kept out while nobody is suppressed or erased', () => {
-  expect(keptOut(openPrivate(), [lan, minh, {}])).toEqual([]);
+test('nobody is excluded while nobody is suppressed or erased', () => {
+  expect(excluded(openPrivate(), [lan, minh, {}])).toEqual([]);
 });
 
-test('a person suppressed on every channel is kept out, on some of them not', () => {
+test('a person suppressed on every channel is excluded, on some of them not', () => {
   const db = openPrivate();
   suppress(db, '+84901000001');
   suppress(db, '+84901000002', ['call', 'sms', 'zalo']);
-  expect(keptOut(db, [lan, minh])).toEqual([1]);
+  expect(excluded(db, [lan, minh])).toEqual([1]);
 });
 
 test('the channels of all addresses of a person count together', () => {
   const db = openPrivate();
   suppress(db, '+84901000001', ['call', 'sms', 'zalo', 'mail']);
   suppress(db, 'lan@shop.vn', ['email']);
-  expect(keptOut(db, [lan, { phone: lan.phone }])).toEqual([1]);
+  expect(excluded(db, [lan, { phone: lan.phone }])).toEqual([1]);
 });
 
 test.each([
@@ -74,38 +74,38 @@ test.each([
 ])('an erased person is known by %s', (_, value) => {
   const db = openPrivate();
   erase(db, value);
-  expect(keptOut(db, [lan, minh])).toEqual([2]);
+  expect(excluded(db, [lan, minh])).toEqual([2]);
 });
 
 test('an erased person is known by the match key of an e-mail', () => {
   const db = openPrivate();
   erase(db, 'lan@shop.vn');
-  expect(keptOut(db, [lan, minh, { email_key: 'lan@shop.vn' }])).toEqual([1, 3]);
+  expect(excluded(db, [lan, minh, { email_key: 'lan@shop.vn' }])).toEqual([1, 3]);
 });
 
 test('an erased person is known by a further e-mail', () => {
   const db = openPrivate();
   erase(db, 'lan@shop.vn');
-  expect(keptOut(db, [minh, { emails: '[["an@a.vn","an@a.vn",0],["Lan@shop.vn","lan@shop.vn",0]]' }])).toEqual([2]);
+  expect(excluded(db, [minh, { emails: '[["an@a.vn","an@a.vn",0],["Lan@shop.vn","lan@shop.vn",0]]' }])).toEqual([2]);
 });
 
-test('a person who is both erased and suppressed is kept out once', () => {
+test('a person who is both erased and suppressed is excluded once', () => {
   const db = openPrivate();
   erase(db, lan.phone);
   suppress(db, lan.phone);
-  expect(keptOut(db, [lan])).toEqual([1]);
+  expect(excluded(db, [lan])).toEqual([1]);
 });
 
-test('who was set aside stays kept out when the same file is looked at again, and not with the next file', () => {
+test('who was set aside stays excluded when the same file is looked at again, and not with the next file', () => {
   const db = openPrivate();
   suppress(db, '+84901000001');
-  expect(keptOut(db, [lan, minh])).toEqual([1]);
+  expect(excluded(db, [lan, minh])).toEqual([1]);
   db.exec('DELETE FROM temp.staged_person WHERE id = 1');
   markSuppressed(db, { key });
-  expect(db.prepare('SELECT row_id FROM temp.kept_out').pluck().all()).toEqual([1]);
+  expect(db.prepare('SELECT row_id FROM temp.excluded_row').pluck().all()).toEqual([1]);
   clearExcluded(db);
   db.exec('DROP TABLE temp.staged_person');
-  expect(keptOut(db, [minh])).toEqual([]);
+  expect(excluded(db, [minh])).toEqual([]);
 });
 
 test('the customer number of an erased person keeps a row out only where it stands alone', () => {
@@ -113,7 +113,7 @@ test('the customer number of an erased person keeps a row out only where it stan
   const hash = erasedIdHash(key, 'shop', 'KH1');
   db.prepare("INSERT INTO erased (hash, month, kind) VALUES (?, '2026-01', 'id')").run(hash);
   const rows = [{ external_id: 'KH1' }, { external_id: 'KH1', ...minh }, { external_id: 'KH2' }];
-  expect(keptOut(db, rows)).toEqual([1]);
+  expect(excluded(db, rows)).toEqual([1]);
   const flags = () => db.prepare('SELECT flags FROM staged_person ORDER BY id').pluck().all();
   expect(flags()).toEqual(['', 'id.erased', '']);
   expect(reusedNumberFlags(db)).toEqual({ 'id.erased': 1 });
