@@ -24,6 +24,8 @@ export interface CommandEntry {
   readonly parent?: string;
   /** What a name after `-o` may end in beside the endings of text tables: the kinds of file that it writes. */
   readonly endings?: readonly string[];
+  /** Its results are text, of which no workbook is made. */
+  readonly writesText?: true;
   /** The file that it makes is named as an argument; `-o` takes its report. */
   readonly fileArgument?: true;
   build(context: AppContext, registry: Registry): Promise<Command>;

@@ -4,14 +4,14 @@ import { initialSettings, type Settings } from '../db/settings.ts';
 import { localDate } from '../shared/calendar.ts';
 import type { Language } from '../shared/text.ts';
 import { type FormatName, formatOfName } from '../terminal/format-names.ts';
-import { createOut } from '../terminal/out.ts';
+import { createOut, type OutOptions } from '../terminal/out.ts';
 import type { StreamSink } from '../terminal/sink.ts';
 import { instantNow } from './clock.ts';
 import { parseGlobalOptions } from './globals.ts';
 import { hintOf } from './hint.ts';
 import { databasePlace, shownPath, userPath } from './place.ts';
 import type { ProcessIO } from './process-io.ts';
-import { type ResultFiles, refuseResultName } from './result-name.ts';
+import { isWorkbookName, type ResultFiles, refuseResultName } from './result-name.ts';
 
 interface Storage {
   openDatabase: typeof import('../db/open.ts').openDatabase;
@@ -52,8 +52,9 @@ export interface ContextParts {
 }
 
 /** The file of `-o`; `-o -` is stdout. */
-function resultFile({ options: { output, force }, path }: AppContext): { path: string; force: boolean } | undefined {
-  return output === undefined || output === '-' ? undefined : { path: path(output), force };
+function resultFile({ options: { output, force }, path }: AppContext): OutOptions['file'] {
+  if (output === undefined || output === '-') return undefined;
+  return { path: path(output), force, isWorkbook: isWorkbookName(output) };
 }
 
 /** The settings for what is said of a result: a damaged database must not keep us from saying that it is. */
@@ -77,7 +78,10 @@ export function createContext({ io, sinks, storage, language, line }: ContextPar
       options = next;
       // Refused now: after the work it would be too late to say that its result has no place.
       const file = resultFile(context);
-      if (file && next.output !== undefined) refuseResultName(next.output, command);
+      if (file && next.output !== undefined) {
+        // What --format names is text.
+        refuseResultName(next.output, next.format === undefined ? command : { ...command, writesText: true });
+      }
       if (file) (await import('../files/output/atomic.ts')).refuseTarget(file.path, file);
     },
     db(purpose: DatabasePurpose) {

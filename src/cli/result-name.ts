@@ -6,18 +6,24 @@ import { UserError } from '../shared/user-error.ts';
 import { formatNames } from '../terminal/format-names.ts';
 
 /** What `refuseResultName` needs to know of a command. */
-export type ResultFiles = Pick<CommandEntry, 'name' | 'endings' | 'fileArgument'>;
+export type ResultFiles = Pick<CommandEntry, 'name' | 'endings' | 'fileArgument' | 'writesText'>;
 
 const textEndings: readonly string[] = [...formatNames.filter((name) => name !== 'table'), 'txt'];
 
 /** The ending of a file's name, in lower case; undefined for "list" and "list.2026-03-08", which have none. */
 const endingOf = (name: string): string | undefined => /^\.([a-z][a-z0-9]*)$/i.exec(extname(name))?.[1]?.toLowerCase();
 
+/** Does the name of a file ask for a workbook? */
+export const isWorkbookName = (name: string): boolean => endingOf(name) === 'xlsx';
+
 /** Throws `usage` where the name after `-o` promises a kind of file that the command does not write. */
-export function refuseResultName(typed: string, { name, endings = [], fileArgument }: ResultFiles): void {
+export function refuseResultName(typed: string, { name, endings = [], fileArgument, writesText }: ResultFiles): void {
   const ending = endingOf(typed);
   if (ending === undefined || textEndings.includes(ending) || endings.includes(ending)) return;
-  if (ending === 'xlsx') throw noWorkbook();
+  if (ending === 'xlsx' && !fileArgument) {
+    if (writesText) throw noWorkbook();
+    return;
+  }
   const file = shellWord(typed);
   throw new UserError({
     code: 'usage',

@@ -8,6 +8,7 @@ export const intake = {
     {
       name: 'preview',
       summary: text('Show how a file would be read; write nothing', 'Xem tệp sẽ được đọc thế nào, không ghi gì'),
+      writesText: true,
       build: async (context, { importKinds }) =>
         (await import('./preview/preview-command.ts')).previewCommand(context, importKinds),
     },

@@ -37,6 +37,7 @@ export const maintenance = {
     {
       name: 'nightly',
       summary: text('Run the nightly work', 'Chạy công việc hằng đêm'),
+      writesText: true,
       endings: ['log'],
       build: async (context, registry) =>
         (await import('./nightly/command.ts')).nightlyCommand(
@@ -48,6 +49,7 @@ export const maintenance = {
     {
       name: 'schedule',
       summary: text('Print a schedule for cron or systemd', 'In lịch chạy cho cron hoặc systemd'),
+      writesText: true,
       endings: ['cron', 'crontab', 'sh', 'service', 'timer'],
       build: async (context, { host }) =>
         (await import('./nightly/schedule-command.ts')).scheduleCommand(context, host.programPath()),
@@ -87,6 +89,7 @@ export const maintenance = {
     {
       name: 'man',
       summary: text('Print the manual page', 'In trang hướng dẫn cho `man`'),
+      writesText: true,
       endings: ['1', 'man'],
       build: async (context, { host }) =>
         (await import('./man-command.ts')).manCommand(context, async () => ({
@@ -98,6 +101,7 @@ export const maintenance = {
     {
       name: 'completion',
       summary: text('Print shell completion', 'In mã gợi ý lệnh cho shell'),
+      writesText: true,
       endings: ['sh', 'bash', 'zsh', 'fish'],
       build: async (context, { host, commands, names }) =>
         (await import('./completion/completion-command.ts')).completionCommand(context, {

@@ -8,6 +8,7 @@ export const matching = {
     {
       name: 'dedupe',
       summary: text('Find and merge duplicate contacts', 'Tìm và gộp khách trùng'),
+      writesText: true,
       build: async (context, { loadContactData }) =>
         (await import('./command.ts')).dedupeCommand(context, loadContactData),
     },

@@ -4,8 +4,8 @@ import { csvBatches, withHeader } from '../files/csv/csv-write.ts';
 import { isMoney, plainText } from './cell-text.ts';
 import type { Cell, Sheet } from './sheet.ts';
 
-/** A number stays one: a spreadsheet runs no formula in it. */
-const csvCell = (cell: Cell): string | number =>
+/** A cell as machines read it: money as its amount. A number stays one: a spreadsheet runs no formula in it. */
+export const machineCell = (cell: Cell): string | number =>
   isMoney(cell) ? cell.amount : typeof cell === 'number' ? cell : plainText(cell);
 
 const phoneKeys = new Set(['phone', 'phones']);
@@ -17,7 +17,7 @@ export function delimited({ columns, rows }: Sheet, delimiter: string, raw: bool
   const records = withHeader(
     columns.map(({ key }) => key),
     rows,
-    (row) => row.map(csvCell),
+    (row) => row.map(machineCell),
   );
   // Rows that are held in memory are few; of those that can only be walked there may be one a contact.
   return Array.isArray(rows) ? csvBatches(records, style) : walked(records, style);

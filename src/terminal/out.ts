@@ -68,8 +68,8 @@ export interface OutOptions {
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
   /** Starts the pager for long results on a terminal. */
   readonly openPager?: OpenPager | undefined;
-  /** The file of `-o`; undefined: results go to stdout. */
-  readonly file: { readonly path: string; readonly force: boolean } | undefined;
+  /** The file of `-o`; undefined: results go to stdout. `isWorkbook`: its name asks for one. */
+  readonly file: { readonly path: string; readonly force: boolean; readonly isWorkbook: boolean } | undefined;
 }
 
 const nextTitle = 'next:';
@@ -146,6 +146,10 @@ export function createOut(options: OutOptions): Out {
         colour: !file && options.colour.stdout,
         raw: options.raw,
       };
+      if (file?.isWorkbook) {
+        const { writeWorkbook } = await import('./workbook.ts');
+        return deliver((write) => writeWorkbook(sheet, { write }));
+      }
       const isForPeople = options.format === 'table';
       const shown = isForPeople ? { ...sheet, rows: [...sheet.rows] } : sheet;
       await deliver(async (write) => {

@@ -140,7 +140,8 @@ test.each([
   ['backup', 'my.db', '`crm backup my.db`'],
   ['contacts', 'people.pdf', '.csv'],
   ['export --segment prospect', 'people.docx', '.xlsx'],
-  ['segment --rfm', 'scores.xlsx', '.csv'],
+  ['preview leads.csv', 'rows.xlsx', '.csv'],
+  ['segment --rfm --format csv', 'scores.xlsx', '.csv'],
 ])('crm %s -o %s is refused before the work, with what to type instead', async (line, file, hint) => {
   const context = testShop();
   await context.crm('init');

@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { Writable } from 'node:stream';
+import { inflateRawSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { text } from '../../src/shared/text.ts';
 import { createOut, type OutOptions } from '../../src/terminal/out.ts';
@@ -57,7 +58,7 @@ test('on a terminal the next command is named, coloured only where stderr may be
 
 test('a result in a file is whole, its owner’s, and plain even when stdout is a terminal', async () => {
   const path = testShop().path('card.txt');
-  const { out, said } = scene({ file: { path, force: false } }, true);
+  const { out, said } = scene({ file: { path, force: false, isWorkbook: false } }, true);
   await out.show({ a: 1 }, cardOf({ a: 1 }));
   expect(readFileSync(path, 'utf8')).toBe('field  value\na      1\n');
   expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -67,7 +68,7 @@ test('a result in a file is whole, its owner’s, and plain even when stdout is 
 test('a result that fails half way leaves the old file', async () => {
   const path = testShop().path('card.txt');
   writeFileSync(path, 'old');
-  const { out } = scene({ file: { path, force: true } });
+  const { out } = scene({ file: { path, force: true, isWorkbook: false } });
   const half = out.results(async (write) => {
     await write('half');
     throw new Error('stop');
@@ -87,4 +88,16 @@ test.each([
 test('a standard handle that cannot be asked is no plain file', () => {
   const stream = Object.assign(new Writable(), { fd: 1 << 20 });
   expect(new StreamSink(stream).isFile).toBe(false);
+});
+
+test('a table goes into a workbook whose numbers are numbers and whose other cells are text', async () => {
+  const context = testShop();
+  writeFileSync(context.path('leads.csv'), 'name,phone\n=1+1,0912345678\n');
+  await context.crm('import', 'leads.csv', '--list', '007');
+  expect(await context.crm('lists', '-o', 'lists.xlsx'), context.err()).toBe(0);
+  const archive = readFileSync(context.path('lists.xlsx'));
+  const sheet = String(inflateRawSync(archive.subarray(30 + archive.readUInt16LE(26) + archive.readUInt16LE(28))));
+  expect(sheet).toContain('<t xml:space="preserve">007</t>');
+  expect(sheet).toMatch(/<c r="[A-Z]2"><v>1<\/v><\/c>/);
+  expect(sheet).not.toContain('<f>');
 });

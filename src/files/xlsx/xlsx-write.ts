@@ -33,7 +33,7 @@ export interface DropDown {
 }
 
 /**
- * Writes a workbook of text cells to a sink, row by row, in bounded memory; the same rows make the same bytes. Call
+ * Writes a workbook to a sink, row by row, in bounded memory; the same rows make the same bytes. Call
  * `sheet`, then `row` for each of its rows, and `end` after the last sheet.
  */
 export class XlsxWriter {
@@ -47,8 +47,12 @@ export class XlsxWriter {
   #isBegun = false;
   #dropDowns: readonly DropDown[] = [];
 
-  constructor(sink: Sink) {
+  readonly #numbers: boolean;
+
+  /** `numbers`: cells that are numbers are written as such, so that a spreadsheet can add them up; otherwise as text. */
+  constructor(sink: Sink, { numbers = false }: { readonly numbers?: boolean } = {}) {
     this.#zip = new ZipWriter(sink);
+    this.#numbers = numbers;
   }
 
   /** Begins a sheet; its first row is the header, bold, kept in view, and with a filter a column. Names are cut to what a spreadsheet allows. */
@@ -85,6 +89,7 @@ export class XlsxWriter {
   #cell(cell: CsvCell, column: number, style: number): string {
     const text = String(cell ?? '');
     if (text === '') return '';
+    if (this.#numbers && Number.isFinite(cell)) return `<c r="${columnLetters(column)}${this.#row}"><v>${text}</v></c>`;
     return `<c r="${columnLetters(column)}${this.#row}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeText(text)}</t></is></c>`;
   }
 
