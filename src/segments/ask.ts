@@ -106,18 +106,6 @@ export function contactStatement(queryContext: QueryContext, facts: ContactFacts
   };
 }
 
-/** How many contacts each of some conditions holds for; `conditions` makes them of the statement. */
-export function askCounts(
-  queryContext: QueryContext,
-  facts: ContactFacts,
-  conditions: (statement: ContactStatement) => readonly string[],
-): number[] {
-  const statement = contactStatement(queryContext, facts);
-  const counts = conditions(statement).map(filtered);
-  if (counts.length === 0) return [];
-  return (oneLine(queryContext.db, statement.select(counts), statement.parameters) ?? []).map(Number);
-}
-
 function newCompilation(queryContext: QueryContext, facts: ContactFacts) {
   const { scope, parameters } = newStatement(queryContext);
   const library = new SegmentLibrary(facts, scope);

@@ -1,4 +1,4 @@
-export { askCounts, type ContactStatement, contactStatement, selectContacts, selectMembers } from './ask.ts';
+export { type ContactStatement, contactStatement, selectContacts, selectMembers } from './ask.ts';
 export { whyMember } from './compare/why.ts';
 export { contactTables } from './contact-tables.ts';
 export type { Query } from './language/compile.ts';

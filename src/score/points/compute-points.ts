@@ -2,7 +2,7 @@ import type { ContactFacts, FieldScope, QueryContext } from '../../contacts/inde
 import { type ContactStatement, contactStatement } from '../../segments/index.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
-import { type Criterion, criteria, type ScoreRule } from '../rules/rule.ts';
+import type { ScoreRule } from '../rules/rule.ts';
 import { scoreRules } from '../rules/rule-store.ts';
 import { pointsOfList, type SourceOutcomes, sourceOutcomes } from '../sources/sources.ts';
 import { listImports } from '../sources/trial-store.ts';
@@ -22,24 +22,16 @@ export function computePoints(queryContext: QueryContext, facts: ContactFacts): 
     ),
   });
   const statement = contactStatement(queryContext, facts);
-  fillPoints(db, statement, sumsOf(scoreRules(db), statement));
+  fillPoints(
+    db,
+    statement,
+    scoreRules(db).map((rule) => ({ ...rule, condition: conditionOf(rule, statement) })),
+  );
   return outcomes;
 }
 
-/** The points of each criterion as SQL. */
-function sumsOf(rules: readonly ScoreRule[], statement: ContactStatement): Record<Criterion, string> {
-  const sum = (criterion: Criterion): string =>
-    ['0', ...rules.filter((rule) => rule.criterion === criterion).map((rule) => pointsSql(rule, statement))].join(
-      ' + ',
-    );
-  return Object.fromEntries(criteria.map((criterion) => [criterion, sum(criterion)])) as Record<Criterion, string>;
-}
-
-const pointsSql = (rule: ScoreRule, statement: ContactStatement): string =>
-  `CASE WHEN ${conditionOf(rule, statement)} THEN ${statement.scope.bind(rule.points)} ELSE 0 END`;
-
 /** The condition of a rule. Throws `usage` with the rule's name where its text means nothing any more. */
-export function conditionOf({ name, expression }: ScoreRule, statement: Pick<ContactStatement, 'condition'>): string {
+function conditionOf({ name, expression }: ScoreRule, statement: Pick<ContactStatement, 'condition'>): string {
   try {
     return statement.condition(expression);
   } catch (error) {

@@ -52,7 +52,11 @@ function sourcesSheet({ out }: AppContext, { sources }: ScoreReport): Sheet {
     high: shareShown(out, source.interval.high),
   }));
   const counts = ['points', 'contacts', 'reached', 'interested', 'rate', 'low', 'high'];
-  return sheetOf(named(columns(['kind', 'name', ...counts], counts)), rows);
+  const heads = named(columns(['kind', 'name', ...counts], counts));
+  return sheetOf(
+    heads.map((head) => (head.key === 'contacts' ? { ...head, detail: true } : head)),
+    rows,
+  );
 }
 
 const histogram = ({ distribution }: ScoreReport) =>

@@ -1,7 +1,7 @@
 import type { Db } from '../../db/connection.ts';
 import { keysetRows } from '../../db/keyset-pages.ts';
 import { type ContactStatement, runQuery } from '../../segments/index.ts';
-import type { Criterion } from '../rules/rule.ts';
+import type { Criterion, ScoreRule } from '../rules/rule.ts';
 
 /** Puts the points of sources where `fillPoints` finds them: by the import of a list, and by the source that rows state. */
 export function fillSourcePoints(
@@ -37,23 +37,49 @@ export function fillSourcePoints(
 const sourceSql = `max(coalesce((SELECT p.points FROM temp.score_list_points p WHERE p.contact_id = c.id), 0),
   coalesce((SELECT s.points FROM temp.score_stated_points s WHERE s.source = c.source), 0))`;
 
-/** temp.contact_points, a row a contact, from the conditions of the rules and what `fillSourcePoints` put down. */
-export function fillPoints(db: Db, statement: ContactStatement, sums: Readonly<Record<Criterion, string>>): void {
+const bitOf = (place: number): number => 2 ** place;
+
+/**
+ * temp.contact_points, a row a contact: which rules hold, as bits in the order of the rules, and the points of its source. The
+ * points of the criteria are computed from the bits when they are read, so that each rule is asked once.
+ */
+export function fillPoints(db: Db, statement: ContactStatement, rules: readonly AskedRule[]): void {
+  const sum = (criterion: Criterion) =>
+    ['0', ...rules.flatMap((rule, i) => (rule.criterion === criterion ? [pointsSql(rule, i)] : []))].join(' + ');
   db.exec(`
     DROP TABLE IF EXISTS temp.contact_points;
     CREATE TEMP TABLE contact_points (
-      contact_id INTEGER PRIMARY KEY, need INTEGER NOT NULL, means INTEGER NOT NULL, authority INTEGER NOT NULL,
-      source INTEGER NOT NULL
+      contact_id INTEGER PRIMARY KEY, held INTEGER NOT NULL, source INTEGER NOT NULL,
+      need INTEGER AS (${sum('need')}), means INTEGER AS (${sum('means')}), authority INTEGER AS (${sum('authority')})
     ) STRICT`);
-  const query = statement.select(['c.id', sums.need, sums.means, sums.authority, sourceSql]);
+  const held = ['0', ...rules.map(({ condition }, i) => `(${condition}) * ${statement.scope.bind(bitOf(i))}`)].join(
+    ' + ',
+  );
+  const query = statement.select(['c.id', `CAST(${held} AS INTEGER)`, sourceSql]);
   runQuery(db, query, {
     parameters: statement.parameters,
     run: (sql) =>
-      db
-        .prepare(`INSERT INTO temp.contact_points (contact_id, need, means, authority, source) ${sql}`)
-        .run(statement.parameters),
+      db.prepare(`INSERT INTO temp.contact_points (contact_id, held, source) ${sql}`).run(statement.parameters),
   });
 }
+
+/** A rule with its condition in SQL. */
+export type AskedRule = ScoreRule & { readonly condition: string };
+
+/** A computed column takes no parameter; the points are whole numbers by the CHECK of their table. */
+const pointsSql = ({ points }: ScoreRule, place: number): string =>
+  `((held >> ${place}) & 1) * (${Math.trunc(points)})`;
+
+/** For how many contacts each of so many rules holds, from `fillPoints`. */
+export const ruleCounts = (db: Db, rules: number): number[] =>
+  rules === 0
+    ? []
+    : (db
+        .prepare(
+          `SELECT ${Array.from({ length: rules }, (_, i) => `total((held >> ${i}) & 1)`).join(', ')} FROM temp.contact_points`,
+        )
+        .raw()
+        .get() as number[]);
 
 /** How many contacts have each score, ascending. */
 export const scoreCounts = (db: Db): [score: number, contacts: number][] =>

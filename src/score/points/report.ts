@@ -1,14 +1,13 @@
 import type { ContactFacts, QueryContext } from '../../contacts/index.ts';
 import { inSnapshot } from '../../db/transaction.ts';
-import { askCounts } from '../../segments/index.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import type { ScoreRule } from '../rules/rule.ts';
 import { scoreRules } from '../rules/rule-store.ts';
 import { mostSourcePoints } from '../sources/source-points.ts';
 import type { SourceOutcome } from '../sources/sources.ts';
-import { sourceKinds, sourceSizes, type TrialCounts } from '../sources/trial-store.ts';
-import { computePoints, conditionOf } from './compute-points.ts';
-import { scoreCounts } from './points-store.ts';
+import type { TrialCounts } from '../sources/trial-store.ts';
+import { computePoints } from './compute-points.ts';
+import { ruleCounts, scoreCounts } from './points-store.ts';
 
 /** Contacts with scores from `from` to `to`, both in it. */
 export interface ScoreBand {
@@ -30,7 +29,7 @@ export interface ScoreReport {
     readonly contacts: number;
   })[];
   readonly most_source_points: number;
-  readonly sources: readonly (SourceOutcome & { readonly contacts: number })[];
+  readonly sources: readonly SourceOutcome[];
   readonly distribution: readonly ScoreBand[];
 }
 
@@ -40,26 +39,22 @@ export function reportScores(queryContext: QueryContext, facts: ContactFacts): S
   return inSnapshot(db, () => {
     const { overall, sources } = computePoints(queryContext, facts);
     const rules = scoreRules(db);
-    const sizes = new Map(sourceKinds.map((kind) => [kind, sourceSizes(db, kind)]));
+    const held = ruleCounts(db, rules.length);
     const counts = scoreCounts(db);
     return {
       as_of: asOf,
       contacts: counts.reduce((sum, [, contacts]) => sum + contacts, 0),
       ...triedOf(overall),
-      rules: withCounts(queryContext, facts, rules),
+      rules: rules.map((rule, i) => ({ ...rule, contacts: held[i] ?? 0 })),
       most_source_points: mostSourcePoints,
-      sources: sources.map((source) => ({ ...source, contacts: sizes.get(source.kind)?.get(source.name) ?? 0 })),
+      // Rows may state a source of their own each: those that tell nothing yet are no table.
+      sources: sources.filter(({ kind, tried }) => kind !== 'source' || tried > 0),
       distribution: bandsOf(counts),
     };
   });
 }
 
 const triedOf = ({ tried, reached, hits }: TrialCounts) => ({ tried, reached, interested: hits });
-
-function withCounts(queryContext: QueryContext, facts: ContactFacts, rules: readonly ScoreRule[]) {
-  const counts = askCounts(queryContext, facts, (statement) => rules.map((rule) => conditionOf(rule, statement)));
-  return rules.map((rule, i) => ({ ...rule, contacts: counts[i] ?? 0 }));
-}
 
 const bandWidth = 10;
 

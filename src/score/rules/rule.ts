@@ -2,6 +2,9 @@
 export const criteria = ['need', 'means', 'authority'] as const;
 export type Criterion = (typeof criteria)[number];
 
+/** Which of them hold for a contact is an SQL integer, a bit a rule. */
+export const mostRules = 60;
+
 /** Points for whoever a text in the segment language means. */
 export interface ScoreRule {
   readonly name: string;

@@ -5,7 +5,7 @@ import { contactStatement } from '../../segments/index.ts';
 import { text } from '../../shared/text.ts';
 import { unknownName } from '../../shared/unknown-name.ts';
 import { UserError } from '../../shared/user-error.ts';
-import type { ScoreRule } from './rule.ts';
+import { mostRules, type ScoreRule } from './rule.ts';
 import { deleteRule, saveRule, scoreRules } from './rule-store.ts';
 
 /** When a change of the rules is recorded, and whether it is kept. */
@@ -32,7 +32,9 @@ export function setRule(
     db,
     () => {
       if (!/^[a-z][a-z0-9_]{0,39}$/.test(name)) throw badName(name);
-      const before = scoreRules(db).find((rule) => rule.name === name);
+      const rules = scoreRules(db);
+      const before = rules.find((rule) => rule.name === name);
+      if (!before && rules.length >= mostRules) throw tooManyRules;
       const { criterion, expression, points } = { ...before, ...change };
       if (criterion === undefined || expression === undefined || points === undefined) throw incomplete(name);
       const rule = { name, criterion, expression, points };
@@ -63,6 +65,15 @@ export function removeRule(
     ending,
   );
 }
+
+const tooManyRules = new UserError({
+  code: 'usage',
+  message: text(`There are ${mostRules} rules already.`, `Đã có ${mostRules} quy tắc.`),
+  hint: text(
+    'Join some of them with OR, or `crm score remove NAME`',
+    'Hãy gộp vài quy tắc bằng OR, hoặc `crm score remove TÊN`',
+  ),
+});
 
 const badName = (name: string) =>
   new UserError({

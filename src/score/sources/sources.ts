@@ -4,6 +4,7 @@ import { type Interval, rateOf, wilson } from '../../statistics/intervals.ts';
 import { sourcePoints } from './source-points.ts';
 import {
   fillTrials,
+  type SourceCounts,
   type SourceKind,
   sourceCounts,
   sourceKinds,
@@ -12,9 +13,8 @@ import {
 } from './trial-store.ts';
 
 /** What came of a source: a list, a vendor or a source that rows state. */
-export interface SourceOutcome extends TrialCounts {
+export interface SourceOutcome extends SourceCounts {
   readonly kind: SourceKind;
-  readonly name: string;
   /** Share of those reached who were interested or ordered, and its 95 % interval (Wilson). */
   readonly rate: number;
   readonly interval: Interval;

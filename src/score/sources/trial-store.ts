@@ -44,7 +44,7 @@ export interface TrialCounts {
   readonly ordered: number;
 }
 
-const counts = `count(*) AS tried, coalesce(sum(t.reached), 0) AS reached,
+const counts = `count(t.contact_id) AS tried, coalesce(sum(t.reached), 0) AS reached,
   count(*) FILTER (WHERE t.reached = 1 AND (t.interested = 1 OR t.ordered = 1)) AS hits, coalesce(sum(t.ordered), 0) AS ordered`;
 
 /** What came of all of temp.score_trial. */
@@ -62,19 +62,20 @@ const membersOf: Readonly<Record<SourceKind, string>> = {
   source: 'SELECT c.id AS contact_id, c.source AS name FROM contact c WHERE c.source IS NOT NULL',
 };
 
-/** What came of those of each source of a kind, from temp.score_trial, by name; sources of whom nobody was tried are absent. */
-export const sourceCounts = (db: Db, kind: SourceKind): (TrialCounts & { readonly name: string })[] =>
+/** The contacts of a source, and what came of them. */
+export interface SourceCounts extends TrialCounts {
+  readonly name: string;
+  readonly contacts: number;
+}
+
+/** What came of those of each source of a kind, from temp.score_trial, by name. */
+export const sourceCounts = (db: Db, kind: SourceKind): SourceCounts[] =>
   db
     .prepare(`
-      SELECT m.name, ${counts} FROM (${membersOf[kind]}) m JOIN temp.score_trial t ON t.contact_id = m.contact_id
+      SELECT m.name, count(*) AS contacts, ${counts}
+      FROM (${membersOf[kind]}) m LEFT JOIN temp.score_trial t ON t.contact_id = m.contact_id
       GROUP BY m.name ORDER BY m.name`)
-    .all() as (TrialCounts & { name: string })[];
-
-/** How many contacts came by each source of a kind. */
-export const sourceSizes = (db: Db, kind: SourceKind): Map<string, number> =>
-  new Map(
-    db.prepare(`SELECT name, count(*) FROM (${membersOf[kind]}) GROUP BY name`).raw().all() as [string, number][],
-  );
+    .all() as SourceCounts[];
 
 /** The imports of each list, with the list's vendor. */
 export const listImports = (db: Db): { import_id: number; list: string; vendor: string | null }[] =>
