@@ -19,6 +19,7 @@ import { rfm } from './rfm/module.ts';
 import { score } from './score/module.ts';
 import { segments } from './segments/module.ts';
 import { stores } from './stores/module.ts';
+import { surveys } from './surveys/module.ts';
 import { traits } from './traits/module.ts';
 import { triggers } from './triggers/module.ts';
 import { value } from './value/module.ts';
@@ -40,6 +41,7 @@ export const modules = [
   value,
   segments,
   score,
+  surveys,
   exports,
   activities,
   campaigns,

@@ -21,7 +21,7 @@ const layers: readonly (readonly string[])[] = [
   ['cleaning', 'features', 'comparison', 'blocking', 'statistics'],
   ['intake'],
   ['contacts', 'extras', 'merging', 'matching', 'lists', 'orders', 'consent', 'activities', 'traits', 'stores'],
-  ['segments', 'rfm', 'value', 'score'],
+  ['segments', 'rfm', 'value', 'score', 'surveys'],
   ['exports'],
   ['directory'],
   ['campaigns', 'mail', 'triggers', 'promotions'],
@@ -70,6 +70,7 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   ['segments', 'rfm'],
   ['value', 'segments'],
   ['score', 'segments'],
+  ['surveys', 'segments'],
   ['mail', 'campaigns'],
   // A trigger writes the mail of a campaign.
   ['triggers', 'mail'],

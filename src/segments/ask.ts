@@ -71,6 +71,12 @@ export function selectMembers(
   return { table: 'temp.selected', count, canonical: canonicalText(tree) };
 }
 
+/** How many contacts a text means. Throws `usage` for a wrong one. */
+export function countMembers(queryContext: QueryContext, facts: ContactFacts, expression: string): number {
+  const { compiler, whole, parameters } = compileText(queryContext, facts, expression);
+  return Number(oneLine(queryContext.db, compiler.select(['count(*)'], whole), parameters)?.[0]);
+}
+
 /** Puts the contacts of a SELECT of their ids, each once, into temp.selected; tells how many. */
 export const selectContacts = (db: Db, select: string, parameters: SqlParameters): number =>
   fillSelected(db, { parts: [], sql: select }, parameters);
@@ -90,6 +96,8 @@ export interface ContactStatement {
   condition(expression: string): string;
   /** The value of a field of one value; undefined for a field of several. */
   value(field: ContactField): string | undefined;
+  /** The value of any field, for grouping: who has several has a row for each. */
+  groupValue(field: ContactField): string;
   /** The statement, when all conditions and values are made: these columns of the contacts `c` for whom a condition holds. */
   select(columns: readonly string[], condition?: string): Query;
 }
@@ -102,6 +110,7 @@ export function contactStatement(queryContext: QueryContext, facts: ContactFacts
     parameters,
     condition: (expression) => compiler.tree(library.read(expression)),
     value: (field) => compiler.value(field),
+    groupValue: (field) => compiler.groupValue(field),
     select: (columns, condition) => compiler.select(columns, condition),
   };
 }

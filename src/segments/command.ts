@@ -170,5 +170,12 @@ async function showBreakdown(
   if (words.where !== undefined) await sayRemarks(context, facts, words.where);
   const sheet = sheetOf(columns([...answer.by, 'contacts'], ['contacts']), answer.rows);
   await showListing(context.out, { document: { ...answer }, list: 'rows', sheet }, words);
+  if (answer.several.length > 0) await context.out.say(countedAtEach(answer.several.join(', ')));
   await context.out.next(`crm export --where ${shellWord(words.where ?? `${by[0]} IS NOT EMPTY`)}`);
 }
+
+const countedAtEach = (fields: string) =>
+  text(
+    `Who has several values of ${fields} is counted at each; the rows add up to more than the contacts.`,
+    `Khách có nhiều giá trị ${fields} được đếm ở mỗi giá trị; tổng các dòng lớn hơn số khách.`,
+  );

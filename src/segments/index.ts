@@ -1,4 +1,5 @@
 export { type ContactStatement, contactStatement, selectContacts, selectMembers } from './ask.ts';
+export { fieldToGroupBy } from './compare/breakdown.ts';
 export { whyMember } from './compare/why.ts';
 export { contactTables } from './contact-tables.ts';
 export type { Query } from './language/compile.ts';

@@ -1,7 +1,6 @@
 import type { ContactFacts } from '../../contacts/index.ts';
-import { compileText } from '../ask.ts';
+import { countMembers } from '../ask.ts';
 import type { QueryContext } from '../language/scope.ts';
-import { oneLine } from '../store.ts';
 
 /** Two groups side by side, in contacts. */
 export interface SegmentOverlap {
@@ -20,10 +19,7 @@ export function overlapOf(
   facts: ContactFacts,
   [a, b]: readonly [string, string],
 ): SegmentOverlap {
-  const count = (expression: string) => {
-    const { compiler, whole, parameters } = compileText(queryContext, facts, expression);
-    return Number(oneLine(queryContext.db, compiler.select(['count(*)'], whole), parameters)?.[0]);
-  };
+  const count = (expression: string) => countMembers(queryContext, facts, expression);
   const [inA, inB, both] = [count(a), count(b), count(`(${a}) AND (${b})`)];
   return { a, b, a_contacts: inA, b_contacts: inB, both, only_a: inA - both, only_b: inB - both };
 }

@@ -92,6 +92,17 @@ export class Compiler {
     return values.shown ?? values.sql(this.#scope);
   }
 
+  /** The value of any field, for grouping: who has several values of a field has a row for each. */
+  groupValue(field: ContactField): string {
+    const { values } = field;
+    if (values.is === 'one') return this.value(field) ?? 'NULL';
+    const alias = `each_${this.#joins.size + 1}`;
+    const counting = values.where ? `${values.where(this.#scope)} AND ` : '';
+    const rows = `(SELECT DISTINCT ${values.key} AS contact_id, ${values.sql} AS value FROM ${values.from} WHERE ${counting}${values.sql} IS NOT NULL)`;
+    this.#join([{ alias, relation: () => rows, on: `${alias}.contact_id = c.id` }]);
+    return `${alias}.value`;
+  }
+
   /** Different values of a field for which a condition holds, so many; of contacts, or of the rows that a function counts. */
   values({ values }: Field, asked: { rows: RowSource | undefined; most: number }, condition: ValueCondition): Query {
     const listed = (value: string, from: string) => ({
