@@ -142,6 +142,12 @@ export const scenarios: readonly Scenario[] = [
     files: { 'till.csv': longBaskets(1500) },
     before: [...context, 'crm promo create ten --percent 10 --budget 1m'],
     line: 'crm promo apply till.csv',
+    name: 'redeem',
+    before: [...context, 'crm loyalty earn 0901234567 100'],
+    line: 'crm loyalty redeem 0901234567 30',
+    name: 'surprise',
+    before: context,
+    line: 'crm loyalty surprise thanks --budget 1m --cost 50k --where "phone IS NOT EMPTY"',
   },
   {
     name: 'nightly',

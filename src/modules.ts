@@ -8,6 +8,7 @@ import { exports } from './exports/module.ts';
 import { extras } from './extras/module.ts';
 import { intake } from './intake/module.ts';
 import { lists } from './lists/module.ts';
+import { loyalty } from './loyalty/module.ts';
 import { mail } from './mail/module.ts';
 import { maintenance } from './maintenance/module.ts';
 import { matching } from './matching/module.ts';
@@ -48,6 +49,7 @@ export const modules = [
   mail,
   triggers,
   promotions,
+  loyalty,
   maintenance,
   demo,
 ] satisfies readonly Module[];

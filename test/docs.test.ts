@@ -33,6 +33,7 @@ const preparation = [
   'crm campaign create flash --where "phone IS NOT EMPTY" --channel sms --message "Chào {{greeting|bạn}}!"',
   'crm config set mail_from "Shop <shop@example.com>"',
   'crm trigger add welcome --on first_order --call',
+  'crm loyalty earn 0901234567 100',
   'crm backup saved.db',
 ];
 /** Commands with which a shop begins: their examples run where only the files are. */

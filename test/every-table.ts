@@ -77,6 +77,10 @@ const deeds: readonly (readonly string[])[] = [
   ['promo', 'codes', 'coupon', '--each', '--seed', 'test'],
   ['promo', 'codes', 'coupon', '--code', 'SALE83'],
   ['promo', 'apply', 'D1', 'D2', 'D3', 'D4', 'D5', '--code', 'SALE83'],
+  ['loyalty', 'earn', '0901234567', '50'],
+  ['loyalty', 'redeem', '0901234567', '10'],
+  ['loyalty', 'card', '0968335907'],
+  ['loyalty', 'surprise', 'spring', '--budget', '1m', '--cost', '50k', '--where', 'orders()'],
   ['nightly'],
 ];
 

@@ -43,6 +43,8 @@ export const rowOf: Readonly<Record<string, string>> = {
   contact_promotion: 'contact_id, promotion_id',
   contact_coupon: 'code_id',
   contact_near_promotion: 'contact_id, promotion_id, store_id',
+  contact_points: 'contact_id, position',
+  contact_tier: 'contact_id, from_on',
 };
 
 /** Views that copy a table under its published name have as many rows as the table. */

@@ -24,6 +24,16 @@ export function isDate(year: number, month: number, day: number): boolean {
   return day <= (month === 2 && isLeap(year) ? 29 : (monthDays[month - 1] ?? 0));
 }
 
+/** The date `months` later (earlier when negative); a day that the month does not have becomes its last. Years 1–9999. */
+export function addMonths(date: LocalDate, months: number): LocalDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const all = year * 12 + month - 1 + months;
+  const [toYear, toMonth] = [Math.min(Math.max(Math.floor(all / 12), 1), 9999), (((all % 12) + 12) % 12) + 1];
+  let last = day;
+  while (!isDate(toYear, toMonth, last)) last--;
+  return isoDate(toYear, toMonth, last);
+}
+
 /** Is this text a day of the calendar, written `YYYY-MM-DD`? */
 export function isLocalDate(word: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(word) ?? [];

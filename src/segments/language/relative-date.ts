@@ -1,4 +1,4 @@
-import { addDays, isDate, isoDate, type LocalDate } from '../../shared/calendar.ts';
+import { addDays, addMonths, type LocalDate } from '../../shared/calendar.ts';
 
 /** A span as it is written in the language: 90d, 2w, 3mo, 1y. */
 export interface Span {
@@ -27,12 +27,7 @@ const units: Readonly<Record<string, Span['unit']>> = {
 export function later(date: LocalDate, { count, unit }: Span): LocalDate {
   if (unit === 'd') return addDays(date, count);
   if (unit === 'w') return addDays(date, count * 7);
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
-  const months = year * 12 + month - 1 + (unit === 'mo' ? count : count * 12);
-  const [toYear, toMonth] = [Math.min(Math.max(Math.floor(months / 12), 1), 9999), (((months % 12) + 12) % 12) + 1];
-  let last = day;
-  while (!isDate(toYear, toMonth, last)) last--;
-  return isoDate(toYear, toMonth, last);
+  return addMonths(date, unit === 'mo' ? count : count * 12);
 }
 
 /** The first and the last day of the month of a date. */

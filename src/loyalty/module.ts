@@ -1,0 +1,27 @@
+import type { Module } from '../module.ts';
+import { text } from '../shared/text.ts';
+
+export const loyalty = {
+  name: 'loyalty',
+  group: 'contact',
+  commands: [
+    {
+      name: 'loyalty',
+      summary: text('Points, tiers, cards and surprise gifts', 'Điểm, hạng, thẻ và quà bất ngờ'),
+      build: async (context, { contactFacts }) => (await import('./command.ts')).loyaltyCommand(context, contactFacts),
+    },
+  ],
+  costs: async () => [(await import('./index.ts')).giftCost],
+  async load() {
+    const own = await import('./index.ts');
+    return {
+      contactTables: own.contactTables,
+      derive: own.deriveAccounts,
+      segmentFields: own.segmentFields,
+      segmentFunctions: [own.pointsFunction],
+      memberships: [own.surpriseMembership],
+      cardPart: own.cardPart,
+      daySources: [own.expiringPoints],
+    };
+  },
+} satisfies Module;
