@@ -142,12 +142,28 @@ export const scenarios: readonly Scenario[] = [
     files: { 'till.csv': longBaskets(1500) },
     before: [...context, 'crm promo create ten --percent 10 --budget 1m'],
     line: 'crm promo apply till.csv',
+  },
+  {
     name: 'redeem',
     before: [...context, 'crm loyalty earn 0901234567 100'],
     line: 'crm loyalty redeem 0901234567 30',
+  },
+  {
     name: 'surprise',
     before: context,
-    line: 'crm loyalty surprise thanks --budget 1m --cost 50k --where "phone IS NOT EMPTY"',
+    line: 'crm loyalty surprise thanks --budget 1m --cost 50k --where orders_count>=1',
+  },
+  {
+    name: 'draw',
+    before: context,
+    line: 'crm draw run --where orders_count>=1 --prizes 1 --seed-from lottery --out tickets',
+  },
+  { name: 'refer', before: context, line: 'crm refer add 0901234567 0912604318' },
+  {
+    name: 'referrals',
+    files: { 'brought.csv': 'referrer,referred\n0901234567,0912604318\n' },
+    before: context,
+    line: 'crm import brought.csv --as referrals',
   },
   {
     name: 'nightly',

@@ -4,6 +4,7 @@ import { consent } from './consent/module.ts';
 import { contacts } from './contacts/module.ts';
 import { demo } from './demo/module.ts';
 import { directory } from './directory/module.ts';
+import { draws } from './draws/module.ts';
 import { exports } from './exports/module.ts';
 import { extras } from './extras/module.ts';
 import { intake } from './intake/module.ts';
@@ -16,6 +17,7 @@ import { merging } from './merging/module.ts';
 import type { Module } from './module.ts';
 import { orders } from './orders/module.ts';
 import { promotions } from './promotions/module.ts';
+import { referrals } from './referrals/module.ts';
 import { rfm } from './rfm/module.ts';
 import { score } from './score/module.ts';
 import { segments } from './segments/module.ts';
@@ -50,6 +52,8 @@ export const modules = [
   triggers,
   promotions,
   loyalty,
+  draws,
+  referrals,
   maintenance,
   demo,
 ] satisfies readonly Module[];

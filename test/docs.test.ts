@@ -34,6 +34,8 @@ const preparation = [
   'crm config set mail_from "Shop <shop@example.com>"',
   'crm trigger add welcome --on first_order --call',
   'crm loyalty earn 0901234567 100',
+  'crm draw run --where "orders()" --prizes 1 --seed-from x --out draw',
+  'crm refer terms --reward 50k',
   'crm backup saved.db',
 ];
 /** Commands with which a shop begins: their examples run where only the files are. */

@@ -81,6 +81,11 @@ const deeds: readonly (readonly string[])[] = [
   ['loyalty', 'redeem', '0901234567', '10'],
   ['loyalty', 'card', '0968335907'],
   ['loyalty', 'surprise', 'spring', '--budget', '1m', '--cost', '50k', '--where', 'orders()'],
+  ['draw', 'run', '--where', 'phone IS NOT EMPTY', '--prizes', '2', '--seed-from', 'x', '--out', 'tickets'],
+  ['refer', 'add', '0901234567', '0968335907'],
+  ['refer', 'code', '0901234567'],
+  ['refer', 'terms', '--reward', '10k'],
+  ['refer', 'reward'],
   ['nightly'],
 ];
 

@@ -45,6 +45,8 @@ export const rowOf: Readonly<Record<string, string>> = {
   contact_near_promotion: 'contact_id, promotion_id, store_id',
   contact_points: 'contact_id, position',
   contact_tier: 'contact_id, from_on',
+  contact_prize: 'prize_id',
+  contact_referral: 'referral_id',
 };
 
 /** Views that copy a table under its published name have as many rows as the table. */

@@ -7,6 +7,7 @@ export { cardPart } from './facts/card.ts';
 export { segmentFunctions } from './facts/functions.ts';
 export { presets, repeatVisitsField } from './facts/presets.ts';
 export { lastContactedField, stageField } from './facts/stage-field.ts';
+export { momentReader } from './imports/moment.ts';
 export type { NewActivity } from './record/activity.ts';
 export { recordActivities, recordActivity } from './record/record.ts';
 export { deriveLifecycles } from './stages/lifecycle-store.ts';

@@ -62,7 +62,7 @@ test('points that had expired are not taken back again', () => {
   expect(balance(statementOf(moves, owed), '2025-05-02')).toBe(3);
 });
 
-/** The same account without lots: each point is an object with its own history. */
+/** The same account without batches: each point is an object with its own history. */
 function pointByPoint(movements: readonly Movement[], day: string): number {
   interface Point {
     readonly sale: number;

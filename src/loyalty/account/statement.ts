@@ -1,5 +1,4 @@
 import { addMonths, type LocalDate } from '../../shared/calendar.ts';
-import { type Lot, Lots } from './lots.ts';
 import {
   type EarningRule,
   type EntryMovement,
@@ -9,6 +8,7 @@ import {
   ruleOn,
 } from './movement.ts';
 import { OpenSales } from './open-sales.ts';
+import { type PointBatch, PointBatches } from './point-batches.ts';
 
 /** A line of an account; `points` is negative where they leave, `short` what should have left and was not there. */
 export interface StatementLine {
@@ -32,7 +32,7 @@ interface EarningSale {
   readonly id: number;
   readonly rule: EarningRule | undefined;
   remaining: number;
-  readonly lot: Lot;
+  readonly batch: PointBatch;
 }
 
 type Source = Partial<Pick<StatementLine, 'order' | 'entry'>>;
@@ -51,7 +51,7 @@ export function statementOf(movements: readonly Movement[], rules: StatementRule
 class Account {
   readonly #rules: StatementRules;
   readonly #lines: StatementLine[] = [];
-  readonly #lots = new Lots();
+  readonly #batches = new PointBatches();
   readonly #sales = new OpenSales<EarningSale>();
   #owed = 0;
 
@@ -81,36 +81,36 @@ class Account {
     const rule = ruleOn(this.#rules.earning, day);
     const months = rule?.expires_months ?? null;
     const points = pointsOf(rule, amount);
-    const lot = { left: points, expired: 0, expiresOn: months === null ? null : addMonths(day, months) };
-    this.#sales.add({ id, rule, remaining: amount, lot });
-    if (points > 0) this.#credit({ day, kind: 'earned', points, order: id }, lot);
+    const batch = { left: points, expired: 0, expiresOn: months === null ? null : addMonths(day, months) };
+    this.#sales.add({ id, rule, remaining: amount, batch });
+    if (points > 0) this.#credit({ day, kind: 'earned', points, order: id }, batch);
   }
 
   #takeBack({ id, day, amount }: OrderMovement): void {
     for (const { sale, amount: returned } of this.#sales.take(-amount)) {
-      const { rule, lot, remaining } = sale;
+      const { rule, batch, remaining } = sale;
       const points = pointsOf(rule, remaining + returned) - pointsOf(rule, remaining);
-      const unused = Math.min(points, lot.left);
-      lot.left -= unused;
-      const gone = Math.min(points - unused, lot.expired);
-      lot.expired -= gone;
+      const unused = Math.min(points, batch.left);
+      batch.left -= unused;
+      const gone = Math.min(points - unused, batch.expired);
+      batch.expired -= gone;
       const used = points - unused - gone;
       this.#debit({ day, kind: 'returned', points: used, order: id }, unused);
     }
   }
 
-  #credit(line: Pick<StatementLine, 'day' | 'kind' | 'points'> & Source, lot: Lot): void {
-    const offset = Math.min(this.#owed, lot.left);
+  #credit(line: Pick<StatementLine, 'day' | 'kind' | 'points'> & Source, batch: PointBatch): void {
+    const offset = Math.min(this.#owed, batch.left);
     this.#owed -= offset;
-    lot.left -= offset;
-    this.#lots.add(lot);
+    batch.left -= offset;
+    this.#batches.add(batch);
     this.#add(line);
     if (offset > 0 && this.#rules.shortfall === 'owed') this.#add({ day: line.day, kind: 'owed', points: -offset });
   }
 
   /** Takes points out of the account, beside some that were taken out already. */
   #debit({ points, ...line }: Pick<StatementLine, 'day' | 'kind' | 'points'> & Source, taken = 0): void {
-    const used = this.#lots.use(points);
+    const used = this.#batches.use(points);
     const missing = points - used;
     this.#owed += missing;
     const leaves = taken + (this.#rules.shortfall === 'owed' ? used : points);
@@ -118,7 +118,7 @@ class Account {
   }
 
   #expire(day?: LocalDate): void {
-    for (const { day: on, points } of this.#lots.expire(day)) {
+    for (const { day: on, points } of this.#batches.expire(day)) {
       const last = this.#lines.at(-1);
       if (last?.kind === 'expired' && last.day === on) this.#lines.pop();
       const before = last?.kind === 'expired' && last.day === on ? last.points : 0;

@@ -26,7 +26,7 @@ export interface TierPeriod {
 }
 
 /** What was said on a day of what a sale of an earlier day counts. */
-interface Change {
+interface MeasureChange {
   readonly day: number;
   readonly saleDay: number;
   readonly by: number;
@@ -59,9 +59,9 @@ interface MeasuredSale {
   counts(amount: number): number;
 }
 
-function changesOf(movements: readonly Movement[], { earning, measure }: TierRules): Change[] {
+function changesOf(movements: readonly Movement[], { earning, measure }: TierRules): MeasureChange[] {
   const sales = new OpenSales<MeasuredSale>();
-  return movements.flatMap((movement): Change[] => {
+  return movements.flatMap((movement): MeasureChange[] => {
     const day = dayNumber(movement.day);
     if (movement.kind !== 'order') {
       const counts = movement.kind === 'earn' && measure === 'points';
@@ -94,7 +94,7 @@ class SlidingWindow {
   readonly #grace: number;
   #begin = 0;
 
-  constructor(changes: readonly Change[], { window_months, grace_days }: TierRules) {
+  constructor(changes: readonly MeasureChange[], { window_months, grace_days }: TierRules) {
     this.#days = [...new Set(changes.map(({ saleDay }) => saleDay))].sort((a, b) => a - b);
     this.#ends = this.#days.map((day) =>
       window_months === null ? Number.POSITIVE_INFINITY : dayNumber(addMonths(dateOfDay(day), window_months)),
@@ -105,7 +105,7 @@ class SlidingWindow {
     this.#grace = grace_days;
   }
 
-  apply({ saleDay, by }: Change): void {
+  apply({ saleDay, by }: MeasureChange): void {
     const place = this.#placeOf.get(saleDay) ?? 0;
     this.#counts[place] = (this.#counts[place] ?? 0) + by;
   }

@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 
 /** A line of the ledger of what the staff did with points. */
-export interface NewEntry {
+export interface NewLoyaltyEntry {
   readonly contact_id: number;
   readonly kind: 'earn' | 'redeem' | 'adjust';
   /** Negative where they are taken. */
@@ -16,7 +16,7 @@ export interface NewEntry {
 }
 
 /** Appends to the ledger; tells the id. */
-export const insertEntry = (db: Db, entry: NewEntry): number =>
+export const insertEntry = (db: Db, entry: NewLoyaltyEntry): number =>
   Number(
     db
       .prepare(`

@@ -14,7 +14,7 @@ import { memberNamed } from './member.ts';
 export interface EntryOptions {
   /** PHONE, EMAIL, ID or card number. */
   readonly person: string;
-  readonly kind: store.NewEntry['kind'];
+  readonly kind: store.NewLoyaltyEntry['kind'];
   /** Negative where they are taken. */
   readonly points: number;
   readonly reason: string | null;
@@ -31,7 +31,7 @@ export interface EntryOptions {
 export interface EntryReport {
   readonly entry: number;
   readonly contact: number;
-  readonly kind: store.NewEntry['kind'];
+  readonly kind: store.NewLoyaltyEntry['kind'];
   readonly points: number;
   readonly reason: string | null;
   readonly day: LocalDate;

@@ -33,11 +33,11 @@ const changeRules = (
   );
 
 /** What a person may change of the rules; what is undefined stays. */
-export type RuleChange = Partial<Pick<store.StoredRule, 'points' | 'per' | 'expires_months'>> &
+export type EarningRuleChange = Partial<Pick<store.StoredRule, 'points' | 'per' | 'expires_months'>> &
   Pick<store.StoredRule, 'from_on'>;
 
 /** Orders from a day on earn by other terms, until the next rule begins. Tells the rule of that day. */
-export function setEarningRule(db: Db, change: RuleChange, step: ChangeStep): store.StoredRule {
+export function setEarningRule(db: Db, change: EarningRuleChange, step: ChangeStep): store.StoredRule {
   const before = store.storedRules(db).findLast(({ from_on }) => from_on <= change.from_on);
   const rule = { points: 1, per: null, expires_months: 12, ...before, ...change };
   changeRules(db, step, {

@@ -57,6 +57,10 @@ export function dropExpectant(db: Db, days: QuietDays): void {
         days_from_birthday(substr(c.birth_date, 6, 5), :today) <= 14))`).run(days);
 }
 
+/** How many are in temp.selected. */
+export const countSelected = (db: Db): number =>
+  db.prepare('SELECT count(*) FROM temp.selected').pluck().get() as number;
+
 /** Puts the first of temp.selected by the hash on a list. */
 export function insertGifts(
   db: Db,

@@ -66,7 +66,7 @@ export const surprise = (queryContext: QueryContext, facts: ContactFacts, option
         surprisedSince: addDays(asOf, -options.quietDays),
         pointsSince: addDays(asOf, -pointDays),
       });
-      const eligible = db.prepare('SELECT count(*) FROM temp.selected').pluck().get() as number;
+      const eligible = store.countSelected(db);
       const before = store.giftsOf(db, id);
       const paid = Math.floor((budget - before * gift_cost) / gift_cost);
       const { scope, parameters } = newStatement(queryContext);

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../../shared/calendar.ts';
 
 /** Points that came together and expire together. */
-export interface Lot {
+export interface PointBatch {
   left: number;
   /** How many of them expired unused. */
   expired: number;
@@ -10,25 +10,25 @@ export interface Lot {
 }
 
 const never = '9999-12-31';
-const endOf = ({ expiresOn }: Lot): LocalDate => expiresOn ?? never;
+const endOf = ({ expiresOn }: PointBatch): LocalDate => expiresOn ?? never;
 
 /** The points of an account, those that expire first in front: they are used first. */
-export class Lots {
-  readonly #lots: Lot[] = [];
+export class PointBatches {
+  readonly #batches: PointBatch[] = [];
   #first = 0;
 
-  add(lot: Lot): void {
-    let at = this.#lots.length;
-    while (at > this.#first && endOf(this.#lots[at - 1] as Lot) > endOf(lot)) at--;
-    this.#lots.splice(at, 0, lot);
+  add(batch: PointBatch): void {
+    let at = this.#batches.length;
+    while (at > this.#first && endOf(this.#batches[at - 1] as PointBatch) > endOf(batch)) at--;
+    this.#batches.splice(at, 0, batch);
   }
 
   /** Uses points, the first to expire first; tells how many there were. */
   use(points: number): number {
     let missing = points;
-    for (let lot = this.#next(); lot && missing > 0; lot = this.#next()) {
-      const used = Math.min(lot.left, missing);
-      lot.left -= used;
+    for (let batch = this.#next(); batch && missing > 0; batch = this.#next()) {
+      const used = Math.min(batch.left, missing);
+      batch.left -= used;
       missing -= used;
     }
     return points - missing;
@@ -36,18 +36,18 @@ export class Lots {
 
   /** Ends what expires by a day, all where it is undefined, in the order of the days; tells each. */
   *expire(day?: LocalDate): Generator<{ readonly day: LocalDate; readonly points: number }> {
-    for (let lot = this.#next(); lot; lot = this.#next()) {
-      const { left, expiresOn } = lot;
+    for (let batch = this.#next(); batch; batch = this.#next()) {
+      const { left, expiresOn } = batch;
       if (expiresOn === null || (day !== undefined && expiresOn > day)) return;
-      lot.expired += left;
-      lot.left = 0;
+      batch.expired += left;
+      batch.left = 0;
       yield { day: expiresOn, points: left };
     }
   }
 
-  /** The lot that is used next; undefined: nothing is left. */
-  #next(): Lot | undefined {
-    while (this.#lots[this.#first]?.left === 0) this.#first++;
-    return this.#lots[this.#first];
+  /** The batch that is used next; undefined: nothing is left. */
+  #next(): PointBatch | undefined {
+    while (this.#batches[this.#first]?.left === 0) this.#first++;
+    return this.#batches[this.#first];
   }
 }

@@ -1,0 +1,32 @@
+import type { Module } from '../module.ts';
+import { text } from '../shared/text.ts';
+import { referralFile } from './import-fields.ts';
+
+export const referrals = {
+  name: 'referrals',
+  group: 'contact',
+  commands: [
+    {
+      name: 'refer',
+      summary: text('Who brought whom, and what it is worth', 'Ai giới thiệu ai và giá trị mang lại'),
+      build: async (context) => (await import('./command.ts')).referCommand(context),
+    },
+  ],
+  imports: [
+    {
+      ...referralFile,
+      name: 'referrals',
+      load: async () => (await import('./index.ts')).referralsKind(),
+    },
+  ],
+  costs: async () => [(await import('./index.ts')).rewardCost],
+  async load() {
+    const own = await import('./index.ts');
+    return {
+      contactTables: own.contactTables,
+      segmentFields: own.segmentFields,
+      segmentFunctions: [own.referredFunction],
+      cardPart: own.cardPart,
+    };
+  },
+} satisfies Module;
