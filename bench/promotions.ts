@@ -3,7 +3,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { registry } from '../src/cli/registry.ts';
 import { openDatabase } from '../src/db/open.ts';
+import { readSettings } from '../src/db/settings.ts';
+import { createPromotion } from '../src/promotions/setup/create.ts';
+import { type CreatePromotionFlags, optionsOf } from '../src/promotions/setup/create-flags.ts';
 import { printTable, type Run, timed } from './timing.ts';
 
 const orders = Number(process.argv[2] ?? 1_000_000);
@@ -52,26 +56,30 @@ function fill(): void {
 }
 
 /** Rules of every kind: shares, amounts and prices, for segments, categories, days, hours, stores, with limits. */
-function createPromotions(): void {
+async function createPromotions(): Promise<void> {
+  const db = openDatabase({ path: at('crm.db'), create: false, waitMs: 1000 });
+  const queryContext = { db, asOf: '2026-03-08', settings: readSettings(db) };
+  const facts = await registry.contactFacts();
   for (let i = 0; i < promotions; i++) {
-    const reward =
-      [
-        ['--percent', `${5 + (i % 20)}`],
-        ['--amount-off', `${10 + i}k`],
-        ['--price', `${40 + i}k`],
-      ][i % 3] ?? [];
-    const words = [
-      ...['promo', 'create', `p${i}`, ...reward, '--priority', `${i % 5}`],
-      ...(i % 2 === 0 ? ['--category', `c ${i % 20}`] : ['--min-amount', '200k']),
-      ...(i % 4 === 1 ? ['--where', `orders_count >= ${1 + (i % 6)}`] : []),
-      ...(i % 5 === 2 ? ['--days', 'mon,tue,wed'] : []),
-      ...(i % 7 === 3 ? ['--hours', '08:00-12:00'] : []),
-      ...(i % 6 === 4 ? ['--store', `Q${i % 10}`] : []),
-      ...(i % 3 === 0 ? ['--group', `g${i % 4}`] : []),
-      ...(i % 4 === 3 ? ['--limit-person', '2', '--budget', '500m'] : []),
-    ];
-    crm(...words);
+    const flags: CreatePromotionFlags = {
+      purpose: 'other',
+      holdout: 0,
+      seed: '1',
+      priority: i % 5,
+      ...([{ percent: 500 + 100 * (i % 20) }, { amountOff: 10_000 + 1000 * i }, { price: 40_000 + 1000 * i }][i % 3] ??
+        {}),
+      ...(i % 2 === 0 ? { category: [`c ${i % 20}`] } : { minAmount: 200_000 }),
+      ...(i % 4 === 1 ? { where: `orders_count >= ${1 + (i % 6)}` } : {}),
+      ...(i % 5 === 2 ? { days: 7 } : {}),
+      ...(i % 7 === 3 ? { hours: { from: 480, until: 720 } } : {}),
+      ...(i % 6 === 4 ? { store: [`Q${i % 10}`] } : {}),
+      ...(i % 3 === 0 ? { group: `g${i % 4}` } : {}),
+      ...(i % 4 === 3 ? { limitPerson: 2, budget: 500_000_000 } : {}),
+    };
+    const options = optionsOf(`p${i}`, flags, 'VND');
+    createPromotion(queryContext, facts, { ...options, at: '2026-03-08T02:00:00Z', ending: 'commit' });
   }
+  db.close();
 }
 
 /** A discount of each promotion by its condition alone, summed over the year. */
@@ -84,7 +92,7 @@ const byHand = Array.from({ length: promotions }, (_, i) =>
 
 crm('init');
 fill();
-createPromotions();
+await createPromotions();
 const [ours, peer]: [Run[], Run[]] = [[], []];
 for (let turn = 0; turn < turns; turn++) {
   ours.push(crm('promo', 'simulate', '--on', '2025-01-01..2025-12-31', '--margin', '40%', '--json'));

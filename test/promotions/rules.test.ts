@@ -128,7 +128,7 @@ test('promotions, overlaps and limits are those of a search of all combinations'
             facts: {
               status: ({ id }) => status[id] ?? 'none',
               hasCode: ({ id }) => codes.includes(id),
-              places: (rule) => placesOf(rule, basket.lines),
+              places: placesOf(basket.lines),
             },
           });
           expect(verdicts.map((verdict) => verdict.promotion)).toEqual(promotions);

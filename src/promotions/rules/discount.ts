@@ -18,10 +18,14 @@ export const allToPay = (lines: readonly BasketLine[], amount: number): LeftToPa
 export const shareHalfUp = (amount: number, share: number): number =>
   Math.floor(amount / 10_000) * share + Math.floor(((amount % 10_000) * share + 5000) / 10_000);
 
+/** What pieces cost, rounded once; whole pieces need no rounding. */
+const priceOf = (price: number, pieces: number): number =>
+  Number.isInteger(pieces) ? price * pieces : lineAmount(pieces, price);
+
 /** What a promotion takes off one line that it is for, rounded once, before any bound. */
 function offLine({ kind, value }: PromotionRule, { amount, quantity }: BasketLine): number {
   if (kind === 'percent') return shareHalfUp(amount, value);
-  if (kind === 'price') return Math.max(0, amount - lineAmount(quantity ?? 1, value));
+  if (kind === 'price') return Math.max(0, amount - priceOf(value, quantity ?? 1));
   return amount;
 }
 

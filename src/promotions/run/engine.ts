@@ -61,7 +61,7 @@ export function createEngine(
         facts: {
           status: ({ id }): PersonStatus => (contact === null ? 'none' : (statusOf.get(id)?.(contact) ?? 'none')),
           hasCode: ({ id }) => codes.has(id),
-          places: (promotion) => placesOf(promotion, lines),
+          places: placesOf(lines),
         },
       });
     },

@@ -1,11 +1,11 @@
 import type { BasketLine } from '../rules/basket.ts';
 import type { PromotionRule } from '../rules/promotion.ts';
 
-/** Tells for which lines of an order a promotion is, by their places. */
-type PlacesOf = (promotion: PromotionRule, lines: readonly BasketLine[]) => readonly number[];
+/** Tells for which lines of one order a promotion is, by their places. */
+type PlacesOf = (promotion: PromotionRule) => readonly number[];
 
-/** Finds the lines of promotions; what lines of one product share is worked out once. */
-export function placesReader(promotions: readonly PromotionRule[]): PlacesOf {
+/** Finds the lines of promotions in one order after the other; what lines of one product share is worked out once. */
+export function placesReader(promotions: readonly PromotionRule[]): (lines: readonly BasketLine[]) => PlacesOf {
   const known = new Map<string, ReadonlySet<PromotionRule>>();
   const limited = promotions.filter(({ items }) => items.length > 0);
   const meantBy = (line: BasketLine): ReadonlySet<PromotionRule> => {
@@ -17,13 +17,15 @@ export function placesReader(promotions: readonly PromotionRule[]): PlacesOf {
     }
     return meant;
   };
-  return (promotion, lines) => {
-    const places: number[] = [];
-    for (let place = 0; place < lines.length; place++) {
-      const line = lines[place] as BasketLine;
-      if (line.amount > 0 && (promotion.items.length === 0 || meantBy(line).has(promotion))) places.push(place);
-    }
-    return places;
+  return (lines) => {
+    const paid = lines.flatMap(({ amount }, place) => (amount > 0 ? [place] : []));
+    let meant: readonly ReadonlySet<PromotionRule>[] | undefined;
+    return (promotion) => {
+      if (promotion.items.length === 0) return paid;
+      meant ??= lines.map(meantBy);
+      const sets = meant;
+      return paid.filter((place) => sets[place]?.has(promotion));
+    };
   };
 }
 
