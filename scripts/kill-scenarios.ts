@@ -119,6 +119,11 @@ export const scenarios: readonly Scenario[] = [
     ],
     line: 'crm restore saved.db --yes',
   },
+  {
+    name: 'ticket resolve',
+    before: [...context, 'crm ticket open 0901234567 --kind complaint --about fake'],
+    line: 'crm ticket resolve 1 replaced --compensation 350k --public',
+  },
   { name: 'campaign create', files, before: withConsent.slice(0, 2), line: withConsent[2] ?? '' },
   {
     name: 'trigger run',

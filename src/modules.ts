@@ -23,6 +23,7 @@ import { score } from './score/module.ts';
 import { segments } from './segments/module.ts';
 import { stores } from './stores/module.ts';
 import { surveys } from './surveys/module.ts';
+import { tickets } from './tickets/module.ts';
 import { traits } from './traits/module.ts';
 import { triggers } from './triggers/module.ts';
 import { value } from './value/module.ts';
@@ -54,6 +55,7 @@ export const modules = [
   loyalty,
   draws,
   referrals,
+  tickets,
   maintenance,
   demo,
 ] satisfies readonly Module[];

@@ -24,7 +24,7 @@ const layers: readonly (readonly string[])[] = [
   ['segments', 'rfm', 'value', 'score', 'surveys'],
   ['exports'],
   ['directory'],
-  ['campaigns', 'mail', 'triggers', 'promotions', 'loyalty', 'draws', 'referrals'],
+  ['campaigns', 'mail', 'triggers', 'promotions', 'loyalty', 'draws', 'referrals', 'tickets'],
   ['maintenance', 'demo'],
   ['module.ts'],
   ['manifests'],

@@ -28,6 +28,7 @@ const preparation = [
   'crm promo create tet --percent 10 --where "phone IS NOT EMPTY" --holdout 20%',
   'crm promo create coupon --amount-off 20k --code',
   'crm promo apply D004',
+  'crm ticket open 0901234567 --kind complaint --about "the serum is a fake"',
   'crm campaign create newsletter --where "email IS NOT EMPTY" --channel email',
   'crm mail template newsletter letter.md',
   'crm campaign create flash --where "phone IS NOT EMPTY" --channel sms --message "Chào {{greeting|bạn}}!"',

@@ -86,6 +86,7 @@ const deeds: readonly (readonly string[])[] = [
   ['refer', 'code', '0901234567'],
   ['refer', 'terms', '--reward', '10k'],
   ['refer', 'reward'],
+  ['ticket', 'open', '0901234567', '--kind', 'complaint', '--about', 'the serum is a fake'],
   ['nightly'],
 ];
 

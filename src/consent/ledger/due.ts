@@ -1,4 +1,6 @@
-import { addDays, dayNumber, type LocalDate } from '../../shared/calendar.ts';
+import { addDays, type LocalDate } from '../../shared/calendar.ts';
+import { vietnamHolidayOn } from '../../shared/vietnam-holidays.ts';
+import { addWorkingDays, officeWeek } from '../../shared/working-days.ts';
 
 /** By when a person's request must be answered and done. */
 export interface DueDays {
@@ -11,30 +13,17 @@ export interface DueDays {
   readonly legal: LocalDate;
 }
 
-const isWorkday = (date: LocalDate): boolean => {
-  // 1970-01-01 was a Thursday.
-  const weekday = (dayNumber(date) + 4) % 7;
-  return weekday !== 0 && weekday !== 6;
-};
-
-function addWorkdays(date: LocalDate, days: number): LocalDate {
-  let day = date;
-  for (let left = days; left > 0; ) {
-    day = addDays(day, 1);
-    if (isWorkday(day)) left -= 1;
-  }
-  return day;
-}
+const officeDays = { weekdays: officeWeek, isHoliday: vietnamHolidayOn(officeWeek) };
 
 const legalDays = { vn: { access: 10, erase: 20 }, other: { access: 30, erase: 30 } };
 
-/** The due days of a request received on a day (Decree 356/2025 under vn, GDPR Art. 12 under eu; public holidays are not known). */
+/** The due days of a request received on a day (Decree 356/2025 under vn, GDPR Art. 12 under eu). */
 export function dueDays(request: 'access' | 'erase', regime: string, received: LocalDate): DueDays {
   const legal = (regime === 'vn' ? legalDays.vn : legalDays.other)[request];
   return {
     received,
     target: addDays(received, 3),
-    answer: regime === 'vn' ? addWorkdays(received, 2) : null,
+    answer: regime === 'vn' ? addWorkingDays(received, 2, officeDays) : null,
     legal: addDays(received, legal),
   };
 }

@@ -1,0 +1,28 @@
+import type { Module } from '../module.ts';
+import { text } from '../shared/text.ts';
+import { holidays, ticketDueDays, workingDays } from './settings.ts';
+
+export const tickets = {
+  name: 'tickets',
+  group: 'contact',
+  commands: [
+    {
+      name: 'ticket',
+      summary: text('Settle complaints, questions and work', 'Xử lý khiếu nại, yêu cầu và việc nội bộ'),
+      build: async (context) => (await import('./command.ts')).ticketCommand(context),
+    },
+  ],
+  settings: [ticketDueDays, workingDays, holidays],
+  costs: async () => [(await import('./index.ts')).compensations],
+  async load() {
+    const own = await import('./index.ts');
+    return {
+      contactTables: own.contactTables,
+      segmentFunctions: own.segmentFunctions,
+      cardPart: own.cardPart,
+      exclusions: [own.openComplaint],
+      serviceReasons: [own.servedByTickets],
+      daySources: [own.dueTickets],
+    };
+  },
+} satisfies Module;
