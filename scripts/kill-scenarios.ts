@@ -124,6 +124,7 @@ export const scenarios: readonly Scenario[] = [
     before: [...context, 'crm ticket open 0901234567 --kind complaint --about fake'],
     line: 'crm ticket resolve 1 replaced --compensation 350k --public',
   },
+  { name: 'staff add', before: context, line: 'crm staff add lan --role agent' },
   { name: 'campaign create', files, before: withConsent.slice(0, 2), line: withConsent[2] ?? '' },
   {
     name: 'trigger run',

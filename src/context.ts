@@ -30,6 +30,10 @@ export interface AppContext {
   readonly stdin: NodeJS.ReadableStream & { isTTY?: boolean };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly options: GlobalOptions;
+  /** Who runs the command: CRM_STAFF, else the user of the system; `unknown` where nobody can tell. */
+  readonly user: string;
+  /** May this user see phone numbers? What is printed masks them otherwise. */
+  readonly seesPhones: boolean;
   /** The version of Node that runs this. */
   readonly node: string;
   /** Where the program of Node lies that runs this. */

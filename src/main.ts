@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { pagerCommand, startPager } from './cli/pager.ts';
 import { run } from './cli/run.ts';
 
@@ -23,6 +24,7 @@ process.exitCode = await run(process.argv.slice(2), {
   now: () => Date.now(),
   node: process.versions.node,
   nodePath: process.execPath,
+  user: () => userInfo().username,
   openPager: () => {
     const command = pagerCommand(process.env);
     return command === undefined ? undefined : startPager(command, process.env, process);

@@ -9,6 +9,7 @@ import type { Write } from './files/output/sink.ts';
 import type { ImportKind, ImportKindEntry, ImportKinds } from './intake/index.ts';
 import type { ScorecardColumn } from './lists/index.ts';
 import type { NamesContext, NightlyStep } from './maintenance/index.ts';
+import type { Permission } from './shared/permission.ts';
 import type { Language, Text } from './shared/text.ts';
 import type { OfferedValues } from './terminal/offers.ts';
 
@@ -26,6 +27,10 @@ export interface CommandEntry {
   readonly endings?: readonly string[];
   /** Its results are text, of which no workbook is made. */
   readonly writesText?: true;
+  /** What whoever runs it must be permitted; a module that keeps a list of the staff answers (`permits`). */
+  readonly needs?: readonly Permission[];
+  /** The same of the commands below it, by their names. */
+  readonly needsBelow?: Readonly<Record<string, readonly Permission[]>>;
   /** The file that it makes is named as an argument; `-o` takes its report. */
   readonly fileArgument?: true;
   build(context: AppContext, registry: Registry): Promise<Command>;
@@ -41,6 +46,9 @@ interface NamesEntry {
 interface ImportEntry extends Omit<ImportKindEntry, 'load'> {
   load(registry: Registry): Promise<ImportKind>;
 }
+
+/** May a user do something? A module that knows the staff answers; one that restricts nothing says yes. */
+export type Permits = (db: Db, user: string, permission: Permission) => boolean;
 
 /** Whole paths of files, from what a database keeps of them. */
 type WrittenFiles = (db: Db) => readonly string[];
@@ -98,6 +106,8 @@ export interface Module {
   readonly names?: readonly NamesEntry[];
   /** What it spent on contacts; loaded when profit is asked for. */
   costs?(): Promise<readonly ContactCost[]>;
+  /** Who may do what; loaded before a command that needs a permission. */
+  permits?(): Promise<Permits>;
   load?(registry: Registry): Promise<Contributions>;
 }
 
@@ -180,6 +190,8 @@ export interface Registry {
   names(kind: string, context: NamesContext): Promise<readonly string[]>;
   /** What the modules spent on contacts, in the order of the modules. */
   contactCosts(): Promise<readonly ContactCost[]>;
+  /** May a user do something, by all modules? */
+  permits(): Promise<Permits>;
   loadContactData(): Promise<ContactData>;
   contactFacts(): Promise<ContactFacts>;
   cardParts(): Promise<readonly CardPartOf[]>;

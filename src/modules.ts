@@ -21,6 +21,7 @@ import { referrals } from './referrals/module.ts';
 import { rfm } from './rfm/module.ts';
 import { score } from './score/module.ts';
 import { segments } from './segments/module.ts';
+import { staff } from './staff/module.ts';
 import { stores } from './stores/module.ts';
 import { surveys } from './surveys/module.ts';
 import { tickets } from './tickets/module.ts';
@@ -56,6 +57,7 @@ export const modules = [
   draws,
   referrals,
   tickets,
+  staff,
   maintenance,
   demo,
 ] satisfies readonly Module[];

@@ -28,6 +28,10 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
       return (await Promise.all(entries.map((entry) => entry.list(context, registry)))).flat();
     },
     contactCosts: async () => (await Promise.all(modules.flatMap((module) => module.costs?.() ?? []))).flat(),
+    async permits() {
+      const asked = await Promise.all(modules.flatMap((module) => module.permits?.() ?? []));
+      return (db, user, permission) => asked.every((may) => may(db, user, permission));
+    },
     loadContactData: async () => ({
       tables: await contributed(({ contactTables }) => contactTables),
       caches: [

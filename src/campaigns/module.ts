@@ -8,6 +8,7 @@ export const campaigns = {
     {
       name: 'campaign',
       summary: text('Run campaigns and measure what they brought', 'Lập chiến dịch và đo hiệu quả'),
+      needsBelow: { sheets: ['export'], call: ['phones'] },
       build: async (context, { contactFacts, loadContactData }) =>
         (await import('./command.ts')).campaignCommand(context, { loadFacts: contactFacts, loadContactData }),
     },

@@ -1,6 +1,7 @@
 import type { AppContext, DatabasePurpose, GlobalOptions } from '../context.ts';
 import type { Db } from '../db/connection.ts';
 import { initialSettings, type Settings } from '../db/settings.ts';
+import type { Permits } from '../module.ts';
 import { localDate } from '../shared/calendar.ts';
 import type { Language } from '../shared/text.ts';
 import { type FormatName, formatOfName } from '../terminal/format-names.ts';
@@ -24,6 +25,8 @@ interface Storage {
 export interface OpenContext extends AppContext {
   /** Takes the parsed flags, before the command runs. */
   configure(options: GlobalOptions, command: ResultFiles): Promise<void>;
+  /** Takes the answer to who may do what. */
+  askForPermission(permits: Permits): void;
   /** The end of a command that did not fail: what was held back is said. */
   end(): Promise<void>;
   /** The language of a failure: a line that could not be parsed is answered in the workspace's language too. */
@@ -66,12 +69,26 @@ function settingsToSpeakBy(db: Db | undefined, storage: Storage): Settings {
   }
 }
 
+const unknown = 'unknown';
+
+/** Who runs the command, as it says itself or as the system knows. */
+function userOf({ env, user }: ProcessIO): string {
+  if (env.CRM_STAFF) return env.CRM_STAFF.normalize('NFC');
+  try {
+    return user?.() ?? env.USER ?? env.USERNAME ?? unknown;
+  } catch {
+    // A user id without a name, as in containers.
+    return env.USER ?? unknown;
+  }
+}
+
 /** The shop for one command. */
 export function createContext({ io, sinks, storage, language, line }: ContextParts): OpenContext {
   let options = parseGlobalOptions({});
   let db: Db | undefined;
   let settings: Settings | undefined;
   let out: AppContext['out'] | undefined;
+  let permits: Permits = () => true;
   const started = instantNow(io);
   const context: OpenContext = {
     async configure(next, command) {
@@ -120,6 +137,7 @@ export function createContext({ io, sinks, storage, language, line }: ContextPar
         quiet: options.quiet,
         hint: (command) => hintOf(command, options, line),
         raw: options.raw,
+        masksPhones: () => !context.seesPhones,
         colour: {
           stdout: coloursAllowed(io.env, sinks.stdout, options.colour),
           stderr: coloursAllowed(io.env, sinks.stderr, options.colour),
@@ -127,6 +145,15 @@ export function createContext({ io, sinks, storage, language, line }: ContextPar
         file: resultFile(context),
       });
       return out;
+    },
+    get user() {
+      return userOf(io);
+    },
+    get seesPhones() {
+      return !db?.open || permits(db, context.user, 'phones');
+    },
+    askForPermission(answer) {
+      permits = answer;
     },
     stdin: io.stdin,
     env: io.env,

@@ -24,5 +24,6 @@ export async function runInProcess(context: AppContext, words: readonly string[]
     now: context.now,
     node: context.node,
     nodePath: context.nodePath,
+    user: () => context.user,
   });
 }

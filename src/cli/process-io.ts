@@ -15,6 +15,8 @@ export interface ProcessIO {
   readonly node: string;
   /** Where the program of Node lies that runs this. */
   readonly nodePath: string;
+  /** The name of the user of the system. */
+  readonly user?: () => string;
   /** Starts the pager of a terminal; absent: there is none. */
   readonly openPager?: OpenPager;
 }

@@ -9,6 +9,7 @@ import { unknownName } from '../shared/unknown-name.ts';
 import { exitCodes, UserError } from '../shared/user-error.ts';
 import { printableLines } from '../terminal/printable.ts';
 import { ClosedPipe, StreamSink } from '../terminal/sink.ts';
+import { authorize } from './authorize.ts';
 import { buildCommand } from './build-command.ts';
 import { localizeHelp } from './command-help.ts';
 import { coloursAllowed, createContext, type OpenContext } from './create-context.ts';
@@ -96,9 +97,10 @@ async function programFor(
   addGlobals(command, context.language);
   nameFlagsInErrors(command);
   localizeHelp(command, context.language, width);
-  command.hook('preAction', (_, leaf) => {
+  command.hook('preAction', async (_, leaf) => {
     refuseEmptyFlags(leaf);
-    return context.configure(parseGlobalOptions(typedOptions(leaf)), entry);
+    await context.configure(parseGlobalOptions(typedOptions(leaf)), entry);
+    await authorize(context, { entry, leaf });
   });
   const program = new Command('crm').enablePositionalOptions().addCommand(command);
   captureOutput(program, help);

@@ -30,6 +30,7 @@ export const consent = {
     {
       name: 'erase',
       summary: text("Permanently erase a person's data", 'Xóa vĩnh viễn dữ liệu của một người'),
+      needs: ['erase'],
       build: async (context, { loadContactData, writtenFiles }) =>
         (await import('./erasure/command.ts')).eraseCommand(context, {
           contactData: await loadContactData(),
@@ -39,6 +40,7 @@ export const consent = {
     {
       name: 'access',
       summary: text('Show all data held about a person', 'Xem mọi dữ liệu đang giữ về một người'),
+      needs: ['phones'],
       build: async (context, { loadContactData }) =>
         (await import('./erasure/command.ts')).accessCommand(context, await loadContactData()),
     },

@@ -18,6 +18,7 @@ export const exports = {
       name: 'export',
       summary: text('Export contact lists', 'Xuất danh sách để gọi và gửi'),
       endings: ['xlsx', 'vcf'],
+      needs: ['export', 'phones'],
       build: async (context, registry) => (await import('./command.ts')).exportCommand(context, registry),
     },
   ],

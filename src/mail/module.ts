@@ -9,6 +9,7 @@ export const mail = {
     {
       name: 'mail',
       summary: text('Send e-mail campaigns and read what comes back', 'Gửi thư của chiến dịch và đọc thư phản hồi'),
+      needsBelow: { texts: ['export', 'phones'] },
       build: async (context, { contactFacts, loadContactData }) =>
         (await import('./command.ts')).mailCommand(context, { loadFacts: contactFacts, loadContactData }),
     },

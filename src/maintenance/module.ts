@@ -73,6 +73,7 @@ export const maintenance = {
       name: 'backup',
       summary: text('Back up the database and its key', 'Sao lưu cơ sở dữ liệu kèm khóa'),
       fileArgument: true,
+      needs: ['export', 'phones'],
       build: async (context) => (await import('./command.ts')).backupCommand(context),
     },
     {

@@ -3,6 +3,7 @@ import type { Write } from '../files/output/sink.ts';
 import type { Language, Text } from '../shared/text.ts';
 import { continuedLines } from './continued-lines.ts';
 import type { FormatName } from './format-names.ts';
+import { maskedDocument, maskedSheet } from './masked.ts';
 import { type OpenPager, throughPager } from './paging.ts';
 import { printable, printableLines } from './printable.ts';
 import { Progress } from './progress.ts';
@@ -64,6 +65,8 @@ export interface OutOptions {
   /** The command of a `next:` line as it fits this run: its database, and the run itself after a dry run. */
   readonly hint?: (command: string) => string;
   readonly raw: boolean;
+  /** Are phone numbers in results masked? */
+  readonly masksPhones?: () => boolean;
   /** ANSI colours allowed on stdout and on stderr. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
   /** Starts the pager for long results on a terminal. */
@@ -137,7 +140,9 @@ export function createOut(options: OutOptions): Out {
       onTerminal ? deliver((write) => produce(printing(write)), kind) : deliver(produce, kind),
     pausable: !file && !stdout.isFile,
     raw: options.raw,
-    async show(document, sheet) {
+    async show(whole, wholeSheet) {
+      const masks = options.masksPhones?.() ?? false;
+      const [document, sheet] = masks ? [maskedDocument(whole), maskedSheet(wholeSheet)] : [whole, wholeSheet];
       const look = {
         language: options.language(),
         zone: options.zone(),

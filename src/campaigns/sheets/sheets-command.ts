@@ -21,6 +21,7 @@ import { type AgentSheet, writeCsvSheet, writeWorkbookSheet } from './table.ts';
 interface SheetsFlags {
   readonly outDir: string;
   readonly type: 'xlsx' | 'csv';
+  readonly maskPhones?: true;
 }
 
 /** `crm campaign sheets NAME`: a call sheet an agent, to fill in and to import again. */
@@ -36,6 +37,7 @@ export function sheetsCommand(context: AppContext, loadFacts: LoadFacts): Comman
     .argument('<name>')
     .requiredOption('--out-dir <folder>', say('where they go', 'thư mục ghi phiếu'))
     .addOption(new Option('--type <type>', say('of the sheets', 'loại tệp')).choices(['xlsx', 'csv']).default('xlsx'))
+    .option('--mask-phones', say('show only the last three digits of a phone', 'chỉ ghi ba số cuối của điện thoại'))
     .action((name: string, flags: SheetsFlags) => runSheets(context, loadFacts, { ...flags, name }));
   return withExamples(
     command,
@@ -71,6 +73,7 @@ interface Writing {
   readonly outDir: string;
   readonly type: 'xlsx' | 'csv';
   readonly today: string;
+  readonly maskPhones?: true;
 }
 
 /** A file that was written. */
@@ -81,11 +84,14 @@ interface SheetFile {
   readonly sha256: string;
 }
 
-async function writeAll(context: AppContext, prepared: PreparedSheets, { outDir, type, today }: Writing) {
+async function writeAll(context: AppContext, prepared: PreparedSheets, { outDir, type, ...flags }: Writing) {
   const { campaign, sheets } = prepared;
   const db = context.db('write');
   const { language } = context;
-  const words = { language, campaign, dispositions: dispositions(db), currency: context.settings.currency };
+  const words = {
+    ...{ language, campaign, dispositions: dispositions(db), currency: context.settings.currency },
+    masksPhones: flags.maskPhones ?? !context.seesPhones,
+  };
   const hours = hoursOf(context.settings.regime, campaign.channel);
   const folder = context.path(outDir);
   const written: SheetFile[] = [];
@@ -95,7 +101,7 @@ async function writeAll(context: AppContext, prepared: PreparedSheets, { outDir,
     const sheet = (): AgentSheet => ({ agent, words, rows: sheetRows(db, agent) });
     const outputs: [string, (sink: Sink) => Promise<void>][] = [
       [`${base}.${type}`, (sink) => (type === 'csv' ? writeCsvSheet : writeWorkbookSheet)(sheet(), sink)],
-      [`${base}.html`, (sink) => writePage({ ...sheet(), hours, key: `${base}-${today}` }, sink)],
+      [`${base}.html`, (sink) => writePage({ ...sheet(), hours, key: `${base}-${flags.today}` }, sink)],
     ];
     for (const [name, write] of outputs) {
       const { force } = context.options;

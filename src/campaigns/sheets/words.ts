@@ -1,4 +1,5 @@
 import type { Disposition } from '../../activities/index.ts';
+import { maskPhones } from '../../shared/mask-phones.ts';
 import { moneyText } from '../../shared/money.ts';
 import type { Language } from '../../shared/text.ts';
 import type { Campaign } from '../setup/campaign.ts';
@@ -12,6 +13,8 @@ export interface SheetWords {
   readonly dispositions: readonly Disposition[];
   /** Of the amounts that people spent. */
   readonly currency: string;
+  /** Are phone numbers masked? Whoever dials finds the number by the token. */
+  readonly masksPhones?: boolean;
 }
 
 /** A row in the staff's words. */
@@ -33,7 +36,7 @@ export function spokenRow(row: CallSheetRow, words: SheetWords): SpokenRow {
     token: row.token,
     greeting: row.greeting ?? '',
     name: row.name ?? '',
-    address: row.address ?? '',
+    address: words.masksPhones ? maskPhones(row.address ?? '') : (row.address ?? ''),
     extension: row.phone_ext ?? '',
     script: scriptFor(row, words),
     last_contact: lastContact(row, words),
