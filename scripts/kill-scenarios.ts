@@ -124,6 +124,11 @@ export const scenarios: readonly Scenario[] = [
     before: [...context, 'crm ticket open 0901234567 --kind complaint --about fake'],
     line: 'crm ticket resolve 1 replaced --compensation 350k --public',
   },
+  {
+    name: 'task done',
+    before: [...context, 'crm task add visit --contact 0901234567 --start 14:00'],
+    line: 'crm task done 1 --note bought',
+  },
   { name: 'staff add', before: context, line: 'crm staff add lan --role agent' },
   { name: 'campaign create', files, before: withConsent.slice(0, 2), line: withConsent[2] ?? '' },
   {

@@ -24,6 +24,7 @@ import { segments } from './segments/module.ts';
 import { staff } from './staff/module.ts';
 import { stores } from './stores/module.ts';
 import { surveys } from './surveys/module.ts';
+import { tasks } from './tasks/module.ts';
 import { tickets } from './tickets/module.ts';
 import { traits } from './traits/module.ts';
 import { triggers } from './triggers/module.ts';
@@ -57,6 +58,7 @@ export const modules = [
   draws,
   referrals,
   tickets,
+  tasks,
   staff,
   maintenance,
   demo,

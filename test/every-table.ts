@@ -87,6 +87,7 @@ const deeds: readonly (readonly string[])[] = [
   ['refer', 'terms', '--reward', '10k'],
   ['refer', 'reward'],
   ['ticket', 'open', '0901234567', '--kind', 'complaint', '--about', 'the serum is a fake'],
+  ['task', 'add', 'order boxes', '--contact', '0901234567'],
   ['nightly'],
 ];
 

@@ -34,14 +34,17 @@ export function makeTasks(db: Db): void {
     ) STRICT`);
 }
 
-/** What a module knows to be due, by its SELECT. */
-export function addDue(db: Db, { kind, purpose }: Pick<DaySource, 'kind' | 'purpose'>, due: BoundSelect): void {
+/** What a module knows to be due, by its SELECT; `place` is that of the kind in the list. */
+export function addDue(
+  db: Db,
+  { kind, purpose, place }: Pick<DaySource, 'kind' | 'purpose'> & { place: number },
+  due: BoundSelect,
+): void {
   db.prepare(`
     INSERT INTO temp.day_task (contact_id, kind, due_on, about, agent, place, purpose)
-    SELECT contact_id, :kind, due_on, about, agent, -1, :purpose FROM (${due.select})`).run({
+    SELECT contact_id, :kind, due_on, about, agent, :place, :purpose FROM (${due.select})`).run({
     ...due.parameters,
-    kind,
-    purpose,
+    ...{ kind, purpose, place },
   });
 }
 
@@ -126,17 +129,23 @@ export function fillAgents(db: Db): void {
     WHERE agent IS NULL`);
 }
 
-/** Everybody who would be called for a purpose, as a SELECT. */
+/** Everybody who may still be called for a purpose, as a SELECT: for advertising also those who are not served. */
 export const dayPeople = (purpose: DaySource['purpose']): string =>
-  `SELECT DISTINCT contact_id FROM temp.day_task WHERE purpose = '${purpose}' AND contact_id IS NOT NULL`;
+  `SELECT DISTINCT contact_id FROM temp.day_task WHERE contact_id IS NOT NULL AND phone IS NULL
+    ${purpose === 'service' ? "AND purpose = 'service'" : ''}`;
 
-/** Notes at which phone those of a purpose may be called, or why not; needs temp.admitted and temp.verdict of them. */
+/** Notes at which phone those of dayPeople may be called, or why not by the purpose of their work; needs temp.admitted and temp.verdict of them. */
 export function fillPhones(db: Db, purpose: DaySource['purpose']): void {
   db.prepare(`
-    UPDATE temp.day_task SET
-      phone = (SELECT address FROM temp.admitted d WHERE d.contact_id = day_task.contact_id),
-      withheld = (SELECT reason FROM temp.verdict v WHERE v.contact_id = day_task.contact_id)
-    WHERE purpose = ?`).run(purpose);
+    UPDATE temp.day_task SET phone = d.address, withheld = NULL FROM temp.admitted d
+    WHERE d.contact_id = day_task.contact_id AND phone IS NULL AND (day_task.purpose = :purpose OR :purpose = 'advertising')`).run(
+    {
+      purpose,
+    },
+  );
+  db.prepare(`
+    UPDATE temp.day_task SET withheld = v.reason FROM temp.verdict v
+    WHERE v.contact_id = day_task.contact_id AND day_task.purpose = :purpose`).run({ purpose });
 }
 
 /** The tasks, or those of an agent: by kind and day. */
@@ -147,5 +156,5 @@ export const dayTasks = (db: Db, agent: string | null): DayTask[] =>
       FROM temp.day_task k LEFT JOIN contact c ON c.id = k.contact_id
       WHERE :agent IS NULL OR k.agent = :agent
       ORDER BY k.place, CASE k.kind WHEN 'callback' THEN 1 WHEN 'quote' THEN 2 WHEN 'new_lead' THEN 3 WHEN 'birthday' THEN 4
-        ELSE 5 END, k.due_on, k.contact_id, k.rowid`)
+        ELSE 5 END, k.due_on, CASE WHEN k.place < 0 THEN 0 ELSE k.contact_id END, k.rowid`)
     .all({ agent }) as DayTask[];

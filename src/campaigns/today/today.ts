@@ -71,15 +71,15 @@ export const dayList = (queryContext: QueryContext, facts: ContactFacts, options
     return { as_of: today, until, agent: options.agent ?? null, counts, tasks };
   });
 
-/** What the modules know to be due. */
+/** What the modules know to be due, in their order, before what campaigns know. */
 function addSources(
   queryContext: QueryContext,
   { daySources }: ContactFacts,
   days: Pick<store.DayScope, 'today' | 'until'>,
 ): void {
-  for (const source of daySources) {
+  for (const [i, source] of daySources.entries()) {
     const { scope, parameters } = newStatement(queryContext);
     const select = source.due(scope, days);
-    store.addDue(queryContext.db, source, { select, parameters });
+    store.addDue(queryContext.db, { ...source, place: i - daySources.length }, { select, parameters });
   }
 }

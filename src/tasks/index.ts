@@ -1,0 +1,3 @@
+export { cardPart } from './card.ts';
+export { daySources, segmentFunctions } from './facts-store.ts';
+export { contactTables } from './tables.ts';
