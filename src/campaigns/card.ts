@@ -1,8 +1,9 @@
-import type { CardPartOf } from '../contacts/index.ts';
+import type { CardPartOf, CardStep } from '../contacts/index.ts';
+import type { LocalDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { campaignsOf } from './card-store.ts';
 import { quotesOf } from './quotes/quote-store.ts';
-import { quoteOn } from './quotes/quotes.ts';
+import { quoteOn, type SalesQuote } from './quotes/quotes.ts';
 
 /** The campaigns and quotes of a contact. */
 export const cardPart: CardPartOf = ({ db, asOf }, contact) => {
@@ -24,5 +25,13 @@ export const cardPart: CardPartOf = ({ db, asOf }, contact) => {
         from: `${state}, ${expires_on}`,
       })),
     ],
+    steps: quotes.filter(({ state }) => state === 'open').map((quote) => followUp(quote, asOf)),
   };
 };
+
+/** Asking again about a quote. */
+const followUp = ({ quote, follow_up_on: on }: SalesQuote, asOf: LocalDate): CardStep => ({
+  urgency: on < asOf ? 'overdue' : on === asOf ? 'due' : 'open',
+  what: text(`ask about quote ${quote} on ${on}`, `hỏi lại báo giá ${quote} vào ${on}`),
+  command: 'crm quote list',
+});

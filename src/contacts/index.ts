@@ -3,7 +3,14 @@ export { refusedCells } from './corrections/refused-cells.ts';
 export * as corrections from './corrections/store.ts';
 export { detachPhone, otherHolders } from './detach-store.ts';
 export { deleteEdits, insertEdit, type NewEdit } from './edit-store.ts';
-export type { CardLine, CardPart, CardPartOf, QueryContext } from './facts/card-part.ts';
+export {
+  type CardLine,
+  type CardPart,
+  type CardPartOf,
+  type CardStep,
+  type QueryContext,
+  stepUrgencies,
+} from './facts/card-part.ts';
 export type { ContactCost, CostScope } from './facts/contact-cost.ts';
 export type {
   ContactFacts,

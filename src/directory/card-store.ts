@@ -38,3 +38,15 @@ export const editsOnCard = (db: Db, contact: number): EditOnCard[] =>
   db
     .prepare('SELECT id, field, value, search, at FROM edited_value WHERE contact_id = ? ORDER BY id')
     .all(contact) as EditOnCard[];
+
+/** An address by which a contact is reached, as it is compared. */
+interface ComparedAddress {
+  readonly kind: 'phone' | 'email' | 'address';
+  readonly value: string;
+}
+
+/** The addresses of a contact, those to use first first. */
+export const addressesOf = (db: Db, contact: number): ComparedAddress[] =>
+  db
+    .prepare('SELECT kind, value FROM contact_address WHERE contact_id = ? ORDER BY kind, first DESC, value')
+    .all(contact) as ComparedAddress[];

@@ -2,6 +2,7 @@ import type { CardPartOf, ContactFacts } from '../contacts/index.ts';
 import {
   type CardLine,
   type CardPart,
+  type CardStep,
   furtherEmailsOf,
   goldenOf,
   type PersonColumn,
@@ -10,7 +11,10 @@ import {
 } from '../contacts/index.ts';
 import { type Text, text } from '../shared/text.ts';
 import * as store from './card-store.ts';
+import { type CardMoment, contactNow } from './contact-now.ts';
 import { listContacts } from './list-contacts.ts';
+import { nextStep } from './next-step.ts';
+import { nowPart } from './now-part.ts';
 import { originInLead, originOf, originWords, type ValueOrigin } from './origin.ts';
 import { type OverriddenValue, overriddenValues } from './overridden.ts';
 import { type ContactRecord, incomeOf } from './record.ts';
@@ -20,6 +24,7 @@ export interface Card {
   /** The document of all parts. */
   readonly document: object;
   readonly parts: readonly CardPart[];
+  readonly next: CardStep;
 }
 
 /** What the modules declare of contacts that a card needs. */
@@ -28,13 +33,19 @@ export interface Declarations {
   readonly cardParts: readonly CardPartOf[];
 }
 
-/** The one-stop card of a contact: its values with where each came from, then what every module knows of it. */
-export function cardOf(queryContext: QueryContext, { facts, cardParts }: Declarations, contact: number): Card {
+/** The one-stop card of a contact: its values with where each came from, what may be done now, then what every module knows of it. */
+export function cardOf(
+  queryContext: QueryContext,
+  { facts, cardParts }: Declarations,
+  { contact, moment }: { contact: number; moment: CardMoment | undefined },
+): Card {
   const [record] = listContacts(queryContext, facts, { whom: { id: contact } });
   if (!record) throw new Error(`Contact ${contact} is not there.`);
   const others = cardParts.flatMap((part) => part(queryContext, contact) ?? []);
-  const parts: readonly CardPart[] = [personPart(queryContext, record), ...others];
-  return { parts, document: Object.assign({}, ...parts.map(({ document }) => document)) };
+  const channels = moment === undefined ? [] : contactNow(queryContext, facts, { contact, moment });
+  const next = nextStep(others, record, channels);
+  const parts: readonly CardPart[] = [personPart(queryContext, record), nowPart(channels, next, facts), ...others];
+  return { parts, next, document: Object.assign({}, ...parts.map(({ document }) => document)) };
 }
 
 /** The values that a card tells, in its order. */

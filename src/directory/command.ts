@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { allowedDoNotCallAge } from '../consent/index.ts';
 import type { ContactData, QueryContext } from '../contacts/index.ts';
 import type { AppContext, DatabasePurpose } from '../context.ts';
 import { inTransaction } from '../db/transaction.ts';
@@ -6,11 +7,13 @@ import type { ImportKinds } from '../intake/index.ts';
 import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { type Language, type Text, text } from '../shared/text.ts';
+import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { addCommand } from './add-command.ts';
 import { type Card, cardOf, type Declarations } from './card.ts';
+import type { CardMoment } from './contact-now.ts';
 import { type EditReport, editContact } from './edit.ts';
 import { editable } from './edit-columns.ts';
 import { valuesOf } from './field-values.ts';
@@ -112,11 +115,23 @@ export function showCommand(context: AppContext, declared: Declared): Command {
     .action(async (typed: string) => {
       const queryContext = queryContextOf(context);
       const contact = personMeant(queryContext, typed);
-      const card = cardOf(queryContext, declared, contact);
+      const card = cardOf(queryContext, declared, { contact, moment: momentOf(context) });
       await context.out.show(card.document, cardSheet(card, context));
-      await context.out.next(`crm consent show ${contact}`);
+      await context.out.next(card.next.command);
     });
   return withExamples(command, 'crm show 0901234567', 'crm show lan@example.com --json');
+}
+
+/** The moment of a card; undefined where the key is missing without which nobody can tell whom an address belonged to. */
+function momentOf(context: AppContext): CardMoment | undefined {
+  try {
+    const { zone, settings } = context;
+    const [now, key, allowedAge] = [context.now(), context.key(), allowedDoNotCallAge(settings)];
+    return { now, today: localDate(now, zone), zone, key, allowedAge };
+  } catch (error) {
+    if (error instanceof UserError && error.failure.code === 'key') return undefined;
+    throw error;
+  }
 }
 
 function cardSheet({ parts }: Card, context: AppContext): Sheet {
@@ -128,7 +143,7 @@ function cardSheet({ parts }: Card, context: AppContext): Sheet {
       forPeople && i > 0 ? '' : title[language],
       what[language],
       inLanguage(value, language),
-      from ?? '',
+      inLanguage(from, language) ?? '',
     ]),
   );
   return { columns: columns(['part', 'field', 'value', 'from']), rows: lines };

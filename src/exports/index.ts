@@ -1,5 +1,7 @@
 export { admitContacts } from './admit.ts';
 export type { Audience, ChooseAudience, ExportSelection } from './audience.ts';
+export { type CheckReport, checkAddress } from './check/check-address.ts';
+export { reasonWords } from './check/reason-words.ts';
 export { windowAt } from './check/window.ts';
 export { columnNames } from './columns/column-names.ts';
 export { greeting } from './columns/columns.ts';

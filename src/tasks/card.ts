@@ -16,5 +16,10 @@ export const cardPart: CardPartOf = ({ db, asOf }, contact) => {
       value: about,
       from: [clock === null ? due_on : `${due_on} ${clock}`, staff].filter(Boolean).join(', '),
     })),
+    steps: tasks.map(({ about, due_on, overdue }) => ({
+      urgency: overdue ? 'overdue' : due_on === asOf ? 'due' : 'open',
+      what: text(`${about ?? 'task'}, due on ${due_on}`, `${about ?? 'việc'}, hạn ${due_on}`),
+      command: `crm task list --contact ${contact}`,
+    })),
   };
 };

@@ -1,7 +1,8 @@
-import type { CardPartOf } from '../contacts/index.ts';
+import type { CardPartOf, CardStep } from '../contacts/index.ts';
+import type { LocalDate } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
 import { ticketsOf } from './store.ts';
-import { ticketOn } from './ticket.ts';
+import { type Ticket, ticketOn } from './ticket.ts';
 
 /** The tickets of a contact. */
 export const cardPart: CardPartOf = ({ db, asOf }, contact) => {
@@ -15,5 +16,12 @@ export const cardPart: CardPartOf = ({ db, asOf }, contact) => {
       value: about,
       from: [state, resolved_on ?? due_on, owner].filter(Boolean).join(', '),
     })),
+    steps: tickets.filter(({ state }) => state === 'open').map((ticket) => stepOf(ticket, asOf)),
   };
 };
+
+const stepOf = ({ ticket, kind, due_on, overdue }: Ticket, asOf: LocalDate): CardStep => ({
+  urgency: overdue ? 'overdue' : due_on === asOf ? 'due' : 'open',
+  what: text(`settle ${kind} ${ticket}, due on ${due_on}`, `xử lý phiếu ${ticket} (${kind}), hạn ${due_on}`),
+  command: `crm ticket show ${ticket}`,
+});

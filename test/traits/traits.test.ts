@@ -45,7 +45,7 @@ test('a slip of a known trait is exit 2 with that one, until it is set as a trai
 });
 
 test('an unknown trait cannot be taken away', async () => {
-  expect(await context.crm('trait', 'remove', '0901234567', 'haggler')).toBe(2);
+  expect(await context.crm('trait', 'remove', '0901234567', 'night owl')).toBe(2);
 });
 
 test('the card tells how to handle the person, in the language of the reader', async () => {
@@ -62,12 +62,10 @@ test('the card tells how to handle the person, in the language of the reader', a
 test('the vocabulary is listed with how many have each trait', async () => {
   await context.crm('trait', 'add', '0901234567', 'worrier');
   await context.crm('trait', 'add', '0912345670', 'worrier');
-  await context.crm('trait', 'set', 'haggler');
+  await context.crm('trait', 'set', 'night owl');
   await context.crm('trait', 'list', '--json');
-  expect(context.json().traits.map(({ name, contacts }: Record<string, unknown>) => [name, contacts])).toEqual([
-    ['haggler', 0],
-    ['worrier', 2],
-  ]);
+  const counts = context.json().traits.map(({ name, contacts }: Record<string, unknown>) => [name, contacts]);
+  expect(Object.fromEntries(counts)).toMatchObject({ haggler: 0, 'night owl': 0, worrier: 2 });
 });
 
 test('a merge keeps the traits of both', async () => {
@@ -79,8 +77,22 @@ test('a merge keeps the traits of both', async () => {
 });
 
 test('a dry run tells the same and records nothing', async () => {
-  await context.crm('trait', 'add', '0901234567', 'worrier', '-n', '--json');
-  expect(context.json()).toMatchObject({ trait: 'worrier', changed: true });
+  await context.crm('trait', 'add', '0901234567', 'night owl', '-n', '--json');
+  expect(context.json()).toMatchObject({ trait: 'night owl', changed: true });
   await context.crm('trait', 'list', '--json');
-  expect(context.json().traits).toEqual([]);
+  expect(context.json().traits.map(({ name }: { name: string }) => name)).not.toContain('night owl');
+});
+
+const kinds = [
+  ...['haggler', 'expert', 'worrier', 'asker', 'conservative'],
+  ...['changeable', 'sociable', 'unsure', 'over-confident', 'enthusiast'],
+];
+
+test('the ten kinds of difficult customer are there with a hint in both languages', async () => {
+  await context.crm('trait', 'list', '--json');
+  const known = context.json().traits as { name: string; hint_en: string | null; hint_vi: string | null }[];
+  expect(known.map(({ name }) => name).sort()).toEqual(kinds.toSorted());
+  expect(known.filter(({ hint_en, hint_vi }) => !hint_en || !hint_vi)).toEqual([]);
+  for (const kind of kinds) expect(await context.crm('trait', 'add', '1', kind), kind).toBe(0);
+  expect(await count('trait = over-confident')).toBe(1);
 });

@@ -40,11 +40,11 @@ export const activityCounts = (db: Db, options: OfContact): ActivityCounts =>
       FROM contact_activity WHERE contact_id = :contact AND on_day <= :asOf`)
     .get(options) as ActivityCounts;
 
-/** The day of the next try that was agreed last, where it has not passed; null: none. */
-export const nextDay = (db: Db, options: OfContact): LocalDate | null =>
+/** The day of the next try that was agreed last, where nothing was done since; null: none. */
+export const agreedDay = (db: Db, options: OfContact): LocalDate | null =>
   (db
     .prepare(`
-      SELECT CASE WHEN next_on >= :asOf THEN next_on END FROM contact_activity
+      SELECT next_on FROM contact_activity
       WHERE contact_id = :contact AND on_day <= :asOf AND kind <> 'note' ORDER BY at DESC, activity_id DESC LIMIT 1`)
     .pluck()
     .get(options) as LocalDate | null | undefined) ?? null;

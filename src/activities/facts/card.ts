@@ -1,4 +1,5 @@
-import type { CardLine, CardPartOf } from '../../contacts/index.ts';
+import type { CardLine, CardPartOf, CardStep } from '../../contacts/index.ts';
+import type { LocalDate } from '../../shared/calendar.ts';
 import { type Text, text } from '../../shared/text.ts';
 import * as store from './card-store.ts';
 
@@ -25,7 +26,9 @@ export const cardPart: CardPartOf = ({ db, asOf }, contact) => {
   const counts = store.activityCounts(db, { contact, asOf });
   const moves = store.stageMoves(db, { contact, asOf });
   const answers = store.answersOf(db, { contact, asOf });
-  const next = store.nextDay(db, { contact, asOf });
+  const agreed = store.agreedDay(db, { contact, asOf });
+  const next = agreed !== null && agreed >= asOf ? agreed : null;
+  const steps = agreed === null ? [] : [callBack(agreed, { contact, asOf })];
   const document = {
     activities: { count: counts.all, calls: counts.calls, reached: counts.reached, next_on: next, last },
     moves,
@@ -42,8 +45,16 @@ export const cardPart: CardPartOf = ({ db, asOf }, contact) => {
       ...answers.map(({ question, answer, on }) => ({ what: text(question, question), value: answer, from: on })),
       ...last.map(activityLine),
     ],
+    steps,
   };
 };
+
+/** Calling on a day that was agreed. */
+const callBack = (on: LocalDate, { contact, asOf }: { contact: number; asOf: LocalDate }): CardStep => ({
+  urgency: on < asOf ? 'overdue' : on === asOf ? 'due' : 'open',
+  what: text(`call back as agreed for ${on}`, `gọi lại như đã hẹn ngày ${on}`),
+  command: `crm consent show ${contact}`,
+});
 
 const title = text('time line', 'lịch sử liên hệ');
 

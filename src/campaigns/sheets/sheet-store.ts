@@ -28,6 +28,8 @@ export interface CallSheetRow {
   readonly products: string | null;
   readonly note: string | null;
   readonly occupation: string | null;
+  /** JSON array of [en, vi, hint_en, hint_vi] of what the person is like; null: nothing was noted. */
+  readonly traits: string | null;
 }
 
 /** Everybody who is with an agent in a campaign, as an audience of the gate. */
@@ -50,13 +52,15 @@ export function fillSheetRows(db: Db, campaign: Campaign): void {
     CREATE TEMP TABLE sheet_row (
       n INTEGER PRIMARY KEY, agent TEXT NOT NULL, contact_id INTEGER NOT NULL, token TEXT NOT NULL DEFAULT '',
       greeting TEXT, name TEXT, address TEXT, phone_ext TEXT, last_on TEXT, disposition TEXT, last_note TEXT, next_on TEXT,
-      attempts INTEGER NOT NULL, orders INTEGER, amount INTEGER, last_order TEXT, products TEXT, note TEXT, occupation TEXT
+      attempts INTEGER NOT NULL, orders INTEGER, amount INTEGER, last_order TEXT, products TEXT, note TEXT, occupation TEXT, traits TEXT
     ) STRICT`);
   db.prepare(`
     INSERT INTO temp.sheet_row (agent, contact_id, greeting, name, address, phone_ext, last_on, disposition, last_note, next_on,
-      attempts, orders, amount, last_order, products, note, occupation)
+      attempts, orders, amount, last_order, products, note, occupation, traits)
     SELECT s.agent, s.contact_id, ${greeting}, c.name, s.address, CASE WHEN s.address = c.phone THEN nullif(c.phone_ext, '') END,
-      t.on_day, t.disposition, t.note, s.next_on, s.attempts, p.orders, p.amount, p.last_on, p.products, c.note, c.occupation
+      t.on_day, t.disposition, t.note, s.next_on, s.attempts, p.orders, p.amount, p.last_on, p.products, c.note, c.occupation,
+      (SELECT nullif(json_group_array(json_array(k.en, k.vi, k.hint_en, k.hint_vi) ORDER BY k.name), '[]')
+        FROM contact_trait h JOIN known_trait k ON k.name = h.trait WHERE h.contact_id = s.contact_id)
     FROM (SELECT DISTINCT a.agent, a.contact_id, d.address, w.next_on, w.attempts, w.state, w.due_at ${workToday}) s
     CROSS JOIN contact c ON c.id = s.contact_id
     LEFT JOIN contact_activity t ON t.activity_id = (

@@ -88,5 +88,19 @@ function hintsFor(row: CallSheetRow, { language }: SheetWords): string {
   const day = dayText(row.next_on, language);
   const agreed = language === 'vi' ? `hẹn ngày ${day}` : `agreed for ${day}`;
   const tried = language === 'vi' ? `đã gọi ${row.attempts} lần` : `tried ${row.attempts} ×`;
-  return joined([row.next_on && agreed, row.attempts > 0 && tried, row.occupation, row.note], ' · ');
+  return joined(
+    [row.next_on && agreed, row.attempts > 0 && tried, row.occupation, row.note, traitsOf(row, language)],
+    ' · ',
+  );
+}
+
+type SheetTrait = readonly [en: string, vi: string, hintEn: string | null, hintVi: string | null];
+
+/** What a person is like, each trait with how to handle it. */
+function traitsOf({ traits }: CallSheetRow, language: Language): string {
+  const known = traits === null ? [] : (JSON.parse(traits) as SheetTrait[]);
+  return joined(
+    known.map(([en, vi, hintEn, hintVi]) => joined(language === 'vi' ? [vi, hintVi] : [en, hintEn], ': ')),
+    ' ',
+  );
 }

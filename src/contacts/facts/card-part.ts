@@ -10,7 +10,19 @@ export interface CardLine {
   /** A Text is shown in the language of the run. */
   readonly value: string | number | boolean | null | Text | object;
   /** Where it came from or what it rests on. */
-  readonly from?: string;
+  readonly from?: string | Text;
+}
+
+/** How soon something should be done, the most urgent first; `chance`: nothing was promised, it is worth trying. */
+export const stepUrgencies = ['overdue', 'due', 'open', 'chance'] as const;
+
+/** Something to do next for a contact. */
+export interface CardStep {
+  readonly urgency: (typeof stepUrgencies)[number];
+  /** What, as a person is told to do it: "answer complaint 3". */
+  readonly what: Text;
+  /** The command that shows or begins it, as it can be run. */
+  readonly command: string;
 }
 
 /** What a module knows of one contact. */
@@ -19,6 +31,8 @@ export interface CardPart {
   /** The part in JSON; its keys are the module's own. */
   readonly document: Readonly<Record<string, unknown>>;
   readonly lines: readonly CardLine[];
+  /** What it knows to be done for the contact. */
+  readonly steps?: readonly CardStep[];
 }
 
 /** Computes a module's part of the card when it is shown; undefined: the module knows nothing of the contact. */

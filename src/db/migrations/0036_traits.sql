@@ -10,6 +10,39 @@ CREATE TABLE trait (
   CHECK ((hint_en IS NULL) = (hint_vi IS NULL))
 ) STRICT, WITHOUT ROWID;
 
+-- The ten kinds of customers who are not easy to deal with, and how each is handled; the shop may change the words.
+INSERT INTO trait (name, name_key, en, vi, hint_en, hint_vi) VALUES
+  ('haggler', 'haggler', 'haggler', 'hay mặc cả',
+    'Name the whole price first, offer a gift or a set instead of a discount, and agree once.',
+    'Nêu giá trọn gói trước, tặng quà hoặc bán theo bộ thay vì giảm giá, và chỉ chốt một lần.'),
+  ('expert', 'expert', 'expert', 'am hiểu',
+    'Ask for the opinion, answer with facts, and do not explain what is known.',
+    'Hỏi ý kiến khách, trả lời bằng số liệu, không giảng lại điều khách đã biết.'),
+  ('worrier', 'worrier', 'worrier', 'hay lo',
+    'Show the guarantee, the return rules and the proof of origin before the price.',
+    'Nói về bảo hành, đổi trả và chứng từ nguồn gốc trước khi nói giá.'),
+  ('asker', 'asker', 'asker', 'hay hỏi',
+    'Answer each question in a sentence, send a summary in writing, and name the next step.',
+    'Trả lời ngắn từng câu, gửi bản tóm tắt, rồi nêu bước tiếp theo.'),
+  ('conservative', 'conservative', 'conservative', 'ngại thay đổi',
+    'Begin with what the person uses already; show what is new as an addition, with a sample.',
+    'Bắt đầu từ thứ khách đang dùng; giới thiệu hàng mới như phần bổ sung, kèm mẫu thử.'),
+  ('changeable', 'changeable', 'changeable', 'hay đổi ý',
+    'Confirm the order in writing at once, and say until when it can be changed.',
+    'Xác nhận đơn bằng tin nhắn ngay, và nói rõ được đổi đến khi nào.'),
+  ('sociable', 'sociable', 'sociable', 'thích trò chuyện',
+    'Take a few minutes to talk, then lead back with a question about the need.',
+    'Dành vài phút trò chuyện, rồi dẫn lại bằng một câu hỏi về nhu cầu.'),
+  ('unsure', 'unsure', 'unsure', 'do dự',
+    'Offer two choices, recommend one and say why, and agree on a day to ask again.',
+    'Đưa hai lựa chọn, khuyên một và nêu lý do, hẹn ngày hỏi lại.'),
+  ('over-confident', 'over confident', 'over-confident', 'tự tin thái quá',
+    'Agree with what is right, correct by a question, and leave the decision to the person.',
+    'Đồng tình với điều đúng, chỉnh điều sai bằng câu hỏi, để khách tự quyết định.'),
+  ('enthusiast', 'enthusiast', 'enthusiast', 'nhiệt tình',
+    'Take the order now, then ask for a review and for friends who would like it too.',
+    'Chốt đơn ngay, sau đó xin đánh giá và nhờ giới thiệu bạn bè.');
+
 -- Who was given which trait, or lost it, and when. A ledger: the newest line of a contact and trait counts.
 CREATE TABLE trait_entry (
   id INTEGER PRIMARY KEY,
