@@ -129,6 +129,12 @@ export const scenarios: readonly Scenario[] = [
     before: [...context, 'crm task add visit --contact 0901234567 --start 14:00'],
     line: 'crm task done 1 --note bought',
   },
+  {
+    name: 'document add',
+    files: { 'form.pdf': '%PDF-1.4 signed' },
+    before: [...context, 'crm contract add 0901234567 --about gifts --until 2026-12-31'],
+    line: 'crm document add form.pdf --contract 1',
+  },
   { name: 'staff add', before: context, line: 'crm staff add lan --role agent' },
   { name: 'campaign create', files, before: withConsent.slice(0, 2), line: withConsent[2] ?? '' },
   {

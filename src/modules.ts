@@ -4,6 +4,7 @@ import { consent } from './consent/module.ts';
 import { contacts } from './contacts/module.ts';
 import { demo } from './demo/module.ts';
 import { directory } from './directory/module.ts';
+import { documents } from './documents/module.ts';
 import { draws } from './draws/module.ts';
 import { exports } from './exports/module.ts';
 import { extras } from './extras/module.ts';
@@ -59,6 +60,7 @@ export const modules = [
   referrals,
   tickets,
   tasks,
+  documents,
   staff,
   maintenance,
   demo,

@@ -39,7 +39,7 @@ const layers: readonly (readonly string[])[] = [
   ['segments', 'rfm', 'value'],
   ['exports'],
   ['directory'],
-  ['campaigns', 'mail', 'triggers', 'promotions', 'loyalty', 'draws', 'referrals', 'tickets', 'tasks'],
+  ['campaigns', 'mail', 'triggers', 'promotions', 'loyalty', 'draws', 'referrals', 'tickets', 'tasks', 'documents'],
   ['maintenance', 'demo'],
   ['module.ts'],
   ['manifests'],

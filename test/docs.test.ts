@@ -30,6 +30,7 @@ const preparation = [
   'crm promo create coupon --amount-off 20k --code',
   'crm promo apply D004',
   'crm ticket open 0901234567 --kind complaint --about "the serum is a fake"',
+  'crm contract add 0901234567 --about "yearly supply" --until 2026-12-31',
   'crm task add "order gift boxes" --contact 0901234567',
   'crm ticket open 2 --kind complaint --about "the serum is a fake"',
   'crm campaign create newsletter --where "email IS NOT EMPTY" --channel email',

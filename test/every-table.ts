@@ -87,6 +87,8 @@ const deeds: readonly (readonly string[])[] = [
   ['refer', 'terms', '--reward', '10k'],
   ['refer', 'reward'],
   ['ticket', 'open', '0901234567', '--kind', 'complaint', '--about', 'the serum is a fake'],
+  ['contract', 'add', '0901234567', '--about', 'gift sets', '--until', '2026-12-31'],
+  ['document', 'add', 'old.csv', '--contract', '1'],
   ['task', 'add', 'order boxes', '--contact', '0901234567'],
   ['nightly'],
 ];

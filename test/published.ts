@@ -49,6 +49,7 @@ export const rowOf: Readonly<Record<string, string>> = {
   contact_referral: 'referral_id',
   contact_ticket: 'ticket_id',
   planned_task: 'task_id',
+  made_contract: 'contract_id',
 };
 
 /** Views that copy a table under its published name have as many rows as the table. */

@@ -1,0 +1,29 @@
+import type { Module } from '../module.ts';
+import { text } from '../shared/text.ts';
+
+export const documents = {
+  name: 'documents',
+  group: 'contact',
+  commands: [
+    {
+      name: 'document',
+      summary: text('Attach files to people and contracts', 'Gắn tệp vào khách và hợp đồng'),
+      build: async (context) => (await import('./document-command.ts')).documentCommand(context),
+    },
+    {
+      name: 'contract',
+      summary: text('Keep contracts and renew them in time', 'Lưu hợp đồng và nhắc gia hạn'),
+      build: async (context) => (await import('./contract-command.ts')).contractCommand(context),
+    },
+  ],
+  async load() {
+    const { cardPart, contactTables, countRenewals, renewals, segmentFunctions } = await import('./index.ts');
+    return {
+      cardPart,
+      contactTables,
+      segmentFunctions,
+      daySources: [renewals],
+      nightlySteps: [{ name: 'contracts', run: countRenewals }],
+    };
+  },
+} satisfies Module;
