@@ -135,6 +135,11 @@ export const scenarios: readonly Scenario[] = [
     before: [...context, 'crm contract add 0901234567 --about gifts --until 2026-12-31'],
     line: 'crm document add form.pdf --contract 1',
   },
+  {
+    name: 'project put',
+    before: [...context, 'crm project add fair', 'crm task add visit'],
+    line: 'crm project put fair --where orders_count>=1 --task 1',
+  },
   { name: 'staff add', before: context, line: 'crm staff add lan --role agent' },
   { name: 'campaign create', files, before: withConsent.slice(0, 2), line: withConsent[2] ?? '' },
   {

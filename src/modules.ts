@@ -17,6 +17,7 @@ import { matching } from './matching/module.ts';
 import { merging } from './merging/module.ts';
 import type { Module } from './module.ts';
 import { orders } from './orders/module.ts';
+import { projects } from './projects/module.ts';
 import { promotions } from './promotions/module.ts';
 import { referrals } from './referrals/module.ts';
 import { rfm } from './rfm/module.ts';
@@ -61,6 +62,7 @@ export const modules = [
   tickets,
   tasks,
   documents,
+  projects,
   staff,
   maintenance,
   demo,

@@ -32,6 +32,8 @@ const preparation = [
   'crm ticket open 0901234567 --kind complaint --about "the serum is a fake"',
   'crm contract add 0901234567 --about "yearly supply" --until 2026-12-31',
   'crm task add "order gift boxes" --contact 0901234567',
+  'crm project add fair',
+  'crm relation add 0901234567 --as mother --with 0912604318',
   'crm ticket open 2 --kind complaint --about "the serum is a fake"',
   'crm campaign create newsletter --where "email IS NOT EMPTY" --channel email',
   'crm mail template newsletter letter.md',

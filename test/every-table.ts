@@ -90,6 +90,10 @@ const deeds: readonly (readonly string[])[] = [
   ['contract', 'add', '0901234567', '--about', 'gift sets', '--until', '2026-12-31'],
   ['document', 'add', 'old.csv', '--contract', '1'],
   ['task', 'add', 'order boxes', '--contact', '0901234567'],
+  ['project', 'add', 'fair'],
+  ['project', 'put', 'fair', '--where', 'orders()', '--task', '1', '--contract', '1'],
+  ['relation', 'add', '0901234567', '--as', 'sister', '--with', '0987221540'],
+  ['relation', 'add', '0938117450', '--as', 'director', '--company', 'Công ty An Bình'],
   ['nightly'],
 ];
 

@@ -1,0 +1,3 @@
+export { cardPart } from './card.ts';
+export { projectMembership, projectNames } from './project-store.ts';
+export { contactTables } from './tables.ts';

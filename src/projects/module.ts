@@ -1,0 +1,25 @@
+import type { Module } from '../module.ts';
+import { text } from '../shared/text.ts';
+
+export const projects = {
+  name: 'projects',
+  group: 'contact',
+  commands: [
+    {
+      name: 'project',
+      summary: text('Group people, tasks and contracts', 'Nhóm khách, việc và hợp đồng theo dự án'),
+      build: async (context, { contactFacts }) =>
+        (await import('./project-command.ts')).projectCommand(context, contactFacts),
+    },
+    {
+      name: 'relation',
+      summary: text('Say how people and companies belong together', 'Ghi quan hệ giữa khách và công ty'),
+      build: async (context) => (await import('./relation-command.ts')).relationCommand(context),
+    },
+  ],
+  names: [{ kind: 'project', list: async ({ db }) => (await import('./index.ts')).projectNames(db) }],
+  async load() {
+    const { cardPart, contactTables, projectMembership } = await import('./index.ts');
+    return { cardPart, contactTables, memberships: [projectMembership] };
+  },
+} satisfies Module;
