@@ -29,7 +29,6 @@ const preparation = [
   'crm promo create tet --percent 10 --where "phone IS NOT EMPTY" --holdout 20%',
   'crm promo create coupon --amount-off 20k --code',
   'crm promo apply D004',
-  'crm ticket open 0901234567 --kind complaint --about "the serum is a fake"',
   'crm contract add 0901234567 --about "yearly supply" --until 2026-12-31',
   'crm task add "order gift boxes" --contact 0901234567',
   'crm project add fair',
