@@ -1,4 +1,5 @@
 import type { AppContext, DatabasePurpose, GlobalOptions } from '../context.ts';
+import { actAs } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { initialSettings, type Settings } from '../db/settings.ts';
 import type { Permits } from '../module.ts';
@@ -102,11 +103,14 @@ export function createContext({ io, sinks, storage, language, line }: ContextPar
       if (file) (await import('../files/output/atomic.ts')).refuseTarget(file.path, file);
     },
     db(purpose: DatabasePurpose) {
-      db ??= storage.openDatabase({
+      if (db) return db;
+      db = storage.openDatabase({
         path: context.databasePath,
         create: purpose === 'create',
         waitMs: options.wait * 1000,
       });
+      // Who says who they are is named in the audit log; the user of the system says little on a shared machine.
+      if (io.env.CRM_STAFF) actAs(db, userOf(io));
       return db;
     },
     get databasePath() {

@@ -11,11 +11,19 @@ interface AuditLine {
 const hashOf = (line: AuditLine) =>
   createHash('sha256').update([line.previous, line.at, line.action, line.detail].join('\n')).digest('hex');
 
+const actors = new WeakMap<Db, string>();
+
+/** Says who acts on a connection: what is recorded from now on names them (`staff`). */
+export const actAs = (db: Db, staff: string): void => {
+  actors.set(db, staff);
+};
+
 /** Appends to the audit ledger. `detail` holds counts, ids and hashes, never a name, phone or e-mail. */
 export function recordAudit(db: Db, at: string, action: string, detail: Record<string, unknown>): void {
   const previous =
     (db.prepare('SELECT hash FROM audit ORDER BY id DESC LIMIT 1').pluck().get() as string | undefined) ?? '';
-  const line = { at, action, detail: JSON.stringify(detail), previous };
+  const staff = actors.get(db);
+  const line = { at, action, detail: JSON.stringify(staff === undefined ? detail : { staff, ...detail }), previous };
   db.prepare(
     'INSERT INTO audit (at, action, detail, previous, hash) VALUES (:at, :action, :detail, :previous, :hash)',
   ).run({

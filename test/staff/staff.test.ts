@@ -104,6 +104,14 @@ test('each forbidden action exits 21, does nothing and is in the audit log', asy
   await done(shop, 'doctor');
 });
 
+test('what somebody does as CRM_STAFF is in the audit log under the name', async () => {
+  expect(await as('Lan', 'ticket open 1 --kind complaint --about fake')).toBe(0);
+  const [line] = inDatabase(shop, (db) =>
+    db.prepare("SELECT detail FROM audit WHERE action = 'ticket.open'").pluck().all(),
+  ) as string[];
+  expect(JSON.parse(line ?? '')).toEqual({ staff: 'Lan', ticket: 1, kind: 'complaint' });
+});
+
 test('a dry run is refused too and writes nothing', async () => {
   await done(shop, 'staff add lan --role agent');
   const before = readFileSync(shop.path('crm.db'));
