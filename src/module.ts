@@ -14,7 +14,7 @@ import type { Language, Text } from './shared/text.ts';
 import type { OfferedValues } from './terminal/offers.ts';
 
 /** What commands are for, in the order of the data; `crm` shows them by it. */
-export type CommandGroup = 'lists' | 'people' | 'buying' | 'consent' | 'contact' | 'upkeep';
+export type CommandGroup = 'lists' | 'people' | 'buying' | 'consent' | 'contact' | 'care' | 'upkeep';
 
 /** A command as its module declares it; its code is loaded when it is called. */
 export interface CommandEntry {

@@ -7,6 +7,7 @@ const titles: Record<CommandGroup, Text> = {
   buying: text('Who buys', 'Ai mua hàng'),
   consent: text('Who may be contacted', 'Được liên hệ ai'),
   contact: text('Contact people', 'Liên hệ khách'),
+  care: text('After the sale', 'Sau bán hàng'),
   upkeep: text('Keep it running', 'Vận hành'),
 };
 

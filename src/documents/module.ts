@@ -3,7 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const documents = {
   name: 'documents',
-  group: 'contact',
+  group: 'care',
   commands: [
     {
       name: 'document',

@@ -3,7 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const projects = {
   name: 'projects',
-  group: 'contact',
+  group: 'care',
   commands: [
     {
       name: 'project',

@@ -3,7 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const tasks = {
   name: 'tasks',
-  group: 'contact',
+  group: 'care',
   commands: [
     {
       name: 'task',

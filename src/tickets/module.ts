@@ -4,7 +4,7 @@ import { holidays, ticketDueDays, workingDays } from './settings.ts';
 
 export const tickets = {
   name: 'tickets',
-  group: 'contact',
+  group: 'care',
   commands: [
     {
       name: 'ticket',
