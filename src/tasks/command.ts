@@ -77,10 +77,10 @@ function addCommand(context: AppContext): Command {
 }
 
 const keys = [
-  ...['task', 'kind', 'about', 'due_on', 'starts_at', 'staff', 'contact', 'name', 'overdue'],
-  ...['state', 'ends_at', 'place', 'added_at', 'done_at', 'done_on'],
+  ...['task', 'about', 'due_on', 'starts_at', 'staff', 'name'],
+  ...['kind', 'contact', 'overdue', 'state', 'ends_at', 'place', 'added_at', 'done_at', 'done_on'],
 ];
-const inSummary = new Set(keys.slice(0, 9));
+const inSummary = new Set(keys.slice(0, 6));
 const heads = columns(keys, ['task', 'contact']).map((head) => ({ ...head, detail: !inSummary.has(head.key) }));
 
 interface TaskListFlags extends ListingFlags {

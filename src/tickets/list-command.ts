@@ -16,11 +16,21 @@ interface TicketListFlags extends ListingFlags {
 }
 
 const keys = [
-  ...['ticket', 'kind', 'contact', 'name', 'about', 'owner', 'due_on', 'state', 'overdue'],
-  ...['from', 'link', 'opened_on', 'first_answer_hours', 'answered_in_public', 'resolved_on', 'resolution'],
+  ...['ticket', 'kind', 'name', 'about', 'owner', 'due_on', 'overdue'],
+  ...[
+    'contact',
+    'state',
+    'from',
+    'link',
+    'opened_on',
+    'first_answer_hours',
+    'answered_in_public',
+    'resolved_on',
+    'resolution',
+  ],
   'compensation',
 ];
-const inSummary = new Set(keys.slice(0, 9));
+const inSummary = new Set(keys.slice(0, 7));
 const heads = columns(keys, ['ticket', 'contact', 'first_answer_hours', 'compensation']).map((head) => ({
   ...head,
   detail: !inSummary.has(head.key),

@@ -8,8 +8,8 @@ import { columns, sheetOf } from '../terminal/sheet.ts';
 import { reportTickets, type TicketStatistics } from './report.ts';
 
 const kindKeys = [
-  ...['kind', 'opened', 'open', 'overdue', 'resolved', 'on_time', 'first_answer_hours', 'days_to_resolve'],
-  ...['answered_in_public', 'compensation'],
+  ...['kind', 'opened', 'open', 'overdue', 'resolved', 'on_time', 'compensation'],
+  ...['first_answer_hours', 'days_to_resolve', 'answered_in_public'],
 ];
 const afterKeys = ['answered', 'complaints', 'ordered', 'orders', 'revenue', 'lost', 'undecided'];
 
