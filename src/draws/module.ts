@@ -3,7 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const draws = {
   name: 'draws',
-  group: 'contact',
+  group: 'care',
   commands: [
     {
       name: 'draw',

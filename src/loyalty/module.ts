@@ -3,7 +3,7 @@ import { text } from '../shared/text.ts';
 
 export const loyalty = {
   name: 'loyalty',
-  group: 'contact',
+  group: 'care',
   commands: [
     {
       name: 'loyalty',

@@ -4,7 +4,7 @@ import { referralFile } from './import-fields.ts';
 
 export const referrals = {
   name: 'referrals',
-  group: 'contact',
+  group: 'care',
   commands: [
     {
       name: 'refer',
