@@ -50,6 +50,7 @@ export const afterSaleHeadings: Readonly<Record<string, string>> = {
   role: 'vai trò',
   login: 'tài khoản',
   added_on: 'ngày vào',
+  referred: 'đã giới thiệu',
   lost: 'mất khách',
   undecided: 'chưa rõ',
   what: 'việc',

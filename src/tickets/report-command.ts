@@ -11,7 +11,7 @@ const kindKeys = [
   ...['kind', 'opened', 'open', 'overdue', 'resolved', 'on_time', 'compensation'],
   ...['first_answer_hours', 'days_to_resolve', 'answered_in_public'],
 ];
-const afterKeys = ['answered', 'complaints', 'ordered', 'orders', 'revenue', 'lost', 'undecided'];
+const afterKeys = ['answered', 'complaints', 'ordered', 'orders', 'revenue', 'referred', 'lost', 'undecided'];
 
 /** The line of a kind as people read it, its share in per cent; machines get it as it is. */
 const shown = ({ out }: AppContext, line: TicketStatistics) =>

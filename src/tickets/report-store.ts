@@ -11,6 +11,8 @@ export interface ResolvedComplaint {
   /** Sales after the day on which it was resolved, and their amount net of returns, minor units. */
   readonly orders: number;
   readonly revenue: number;
+  /** People whom the person brought after that day. */
+  readonly referred: number;
 }
 
 interface AfterScope {
@@ -22,7 +24,7 @@ interface AfterScope {
 
 /**
  * The complaints of contacts that were opened in a span and resolved by its end, with what their people bought afterwards.
- * An order counts once, for the complaint that was resolved last before it.
+ * An order and a referral count once, for the complaint that was resolved last before it.
  */
 export const resolvedComplaints = (db: Db, scope: AfterScope): ResolvedComplaint[] =>
   db
@@ -34,7 +36,9 @@ export const resolvedComplaints = (db: Db, scope: AfterScope): ResolvedComplaint
       SELECT k.answered_in_public AS in_public, k.resolved_on,
         EXISTS (SELECT 1 FROM contact_orders t WHERE t.contact_id = k.contact_id AND t.orders > 0
           AND coalesce(t.first_date, k.resolved_on) <= k.resolved_on) AS customer,
-        count(o.id) FILTER (WHERE o.amount > 0) AS orders, coalesce(sum(o.amount), 0) AS revenue
+        count(o.id) FILTER (WHERE o.amount > 0) AS orders, coalesce(sum(o.amount), 0) AS revenue,
+        (SELECT count(DISTINCT r.contact_id) FROM contact_referral r WHERE r.referrer_id = k.contact_id
+          AND r.referred_on > k.resolved_on AND r.referred_on <= coalesce(k.next_on, :asOf)) AS referred
       FROM complaint k LEFT JOIN contact_order o ON o.contact_id = k.contact_id AND o.order_date > k.resolved_on
         AND (k.next_on IS NULL OR o.order_date <= k.next_on)
         AND ${countingOrder('o', { asOf: ':asOf', currency: ':currency' })}

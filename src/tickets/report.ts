@@ -32,6 +32,8 @@ export interface AfterComplaints {
   readonly ordered: number;
   readonly orders: number;
   readonly revenue: Money;
+  /** People whom they brought afterwards. */
+  readonly referred: number;
   /** Customers who bought nothing for `lost_after` days. */
   readonly lost: number;
   /** It is too early to tell, or the person never bought. */
@@ -131,6 +133,7 @@ function afterOf(
     ordered,
     orders: complaints.reduce((sum, { orders }) => sum + orders, 0),
     revenue: { amount: complaints.reduce((sum, { revenue }) => sum + revenue, 0), currency },
+    referred: complaints.reduce((sum, { referred }) => sum + referred, 0),
     lost,
     undecided: complaints.length - ordered - lost,
   };

@@ -177,6 +177,8 @@ test('the report says how tickets were settled and what complaints turned into',
   env.CRM_NOW = '2026-03-09T09:00:00+07:00';
   await done(shop, 'ticket resolve 3 "explained"');
   await order(shop, [1, '2026-03-20', 500_000], [1, '2026-03-03', 70_000]);
+  env.CRM_NOW = '2026-04-01T09:00:00+07:00';
+  await done(shop, 'refer add 1 4');
   env.CRM_NOW = '2026-06-02T09:00:00+07:00';
   await done(shop, 'ticket report --json');
   const { kinds, after_complaints: after } = shop.json();
@@ -199,6 +201,7 @@ test('the report says how tickets were settled and what complaints turned into',
       ordered: 1,
       orders: 1,
       revenue: { amount: 500_000, currency: 'VND' },
+      referred: 1,
       lost: 0,
       undecided: 0,
     },
@@ -208,6 +211,7 @@ test('the report says how tickets were settled and what complaints turned into',
       ordered: 0,
       orders: 0,
       revenue: { amount: 0, currency: 'VND' },
+      referred: 0,
       lost: 1,
       undecided: 1,
     },
@@ -217,6 +221,7 @@ test('the report says how tickets were settled and what complaints turned into',
       ordered: 1,
       orders: 1,
       revenue: { amount: 500_000, currency: 'VND' },
+      referred: 1,
       lost: 1,
       undecided: 1,
     },
