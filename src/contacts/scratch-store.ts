@@ -1,4 +1,5 @@
 import type { Db } from '../db/connection.ts';
+import { consentChannels } from '../shared/channel.ts';
 import { personColumns } from './person/person.ts';
 
 const integers: readonly string[] = ['birth_year', 'income_min', 'income_max'];
@@ -30,7 +31,7 @@ const personTable = (kind: 'TABLE' | 'TEMP TABLE') => `
 export const consentTable = `
   CREATE TABLE staged_consent (
     id INTEGER NOT NULL,           -- the staged row
-    channel TEXT NOT NULL CHECK (channel IN ('call', 'sms', 'zalo', 'email', 'mail')),
+    channel TEXT NOT NULL CHECK (channel IN (${consentChannels.map((channel) => `'${channel}'`).join(', ')})),
     state TEXT NOT NULL CHECK (state IN ('granted', 'withdrawn', 'not_given')),
     given_on TEXT,                 -- local date; NULL: the day of the import
     PRIMARY KEY (id, channel)

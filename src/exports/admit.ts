@@ -2,7 +2,7 @@ import { allowedDoNotCallAge, doNotCallDays, fillContactability } from '../conse
 import type { ContactFacts } from '../contacts/index.ts';
 import { newStatement, type QueryContext } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
-import type { Channel } from '../shared/channel.ts';
+import type { ContactChannel } from '../shared/channel.ts';
 import type { ExportSelection } from './audience.ts';
 import { pooled, selectWhom, withheldOf } from './export-list.ts';
 import { formats } from './formats/formats.ts';
@@ -13,7 +13,7 @@ import { countAmong, fillAdmitted } from './store.ts';
 
 export interface AdmitOptions {
   readonly whom: ExportSelection;
-  readonly channel: Channel;
+  readonly channel: ContactChannel;
   readonly purpose: Purpose;
   /** The real day, whatever day is asked for: ages are of it. */
   readonly today: LocalDate;

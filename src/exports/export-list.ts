@@ -16,7 +16,7 @@ import {
   selectMembers,
 } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
-import { type Channel, channels } from '../shared/channel.ts';
+import { type Channel, channelName, channels } from '../shared/channel.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import type { ChosenAudience, ExportSelection } from './audience.ts';
@@ -92,6 +92,7 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
   const { db, asOf, settings } = queryContext;
   const format = options.target ? formats[options.target] : plainList;
   if (format.fixed && options.columns) throw fixedColumns(options.target ?? '');
+  if (isAudience(format) && options.purpose === 'service') throw noService(options.target ?? '');
   const registered = registeredChannels(format.channels);
   // Where no phone is reached it is told how old the file for calls is.
   const age = registerAge(doNotCallDays(db), registered.length > 0 ? registered : ['call'], options.today);
@@ -156,9 +157,14 @@ function* spelt(pages: Iterable<ExportCell[][]>, { spell }: RowLayout): Generato
   }
 }
 
+/** Is it an audience of an advertising platform, which reaches nobody itself? */
+const isAudience = ({ channels: own }: ExportFormat): boolean => own.some((channel) => channelName(channel) === 'ads');
+
 /** The channels about which consent is asked: one for a list of one channel, unless its columns tell of others. */
-const askedOf = ({ channels: own }: ExportFormat, columns: readonly string[] | undefined): readonly Channel[] =>
-  own.length === 1 && !columns?.some((name) => name.startsWith('can_')) ? own : channels;
+const askedOf = (format: ExportFormat, columns: readonly string[] | undefined): readonly Channel[] => {
+  const alone = format.channels.length === 1 && !columns?.some((name) => name.startsWith('can_'));
+  return alone || isAudience(format) ? format.channels : channels;
+};
 
 /** Does the list hold numbers that a Do-Not-Call file could close? */
 export const reachesPhones = ({ channels }: ExportFormat): boolean => registeredChannels(channels).length > 0;
@@ -201,7 +207,7 @@ export function pooled({ db }: QueryContext, { format, purpose, contactability, 
   createVerdict(db);
   const [first, ...others] = format.channels;
   if (first === undefined) return { relation: 'temp.contactable', alias: 'm', order: 'contact_id' };
-  if (format.channels.includes('email')) {
+  if (format.channels.some((channel) => addressOn[channel] === 'email')) {
     const disposable = disposableClassifier();
     db.function('throwaway_email', { deterministic: true }, (email: unknown) => Number(disposable(String(email))));
   }
@@ -233,6 +239,16 @@ function pick({ db }: QueryContext, { pool, order, limit, ...parts }: Picking): 
   store.selectFirst(db, first, parts.parameters);
   return { relation: 'temp.taken', alias: 'w', order: 'n' };
 }
+
+const noService = (target: string) =>
+  new UserError({
+    code: 'usage',
+    message: text(
+      `--for ${target} is advertising and serves no order.`,
+      `--for ${target} là quảng cáo, không phục vụ đơn hàng.`,
+    ),
+    hint: text('Leave --purpose out.', 'Bỏ --purpose.'),
+  });
 
 const fixedColumns = (target: string) =>
   new UserError({

@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { channels, channelsNamed } from '../shared/channel.ts';
+import { channelNames, channelsNamed } from '../shared/channel.ts';
 import { minorPerMajor } from '../shared/money.ts';
 import { type Language, text } from '../shared/text.ts';
 import {
@@ -111,7 +111,7 @@ export function addReadOptions(command: Command, language: Language): Command {
 /** The flags that only an import has. */
 export function addImportOptions(command: Command, language: Language): Command {
   const say = (en: string, vi: string) => text(en, vi)[language];
-  const names = { '--as': { names: 'import_kind' }, '--list': { names: 'list' }, '--consent': channels };
+  const names = { '--as': { names: 'import_kind' }, '--list': { names: 'list' }, '--consent': channelNames };
   return withOffers(addReadOptions(command, language), names)
     .option(
       '--as <kind>',
@@ -123,7 +123,7 @@ export function addImportOptions(command: Command, language: Language): Command 
     .option('--bought-on <date>', say('the day on which it was bought', 'ngày mua'), day)
     .option(
       '--consent <channels>',
-      say('channels that the contract covers: ', 'các kênh mà hợp đồng cho phép: ') + channels.join(','),
+      say('channels that the contract covers: ', 'các kênh mà hợp đồng cho phép: ') + channelNames.join(','),
     )
     .option('--basis <text>', say('the contract it rests on', 'hợp đồng làm căn cứ'))
     .option('--evidence <file>', say('its proof; the hash of the file is kept', 'tệp bằng chứng; lưu mã băm của tệp'))

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { AppContext } from '../context.ts';
 import { purposeNamed } from '../exports/index.ts';
 import { type LoadFacts, queryContextOf, sayRemarks, stepOf } from '../segments/index.ts';
-import { type Channel, channels } from '../shared/channel.ts';
+import { type ContactChannel, channels } from '../shared/channel.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
@@ -20,7 +20,7 @@ interface AddTriggerFlags {
   readonly until?: string;
   readonly mail?: string;
   readonly call?: true;
-  readonly list?: Channel;
+  readonly list?: ContactChannel;
   readonly purpose: string;
 }
 

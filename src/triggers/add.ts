@@ -5,7 +5,7 @@ import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
 import { type QueryContext, selectMembers } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
-import type { Channel } from '../shared/channel.ts';
+import type { ContactChannel } from '../shared/channel.ts';
 import { fold } from '../shared/fold.ts';
 import { text } from '../shared/text.ts';
 import { unknownName } from '../shared/unknown-name.ts';
@@ -25,7 +25,7 @@ export interface AddOptions {
   readonly effect: TriggerEffect;
   /** Whose text a mail has. */
   readonly campaign: string | undefined;
-  readonly channel: Channel;
+  readonly channel: ContactChannel;
   readonly purpose: 'advertising' | 'service';
   /** Now: an instant, UTC. */
   readonly at: string;

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../shared/calendar.ts';
-import type { Channel } from '../shared/channel.ts';
+import type { ContactChannel } from '../shared/channel.ts';
 import { type Text, text } from '../shared/text.ts';
 
 /** What happens to a person, and how days are counted from it. */
@@ -48,7 +48,7 @@ export interface Trigger {
   readonly campaign_id: number | null;
   /** The name of the campaign whose text a mail has. */
   readonly campaign: string | null;
-  readonly channel: Channel;
+  readonly channel: ContactChannel;
   readonly purpose: 'advertising' | 'service';
   /** What was due before is left alone. */
   readonly starts_on: LocalDate;

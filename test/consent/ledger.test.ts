@@ -33,7 +33,7 @@ test('a no without a channel closes them all, and only a yes that names an addre
   await context.crm('consent', 'withdraw', '0901234567', '--on', '2026-03-05');
   await context.crm('consent', 'grant', '1', ...yesTo('call'), '--json');
   expect(open(context)).toEqual([]);
-  expect(context.json().entries).toHaveLength(6);
+  expect(context.json().entries).toHaveLength(7);
   expect(await context.crm('consent', 'grant', '1', ...yesTo('call'))).toBe(0);
   expect(context.err()).toContain('--address +84901234567');
   await context.crm('consent', 'grant', '0901234567', ...yesTo('call,email'), '--json');

@@ -24,7 +24,7 @@ test('an address is suppressed on every channel, or on those named, once', async
     {
       kind: 'phone',
       value: '+84901234567',
-      channels: 'call sms zalo email mail',
+      channels: 'call sms zalo email mail ads',
       reason: 'asked',
       since: '2026-03-08',
     },

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-import type { Channel } from '../../shared/channel.ts';
+import type { ContactChannel } from '../../shared/channel.ts';
 import { fold } from '../../shared/fold.ts';
 import type { Money } from '../../shared/money.ts';
 import { text } from '../../shared/text.ts';
@@ -13,7 +13,7 @@ export interface Campaign {
   readonly id: number;
   readonly name: string;
   readonly expression: string;
-  readonly channel: Channel;
+  readonly channel: ContactChannel;
   readonly product: string | null;
   readonly offer: string | null;
   readonly message: string | null;

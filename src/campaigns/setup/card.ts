@@ -1,6 +1,6 @@
 import type { QueryContext } from '../../segments/index.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-import type { Channel } from '../../shared/channel.ts';
+import type { ContactChannel } from '../../shared/channel.ts';
 import type { Money } from '../../shared/money.ts';
 import { type Campaign, moneyOf } from './campaign.ts';
 import { type ArmCounts, countArms } from './campaign-store.ts';
@@ -10,7 +10,7 @@ export interface CampaignCard {
   readonly campaign: string;
   readonly state: 'open' | 'closed';
   readonly where: string;
-  readonly channel: Channel;
+  readonly channel: ContactChannel;
   readonly product: string | null;
   readonly offer: string | null;
   readonly message: string | null;

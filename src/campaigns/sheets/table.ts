@@ -1,7 +1,7 @@
 import { withHeader, writeCsv } from '../../files/csv/csv-write.ts';
 import type { Sink } from '../../files/output/sink.ts';
 import { XlsxWriter } from '../../files/xlsx/xlsx-write.ts';
-import type { Channel } from '../../shared/channel.ts';
+import type { ContactChannel } from '../../shared/channel.ts';
 import { type Text, text } from '../../shared/text.ts';
 import type { CallSheetRow } from './sheet-store.ts';
 import { type SheetWords, type SpokenRow, spokenRow } from './words.ts';
@@ -41,7 +41,7 @@ export interface AgentSheet {
 }
 
 /** What stands in the column of the address. */
-const addressTitles: Readonly<Record<Channel, Text>> = {
+const addressTitles: Readonly<Record<ContactChannel, Text>> = {
   call: sheetColumns.phone.title,
   sms: sheetColumns.phone.title,
   zalo: sheetColumns.phone.title,

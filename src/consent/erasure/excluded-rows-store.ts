@@ -42,7 +42,7 @@ export function excludeSuppressed(db: Db): void {
     INSERT OR IGNORE INTO temp.excluded_row (row_id)
     ${stagedAddresses}
     SELECT a.row_id
-    FROM address a JOIN suppression s ON s.value = a.value
+    FROM address a JOIN suppression s ON s.value = a.value AND s.channel IN (${channels.map((one) => `'${one}'`).join(', ')})
     GROUP BY a.row_id HAVING count(DISTINCT s.channel) = ${channels.length}`).run();
 }
 

@@ -9,12 +9,13 @@ import {
   type SaveCounts,
   storedDialect,
 } from '../../intake/index.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import { type Channel, consentChannels } from '../../shared/channel.ts';
 import { moduleBeside } from '../../shared/module-beside.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { markErased } from '../erasure/excluded-rows.ts';
 import { clearExcluded } from '../erasure/excluded-rows-store.ts';
+import { addressOn } from '../ledger/contactability.ts';
 import { refuseChannel } from '../ledger/ledger.ts';
 import { suppressRegister, undoRegister } from '../suppression/suppress.ts';
 import * as store from './statement-store.ts';
@@ -74,7 +75,7 @@ function checkState(profile: Profile): void {
 
 const contactsOf = ({ contacts }: store.StagedStatement): number[] => JSON.parse(contacts) as number[];
 const channelsOf = ({ channel }: store.StagedStatement): readonly Channel[] =>
-  channel === '' ? channels : [channel as Channel];
+  channel === '' ? consentChannels : [channel as Channel];
 
 /** Counts each row by the first that applies to one of its lines. */
 class RowTally {
@@ -127,7 +128,7 @@ function recordStatement(
     return;
   }
   for (const channel of channelsOf(statement)) {
-    const address = channel === 'email' ? email : channel === 'mail' ? null : phone;
+    const address = { phone, email, address: null }[addressOn[channel]];
     for (const contact of contacts.length > 0 ? contacts : [null]) {
       if (contact !== null && store.isRecorded(db, { contact, channel, state, given_on, proof })) continue;
       if (state === 'granted' && contact !== null)

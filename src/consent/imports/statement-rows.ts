@@ -4,7 +4,14 @@ import { cleanDateTime } from '../../cleaning/date/date-time.ts';
 import { peopleTables, personRow } from '../../contacts/index.ts';
 import { unprotectCell } from '../../files/csv/csv-cell.ts';
 import type { FieldName, Profile, RefusedRow, RowContext, RowMaker, SqlValue } from '../../intake/index.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import {
+  type Channel,
+  type ChannelName,
+  channelName,
+  channelNames,
+  channels,
+  consentChannels,
+} from '../../shared/channel.ts';
 import { foldKey } from '../../shared/fold.ts';
 
 /** What each row says of a channel, as it is to be recorded: `proof` and `reason` as typed. */
@@ -12,25 +19,29 @@ export const stagingTables = `${peopleTables}
   CREATE TABLE staged_statement (id INTEGER NOT NULL, channel TEXT NOT NULL, state TEXT NOT NULL, given_on TEXT, proof TEXT,
     reason TEXT, PRIMARY KEY (id, channel)) STRICT, WITHOUT ROWID;`;
 
-const words: Readonly<Record<Channel, readonly string[]>> = {
+const words: Readonly<Record<ChannelName, readonly string[]>> = {
   call: ['call', 'phone', 'telephone', 'voice', 'goi', 'goi dien', 'dien thoai', 'cuoc goi'],
   sms: ['sms', 'text', 'tin nhan', 'nhan tin'],
   zalo: ['zalo'],
   email: ['email', 'e mail', 'thu dien tu'],
   mail: ['mail', 'post', 'letter', 'buu dien', 'thu', 'thu tay'],
+  ads: ['ads', 'google', 'meta', 'facebook'],
 };
 const everything: readonly string[] = ['all', 'any', 'every channel', 'tat ca', 'moi kenh'];
 
-/** The channels that a cell names; undefined where a word is none. */
+/** The channels that a cell names, in the order of the house; undefined where a word is none. */
 function channelsIn(cell: string): readonly Channel[] | undefined {
   const named = cell.split(/[,;/|+&]/).map((word) =>
     foldKey(word)
       .replace(/[^\p{L}\p{N}]+/gu, ' ')
       .trim(),
   );
-  if (named.some((word) => everything.includes(word))) return channels;
-  const found = named.filter((word) => word !== '').map((word) => channels.find((one) => words[one].includes(word)));
-  return found.some((one) => one === undefined) ? undefined : (found as Channel[]);
+  if (named.some((word) => everything.includes(word))) return consentChannels;
+  const found = named
+    .filter((word) => word !== '')
+    .map((word) => channelNames.find((one) => words[one].includes(word)));
+  if (found.some((one) => one === undefined)) return undefined;
+  return consentChannels.filter((channel) => found.includes(channelName(channel)));
 }
 
 const stateWords: Readonly<Record<string, boolean>> = {
@@ -85,7 +96,9 @@ export function makeRows(profile: Profile, { staging, cleaner }: RowContext): Ro
       const who: SqlValue[] = [number, line, record, flags];
       person.fill(cells, who);
       insertPerson(...who);
-      for (const channel of named.length > 0 ? new Set(named) : ['']) {
+      // A yes to all channels does not name audiences of advertising platforms.
+      const spoken = state && named === consentChannels ? channels : named;
+      for (const channel of spoken.length > 0 ? spoken : ['']) {
         const said = state ? 'granted' : 'withdrawn';
         insert(number, channel, said, given?.value?.date ?? null, cell(at.proof), cell(at.reason));
       }

@@ -2,17 +2,17 @@ import { Command } from 'commander';
 import { addressOf, contactNamed, holdersNamed } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import { inTransaction } from '../../db/transaction.ts';
-import { channels, channelsNamed } from '../../shared/channel.ts';
+import { channelName, channelNames, channels, channelsNamed, consentChannels } from '../../shared/channel.ts';
+
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { day, pastDay } from '../../terminal/flag-values.ts';
 import { withOffers } from '../../terminal/offers.ts';
 import { columns, sheetOf, toned } from '../../terminal/sheet.ts';
-import { addressOn } from './contactability.ts';
 import { type ConsentCard, consentCard, recordConsent } from './ledger.ts';
 import { realDay } from './words.ts';
 
-const channelFlag = ['--channel <channels>', channels.join(', ')] as const;
+const channelFlag = ['--channel <channels>', channelNames.join(', ')] as const;
 
 /** `crm consent show|grant|withdraw`: what a person allowed, and what it rests on. */
 export function consentCommand(context: AppContext): Command {
@@ -82,7 +82,7 @@ function statementCommand(context: AppContext, verb: 'grant' | 'withdraw'): Comm
       .option('--proof <words>', text('how it was said', 'nói bằng cách nào')[context.language], 'asked');
   }
   command.action((typed: string, flags: StatementFlags) => recordStatement(context, { verb, typed, flags }));
-  withOffers(command, { '--channel': channels });
+  withOffers(command, { '--channel': channelNames });
   return withExamples(command, ...statementExamples[verb]);
 }
 
@@ -108,7 +108,7 @@ async function recordStatement(context: AppContext, { verb, typed, flags }: Stat
   const { country } = context.settings;
   const today = realDay(context);
   const said = {
-    channels: flags.channel === undefined ? channels : channelsNamed(flags.channel),
+    channels: flags.channel === undefined ? unnamed[verb] : channelsNamed(flags.channel),
     state: verb === 'grant' ? 'granted' : 'withdrawn',
     given_on: flags.on === undefined ? earlier(context.asOf(), today) : pastDay(flags.on, '--on', today),
     proof: flags.proof,
@@ -124,10 +124,18 @@ async function recordStatement(context: AppContext, { verb, typed, flags }: Stat
   });
   const [card, ...others] = cards;
   if (card && others.length === 0) await showConsent(context, card);
-  else await showMany(context, { address: address?.value ?? null, channels: said.channels, contacts: cards });
-  if (verb === 'grant' && card) await sayStillClosed(context, card, said.channels);
+  else
+    await showMany(context, {
+      address: address?.value ?? null,
+      channels: [...new Set(said.channels.map(channelName))],
+      contacts: cards,
+    });
+  if (verb === 'grant' && card) await sayStillClosed(context, card, said.channels.map(channelName));
   await context.out.next(card ? `crm consent show ${card.contact}` : 'crm suppress list');
 }
+
+/** Of which channels a statement speaks that names none: a yes to audiences of advertising platforms has to name them. */
+const unnamed = { grant: channels, withdraw: consentChannels } as const;
 
 const earlier = (a: string, b: string): string => (a < b ? a : b);
 
@@ -159,7 +167,7 @@ async function showMany(context: AppContext, document: SharedStatement): Promise
 async function sayStillClosed(context: AppContext, card: ConsentCard, asked: readonly string[]): Promise<void> {
   const closed = card.addresses.filter(({ channel, closed }) => closed === 'withdrawn' && asked.includes(channel));
   for (const { channel, address } of closed) {
-    if (addressOn[channel] === 'address') continue;
+    if (channel === 'mail') continue;
     await context.out.say(
       text(
         `${address} stays closed for ${channel}: it was refused, and this yes does not name it. \`crm consent grant ${card.contact} --address ${address} --channel ${channel} --proof WORDS\``,

@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import { type Channel, consentChannels } from '../../shared/channel.ts';
 import { createContactable } from '../scratch-store.ts';
 import { closedBy } from './closed-address-store.ts';
 
@@ -39,9 +39,9 @@ export function openImports(db: Db): void {
   const since = (channel: Channel) => `min(CASE o.channel WHEN '${channel}' THEN ${asNumber('o.since')} END)`;
   db.exec(`
     DROP TABLE IF EXISTS temp.opened;
-    CREATE TEMP TABLE opened (import_id INTEGER PRIMARY KEY, ${listed(channels, (channel) => `${channel} INTEGER`)}) STRICT;
+    CREATE TEMP TABLE opened (import_id INTEGER PRIMARY KEY, ${listed(consentChannels, (channel) => `${channel} INTEGER`)}) STRICT;
     INSERT INTO temp.opened
-    SELECT o.import_id, ${listed(channels, since)} FROM import_open o GROUP BY o.import_id`);
+    SELECT o.import_id, ${listed(consentChannels, since)} FROM import_open o GROUP BY o.import_id`);
 }
 
 /** The channels that a contract or a yes opens to somebody, or the law of the regime to everybody. */

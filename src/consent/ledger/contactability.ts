@@ -11,6 +11,8 @@ export const addressOn: Readonly<Record<Channel, store.AddressKind>> = {
   zalo: 'phone',
   email: 'email',
   mail: 'address',
+  ads_email: 'email',
+  ads_phone: 'phone',
 };
 
 /** For which day, by whose law, and about whom it is asked. */
@@ -19,7 +21,7 @@ export interface ContactabilityOptions {
   readonly regime: string;
   /** A relation with a contact_id a row, each once. */
   readonly among: string;
-  /** The channels that are asked for; all when they are not named. */
+  /** The channels that are asked for; those that reach a person when they are not named. */
   readonly on?: readonly Channel[];
 }
 

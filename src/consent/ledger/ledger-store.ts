@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-import type { Channel } from '../../shared/channel.ts';
+import { type Channel, type ChannelName, channelName } from '../../shared/channel.ts';
 import { dateOfNumber } from './contactability-store.ts';
 
 export interface ConsentEntry {
@@ -8,6 +8,11 @@ export interface ConsentEntry {
   readonly state: 'granted' | 'withdrawn';
   readonly given_on: LocalDate;
   readonly proof: string;
+}
+
+/** A line of the ledger as it is told: audiences of advertising platforms, by e-mail and by phone, are one channel. */
+export interface SaidEntry extends Omit<ConsentEntry, 'channel'> {
+  readonly channel: ChannelName;
 }
 
 /** What was said of a channel, on a day, as it goes into both ledgers. */
@@ -62,15 +67,17 @@ export const refuseAddress = (db: Db, refusal: { value: string; channel: Channel
 };
 
 /** What a contact said, in the order in which it was recorded. */
-export const entriesOf = (db: Db, contact: number): ConsentEntry[] =>
-  db
-    .prepare(
-      'SELECT channel, state, given_on, proof FROM consent_entry WHERE contact_id = ? ORDER BY coalesce(copy_of, id), id',
-    )
-    .all(contact) as ConsentEntry[];
+export const entriesOf = (db: Db, contact: number): SaidEntry[] =>
+  (
+    db
+      .prepare(
+        'SELECT channel, state, given_on, proof FROM consent_entry WHERE contact_id = ? ORDER BY coalesce(copy_of, id), id',
+      )
+      .all(contact) as ConsentEntry[]
+  ).flatMap(({ channel, ...said }) => (channel === 'ads_phone' ? [] : [{ channel: channelName(channel), ...said }]));
 
 export interface AddressState {
-  readonly channel: Channel;
+  readonly channel: ChannelName;
   readonly address: string;
   /** Why advertising may not use it; null: it may. */
   readonly closed: 'suppressed' | 'do_not_call' | 'invalid' | 'withdrawn' | 'no_consent' | null;
@@ -86,19 +93,26 @@ export const addressStates = (db: Db, contact: number): AddressState[] =>
         SELECT v.channel, v.address, v.closed, v.since
         FROM temp.contactability v JOIN channel k ON k.name = v.channel
         WHERE v.contact_id = ? ORDER BY k.bit, v.first DESC, v.value`)
-      .all(contact) as (Omit<AddressState, 'since'> & { since: number | null })[]
-  ).map(({ since, ...state }) => ({ ...state, since: since === null ? null : dateOfNumber(since) }));
+      .all(contact) as (Omit<AddressState, 'since' | 'channel'> & { channel: Channel; since: number | null })[]
+  ).map(({ channel, since, ...state }) => ({
+    channel: channelName(channel),
+    ...state,
+    since: since === null ? null : dateOfNumber(since),
+  }));
+
+/** SQL: the name of a channel as people say it. */
+const nameOf = "CASE WHEN channel LIKE 'ads/_%' ESCAPE '/' THEN 'ads' ELSE channel END";
 
 /** The reasons of the suppressions that meet a contact, by channel. */
-export const suppressionsOf = (db: Db, contact: number): { channel: Channel; reason: string }[] =>
+export const suppressionsOf = (db: Db, contact: number): { channel: ChannelName; reason: string }[] =>
   db
     .prepare(`
-      SELECT channel, reason FROM suppression
+      SELECT ${nameOf} AS channel, reason FROM suppression
       WHERE value IN (
         SELECT e164 FROM contact_phone WHERE contact_id = :contact
         UNION SELECT email_key FROM contact_email WHERE contact_id = :contact)
-      ORDER BY channel, do_not_call, reason`)
-    .all({ contact }) as { channel: Channel; reason: string }[];
+      ORDER BY suppression.channel, do_not_call, reason`)
+    .all({ contact }) as { channel: ChannelName; reason: string }[];
 
 export interface Basis {
   readonly list: string;

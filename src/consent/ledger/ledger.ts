@@ -3,7 +3,7 @@ import { recordAudit } from '../../db/audit.ts';
 import type { Db } from '../../db/connection.ts';
 import { type Ending, inTransaction } from '../../db/transaction.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import { type Channel, type ChannelName, channelNames, consentChannels } from '../../shared/channel.ts';
 import { addressOn, fillContactability } from './contactability.ts';
 import * as store from './ledger-store.ts';
 
@@ -76,7 +76,7 @@ export interface ConsentCard {
   readonly as_of: LocalDate;
   /** A line a channel: may some address be used for advertising on that day, since when, and what stands against it. */
   readonly channels: readonly {
-    channel: Channel;
+    channel: ChannelName;
     may: boolean;
     since: LocalDate | null;
     suppressed: string | null;
@@ -84,7 +84,7 @@ export interface ConsentCard {
   /** The same by address. */
   readonly addresses: readonly store.AddressState[];
   /** The ledger, in the order of recording. */
-  readonly entries: readonly store.ConsentEntry[];
+  readonly entries: readonly store.SaidEntry[];
   /** The contracts of the lists on which the person stands. */
   readonly basis: readonly store.Basis[];
 }
@@ -94,13 +94,13 @@ export function consentCard(
   db: Db,
   { contact, asOf, regime }: { contact: number; asOf: LocalDate; regime: string },
 ): ConsentCard {
-  fillContactability(db, { asOf, regime, among: `(SELECT ${contact} AS contact_id)` });
+  fillContactability(db, { asOf, regime, among: `(SELECT ${contact} AS contact_id)`, on: consentChannels });
   const addresses = store.addressStates(db, contact);
   const suppressions = store.suppressionsOf(db, contact);
   return {
     contact,
     as_of: asOf,
-    channels: channels.map((channel) => {
+    channels: channelNames.map((channel) => {
       const days = addresses.flatMap((one) => (one.channel === channel && one.since !== null ? [one.since] : []));
       const since = days.sort()[0] ?? null;
       const suppressed = since === null ? suppressions.find((one) => one.channel === channel)?.reason : undefined;

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { Command } from 'commander';
 import type { AppContext } from '../../context.ts';
-import { channels, channelsNamed } from '../../shared/channel.ts';
+import { channelName, channelNames, channelsNamed } from '../../shared/channel.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { day, pastDay, wholeNumber } from '../../terminal/flag-values.ts';
@@ -20,7 +20,7 @@ const stepOf = (context: AppContext) =>
     key: context.key(),
     ending: context.options.dryRun ? 'rollback' : 'commit',
   }) as const;
-const channelFlag = ['--channel <channels>', channels.join(', ')] as const;
+const channelFlag = ['--channel <channels>', channelNames.join(', ')] as const;
 
 /** `crm suppress add|import|undo|list`: addresses that may not be used, whoever holds them. */
 export function suppressCommand(context: AppContext): Command {
@@ -51,11 +51,15 @@ function addCommand(context: AppContext): Command {
       const options = { channels: named, reason: words.reason, since: realDay(context), ...stepOf(context) } as const;
       const report = suppress(db, addresses, options);
       const kinds = [...new Set(addresses.map(({ kind }) => kind))];
-      const document = { kind: kinds.join(', '), channels: named ?? channels, ...report };
+      const document = {
+        kind: kinds.join(', '),
+        channels: named === undefined ? channelNames : [...new Set(named.map(channelName))],
+        ...report,
+      };
       await context.out.show(document, cardOf(document));
       await context.out.next('crm suppress list');
     });
-  withOffers(command, { '--channel': channels });
+  withOffers(command, { '--channel': channelNames });
   return withExamples(
     command,
     'crm suppress add 0901234567',
@@ -104,7 +108,7 @@ function importCommand(context: AppContext): Command {
       await sayRemarks(context, report);
       await context.out.next('crm suppress list');
     });
-  withOffers(command, { '--channel': channels });
+  withOffers(command, { '--channel': channelNames });
   return withExamples(command, 'crm suppress import dnc.csv', 'crm suppress import dnc.csv --dated 2026-03-01 --json');
 }
 

@@ -3,7 +3,7 @@ import { recordAudit } from '../../db/audit.ts';
 import type { Db } from '../../db/connection.ts';
 import { type Ending, inTransaction } from '../../db/transaction.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import { type Channel, consentChannels } from '../../shared/channel.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { addressesOfContact } from '../erasure/erasure-store.ts';
@@ -42,7 +42,7 @@ export function suppress(db: Db, addresses: Iterable<ContactAddress>, options: S
   stageAddresses(db, addresses);
   return inTransaction(
     db,
-    () => insertStaged(db, { ...options, file: 0, doNotCall: false }, () => options.channels ?? channels),
+    () => insertStaged(db, { ...options, file: 0, doNotCall: false }, () => options.channels ?? consentChannels),
     options.ending,
   );
 }
@@ -82,7 +82,9 @@ export function suppressRegister(
     db,
     () => {
       const channelsFor = (kind: ContactAddress['kind']) => options.channels ?? channelsOf[kind];
-      const spoken = channels.filter((one) => store.stagedKinds(db).some((kind) => channelsFor(kind).includes(one)));
+      const spoken = consentChannels.filter((one) =>
+        store.stagedKinds(db).some((kind) => channelsFor(kind).includes(one)),
+      );
       const counts = { reason: options.reason, imported_on: options.since, addresses: store.countStaged(db) };
       const id = store.insertFile(db, { ...file, ...counts, doNotCall, channels: spoken });
       const closes = store.countNewlyClosed(db);

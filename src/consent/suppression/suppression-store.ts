@@ -1,7 +1,7 @@
 import type { ContactAddress } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import { type Channel, consentChannels } from '../../shared/channel.ts';
 
 /** An empty temp.staged_suppression (kind, value): the addresses that are about to be suppressed. */
 export function createStaged(db: Db): void {
@@ -181,7 +181,7 @@ export function doNotCallDays(db: Db): Partial<Record<Channel, LocalDate>> {
       .sort()
       .at(-1);
   return Object.fromEntries(
-    channels.flatMap((channel) => {
+    consentChannels.flatMap((channel) => {
       const day = newest(channel);
       return day === undefined ? [] : [[channel, day]];
     }),
@@ -199,6 +199,6 @@ export interface Suppressed extends ContactAddress {
 export const suppressedAddresses = (db: Db): IterableIterator<Suppressed> =>
   db
     .prepare(`
-      SELECT kind, value, group_concat(channel, ' ' ORDER BY id) AS channels, min(reason) AS reason, min(since) AS since
+      SELECT kind, value, replace(group_concat(channel, ' ' ORDER BY id), 'ads_email ads_phone', 'ads') AS channels, min(reason) AS reason, min(since) AS since
       FROM suppression GROUP BY kind, value ORDER BY kind, value`)
     .iterate() as IterableIterator<Suppressed>;

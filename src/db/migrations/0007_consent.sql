@@ -3,12 +3,13 @@
 
 -- The channels, and the kind of address by which each reaches a person. Published as it is.
 CREATE TABLE channel (
-  name TEXT PRIMARY KEY CHECK (name IN ('call', 'sms', 'zalo', 'email', 'mail')),
+  name TEXT PRIMARY KEY CHECK (name IN ('call', 'sms', 'zalo', 'email', 'mail', 'ads_email', 'ads_phone')), -- ads: audiences of advertising platforms
   bit INTEGER NOT NULL UNIQUE,    -- its bit in a number that stands for several
   kind TEXT NOT NULL CHECK (kind IN ('phone', 'email', 'address'))
 ) STRICT, WITHOUT ROWID;
 INSERT INTO channel (name, bit, kind) VALUES
-  ('call', 1, 'phone'), ('sms', 2, 'phone'), ('zalo', 4, 'phone'), ('email', 8, 'email'), ('mail', 16, 'address');
+  ('call', 1, 'phone'), ('sms', 2, 'phone'), ('zalo', 4, 'phone'), ('email', 8, 'email'), ('mail', 16, 'address'),
+  ('ads_email', 32, 'email'), ('ads_phone', 64, 'phone');
 
 -- What the law of a regime asks of advertising on a channel.
 CREATE TABLE channel_rule (
@@ -21,7 +22,8 @@ CREATE TABLE channel_rule (
 INSERT INTO channel_rule (regime, channel, free, do_not_call) VALUES
   ('vn', 'call', 0, 1), ('vn', 'sms', 0, 1), ('vn', 'zalo', 0, 1), ('vn', 'email', 0, 1), ('vn', 'mail', 0, 1),
   ('eu', 'call', 0, 1), ('eu', 'sms', 0, 1), ('eu', 'zalo', 0, 1), ('eu', 'email', 0, 0), ('eu', 'mail', 0, 0),
-  ('us', 'call', 1, 1), ('us', 'sms', 0, 1), ('us', 'zalo', 0, 1), ('us', 'email', 1, 0), ('us', 'mail', 1, 0);
+  ('vn', 'ads_email', 0, 0), ('vn', 'ads_phone', 0, 0), ('eu', 'ads_email', 0, 0), ('eu', 'ads_phone', 0, 0),
+  ('us', 'ads_email', 0, 0), ('us', 'ads_phone', 0, 0), ('us', 'call', 1, 1), ('us', 'sms', 0, 1), ('us', 'zalo', 0, 1), ('us', 'email', 1, 0), ('us', 'mail', 1, 0);
 
 -- Numbers that a channel does not reach a person by: hotlines; for texts landlines too.
 CREATE TABLE unfit_number (
@@ -32,7 +34,8 @@ CREATE TABLE unfit_number (
 INSERT INTO unfit_number (channel, prefix) VALUES
   ('call', '+841800'), ('call', '+841900'),
   ('sms', '+841800'), ('sms', '+841900'), ('sms', '+842'),
-  ('zalo', '+841800'), ('zalo', '+841900'), ('zalo', '+842');
+  ('zalo', '+841800'), ('zalo', '+841900'), ('zalo', '+842'),
+  ('ads_phone', '+841800'), ('ads_phone', '+841900');
 
 -- A ledger: a person's yes or no for a channel, as given. Only appended to.
 CREATE TABLE consent_entry (

@@ -8,7 +8,7 @@ import {
   personRow,
 } from '../../contacts/index.ts';
 import { type ConsentState, recordReader, type SqlValue, type StoredRecordReader } from '../../intake/index.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import { type Channel, consentChannels } from '../../shared/channel.ts';
 
 /** Reads the rows of one import with some of their cells corrected. */
 export class CorrectedReader {
@@ -58,7 +58,7 @@ export class CorrectedReader {
       this.#reader.read(record, corrections);
       return this.#reader.consents();
     }) as [ReadonlyMap<Channel, ConsentState>, ReadonlyMap<Channel, ConsentState>];
-    return channels.some((channel) => states.get(channel) !== before.get(channel)) ? states : undefined;
+    return consentChannels.some((channel) => states.get(channel) !== before.get(channel)) ? states : undefined;
   }
 
   #values(record: string, corrected: Corrections): Partial<Person> & { readonly codes: readonly string[] } {

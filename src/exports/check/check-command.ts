@@ -4,7 +4,7 @@ import { addressOf, type ContactAddress, type ContactFacts, type Exclusion } fro
 import type { AppContext } from '../../context.ts';
 import { newStatement } from '../../segments/index.ts';
 import { localDate } from '../../shared/calendar.ts';
-import { type Channel, channels, channelsNamed } from '../../shared/channel.ts';
+import { type ContactChannel, channels, channelsNamed } from '../../shared/channel.ts';
 import { type Text, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
@@ -77,10 +77,11 @@ async function check(
 }
 
 /** The channel of that name; throws `usage` where it does not reach a person by such an address. */
-function channelFor(address: ContactAddress, word: string): Channel {
-  const [channel, ...others] = channelsNamed(word);
+function channelFor(address: ContactAddress, word: string): ContactChannel {
+  const [named, ...others] = channelsNamed(word);
   const fitting = channels.filter((one) => addressOn[one] === address.kind);
-  if (channel && others.length === 0 && fitting.includes(channel)) return channel;
+  const channel = fitting.find((one) => one === named);
+  if (channel && others.length === 0) return channel;
   throw new UserError({
     code: 'usage',
     message:

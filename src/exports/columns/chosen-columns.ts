@@ -29,7 +29,7 @@ export interface ListUse {
   readonly contactability: Contactability;
 }
 
-/** The channel that decides over an address where a list is not for one channel alone. */
+/** The channel that decides over an address where a list is for none. */
 const decidedBy: Readonly<Record<AddressColumn, Channel>> = { phone: 'call', email: 'email', address: 'mail' };
 
 /** How the columns of a list are written: what may be told of a person, and its hours. */
@@ -49,7 +49,7 @@ function addressSource(kind: AddressColumn, { channels, purpose, contactability 
   if (only === undefined) return { sql: contactability.address(decidedBy[kind], 'shown') };
   // Who is in a list for one channel is there because it is open.
   if (others.length === 0) return { sql: contactability.address(only, purpose) };
-  const channel = decidedBy[kind];
+  const channel = channels.find((one) => addressOn[one] === kind) ?? decidedBy[kind];
   const usable = contactability.address(channel, purpose);
   return { sql: `CASE WHEN v.usable & ${channelBit(channel)} THEN ${usable} END`, joins: [verdictJoin] };
 }

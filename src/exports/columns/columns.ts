@@ -1,5 +1,5 @@
 import type { FieldJoin } from '../../contacts/index.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import { type Channel, channels, consentChannels } from '../../shared/channel.ts';
 import { channelBit } from '../gate/gate-store.ts';
 
 /** What the columns of one export are written for. */
@@ -64,7 +64,7 @@ const hour =
 const contactableJoin: FieldJoin = { alias: 'm', relation: () => 'temp.contactable', on: 'm.contact_id = c.id' };
 
 const may = (channel: Channel): ColumnSourceOf => {
-  const words = Array.from({ length: 1 << channels.length }, (_, bits) => (bits & channelBit(channel) ? 1 : 0));
+  const words = Array.from({ length: 1 << consentChannels.length }, (_, bits) => (bits & channelBit(channel) ? 1 : 0));
   return ({ openBits }) => ({ sql: openBits, joins: [contactableJoin], words });
 };
 

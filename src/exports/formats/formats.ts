@@ -2,6 +2,7 @@ import { type TableShape, tableWriter } from '../../files/output/table-write.ts'
 import type { Channel } from '../../shared/channel.ts';
 import { everyday, mayColumns } from '../columns/columns.ts';
 import type { ExportTarget } from '../gate/target.ts';
+import { google, meta } from './audiences.ts';
 import type { ExportCell, ExportFormat, ExportTable } from './format.ts';
 import { klaviyo, mailchimp, vicidial } from './platforms.ts';
 import { vcf } from './vcf.ts';
@@ -113,6 +114,8 @@ export const formats: Record<ExportTarget, ExportFormat> = {
   labels,
   excel: excelList,
   vcf,
+  google,
+  meta,
   mailchimp,
   klaviyo,
   vicidial,

@@ -4,15 +4,22 @@ import type { ExportCell, ExportFormat } from './format.ts';
 
 type Cells = readonly ExportCell[];
 
+interface PlatformFile {
+  readonly headers: readonly string[];
+  readonly cells: (row: Cells) => Cells;
+  /** Must a person be open on the first channel? */
+  readonly gated?: boolean;
+}
+
 /** A file that a platform takes as it is: its own headers, and cells that no apostrophe protects. */
-function platform(
+export function platform(
   channels: ExportFormat['channels'],
   columns: readonly ColumnName[],
-  { headers, cells }: { headers: readonly string[]; cells: (row: Cells) => Cells },
+  { headers, cells, gated = true }: PlatformFile,
 ): ExportFormat {
   return {
     channels,
-    gated: true,
+    ...(gated ? { gated } : {}),
     columns,
     fixed: true,
     begin({ format }, sink) {

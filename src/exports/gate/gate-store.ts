@@ -1,5 +1,5 @@
 import { addressOn, type Contactability, closedBy } from '../../consent/index.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import { type Channel, consentChannels } from '../../shared/channel.ts';
 import type { Purpose } from './target.ts';
 
 const missing = { phone: 'no_phone', email: 'no_email', address: 'no_address' };
@@ -52,7 +52,7 @@ function channelOpen(channel: Channel, options: GateOptions): string {
 }
 
 /** The bit of a channel in a number that tells of several. */
-export const channelBit = (channel: Channel): number => 1 << channels.indexOf(channel);
+export const channelBit = (channel: Channel): number => 1 << consentChannels.indexOf(channel);
 
 const bitsWhere = (on: readonly Channel[], holds: (channel: Channel) => string): string =>
   on.map((channel) => `CASE WHEN ${holds(channel)} THEN ${channelBit(channel)} ELSE 0 END`).join(' + ') || '0';
@@ -75,8 +75,14 @@ export function judging({ on, gated, ...options }: JudgingOptions): Judging {
   const asked = options.purpose === 'advertising' ? on.filter((channel) => live.includes(channel)) : on;
   const deciding = gated ? asked.filter((channel) => channel === on[0]) : asked;
   const anyOpen = deciding.map((channel) => `(${channelOpen(channel, options)})`).join(' OR ') || 'FALSE';
+  const [first, second] = on;
+  // Who has no e-mail but a phone is kept out of an audience for what stands against the phone.
+  const phone =
+    first === 'ads_email' && second !== undefined
+      ? `WHEN c.email IS NULL AND c.phone IS NOT NULL THEN ${channelReason(second, options)}`
+      : '';
   return {
-    reason: `CASE WHEN ${anyOpen} THEN NULL ELSE ${channelReason(on[0], options)} END`,
+    reason: `CASE WHEN ${anyOpen} THEN NULL ${phone} ELSE ${channelReason(first, options)} END`,
     // Who is in a list of one channel is there because it is open: that is not asked twice.
     usable: on.length === 1 ? String(channelBit(on[0])) : bitsWhere(asked, (channel) => channelOpen(channel, options)),
   };

@@ -21,7 +21,7 @@ export function registerWarning(age: number | null, allowed: number | null): Tex
 
 /** The channels of a list of which a Do-Not-Call file is asked: those that reach phones. */
 export const registeredChannels = (channels: readonly Channel[]): readonly Channel[] =>
-  channels.filter((channel) => addressOn[channel] === 'phone');
+  channels.filter((channel) => channel !== 'ads_phone' && addressOn[channel] === 'phone');
 
 /**
  * Age in whole days, on the real day, of the newest Do-Not-Call file that speaks for each of the channels – of the oldest of

@@ -8,7 +8,7 @@ export type Purpose = (typeof purposes)[number];
 /** What an export is for. */
 export const exportTargets = [
   ...(['call', 'sms', 'zalo', 'email', 'mail', 'labels', 'excel', 'vcf'] as const),
-  ...(['mailchimp', 'klaviyo', 'vicidial'] as const),
+  ...(['google', 'meta', 'mailchimp', 'klaviyo', 'vicidial'] as const),
 ] as const;
 export type ExportTarget = (typeof exportTargets)[number];
 

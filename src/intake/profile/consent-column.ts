@@ -1,5 +1,5 @@
 import { isAnswer, isOptWord, isPlainRefusal } from '../../cleaning/consent.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import { type ContactChannel, channels } from '../../shared/channel.ts';
 import { type FieldName, fieldType } from '../fields.ts';
 import { readConsentHeader } from './consent-headers.ts';
 import { type ColumnSample, holds, writtenAs } from './values.ts';
@@ -8,7 +8,7 @@ import { type ColumnSample, holds, writtenAs } from './values.ts';
 export interface ConsentColumn {
   readonly field?: FieldName;
   /** The channels of a column that speaks of several. */
-  readonly channels?: readonly Channel[];
+  readonly channels?: readonly ContactChannel[];
   /** Why no field takes it. */
   readonly unused?: 'consent_unclear' | 'no_channel';
 }
@@ -16,7 +16,7 @@ export interface ConsentColumn {
 const unclear: ConsentColumn = { unused: 'consent_unclear' };
 
 /** The field of a question about channels; none: about all of them. */
-function fieldOf(is: 'consent' | 'opt_out', on: readonly Channel[]): ConsentColumn {
+function fieldOf(is: 'consent' | 'opt_out', on: readonly ContactChannel[]): ConsentColumn {
   const [only, ...others] = on;
   const [general, prefix] =
     is === 'consent' ? (['consent', 'consent_'] as const) : (['do_not_contact', 'do_not_'] as const);
@@ -25,7 +25,7 @@ function fieldOf(is: 'consent' | 'opt_out', on: readonly Channel[]): ConsentColu
 }
 
 /** The channels of a consent field; undefined where it speaks of all. */
-export const channelsOf = (field: FieldName): readonly Channel[] | undefined => {
+export const channelsOf = (field: FieldName): readonly ContactChannel[] | undefined => {
   const channel = channels.find((one) => field === `consent_${one}` || field === `do_not_${one}`);
   return channel && [channel];
 };

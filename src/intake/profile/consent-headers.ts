@@ -1,5 +1,5 @@
 import { isSpelled, type SpelledWord, spelledWord, wordsIn } from '../../cleaning/text/spelled.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import { type ContactChannel, channels } from '../../shared/channel.ts';
 import { fold } from '../../shared/fold.ts';
 import vocabulary from '../data/consent-headers.json' with { type: 'json' };
 
@@ -9,7 +9,7 @@ export type ConsentHeader =
       /** A question for consent, or for a refusal. */
       readonly is: 'consent' | 'opt_out';
       /** None: about being contacted at all. */
-      readonly channels: readonly Channel[];
+      readonly channels: readonly ContactChannel[];
       /**
        * What the values must be before the header is believed: "Subscription" and "Status" say many things. Where they are
        * something else the header is not clear (`answers`) or speaks of something else.
@@ -138,7 +138,7 @@ class HeaderReading {
   }
 
   /** Channels that are spoken of. A refusal of messages is one of each kind. */
-  channels(refused: boolean): Channel[] {
+  channels(refused: boolean): ContactChannel[] {
     const named = new Set<Label | null>(this.#phrases.map(({ label }) => label));
     if (named.has('message')) named.add('sms');
     if (named.has('message') && refused) named.add('zalo');
@@ -193,7 +193,7 @@ function namedOnly(reading: HeaderReading): ConsentHeader | undefined {
 }
 
 /** Is the channel one that this program has? */
-function foreign(reading: HeaderReading, on: readonly Channel[]): ConsentHeader | undefined {
+function foreign(reading: HeaderReading, on: readonly ContactChannel[]): ConsentHeader | undefined {
   if (reading.has('other_channel')) return unclear;
   return reading.has('none') && on.length === 0 ? { is: 'no_channel' } : undefined;
 }

@@ -1,7 +1,7 @@
 import { isPlainRefusal, isRefusalWord } from '../../cleaning/consent.ts';
 import { remembered } from '../../cleaning/remembered.ts';
 import { wordsIn } from '../../cleaning/text/spelled.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import { type Channel, consentChannels } from '../../shared/channel.ts';
 import { fold } from '../../shared/fold.ts';
 import { readConsentHeader } from './consent-headers.ts';
 
@@ -41,19 +41,19 @@ function refusedIn(text: string): readonly Channel[] {
   for (const words of new Set([text, askedFor(text)])) {
     const read = readConsentHeader(words);
     if (read?.is === 'opt_out' && !read.needs && !read.isBare)
-      return read.channels.length > 0 ? read.channels : channels;
-    if (isRefusalWord(words)) return channels;
+      return read.channels.length > 0 ? read.channels : consentChannels;
+    if (isRefusalWord(words)) return consentChannels;
   }
   return [];
 }
 
 const refusals = remembered((cell): readonly Channel[] => {
   const found = cell.split(/[,;|.()\n]|\s[-–]\s|:::/).flatMap(refusedIn);
-  return channels.filter((channel) => found.includes(channel));
+  return consentChannels.filter((channel) => found.includes(channel));
 });
 
 const plainRefusals = remembered((cell): readonly Channel[] =>
-  isPlainRefusal(cell) || isPlainRefusal(askedFor(cell)) ? channels : [],
+  isPlainRefusal(cell) || isPlainRefusal(askedFor(cell)) ? consentChannels : [],
 );
 
 /** The channels that a status, the tags or a short note of somebody refuse: "unsubscribed", "VIP; Do not call". */

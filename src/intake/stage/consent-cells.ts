@@ -1,7 +1,7 @@
 import type { Cleaned } from '../../cleaning/cleaned.ts';
 import type { CleanDate } from '../../cleaning/date/date.ts';
 import type { StagingWriter } from '../../db/staging-database.ts';
-import { type Channel, channels } from '../../shared/channel.ts';
+import { type Channel, consentChannels } from '../../shared/channel.ts';
 import type { FieldName } from '../fields.ts';
 import { channelsOf, isConsentField, isOptOutField } from '../profile/consent-column.ts';
 import { headerWords } from '../profile/header-words.ts';
@@ -37,7 +37,7 @@ function placesOf(profile: ConsentProfile, { fields, columns }: Cleaner): Channe
     return [{ place, isOptOut: isOptOutField(field), on }];
   });
   if (speaking.length === 0) return [];
-  return channels.map((channel) => {
+  return consentChannels.map((channel) => {
     const places = (fits: (one: (typeof speaking)[number]) => boolean) =>
       speaking.filter(fits).map(({ place }) => place);
     return {

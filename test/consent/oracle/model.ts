@@ -1,4 +1,4 @@
-import { type Channel, channels, e164, type Kind, kindOf, type Person, type Row } from './people.ts';
+import { type Channel, channels, e164, type Kind, kindOf, type Person, type Row, ways } from './people.ts';
 
 // The gate as LAW.md's decisions tell it, address by address, in the order in which things were recorded. Who is who and
 // which value stands first is given: it is not the gate's to decide.
@@ -114,8 +114,8 @@ export class Model {
     for (const row of rows) {
       const values = [...valuesOf(row, 'phone'), ...valuesOf(row, 'email')];
       if (values.some((value) => this.erased.has(value))) continue;
-      const closed = channels.filter((channel) => values.some((value) => this.suppressions.has(`${channel} ${value}`)));
-      if (list !== undefined && closed.length === channels.length) continue;
+      const closed = ways.filter((channel) => values.some((value) => this.suppressions.has(`${channel} ${value}`)));
+      if (list !== undefined && closed.length === ways.length) continue;
       this.#store({ ...row, importId, list });
     }
     for (const contact of this.contacts) this.#hear(contact, importId);
@@ -356,7 +356,7 @@ export class Model {
     if (use === 'advertising' && !this.#mayBeOpen(contact, channel)) return undefined;
     if (use === 'advertising' && this.#isCapped(contact, channel)) return undefined;
     if (use === 'service' && !this.buyers.some(({ person }) => contact.people.includes(person))) return undefined;
-    const on = use === 'shown' ? channels.filter((other) => kindOf[other] === kind) : [channel];
+    const on = use === 'shown' ? ways.filter((other) => kindOf[other] === kind) : [channel];
     return this.addressesOf(contact, kind, first).find((value) =>
       on.every((one) => !this.#isClosed(contact, { channel: one, value, use })),
     );
@@ -389,7 +389,8 @@ export class Model {
     { channel, value, use }: { channel: Channel; value: string; use: 'advertising' | 'service' | 'shown' },
   ): boolean {
     if (this.#isSuppressed(contact, channel, value)) return true;
-    if (use !== 'shown' && kindOf[channel] === 'phone' && channel !== 'call' && value.startsWith('+842')) return true;
+    const isText = channel === 'sms' || channel === 'zalo';
+    if (use !== 'shown' && isText && value.startsWith('+842')) return true;
     if (use === 'service') return false;
     if (this.#isRegistered(channel, value)) return true;
     if (this.addresses.get(`${channel} ${value}`) === 'withdrawn') return true;
@@ -408,7 +409,7 @@ export class Model {
   }
 
   #isRegistered(channel: Channel, value: string): boolean {
-    if (channel === 'mail' || (channel === 'email' && this.regime !== 'vn')) return false;
+    if (channel === 'mail' || channel.startsWith('ads_') || (channel === 'email' && this.regime !== 'vn')) return false;
     return this.suppressions.has(`${channel} ${value}`);
   }
 }

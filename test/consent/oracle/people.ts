@@ -1,6 +1,9 @@
 import { between, pick, type Random } from '../../../src/statistics/random.ts';
 
-export const channels = ['call', 'sms', 'zalo', 'email', 'mail'] as const;
+/** The ways in which a shop reaches a person. */
+export const ways = ['call', 'sms', 'zalo', 'email', 'mail'] as const;
+/** With the audiences of advertising platforms, by e-mail and by phone. */
+export const channels = [...ways, 'ads_email', 'ads_phone'] as const;
 export type Channel = (typeof channels)[number];
 export type Kind = 'phone' | 'email' | 'address';
 
@@ -10,6 +13,8 @@ export const kindOf: Readonly<Record<Channel, Kind>> = {
   zalo: 'phone',
   email: 'email',
   mail: 'address',
+  ads_email: 'email',
+  ads_phone: 'phone',
 };
 
 /** Somebody whose rows always come under one name, one first number and one first box, so that it is known who is who. */

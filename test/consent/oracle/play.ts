@@ -426,6 +426,8 @@ const decides = {
   labels: { address: 'mail' },
   excel: { phone: 'call', email: 'email', address: 'mail' },
   vcf: { phone: 'call', email: 'email', address: 'mail' },
+  google: { email: 'ads_email', phone: 'ads_phone' },
+  meta: { email: 'ads_email', phone: 'ads_phone' },
   mailchimp: { email: 'email', phone: 'call' },
   klaviyo: { email: 'email', phone: 'call', address: 'mail' },
   vicidial: { phone: 'call', email: 'email', address: 'mail' },
@@ -433,6 +435,8 @@ const decides = {
 
 /** Targets that need the first of their addresses. */
 const gatedByFirst: readonly string[] = ['mailchimp', 'klaviyo', 'vicidial'];
+/** Audiences of advertising platforms: they serve no order. */
+const audiences: readonly string[] = ['google', 'meta'];
 
 type List = string[];
 type Target = keyof typeof decides;
@@ -468,7 +472,7 @@ function wanted(
 /** What the gate lets into it. */
 function given(db: Db, target: Target, purpose: Purpose): List {
   const kinds = Object.keys(decides[target]);
-  const fixed = ['labels', 'vcf', ...gatedByFirst].includes(target);
+  const fixed = ['labels', 'vcf', ...audiences, ...gatedByFirst].includes(target);
   const prepared = prepareExport({ db, asOf: today, settings: readSettings(db) }, facts, {
     whom: { where: 'created IS NOT EMPTY' },
     target: target === 'plain' ? undefined : target,
@@ -501,7 +505,7 @@ function difference(runInProcess: RunLine): string | undefined {
     const named = new Set(goldens.map(([, { name }]) => name));
     for (const target of ['plain', ...exportTargets] as const) {
       // The purpose of a platform's list is that of the other lists of its channel.
-      const single = target === 'plain' || gatedByFirst.includes(target);
+      const single = target === 'plain' || [...audiences, ...gatedByFirst].includes(target);
       for (const purpose of single ? (['advertising'] as const) : (['advertising', 'service'] as const)) {
         const is = given(db, target, purpose).filter((line) => named.has(line.slice(0, line.indexOf(':'))));
         const ought = wanted(model, goldens, target, purpose);
