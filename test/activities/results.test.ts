@@ -187,3 +187,22 @@ test('a call that came in counts as one, with how long it took', async () => {
   );
   expect(row).toEqual({ contact_id: 3, direction: 'in', seconds: 120, address: '+84987221540' });
 });
+
+test('of three numbers each wrong one leaves the next to be called', async () => {
+  const context = testShop();
+  const crm = async (...words: string[]) => expect(await context.crm(...words), context.err()).toBe(0);
+  writeFileSync(context.path('three.csv'), 'Họ tên,SĐT,SĐT 2,SĐT 3\nTrần Lan,0901234567,0912345670,0987221540\n');
+  await crm('import', 'three.csv', '--list', 'l', '--consent', 'call', '--basis', 'contract');
+  const called = async () => {
+    await crm('export', '--where', 'created IS NOT EMPTY', '--columns', 'phone');
+    return context.out().trim().split('\n')[1];
+  };
+  expect(await called()).toBe('+84901234567');
+  await crm('log', '0901234567', '--result', 'wrong_number');
+  expect(await called()).toBe('+84912345670');
+  writeFileSync(context.path('r.csv'), 'phone,disposition\n0912345670,wrong_number\n');
+  await crm('import', 'r.csv', '--as', 'results');
+  expect(await called()).toBe('+84987221540');
+  await crm('log', '0987221540', '--result', 'wrong_number');
+  expect(await called()).toBe('""');
+});

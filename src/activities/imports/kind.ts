@@ -7,9 +7,10 @@ import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { callWordReader } from '../dispositions/call-words.ts';
 import { dispositions } from '../dispositions/disposition-store.ts';
-import { lastActivity, markDirtyAfter } from '../record/activity-store.ts';
+import { lastActivity } from '../record/activity-store.ts';
 import { endOfDay } from '../record/day-end.ts';
 import { followActivities } from '../record/follow.ts';
+import { refreshAfter } from '../record/refresh.ts';
 import { insertAnswers } from './answers-store.ts';
 import * as keep from './keep-store.ts';
 import { type OwnColumn, ownColumns } from './own-columns.ts';
@@ -114,9 +115,7 @@ function keepActivities(
     const proof = `import ${importId}, line ${line}`;
     refuseChannel(db, { contact, address, channel: channel as Channel, given_on: on, proof });
   }
-  createDirty(db);
-  markDirtyAfter(db, after);
-  for (const refresh of contactData.caches) refresh(db);
+  refreshAfter(db, contactData, after);
   const { refused, detached, recycled } = followed;
   const noticed = {
     'activity.refused': refused,

@@ -25,18 +25,26 @@ export function stageWords(db: Db, words: readonly ReadWord[]): void {
   for (const word of words) insert.run(word);
 }
 
-/** temp.activity_person: the contacts that a row without a token may be of, by its phone, e-mail or external id. */
+/**
+ * temp.activity_person: the contacts that a row may be of, by its phone, e-mail or external id. It is not asked of a row whose
+ * token tells its person, unless the row may be an erased one's.
+ */
 function findPeople(db: Db): void {
   db.exec(`
+    DROP VIEW IF EXISTS temp.searched;
+    CREATE TEMP VIEW searched AS
+    SELECT p.id, p.name_key, p.phone, p.email_key, p.external_id, p.id_namespace FROM staged_person p
+    WHERE p.id IN (SELECT row_id FROM temp.excluded_row) OR NOT EXISTS (
+      SELECT 1 FROM staged_activity a JOIN call_token t ON t.token = a.token WHERE a.id = p.id AND t.contact_id IS NOT NULL);
     DROP TABLE IF EXISTS temp.activity_person;
     CREATE TEMP TABLE activity_person (row_id INTEGER, contact_id INTEGER, same INTEGER NOT NULL, PRIMARY KEY (row_id, contact_id)) WITHOUT ROWID;
     INSERT OR IGNORE INTO temp.activity_person
     SELECT f.id, f.contact_id, coalesce(c.name_key = f.name_key, 0) FROM (
-      SELECT p.id, p.name_key, k.contact_id FROM staged_person p CROSS JOIN contact_phone k WHERE k.e164 = p.phone
+      SELECT p.id, p.name_key, k.contact_id FROM temp.searched p CROSS JOIN contact_phone k WHERE k.e164 = p.phone
       UNION
-      SELECT p.id, p.name_key, k.contact_id FROM staged_person p CROSS JOIN contact_email k WHERE k.email_key = p.email_key AND p.phone IS NULL
+      SELECT p.id, p.name_key, k.contact_id FROM temp.searched p CROSS JOIN contact_email k WHERE k.email_key = p.email_key AND p.phone IS NULL
       UNION
-      SELECT p.id, p.name_key, l.contact_id FROM staged_person p CROSS JOIN contact_lead l
+      SELECT p.id, p.name_key, l.contact_id FROM temp.searched p CROSS JOIN contact_lead l
       WHERE l.external_id = p.external_id AND l.id_namespace = p.id_namespace AND p.phone IS NULL AND p.email_key IS NULL) f
     JOIN contact c ON c.id = f.contact_id`);
 }

@@ -51,6 +51,16 @@ export const consequentialAfter = (db: Db, after: number): Consequential[] =>
 export const lastActivity = (db: Db): number =>
   db.prepare('SELECT coalesce(max(id), 0) FROM activity').pluck().get() as number;
 
+/** The numbers that calls took off a contact. */
+export const wrongNumbers = (db: Db, contact: number): string[] =>
+  db
+    .prepare(
+      'SELECT DISTINCT address FROM activity WHERE contact_id = ? AND edit_id IS NOT NULL AND replaced_by IS NULL',
+    )
+    .pluck()
+    .all(contact) as string[];
+
+/** Notes the edit by which an activity took a number off its contact. */
 export const noteEdit = (db: Db, { activity, edit }: { activity: number; edit: number }): void => {
   db.prepare('UPDATE activity SET edit_id = ? WHERE id = ?').run(edit, activity);
 };
@@ -61,6 +71,13 @@ export const markDirtyAfter = (db: Db, after: number): void => {
     INSERT OR IGNORE INTO temp.dirty SELECT contact_id FROM activity WHERE id > ? AND contact_id IS NOT NULL`).run(
     after,
   );
+};
+
+/** Marks those of them who lost a number: their golden values are others now. */
+export const markDetachedAfter = (db: Db, after: number): void => {
+  db.prepare(`
+    INSERT OR IGNORE INTO temp.dirty SELECT contact_id FROM activity
+    WHERE id > ? AND edit_id IS NOT NULL AND contact_id IS NOT NULL`).run(after);
 };
 
 /** The number (E.164) by which a contact is called first; null: none. */

@@ -32,7 +32,7 @@ export function followActivities(db: Db, { after, at }: { after: number; at: str
     if (activity.closes !== 'number') {
       refused += refuse(db, activity);
     } else if (contact !== null && phone !== null) {
-      const edit = detachPhone(db, { contact, phone, at });
+      const edit = detachPhone(db, { contact, phone, at, wrong: store.wrongNumbers(db, contact) });
       if (edit === undefined) continue;
       detached += 1;
       store.noteEdit(db, { activity: id, edit });

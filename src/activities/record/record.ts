@@ -1,10 +1,11 @@
-import { type ContactData, createDirty } from '../../contacts/index.ts';
+import type { ContactData } from '../../contacts/index.ts';
 import { recordAudit } from '../../db/audit.ts';
 import type { Db } from '../../db/connection.ts';
 import { type Ending, inTransaction } from '../../db/transaction.ts';
 import type { NewActivity } from './activity.ts';
 import * as store from './activity-store.ts';
 import { type Followed, followActivities } from './follow.ts';
+import { refreshAfter } from './refresh.ts';
 
 /** What recording did. */
 export interface Recorded extends Followed {
@@ -27,9 +28,7 @@ export function recordActivities(
       const after = store.lastActivity(db);
       const ids = activities.map((activity) => store.insertActivity(db, activity));
       const followed = followActivities(db, { after, at });
-      createDirty(db);
-      store.markDirtyAfter(db, after);
-      for (const refresh of contactData.caches) refresh(db);
+      refreshAfter(db, contactData, after);
       const { refused, detached } = followed;
       recordAudit(db, at, 'activity', { activities: ids.length, refused, detached });
       return { activities: ids, ...followed };
