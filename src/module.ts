@@ -1,5 +1,12 @@
 import type { Command } from 'commander';
-import type { CardPartOf, ContactCost, ContactData, ContactFacts, ContactTable } from './contacts/index.ts';
+import type {
+  CardPartOf,
+  ContactCost,
+  ContactData,
+  ContactFacts,
+  ContactTable,
+  FunnelClosing,
+} from './contacts/index.ts';
 import type { AppContext } from './context.ts';
 import type { Check } from './db/check.ts';
 import type { Db } from './db/connection.ts';
@@ -108,6 +115,8 @@ export interface Module {
   costs?(): Promise<readonly ContactCost[]>;
   /** Who may do what; loaded before a command that needs a permission. */
   permits?(): Promise<Permits>;
+  /** What it counts at the end of a funnel, loaded when one is asked for. */
+  funnelClosings?(): Promise<readonly FunnelClosing[]>;
   load?(registry: Registry): Promise<Contributions>;
 }
 
@@ -192,6 +201,7 @@ export interface Registry {
   contactCosts(): Promise<readonly ContactCost[]>;
   /** May a user do something, by all modules? */
   permits(): Promise<Permits>;
+  funnelClosings(): Promise<readonly FunnelClosing[]>;
   loadContactData(): Promise<ContactData>;
   contactFacts(): Promise<ContactFacts>;
   cardParts(): Promise<readonly CardPartOf[]>;

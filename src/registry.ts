@@ -32,6 +32,8 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
       const asked = await Promise.all(modules.flatMap((module) => module.permits?.() ?? []));
       return (db, user, permission) => asked.every((may) => may(db, user, permission));
     },
+    funnelClosings: async () =>
+      (await Promise.all(modules.flatMap((module) => module.funnelClosings?.() ?? []))).flat(),
     loadContactData: async () => ({
       tables: await contributed(({ contactTables }) => contactTables),
       caches: [

@@ -15,7 +15,8 @@ export const campaigns = {
     {
       name: 'funnel',
       summary: text('Show how far people came, from list to order', 'Xem phễu khách, từ danh sách đến đơn hàng'),
-      build: async (context) => (await import('./measure/funnel-command.ts')).funnelCommand(context),
+      build: async (context, { funnelClosings }) =>
+        (await import('./measure/funnel-command.ts')).funnelCommand(context, await funnelClosings()),
     },
     {
       name: 'today',

@@ -11,7 +11,8 @@ import { withExamples } from '../terminal/examples.ts';
 import { wholeNumber } from '../terminal/flag-values.ts';
 import { columns, sheetOf } from '../terminal/sheet.ts';
 import type { DemoFile } from './lists.ts';
-import { type StoryStep, storyDay, storySteps } from './story.ts';
+import type { StoryStep } from './step.ts';
+import { storyDay, storySteps } from './story.ts';
 import { inventStory } from './story-files.ts';
 
 /** Runs a command line in a folder of its own, its output given to `write`; tells the exit code. */
@@ -37,7 +38,7 @@ export function demoCommand(context: AppContext, runInProcess: RunStoryLine): Co
       try {
         const story = inventStory(seed);
         prepareFolder(folder, story.files);
-        await tell(context, { folder, runInProcess, steps: storySteps(seed, story.quoted) });
+        await tell(context, { folder, runInProcess, steps: storySteps(seed, story) });
       } finally {
         if (context.options.dryRun) rmSync(folder, { recursive: true, force: true });
       }

@@ -61,11 +61,20 @@ export function earlierOrders(random: Random, customers: readonly InventedPerson
 }
 
 /** 8 March: so many orders of so much in all, in the two weeks before the day. */
-export function marchOrders(
-  random: Random,
-  buyers: readonly InventedPerson[],
-  options: { day: LocalDate; total: number },
-): DemoFile {
+export const marchOrders = (random: Random, buyers: readonly InventedPerson[], options: OrdersOfDay): DemoFile =>
+  ordersFile('don-hang-8-3.csv', 'Q8', ordersOf(random, buyers, options), random);
+
+/** The friends of customers: an order each, in the two weeks before a day. */
+export const friendOrders = (random: Random, friends: readonly InventedPerson[], options: OrdersOfDay): DemoFile =>
+  ordersFile('don-hang-ban-be.csv', 'BB', ordersOf(random, friends, options), random);
+
+interface OrdersOfDay {
+  readonly day: LocalDate;
+  /** In đồng. */
+  readonly total: number;
+}
+
+function ordersOf(random: Random, buyers: readonly InventedPerson[], options: OrdersOfDay): DemoOrder[] {
   const orders = buyers.map((person) => ({
     person,
     date: addDays(options.day, -between(random, 2, 12)),
@@ -76,8 +85,7 @@ export function marchOrders(
   // What is missing or too much is spread in thousands, so that no order becomes a return.
   const share = Math.floor(rest / orders.length / 1_000) * 1_000;
   const further = (rest - share * orders.length) / 1_000;
-  const fitted = orders.map((order, i) => ({ ...order, amount: order.amount + share + (i < further ? 1_000 : 0) }));
-  return ordersFile('don-hang-8-3.csv', 'Q8', fitted, random);
+  return orders.map((order, i) => ({ ...order, amount: order.amount + share + (i < further ? 1_000 : 0) }));
 }
 
 /** What some regulars buy after the thank-you card: half of them, whatever arm they are in. */

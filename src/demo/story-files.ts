@@ -1,7 +1,7 @@
 import { csvText } from '../files/csv/csv-write.ts';
 import { seeded } from '../statistics/random.ts';
 import { carrierList, type DemoFile, insurerList, schoolList } from './lists.ts';
-import { earlierOrders, marchOrders, thankYouOrders } from './orders.ts';
+import { earlierOrders, friendOrders, marchOrders, thankYouOrders } from './orders.ts';
 import { ranked, storyFunnel } from './outcomes.ts';
 import { type InventedPerson, inventPerson } from './people.ts';
 
@@ -14,13 +14,17 @@ export const storySize = {
   customers: 420,
   orders: storyFunnel.buyers,
   revenue: 89_000_000,
+  /** Friends whom the customers bring, and what these buy. */
+  friends: 150,
+  friendRevenue: 36_000_000,
 };
 
 /** All files of the story, and whom it is about. */
 export interface Story {
   readonly files: readonly DemoFile[];
-  /** Phones of people who asked for a quote. */
+  /** Phones of people who asked for a quote, and of customers. */
   readonly quoted: readonly string[];
+  readonly buyers: readonly string[];
 }
 
 /** The story on invented people. The same seed gives the same bytes. */
@@ -39,6 +43,9 @@ export function inventStory(seed: number): Story {
   const order = ranked(byPhone.keys(), seed).flatMap((phone) => byPhone.get(phone) ?? []);
   const { interested, registered, ordered, quoted } = storyFunnel;
   const buyers = order.slice(0, orders);
+  // Of a seed of their own: what is told of the others does not depend on them.
+  const later = seeded(seed + 1);
+  const friends = Array.from({ length: storySize.friends }, (_, i) => inventPerson(later, all.length + i));
   return {
     files: [
       // Lists overlap: some of the insurer's people are regulars, some also the carrier's, and some parents are insured.
@@ -56,8 +63,11 @@ export function inventStory(seed: number): Story {
       ]),
       marchOrders(random, buyers, { day: '2026-03-08', total: revenue }),
       thankYouOrders(random, regulars.slice(40, 90)),
+      friendOrders(later, friends, { day: '2026-03-28', total: storySize.friendRevenue }),
+      referralsFile(friends, buyers),
     ],
     quoted: order.slice(ordered, ordered + quoted).map(({ phone }) => phone),
+    buyers: buyers.map(({ phone }) => phone),
   };
 }
 
@@ -69,6 +79,13 @@ function optIns(people: readonly InventedPerson[]): DemoFile {
   const rows = people.map((person) => [person.name, person.phone, mailbox(person), 'có']);
   const head = ['Họ tên', 'SĐT', 'Email', 'Đồng ý nhận email'];
   return { name: 'dong-y-email.csv', content: csvText([head, ...rows], { mode: 'machine' }) };
+}
+
+/** Who told whom of the shop: some brought several. */
+function referralsFile(friends: readonly InventedPerson[], buyers: readonly InventedPerson[]): DemoFile {
+  const rows = friends.map(({ phone }, i) => [buyers[Math.floor(i / 2) * 3]?.phone ?? '', phone, '28/03/2026']);
+  const head = ['SĐT người giới thiệu', 'SĐT người được giới thiệu', 'Ngày giới thiệu'];
+  return { name: 'gioi-thieu.csv', content: csvText([head, ...rows], { mode: 'machine' }) };
 }
 
 /** The letter to those who are interested. */

@@ -1,31 +1,12 @@
 import { join } from 'node:path';
+import { afterSale } from './after-sale.ts';
 import { workPages } from './calls.ts';
+import { none, type StoryStep, step } from './step.ts';
 
-/** The day on which the story ends: two days after 8 March. */
-export const storyDay = '2026-03-10';
-
-/** A step of the story: when it is, what it is for, and the command. */
-export interface StoryStep {
-  /** Local date. */
-  readonly on: string;
-  readonly en: string;
-  readonly vi: string;
-  /** As it is typed after `crm`, a word an item. */
-  readonly words: readonly string[];
-  /** What people do before, without crm. */
-  readonly before?: (folder: string) => void;
-}
+/** The day on which the story ends. */
+export const storyDay = '2026-03-30';
 
 const campaign = '8-3';
-/** For a step that belongs to the one before. */
-const none = ['', ''] as const;
-
-const step = (on: string, [en, vi]: readonly [string, string], ...words: readonly string[]): StoryStep => ({
-  on,
-  en,
-  vi,
-  words,
-});
 const bought = (file: string, vendor: string, ...flags: readonly string[]) => [
   'import',
   file,
@@ -259,8 +240,7 @@ const outcome = [
 ];
 
 /** The story as commands, in the folder that holds the files. */
-export const storySteps = (seed: number, quoted: readonly string[]): readonly StoryStep[] => [
-  ...lists,
-  ...campaignSteps(seed, quoted),
-  ...outcome,
-];
+export const storySteps = (
+  seed: number,
+  { quoted, buyers }: { readonly quoted: readonly string[]; readonly buyers: readonly string[] },
+): readonly StoryStep[] => [...lists, ...campaignSteps(seed, quoted), ...outcome, ...afterSale(buyers)];

@@ -1,6 +1,7 @@
 import type { ImportKind } from '../intake/index.ts';
 
 export { cardPart } from './card.ts';
+export { referredClosing } from './closing.ts';
 export { referredFunction, segmentFields } from './fields.ts';
 export { rewardCost } from './rewards/rewards-store.ts';
 export { contactTables } from './tables.ts';

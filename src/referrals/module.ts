@@ -19,6 +19,7 @@ export const referrals = {
       load: async () => (await import('./index.ts')).referralsKind(),
     },
   ],
+  funnelClosings: async () => [(await import('./index.ts')).referredClosing],
   costs: async () => [(await import('./index.ts')).rewardCost],
   async load() {
     const own = await import('./index.ts');

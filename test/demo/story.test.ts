@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { storyFunnel } from '../../src/demo/outcomes.ts';
 import { inventStory, storySize } from '../../src/demo/story-files.ts';
@@ -41,6 +43,18 @@ test.each([8, 12])(
       buyers: 378,
     });
     expect(sums).toMatchObject({ orders: 378, revenue: { amount: 89_000_000, currency: 'VND' } });
+    expect(
+      await shop.crm('funnel', '--campaign', '8-3', '--db', 'story/crm.db', '--as-of', '2026-03-30', '--json'),
+    ).toBe(0);
+    expect(shop.json().closing).toEqual([
+      { name: 'referred', people: 150, orders: 150, revenue: { amount: 36_000_000, currency: 'VND' } },
+    ]);
+    // The draw of ten tickets among the 378, repeated by a program that was written apart from ours.
+    const draw = JSON.parse(readFileSync(shop.path('story/ve-da-lat/draw.json'), 'utf8'));
+    expect([draw.entrants, draw.prizes, draw.winners.length]).toEqual([378, 10, 10]);
+    const repeat = join(import.meta.dirname, '../draws/repeat-draw.mjs');
+    const { stdout } = spawnSync(process.execPath, [repeat, shop.path('story/ve-da-lat')], { encoding: 'utf8' });
+    expect(stdout.trim()).toBe('verified');
   },
   60_000,
 );

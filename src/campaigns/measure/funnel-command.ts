@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import type { FunnelClosing } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import { queryContextOf } from '../../segments/index.ts';
 import { moneyText } from '../../shared/money.ts';
@@ -6,13 +7,21 @@ import { type Text, text } from '../../shared/text.ts';
 import { barOf } from '../../terminal/bar.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { shareShown } from '../../terminal/share-shown.ts';
-import { type Column, columns, type Sheet, sheetOf } from '../../terminal/sheet.ts';
+import { type Cell, type Column, columns, type Sheet, sheetOf } from '../../terminal/sheet.ts';
 import { campaignNamed } from '../setup/campaign.ts';
 import { allCampaigns } from '../setup/campaign-store.ts';
-import { type Funnel, type FunnelLine, type FunnelSplit, type FunnelStep, funnelGroups, funnelOf } from './funnel.ts';
+import {
+  type Funnel,
+  type FunnelClosingLine,
+  type FunnelLine,
+  type FunnelSplit,
+  type FunnelStep,
+  funnelGroups,
+  funnelOf,
+} from './funnel.ts';
 
 /** `crm funnel`: how far people came, whole or split. */
-export function funnelCommand(context: AppContext): Command {
+export function funnelCommand(context: AppContext, closings: readonly FunnelClosing[]): Command {
   const say = (en: string, vi: string) => text(en, vi)[context.language];
   const command = new Command()
     .option('--campaign <name>', say('of one campaign (all of them)', 'chỉ một chiến dịch (mặc định: tất cả)'))
@@ -21,11 +30,11 @@ export function funnelCommand(context: AppContext): Command {
       const queryContext = queryContextOf(context);
       const { db } = queryContext;
       const campaigns = campaign === undefined ? allCampaigns(db).reverse() : [campaignNamed(db, campaign)];
-      const { by: splits, ...funnel } = funnelOf(queryContext, campaigns, by ? [by] : []);
+      const { by: splits, ...funnel } = funnelOf(queryContext, campaigns, { splits: by ? [by] : [], closings });
       const named = { campaigns: campaigns.map(({ name }) => name), ...funnel };
       const lines = by && splits[by];
       if (by && lines) await context.out.show({ ...named, by, lines }, linesSheet(context, by, lines));
-      else await context.out.show(named, stepsSheet(context, funnel));
+      else await context.out.show(named, withClosing(stepsSheet(context, funnel), closings, context, funnel.closing));
       if (campaigns.length === 0) await context.out.say(text('There is no campaign yet.', 'Chưa có chiến dịch nào.'));
       await context.out.next(by ? 'crm campaign list' : 'crm funnel --by list');
     });
@@ -40,7 +49,11 @@ export function reportCommand(context: AppContext): Command {
     .action(async (name: string) => {
       const queryContext = queryContextOf(context);
       const campaign = campaignNamed(queryContext.db, name);
-      const { by, ...funnel } = funnelOf(queryContext, [campaign], ['staff', 'list', 'vendor']);
+      const {
+        by,
+        closing: _closing,
+        ...funnel
+      } = funnelOf(queryContext, [campaign], { splits: ['staff', 'list', 'vendor'] });
       const { staff = [], list: lists = [], vendor: vendors = [] } = by;
       const sheet = stepsSheet(context, funnel);
       const shown = { ...linesSheet(context, 'staff', staff), above: sheet };
@@ -92,6 +105,26 @@ function stepsSheet(context: AppContext, { steps }: Funnel): Sheet {
     bar: barOf(step.rate, out),
   }));
   return sheetOf(heads, rows);
+}
+
+/** The steps with a row for what came of the members beyond their own orders. */
+function withClosing(
+  sheet: Sheet,
+  closings: readonly FunnelClosing[],
+  { out, language }: AppContext,
+  lines: readonly FunnelClosingLine[],
+): Sheet {
+  const words = new Map(closings.map(({ name, about }) => [name, about[language]]));
+  const rows = lines.map(({ name, people, revenue }) => {
+    const each = people > 0 ? { amount: Math.round(revenue.amount / people), currency: revenue.currency } : null;
+    const cells: Readonly<Record<string, unknown>> = {
+      step: out.format === 'table' ? words.get(name) : name,
+      people,
+      revenue_per_person: each,
+    };
+    return sheet.columns.map(({ key }) => (cells[key] ?? null) as Cell);
+  });
+  return { ...sheet, rows: [...sheet.rows, ...rows] };
 }
 
 const lineCounts = [

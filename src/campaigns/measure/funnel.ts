@@ -1,3 +1,4 @@
+import type { FunnelClosing } from '../../contacts/index.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import type { QueryContext } from '../../segments/index.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
@@ -53,6 +54,14 @@ export interface Funnel {
   readonly cost_per_order: Money | null;
 }
 
+/** What came of the members beyond their own orders, up to the day of the question. */
+export interface FunnelClosingLine {
+  readonly name: string;
+  readonly people: number;
+  readonly orders: number;
+  readonly revenue: Money;
+}
+
 /** By what a funnel can be split. */
 export const funnelGroups = ['list', 'vendor', 'staff', 'campaign'] as const;
 export type FunnelSplit = (typeof funnelGroups)[number];
@@ -64,8 +73,11 @@ export type FunnelSplit = (typeof funnelGroups)[number];
 export function funnelOf(
   { db, asOf, settings }: QueryContext,
   campaigns: readonly Campaign[],
-  splits: readonly FunnelSplit[],
-): Funnel & { readonly by: Readonly<Partial<Record<FunnelSplit, readonly FunnelLine[]>>> } {
+  { splits, closings = [] }: { splits: readonly FunnelSplit[]; closings?: readonly FunnelClosing[] },
+): Funnel & {
+  readonly closing: readonly FunnelClosingLine[];
+  readonly by: Readonly<Partial<Record<FunnelSplit, readonly FunnelLine[]>>>;
+} {
   const { currency } = settings;
   const scopeOf = (some: readonly Campaign[]): FunnelScope => ({
     campaigns: some,
@@ -87,11 +99,17 @@ export function funnelOf(
     const scope = scopeOf(campaigns);
     fillFacts(db, scope);
     const lines = (by: FunnelGroup) => countBy(db, by).map((row) => lineOf(row, currency));
+    const members = { members: 'temp.funnel_member', asOf, currency };
+    const closing = closings.map(({ name, count }) => {
+      const { revenue, ...counts } = count(db, members);
+      return { name, ...counts, revenue: { amount: revenue, currency } };
+    });
     const by = Object.fromEntries(splits.map((split) => [split, split === 'campaign' ? ofEach : lines(split)]));
     return {
       from: campaigns.length > 0 ? scope.from : null,
       until: scope.until,
       ...wholeOf(countAll(db), currency),
+      closing,
       by,
     };
   });

@@ -1,0 +1,86 @@
+import { type StoryStep, step } from './step.ts';
+
+/** After the sale: points, a draw, what was put right, and the friends whom the customers bring. */
+export const afterSale = (buyers: readonly string[]): readonly StoryStep[] => [
+  step(
+    '2026-03-12',
+    [
+      'The orders have earned points. What does one of the customers have?',
+      'Đơn hàng đã tích điểm. Một khách đang có gì?',
+    ],
+    ...['loyalty', 'show', buyers[0] ?? ''],
+  ),
+  step(
+    '2026-03-12',
+    [
+      'Ten tickets to Đà Lạt for the customers of 8 March: who takes part is frozen today.',
+      'Mười vé đi Đà Lạt cho khách 8/3: hôm nay chốt danh sách tham gia.',
+    ],
+    ...[
+      'draw',
+      'run',
+      '--where',
+      'IN CAMPAIGN 8-3 AND orders(within 30d)',
+      '--prizes',
+      '10',
+      '--household',
+      '--out',
+      've-da-lat',
+    ],
+  ),
+  step(
+    '2026-03-13',
+    ['The evening lottery of the next day decides.', 'Kết quả xổ số chiều hôm sau quyết định.'],
+    ...['draw', 'run', '--out', 've-da-lat', '--seed-from', 'XSMB 13/03/2026 27351'],
+  ),
+  step(
+    '2026-03-13',
+    ['Anybody can repeat it, from the two published files.', 'Ai cũng kiểm lại được từ hai tệp công bố.'],
+    ...['draw', 'verify', 've-da-lat'],
+  ),
+  step(
+    '2026-03-14',
+    ['One of the customers says that her serum is a fake.', 'Một khách báo lọ serum nhận được là hàng giả.'],
+    ...['ticket', 'open', buyers[1] ?? '', '--kind', 'complaint', '--about', 'serum là hàng giả'],
+    ...['--from', 'online', '--link', 'https://vidu.example/danh-gia/8', '--owner', 'lan'],
+  ),
+  step(
+    '2026-03-14',
+    ['She is answered where everybody can read it.', 'Trả lời công khai ngay hôm đó.'],
+    ...['ticket', 'note', '1', 'đã xin lỗi và xin ảnh nhãn hàng', '--answer', '--public'],
+  ),
+  step(
+    '2026-03-16',
+    ['It is one: she gets her money back.', 'Đúng là hàng giả: hoàn tiền cho khách.'],
+    ...['ticket', 'resolve', '1', 'hoàn tiền, đổi nhà cung cấp', '--compensation', '350k'],
+  ),
+  step(
+    '2026-03-16',
+    [
+      'A gift for some regulars who expect nothing, within a budget.',
+      'Tặng quà bất ngờ cho vài khách quen, trong ngân sách.',
+    ],
+    ...['loyalty', 'surprise', 'tri-an', '--budget', '500k', '--cost', '50k', '--limit', '5'],
+  ),
+  step(
+    '2026-03-30',
+    ['150 friends come and buy.', '150 người bạn đến mua.'],
+    ...['import', 'don-hang-ban-be.csv', '--as', 'orders'],
+  ),
+  step(
+    '2026-03-30',
+    ['They were asked who told them of the shop.', 'Hỏi họ biết cửa hàng qua ai.'],
+    ...['import', 'gioi-thieu.csv', '--as', 'referrals'],
+  ),
+  step('2026-03-30', ['Who brought most?', 'Ai giới thiệu được nhiều nhất?'], ...['refer', 'report', '--limit', '5']),
+  step(
+    '2026-03-30',
+    ['What became of the complaints?', 'Các khiếu nại đã ra sao?'],
+    ...['ticket', 'report', '--since', '2026-03-01'],
+  ),
+  step(
+    '2026-03-30',
+    ['The funnel closes with those whom the customers brought.', 'Phễu khép lại với những người được giới thiệu.'],
+    ...['funnel', '--campaign', '8-3'],
+  ),
+];
