@@ -13,8 +13,11 @@ function gaussSeries(a: number, b: number, c: number, z: number): number {
   return sum;
 }
 
+/** Below this the first terms of a series cancel each other, and digits are lost. */
+const leastParameter = -20;
+
 /**
- * (1 − z)^power · ₂F₁(a, b; c; z) for 0 ≤ z < 1 and c > 0. Where the terms of the series would grow, Euler's transform
+ * (1 − z)^power · ₂F₁(a, b; c; z) for 0 ≤ z < 1 and a, b, c > 0. Where the terms of the series would grow, Euler's transform
  * (1 − z)^(c − a − b) · ₂F₁(c − a, c − b; c; z) is summed instead; with the power in one, neither overflows nor vanishes.
  */
 export function poweredHypergeometric(
@@ -22,7 +25,7 @@ export function poweredHypergeometric(
   { a, b, c, z }: { readonly a: number; readonly b: number; readonly c: number; readonly z: number },
 ): number {
   const excess = c - a - b;
-  return excess >= 0
+  return excess >= 0 || Math.min(c - a, c - b) < leastParameter
     ? (1 - z) ** power * gaussSeries(a, b, c, z)
     : (1 - z) ** (power + excess) * gaussSeries(c - a, c - b, c, z);
 }

@@ -34,7 +34,7 @@ export function fitSpending(spending: Spending): SpendFit {
  * The mean negative log-likelihood of a customer under Gamma–Gamma (Fader, Hardie 2013) by ln p, ln q, ln v, but for what no
  * parameter changes. Money is in means of all.
  */
-function spendObjective(spending: Spending): Objective {
+export function spendObjective(spending: Spending): Objective {
   const logSums = spending.sums.map(Math.log);
   return (at) => {
     const [p = 1, q = 1, v = 1] = at.map(Math.exp);

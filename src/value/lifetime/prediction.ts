@@ -27,23 +27,24 @@ interface ActiveCustomer {
   readonly b: number;
 }
 
-/** Where a is so near to 1 the formula is 0/0; between the two sides of it the expectation is a straight line. */
-const nearOne = 1e-5;
-
 /**
  * The purchases that a customer who has not left makes in a time: the mean of (1 − exp(−λpt)) / p over λ and p, as the
- * sum of the means of (1 − p)/p · (1 − exp(−λpt)) and 1 − exp(−λpt), which are defined for all a, b > 0.
+ * sum of the means of (1 − p)/p · (1 − exp(−λpt)) and 1 − exp(−λpt), which are defined for all a, b > 0 but a = 1.
  */
-function whileActive(customer: ActiveCustomer, time: number): number {
-  const { shape, rate, a, b } = customer;
-  if (Math.abs(a - 1) < nearOne) {
-    const above = (a - 1 + nearOne) / (2 * nearOne);
-    const low = whileActive({ ...customer, a: 1 - nearOne }, time);
-    return low + above * (whileActive({ ...customer, a: 1 + nearOne }, time) - low);
-  }
+function meanPurchases({ shape, rate, a, b }: ActiveCustomer, time: number): number {
   const z = time / (rate + time);
   const gone = (beside: number) => poweredHypergeometric(shape, { a: shape, b: b + beside, c: a + b, z });
   return (b / (a - 1)) * (1 - gone(1)) + 1 - gone(0);
+}
+
+/** Where a is so near to 1 the formula is 0/0; between the two sides of it the expectation is a straight line. */
+const nearOne = 1e-5;
+
+function whileActive(customer: ActiveCustomer, time: number): number {
+  const share = (customer.a - 1 + nearOne) / (2 * nearOne);
+  if (share <= 0 || share >= 1) return meanPurchases(customer, time);
+  const low = meanPurchases({ ...customer, a: 1 - nearOne }, time);
+  return low + share * (meanPurchases({ ...customer, a: 1 + nearOne }, time) - low);
 }
 
 /** The purchases that are expected of a customer in the time after the observation, in the unit of the parameters. */
