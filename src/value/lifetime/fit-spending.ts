@@ -2,13 +2,16 @@ import { digamma, logGamma } from '../../statistics/gamma.ts';
 import { type Estimate, maximizeLikelihood, scaled } from '../../statistics/maximum-likelihood.ts';
 import type { Objective } from '../../statistics/minimize.ts';
 import type { SpendParams } from './model.ts';
-import type { Spending } from './spending.ts';
+import { type Spending, sampleOfSpending } from './spending.ts';
 
 export interface SpendFit {
   /** `v` in minor units. */
   readonly params: SpendParams;
   readonly estimates: Readonly<Record<keyof SpendParams, Estimate>>;
 }
+
+/** Customers among whom the best of the starts is chosen. */
+const coarseCustomers = 20_000;
 
 /** p and q; v follows from the mean. */
 const shapes = [
@@ -22,6 +25,7 @@ const shapes = [
 export function fitSpending(spending: Spending): SpendFit {
   const { estimates } = maximizeLikelihood({
     objective: spendObjective(spending),
+    coarse: spendObjective(sampleOfSpending(spending, coarseCustomers)),
     observations: spending.sums.length,
     starts: shapes.map(([p, q]) => [p, q, (q - 1) / p]),
   });

@@ -24,12 +24,15 @@ const among = (name: string, relation: string, who: WhoseOrders): string =>
     ? `${relation} ${name}`
     : `temp.dirty d CROSS JOIN ${relation} ${name} ON ${name}.contact_id = d.contact_id`;
 
-/** The orders that were carried out by the day, also those of amount 0, by contact and day, sales before returns. */
+/**
+ * The orders that were carried out by the day, also those of amount 0, by contact and day, sales before returns. Sorted by
+ * an expression: fetching all orders by the index of contacts takes twice as long as sorting them.
+ */
 export const orderRows = (db: Db, { asOf, currency }: AsOfDay, who: WhoseOrders): IterableIterator<OrderRow> =>
   db
     .prepare(`
       SELECT o.contact_id, o.order_date, o.amount FROM ${among('o', 'contact_order', who)}
-      WHERE ${carriedOutOrder('o', parameters)} ORDER BY o.contact_id, o.order_date, o.amount DESC`)
+      WHERE ${carriedOutOrder('o', parameters)} ORDER BY o.contact_id + 0, o.order_date, o.amount DESC`)
     .raw()
     .iterate({ asOf, currency }) as IterableIterator<OrderRow>;
 

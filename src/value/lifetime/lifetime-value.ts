@@ -18,6 +18,8 @@ export interface LifetimeOptions {
   readonly horizon: Horizon;
   /** The last day of the calibration; absent: all orders are fitted and nothing is held out. */
   readonly calibrationEnd?: LocalDate | undefined;
+  /** Are the scores of customers put into temp.value_score? */
+  readonly keepScores?: boolean;
 }
 
 /** What a shop's orders say of the value of its customers. Money is in minor units. */
@@ -38,13 +40,15 @@ export interface LifetimeReport {
 /** Days since the last order from which somebody asks whether all are there. */
 const longestPause = 30;
 
-/** Fits both models and scores every customer into temp.value_score. One view of the database. */
+/** Fits both models and scores every customer. One view of the database. */
 export function reportLifetimeValue(db: Db, asOfDay: AsOfDay, options: LifetimeOptions): LifetimeReport {
   const read = readHistories(db, asOfDay, options);
   const fitted = fitHistories(read.histories, options.model, options.unit);
   const fit = lifetimeFitOf(fitted, options);
   const totals = new ValueTotals();
-  fillScores(db, totals.watch(scoreRows(read.histories, fit)));
+  const rows = totals.watch(scoreRows(read.histories, fit));
+  if (options.keepScores) fillScores(db, rows);
+  else for (const _ of rows);
   const { holdout, holdoutDays } = heldOut(read, fitted, options);
   return {
     ...{ fitted, fit, holdout, holdoutDays },

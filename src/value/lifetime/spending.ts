@@ -41,6 +41,13 @@ export function spendingOf({ repeats, spend }: Histories): Spending {
   return { repeats: counts, starts, sums, mean };
 }
 
+/** Every nth customer, so that about `most` are left. */
+export function sampleOfSpending({ repeats, starts, sums, mean }: Spending, most: number): Spending {
+  const every = Math.ceil(sums.length / most);
+  const kept = starts.map((start) => Math.ceil(start / every));
+  return { repeats, starts: kept, sums: sums.filter((_, i) => i % every === 0), mean };
+}
+
 /** Each customer's repeats and mean money of one, in means of all. */
 function* customersOf({ repeats, starts, sums }: Spending): Generator<readonly [repeats: number, mean: number]> {
   for (const [i, times] of repeats.entries()) {

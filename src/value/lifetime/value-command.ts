@@ -124,7 +124,8 @@ function optionsOf(context: AppContext, flags: ValueFlags): LifetimeOptions {
       text('`crm value --scores --sort clv --limit 20`', '`crm value --scores --sort clv --limit 20`'),
     );
   }
-  return { model, unit, calibrationEnd, horizon: { days: horizon, discount, periodDays: period } };
+  const ahead = { days: horizon, discount, periodDays: period };
+  return { model, unit, calibrationEnd, horizon: ahead, keepScores: scores === true };
 }
 
 const usage = (message: Text, hint: Text) => new UserError({ code: 'usage', message, hint });
