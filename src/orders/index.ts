@@ -19,6 +19,7 @@ export {
   ignoredOrders,
   nthSaleDay,
   openBalances,
+  openingCustomers,
   openingsThatCount,
   totalsOn,
 } from './totals-store.ts';

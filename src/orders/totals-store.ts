@@ -197,6 +197,9 @@ export function ignoredOrders(
 export const countedOrders = (db: Db, relation: string): number =>
   db.prepare(`SELECT coalesce(sum(orders + returns), 0) FROM ${relation}`).pluck().get() as number;
 
+/** SQL: customers whose totals begin with an opening balance on :asOf, in :currency; a row each. */
+export const openingCustomers = `SELECT DISTINCT contact_id FROM (${openingsOnDay}) AS openings`;
+
 /** How many customers' totals begin with an opening balance on a day. */
 export function openingsThatCount(db: Db, { asOf, currency }: AsOfDay): number {
   return db

@@ -12,6 +12,12 @@ export const value = {
       build: async (context) => (await import('./lifetime/value-command.ts')).valueCommand(context),
     },
     {
+      name: 'cohorts',
+      summary: text('Show how many customers come back', 'Xem bao nhiêu khách mua lại theo tháng mua đầu'),
+      build: async (context, { contactFacts }) =>
+        (await import('./cohorts/cohorts-command.ts')).cohortsCommand(context, contactFacts),
+    },
+    {
       name: 'profit',
       summary: text('Show which customers bring how much', 'Xem khách nào mang lại lợi nhuận bao nhiêu'),
       build: async (context, { contactFacts, contactCosts }) =>
@@ -24,13 +30,14 @@ export const value = {
   settings: [profitMargin],
   async load({ contactCosts }) {
     const own = await import('./index.ts');
+    const profitFields = own.profitFields(await contactCosts());
     return {
       cardPart: own.cardPart,
       contactTables: own.contactTables,
       derive: own.deriveScores,
       nightlySteps: [own.fitStep],
       presets: () => own.presets,
-      segmentFields: [...own.segmentFields, ...own.valueFields, ...own.profitFields(await contactCosts())],
+      segmentFields: [...own.segmentFields, ...own.valueFields, ...profitFields],
     };
   },
 } satisfies Module;
