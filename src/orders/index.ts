@@ -2,6 +2,7 @@ import type { ContactData } from '../contacts/index.ts';
 import type { ImportKind } from '../intake/index.ts';
 
 export { asideWords, type OrdersAside, ordersAside } from './aside.ts';
+export { fillBoughtProducts } from './basket-store.ts';
 export { fillBuyers } from './buyers-store.ts';
 export { cardPart } from './card.ts';
 export { segmentFields, segmentFunctions, totalsJoin, totalsRelation } from './fields.ts';

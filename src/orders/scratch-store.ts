@@ -27,3 +27,16 @@ export function createPurchase(db: Db): void {
       contact_id INTEGER PRIMARY KEY, orders INTEGER NOT NULL, amount INTEGER NOT NULL, last_on TEXT, products TEXT NOT NULL
     ) STRICT`);
 }
+
+/** Products that customers have bought, and who has which; fillBoughtProducts fills them. */
+export function createBoughtProducts(db: Db): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.bought_product;
+    CREATE TEMP TABLE bought_product (
+      id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, code TEXT NOT NULL, name TEXT, customers INTEGER NOT NULL
+    ) STRICT;
+    DROP TABLE IF EXISTS temp.owned_product;
+    CREATE TEMP TABLE owned_product (
+      contact_id INTEGER NOT NULL, product_id INTEGER NOT NULL, PRIMARY KEY (contact_id, product_id)
+    ) STRICT, WITHOUT ROWID`);
+}

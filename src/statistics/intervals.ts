@@ -18,12 +18,15 @@ export interface Proportion {
 /** The share of hits, 0 to 1; 0 of nobody is 0. */
 export const rateOf = ({ hits, of }: Proportion): number => (of === 0 ? 0 : hits / of);
 
-/** Wilson's 95 % score interval of a share (1927); from 0 to 1 where nobody was asked. */
-export function wilson({ hits, of }: Proportion): Interval {
+/**
+ * Wilson's score interval of a share (1927), of 95 % unless another normal point is given; from 0 to 1 where nobody was
+ * asked.
+ */
+export function wilson({ hits, of }: Proportion, z: number = z95): Interval {
   if (of === 0) return { low: 0, high: 1 };
-  const [share, z2] = [hits / of, z95 * z95];
+  const [share, z2] = [hits / of, z * z];
   const middle = (share + z2 / (2 * of)) / (1 + z2 / of);
-  const half = (z95 * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of * of))) / (1 + z2 / of);
+  const half = (z * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of * of))) / (1 + z2 / of);
   // Where none or all are hits an end is exact; rounding must not put it beyond.
   return { low: hits === 0 ? 0 : middle - half, high: hits === of ? 1 : middle + half };
 }

@@ -18,6 +18,12 @@ export const value = {
         (await import('./cohorts/cohorts-command.ts')).cohortsCommand(context, contactFacts),
     },
     {
+      name: 'next',
+      summary: text('Show what to offer each customer next', 'Gợi ý sản phẩm nên chào từng khách tiếp theo'),
+      build: async (context, { contactFacts }) =>
+        (await import('./next/next-command.ts')).nextCommand(context, contactFacts),
+    },
+    {
       name: 'profit',
       summary: text('Show which customers bring how much', 'Xem khách nào mang lại lợi nhuận bao nhiêu'),
       build: async (context, { contactFacts, contactCosts }) =>
@@ -37,7 +43,7 @@ export const value = {
       derive: own.deriveScores,
       nightlySteps: [own.fitStep],
       presets: () => own.presets,
-      segmentFields: [...own.segmentFields, ...own.valueFields, ...profitFields],
+      segmentFields: [...own.segmentFields, ...own.valueFields, ...profitFields, ...own.nextFields],
     };
   },
 } satisfies Module;
