@@ -2,7 +2,7 @@ import { wilson } from '../../statistics/intervals.ts';
 import { upperPoint } from '../../statistics/normal.ts';
 
 /** How many customers own a product, another, both, and any at all. */
-export interface PairNumbers {
+interface PairNumbers {
   readonly owners: number;
   readonly nextOwners: number;
   readonly both: number;
