@@ -19,6 +19,18 @@ function longResults(rows: number): string {
   return `phone,disposition,when\n${lines.join('\n')}\n`;
 }
 
+/** Orders over a year of customers who come back, enough to fit what they are worth. */
+function longOrders(customers: number): string {
+  const day = (days: number) => new Date(Date.UTC(2025, 2, 8) + days * 86_400_000).toISOString().slice(0, 10);
+  const lines = Array.from({ length: customers }, (_, i) =>
+    Array.from(
+      { length: 1 + (i % 4) },
+      (_order, k) => `K${i},${day((i % 97) + k * (31 + (i % 23)))},${90_000 + 700 * i}`,
+    ),
+  );
+  return `Mã KH,Ngày đặt,Tổng tiền\n${lines.flat().join('\n')}\n`;
+}
+
 /** Baskets of one till, more than the budget of their promotion pays for. */
 const longBaskets = (rows: number): string =>
   `order_id,phone,amount\n${Array.from({ length: rows }, (_, i) => `T${i},0901234567,${10_000 + i}`).join('\n')}\n`;
@@ -70,6 +82,12 @@ export const scenarios: readonly Scenario[] = [
   { name: 'store', before: context, line: 'crm store add Q1 --province HCM' },
   { name: 'prefer', before: context, line: 'crm prefer 0901234567 --channel email --frequency 2/month' },
   { name: 'score rule', before: context, line: 'crm score set asked --points 25' },
+  {
+    name: 'value',
+    files: { 'year.csv': longOrders(300) },
+    before: ['crm init', 'crm import year.csv --as orders', 'crm value --save --as-of 2026-01-31'],
+    line: 'crm value --save',
+  },
   { name: 'trait', before: context, line: 'crm trait add 0901234567 worrier' },
   { name: 'request', before: context, line: 'crm request add 0901234567 --kind erase' },
   { name: 'log', before: context, line: 'crm log 0901234567 --result do_not_call' },

@@ -75,6 +75,8 @@ export interface Field {
    * name among these is none, whether somebody has it or not.
    */
   readonly repeats?: true | readonly string[];
+  /** What whoever asks for it should know of the answer. */
+  remark?(scope: FieldScope): Text | undefined;
 }
 
 /** How a typed value is looked for where comparing two texts would not find it. */

@@ -18,17 +18,23 @@ const mostValues = 20_000;
 const shortest = 4;
 
 /**
- * What whoever typed a text should know of it: values that nobody has, what an old name of a province leaves out. Throws
+ * What whoever typed a text should know of it: how a field is answered, values that nobody has, what an old name of a province leaves out. Throws
  * `usage` for a value that nobody has and that is near one that somebody has.
  */
 export function remarksOn(queryContext: QueryContext, facts: ContactFacts, expression: string): Text[] {
   const { scope } = newStatement(queryContext);
   const tree = new SegmentLibrary(facts, scope).read(expression);
-  return leavesOf(tree).flatMap((question) =>
-    asksOf(question).flatMap(([asked, rows]) =>
-      operandsOf(asked).flatMap((operand) => remarkOn(queryContext, { field: asked.field, operand, rows })),
-    ),
+  const asks = leavesOf(tree).flatMap(asksOf);
+  const ofFields = new Map(
+    asks.flatMap(([{ field }]) => {
+      const remark = field.remark?.(scope);
+      return remark ? [[remark.en, remark] as const] : [];
+    }),
   );
+  const ofValues = asks.flatMap(([asked, rows]) =>
+    operandsOf(asked).flatMap((operand) => remarkOn(queryContext, { field: asked.field, operand, rows })),
+  );
+  return [...ofFields.values(), ...ofValues];
 }
 
 /** The questions about fields in a clause, each with the rows that have the field where they are no contacts. */

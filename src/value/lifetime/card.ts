@@ -1,12 +1,13 @@
 import type { CardPartOf } from '../../contacts/index.ts';
 import { text } from '../../shared/text.ts';
-import { storedFit } from './fit-store.ts';
+import { fitFor } from './score-relation.ts';
 import { scoreOfContact } from './score-store.ts';
 
 /** What the stored fit says of a contact; nothing where no fit is stored, or only one that knows later orders. */
-export const cardPart: CardPartOf = ({ db, asOf, settings: { currency } }, contact) => {
-  const fit = storedFit(db);
-  const score = fit && fit.currency === currency && fit.asOf <= asOf ? scoreOfContact(db, contact) : undefined;
+export const cardPart: CardPartOf = (queryContext, contact) => {
+  const { currency } = queryContext.settings;
+  const fit = fitFor(queryContext);
+  const score = fit && scoreOfContact(queryContext.db, contact);
   if (!fit || !score) return undefined;
   const { p_alive: alive, expected_orders: orders, clv } = score;
   const worth = clv === null ? null : { amount: clv, currency };

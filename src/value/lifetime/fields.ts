@@ -1,13 +1,19 @@
 import type { ContactField, FieldScope } from '../../contacts/index.ts';
 import { type Text, text } from '../../shared/text.ts';
-import { scoreRelation } from './score-relation.ts';
+import { fitFor, scoreRelation } from './score-relation.ts';
 
 const relation = (scope: FieldScope): string => scope.once(scoreRelation);
+
+const fittedNow = text(
+  'No fit of value is stored for this day, so one was made for this question; `crm value` says what it rests on.',
+  'Chưa lưu mô hình giá trị cho ngày này nên mô hình được tính riêng cho câu hỏi; xem `crm value` để biết cơ sở.',
+);
 
 const field = (name: string, kind: ContactField['kind'], words: { about: Text; aliases: string[] }): ContactField => ({
   name,
   kind,
   ...words,
+  remark: (scope) => (fitFor(scope) ? undefined : fittedNow),
   values: { is: 'one', sql: () => `lv.${name}`, joins: [{ alias: 'lv', relation, on: 'lv.contact_id = c.id' }] },
 });
 

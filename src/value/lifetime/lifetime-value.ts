@@ -58,7 +58,7 @@ export function reportLifetimeValue(db: Db, asOfDay: AsOfDay, options: LifetimeO
       ...ignoredOrders(db, asOfDay, { counted: read.counted, zeroCounts: true }),
       ...(read.leftOut > 0 ? { opening_balance: read.leftOut } : {}),
     },
-    warnings: [...fitted.warnings, ...historyWarnings(read, asOfDay), ...holdoutWarnings(holdout)],
+    warnings: [...fitted.warnings, ...historyWarnings(read, asOfDay), ...holdoutWarnings(holdout, fit && options)],
   };
 }
 
@@ -118,7 +118,8 @@ function historyWarnings({ leftOut, lastSale }: HistoryReport, { asOf }: AsOfDay
   ];
 }
 
-function holdoutWarnings(holdout: HoldoutReport | undefined): ValueWarning[] {
-  if (holdout === undefined || holdout.better === 'model') return [];
+function holdoutWarnings(holdout: HoldoutReport | undefined, fitted: LifetimeOptions | undefined): ValueWarning[] {
+  if (holdout === undefined) return fitted?.calibrationEnd === undefined ? [] : [{ code: 'no_holdout' }];
+  if (holdout.better === 'model') return [];
   return [{ code: holdout.better === 'baseline' ? 'baseline_better' : 'baseline_as_good' }];
 }

@@ -170,16 +170,20 @@ function histogramPicture(
   return barChart({ title, bars });
 }
 
+/** Shown to people where --columns names them. */
+const details: readonly string[] = ['recency', 'T', 'value', 'expected_value'];
+
 function scoresOf(context: AppContext, document: ValueDocument): Listing {
   const lines = () => scoreLines(context.db('read'), document.unit);
   const right = scoreColumns.filter((key) => key !== 'external_id');
+  const heads = columns(scoreColumns, right).map((head) => ({ ...head, detail: details.includes(head.key) }));
   const objects = function* () {
     for (const line of lines()) yield Object.fromEntries(scoreColumns.map((key, i) => [key, line[i] ?? null]));
   };
   return {
     document: { ...document, scores: { [Symbol.iterator]: objects } },
     list: 'scores',
-    sheet: { columns: columns(scoreColumns, right), rows: { [Symbol.iterator]: lines }, empty: noBuyers },
+    sheet: { columns: heads, rows: { [Symbol.iterator]: lines }, empty: noBuyers },
   };
 }
 

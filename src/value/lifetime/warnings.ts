@@ -15,7 +15,7 @@ export type ValueWarning =
   | { readonly code: 'few_amounts'; readonly found: number; readonly wanted: number }
   | { readonly code: 'equal_amounts' | 'no_mean_amount' }
   | { readonly code: 'amount_depends_on_frequency'; readonly correlation: number; readonly limit: number }
-  | { readonly code: 'baseline_as_good' | 'baseline_better' }
+  | { readonly code: 'baseline_as_good' | 'baseline_better' | 'no_holdout' }
   | { readonly code: 'opening_balances'; readonly orders: number };
 
 type Numbers = { readonly found: number; readonly wanted: number };
@@ -96,6 +96,11 @@ export function valueWarningWords(warning: ValueWarning): Text {
       return text(
         'The baseline is better: buying on at the past rate predicts the holdout better than the model.',
         'Cách tính đơn giản đúng hơn: giả định khách mua tiếp như trước cho kết quả sát thực tế hơn mô hình.',
+      );
+    case 'no_holdout':
+      return text(
+        'No order after the calibration: nothing to test on.',
+        'Không có đơn nào sau ngày kết thúc ước lượng: chưa có gì để kiểm tra.',
       );
     case 'opening_balances':
       return text(

@@ -235,11 +235,13 @@ test('segments ask for value: fitted for the question, or by the stored fit of t
   };
   const fresh = await count('p_alive < 0.5');
   expect(fresh).toBeGreaterThan(0);
+  expect(context.err()).toContain('No fit of value is stored for this day');
   expect(await context.crm('value', '--save', '--dry-run')).toBe(0);
   expect(await context.crm('show', 'K1', '--json')).toBe(0);
   expect(context.json().value).toBeUndefined();
   expect(await context.crm('value', '--save')).toBe(0);
   expect(await count('xác_suất_còn_mua < 0.5')).toBe(fresh);
+  expect(context.err()).toBe('');
   expect(await count('clv >= 0 AND expected_orders > 0')).toBe(60);
   expect(await count('clv IS EMPTY')).toBe(0);
   expect(await context.crm('show', 'K1', '--json')).toBe(0);
