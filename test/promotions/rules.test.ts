@@ -153,7 +153,7 @@ test('promotions, overlaps and limits are those of a search of all combinations'
         }
       },
     ),
-    { numRuns: 700 },
+    { numRuns: 500 },
   );
   expect(given).toBeGreaterThan(1000);
 });

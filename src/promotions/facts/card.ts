@@ -27,7 +27,7 @@ export const cardPart: CardPartOf = ({ db }, contact) => {
       ...coupons.map(({ promotion, code, used }) => ({
         what: text('coupon', 'mã giảm giá'),
         value: code,
-        from: used ? `${promotion}, used` : promotion,
+        from: used ? `${promotion} ✓` : promotion,
       })),
     ],
   };
