@@ -20,7 +20,7 @@ export interface StatementLine {
   readonly entry: number | null;
 }
 
-/** What a movement changed of the measure of tiers, in the orders that it is about. */
+/** By what an account is computed. */
 export interface StatementRules {
   /** In the order of their days. */
   readonly earning: readonly EarningRule[];

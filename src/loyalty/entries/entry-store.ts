@@ -38,7 +38,7 @@ export const balanceOn = (db: Db, about: { contact: number; asOf: LocalDate }): 
       FROM loyalty_line WHERE contact_id = :contact AND moved_on <= :asOf`)
     .get(about) as { points: number; owed: number };
 
-/** How many points there will be at the least from a day on, if nothing else is earned: what expires may cover a debt. */
+/** Points that are gone from a day on, if they are not used before. */
 export interface Expiring {
   readonly on: LocalDate;
   readonly points: number;
