@@ -4,7 +4,7 @@ import { displayWidth, padded, wrapped } from '../width.ts';
 import type { Picture } from './picture.ts';
 
 /** A bar with its name before it and its number behind it. */
-export interface Bar {
+interface Bar {
   readonly label: string;
   /** Below 0 the bar is hatched. */
   readonly value: number;

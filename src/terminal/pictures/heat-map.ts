@@ -4,7 +4,7 @@ import { displayWidth, padded, wrapped } from '../width.ts';
 import type { Picture, PictureLook } from './picture.ts';
 
 /** A cell of a heat map. */
-export interface HeatCell {
+interface HeatCell {
   /** What its shade is measured by; 0 or more. */
   readonly value: number;
   /** The same as it is printed. */
@@ -14,7 +14,7 @@ export interface HeatCell {
 }
 
 /** A row of a heat map; a cell that is undefined stays blank. */
-export interface HeatRow {
+interface HeatRow {
   readonly label: string;
   readonly cells: readonly (HeatCell | undefined)[];
 }
