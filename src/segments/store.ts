@@ -179,3 +179,28 @@ export function movesFromGroups(db: Db, query: Query, parameters: SqlParameters)
       .all(parameters) as { from: string; to: string; contacts: number }[];
   return runQuery(db, query, { parameters, run: count });
 }
+
+/** A contact that went from one group to another. */
+export interface MovedContact {
+  readonly contact_id: number;
+  readonly name: string | null;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Who left a group of temp.group_before, or came into a group of `query` (contact_id, grp), by id; null: any group. */
+export function movedContacts(
+  db: Db,
+  query: Query,
+  { parameters, from, to }: { parameters: SqlParameters; from: string | null; to: string | null },
+): MovedContact[] {
+  const list = (sql: string) =>
+    db
+      .prepare(`
+        SELECT n.contact_id, c.name, b.grp AS "from", n.grp AS "to"
+        FROM (${sql}) n JOIN temp.group_before b ON b.contact_id = n.contact_id JOIN contact c ON c.id = n.contact_id
+        WHERE b.grp <> n.grp AND b.grp = coalesce(:from, b.grp) AND n.grp = coalesce(:to, n.grp)
+        ORDER BY n.contact_id`)
+      .all({ ...parameters, from, to }) as MovedContact[];
+  return runQuery(db, query, { parameters, run: list });
+}

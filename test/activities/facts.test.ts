@@ -64,6 +64,21 @@ test('two visits within 30 days and no order since make a repeat browser', async
   expect(await count('repeat_browser', '--as-of', '2026-02-24')).toBe(0);
 });
 
+test('a visit on the thirtieth day before still counts, one on the day before that does not', async () => {
+  for (const day of ['2026-02-06', '2026-03-08'])
+    await context.crm('log', '0987221540', '--kind', 'visit', '--incoming', '--on', day);
+  for (const day of ['2026-02-05', '2026-03-08'])
+    await context.crm('log', '0901234567', '--kind', 'visit', '--incoming', '--on', day);
+  expect(await count('repeat_browser')).toBe(1);
+});
+
+test('a mistyped question is exit 2 with the nearest', async () => {
+  writeFileSync(context.path('s.csv'), 'SĐT,Loại da\n0901234567,khô\n');
+  await context.crm('import', 's.csv', '--as', 'survey');
+  expect(await context.crm('segment', "survey('Loại dâu' = 'khô')", '--json')).toBe(2);
+  expect(context.error().hint).toContain('Loại da');
+});
+
 test('three orders on record make a regular, eight a friend, and undo takes the stage back', async () => {
   const lines = Array.from({ length: 8 }, (_, i) => `D${i},2026-02-0${i + 1},0912345670,100000`);
   writeFileSync(context.path('o.csv'), `Mã đơn,Ngày đặt,SĐT,Tổng tiền\n${lines.join('\n')}\n`);

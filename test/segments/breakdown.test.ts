@@ -41,3 +41,26 @@ test('who has no value is counted where there is none', async () => {
     { trait: 'worrier', contacts: 1 },
   ]);
 });
+
+test('moves name who left a group since a day, and who came into one', async () => {
+  const days = (phone: string, dates: readonly string[]) =>
+    dates.map((date, i) => `${phone}${i},${date},${phone},500000`);
+  const orders = [
+    ...days('0901234567', ['2025-01-01', '2025-01-02', '2025-01-03', '2025-01-04']),
+    ...days('0912345670', ['2026-02-01']),
+    ...days('0987221540', ['2025-06-01', '2025-06-02']),
+  ];
+  writeFileSync(context.path('o.csv'), `Mã đơn,Ngày đặt,SĐT,Tổng tiền\n${orders.join('\n')}\n`);
+  expect(await context.crm('import', 'o.csv', '--as', 'orders'), context.err()).toBe(0);
+  await context.crm('segment', 'moves', '--rfm', '--since', '2025-12-31', '--json');
+  const { moves } = context.json();
+  const came = moves.find(({ from }: { from: string }) => from === 'prospect');
+  expect(await context.crm('segment', 'moves', '--rfm', '--since', '2025-12-31', '--from', 'prospect', '--json')).toBe(
+    0,
+  );
+  expect(context.json()).toMatchObject({ from: 'prospect', to: null });
+  expect(context.json().contacts).toEqual([{ contact_id: 2, name: 'Lê Nam', from: 'prospect', to: came.to }]);
+  await context.crm('segment', 'moves', '--rfm', '--since', '2025-12-31', '--to', came.to, '--json');
+  expect(context.json().contacts.map(({ contact_id: id }: { contact_id: number }) => id)).toContain(2);
+  expect(await context.crm('segment', 'moves', '--rfm', '--since', '2025-12-31', '--from', 'champion')).toBe(2);
+});

@@ -3,7 +3,7 @@ import { foldKey } from '../../shared/fold.ts';
 import { type Text, text } from '../../shared/text.ts';
 import { dispositions } from '../dispositions/disposition-store.ts';
 import { activityEvents, activityKinds } from '../record/activity.ts';
-import { questionKeys } from './answers-store.ts';
+import { askedQuestions, questionKeys } from './answers-store.ts';
 
 interface FieldLabel {
   readonly aliases: readonly string[];
@@ -148,5 +148,6 @@ export const segmentFunctions: readonly ContactFunction[] = [
       },
     ],
     named: questionOf,
+    names: ({ db }) => askedQuestions(db),
   },
 ];

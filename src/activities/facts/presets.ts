@@ -16,7 +16,7 @@ export const repeatVisitsField: ContactField = {
     sql: ({ bind, asOf, settings }) => `EXISTS (
       SELECT 1 FROM contact_visit a JOIN contact_visit b ON b.contact_id = a.contact_id
         AND (b.on_day, b.activity_id) > (a.on_day, a.activity_id) AND b.on_day <= ${bind(asOf)}
-      WHERE a.contact_id = c.id AND a.on_day > ${bind(addDays(asOf, -30))} AND NOT EXISTS (
+      WHERE a.contact_id = c.id AND a.on_day >= ${bind(addDays(asOf, -30))} AND NOT EXISTS (
         SELECT 1 FROM contact_order o WHERE o.contact_id = c.id AND o.replaced_by IS NULL AND o.status = 'done' AND o.amount > 0
           AND o.currency = ${bind(settings.currency)} AND o.order_date >= a.on_day AND o.order_date <= ${bind(asOf)}))`,
   },

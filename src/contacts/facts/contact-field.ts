@@ -134,6 +134,8 @@ export interface ContactFunction {
   readonly fields: readonly Field[];
   /** A field that is named by data, as the text of a question; undefined where there is none of that name. */
   named?(typed: string, scope: FieldScope): Field | undefined;
+  /** The names that data gives, for whoever mistypes one. */
+  names?(scope: Pick<FieldScope, 'db'>): readonly string[];
   /** The same count without any parameter, as a value of the contact. */
   readonly total?: OneValue;
 }

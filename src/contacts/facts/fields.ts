@@ -205,7 +205,10 @@ const placeFields: readonly ContactField[] = [
     kind: 'choice',
     values: { is: 'one', sql: () => 'p.region', joins: [province] },
     choices: () => ['north', 'central', 'south'],
-    synonyms: { bắc: 'north', trung: 'central', nam: 'south' },
+    synonyms: {
+      ...{ bắc: 'north', trung: 'central', nam: 'south' },
+      ...{ 'miền bắc': 'north', 'miền trung': 'central', 'miền nam': 'south' },
+    },
   },
 ];
 

@@ -12,7 +12,7 @@ const wholeNumber = 8;
 export function phonePart(typed: string, op: string, { settings }: FieldScope): ValueTest | undefined {
   const digits = typed.replace(/\D/g, '');
   if (op !== '~' || digits === '') return undefined;
-  const abroad = /^\s*\+/.test(typed) ? digits : /^00/.test(digits) ? digits.slice(2) : undefined;
+  const abroad = /^\s*\+/.test(typed) ? digits : /^00[1-9]/.test(digits) ? digits.slice(2) : undefined;
   const patterns = abroad === undefined ? [`%${digits}%`, ...asDialled(digits, settings.country)] : [`+${abroad}%`];
   const whole = digits.length < wholeNumber ? [] : (cleanPhone(typed, settings).value ?? []).map(({ e164 }) => e164);
   return {

@@ -9,7 +9,7 @@ import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { type LoadFacts, queryContextOf } from '../query-context.ts';
 import { segmentNamed } from '../saved/library.ts';
 import { diffSegment } from '../saved/snapshot.ts';
-import { movesSince, rfmField } from './moves.ts';
+import { moversSince, movesSince, rfmField } from './moves.ts';
 import { overlapOf } from './overlap.ts';
 import { whyMember } from './why.ts';
 
@@ -65,17 +65,33 @@ const moves = (context: AppContext, loadFacts: LoadFacts) =>
       )
       .option('--rfm', text('between the RFM groups', 'giữa các nhóm RFM')[context.language])
       .requiredOption('--since <date>', text('the day to compare with', 'ngày để so sánh')[context.language], day)
-      .action(async (words: ListingFlags & { since: string }) => {
+      .option('--from <group>', text('name those who left this group', 'nêu tên khách rời nhóm này')[context.language])
+      .option(
+        '--to <group>',
+        text('name those who came into this group', 'nêu tên khách vào nhóm này')[context.language],
+      )
+      .action(async (words: ListingFlags & { since: string; from?: string; to?: string }) => {
         const facts = await loadFacts();
         const field = rfmField(facts);
         if (!field) throw new RangeError('No field holds the RFM groups.');
+        if (words.from !== undefined || words.to !== undefined) {
+          const movers = moversSince(queryContextOf(context), field, words);
+          const sheet = {
+            ...sheetOf(columns(['contact_id', 'name', 'from', 'to']), movers.contacts),
+            empty: nobodyMoved,
+          };
+          await showListing(context.out, { document: { ...movers }, list: 'contacts', sheet }, words);
+          const [first] = movers.contacts;
+          await context.out.next(first ? `crm show ${first.contact_id}` : 'crm segment --rfm');
+          return;
+        }
         const answer = movesSince(queryContextOf(context), field, words.since);
         const sheet = sheetOf(columns(['from', 'to', 'contacts'], ['contacts']), answer.moves);
         await showListing(context.out, { document: { ...answer }, list: 'moves', sheet }, words);
         await context.out.next('crm segment --rfm');
       }),
     'crm segment moves --rfm --since 2025-12-31',
-    'crm segment moves --rfm --since 2025-12-31 --format csv',
+    'crm segment moves --rfm --since 2025-12-31 --from champions --format csv',
   );
 
 const overlap = (context: AppContext, loadFacts: LoadFacts) =>

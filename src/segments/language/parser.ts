@@ -240,7 +240,8 @@ class Parser {
   }
 
   #unexpected(token: Token, wanted: string, wantedVi = wanted): UserError {
-    const misspelt = token.kind === 'word' && !keywords.some((word) => isKeyword(token, word));
+    // Two letters are near to OR and IS whatever they are: `2 tr`.
+    const misspelt = token.kind === 'word' && token.raw.length > 2 && !keywords.some((word) => isKeyword(token, word));
     const otherwise = text(`Expected here: ${wanted}`, `Ở đây cần: ${wantedVi}`);
     return textFault(
       token.at,

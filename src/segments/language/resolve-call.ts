@@ -59,7 +59,7 @@ function resolveParam(param: Param, of: ContactFunction, scope: FieldScope): Res
   if (param.is === 'key') throw onlySample(param.key);
   const own = of.fields.some((field) => known(param.field.raw, field));
   const named = own ? undefined : of.named?.(param.field.raw, scope);
-  const asked = resolveTest(param, named ?? fieldNamed(param.field, of.fields), scope);
+  const asked = resolveTest(param, named ?? fieldNamed(param.field, of.fields, of.names?.(scope)), scope);
   return { text: askText(asked), asked };
 }
 

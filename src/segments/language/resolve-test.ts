@@ -17,14 +17,14 @@ export const known = (word: string, { name, aliases }: { name: string; aliases: 
 export const namesOf = (entries: readonly { name: string; aliases: readonly string[] }[]) =>
   entries.flatMap(({ name, aliases }) => [name, ...aliases]);
 
-/** The field that a word names. Throws `usage` with the nearest name. */
-export function fieldNamed(token: Token, fields: readonly Field[]): Field {
+/** The field that a word names. Throws `usage` with the nearest of its names and of `further` ones. */
+export function fieldNamed(token: Token, fields: readonly Field[], further: readonly string[] = []): Field {
   const field = fields.find((one) => known(token.raw, one));
   if (field) return field;
   throw textFault(
     token.at,
     text(`There is no field "${token.raw}".`, `Không có trường "${token.raw}".`),
-    nameHint(token.raw, { known: namesOf(fields) }),
+    nameHint(token.raw, { known: [...further, ...namesOf(fields)] }),
   );
 }
 
