@@ -6,7 +6,17 @@ import { addDays } from '../../src/shared/calendar.ts';
 import { shopOf } from './people.ts';
 
 const facts = await registry.contactFacts();
-const nobody = { gender: undefined, income: undefined, province: undefined, review: false, lists: [], orders: [] };
+const nobody = {
+  gender: undefined,
+  income: undefined,
+  province: undefined,
+  review: false,
+  lists: [],
+  orders: [],
+  traits: [],
+  calls: [],
+  topics: [],
+};
 
 /** How many of those born on these days are meant on a day. */
 function count(text: string, { born, asOf }: { born: readonly string[]; asOf: string }): number {

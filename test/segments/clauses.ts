@@ -153,8 +153,48 @@ const calls = fc.oneof(
   fc.constantFrom({ text: 'review = false', holds: ({ review }: Person) => !review }),
 );
 
+/** The traits that a person has on the day: the last word on each counts. */
+function traitsOf({ traits }: Person): string[] {
+  const known = traits.map((note, i) => ({ ...note, i })).filter(({ on }) => on <= asOf);
+  const inOrder = known.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.i - b.i));
+  const states = new Map(inOrder.map(({ trait, state }) => [trait, state]));
+  return [...states].flatMap(([trait, state]) => (state === 'has' ? [trait] : []));
+}
+
+const facts = fc.oneof(
+  fc.tuple(fc.constantFrom('=', '!='), fc.constantFrom('worrier', 'HAGGLER')).map(([sign, word]) => ({
+    text: `trait ${sign} '${word}'`,
+    holds: (person: Person) => {
+      const own = traitsOf(person);
+      return own.length > 0 && own.includes(word.toLowerCase()) === (sign === '=');
+    },
+  })),
+  fc.boolean().map((not) => ({
+    text: `trait IS ${not ? 'NOT ' : ''}EMPTY`,
+    holds: (person: Person) => (traitsOf(person).length === 0) !== not,
+  })),
+  fc.constantFrom('cham soc', 'NƯỚC').map((word) => ({
+    text: `interests ~ '${word}'`,
+    holds: ({ topics }: Person) => topics.some((topic) => plain(topic).includes(plain(word))),
+  })),
+  fc.tuple(op, fc.integer({ min: 0, max: 3 })).map(([sign, times]) => ({
+    text: `calls(result IN (interested, no_answer), within 30d) ${sign} ${times}`,
+    holds: ({ calls: own }: Person) => {
+      const found = own.filter(
+        ({ on, result }) => on <= asOf && days(on, asOf) <= 30 && (result === 'interested' || result === 'no_answer'),
+      );
+      return holdsFor(sign, found.length, times);
+    },
+  })),
+  fc.constantFrom('=', '!=').map((sign) => ({
+    text: `activities(staff ${sign} 'minh', kind = call)`,
+    holds: ({ calls: own }: Person) =>
+      own.some(({ on, staff }) => on <= asOf && (staff.toLowerCase() === 'minh') === (sign === '=')),
+  })),
+);
+
 /** One clause of any kind. */
-export const clause: fc.Arbitrary<Meant> = fc.oneof(numbers, texts, dates, lists, calls);
+export const clause: fc.Arbitrary<Meant> = fc.oneof(numbers, texts, dates, lists, calls, facts);
 
 /** Clauses joined by AND, OR and NOT, with the brackets that they need and now and then one more. */
 export const combined: fc.Arbitrary<Meant> = fc.letrec<{ tree: Meant }>((tie) => ({

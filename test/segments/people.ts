@@ -17,6 +17,10 @@ export interface Person {
   readonly review: boolean;
   readonly lists: readonly string[];
   readonly orders: readonly Omit<TestOrder, 'contact'>[];
+  /** What staff noted of traits, in the order in which they did. */
+  readonly traits: readonly { readonly trait: string; readonly on: string; readonly state: 'has' | 'has_not' }[];
+  readonly calls: readonly { readonly on: string; readonly result: string | undefined; readonly staff: string }[];
+  readonly topics: readonly string[];
 }
 
 const allLists = ['a', 'b', 'c'];
@@ -30,7 +34,34 @@ export function shopOf(people: readonly Person[]): QueryContext {
   return { db, asOf, settings: initialSettings };
 }
 
-function tell(db: Db, { id, name, born, gender, income, province, review, lists }: Person): void {
+function tell(db: Db, person: Person): void {
+  tellValues(db, person);
+  const { id, traits, calls, topics } = person;
+  for (const { trait, on, state } of traits) {
+    db.prepare(
+      'INSERT INTO trait (name, name_key, en, vi) VALUES (:trait, :trait, :trait, :trait) ON CONFLICT DO NOTHING',
+    ).run({ trait });
+    db.prepare("INSERT INTO trait_entry (contact_id, trait, state, said_on, recorded_at) VALUES (?, ?, ?, ?, '')").run(
+      id,
+      trait,
+      state,
+      on,
+    );
+  }
+  for (const { on, result, staff } of calls) {
+    db.prepare(`
+      INSERT INTO activity (contact_id, kind, channel, at, on_day, disposition, staff, recorded_at)
+      VALUES (?, 'call', 'call', '', ?, ?, ?, '')`).run(id, on, result ?? null, staff);
+  }
+  if (topics.length > 0) {
+    db.prepare("INSERT INTO preference (contact_id, said_on, topics) VALUES (?, '2026-01-01', ?)").run(
+      id,
+      topics.join(';'),
+    );
+  }
+}
+
+function tellValues(db: Db, { id, name, born, gender, income, province, review, lists }: Person): void {
   db.prepare(`
     UPDATE contact SET name = :name, name_key = fold_key(:name), birth_date = :born, gender = :gender,
       income_min = :income, province_code = :province, review = :review
@@ -70,6 +101,18 @@ const order = fc.record({
   products: fc.subarray(['Serum C', 'Kem chống nắng', 'Son môi']),
 });
 
+const note = fc.record({
+  trait: fc.constantFrom('worrier', 'haggler'),
+  on: date('2026-01-01', '2026-04-01'),
+  state: fc.constantFrom('has' as const, 'has' as const, 'has_not' as const),
+});
+
+const call = fc.record({
+  on: date('2026-01-01', '2026-04-01'),
+  result: maybe(fc.constantFrom('interested', 'no_answer', 'not_interested')),
+  staff: fc.constantFrom('lan', 'Minh'),
+});
+
 const person = fc.record({
   name: maybe(fc.constantFrom('Nguyễn Thị Lan', 'LAN', 'Trần Văn Nam', 'Đỗ Hoa', 'Lan')),
   born: maybe(date('1950-01-01', '2012-12-31')),
@@ -79,6 +122,9 @@ const person = fc.record({
   review: fc.boolean(),
   lists: fc.subarray(allLists),
   orders: fc.array(order, { maxLength: 5 }),
+  traits: fc.array(note, { maxLength: 3 }),
+  calls: fc.array(call, { maxLength: 3 }),
+  topics: fc.subarray(['Chăm sóc da', 'nước hoa']),
 });
 
 /** A dozen people with holes in what is known of them. */
