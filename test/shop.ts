@@ -6,7 +6,7 @@ import { onTestFinished } from 'vitest';
 import { run } from '../src/cli/run.ts';
 
 /** A stream that keeps what is written to it. */
-class SaveCounts extends Writable {
+class CapturingStream extends Writable {
   isTTY = false;
   columns = 80;
   rows = 24;
@@ -53,7 +53,7 @@ export function testShop(env: Record<string, string> = {}, terminals: Terminals 
     },
     /** The same, with something on stdin. */
     async crmWith(stdin: string | Uint8Array, ...words: string[]): Promise<number> {
-      const [stdout, stderr] = [new SaveCounts(), new SaveCounts()];
+      const [stdout, stderr] = [new CapturingStream(), new CapturingStream()];
       stdout.isTTY = terminals.stdout ?? false;
       stderr.isTTY = terminals.stderr ?? false;
       stdout.columns = terminals.columns ?? 80;
