@@ -53,3 +53,6 @@ function rememberedFold(): (value: unknown) => string | null {
     return key;
   };
 }
+
+/** A number that changes when another connection has committed since. */
+export const dataVersion = (db: Db): number => db.pragma('data_version', { simple: true }) as number;

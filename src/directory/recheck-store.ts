@@ -21,9 +21,6 @@ export const rowsOf = (db: Db, importId: number): Iterable<StoredRow> =>
     key: ({ id }) => id,
   });
 
-/** A number that changes when another run has committed since. */
-export const dataVersion = (db: Db): number => db.pragma('data_version', { simple: true }) as number;
-
 /** Writes the line of a recheck with what its rows said before. */
 export function insertRecheck(db: Db, { report, at }: { report: string; at: string }): number {
   const id = Number(db.prepare('INSERT INTO recheck (report, at) VALUES (?, ?)').run(report, at).lastInsertRowid);

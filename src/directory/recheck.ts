@@ -13,7 +13,7 @@ import {
   rereadInserter,
 } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
-import type { Db } from '../db/connection.ts';
+import { type Db, dataVersion } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
 import { recordReader, type SqlValue, type StoredRecordReader } from '../intake/index.ts';
 import { text } from '../shared/text.ts';
@@ -36,12 +36,12 @@ export interface RecheckOptions {
  * be taken back. Who is who is not asked anew: `crm dedupe` does.
  */
 export function recheckRows(db: Db, options: RecheckOptions): RecheckReport {
-  const version = store.dataVersion(db);
+  const version = dataVersion(db);
   const first = stageReread(db, options);
   return inTransaction(
     db,
     () => {
-      const tally = store.dataVersion(db) === version ? first : stageReread(db, options);
+      const tally = dataVersion(db) === version ? first : stageReread(db, options);
       const id = store.insertRecheck(db, { report: JSON.stringify(tally.report()), at: options.at });
       applyReread(db);
       refreshRechecked(db, id, options.contactData);

@@ -1,5 +1,5 @@
 import { recordAudit } from '../db/audit.ts';
-import type { Db } from '../db/connection.ts';
+import { type Db, dataVersion } from '../db/connection.ts';
 import { failureOfStorage } from '../db/sqlite-failure.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
 import type { InputFile } from '../files/open.ts';
@@ -181,7 +181,7 @@ interface CommitOptions {
  */
 function keepStaged(db: Db, facts: ImportFacts, { ending, join }: CommitOptions): ImportReport | store.ImportRow {
   const { kind, context, input, options } = facts;
-  const version = store.dataVersion(db);
+  const version = dataVersion(db);
   kind.prepare(db, context);
   void facts.phase('saving');
   return inTransaction(
@@ -189,7 +189,7 @@ function keepStaged(db: Db, facts: ImportFacts, { ending, join }: CommitOptions)
     () => {
       const earlier = facts.standing();
       if (earlier) return earlier;
-      if (store.dataVersion(db) !== version) kind.prepare(db, context);
+      if (dataVersion(db) !== version) kind.prepare(db, context);
       const place = facts.place();
       const importId = store.insertImport(db, importRow(facts, place));
       if (place.contract === 'own') store.keepOwnContract(db, importId);

@@ -135,9 +135,6 @@ export const markUndone = (db: Db, id: number, at: string): void => {
   db.prepare('UPDATE import SET undone_at = ? WHERE id = ?').run(at, id);
 };
 
-/** A number that changes when another run has committed since. */
-export const dataVersion = (db: Db): number => db.pragma('data_version', { simple: true }) as number;
-
 /** The imports that were not taken back, in order. */
 export const importsThatStand = (
   db: Db,

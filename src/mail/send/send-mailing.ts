@@ -1,5 +1,6 @@
 import type { ContactData } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
+import { dataVersion } from '../../db/connection.ts';
 import type { Manifest, Purpose } from '../../exports/index.ts';
 import { type LoadFacts, queryContextOf } from '../../segments/index.ts';
 import { localDate } from '../../shared/calendar.ts';
@@ -53,12 +54,13 @@ export async function sendMailing(context: AppContext, parts: MailParts, flags: 
   const relay = context.options.dryRun ? undefined : relayOf(context.settings, context.env);
   if (relay) await readBeforeSending(context, parts.loadContactData);
   const { campaign: name, purpose, rate, ...how } = flags;
+  const judgedAt = dataVersion(context.db('write'));
   const mailing = prepareMailing(queryContextOf(context, 'write'), facts, {
     ...{ name, purpose, today: localDate(context.now(), context.zone) },
     whom: (campaign) => (how.queued ? queuedMembers(campaign, context.now()) : treatedMembers(campaign)),
   });
   const { campaign, people } = mailing;
-  const options = { ...mailing, ...how, facts, purpose, sender, ...(await surroundings(context, parts)) };
+  const options = { ...mailing, ...how, facts, purpose, sender, judgedAt, ...(await surroundings(context, parts)) };
   try {
     const about = { campaign: campaign.name, manifest: people.manifest };
     if (!relay) return { ...about, mails: firstMails(mailing, options) };

@@ -3,7 +3,7 @@ import type { Campaign } from '../../campaigns/index.ts';
 import { emailMatchKey } from '../../cleaning/email/email.ts';
 import type { ContactData, ContactFacts } from '../../contacts/index.ts';
 import { recordAudit } from '../../db/audit.ts';
-import type { Db } from '../../db/connection.ts';
+import { type Db, dataVersion } from '../../db/connection.ts';
 import type { Settings } from '../../db/settings.ts';
 import { inTransaction } from '../../db/transaction.ts';
 import {
@@ -38,6 +38,8 @@ export interface SendOptions extends MailText {
   readonly contactData: ContactData;
   /** Of the hashes of erased people; tokens of mails, which nobody may guess, are made with it too. */
   readonly key: Buffer;
+  /** The version of the data (`dataVersion`) at which the export judged its people. */
+  readonly judgedAt: number;
   /** The day of an instant, and the instant itself, UTC. */
   now(): { readonly at: string; readonly day: LocalDate };
 }
@@ -111,7 +113,8 @@ export interface Delivery {
 
 /**
  * Writes to everybody of a prepared export, each address once a campaign: that a mail is about to leave is committed before
- * the relay is given it, and what became of it afterwards. Each person is judged again in that step. Stops where the
+ * the relay is given it, and what became of it afterwards. Each person is judged again in that step where
+ * another run has written since. Stops where the
  * connection ends within a mail.
  */
 export async function sendMails(
@@ -152,28 +155,28 @@ type Claim = { readonly id: number; readonly token: string } | Left;
 
 /** Commits that a mail is about to leave, unless one left before, or the person may not be written to any more. */
 function claimMail(db: Db, { contact, key }: Recipient, options: SendOptions): Claim {
-  const { campaign, purpose, settings } = options;
   return inTransaction(db, (): Claim => {
-    const { at, day } = options.now();
+    const { at } = options.now();
     const known = knownMail(db, { contact, key }, options);
     const left = leftAlone(known, options);
     if (left) return left;
-    const exclude = excluding(newStatement({ db, asOf: day, settings }), options.facts);
-    judgeAddresses(db, [key], {
-      channel: 'email',
-      purpose,
-      asOf: day,
-      regime: settings.regime,
-      key: options.key,
-      exclude,
-    });
-    const isOpen = addressVerdicts(db)(key).some((one) => one.contact === contact && one.reason === undefined);
-    if (!isOpen) return { left: 'closed' };
+    // What was judged for the list holds until another run writes anything: to judge everybody again would cost more than
+    // all the rest of a mail.
+    if (dataVersion(db) !== options.judgedAt && !isOpen(db, { contact, key }, options)) return { left: 'closed' };
     const token = known?.token ?? newToken(db, { contact, key, at }, options);
-    const id = known?.id ?? store.insertSending(db, { campaign: campaign.id, contact, key, token, at });
+    const id = known?.id ?? store.insertSending(db, { campaign: options.campaign.id, contact, key, token, at });
     if (known) store.markLeaving(db, { id, key, token, at });
     return { id, token };
   });
+}
+
+/** May the person be written to now? */
+function isOpen(db: Db, { contact, key }: Pick<Recipient, 'contact' | 'key'>, options: SendOptions): boolean {
+  const { purpose, settings, facts } = options;
+  const { day: asOf } = options.now();
+  const exclude = excluding(newStatement({ db, asOf, settings }), facts);
+  judgeAddresses(db, [key], { channel: 'email', purpose, asOf, regime: settings.regime, key: options.key, exclude });
+  return addressVerdicts(db)(key).some((one) => one.contact === contact && one.reason === undefined);
 }
 
 /** The token by which answers to a mail find the person again. */

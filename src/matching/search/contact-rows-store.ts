@@ -74,6 +74,3 @@ export const dirtyContacts = (db: Db): number[] =>
     .prepare('SELECT t.contact_id FROM temp.dirty t JOIN contact c ON c.id = t.contact_id ORDER BY 1')
     .pluck()
     .all() as number[];
-
-/** Changes whenever another connection commits. */
-export const dataVersion = (db: Db): number => Number(db.pragma('data_version', { simple: true }));

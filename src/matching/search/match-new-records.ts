@@ -1,9 +1,8 @@
 import type { ContactData } from '../../contacts/index.ts';
-import type { Db } from '../../db/connection.ts';
+import { type Db, dataVersion } from '../../db/connection.ts';
 import { inSnapshot, inTransaction } from '../../db/transaction.ts';
 import type { NewRecordsReport } from '../../intake/index.ts';
 import { ascribeToImports } from '../../merging/index.ts';
-import { dataVersion } from './contact-rows-store.ts';
 import { applySearchResult } from './dedupe.ts';
 import { hasModel, savedModel } from './model-store.ts';
 import { modelStillFits } from './search.ts';

@@ -5,11 +5,11 @@ import { type KeyComponents, keyComponentsOf } from '../../blocking/key-componen
 import { eachNewPair } from '../../blocking/pairs.ts';
 import { edgesAmong, mergedEdges } from '../../comparison/clusters/edges.ts';
 import { prepare } from '../../comparison/comparisons/prepared-features.ts';
-import type { Db } from '../../db/connection.ts';
+import { type Db, dataVersion } from '../../db/connection.ts';
 import { inSnapshot } from '../../db/transaction.ts';
 import { countContacts, decisions } from '../../merging/index.ts';
 import { type ContactRecords, contactRecords } from './contact-records.ts';
-import { cellsOfContacts, dataVersion } from './contact-rows-store.ts';
+import { cellsOfContacts } from './contact-rows-store.ts';
 import { pendingContacts, storedComponents } from './match-state-store.ts';
 import type { SavedModel } from './model-store.ts';
 import { leastOf, logOddsAt, resolveGroups } from './resolve-groups.ts';
