@@ -82,18 +82,22 @@ function framed({ columns, heads, rows, shown, widths }: Drawn, { colour }: Tabl
   const linesOf = (cell: FramedCell | undefined, at: number) =>
     (cell?.lines ?? [])
       .flatMap((line) => wrapped(line, widths[at] ?? 0))
-      .map((line) => (colour ? tinted(line, cell?.tone) : line))
-      .join('\n');
+      .map((line) => (colour ? tinted(line, cell?.tone) : line));
   // The table's own colours ask the process, not us: it is given none, and heads that are bold already.
   const drawn = new Table({
     head: shown
-      .map((i, at) => linesOf({ lines: [heads[i] ?? ''], tone: undefined }, at))
+      .map((i, at) => linesOf({ lines: [heads[i] ?? ''], tone: undefined }, at).join('\n'))
       .map((head) => paint.bold(head)),
     colAligns: shown.map((i) => columns[i]?.align ?? 'left'),
     colWidths: widths.map((width) => width + 2),
     style: { head: [], border: [], compact: true },
   });
-  drawn.push(...rows.map((row) => shown.map((i, at) => linesOf(row[i], at))));
+  // A row a line: the table measures a cell of several lines anew, character by character, for each line that it draws.
+  for (const row of rows) {
+    const cells = shown.map((i, at) => linesOf(row[i], at));
+    const height = Math.max(1, ...cells.map((lines) => lines.length));
+    for (let line = 0; line < height; line++) drawn.push(cells.map((lines) => lines[line] ?? ''));
+  }
   return `${drawn.toString()}\n`;
 }
 
