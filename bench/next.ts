@@ -23,7 +23,7 @@ function addLines(): void {
     INSERT INTO order_line (order_id, line, product, product_key, sku, quantity, amount, record)
     SELECT id, 1, 'Product ' || sku, 'product ' || sku, 'P' || sku, 1, amount, '[]'
     FROM (
-      SELECT id, amount, (id * 48271 % 2147483647 % :products) * (id * 16807 % 2147483647 % 1000) / 1000
+      SELECT id, amount, (id * 48271 % 2147483647 % CAST(:products AS INTEGER)) * (id * 16807 % 2147483647 % 1000) / 1000
         / 2 * 2 + CASE WHEN id % 3 = 0 THEN id % 2 ELSE contact_id % 2 END AS sku
       FROM orders)`).run({ products });
   db.close();

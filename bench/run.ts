@@ -16,6 +16,14 @@ const benches = [
   'new-records',
   'growth',
   'campaigns',
+  'mail',
+  'value',
+  'cohorts',
+  'next',
+  'score',
+  'promotions',
+  'loyalty',
+  'draws',
 ];
 
 for (const name of benches) {

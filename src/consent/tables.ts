@@ -10,7 +10,7 @@ const copyRefusals = (from: string, to: string) => `
 
 /** Who refused while two were one may have been either: it holds for both, also where it goes with its row. */
 const shareRefusals = copyRefusals(':survivor', ':loser');
-const keepRefusals = copyRefusals(':loser', ':survivor');
+const saveRefusals = copyRefusals(':loser', ':survivor');
 
 /** The addresses by which rows and corrections of a contact (a parameter) know it. */
 const keysOf = (contact: string) => `
@@ -52,7 +52,7 @@ const rememberKeys = `
   ON CONFLICT DO UPDATE SET last_entry = excluded.last_entry`;
 
 /** Postal addresses that nobody else has: no line may tell where the person lived. Phones and e-mails go with their hashes. */
-const forgetPostal = `
+const deletePostal = `
   DELETE FROM address_consent WHERE channel = 'mail'
     AND entry_id IN (SELECT id FROM consent_entry WHERE contact_id = :contact)
     AND NOT EXISTS (
@@ -66,9 +66,9 @@ export const contactTables: readonly ContactTable[] = [
     lead: 'lead_id',
     keeps: 'consent',
     beforeParting: [shareRefusals],
-    afterParting: [keepRefusals, followAddress],
+    afterParting: [saveRefusals, followAddress],
     beforeLeaving: rememberKeys,
-    erase: [forgetPostal, 'DELETE FROM consent_entry WHERE contact_id = :contact'],
+    erase: [deletePostal, 'DELETE FROM consent_entry WHERE contact_id = :contact'],
   },
   {
     table: 'preference',

@@ -11,7 +11,7 @@ export {
   type QueryContext,
   stepUrgencies,
 } from './facts/card-part.ts';
-export type { ContactCost, CostScope } from './facts/contact-cost.ts';
+export type { ContactCost } from './facts/contact-cost.ts';
 export type {
   ContactFacts,
   ContactField,
@@ -31,7 +31,7 @@ export type { ContactData, ContactTable, LoadContactData } from './facts/contact
 export type { DaySource } from './facts/day-source.ts';
 export type { Exclusion, ExclusionUse } from './facts/exclusion.ts';
 export { segmentFields } from './facts/fields.ts';
-export type { FunnelClosing, FunnelMembers } from './facts/funnel-closing.ts';
+export type { FunnelClosing } from './facts/funnel-closing.ts';
 export type { ServiceReason } from './facts/service-reason.ts';
 export { contactTables } from './facts/tables.ts';
 export { furtherEmailsOf, goldenOf, type LeadFacts, sharedPhonesOf, type ValueSource } from './golden/golden.ts';

@@ -176,7 +176,7 @@ function editCommand(context: AppContext, declared: Declared): Command {
         editContact(db, { contact: personMeant(queryContext, typed), values }, editing),
       );
       await context.out.show(report, sheetOf(columns(['field', 'before', 'after']), report.changed));
-      await sayShared(context, report);
+      await printShared(context, report);
       await context.out.next(`crm show ${report.contact}`);
     });
   return withExamples(
@@ -186,7 +186,7 @@ function editCommand(context: AppContext, declared: Declared): Command {
   );
 }
 
-async function sayShared(context: AppContext, { shared }: EditReport): Promise<void> {
+async function printShared(context: AppContext, { shared }: EditReport): Promise<void> {
   for (const { field, contact } of shared) {
     await context.out.say(
       text(

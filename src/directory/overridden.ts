@@ -10,7 +10,7 @@ export interface OverriddenValue {
 }
 
 /** Where several values may stand side by side, each is told already. */
-const toldElsewhere: ReadonlySet<PersonColumn> = new Set(['phone', 'email', 'birth_year', 'income_min']);
+const reportedElsewhere: ReadonlySet<PersonColumn> = new Set(['phone', 'email', 'birth_year', 'income_min']);
 
 /** What rows say otherwise of the fields, each value once with its newest row: nothing is lost by a merge or a later import. */
 export function overriddenValues(
@@ -19,7 +19,7 @@ export function overriddenValues(
 ): OverriddenValue[] {
   const newestFirst = leads.toReversed();
   return fields.flatMap(([field, column]) => {
-    if (toldElsewhere.has(column)) return [];
+    if (reportedElsewhere.has(column)) return [];
     const others = new Map<string | number, LeadOnCard>();
     for (const lead of newestFirst) {
       const value = lead[column];

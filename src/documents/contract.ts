@@ -29,7 +29,7 @@ export interface DatedContract extends Omit<StoredContract, 'id' | 'contact_id' 
 }
 
 /** Where a contract stands on a day. */
-export function stateOn(
+function stateOn(
   { starts_on, ends_on, remind_on, ended_on }: Pick<StoredContract, 'starts_on' | 'ends_on' | 'remind_on' | 'ended_on'>,
   day: LocalDate,
 ): ContractState {

@@ -4,7 +4,7 @@ import { Command, Option } from 'commander';
 import type { AppContext } from '../context.ts';
 import { ioFailure } from '../files/failures.ts';
 import { writeAtomically } from '../files/output/atomic.ts';
-import { type LoadFacts, queryContextOf, sayRemarks, stepOf } from '../segments/index.ts';
+import { type LoadFacts, printRemarks, queryContextOf, stepOf } from '../segments/index.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
@@ -58,7 +58,7 @@ async function run(context: AppContext, loadFacts: LoadFacts, flags: RunFlags): 
   const facts = await loadFacts();
   const queryContext = queryContextOf(context, 'write');
   const where = whom(flags);
-  if (where !== undefined) await sayRemarks(context, facts, where);
+  if (where !== undefined) await printRemarks(context, facts, where);
   const folder = context.path(flags.out);
   const entrantsPath = join(folder, publishedNames.entrants);
   const result = runDraw(queryContext, facts, {

@@ -21,7 +21,7 @@ import { registerWarning } from './gate/register-age.ts';
 import { exportTargets, purposes, targetNamed } from './gate/target.ts';
 import { account, checkManifest } from './manifest-file.ts';
 import { runRecheck } from './recheck/recheck-command.ts';
-import { recordExport, sayUnrecorded } from './record-export.ts';
+import { printUnrecorded, recordExport } from './record-export.ts';
 import { type AudienceFlags, audienceFlags, choosesPeople, whomOf } from './whom.ts';
 
 interface ExportFlags extends AudienceFlags {
@@ -109,7 +109,7 @@ async function recheck(
 ): Promise<void> {
   if (choosesPeople(words, audiences) || choosing.some((flag) => words[flag] !== undefined)) throw ownPeople;
   checkManifest(context, words.manifest);
-  await sayUnrecorded(context);
+  await printUnrecorded(context);
   const manifest = await runRecheck(context, await contactFacts(), words);
   const { exclusions } = await contactFacts();
   await account(context, manifest, { file: words.manifest, exclusions });
@@ -198,8 +198,8 @@ interface Giving {
 /** Says what is to be said, writes the list, and accounts for it; tells what was written. */
 async function give(context: AppContext, { words, exclusions, ...list }: Giving): Promise<WrittenList> {
   const { prepared } = list;
-  await sayUnrecorded(context);
-  await tellAge(context, prepared);
+  await printUnrecorded(context);
+  await reportAge(context, prepared);
   if (words.failEmpty && prepared.manifest.exported === 0) {
     // With --json stderr is for the one error object.
     if (context.out.format !== 'json') await context.out.report(JSON.stringify({ ...prepared.manifest, sha256: null }));
@@ -217,7 +217,7 @@ function nextOf({ for: target, segment, where }: ExportFlags): string {
   return where === undefined ? 'crm lists' : `crm export --where ${shellWord(where)} --for call`;
 }
 
-async function tellAge(context: AppContext, { format, manifest }: PreparedExport): Promise<void> {
+async function reportAge(context: AppContext, { format, manifest }: PreparedExport): Promise<void> {
   const allowed = allowedDoNotCallAge(context.settings);
   const warning = reachesPhones(format) ? registerWarning(manifest.dnc_age_days, allowed) : undefined;
   if (warning) await context.out.say(warning);

@@ -213,7 +213,7 @@ export function pooled({ db }: QueryContext, { format, purpose, contactability, 
   }
   const { gated = false } = format;
   const { served, parameters } = exclude({ channel: first, purpose });
-  store.judgeSelected(db, judging({ on: [first, ...others], gated, purpose, contactability, served }), parameters);
+  store.evaluateSelected(db, judging({ on: [first, ...others], gated, purpose, contactability, served }), parameters);
   const needed = (gated ? [first] : format.channels).reduce((bits, channel) => bits | channelBit(channel), 0);
   for (const channel of format.channels) {
     store.excludeContacts(db, { bit: channelBit(channel), needed }, exclude({ channel, purpose }));

@@ -14,4 +14,4 @@ export { excluding } from './gate/exclusion.ts';
 export type { Purpose } from './gate/target.ts';
 export { targetNamed } from './gate/target.ts';
 export { writeListFile } from './list-file.ts';
-export { exportDetail, recordExport, sayUnrecorded } from './record-export.ts';
+export { exportDetail, printUnrecorded, recordExport } from './record-export.ts';

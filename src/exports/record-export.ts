@@ -37,7 +37,7 @@ export const exportDetail = ({
 });
 
 /** Says that a list will not be recorded where the folder cannot be written: it leaves all the same. */
-export async function sayUnrecorded(context: AppContext): Promise<void> {
+export async function printUnrecorded(context: AppContext): Promise<void> {
   if (!context.options.dryRun && context.db('read').readonly) await context.out.say(notRecorded);
 }
 

@@ -7,7 +7,7 @@ import type { Judging } from './gate/gate-store.ts';
 import { createAdmitted } from './scratch-store.ts';
 
 /** Fills temp.verdict with a row a selected contact: why it is withheld, NULL when it is not; how it may be reached. */
-export function judgeSelected(db: Db, { reason, usable }: Judging, parameters: SqlParameters): void {
+export function evaluateSelected(db: Db, { reason, usable }: Judging, parameters: SqlParameters): void {
   db.prepare(`
     INSERT INTO temp.verdict (contact_id, reason, usable)
     SELECT m.contact_id, ${reason}, ${usable}

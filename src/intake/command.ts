@@ -19,7 +19,7 @@ import { addImportOptions, fileForms, type ImportFlags, toImportOptions } from '
 import { importNumbered } from './recorded/undo.ts';
 import { correctionsTarget } from './rejects/corrections-file.ts';
 import { refuseNowhere, rejectsTarget } from './rejects/rejects.ts';
-import { keepRejectsFile, writeCorrectionsFile, writeUnwanted } from './rejects/result-files.ts';
+import { saveRejectsFile, writeCorrectionsFile, writeUnwanted } from './rejects/result-files.ts';
 import { TooManyRejects } from './rejects/too-many-rejects.ts';
 import type { ImportReport } from './report.ts';
 import { checkSpace } from './stage/disk-space.ts';
@@ -118,7 +118,7 @@ async function importOne(
     );
     if (!context.options.dryRun) {
       const stored = storedReport(db, report);
-      talk.push(...(await keepRejectsFile(context, kinds, { db, report: stored })));
+      talk.push(...(await saveRejectsFile(context, kinds, { db, report: stored })));
       talk.push(...(await writeCorrectionsFile(context, kinds, { db, report: stored })));
     }
     talk.push(...matchedWords(report));

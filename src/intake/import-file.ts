@@ -95,7 +95,7 @@ export async function importFile(
     ...filesOf(setting),
   };
   await setting.phase('matching');
-  const report = keepAndJoin(db, facts, {
+  const report = saveAndMatch(db, facts, {
     newRecordMatcher: await kind.newRecordMatcher?.(db),
     dryRun: setting.dryRun,
   });
@@ -142,7 +142,7 @@ interface ImportFacts {
 }
 
 /** The rows in one step, then whom they bring in another. What a dry run brings stands in the first alone, so it looks there. */
-function keepAndJoin(
+function saveAndMatch(
   db: Db,
   facts: ImportFacts,
   { newRecordMatcher, dryRun }: { newRecordMatcher: NewRecordMatcher | undefined; dryRun: boolean },
@@ -151,8 +151,8 @@ function keepAndJoin(
     if (newRecordMatcher) void facts.phase('comparing');
     return joined(newRecordMatcher, facts.context.at);
   };
-  if (dryRun) return keepStaged(db, facts, { ending: 'rollback', join });
-  const report = keepStaged(db, facts, { ending: 'commit' });
+  if (dryRun) return saveStaged(db, facts, { ending: 'rollback', join });
+  const report = saveStaged(db, facts, { ending: 'commit' });
   if ('report' in report) return report;
   try {
     return { ...report, ...join() };
@@ -179,7 +179,7 @@ interface CommitOptions {
  * Matching outside the lock, then everything that is kept in one transaction; matched again if another run came between.
  * Another run that imported the same file meanwhile is the answer instead.
  */
-function keepStaged(db: Db, facts: ImportFacts, { ending, join }: CommitOptions): ImportReport | store.ImportRow {
+function saveStaged(db: Db, facts: ImportFacts, { ending, join }: CommitOptions): ImportReport | store.ImportRow {
   const { kind, context, input, options } = facts;
   const version = dataVersion(db);
   kind.prepare(db, context);
@@ -192,11 +192,11 @@ function keepStaged(db: Db, facts: ImportFacts, { ending, join }: CommitOptions)
       if (dataVersion(db) !== version) kind.prepare(db, context);
       const place = facts.place();
       const importId = store.insertImport(db, importRow(facts, place));
-      if (place.contract === 'own') store.keepOwnContract(db, importId);
+      if (place.contract === 'own') store.saveOwnContract(db, importId);
       const kept = kind.keep(db, { ...context, list: place.list, importId });
       store.insertRejects(db, importId);
       if (kind.refusedCells) store.insertRefusedCells(db, importId);
-      keepReading(db, importId, facts);
+      saveReading(db, importId, facts);
       const report = reportOf(facts, kept, {
         id: ending === 'rollback' ? null : importId,
         list: place.list,
@@ -218,7 +218,7 @@ function keepStaged(db: Db, facts: ImportFacts, { ending, join }: CommitOptions)
 }
 
 /** How the columns were understood: for reading the rows again, and, where that was asked, for the vendor's next file. */
-function keepReading(db: Db, importId: number, { staged, options, context }: ImportFacts): void {
+function saveReading(db: Db, importId: number, { staged, options, context }: ImportFacts): void {
   const { table: _table, rows: _rows, ...profile } = staged.profile;
   store.insertProfile(db, importId, JSON.stringify(profile));
   if (options.saveMap === undefined) return;

@@ -155,7 +155,7 @@ export interface ImportKind {
   /** The refused cells of stored rows that can be corrected; absent: a kind whose rows are not corrected. */
   refusedCells?(db: Db, importId: number): Iterable<RefusedCell>;
   /** Writes what a list's contract covers, as a file of it says; kinds without lists have no contract. */
-  keepContract?(db: Db, context: ContractContext): void;
+  saveContract?(db: Db, context: ContractContext): void;
   /** Takes an import back, inside the undo's transaction. */
   undo(db: Db, context: { importId: number; at: string }): Undone;
 }

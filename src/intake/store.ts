@@ -38,7 +38,7 @@ export function insertImport(db: Db, row: Omit<ImportRow, 'id' | 'report' | 'und
 }
 
 /** An import that no other contract covers than the one that comes with it. */
-export const keepOwnContract = (db: Db, id: number): void => {
+export const saveOwnContract = (db: Db, id: number): void => {
   db.prepare('UPDATE import SET contract = id WHERE id = ?').run(id);
 };
 

@@ -40,8 +40,8 @@ export function leadsKind(contactData: ContactData): ImportKind {
     },
     quote: quoteLeads,
     refusedCells,
-    keepContract: saveBasis,
-    keep: (db, context) => keepLeads(db, contactData, context),
+    saveContract: saveBasis,
+    keep: (db, context) => saveLeads(db, contactData, context),
     undo(db, { importId, at }) {
       beginUndo(db, contactData, importId);
       deleteImportedConsents(db, importId);
@@ -53,7 +53,7 @@ export function leadsKind(contactData: ContactData): ImportKind {
   };
 }
 
-function keepLeads(db: Db, contactData: ContactData, context: SaveContext): SaveCounts {
+function saveLeads(db: Db, contactData: ContactData, context: SaveContext): SaveCounts {
   const { importId, on, at, profile, list } = context;
   const suppressed = store.countExcluded(db);
   const people = context.staged - suppressed;

@@ -142,7 +142,7 @@ async function dedupeFile(context: AppContext, table: Table, words: DedupeFlags 
   context.out.progress(undefined);
   if (words.clusters) await writeClusters(context, table, found);
   else await showSummary(context, found);
-  await saySetAside(context, found);
+  await printRejected(context, found);
   await context.out.next(
     words.clusters ? `crm import ${shellWord(words.file)}` : `crm dedupe ${shellWord(words.file)} --clusters`,
   );
@@ -164,7 +164,7 @@ async function showSummary(context: AppContext, found: ClusteredFile): Promise<v
   await context.out.show(summary, cardOf({ ...figures, ...bands, skipped: skipped.length }));
 }
 
-async function saySetAside(context: AppContext, { rejected }: ClusteredFile): Promise<void> {
+async function printRejected(context: AppContext, { rejected }: ClusteredFile): Promise<void> {
   const reasons = Object.entries(rejected).map(([reason, rows]) => `${reason} ${rows}`);
   if (reasons.length === 0) return;
   const list = reasons.join(', ');

@@ -38,14 +38,14 @@ export function decideCommand(context: AppContext, loadContactData: LoadContactD
         const pairs = decidedPairs(table, file);
         const report = decidePairs(context.db('write'), await loadContactData(), { pairs, ...stepOf(context) });
         await context.out.show(report, cardOf({ ...report, not_followed: report.not_followed.length }));
-        await sayNotFollowed(context, file, report.not_followed);
+        await printNotFollowed(context, file, report.not_followed);
         await context.out.next(report.left_open > 0 ? 'crm dedupe review' : 'crm contacts');
       }),
     );
   return withExamples(command, 'crm dedupe decide pairs.csv', 'crm dedupe decide pairs.csv --dry-run');
 }
 
-async function sayNotFollowed(
+async function printNotFollowed(
   context: AppContext,
   file: string,
   lines: readonly { line: number; why: NotFollowed }[],
@@ -74,13 +74,13 @@ export function undoCommand(context: AppContext, loadContactData: LoadContactDat
     .action(async (run: number) => {
       const report = undoRun(context.db('write'), await loadContactData(), { run, ...stepOf(context) });
       await context.out.show(report, cardOf({ ...report, kept: report.kept.length }));
-      await sayKept(context, report.kept);
+      await printKept(context, report.kept);
       await context.out.next('crm contacts');
     });
   return withExamples(command, 'crm dedupe undo 1', 'crm dedupe undo 1 --dry-run');
 }
 
-async function sayKept(context: AppContext, kept: readonly { contact: number; why: string }[]): Promise<void> {
+async function printKept(context: AppContext, kept: readonly { contact: number; why: string }[]): Promise<void> {
   for (const { contact, why } of kept) {
     await context.out.say(
       text(
@@ -129,7 +129,7 @@ export function splitCommand(context: AppContext, loadContactData: LoadContactDa
         return splitContact(db, contactData, { contact, leads: lead, ...stepOf(context) });
       });
       await context.out.show(report, cardOf({ ...report, kept: report.kept.length }));
-      await sayKept(context, report.kept);
+      await printKept(context, report.kept);
       await context.out.next(`crm show ${report.contact}`);
     });
   return withExamples(command, 'crm contacts split 1 --lead 8', 'crm contacts split 0901234567 --lead 8 --dry-run');

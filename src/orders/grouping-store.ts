@@ -9,7 +9,7 @@ export function findOrderRows(db: Db): void {
   findPeopleOfRows(db);
   findNumbers(db);
   findSureRows(db);
-  if (anyDoubtful(db)) partDoubtful(db);
+  if (anyDoubtful(db)) splitDoubtful(db);
 }
 
 /** temp.who_of: who the person of a key is – a contact of the base, or minus the row of the file that comes first. */
@@ -48,7 +48,7 @@ const anyDoubtful = (db: Db): boolean =>
   db.prepare('SELECT 1 FROM temp.number_use WHERE doubtful LIMIT 1').get() !== undefined;
 
 /** Parts the rows of doubtful numbers by store, person and day. */
-function partDoubtful(db: Db): void {
+function splitDoubtful(db: Db): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.doubtful_row;
     -- The number in its store; rows without a store are of the only one there is.

@@ -1,7 +1,7 @@
 import type { Db } from '../db/connection.ts';
 
 /**
- * What each order of the file is beside the orders of the base with its number: temp.order_group.fate becomes `duplicate`
+ * What each order of the file is beside the orders of the base with its number: temp.order_group.outcome becomes `duplicate`
  * (the base says the same), `merged` (the same order said anew, in place of `replaces`) or stays `new`. The same order is
  * of the same person, or nothing speaks against it on the same day. Another person on another day, or another store, is
  * another order. Where neither is clear its rows go to temp.unclear_row. Runs after matchPeople and setPeople.
@@ -9,7 +9,7 @@ import type { Db } from '../db/connection.ts';
 export function compareWithBase(db: Db, idNamespace: string): void {
   findCandidates(db, idNamespace);
   settleUnknown(db);
-  judgeOrders(db);
+  evaluateOrders(db);
   refuseShared(db);
   rejectUnclearOrders(db);
 }
@@ -67,18 +67,18 @@ function settleUnknown(db: Db): void {
 /** The verdict that decides: the first of these that any order of the base has. */
 const order = ['duplicate', 'update', 'likely', 'unclear'];
 
-function judgeOrders(db: Db): void {
+function evaluateOrders(db: Db): void {
   const places = order.map((verdict, place) => `WHEN '${verdict}' THEN ${place}`).join(' ');
   db.exec(`
-    UPDATE temp.order_group SET fate = j.fate, replaces = j.order_id
+    UPDATE temp.order_group SET outcome = j.outcome, replaces = j.order_id
     FROM (
-      SELECT row_id, order_id, CASE verdict WHEN 'duplicate' THEN 'duplicate' WHEN 'unclear' THEN 'unclear' ELSE 'merged' END AS fate,
+      SELECT row_id, order_id, CASE verdict WHEN 'duplicate' THEN 'duplicate' WHEN 'unclear' THEN 'unclear' ELSE 'merged' END AS outcome,
         row_number() OVER (PARTITION BY row_id ORDER BY CASE verdict ${places} END, order_id DESC) AS place
       FROM temp.candidate WHERE verdict IN (${order.map((verdict) => `'${verdict}'`).join(', ')})) j
     WHERE j.row_id = order_group.row_id AND j.place = 1;
-    UPDATE temp.order_group SET reused = 1 WHERE fate = 'new'
+    UPDATE temp.order_group SET reused = 1 WHERE outcome = 'new'
       AND row_id IN (SELECT row_id FROM temp.candidate WHERE verdict IN ('other', 'elsewhere'));
-    UPDATE temp.order_group SET similar = 1 WHERE fate = 'new'
+    UPDATE temp.order_group SET similar = 1 WHERE outcome = 'new'
       AND row_id IN (SELECT row_id FROM temp.candidate WHERE verdict = 'similar');
     UPDATE temp.order_group SET reused = 1 WHERE order_no IN (
       SELECT order_no FROM temp.order_group g WHERE order_no IN (SELECT order_no FROM temp.number_use WHERE doubtful)
@@ -89,8 +89,8 @@ function judgeOrders(db: Db): void {
 /** One order of the base cannot be two of the file: who of them takes its place is not clear. */
 function refuseShared(db: Db): void {
   db.exec(`
-    UPDATE temp.order_group SET fate = 'unclear' WHERE fate = 'merged' AND replaces IN (
-      SELECT replaces FROM temp.order_group WHERE fate IN ('merged', 'duplicate') GROUP BY replaces HAVING count(*) > 1)`);
+    UPDATE temp.order_group SET outcome = 'unclear' WHERE outcome = 'merged' AND replaces IN (
+      SELECT replaces FROM temp.order_group WHERE outcome IN ('merged', 'duplicate') GROUP BY replaces HAVING count(*) > 1)`);
 }
 
 function rejectUnclearOrders(db: Db): void {
@@ -99,10 +99,10 @@ function rejectUnclearOrders(db: Db): void {
     SELECT row_id, '${code}' FROM temp.order_group WHERE ${condition}
     UNION
     SELECT m.row_id, '${code}' FROM temp.order_group g JOIN temp.order_row m ON m.first = g.row_id WHERE ${condition};`;
-  const any = db.prepare("SELECT 1 FROM temp.order_group WHERE fate = 'unclear' OR currencies > 1 LIMIT 1").get();
+  const any = db.prepare("SELECT 1 FROM temp.order_group WHERE outcome = 'unclear' OR currencies > 1 LIMIT 1").get();
   if (!any) return;
   db.exec(`
     CREATE INDEX IF NOT EXISTS temp.order_row_first ON order_row (first);
-    ${unclear('order.number_unclear', "fate = 'unclear'")}
+    ${unclear('order.number_unclear', "outcome = 'unclear'")}
     ${unclear('order.mixed_currencies', 'currencies > 1')}`);
 }

@@ -42,7 +42,7 @@ export function ordersKind(contactData: ContactData): ImportKind {
     check: checkColumns,
     prepare: (db, context) => prepareOrders(db, context),
     refusedCells,
-    keep: (db, context) => keepOrders(db, contactData, context),
+    keep: (db, context) => saveOrders(db, contactData, context),
     undo: (db, options) => undoOrders(db, contactData, options),
   };
 }
@@ -62,7 +62,7 @@ function prepareOrders(db: Db, context: Preparing): void {
   do {
     staged.stagePeople(db);
     markErased(db, { key });
-    staged.forgetErased(db);
+    staged.deleteErased(db);
     matchPeople(db, { rows: 'unknown' });
     findOrderRows(db);
     sumOrders(db, amountRule(profile));
@@ -106,7 +106,7 @@ function checkColumns(profile: Profile): void {
   });
 }
 
-function keepOrders(db: Db, contactData: ContactData, context: SaveContext): SaveCounts {
+function saveOrders(db: Db, contactData: ContactData, context: SaveContext): SaveCounts {
   const { importId, on, at, profile } = context;
   createDirty(db);
   staged.gatherConsents(db);
@@ -116,7 +116,7 @@ function keepOrders(db: Db, contactData: ContactData, context: SaveContext): Sav
   recordImported(db, { importId, leadBase: keeping.leadBase, on, proof: `import ${importId}` });
   const idNamespace = context.options.idSpace ?? 'shop';
   const byLine = lineFields.some((field) => columnOf(profile, field) >= 0);
-  store.insertOrders(db, { importId, idNamespace, leadBase: keeping.leadBase, keepRecord: !byLine });
+  store.insertOrders(db, { importId, idNamespace, leadBase: keeping.leadBase, saveRecord: !byLine });
   if (byLine) store.insertLines(db);
   store.replaceOlder(db, importId);
   store.markOrdersDirty(db, importId);

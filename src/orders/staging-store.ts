@@ -42,13 +42,13 @@ export function createOrderTables(db: Db): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.order_group;
     -- One line an order: its rows summed up. row_id is that of its first row; person_row that of its person; who the
-    -- contact of the base, or minus the row, that the person is; fate and replaces what it is beside the base.
+    -- contact of the base, or minus the row, that the person is; outcome and replaces what it is beside the base.
     CREATE TEMP TABLE order_group (
       row_id INTEGER PRIMARY KEY, line INTEGER NOT NULL, order_no TEXT, order_key TEXT, person_row INTEGER, who INTEGER,
       erased INTEGER NOT NULL DEFAULT 0, order_date TEXT NOT NULL, ordered_at TEXT, amount INTEGER NOT NULL,
       currency TEXT NOT NULL, currencies INTEGER NOT NULL, type TEXT NOT NULL, status TEXT NOT NULL, store TEXT, staff TEXT,
       content TEXT NOT NULL, reused INTEGER NOT NULL DEFAULT 0, similar INTEGER NOT NULL DEFAULT 0,
-      fate TEXT NOT NULL DEFAULT 'new', replaces INTEGER
+      outcome TEXT NOT NULL DEFAULT 'new', replaces INTEGER
     );
     -- The rows of orders with several rows, each with the first of its order.
     DROP TABLE IF EXISTS temp.order_row;
@@ -137,7 +137,7 @@ export function gatherConsents(db: Db): void {
 }
 
 /** Erased people are not staged; their orders are kept without them. */
-export const forgetErased = (db: Db): void => {
+export const deleteErased = (db: Db): void => {
   db.exec('DELETE FROM staged_person WHERE id IN (SELECT row_id FROM temp.excluded_row)');
 };
 
@@ -147,8 +147,8 @@ export const countPeople = (db: Db): number => db.prepare('SELECT count(*) FROM 
 export function orderCounts(db: Db): { new: number; merged: number; duplicate: number } {
   return db
     .prepare(`
-      SELECT coalesce(sum(fate = 'new'), 0) AS new, coalesce(sum(fate = 'merged'), 0) AS merged,
-        coalesce(sum(fate = 'duplicate'), 0) AS duplicate FROM temp.order_group`)
+      SELECT coalesce(sum(outcome = 'new'), 0) AS new, coalesce(sum(outcome = 'merged'), 0) AS merged,
+        coalesce(sum(outcome = 'duplicate'), 0) AS duplicate FROM temp.order_group`)
     .get() as { new: number; merged: number; duplicate: number };
 }
 

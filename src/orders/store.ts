@@ -7,11 +7,11 @@ interface OrderKeeping {
   readonly idNamespace: string;
   readonly leadBase: number;
   /** Keep the row as bought with the order: where a row is an order. */
-  readonly keepRecord: boolean;
+  readonly saveRecord: boolean;
 }
 
 /** The staged orders that are new or changed, each with the contact that its person led to. */
-export function insertOrders(db: Db, { importId, idNamespace, leadBase, keepRecord }: OrderKeeping): void {
+export function insertOrders(db: Db, { importId, idNamespace, leadBase, saveRecord }: OrderKeeping): void {
   db.exec('DROP TABLE IF EXISTS temp.order_base');
   db.exec('CREATE TEMP TABLE order_base AS SELECT coalesce(max(id), 0) AS id FROM orders');
   db.prepare(`
@@ -20,13 +20,13 @@ export function insertOrders(db: Db, { importId, idNamespace, leadBase, keepReco
     SELECT b.id + g.row_id, :importId, g.line, l.contact_id, l.id, :idNamespace, g.order_no, g.order_key, g.order_date, g.ordered_at,
       g.amount, g.currency, g.type, g.status, g.store, g.staff, g.content,
       trim(CASE WHEN g.reused THEN 'order.number_reused ' ELSE '' END || CASE WHEN g.similar THEN 'order.number_similar' ELSE '' END),
-      CASE WHEN :keepRecord AND NOT g.erased THEN (SELECT r.record FROM staged_order r WHERE r.row_id = g.row_id) END
+      CASE WHEN :saveRecord AND NOT g.erased THEN (SELECT r.record FROM staged_order r WHERE r.row_id = g.row_id) END
     FROM temp.order_base b CROSS JOIN temp.order_group g LEFT JOIN contact_lead l ON l.id = :leadBase + g.person_row
-    WHERE g.fate <> 'duplicate' ORDER BY g.row_id`).run({
+    WHERE g.outcome <> 'duplicate' ORDER BY g.row_id`).run({
     importId,
     idNamespace,
     leadBase,
-    keepRecord: Number(keepRecord),
+    saveRecord: Number(saveRecord),
   });
 }
 
@@ -39,7 +39,7 @@ export function insertLines(db: Db): void {
     FROM temp.order_base b CROSS JOIN staged_order r
     LEFT JOIN temp.order_row m ON m.row_id = r.row_id
     CROSS JOIN temp.order_group g ON g.row_id = coalesce(m.first, r.row_id)
-    WHERE g.fate <> 'duplicate' ORDER BY r.row_id`);
+    WHERE g.outcome <> 'duplicate' ORDER BY r.row_id`);
 }
 
 /** An order that came anew takes the place of the one that was there. */
@@ -47,7 +47,7 @@ export function replaceOlder(db: Db, importId: number): void {
   db.prepare(`
     UPDATE orders SET replaced_by = b.id + g.row_id
     FROM temp.order_base b CROSS JOIN temp.order_group g
-    WHERE g.fate = 'merged' AND orders.id = g.replaces AND orders.import_id <> :importId`).run({ importId });
+    WHERE g.outcome = 'merged' AND orders.id = g.replaces AND orders.import_id <> :importId`).run({ importId });
 }
 
 /** Touches the contacts of an import's orders and of those that they replaced. */

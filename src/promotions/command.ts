@@ -5,7 +5,7 @@ import { withExamples } from '../terminal/examples.ts';
 import { codesCommand } from './codes/codes-command.ts';
 import { auditCommand } from './measure/audit-command.ts';
 import { reportCommand } from './measure/report-command.ts';
-import { applyCommand, checkCommand, releaseCommand } from './run/judge-command.ts';
+import { applyCommand, checkCommand, releaseCommand } from './run/evaluate-command.ts';
 import { createCommand } from './setup/create-command.ts';
 import { endCommand, listCommand, showCommand } from './setup/view-command.ts';
 import { simulateCommand } from './simulate/simulate-command.ts';

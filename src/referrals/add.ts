@@ -90,7 +90,7 @@ export const issueCode = (
   );
 
 /** A code that is easy to spell: three letters without I, L, O and U, and a number of four digits or more. */
-export function codeNumbered(nth: number): string {
+function codeNumbered(nth: number): string {
   const spread = (nth * 7919) % 10_648;
   const place = (at: number) => letters[Math.floor(spread / 22 ** at) % 22];
   return `${place(2)}${place(1)}${place(0)}${String(nth).padStart(4, '0')}`;

@@ -8,7 +8,7 @@ import { fillStanding } from './standing/standing.ts';
 import * as store from './standing/standing-store.ts';
 
 /** Somebody in a tree, with what the person bought. */
-export interface TreeMember extends Omit<store.TreeLine, 'revenue'> {
+interface TreeMember extends Omit<store.TreeLine, 'revenue'> {
   readonly revenue: Money;
 }
 
@@ -59,7 +59,7 @@ export const treeOf = ({ db, asOf, settings: { currency } }: QueryContext, conta
   });
 
 /** A referrer with what came by it directly. */
-export interface ReferrerReport extends Omit<store.ReferrerLine, 'revenue' | 'rewards'> {
+interface ReferrerReport extends Omit<store.ReferrerLine, 'revenue' | 'rewards'> {
   readonly revenue: Money;
   readonly rewards: Money;
 }

@@ -47,8 +47,8 @@ export async function showRfm(context: AppContext, words: RfmFlags): Promise<voi
     options.scores ? scoresOf(context, scheme, picture) : groupsOf(context, report),
     words,
   );
-  if (!hasBuyers(report)) await sayNoOrders(context);
-  else if (context.out.format === 'table') await sayHow(context, report);
+  if (!hasBuyers(report)) await printNoOrders(context);
+  else if (context.out.format === 'table') await printScheme(context, report);
   await context.out.next(nextOf(context, report, words));
 }
 
@@ -113,7 +113,7 @@ function scoresOf(context: AppContext, scheme: Scheme, { report, scale }: RfmPic
   return { document: { ...report, scores: { [Symbol.iterator]: objects } }, list: 'scores', sheet };
 }
 
-async function sayNoOrders(context: AppContext): Promise<void> {
+async function printNoOrders(context: AppContext): Promise<void> {
   await context.out.say(
     text(
       'No order counts yet. Bring some in: `crm import orders.csv --as orders`',
@@ -122,7 +122,7 @@ async function sayNoOrders(context: AppContext): Promise<void> {
   );
 }
 
-async function sayHow(context: AppContext, report: RfmReport): Promise<void> {
+async function printScheme(context: AppContext, report: RfmReport): Promise<void> {
   const { cuts, score_counts: counts, customers } = report;
   const money = 10 ** minorDigits(context.settings.currency);
   const shown = (measure: Measure) =>

@@ -10,7 +10,7 @@ import { withOffers } from '../terminal/offers.ts';
 import { usualSeed } from './chance/fields.ts';
 import { modelCommand } from './chance/model-command.ts';
 import { showPlan } from './chance/plan-command.ts';
-import { showLookAlikes } from './likeness/likeness-command.ts';
+import { showLookAlikes } from './look-alikes/look-alikes-command.ts';
 import { showScores, whyCommand } from './points/points-command.ts';
 import { ruleCommands } from './rules/rules-command.ts';
 

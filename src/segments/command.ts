@@ -14,7 +14,7 @@ import { askSegment } from './ask.ts';
 import { breakDown } from './compare/breakdown.ts';
 import { compareCommands } from './compare/compare-command.ts';
 import { subcommands } from './language/name.ts';
-import { type LoadFacts, queryContextOf, sayRemarks } from './query-context.ts';
+import { type LoadFacts, printRemarks, queryContextOf } from './query-context.ts';
 import { savedCommands } from './saved/saved-command.ts';
 
 interface SegmentFlags extends RfmFlags {
@@ -133,7 +133,7 @@ async function showCount(context: AppContext, loadFacts: LoadFacts, words: Count
   const { where } = words;
   const facts = await loadFacts();
   const answer = orSubcommand(where, () => askSegment(queryContextOf(context), facts, where));
-  await sayRemarks(context, facts, where);
+  await printRemarks(context, facts, where);
   const heads = columns(['text', 'matched', 'missing'], ['matched', 'missing']);
   const sheet = sheetOf(heads, answer.clauses);
   await showListing(context.out, { document: { ...answer }, list: 'clauses', sheet }, words);
@@ -167,7 +167,7 @@ async function showBreakdown(
   const by = commaSeparated(words.by);
   const facts = await loadFacts();
   const answer = breakDown(queryContextOf(context), facts, { by, where: words.where });
-  if (words.where !== undefined) await sayRemarks(context, facts, words.where);
+  if (words.where !== undefined) await printRemarks(context, facts, words.where);
   const sheet = sheetOf(columns([...answer.by, 'contacts'], ['contacts']), answer.rows);
   await showListing(context.out, { document: { ...answer }, list: 'rows', sheet }, words);
   if (answer.several.length > 0) await context.out.say(countedAtEach(answer.several.join(', ')));

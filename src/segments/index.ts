@@ -7,7 +7,7 @@ export { hashLimit, stableHash } from './language/dialect.ts';
 export { remarksOn } from './language/remarks.ts';
 export { newStatement, type QueryContext, type SqlStatement } from './language/scope.ts';
 export { fieldNames, segmentNames } from './names.ts';
-export { type LoadFacts, queryContextOf, sayRemarks, stepOf } from './query-context.ts';
+export { type LoadFacts, printRemarks, queryContextOf, stepOf } from './query-context.ts';
 export { segmentNamed } from './saved/library.ts';
 export { unreadableSegments } from './saved/readable.ts';
 export { runQuery } from './store.ts';

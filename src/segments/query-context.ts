@@ -19,6 +19,6 @@ export const stepOf = (context: AppContext) => ({
 });
 
 /** Says what whoever typed a text should know of it. Throws `usage` for a value that is a slip. */
-export async function sayRemarks(context: AppContext, facts: ContactFacts, expression: string): Promise<void> {
+export async function printRemarks(context: AppContext, facts: ContactFacts, expression: string): Promise<void> {
   for (const remark of remarksOn(queryContextOf(context), facts, expression)) await context.out.say(remark);
 }

@@ -4,7 +4,7 @@ const phoneInText = /(?<![\p{L}\d])\+\d{8,15}(?!\d)|(?<![\p{L}\d.,/:+-])0\d(?:[ 
 const shownDigits = 3;
 
 /** A phone number of which only the last three digits are shown: `*********567`. */
-export const maskPhone = (phone: string): string =>
+const maskPhone = (phone: string): string =>
   `${'*'.repeat(Math.max(0, phone.length - shownDigits))}${phone.slice(-shownDigits)}`;
 
 /** A text with the phone numbers in it masked. */

@@ -1,7 +1,7 @@
 import { type Matrix, solve } from './symmetric-matrix.ts';
 
 /** A function of several variables: its value and its gradient. */
-export interface Slope {
+interface Slope {
   readonly value: number;
   readonly gradient: readonly number[];
 }

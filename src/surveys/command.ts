@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { AppContext } from '../context.ts';
-import { type LoadFacts, queryContextOf, sayRemarks } from '../segments/index.ts';
+import { type LoadFacts, printRemarks, queryContextOf } from '../segments/index.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
@@ -35,9 +35,9 @@ function reportCommand(context: AppContext, loadFacts: LoadFacts): Command {
       const facts = await loadFacts();
       const queryContext = queryContextOf(context);
       const report = surveyReport(queryContext, facts, { question, by, where, choices: choices === true });
-      if (where !== undefined) await sayRemarks(context, facts, where);
+      if (where !== undefined) await printRemarks(context, facts, where);
       await context.out.show(report, answersSheet(context, report));
-      await sayAnswered(context, report);
+      await printAnswered(context, report);
       await context.out.next(nextOf(report));
     });
   withOffers(command, { '--by': { names: 'field' } });
@@ -64,7 +64,7 @@ function answersSheet({ out }: AppContext, { by, questions }: SurveyReport): She
   return { ...sheetOf(heads, rows), empty: text('Nobody answered.', 'Chưa có câu trả lời.') };
 }
 
-async function sayAnswered({ out }: AppContext, { questions }: SurveyReport): Promise<void> {
+async function printAnswered({ out }: AppContext, { questions }: SurveyReport): Promise<void> {
   if (out.format !== 'table') return;
   for (const { question, answered, mean } of questions) {
     const [en, vi] = mean === null ? ['', ''] : [`, mean ${mean.toFixed(2)}`, `, trung bình ${mean.toFixed(2)}`];

@@ -21,7 +21,7 @@ export interface SurveyOptions {
 }
 
 /** How many gave an answer. */
-export interface AnswerShare {
+interface AnswerShare {
   readonly answer: string;
   /** The value of the field of `by`; absent without one. */
   readonly group?: string | number | null;
@@ -32,7 +32,7 @@ export interface AnswerShare {
 }
 
 /** A question and what was answered last by each contact. */
-export interface QuestionReport {
+interface QuestionReport {
   readonly question: string;
   readonly answered: number;
   /** The mean where every answer is a number; null else. */

@@ -6,7 +6,7 @@ import { daysByKind, holidays, ownHolidays, ticketDueDays, weekdaysOf, workingDa
 import type { TicketKind } from './ticket.ts';
 
 /** The days on which the shop works: its week, without the holidays of Vietnam (in a workspace of Vietnam) and its own. */
-export function workCalendarOf(settings: Settings): WorkCalendar {
+function workCalendarOf(settings: Settings): WorkCalendar {
   const weekdays = weekdaysOf(settingOf(settings, workingDays));
   const own = ownHolidays(settingOf(settings, holidays));
   const isPublic = settings.country === 'VN' ? vietnamHolidayOn(weekdays) : () => false;

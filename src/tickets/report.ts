@@ -24,7 +24,7 @@ export interface TicketStatistics {
 }
 
 /** What complaints turned into after they were resolved. */
-export interface AfterComplaints {
+interface AfterComplaints {
   /** Those that were answered where everybody could read it, the others, or all. */
   readonly answered: 'in_public' | 'in_private' | 'all';
   readonly complaints: number;

@@ -7,7 +7,7 @@ import { UserError } from '../shared/user-error.ts';
 import { saveTrait, type Trait, traits } from './store.ts';
 
 /** The trait that a word means, by its name or as people read it, blind to case and accents; undefined for none. */
-export const findTrait = (db: Db, typed: string): Trait | undefined =>
+const findTrait = (db: Db, typed: string): Trait | undefined =>
   traits(db).find(({ name, en, vi }) => [name, en, vi].some((word) => foldKey(word) === foldKey(typed)));
 
 /** The same. Throws `usage` with the nearest for an unknown one. */

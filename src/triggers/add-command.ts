@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { AppContext } from '../context.ts';
 import { purposeNamed } from '../exports/index.ts';
-import { type LoadFacts, queryContextOf, sayRemarks, stepOf } from '../segments/index.ts';
+import { type LoadFacts, printRemarks, queryContextOf, stepOf } from '../segments/index.ts';
 import { type ContactChannel, channels } from '../shared/channel.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
@@ -80,7 +80,7 @@ async function runAdd(
   const facts = await loadFacts();
   const { name, on: event, days, where, promotion, until, mail: campaign } = flags;
   const queryContext = queryContextOf(context, 'write');
-  if (where !== undefined) await sayRemarks(context, facts, where);
+  if (where !== undefined) await printRemarks(context, facts, where);
   const added = addTrigger(queryContext, facts, {
     ...{ name, event, days, where, promotion, until, campaign },
     ...effectOf(flags),

@@ -17,7 +17,7 @@ export function fillOccasions(queryContext: QueryContext, facts: ContactFacts, t
 }
 
 /** The days of an event that is due today, or was due since the trigger began and within the days of grace. */
-export function eventDays(trigger: Pick<Trigger, 'event' | 'days' | 'starts_on'>, today: LocalDate) {
+function eventDays(trigger: Pick<Trigger, 'event' | 'days' | 'starts_on'>, today: LocalDate) {
   const { event, days, starts_on } = trigger;
   const grace = addDays(today, -graceDays);
   const firstDue = starts_on > grace ? starts_on : grace;

@@ -30,7 +30,7 @@ export const triggerEvents: Readonly<Record<TriggerEvent, EventRule>> = {
 };
 
 /** What a trigger does: a mail of a campaign, a line in `crm today`, or a line in a list. */
-export const triggerEffects = ['mail', 'call', 'list'] as const;
+const triggerEffects = ['mail', 'call', 'list'] as const;
 export type TriggerEffect = (typeof triggerEffects)[number];
 
 /** A trigger as it is stored. */

@@ -9,7 +9,7 @@ export type SalesShop = ReturnType<typeof testShop>;
 export type SoldLine = readonly [string, string, number, string, number, number, string?, string?];
 
 /** Writes lines of orders as a file of the till. */
-export function writeSales(shop: SalesShop, file: string, lines: readonly SoldLine[]): void {
+function writeSales(shop: SalesShop, file: string, lines: readonly SoldLine[]): void {
   const rows = lines.map(([order, at, nth, product, pieces, price, store = '', staff = '']) =>
     [order, at, nth === 0 ? '' : phoneOf(nth), product, pieces, price, store, staff].join(),
   );

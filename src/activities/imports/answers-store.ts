@@ -16,5 +16,5 @@ export const insertAnswers = (db: Db): void => {
     INSERT INTO survey_answer (activity_id, contact_id, question, question_key, answer, answer_key)
     SELECT b.id + s.id, r.contact_id, s.question, s.question_key, s.answer, s.answer_key
     FROM temp.activity_base b CROSS JOIN staged_answer s JOIN temp.activity_row r ON r.id = s.id
-    WHERE r.fate IN ('new', 'merged') ORDER BY s.id, s.rowid`);
+    WHERE r.outcome IN ('new', 'merged') ORDER BY s.id, s.rowid`);
 };

@@ -36,10 +36,10 @@ export function insertStaged(db: Db, { importId, at, on }: Inserting): void {
     -- The version of a row that stands: the last of the file.
     DROP TABLE IF EXISTS temp.activity_next;
     CREATE TEMP TABLE activity_next AS
-    SELECT id, lead(id) OVER (PARTITION BY source ORDER BY id) AS next FROM temp.activity_row WHERE fate IN ('new', 'merged')`);
+    SELECT id, lead(id) OVER (PARTITION BY source ORDER BY id) AS next FROM temp.activity_row WHERE outcome IN ('new', 'merged')`);
   db.exec(`
     UPDATE activity SET replaced_by = (SELECT b.id FROM temp.activity_base b) + r.id
-    FROM (SELECT replaces, min(id) AS id FROM temp.activity_row WHERE fate = 'merged' AND replaces IS NOT NULL GROUP BY replaces) r
+    FROM (SELECT replaces, min(id) AS id FROM temp.activity_row WHERE outcome = 'merged' AND replaces IS NOT NULL GROUP BY replaces) r
     WHERE activity.id = r.replaces`);
   db.prepare(`
     INSERT INTO activity (id, contact_id, import_id, kind, channel, direction, at, timed, on_day, address, disposition, event, note,
@@ -77,7 +77,7 @@ export const rowRefusals = (db: Db): RowRefusal[] =>
       SELECT CASE WHEN r.code IS NULL AND NOT r.suppressed THEN r.contact_id END AS contact, ${consentAddress} AS address, s.channel, p.line
       FROM staged_consent s JOIN temp.activity_row r ON r.id = s.id JOIN staged_person p ON p.id = r.id JOIN staged_activity a ON a.id = r.id
       LEFT JOIN disposition d ON d.name = r.disposition
-      WHERE s.state = 'withdrawn' AND coalesce(r.fate, '') <> 'duplicate' AND (NOT r.suppressed OR ${isLiving(consentAddress)})
+      WHERE s.state = 'withdrawn' AND coalesce(r.outcome, '') <> 'duplicate' AND (NOT r.suppressed OR ${isLiving(consentAddress)})
         AND NOT (r.code IS NULL AND NOT r.suppressed AND s.channel = 'call' AND coalesce(d.closes, '') = 'channel')
       UNION ALL
       -- Whoever refused in a row that is set aside has refused still, and so has an erased person whose number another has.
@@ -93,8 +93,8 @@ export const rowRefusals = (db: Db): RowRefusal[] =>
 export const rowCounts = (db: Db): { new: number; merged: number; duplicate: number; suppressed: number } =>
   db
     .prepare(`
-      SELECT coalesce(sum(fate = 'new'), 0) AS new, coalesce(sum(fate = 'merged'), 0) AS merged,
-        coalesce(sum(fate = 'duplicate'), 0) AS duplicate, coalesce(sum(suppressed), 0) AS suppressed FROM temp.activity_row`)
+      SELECT coalesce(sum(outcome = 'new'), 0) AS new, coalesce(sum(outcome = 'merged'), 0) AS merged,
+        coalesce(sum(outcome = 'duplicate'), 0) AS duplicate, coalesce(sum(suppressed), 0) AS suppressed FROM temp.activity_row`)
     .get() as { new: number; merged: number; duplicate: number; suppressed: number };
 
 /** Kept rows by what was noticed about them. */
@@ -103,7 +103,7 @@ export function rowFlags(db: Db): Record<string, number> {
     .prepare(`
       SELECT coalesce(sum(contact_id IS NULL AND people = 0), 0) AS unknown_person,
         coalesce(sum(contact_id IS NULL AND people > 1), 0) AS several_contacts
-      FROM temp.activity_row WHERE fate IN ('new', 'merged')`)
+      FROM temp.activity_row WHERE outcome IN ('new', 'merged')`)
     .get() as Record<string, number>;
   return Object.fromEntries(
     Object.entries(row).flatMap(([flag, rows]) => (rows > 0 ? [[`activity.${flag}`, rows]] : [])),

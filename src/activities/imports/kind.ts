@@ -42,7 +42,7 @@ export function activityKind(contactData: ContactData, options: ActivityKindOpti
     },
     check: (profile) => checkColumns(profile, needs),
     prepare: (db, context) => prepareActivities(db, options, context),
-    keep: (db, context) => keepActivities(db, { contactData, hasAnswers: options.hasAnswers === true }, context),
+    keep: (db, context) => saveActivities(db, { contactData, hasAnswers: options.hasAnswers === true }, context),
     undo: (db, { importId }) => undoActivities(db, contactData, importId),
   };
 }
@@ -84,7 +84,7 @@ function prepareActivities(
   );
   const column = ownColumns(profile).column('token');
   const isDialler = column !== undefined && profile.columns[column]?.knownBy !== 'map' && isVendorCode(profile, column);
-  resolve.judgeRows(db, {
+  resolve.classifyRows(db, {
     campaign: options.campaign ?? null,
     ownTokens: !isDialler || resolve.hasTokens(db),
     needsResult,
@@ -96,7 +96,7 @@ function prepareActivities(
 const isVendorCode = ({ columns }: Profile, column: number): boolean =>
   /^vendor[ _]lead[ _]code$/i.test(columns[column]?.header.trim() ?? '');
 
-function keepActivities(
+function saveActivities(
   db: Db,
   { contactData, hasAnswers }: { contactData: ContactData; hasAnswers: boolean },
   context: SaveContext,

@@ -80,14 +80,14 @@ interface JudgeOptions {
 /**
  * temp.activity_row: what becomes of each row. `code`: why it is set aside.
  */
-export function judgeRows(db: Db, options: JudgeOptions): void {
+export function classifyRows(db: Db, options: JudgeOptions): void {
   db.function('text_digest', { deterministic: true }, (value) => hash('md5', String(value), 'base64url'));
   findPeople(db);
   db.exec(`
     DROP TABLE IF EXISTS temp.activity_row;
     CREATE TEMP TABLE activity_row (
       id INTEGER PRIMARY KEY, code TEXT, suppressed INTEGER NOT NULL, contact_id INTEGER, address TEXT, disposition TEXT,
-      campaign TEXT, staff TEXT, source TEXT, content TEXT, people INTEGER NOT NULL, fate TEXT, replaces INTEGER)`);
+      campaign TEXT, staff TEXT, source TEXT, content TEXT, people INTEGER NOT NULL, outcome TEXT, replaces INTEGER)`);
   db.prepare(`
     INSERT INTO temp.activity_row (id, code, suppressed, contact_id, address, disposition, campaign, staff, people)
     SELECT p.id,
@@ -152,7 +152,7 @@ function compareWithStored(db: Db, hasAnswers: boolean): void {
     UPDATE temp.activity_row SET source = source || ' ' || n.n
     FROM (SELECT id, row_number() OVER (PARTITION BY source ORDER BY id) AS n FROM temp.activity_row WHERE source LIKE 'row %') n
     WHERE n.id = activity_row.id;
-    UPDATE temp.activity_row SET replaces = s.activity_id, fate = CASE
+    UPDATE temp.activity_row SET replaces = s.activity_id, outcome = CASE
         WHEN coalesce(s.before, s.stored) IS NULL THEN 'new' WHEN coalesce(s.before, s.stored) = activity_row.content THEN 'duplicate' ELSE 'merged' END
     FROM (
       SELECT r.id, lag(r.content) OVER (PARTITION BY r.source ORDER BY r.id) AS before, a.id AS activity_id,

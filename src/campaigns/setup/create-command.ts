@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { AppContext } from '../../context.ts';
-import { type LoadFacts, queryContextOf, sayRemarks, stepOf } from '../../segments/index.ts';
+import { type LoadFacts, printRemarks, queryContextOf, stepOf } from '../../segments/index.ts';
 import { channelNamed, channels } from '../../shared/channel.ts';
 import { minorPerMajor } from '../../shared/money.ts';
 import { text } from '../../shared/text.ts';
@@ -66,7 +66,7 @@ async function runCreate(context: AppContext, loadFacts: LoadFacts, flags: Creat
   const { currency } = context.settings;
   const minor = (amount: number | undefined) =>
     amount === undefined ? null : Math.round(amount * minorPerMajor(currency));
-  await sayRemarks(context, facts, where);
+  await printRemarks(context, facts, where);
   const card = createCampaign(queryContext, facts, {
     name: flags.name,
     where,

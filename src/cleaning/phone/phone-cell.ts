@@ -45,13 +45,13 @@ function readWithWords(text: string, country: string, found: PhoneCell): void {
   });
   for (const segment of distribution.replace(orWord, ';').split(/\s*[;|\n]\s*/))
     readSegment(segment.trim(), country, found);
-  for (const aside of asides) keepAside(aside, country, found);
+  for (const aside of asides) addAside(aside, country, found);
 }
 
 const nothing = (): PhoneCell => ({ numbers: [], refusals: [], notes: [] });
 
 /** What stood in brackets: a note, a further number of the same person, or somebody else's, which is a note too. */
-function keepAside(aside: string, country: string, found: PhoneCell): void {
+function addAside(aside: string, country: string, found: PhoneCell): void {
   const inside = nothing();
   if (countDigits(aside) >= leastJoined) readSegment(aside, country, inside);
   if (inside.numbers.length === 0) found.notes.push(aside);
@@ -68,22 +68,22 @@ function readSegment(segment: string, country: string, found: PhoneCell): void {
   if (keepExcelNumber(segment, country, found)) return;
   let plain: string[] = [];
   const closePlain = () => {
-    if (plain.length) keepPlain(plain, country, found);
+    if (plain.length) addPlain(plain, country, found);
     plain = [];
   };
   for (const piece of segment.split(/\s*[,/]\s*|\s+[–—-]+\s+/)) {
-    const digital = mendLetters(piece);
+    const digital = repairLetters(piece);
     if (!/\p{L}/u.test(digital)) plain.push(...digital.split(/(?<=\d)\s*(?=\+)/));
     else {
       closePlain();
-      keepWorded(digital, country, found);
+      addWorded(digital, country, found);
     }
   }
   closePlain();
 }
 
 /** O and l among eight or more digits were meant as 0 and 1. */
-function mendLetters(piece: string): string {
+function repairLetters(piece: string): string {
   if (!/[OolI]/.test(piece) || countDigits(piece) < 8) return piece;
   return piece.replace(/\S+/g, (token) =>
     /\d/.test(token) && /^[\dOolI.()+-]+$/.test(token) ? token.replace(/[Oo]/g, '0').replace(/[lI]/g, '1') : token,
@@ -93,7 +93,7 @@ function mendLetters(piece: string): string {
 /** What a spreadsheet made of a number: 84912345678.0, 8.4912345678E+10. False when the text is neither. */
 function keepExcelNumber(text: string, country: string, found: PhoneCell): boolean {
   const whole = /^(\+?\d{9,14})[.,]0{1,2}$|^(\d{8})[.,]0$/.exec(text);
-  if (whole) return keepOne(whole[1] ?? whole[2] ?? '', country, found, 'phone.excel_float');
+  if (whole) return addOne(whole[1] ?? whole[2] ?? '', country, found, 'phone.excel_float');
   const [scientific, first = '', rest = '', exponent] = /^\+?(\d)(?:[.,](\d{1,15}))?e\+?(\d{1,2})$/i.exec(text) ?? [];
   if (!scientific) return false;
   // Fewer digits than the exponent asks for: the others are gone, and zeros would be invented in their place.
@@ -103,11 +103,11 @@ function keepExcelNumber(text: string, country: string, found: PhoneCell): boole
     found.refusals.push({ code: 'phone.excel_scientific', text });
     return true;
   }
-  return keepOne(digits.slice(0, length), country, found, 'phone.excel_scientific_recovered');
+  return addOne(digits.slice(0, length), country, found, 'phone.excel_scientific_recovered');
 }
 
 /** Reads one number and keeps what came of it, under one more flag. */
-function keepOne(run: string, country: string, found: PhoneCell, flag: string): true {
+function addOne(run: string, country: string, found: PhoneCell, flag: string): true {
   const reading = readNumber(run, country);
   if (reading.phone) found.numbers.push({ ...reading, flags: [flag, ...reading.flags] });
   else found.refusals.push({ code: reading.refused, text: run });
@@ -122,14 +122,14 @@ function readRun(run: string, country: string): ReturnType<typeof readNumber> {
 }
 
 /** Words with digits among them: the runs that are numbers are kept, everything else goes to the note. */
-function keepWorded(piece: string, country: string, found: PhoneCell): void {
+function addWorded(piece: string, country: string, found: PhoneCell): void {
   const runs = piece.match(runOfDigits) ?? [];
   const another = found.numbers.length > 0 && namesAnother(piece);
   let words = piece;
   let numbers = 0;
   for (const run of runs) {
     const kept = nothing();
-    keepPlain([run], country, kept);
+    addPlain([run], country, kept);
     if (!kept.numbers.length) continue;
     if (another) return void found.refusals.push({ code: 'phone.other_person', text: piece });
     numbers += kept.numbers.length;
@@ -150,7 +150,7 @@ function wordedRefusal(piece: string, run: string, country: string): string {
 }
 
 /** Pieces without words: each a number, or one number in several pieces (04 - 3825 1234). */
-function keepPlain(pieces: readonly string[], country: string, found: PhoneCell): void {
+function addPlain(pieces: readonly string[], country: string, found: PhoneCell): void {
   const read = readPieces(pieces, country);
   if (read.numbers.length) {
     found.numbers.push(...read.numbers);

@@ -70,7 +70,7 @@ export function excludeErased(db: Db): void {
  * The staged rows with a customer number of somebody erased: one without a phone or an e-mail is excluded, one that has
  * another person's is marked, for a till may have given the number again. Needs the SQL function erased_id_hash.
  */
-export function judgeErasedNumbers(db: Db): void {
+export function classifyErasedNumbers(db: Db): void {
   db.exec(`
     CREATE TEMP TABLE IF NOT EXISTS reused_number (row_id INTEGER PRIMARY KEY) STRICT;
     CREATE TEMP TABLE erased_number AS

@@ -5,10 +5,10 @@ import { createExcludedRows } from '../scratch-store.ts';
 import {
   anyErased,
   anySuppressed,
+  classifyErasedNumbers,
   countReusedNumbers,
   excludeErased,
   excludeSuppressed,
-  judgeErasedNumbers,
   knowsHash,
 } from './excluded-rows-store.ts';
 
@@ -41,7 +41,7 @@ export function markErased(db: Db, { key }: { key: Buffer | undefined }): void {
   if (!key || !anyErased(db)) return;
   defineErasedHash(db, key);
   excludeErased(db);
-  judgeErasedNumbers(db);
+  classifyErasedNumbers(db);
 }
 
 /** The flag of rows whose customer number was that of somebody erased, with their count; nothing where there are none. */

@@ -40,7 +40,7 @@ const consents: ImportKind = {
   ...common,
   name: 'consents',
   check: checkState,
-  keep: keepConsents,
+  keep: saveConsents,
   undo: (db, { importId }) => ({ reversed: store.deleteGrants(db, importId), kept: [] }),
 };
 
@@ -48,7 +48,7 @@ const consents: ImportKind = {
 const suppressions: ImportKind = {
   ...common,
   name: 'suppressions',
-  keep: keepSuppressions,
+  keep: saveSuppressions,
   undo: (db, { importId, at }) => {
     const files = store.suppressionFilesOf(db, importId);
     for (const id of files) undoRegister(db, { id, at, ending: 'commit' });
@@ -104,7 +104,7 @@ class RowTally {
   }
 }
 
-function keepConsents(db: Db, context: SaveContext): SaveCounts {
+function saveConsents(db: Db, context: SaveContext): SaveCounts {
   const tally = new RowTally();
   for (const statement of store.stagedStatements(db)) {
     if (tally.see(statement)) recordStatement(db, statement, { context, tally });
@@ -140,7 +140,7 @@ function recordStatement(
   }
 }
 
-function keepSuppressions(db: Db, context: SaveContext): SaveCounts {
+function saveSuppressions(db: Db, context: SaveContext): SaveCounts {
   const { importId, at, on, key } = context;
   const tally = new RowTally();
   const statements = store.stagedStatements(db).filter((one) => tally.see(one) && one.state === 'withdrawn');

@@ -35,7 +35,7 @@ export const holders: Readonly<Record<AddressKind, string>> = {
     WHERE c.address IS NOT NULL AND v.value = c.address || coalesce(', ' || c.province_code, '')`,
 };
 
-const keepClosed = (channel: Channel, kind: AddressKind, values: string): string => `
+const insertClosed = (channel: Channel, kind: AddressKind, values: string): string => `
   INSERT INTO temp.closed_address (channel, contact_id, value, why)
   WITH v AS MATERIALIZED (${values})
   SELECT '${channel}', contact_id, value, why FROM (${holders[kind]}) WHERE TRUE
@@ -75,7 +75,7 @@ export function closeAddresses(
   createClosedAddresses(db);
   for (const channel of on) {
     const kind = kindOf[channel];
-    db.prepare(keepClosed(channel, kind, closedValues(channel, kind))).run({ regime });
+    db.prepare(insertClosed(channel, kind, closedValues(channel, kind))).run({ regime });
     if (kind === 'phone') db.exec(unfitHolders(channel));
     db.exec(suppressedOtherwise(channel, kind));
   }

@@ -130,7 +130,7 @@ async function recordStatement(context: AppContext, { verb, typed, flags }: Stat
       channels: [...new Set(said.channels.map(channelName))],
       contacts: cards,
     });
-  if (verb === 'grant' && card) await sayStillClosed(context, card, said.channels.map(channelName));
+  if (verb === 'grant' && card) await printStillClosed(context, card, said.channels.map(channelName));
   await context.out.next(card ? `crm consent show ${card.contact}` : 'crm suppress list');
 }
 
@@ -164,7 +164,7 @@ async function showMany(context: AppContext, document: SharedStatement): Promise
 }
 
 /** Names the addresses that stay closed by an earlier no: a yes opens only the address that it names. */
-async function sayStillClosed(context: AppContext, card: ConsentCard, asked: readonly string[]): Promise<void> {
+async function printStillClosed(context: AppContext, card: ConsentCard, asked: readonly string[]): Promise<void> {
   const closed = card.addresses.filter(({ channel, closed }) => closed === 'withdrawn' && asked.includes(channel));
   for (const { channel, address } of closed) {
     if (channel === 'mail') continue;

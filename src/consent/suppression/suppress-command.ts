@@ -105,7 +105,7 @@ function importCommand(context: AppContext): Command {
       });
       const { many, ...document } = report;
       await context.out.show(document, cardOf(document));
-      await sayRemarks(context, report);
+      await printRemarks(context, report);
       await context.out.next('crm suppress list');
     });
   withOffers(command, { '--channel': channelNames });
@@ -113,7 +113,7 @@ function importCommand(context: AppContext): Command {
 }
 
 /** What whoever took a file in should know of it: lines without an address, and whether it may be the wrong file. */
-async function sayRemarks(
+async function printRemarks(
   context: AppContext,
   { id, closes, many, unread, unread_lines }: RegisterReport,
 ): Promise<void> {

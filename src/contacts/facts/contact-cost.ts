@@ -1,7 +1,7 @@
 import type { Text } from '../../shared/text.ts';
 
 /** SQL expressions of the day up to which, and of the currency in which something is counted. */
-export interface CostScope {
+interface CostScope {
   readonly asOf: string;
   readonly currency: string;
 }

@@ -3,7 +3,7 @@ import type { LocalDate } from '../../shared/calendar.ts';
 import type { Text } from '../../shared/text.ts';
 
 /** Whose funnel is closed, and up to when. */
-export interface FunnelMembers {
+interface FunnelMembers {
   /** A relation of the members (contact_id, each once). */
   readonly members: string;
   readonly asOf: LocalDate;

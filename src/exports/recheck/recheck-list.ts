@@ -6,7 +6,7 @@ import type { Table } from '../../files/table.ts';
 import type { Channel } from '../../shared/channel.ts';
 import { type AddressUse, judgeAddresses } from '../gate/address-gate.ts';
 import { type CheckedColumn, type ListColumns, listColumns } from './list-columns.ts';
-import { createVerdicts, type Home, homes, keepVerdicts, verdictOn } from './recheck-store.ts';
+import { createVerdicts, type Home, homes, saveVerdicts, verdictOn } from './recheck-store.ts';
 
 /** Why a row is left out: a reason of its address; no_phone and the like; address_changed since; unreadable. */
 type RowReason = string;
@@ -51,7 +51,7 @@ export function recheckList(db: Db, table: Table, options: ListRecheckOptions): 
       const own = columns.checked.filter((column) => column.channel === channel);
       // Values are staged in pieces: no statement may run while another is read from.
       judgeAddresses(db, valuesIn(table, own, read), { ...options, channel });
-      keepVerdicts(db, channel);
+      saveVerdicts(db, channel);
     }
   });
   const verdict = verdictOn(db);
@@ -67,7 +67,7 @@ export function recheckList(db: Db, table: Table, options: ListRecheckOptions): 
           yield {
             line,
             contact,
-            ...judgedRow(bare, columns, (column) => judgeCell(bare, column, { read, verdict })),
+            ...judgedRow(bare, columns, (column) => classifyCell(bare, column, { read, verdict })),
           };
       }
     },
@@ -117,7 +117,7 @@ interface RecheckInput {
 }
 
 /** Why a cell may not be used: every address in it must be open. */
-function judgeCell(
+function classifyCell(
   cells: readonly string[],
   column: CheckedColumn,
   { read, verdict }: RecheckInput,

@@ -9,7 +9,7 @@ export function createVerdicts(db: Db): void {
 }
 
 /** Keeps what temp.address_verdict says of a channel: an address is open where it is to anybody. */
-export function keepVerdicts(db: Db, channel: Channel): void {
+export function saveVerdicts(db: Db, channel: Channel): void {
   db.prepare(`
     INSERT INTO temp.recheck_verdict (channel, value, reason)
     SELECT ?, value, reason FROM (

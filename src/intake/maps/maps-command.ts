@@ -25,7 +25,7 @@ export function mapsCommand(context: AppContext): Command {
     new Command('delete')
       .description(text('forget a map that was saved', 'xóa một bảng ánh xạ đã lưu')[word])
       .argument('<name>')
-      .action((name: string) => forgetMap(context, name)),
+      .action((name: string) => removeMap(context, name)),
     'crm maps delete insurer --dry-run',
     'crm maps delete insurer',
   );
@@ -76,7 +76,7 @@ async function showMap(context: AppContext, name: string, flags: ListingFlags): 
   await context.out.next('crm maps');
 }
 
-async function forgetMap(context: AppContext, name: string): Promise<void> {
+async function removeMap(context: AppContext, name: string): Promise<void> {
   const db = context.db('write');
   if (posMaps().some((map) => map.name === name)) throw builtIn(name);
   if (!savedMaps(db).some((map) => map.name === name)) throw unknownMap(name, savedMaps(db));

@@ -82,7 +82,7 @@ function otherContract(
   const first = JSON.parse(earlier.options) as ImportOptions;
   const { consent } = asked;
   const options = { ...first, ...asked };
-  if (!consent || !kind.keepContract || isDeepStrictEqual(said(options), said(first))) return [];
+  if (!consent || !kind.saveContract || isDeepStrictEqual(said(options), said(first))) return [];
   const columns = JSON.parse(earlier.columns) as ColumnReport[];
   refuseUnclearConsent(columns, earlier.file);
   const isOther = !isDeepStrictEqual(consent, first.consent);
@@ -92,7 +92,7 @@ function otherContract(
   inTransaction(
     db,
     () => {
-      kind.keepContract?.(db, context);
+      kind.saveContract?.(db, context);
       writeOptions(
         db,
         earlier.id,

@@ -133,7 +133,7 @@ async function showCorrections(context: AppContext, { kinds, row, flags }: Liste
 async function showRejects(context: AppContext, { kinds, row, flags }: Listed): Promise<void> {
   const db: Db = context.db('read');
   const report = JSON.parse(row.report) as ImportReport;
-  const told = toldReject(kinds, context.out.resultLanguage);
+  const told = rejectReporter(kinds, context.out.resultLanguage);
   const reference = importReference(row);
   const lines = function* (): Generator<Cell[]> {
     for (const reject of rejectsOf(db, row.id)) {
@@ -167,7 +167,7 @@ async function showRejects(context: AppContext, { kinds, row, flags }: Listed): 
 const forMachines: readonly string[] = ['code', referenceHeader];
 
 /** A reject as it is told: why, in the order of the header of a rejects file, and its cells. */
-const toldReject =
+const rejectReporter =
   (kinds: ImportKinds, language: Language) =>
   ({ line, field, value, code, record }: RejectRow) => ({
     line,

@@ -39,7 +39,7 @@ interface ResultInput {
 }
 
 /** Writes the rejects beside the file, where they can be; tells where they are. */
-export async function keepRejectsFile(
+export async function saveRejectsFile(
   context: AppContext,
   kinds: ImportKinds,
   { db, report }: ResultInput,

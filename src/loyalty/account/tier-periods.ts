@@ -4,7 +4,7 @@ import { OpenSales } from './open-sales.ts';
 import type { StatementRules } from './statement.ts';
 
 /** A tier and what it takes, in the measure of the program. */
-export interface Tier {
+interface Tier {
   readonly name: string;
   readonly minimum: number;
 }

@@ -70,14 +70,3 @@ export const expiryReminders = (db: Db, days: { asOf: LocalDate; until: LocalDat
       WHERE x.kind = 'expired' AND x.moved_on > :asOf AND x.moved_on <= :until
       GROUP BY x.contact_id ORDER BY min(x.moved_on), x.contact_id`)
     .all(days) as ExpiryReminder[];
-
-/** How many points of how many contacts expire in a span of days, both included. */
-export const expiredBetween = (
-  db: Db,
-  days: { from: LocalDate; until: LocalDate },
-): { contacts: number; points: number } =>
-  db
-    .prepare(`
-      SELECT count(DISTINCT contact_id) AS contacts, coalesce(-sum(points), 0) AS points FROM loyalty_line
-      WHERE kind = 'expired' AND moved_on BETWEEN :from AND :until`)
-    .get(days) as { contacts: number; points: number };

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { AppContext } from '../../context.ts';
-import { type LoadFacts, queryContextOf, sayRemarks, stepOf } from '../../segments/index.ts';
+import { type LoadFacts, printRemarks, queryContextOf, stepOf } from '../../segments/index.ts';
 import { minorPerMajor } from '../../shared/money.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
@@ -44,7 +44,7 @@ export function surpriseCommand(context: AppContext, loadFacts: LoadFacts): Comm
       const queryContext = queryContextOf(context, 'write');
       const minor = (major: number | undefined) =>
         major === undefined ? undefined : Math.round(major * minorPerMajor(context.settings.currency));
-      if (flags.where !== undefined) await sayRemarks(context, facts, flags.where);
+      if (flags.where !== undefined) await printRemarks(context, facts, flags.where);
       const report = surprise(queryContext, facts, {
         name: name ?? context.asOf().slice(0, 7),
         where: flags.where,

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { openCampaignNamed } from '../../campaigns/index.ts';
 import type { AppContext } from '../../context.ts';
-import { purposeNamed, recordExport, sayUnrecorded } from '../../exports/index.ts';
+import { printUnrecorded, purposeNamed, recordExport } from '../../exports/index.ts';
 import { type LoadFacts, queryContextOf } from '../../segments/index.ts';
 import { localDate } from '../../shared/calendar.ts';
 import { shellWord } from '../../shared/shell-word.ts';
@@ -21,7 +21,7 @@ export function textsCommand(context: AppContext, loadFacts: LoadFacts): Command
     .option('--purpose <purpose>', 'advertising, service', 'advertising')
     .action(async (name: string, flags: { purpose: string }) => {
       const facts = await loadFacts();
-      await sayUnrecorded(context);
+      await printUnrecorded(context);
       const queryContext = queryContextOf(context);
       context.key();
       const result = textMessages(queryContext, facts, {

@@ -82,14 +82,14 @@ type Work = (tell: RunOptions['tell']) => Promise<RunReport>;
 async function showSteps(context: AppContext, work: Work): Promise<void> {
   const { format } = context.out;
   if (format === 'table' || format === 'ndjson') return showLines(context, work);
-  const warning = enduring((step) => sayFailed(context, step));
+  const warning = enduring((step) => printFailed(context, step));
   const report = await work(warning.tell);
   await context.out.show(report, sheetOf(heads, report.steps));
   failWith(report);
 }
 
 async function showLines(context: AppContext, work: Work): Promise<void> {
-  const warning = enduring((step) => sayFailed(context, step));
+  const warning = enduring((step) => printFailed(context, step));
   let report: RunReport | undefined;
   try {
     await context.out.results(async (write) => {
@@ -140,7 +140,7 @@ function enduring(speak: RunOptions['tell']) {
   };
 }
 
-async function sayFailed(context: AppContext, { outcome, step, subject, exit, message }: StepResult): Promise<void> {
+async function printFailed(context: AppContext, { outcome, step, subject, exit, message }: StepResult): Promise<void> {
   if (outcome !== 'failed') return;
   const what = subject === null ? step : `${step} ${subject}`;
   await context.out.say(text(`${what} failed (${exit}): ${message}`, `${what} không xong (${exit}): ${message}`));

@@ -41,7 +41,7 @@ interface EvaluateContext {
  */
 export function evaluate(basket: Basket, context: EvaluateContext): PromotionVerdict[] {
   const { promotions, usage, keys, facts } = context;
-  const verdicts = promotions.map((promotion) => judgeAlone(promotion, basket, context));
+  const verdicts = promotions.map((promotion) => evaluateAlone(promotion, basket, context));
   const candidates = verdicts.filter(({ why }) => why === 'applied');
   if (candidates.length === 0) return verdicts;
   const { chosen, lost } = combine(candidates);
@@ -62,7 +62,7 @@ export function evaluate(basket: Basket, context: EvaluateContext): PromotionVer
 }
 
 /** A promotion as if there were no other: `applied` where it could apply. */
-function judgeAlone(
+function evaluateAlone(
   promotion: PromotionRule,
   basket: Basket,
   { usage, keys, facts }: EvaluateContext,

@@ -3,7 +3,7 @@ import { recordAudit } from '../../db/audit.ts';
 import { type Ending, inTransaction } from '../../db/transaction.ts';
 import type { QueryContext } from '../../segments/index.ts';
 import { type CodeAttempt, insertAttempts } from '../codes/attempt-store.ts';
-import { type CodedOrder, type JudgedOrder, judgeOrders } from './judge-orders.ts';
+import { type CodedOrder, evaluateOrders, type JudgedOrder } from './evaluate-orders.ts';
 import { insertRedemptions, type Redemption } from './redemption-store.ts';
 
 interface ApplyOptions {
@@ -26,7 +26,7 @@ export const applyPromotions = (
     queryContext.db,
     () => {
       const { db } = queryContext;
-      const judged = judgeOrders(queryContext, facts, { orders });
+      const judged = evaluateOrders(queryContext, facts, { orders });
       const redemptions = judged.flatMap(redemptionsOf);
       const attempts = judged.flatMap(attemptsOf);
       insertRedemptions(db, redemptions, at);

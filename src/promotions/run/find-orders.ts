@@ -7,7 +7,7 @@ import { UserError } from '../../shared/user-error.ts';
 import { fileBaskets } from '../baskets/file-baskets.ts';
 import { orderBaskets } from '../baskets/order-baskets.ts';
 import { fillOrders, orderNumbered } from '../baskets/order-store.ts';
-import type { CodedOrder } from './judge-orders.ts';
+import type { CodedOrder } from './evaluate-orders.ts';
 
 /** Codes that were typed beside orders, and who works at the till. */
 interface OrderWords {

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { AppContext } from '../../context.ts';
-import { type LoadFacts, queryContextOf, sayRemarks, stepOf } from '../../segments/index.ts';
+import { type LoadFacts, printRemarks, queryContextOf, stepOf } from '../../segments/index.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { amount, day, decimalNumber, several, wholeNumber } from '../../terminal/flag-values.ts';
@@ -109,7 +109,7 @@ async function runCreate(
   const queryContext = queryContextOf(context, 'write');
   const options = optionsOf(name, flags, context.settings.currency);
   const where = whom(flags);
-  if (where !== undefined) await sayRemarks(context, facts, where);
+  if (where !== undefined) await printRemarks(context, facts, where);
   const card = createPromotion(queryContext, facts, { ...options, ...stepOf(context) });
   await context.out.show(card, cardOf(shownCard(card)));
   if (card.hours !== null)

@@ -98,7 +98,7 @@ async function runSimulate(context: AppContext, loadFacts: LoadFacts, flags: Sim
   );
   if (flags.byOrder) await showUses(context, report, uses);
   else await showReport(context, report);
-  await sayResult(context, report);
+  await printResult(context, report);
   await context.out.next('crm promo list');
 }
 
@@ -126,7 +126,7 @@ async function showReport({ out }: AppContext, report: SimulateReport): Promise<
   await out.show(report, sheet);
 }
 
-async function sayResult({ out }: AppContext, report: SimulateReport): Promise<void> {
+async function printResult({ out }: AppContext, report: SimulateReport): Promise<void> {
   const { from, until, orders, orders_discounted, discount, margin_before, margin_after, overlaps } = report;
   const money = (language: 'en' | 'vi') =>
     [discount, margin_before, margin_after].map((amount) => moneyText(amount, language));

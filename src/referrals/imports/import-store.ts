@@ -39,7 +39,7 @@ export const isStored = (db: Db): ((pair: { referrer: number; referred: number }
 
 /** What becomes of a staged row; `code`: why it is set aside. */
 export interface JudgedRow extends StagedReferral {
-  readonly fate: 'new' | 'duplicate' | 'rejected';
+  readonly outcome: 'new' | 'duplicate' | 'rejected';
   readonly code: string | null;
 }
 
@@ -48,10 +48,10 @@ export function writeJudged(db: Db, rows: readonly JudgedRow[]): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.referral_row;
     CREATE TEMP TABLE referral_row (
-      id INTEGER PRIMARY KEY, referrer INTEGER, referred INTEGER, on_day TEXT NOT NULL, fate TEXT NOT NULL, code TEXT
+      id INTEGER PRIMARY KEY, referrer INTEGER, referred INTEGER, on_day TEXT NOT NULL, outcome TEXT NOT NULL, code TEXT
     ) STRICT`);
   const insert = db.prepare(`
-    INSERT INTO temp.referral_row (id, referrer, referred, on_day, fate, code) VALUES (:id, :referrer, :referred, :on, :fate, :code)`);
+    INSERT INTO temp.referral_row (id, referrer, referred, on_day, outcome, code) VALUES (:id, :referrer, :referred, :on, :outcome, :code)`);
   for (const row of rows) insert.run(row);
 }
 
@@ -80,19 +80,19 @@ export function insertStaged(db: Db, importId: number): void {
     INSERT INTO referral (id, import_id, line, referred_on)
     SELECT b.id + r.id, :importId, s.line, r.on_day
     FROM temp.referral_base b CROSS JOIN temp.referral_row r JOIN staged_referral s ON s.id = r.id
-    WHERE r.fate = 'new' ORDER BY r.id`).run({ importId });
+    WHERE r.outcome = 'new' ORDER BY r.id`).run({ importId });
   db.exec(`
     INSERT INTO referral_party (referral_id, role, contact_id)
     SELECT b.id + r.id, p.role, CASE p.role WHEN 'referrer' THEN r.referrer ELSE r.referred END
     FROM temp.referral_base b CROSS JOIN temp.referral_row r CROSS JOIN (SELECT 'referrer' AS role UNION ALL SELECT 'referred') p
-    WHERE r.fate = 'new' ORDER BY r.id, p.role DESC`);
+    WHERE r.outcome = 'new' ORDER BY r.id, p.role DESC`);
 }
 
 /** Rows by what became of them. */
 export const rowCounts = (db: Db): { new: number; duplicate: number } =>
   db
     .prepare(`
-      SELECT coalesce(sum(fate = 'new'), 0) AS new, coalesce(sum(fate = 'duplicate'), 0) AS duplicate FROM temp.referral_row`)
+      SELECT coalesce(sum(outcome = 'new'), 0) AS new, coalesce(sum(outcome = 'duplicate'), 0) AS duplicate FROM temp.referral_row`)
     .get() as { new: number; duplicate: number };
 
 /** Deletes the referrals of an import; tells how many. */

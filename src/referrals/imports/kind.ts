@@ -58,15 +58,15 @@ function prepareReferrals(db: Db, today: string): void {
     const unknown = referrer === null ? 'unknown_referrer' : referred === null ? 'unknown_referred' : undefined;
     const lacking = unknown ?? (referrer === -1 || referred === -1 ? 'several' : undefined);
     if (lacking !== undefined || referrer === null || referred === null) {
-      return { ...row, fate: 'rejected', code: `referral.${lacking}` };
+      return { ...row, outcome: 'rejected', code: `referral.${lacking}` };
     }
     const pair = `${referrer} ${referred}`;
-    if (seen.has(pair) || stored({ referrer, referred })) return { ...row, fate: 'duplicate', code: null };
+    if (seen.has(pair) || stored({ referrer, referred })) return { ...row, outcome: 'duplicate', code: null };
     seen.add(pair);
     const state = judge.judge(row);
     return state === 'counts'
-      ? { ...row, fate: 'new', code: null }
-      : { ...row, fate: 'rejected', code: `referral.${state}` };
+      ? { ...row, outcome: 'new', code: null }
+      : { ...row, outcome: 'rejected', code: `referral.${state}` };
   });
   store.writeJudged(db, judged);
 }

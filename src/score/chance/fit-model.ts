@@ -37,7 +37,7 @@ export interface HeldOut {
 }
 
 /** A coefficient: log odds against the most frequent value of its field. */
-export interface Coefficient extends Level {
+interface Coefficient extends Level {
   readonly coefficient: number;
   readonly standard_error: number;
 }

@@ -1,6 +1,6 @@
 import type { ContactFacts } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
-import { queryContextOf, sayRemarks } from '../../segments/index.ts';
+import { printRemarks, queryContextOf } from '../../segments/index.ts';
 import { minorPerMajor, moneyText } from '../../shared/money.ts';
 import { shellWord } from '../../shared/shell-word.ts';
 import { type Text, text } from '../../shared/text.ts';
@@ -25,7 +25,7 @@ export async function showPlan(context: AppContext, facts: ContactFacts, flags: 
   const { where = untouched, seed } = flags;
   const [cost, margin] = [flags.cost, flags.margin].map((value) => Math.round(value * minorPerMajor(currency)));
   const economics = { cost: cost ?? 0, margin: margin ?? 0 };
-  if (flags.where !== undefined) await sayRemarks(context, facts, where);
+  if (flags.where !== undefined) await printRemarks(context, facts, where);
   const plan = planContacts(queryContextOf(context), facts, { where, seed, economics });
   const { depth, ...rest } = plan;
   const money = (amount: number) => ({ amount, currency });

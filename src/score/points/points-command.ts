@@ -20,7 +20,7 @@ export async function showScores(
 ): Promise<void> {
   const report = reportScores(queryContextOf(context), facts);
   await showListing(context.out, flags.scores ? scoresOf(context, report) : rulesOf(context, report), flags);
-  if (context.out.format === 'table') await saySources(context, report);
+  if (context.out.format === 'table') await printSources(context, report);
   await context.out.next(flags.scores ? 'crm score' : 'crm score --scores --sort score --limit 20');
 }
 
@@ -86,7 +86,7 @@ function scoresOf(context: AppContext, report: ScoreReport): Listing {
   };
 }
 
-async function saySources({ out }: AppContext, { contacts, tried, reached, interested }: ScoreReport): Promise<void> {
+async function printSources({ out }: AppContext, { contacts, tried, reached, interested }: ScoreReport): Promise<void> {
   if (contacts === 0) return out.say(text('There is no contact yet.', 'Chưa có khách nào.'));
   if (reached === 0) {
     return out.say(

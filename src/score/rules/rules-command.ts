@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import type { AppContext } from '../../context.ts';
-import { type LoadFacts, queryContextOf, sayRemarks, stepOf } from '../../segments/index.ts';
+import { type LoadFacts, printRemarks, queryContextOf, stepOf } from '../../segments/index.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { FlagValueError } from '../../terminal/flag-values.ts';
@@ -38,7 +38,7 @@ const setCommand = (context: AppContext, loadFacts: LoadFacts): Command =>
       .action(async (name: string, flags: SetRuleFlags) => {
         const facts = await loadFacts();
         const queryContext = queryContextOf(context, 'write');
-        if (flags.where !== undefined) await sayRemarks(context, facts, flags.where);
+        if (flags.where !== undefined) await printRemarks(context, facts, flags.where);
         const rule = setRule(queryContext, withoutOwnFields(facts), {
           name,
           change: changeOf(flags),

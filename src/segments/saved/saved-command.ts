@@ -6,7 +6,7 @@ import { withExamples } from '../../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { selectMembers } from '../ask.ts';
-import { type LoadFacts, queryContextOf, sayRemarks, stepOf } from '../query-context.ts';
+import { type LoadFacts, printRemarks, queryContextOf, stepOf } from '../query-context.ts';
 import { savedSegments } from '../store.ts';
 import { savedNamed, segmentNamed } from './library.ts';
 import { canonicalOf, createSegment, editSegment, removeSegment, segmentCard } from './saved.ts';
@@ -34,7 +34,7 @@ const create = (context: AppContext, loadFacts: LoadFacts) =>
       .action(async (name: string, words: { where: string }) => {
         const facts = await loadFacts();
         const queryContext = queryContextOf(context, 'write');
-        await sayRemarks(context, facts, words.where);
+        await printRemarks(context, facts, words.where);
         const draft = { name, expression: words.where, ...stepOf(context) };
         const saved = createSegment(queryContext, facts, draft);
         const { count } = selectMembers(queryContext, facts, words.where);
@@ -116,7 +116,7 @@ const edit = (context: AppContext, loadFacts: LoadFacts) =>
       .action(async (name: string, words: { where: string }) => {
         const facts = await loadFacts();
         const queryContext = queryContextOf(context, 'write');
-        await sayRemarks(context, facts, words.where);
+        await printRemarks(context, facts, words.where);
         const saved = editSegment(queryContext, facts, { name, expression: words.where, ...stepOf(context) });
         const { count } = selectMembers(queryContext, facts, words.where);
         const { name: segment, canonical, version } = saved;

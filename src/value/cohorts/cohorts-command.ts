@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { AppContext } from '../../context.ts';
 import { asideWords } from '../../orders/index.ts';
-import { type LoadFacts, queryContextOf, sayRemarks, selectMembers } from '../../segments/index.ts';
+import { type LoadFacts, printRemarks, queryContextOf, selectMembers } from '../../segments/index.ts';
 import { moneyText } from '../../shared/money.ts';
 import { type Language, type Text, text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
@@ -43,7 +43,7 @@ export function cohortsCommand(context: AppContext, loadFacts: LoadFacts): Comma
       const facts = where === undefined ? undefined : await loadFacts();
       const among = where !== undefined && facts ? selectMembers(queryContext, facts, where).table : undefined;
       const report = reportCohorts(queryContext, { by, among });
-      if (where !== undefined && facts) await sayRemarks(context, facts, where);
+      if (where !== undefined && facts) await printRemarks(context, facts, where);
       await showListing(context.out, listingOf(context, report, triangle), flags);
       if (context.out.format === 'table') await sayCohorts(context, report);
       await context.out.next(

@@ -93,7 +93,7 @@ async function showValue(context: AppContext, flags: ValueFlags): Promise<void> 
   const document = valueDocument(context, report, options);
   if (flags.scores) await showListing(context.out, scoresOf(context, document), flags);
   else await context.out.show(document, figuresOf(context, document));
-  if (context.out.format === 'table') await sayFigures(context, document);
+  if (context.out.format === 'table') await printFigures(context, document);
   for (const warning of document.warnings) await context.out.say(valueWarningWords(warning));
   await context.out.next(nextOf(document));
 }
@@ -189,7 +189,7 @@ function scoresOf(context: AppContext, document: ValueDocument): Listing {
 
 const noBuyers = text('Nobody has bought anything yet.', 'Chưa có ai mua hàng.');
 
-async function sayFigures({ out }: AppContext, document: ValueDocument): Promise<void> {
+async function printFigures({ out }: AppContext, document: ValueDocument): Promise<void> {
   for (const line of figureWords(document)) await out.say(line);
 }
 

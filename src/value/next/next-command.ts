@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { AppContext } from '../../context.ts';
 import { asideWords } from '../../orders/index.ts';
-import { type LoadFacts, queryContextOf, sayRemarks, selectMembers } from '../../segments/index.ts';
+import { type LoadFacts, printRemarks, queryContextOf, selectMembers } from '../../segments/index.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { wholeNumber } from '../../terminal/flag-values.ts';
@@ -41,7 +41,7 @@ export function nextCommand(context: AppContext, loadFacts: LoadFacts): Command 
       const facts = where === undefined ? undefined : await loadFacts();
       const among = where !== undefined && facts ? selectMembers(queryContext, facts, where).table : undefined;
       const report = reportNext(queryContext, { support, all, among });
-      if (where !== undefined && facts) await sayRemarks(context, facts, where);
+      if (where !== undefined && facts) await printRemarks(context, facts, where);
       await showListing(context.out, scores ? scoresOf(context, report) : pairsOf(context, report), flags);
       if (context.out.format === 'table') await sayNext(context, report);
       await context.out.next(nextStep(report));

@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import type { ContactCost } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
 import { asideWords } from '../../orders/index.ts';
-import { type LoadFacts, queryContextOf, sayRemarks, selectMembers } from '../../segments/index.ts';
+import { type LoadFacts, printRemarks, queryContextOf, selectMembers } from '../../segments/index.ts';
 import { moneyText } from '../../shared/money.ts';
 import { type Language, type Text, text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
@@ -68,9 +68,9 @@ export function profitCommand(context: AppContext, { loadFacts, loadCosts }: Pro
         among,
         scores: scores === true,
       });
-      if (where !== undefined && facts) await sayRemarks(context, facts, where);
+      if (where !== undefined && facts) await printRemarks(context, facts, where);
       await showListing(context.out, scores ? scoresOf(context, answer) : decilesOf(context, answer.report), flags);
-      if (context.out.format === 'table') await sayProfit(context, answer.report);
+      if (context.out.format === 'table') await printProfit(context, answer.report);
       await context.out.next(
         answer.report.customers === 0 ? 'crm import orders.csv --as orders' : 'crm profit --scores -o profit.csv',
       );
@@ -173,7 +173,7 @@ function scoresOf(context: AppContext, { report, cuts }: ProfitAnswer): Listing 
   };
 }
 
-async function sayProfit({ out, language }: AppContext, report: ProfitReport): Promise<void> {
+async function printProfit({ out, language }: AppContext, report: ProfitReport): Promise<void> {
   const { customers, revenue, cost, profit, best, costs } = report;
   if (customers > 0) {
     const [brought, spent, left] = [revenue, cost, profit].map((money) => moneyText(money, language));

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { likenessBy, weightsOf } from '../../src/score/likeness/weights.ts';
+import { likenessBy, weightsOf } from '../../src/score/look-alikes/weights.ts';
 import type { Pattern } from '../../src/score/patterns/pattern-store.ts';
 import { testShop } from '../shop.ts';
 

@@ -39,7 +39,7 @@ export interface JudgedOrder {
 }
 
 /** Judges orders one after the other: what one is given counts against the limits of the next. */
-export function judgeOrders(
+export function evaluateOrders(
   queryContext: QueryContext,
   facts: ContactFacts,
   { orders: found, anyDay = false }: { orders: readonly CodedOrder[]; anyDay?: boolean },
@@ -51,7 +51,7 @@ export function judgeOrders(
   const usedNow = new Map<number, number>();
   const seen = new Set<string>();
   return orders.map((order) => {
-    const judged = judgeOrder(queryContext, engine, { order, usedNow, again: seen.has(order.basket.ref) });
+    const judged = evaluateOrder(queryContext, engine, { order, usedNow, again: seen.has(order.basket.ref) });
     seen.add(order.basket.ref);
     return judged;
   });
@@ -73,7 +73,11 @@ interface OrderInRun {
   readonly again: boolean;
 }
 
-function judgeOrder({ db }: QueryContext, engine: PromotionEngine, { order, usedNow, again }: OrderInRun): JudgedOrder {
+function evaluateOrder(
+  { db }: QueryContext,
+  engine: PromotionEngine,
+  { order, usedNow, again }: OrderInRun,
+): JudgedOrder {
   const { basket, isSale } = order;
   const nothing = { basket, verdicts: [], given: [], codes: [] };
   if (!isSale) return { ...nothing, status: 'not_a_sale' };

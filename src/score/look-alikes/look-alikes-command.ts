@@ -1,12 +1,12 @@
 import type { ContactFacts } from '../../contacts/index.ts';
 import type { AppContext } from '../../context.ts';
-import { queryContextOf, sayRemarks } from '../../segments/index.ts';
+import { printRemarks, queryContextOf } from '../../segments/index.ts';
 import { type Text, text } from '../../shared/text.ts';
 import { type ListingFlags, showListing } from '../../terminal/listing.ts';
 import { columns, type Sheet, sheetOf } from '../../terminal/sheet.ts';
 import { untouched } from '../chance/plan.ts';
-import { likenessLines } from './likeness-store.ts';
 import { type LikenessReport, rankLookAlikes } from './look-alikes.ts';
+import { likenessLines } from './look-alikes-store.ts';
 
 interface LikenessFlags extends ListingFlags {
   readonly like: string;
@@ -19,7 +19,7 @@ const likenessColumns = ['rank', 'contact_id', 'external_id', 'likeness'] as con
 /** `crm score --like SEGMENT`: strangers from the most alike on, and what speaks for likeness. */
 export async function showLookAlikes(context: AppContext, facts: ContactFacts, flags: LikenessFlags): Promise<void> {
   const { like, where = untouched, seed } = flags;
-  for (const expression of [like, where]) await sayRemarks(context, facts, expression);
+  for (const expression of [like, where]) await printRemarks(context, facts, expression);
   const report = rankLookAlikes(queryContextOf(context), facts, { like, where, seed });
   const lines = function* () {
     if (report.ranked === 0) return;

@@ -3,11 +3,11 @@ import { inSnapshot } from '../../db/transaction.ts';
 import type { Interval } from '../../statistics/intervals.ts';
 import { type Predicted, rocArea } from '../../statistics/prediction-quality.ts';
 import { fillValueOf, folds, type Pattern, readPatterns } from '../patterns/pattern-store.ts';
-import { createLikeness, rankByLikeness } from './likeness-store.ts';
+import { createLikeness, rankByLikeness } from './look-alikes-store.ts';
 import { likenessBy, type Weight, weightsOf } from './weights.ts';
 
 /** What strangers are compared by: what a bought list can tell of them. */
-export const likenessFields = ['age_band', 'gender', 'income_band', 'occupation_group', 'region', 'province'] as const;
+const likenessFields = ['age_band', 'gender', 'income_band', 'occupation_group', 'region', 'province'] as const;
 
 /** Fewer members, or others, say nothing of what members are like. */
 const fewest = 30;

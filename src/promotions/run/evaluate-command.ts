@@ -8,9 +8,9 @@ import { withExamples } from '../../terminal/examples.ts';
 import { several } from '../../terminal/flag-values.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { applyPromotions } from './apply.ts';
+import { evaluateOrders, type JudgedOrder } from './evaluate-orders.ts';
+import { type ShownOrder, shownOrder } from './evaluation-result.ts';
 import { findOrders } from './find-orders.ts';
-import { type JudgedOrder, judgeOrders } from './judge-orders.ts';
-import { type ShownOrder, shownOrder } from './judged-result.ts';
 import { reasonWords } from './reason-words.ts';
 import { releaseOrder } from './release.ts';
 
@@ -40,7 +40,7 @@ export function checkCommand(context: AppContext, loadFacts: LoadFacts): Command
     .action(async (words: string[], { code, staff, anyDay = false }: JudgeFlags) => {
       const queryContext = queryContextOf(context);
       const orders = await findOrders(context, { words, codes: code, staff });
-      const judged = judgeOrders(queryContext, await loadFacts(), { orders, anyDay });
+      const judged = evaluateOrders(queryContext, await loadFacts(), { orders, anyDay });
       await showJudged(context, judged, true);
       await context.out.next(`crm promo apply ${words.join(' ')}`);
     });

@@ -2,7 +2,7 @@ import type { LocalDate } from '../../shared/calendar.ts';
 import type { Money } from '../../shared/money.ts';
 import { groupedCode } from '../codes/code-signs.ts';
 import { clockText } from '../setup/times.ts';
-import type { CodeOutcome, JudgedOrder } from './judge-orders.ts';
+import type { CodeOutcome, JudgedOrder } from './evaluate-orders.ts';
 
 /** What one promotion does to an order, as results tell it. */
 interface ShownVerdict {
