@@ -85,11 +85,11 @@ test('a general yes in a row opens the channels of --consent, a general no close
     FROM consent_entry e JOIN contact c ON c.id = e.contact_id GROUP BY 1, 2 ORDER BY 1`;
   const [unnamed, named] = [testShop(), testShop()];
   await take(unnamed, 'leads.csv', lines);
-  expect(ask(unnamed, entries)).toEqual([['Bình', 'withdrawn', 'call email mail sms zalo']]);
+  expect(ask(unnamed, entries)).toEqual([['Bình', 'withdrawn', 'ads_email ads_phone call email mail sms zalo']]);
   await take(named, 'leads.csv', lines, '--consent', 'sms', '--basis', 'HĐ 1');
   expect(ask(named, entries)).toEqual([
     ['An', 'granted', 'sms'],
-    ['Bình', 'withdrawn', 'call email mail sms zalo'],
+    ['Bình', 'withdrawn', 'ads_email ads_phone call email mail sms zalo'],
   ]);
 });
 
