@@ -38,6 +38,43 @@ export interface Terminals {
   readonly columns?: number;
 }
 
+interface Line {
+  readonly folder: string;
+  readonly env?: Record<string, string>;
+  readonly terminals?: Terminals;
+  readonly stdin?: string | Uint8Array;
+}
+
+/** Runs `crm …` in this process with a folder as the world around it and a fixed clock. */
+export async function runLine(
+  runWords: typeof run,
+  words: readonly string[],
+  { folder, env = {}, terminals = {}, stdin = '' }: Line,
+): Promise<{ status: number; stdout: string; stderr: string }> {
+  const [stdout, stderr] = [new CapturingStream(), new CapturingStream()];
+  stdout.isTTY = terminals.stdout ?? false;
+  stderr.isTTY = terminals.stderr ?? false;
+  stdout.columns = terminals.columns ?? 80;
+  stderr.columns = stdout.columns;
+  const status = await runWords(words, {
+    env: {
+      CRM_DB: join(folder, 'crm.db'),
+      CRM_NOW: '2026-03-08T09:00:00+07:00',
+      XDG_DATA_HOME: folder,
+      HOME: folder,
+      ...env,
+    },
+    cwd: () => folder,
+    stdin: Object.assign(new PassThrough().end(stdin), { isTTY: terminals.stdin ?? false }),
+    stdout,
+    stderr,
+    now: () => Date.parse('2026-03-08T02:00:00Z'),
+    node: '26.0.0',
+    nodePath: process.execPath,
+  });
+  return { status, stdout: stdout.take(), stderr: stderr.take() };
+}
+
 /** A shop of its own for one test: a scratch folder, a fixed clock, the real command line in this process. */
 export function testShop(env: Record<string, string> = {}, terminals: Terminals = {}) {
   const folder = mkdtempSync(join(tmpdir(), 'crm-test-'));
@@ -53,30 +90,9 @@ export function testShop(env: Record<string, string> = {}, terminals: Terminals 
     },
     /** The same, with something on stdin. */
     async crmWith(stdin: string | Uint8Array, ...words: string[]): Promise<number> {
-      const [stdout, stderr] = [new CapturingStream(), new CapturingStream()];
-      stdout.isTTY = terminals.stdout ?? false;
-      stderr.isTTY = terminals.stderr ?? false;
-      stdout.columns = terminals.columns ?? 80;
-      stderr.columns = stdout.columns;
-      const code = await run(words, {
-        env: {
-          CRM_DB: join(folder, 'crm.db'),
-          CRM_NOW: '2026-03-08T09:00:00+07:00',
-          XDG_DATA_HOME: folder,
-          HOME: folder,
-          ...env,
-        },
-        cwd: () => folder,
-        stdin: Object.assign(new PassThrough().end(stdin), { isTTY: terminals.stdin ?? false }),
-        stdout,
-        stderr,
-        now: () => Date.parse('2026-03-08T02:00:00Z'),
-        node: '26.0.0',
-        nodePath: process.execPath,
-      });
-      state.out = stdout.take();
-      state.err = stderr.take();
-      return code;
+      const ran = await runLine(run, words, { folder, env, terminals, stdin });
+      Object.assign(state, { out: ran.stdout, err: ran.stderr });
+      return ran.status;
     },
     /** What the last command printed on stdout. */
     out: () => state.out,
