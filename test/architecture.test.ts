@@ -219,7 +219,7 @@ const replaced = new Set(
     ['shop', 'world', 'patient', 'ground', 'wish', 'desk', 'taker', 'hush', 'quieten', 'reckon', 'play'],
     ['slot', 'slots', 'findings', 'judgement', 'rarity', 'rarities', 'commonness', 'crowded', 'lots', 'strangers'],
     ['meetings', 'sketches', 'glance', 'sharers', 'newcomers', 'told', 'joiner', 'doubts', 'learn', 'learnt'],
-    ['stray', 'strays', 'cutting', 'cuttings', 'rhythm', 'rhythms', 'spread', 'outcome', 'throwaway'],
+    ['stray', 'strays', 'cutting', 'cuttings', 'rhythm', 'rhythms', 'spread', 'fate', 'throwaway'],
   ].flat(),
 );
 const replacedNames = new Set(['takeBack', 'speakHelp', 'partAgain', 'knowErased', 'tell', 'whoIsWho']);

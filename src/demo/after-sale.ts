@@ -16,17 +16,7 @@ export const afterSale = (buyers: readonly string[]): readonly StoryStep[] => [
       'Ten tickets to Đà Lạt for the customers of 8 March: who takes part is frozen today.',
       'Mười vé đi Đà Lạt cho khách 8/3: hôm nay chốt danh sách tham gia.',
     ],
-    ...[
-      'draw',
-      'run',
-      '--where',
-      'IN CAMPAIGN 8-3 AND orders(within 30d)',
-      '--prizes',
-      '10',
-      '--household',
-      '--out',
-      've-da-lat',
-    ],
+    ...['draw', 'run', '--where', 'IN CAMPAIGN 8-3 AND orders(within 30d)', '--prizes', '10', '--out', 've-da-lat'],
   ),
   step(
     '2026-03-13',

@@ -20,7 +20,7 @@ export type ChannelName = (typeof channelNames)[number];
 export const channelNamed = (word: string): ContactChannel =>
   oneOf(word, { what: text('channel', 'kênh'), known: channels });
 
-/** Channels from words such as `call,ads`, each once, in the order of the house. Throws `usage` for an unknown one. */
+/** Channels from words such as `call,ads`, each once, in the order above. Throws `usage` for an unknown one. */
 export function channelsNamed(words: string): Channel[] {
   const named = new Set(
     words

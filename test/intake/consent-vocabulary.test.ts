@@ -5,7 +5,7 @@ import { mapColumns } from '../../src/intake/profile/mapping.ts';
 import type { ColumnSample } from '../../src/intake/profile/values.ts';
 import { consentStager } from '../../src/intake/stage/consent-cells.ts';
 import { rowCleaner } from '../../src/intake/stage/row-cleaner.ts';
-import { channels } from '../../src/shared/channel.ts';
+import { channels, consentChannels } from '../../src/shared/channel.ts';
 
 const today = '2026-03-08' as const;
 const reading = { country: 'VN', currency: 'VND', zone: 'Asia/Ho_Chi_Minh', idNamespace: 'shop', today };
@@ -41,7 +41,7 @@ function saidBy(header: string, cells: readonly string[], cell: string): string 
   stage(1, row);
   const [first] = said;
   if (!first) return column.unused ? 'ordinary' : '-';
-  const on = said.length === channels.length ? 'all' : said.map(([, channel]) => channel).join(',');
+  const on = said.length === consentChannels.length ? 'all' : said.map(([, channel]) => channel).join(',');
   return `${on} ${row[0]?.refused ? 'not understood' : first[2]}`;
 }
 

@@ -22,7 +22,7 @@ async function shopWithNames(): Promise<TestShop> {
 
 test('commands, what is below them, and flags are offered', async () => {
   const context = testShop();
-  expect(await offered(context, 'doc')).toEqual(['doctor']);
+  expect(await offered(context, 'doc')).toEqual(['document', 'doctor']);
   expect(await offered(context, 'config', '')).toEqual(['list', 'get', 'set']);
   expect(await offered(context, 'config', '--js')).toEqual(['--json']);
   expect(await offered(context, 'config', 'set', '--dry')).toEqual(['--dry-run']);

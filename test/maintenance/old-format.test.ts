@@ -64,7 +64,10 @@ test('every row of the old file is in the new one', async () => {
   };
   const counts = (db: Database.Database, tables: readonly string[]) =>
     tables.map((name) => db.prepare(`SELECT count(*) FROM ${name}`).pluck().get());
-  const tables = old.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all() as string[];
+  // What channels there are is not the shop's: ads came later.
+  const tables = (old.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all() as string[]).filter(
+    (name) => !['channel', 'channel_rule', 'unfit_number'].includes(name),
+  );
   const renamed = tables.map((name) => (names as Record<string, string>)[name] ?? name);
   const added = (name: string) => (name === 'audit' ? 1 : 0);
   expect(counts(now, renamed)).toEqual(counts(old, tables).map((count, i) => Number(count) + added(tables[i]!)));
@@ -95,14 +98,22 @@ const argumentsOf = (line: string) =>
     .split(' ')
     .map((word) => word.replaceAll('_IS_NOT_EMPTY', ' IS NOT EMPTY'));
 
+const isOfAds = (item: unknown): boolean => (item as { channel?: string } | null)?.channel === 'ads';
+
+/** A document without the items of lists that speak of the channel ads. */
+const withoutAds = (document: unknown): unknown =>
+  JSON.parse(JSON.stringify(document), (_, value) =>
+    Array.isArray(value) ? value.filter((item) => !isOfAds(item)) : value,
+  );
+
 test.each(Object.keys(answers))('%s: the answers are those of the old crm', async (name) => {
   const context = await converted();
   writeFileSync(context.path('gone.csv'), 'Họ tên,Điện thoại\nMai Văn Đi,0903999111\nVõ Thị Ở,0903999222\n');
   for (const { command, exit, printed, manifest } of answers[name]!) {
     expect(await context.crm(...argumentsOf(command)), context.err()).toBe(exit);
     if (typeof printed === 'string') expect(context.out()).toBe(printed);
-    // Later versions may add fields.
-    else expect(context.json(), command).toMatchObject(printed as object);
+    // Later versions may add fields, and have added the channel ads.
+    else expect(withoutAds(context.json()), command).toMatchObject(printed as object);
     if (manifest) expect(JSON.parse(readFileSync(context.path('m.json'), 'utf8'))).toMatchObject(manifest);
   }
   expect(await context.crm('doctor'), context.out()).toBe(0);

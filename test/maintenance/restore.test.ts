@@ -135,7 +135,7 @@ test('over a database with another key, what it knows is written to files that c
     expect(await context.crm(...import_with.split(' ').slice(1))).toBe(0);
   }
   const closed = inDatabase(context, (db) => db.prepare('SELECT value, channel FROM suppression ORDER BY 1, 2').all());
-  expect(closed).toHaveLength(6);
+  expect(closed).toHaveLength(8);
   expect(await context.crm('doctor')).toBe(0);
 });
 
