@@ -5,7 +5,7 @@ import { mapColumns } from '../../src/intake/profile/mapping.ts';
 import type { ColumnSample } from '../../src/intake/profile/values.ts';
 import { consentStager } from '../../src/intake/stage/consent-cells.ts';
 import { rowCleaner } from '../../src/intake/stage/row-cleaner.ts';
-import { channels, consentChannels } from '../../src/shared/channel.ts';
+import { consentChannels } from '../../src/shared/channel.ts';
 
 const today = '2026-03-08' as const;
 const reading = { country: 'VN', currency: 'VND', zone: 'Asia/Ho_Chi_Minh', idNamespace: 'shop', today };
@@ -24,7 +24,7 @@ function saidBy(header: string, cells: readonly string[], cell: string): string 
   if (column.unused === 'consent_unclear') return 'stops';
   if (column.unused === 'no_channel') return 'no channel';
   if (column.field === 'consent_date') return 'date';
-  const profile = { ...reading, columns: [column], placeholders: [], keepNationalId: false, consent: channels };
+  const profile = { ...reading, columns: [column], placeholders: [], keepNationalId: false, consent: consentChannels };
   const cleaner = rowCleaner(profile);
   const said: string[][] = [];
   const staging = {
