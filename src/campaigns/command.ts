@@ -8,6 +8,7 @@ import { recycleCommand } from './progress/recycle-command.ts';
 import { createCommand } from './setup/create-command.ts';
 import { closeCommand, listCommand, showCommand } from './setup/view-command.ts';
 import { assignCommand } from './share/assign-command.ts';
+import { releaseCommand } from './share/release-command.ts';
 import { sheetsCommand } from './sheets/sheets-command.ts';
 
 /** `crm campaign`: from an audience to what came of it. */
@@ -18,6 +19,7 @@ export function campaignCommand(context: AppContext, parts: CallParts): Command 
     .addCommand(listCommand(context))
     .addCommand(showCommand(context))
     .addCommand(assignCommand(context, loadFacts))
+    .addCommand(releaseCommand(context))
     .addCommand(sheetsCommand(context, loadFacts))
     .addCommand(callCommand(context, parts))
     .addCommand(recycleCommand(context, loadFacts))

@@ -43,10 +43,14 @@ export const campaigns = {
   ],
   costs: async () => [(await import('./index.ts')).campaignCost],
   async load() {
-    const { campaignMembership, cardPart, contactTables, scorecardColumns, servedByQuotes } = await import(
-      './index.ts'
-    );
-    const serviceReasons = [servedByQuotes];
-    return { cardPart, contactTables, memberships: [campaignMembership], scorecardColumns, serviceReasons };
+    const own = await import('./index.ts');
+    return {
+      cardPart: own.cardPart,
+      contactTables: own.contactTables,
+      memberships: [own.campaignMembership],
+      nightlySteps: [own.releaseStep],
+      scorecardColumns: own.scorecardColumns,
+      serviceReasons: [own.servedByQuotes],
+    };
   },
 } satisfies Module;

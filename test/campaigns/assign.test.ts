@@ -148,6 +148,23 @@ test('--cap leaves the rest for later, and --release-after takes back what nobod
   for (const [contact, agent] of before) expect(after.get(contact)).not.toBe(agent);
 });
 
+test('a night takes back whom nobody worked on, and leaves the others with their agents', async () => {
+  const env = { CRM_NOW: '2026-03-08T09:00:00+07:00' };
+  const shop = await shopWithCampaign(10, '', { env });
+  await assign(shop, '--agents lan,minh --release-after 2d');
+  const [worked = 0] = holders(shop).keys();
+  env.CRM_NOW = '2026-03-09T09:00:00+07:00';
+  await done(shop, `log ${worked} --result callback --next 2026-03-20 --campaign spring --staff lan`);
+  env.CRM_NOW = '2026-03-10T02:00:00+07:00';
+  expect(await shop.crm('nightly', '--json'), shop.err()).toBe(0);
+  const { steps } = shop.json();
+  expect(steps.find(({ step }: { step: string }) => step === 'release')).toMatchObject({
+    subject: 'spring',
+    counts: { released: 9 },
+  });
+  expect([...holders(shop).keys()]).toEqual([worked]);
+});
+
 test('nobody is assigned beyond the budget', async () => {
   const shop = await shopWithCampaign(30, '--budget 100k --cost-per-contact 9000');
   expect(await assign(shop, '--agents lan,minh')).toMatchObject({ assigned: 11, withheld: { budget: 19 } });
