@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { posix } from 'node:path';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, posix } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { registry } from '../src/cli/registry.ts';
 import { runLine, shopWithFiles } from './documented.ts';
 import { relay } from './mail/relay.ts';
@@ -76,10 +77,23 @@ const hintsIn = (said: string): string[] => {
 const runHint = async (context: ReturnType<typeof testShop>, hint: string): Promise<number> =>
   hint.startsWith('crm ') ? runLine(context, hint) : Number(!existsSync(context.path(hint.split(' ').at(-1) ?? '')));
 
+let template: string | undefined;
+afterAll(() => {
+  if (template) rmSync(template, { recursive: true });
+});
+
+/** A folder with the files and what examples take for granted; made once. */
+async function preparedFolder(): Promise<string> {
+  if (template) return template;
+  template = mkdtempSync(join(tmpdir(), 'crm-docs-'));
+  const context = shopWithFiles({}, {}, template);
+  for (const line of preparation) expect(await runLine(context, line), line).toBe(0);
+  return template;
+}
+
 async function folderFor(command: string): Promise<string> {
   const context = shopWithFiles();
-  for (const line of firstSteps.includes(command) ? [] : preparation)
-    expect(await runLine(context, line), line).toBe(0);
+  if (!firstSteps.includes(command)) cpSync(await preparedFolder(), context.folder, { recursive: true });
   if (command === 'mail') {
     const { url } = await relay();
     for (const setting of [`smtp_url ${url}`, 'mail_inbox inbox'])

@@ -75,10 +75,14 @@ export async function runLine(
   return { status, stdout: stdout.take(), stderr: stderr.take() };
 }
 
-/** A shop of its own for one test: a scratch folder, a fixed clock, the real command line in this process. */
-export function testShop(env: Record<string, string> = {}, terminals: Terminals = {}) {
+function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'crm-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A shop of its own for one test: a scratch folder, a fixed clock, the real command line in this process. */
+export function testShop(env: Record<string, string> = {}, terminals: Terminals = {}, folder = scratchFolder()) {
   const state = { out: '', err: '' };
   const context = {
     folder,
