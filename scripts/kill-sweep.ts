@@ -65,7 +65,7 @@ async function courseOf(scenario: Scenario): Promise<Course> {
 function chosen(times: number): number[] {
   const all = Array.from({ length: times }, (_, i) => i + 1);
   if (times <= most) return all;
-  const edge = Math.floor(most / 3);
+  const edge = Math.max(1, Math.floor(most / 3));
   const step = (times - 2 * edge) / (most - 2 * edge);
   const between = Array.from({ length: most - 2 * edge }, (_, i) => edge + 1 + Math.floor(i * step));
   return [...all.slice(0, edge), ...between, ...all.slice(-edge)];
