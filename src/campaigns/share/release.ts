@@ -5,7 +5,7 @@ import type { LocalDate } from '../../shared/calendar.ts';
 import { allCampaigns } from '../setup/campaign-store.ts';
 import { endUnworked } from './assign-store.ts';
 
-interface ReleaseOptions {
+interface ReleaseMembersOptions {
   /** Now: an instant, UTC, and its local date. */
   readonly at: string;
   readonly today: LocalDate;
@@ -19,7 +19,7 @@ export interface ReleasedMembers {
 }
 
 /** Takes back, in every open campaign, the people whose `--release-after` passed and on whom nobody worked. */
-export const releaseUnworked = (db: Db, { at, today, ending }: ReleaseOptions): ReleasedMembers[] =>
+export const releaseUnworked = (db: Db, { at, today, ending }: ReleaseMembersOptions): ReleasedMembers[] =>
   inTransaction(
     db,
     () =>
