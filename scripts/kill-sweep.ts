@@ -1,6 +1,6 @@
 // Kills crm at chosen system calls and looks at what is left. After every kill: the databases open and are whole, each
 // is as before or as after, the same line run again ends as if nothing had happened, and no temporary file stays.
-// `node scripts/kill-sweep.ts [POINTS [NAME]]` – so many kills a call at most (20), of one scenario; needs strace and a build.
+// `node scripts/kill-sweep.ts [POINTS [NAME,NAME]]` – so many kills a call at most (20), of some scenarios; needs strace and a build.
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -17,7 +17,7 @@ import {
 import { scenarios } from './kill-scenarios.ts';
 
 const most = Number(process.argv[2] ?? 20);
-const only = process.argv[3];
+const only = process.argv[3]?.split(',');
 const lanes = 2;
 /** Calls by which a file changes. */
 const calls = ['pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'write', 'rename', 'link', 'unlink'] as const;
@@ -147,6 +147,6 @@ async function sweep(course: Course): Promise<boolean> {
 }
 
 let whole = true;
-const wanted = scenarios.filter(({ name }) => only === undefined || name === only);
+const wanted = scenarios.filter(({ name }) => only === undefined || only.includes(name));
 for (const scenario of wanted) whole = (await sweep(await courseOf(scenario))) && whole;
 process.exitCode = whole ? 0 : 1;
