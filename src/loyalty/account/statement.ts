@@ -63,7 +63,7 @@ class Account {
     this.#expire(movement.day);
     if (movement.kind !== 'order') this.#enter(movement);
     else if (movement.amount > 0) this.#sell(movement);
-    else this.#takeBack(movement);
+    else this.#reversePoints(movement);
   }
 
   end(): StatementLine[] {
@@ -86,7 +86,7 @@ class Account {
     if (points > 0) this.#credit({ day, kind: 'earned', points, order: id }, batch);
   }
 
-  #takeBack({ id, day, amount }: OrderMovement): void {
+  #reversePoints({ id, day, amount }: OrderMovement): void {
     for (const { sale, amount: returned } of this.#sales.take(-amount)) {
       const { rule, batch, remaining } = sale;
       const points = pointsOf(rule, remaining + returned) - pointsOf(rule, remaining);

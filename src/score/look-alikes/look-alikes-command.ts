@@ -16,7 +16,7 @@ interface LikenessFlags extends ListingFlags {
 
 const likenessColumns = ['rank', 'contact_id', 'external_id', 'likeness'] as const;
 
-/** `crm score --like SEGMENT`: strangers from the most alike on, and what speaks for likeness. */
+/** `crm score --like SEGMENT`: leads from the most alike on, and what speaks for likeness. */
 export async function showLookAlikes(context: AppContext, facts: ContactFacts, flags: LikenessFlags): Promise<void> {
   const { like, where = untouched, seed } = flags;
   for (const expression of [like, where]) await printRemarks(context, facts, expression);

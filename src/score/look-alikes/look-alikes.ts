@@ -6,7 +6,7 @@ import { fillValueOf, folds, type Pattern, readPatterns } from '../patterns/patt
 import { createLikeness, rankByLikeness } from './look-alikes-store.ts';
 import { likenessBy, type Weight, weightsOf } from './weights.ts';
 
-/** What strangers are compared by: what a bought list can tell of them. */
+/** What leads are compared by: what a bought list can tell of them. */
 const likenessFields = ['age_band', 'gender', 'income_band', 'occupation_group', 'region', 'province'] as const;
 
 /** Fewer members, or others, say nothing of what members are like. */
@@ -21,7 +21,7 @@ export interface LikenessQuestion {
   readonly seed: string;
 }
 
-/** How alike strangers are to the members of a segment. */
+/** How alike leads are to the members of a segment. */
 export interface LikenessReport {
   readonly like: string;
   readonly where: string;
