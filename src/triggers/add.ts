@@ -6,6 +6,7 @@ import { type Ending, inTransaction } from '../db/transaction.ts';
 import { type QueryContext, selectMembers } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { ContactChannel } from '../shared/channel.ts';
+import { namedAs } from '../shared/file-safe-name.ts';
 import { fold } from '../shared/fold.ts';
 import { text } from '../shared/text.ts';
 import { unknownName } from '../shared/unknown-name.ts';
@@ -39,7 +40,7 @@ export interface AddOptions {
 export function addTrigger(queryContext: QueryContext, facts: ContactFacts, options: AddOptions): Trigger {
   const { db, asOf } = queryContext;
   const { event, where, promotion, effect, channel, purpose, at, ending } = options;
-  const name = triggerName(options.name);
+  const name = namedAs(options.name, text('trigger', 'quy tắc tự động'), text('thank-you', 'cam-on'));
   checkEvent(options);
   return inTransaction(
     db,
@@ -116,18 +117,6 @@ function checkEvent({ event, days, where, promotion }: AddOptions): void {
       'Hãy bỏ tùy chọn này.',
     ]);
   }
-}
-
-const longest = 60;
-
-/** A name that is also one of files. Throws `usage` for what is none. */
-function triggerName(typed: string): string {
-  const name = typed.normalize('NFC');
-  if (name.length <= longest && /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u.test(name)) return name;
-  throw refuse(`"${typed}" cannot be the name of a trigger.`, `"${typed}" không thể là tên quy tắc tự động.`, [
-    `A name is one word of letters, digits, _, - and dots, at most ${longest}: thank-you`,
-    `Tên là một từ gồm chữ, số, _, - và dấu chấm, tối đa ${longest} ký tự: cam-on`,
-  ]);
 }
 
 const nameTaken = (name: string) =>

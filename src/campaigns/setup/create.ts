@@ -2,6 +2,7 @@ import type { ContactFacts } from '../../contacts/index.ts';
 import { recordAudit } from '../../db/audit.ts';
 import { type Ending, inTransaction } from '../../db/transaction.ts';
 import { hashLimit, newStatement, type QueryContext, selectMembers, stableHash } from '../../segments/index.ts';
+import { namedAs } from '../../shared/file-safe-name.ts';
 import { fold } from '../../shared/fold.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
@@ -24,7 +25,7 @@ export interface CreateOptions extends Omit<NewCampaign, 'expression' | 'created
 export function createCampaign(queryContext: QueryContext, facts: ContactFacts, options: CreateOptions): CampaignCard {
   const { db } = queryContext;
   const { where, at, ending, ...campaign } = options;
-  const name = campaignName(campaign.name);
+  const name = namedAs(campaign.name, text('campaign', 'chiến dịch'), text('tet-2026', 'tet-2026'));
   return inTransaction(
     db,
     () => {
@@ -50,22 +51,6 @@ function drawOf(queryContext: QueryContext, { name, seed, holdout }: Pick<NewCam
 
 /** What the arms of a campaign depend on beside the contact. */
 export const armKey = (name: string, seed: string): string => `arm:${fold(name)}:${seed}`;
-
-const longest = 60;
-
-/** A name that is also one of files. Throws `usage` for what is none. */
-function campaignName(typed: string): string {
-  const name = typed.normalize('NFC');
-  if (name.length <= longest && /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u.test(name)) return name;
-  throw new UserError({
-    code: 'usage',
-    message: text(`"${typed}" cannot be the name of a campaign.`, `"${typed}" không thể là tên chiến dịch.`),
-    hint: text(
-      `A name is one word of letters, digits, _, - and dots, at most ${longest}: tet-2026`,
-      `Tên là một từ gồm chữ, số, _, - và dấu chấm, tối đa ${longest} ký tự: tet-2026`,
-    ),
-  });
-}
 
 const nameTaken = (name: string) =>
   new UserError({

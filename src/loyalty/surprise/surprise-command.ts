@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { AppContext } from '../../context.ts';
 import { type LoadFacts, printRemarks, queryContextOf, stepOf } from '../../segments/index.ts';
+import { fileSafeName } from '../../shared/file-safe-name.ts';
 import { minorPerMajor } from '../../shared/money.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
@@ -74,7 +75,7 @@ export function surpriseCommand(context: AppContext, loadFacts: LoadFacts): Comm
 
 /** A name of one word. Throws FlagValueError. */
 function listName(word: string): string {
-  const name = word.normalize('NFC');
-  if (name.length <= 60 && /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u.test(name)) return name;
+  const name = fileSafeName(word);
+  if (name !== undefined) return name;
   throw new FlagValueError(text('one word, as thanks-2026', 'một từ, ví dụ thanks-2026'));
 }

@@ -2,6 +2,7 @@ import type { ContactFacts } from '../../contacts/index.ts';
 import { recordAudit } from '../../db/audit.ts';
 import { type Ending, inTransaction } from '../../db/transaction.ts';
 import { hashLimit, newStatement, type QueryContext, selectMembers, stableHash } from '../../segments/index.ts';
+import { namedAs } from '../../shared/file-safe-name.ts';
 import { fold } from '../../shared/fold.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
@@ -34,7 +35,7 @@ export function createPromotion(
 ): PromotionCard {
   const { db } = queryContext;
   const { where, pick, freeze, at, ending, ...promotion } = options;
-  const name = promotionName(promotion.name);
+  const name = namedAs(promotion.name, text('promotion', 'khuyến mãi'), text('tet-2026', 'tet-2026'));
   const frozen = freeze || pick !== null || promotion.holdout > 0;
   if (frozen && where === undefined) throw nobodyNamed();
   return inTransaction(
@@ -59,22 +60,6 @@ function drawOf(queryContext: QueryContext, { name, seed, holdout }: Pick<NewPro
   const number = (what: string) =>
     stableHash('s.contact_id', `${what}:${fold(name)}:${seed}`, (value) => scope.bind(value));
   return { hash: number('promotion arm'), pick: number('promotion pick'), limit: hashLimit(holdout), parameters };
-}
-
-const longest = 60;
-
-/** A name that is also one of files. Throws `usage` for what is none. */
-function promotionName(typed: string): string {
-  const name = typed.normalize('NFC');
-  if (name.length <= longest && /^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.-]*$/u.test(name)) return name;
-  throw new UserError({
-    code: 'usage',
-    message: text(`"${typed}" cannot be the name of a promotion.`, `"${typed}" không thể là tên khuyến mãi.`),
-    hint: text(
-      `A name is one word of letters, digits, _, - and dots, at most ${longest}: tet-2026`,
-      `Tên là một từ gồm chữ, số, _, - và dấu chấm, tối đa ${longest} ký tự: tet-2026`,
-    ),
-  });
 }
 
 const nameTaken = (name: string) =>
