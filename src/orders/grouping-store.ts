@@ -53,13 +53,19 @@ function splitDoubtful(db: Db): void {
     DROP TABLE IF EXISTS temp.doubtful_row;
     -- The number in its store; rows without a store are of the only one there is.
     CREATE TEMP TABLE doubtful_row AS
-    SELECT r.row_id, r.order_no, r.order_date AS day, w.who, r.order_no || char(31) || coalesce(fold_key(r.store), s.store, '') AS number,
+    SELECT r.row_id, r.order_no, r.order_date AS day, w.who, r.name, r.phone, r.email, r.order_no || char(31) || coalesce(fold_key(r.store), s.store, '') AS number,
       s.stores > 1 AND r.store IS NULL AS lost
     FROM staged_order r
     JOIN (SELECT d.order_no, min(fold_key(d.store)) AS store, count(DISTINCT fold_key(d.store)) AS stores
       FROM staged_order d JOIN temp.number_use n ON n.order_no = d.order_no WHERE n.doubtful GROUP BY d.order_no) s
       ON s.order_no = r.order_no
     LEFT JOIN temp.who_of w ON w.person_key = r.person_key;
+    CREATE INDEX temp.doubtful_number ON doubtful_row (number);
+    -- A row without a name is of the one person whom another row of its number names with its phone or e-mail.
+    UPDATE temp.doubtful_row AS r SET who = coalesce(
+      (SELECT CASE WHEN min(n.who) = max(n.who) THEN min(n.who) END FROM temp.doubtful_row n
+        WHERE n.number = r.number AND n.name IS NOT NULL AND (n.phone = r.phone OR n.email = r.email)), r.who)
+    WHERE r.name IS NULL AND r.who IS NOT NULL;
     DROP TABLE IF EXISTS temp.number_day;
     CREATE TEMP TABLE number_day (number TEXT, day TEXT, who INTEGER, people INTEGER, PRIMARY KEY (number, day)) WITHOUT ROWID;
     INSERT INTO temp.number_day

@@ -40,6 +40,19 @@ test('a number given again to another person on another day is another order', a
   ]);
 });
 
+test('a line without a name is of whom another line of its order names with its phone', async () => {
+  const context = testShop();
+  const rows = [
+    'Mã đơn,Ngày mua,SĐT,Tên khách hàng,Tổng tiền',
+    'D1,01/02/2026,0912345671,Trần Bình,50000',
+    'D1,01/02/2026,0912345671,Nguyễn An,50000',
+    'D2,01/02/2026,0912345671,Nguyễn An,50000',
+    'D2,01/02/2026,0912345671,,50000',
+  ];
+  expect(await take(context, 'o.csv', rows)).toMatchObject({ read: 2, new: 1, rejected: 1 });
+  expect(await take(context, 'o.csv', rows, '--again')).toMatchObject({ new: 0, duplicate: 1, rejected: 1 });
+});
+
 test('a till that restarts its numbers every night replaces nothing, and its nights can be taken back', async () => {
   const context = testShop();
   await take(context, 'a.csv', [head, '1,01/02/2026,0912345671,100000', '2,01/02/2026,0912345672,200000']);
