@@ -10,12 +10,16 @@ export type SqlParameters = Readonly<Record<string, string | number | null>>;
 
 /** A connection whose pragmas are those of the house. `''` is a private file that vanishes when it is closed. */
 export function connect(path: string, waitMs: number, readonly = false): Db {
-  const db = new Database(path, { timeout: waitMs, fileMustExist: path !== '', readonly });
+  return configure(new Database(path, { timeout: waitMs, fileMustExist: path !== '', readonly }));
+}
+
+/** Gives a connection the functions and pragmas of the house. */
+export function configure(db: Db): Db {
   db.function('fold_key', { deterministic: true }, rememberedFold());
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = FILE');
   db.pragma('cache_size = -16000');
-  if (!readonly) {
+  if (!db.readonly) {
     db.pragma('journal_mode = DELETE');
     db.pragma('synchronous = FULL');
     // On macOS fsync alone leaves the bytes in the cache of the disk; elsewhere it does nothing.

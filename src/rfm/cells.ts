@@ -40,3 +40,6 @@ export function groupTable(scheme: Scheme): Int16Array {
 /** Does any group of a scheme ask for a score of money? */
 export const asksMoney = ({ groups, binning }: Scheme): boolean =>
   groups.some(({ boxes }) => boxes.some(({ m: [low, high] }) => low > 1 || high < binning.m.bins));
+
+/** Do the groups of a scheme leave cells to its rest? */
+export const leavesRest = (scheme: Scheme): boolean => scheme.groups.length > 0 && groupTable(scheme).includes(-1);

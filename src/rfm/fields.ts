@@ -6,9 +6,9 @@ import { fold } from '../shared/fold.ts';
 import { minorPerMajor } from '../shared/money.ts';
 import { text } from '../shared/text.ts';
 import { type Distributions, type Scale, scaleOf } from './binning.ts';
+import { leavesRest } from './cells.ts';
 import { schemeNamed } from './choose-scheme.ts';
 import { distributionsOf, readBuckets } from './customers.ts';
-import { lintScheme } from './lint.ts';
 import {
   type Box,
   type Measure,
@@ -106,7 +106,7 @@ const groupField = (name: string, schemeOf: (scope: FieldScope) => Scheme): Cont
 /** Every group that somebody can be in: the rest only where the groups leave cells to it. */
 const namesOf = (scheme: Scheme): string[] => [
   ...scheme.groups.map(({ name }) => name),
-  ...(lintScheme(scheme).uncovered.length > 0 ? [scheme.rest] : []),
+  ...(leavesRest(scheme) ? [scheme.rest] : []),
   unscored,
   prospect,
   returned,

@@ -3,8 +3,8 @@ import { markSuppressed, reusedNumberFlags } from '../../src/consent/erasure/exc
 import { clearExcluded } from '../../src/consent/erasure/excluded-rows-store.ts';
 import type { Db } from '../../src/db/connection.ts';
 import { erasedHash, erasedIdHash } from '../../src/db/keyring.ts';
-import { openPrivate } from '../../src/db/open.ts';
 import { channels } from '../../src/shared/channel.ts';
+import { emptyDatabase } from '../empty-database.ts';
 
 const key = Buffer.alloc(32, 7);
 
@@ -50,18 +50,18 @@ const lan = { phone: '+84901000001', email_key: 'lan@shop.vn' };
 const minh = { phone: '+84901000002', phones: '+84901000003 +84901000004' };
 
 test('nobody is excluded while nobody is suppressed or erased', () => {
-  expect(excluded(openPrivate(), [lan, minh, {}])).toEqual([]);
+  expect(excluded(emptyDatabase(), [lan, minh, {}])).toEqual([]);
 });
 
 test('a person suppressed on every channel is excluded, on some of them not', () => {
-  const db = openPrivate();
+  const db = emptyDatabase();
   suppress(db, '+84901000001');
   suppress(db, '+84901000002', ['call', 'sms', 'zalo']);
   expect(excluded(db, [lan, minh])).toEqual([1]);
 });
 
 test('the channels of all addresses of a person count together', () => {
-  const db = openPrivate();
+  const db = emptyDatabase();
   suppress(db, '+84901000001', ['call', 'sms', 'zalo', 'mail']);
   suppress(db, 'lan@shop.vn', ['email']);
   expect(excluded(db, [lan, { phone: lan.phone }])).toEqual([1]);
@@ -72,32 +72,32 @@ test.each([
   ['a further number', '+84901000003'],
   ['the last further number', '+84901000004'],
 ])('an erased person is known by %s', (_, value) => {
-  const db = openPrivate();
+  const db = emptyDatabase();
   erase(db, value);
   expect(excluded(db, [lan, minh])).toEqual([2]);
 });
 
 test('an erased person is known by the match key of an e-mail', () => {
-  const db = openPrivate();
+  const db = emptyDatabase();
   erase(db, 'lan@shop.vn');
   expect(excluded(db, [lan, minh, { email_key: 'lan@shop.vn' }])).toEqual([1, 3]);
 });
 
 test('an erased person is known by a further e-mail', () => {
-  const db = openPrivate();
+  const db = emptyDatabase();
   erase(db, 'lan@shop.vn');
   expect(excluded(db, [minh, { emails: '[["an@a.vn","an@a.vn",0],["Lan@shop.vn","lan@shop.vn",0]]' }])).toEqual([2]);
 });
 
 test('a person who is both erased and suppressed is excluded once', () => {
-  const db = openPrivate();
+  const db = emptyDatabase();
   erase(db, lan.phone);
   suppress(db, lan.phone);
   expect(excluded(db, [lan])).toEqual([1]);
 });
 
 test('who was set aside stays excluded when the same file is looked at again, and not with the next file', () => {
-  const db = openPrivate();
+  const db = emptyDatabase();
   suppress(db, '+84901000001');
   expect(excluded(db, [lan, minh])).toEqual([1]);
   db.exec('DELETE FROM temp.staged_person WHERE id = 1');
@@ -109,7 +109,7 @@ test('who was set aside stays excluded when the same file is looked at again, an
 });
 
 test('the customer number of an erased person keeps a row out only where it stands alone', () => {
-  const db = openPrivate();
+  const db = emptyDatabase();
   const hash = erasedIdHash(key, 'shop', 'KH1');
   db.prepare("INSERT INTO erased (hash, month, kind) VALUES (?, '2026-01', 'id')").run(hash);
   const rows = [{ external_id: 'KH1' }, { external_id: 'KH1', ...minh }, { external_id: 'KH2' }];

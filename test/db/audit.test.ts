@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { brokenAuditLine, recordAudit } from '../../src/db/audit.ts';
-import { openPrivate } from '../../src/db/open.ts';
+import { emptyDatabase } from '../empty-database.ts';
 
 /** A ledger of so many lines. */
 function ledger(lines: number) {
-  const db = openPrivate();
+  const db = emptyDatabase();
   for (let i = 0; i < lines; i++) recordAudit(db, `2026-03-0${(i % 9) + 1}T00:00:00Z`, 'import', { read: i });
   return db;
 }

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { openPrivate } from '../../src/db/open.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
+import { emptyDatabase } from '../empty-database.ts';
 
 const insert = (key: string) => `INSERT INTO setting (key, value) VALUES ('${key}', '')`;
-const keysOf = (db: ReturnType<typeof openPrivate>) =>
+const keysOf = (db: ReturnType<typeof emptyDatabase>) =>
   db.prepare("SELECT key FROM setting WHERE key IN ('a', 'b') ORDER BY 1").pluck().all();
 
 test('a step within a step is part of it, and may take all of it back', () => {
-  const db = openPrivate();
+  const db = emptyDatabase();
   inTransaction(db, () => {
     db.exec(insert('a'));
     inTransaction(db, () => db.exec(insert('b')), 'rollback');
@@ -18,7 +18,7 @@ test('a step within a step is part of it, and may take all of it back', () => {
 });
 
 test('what a step within a step throws takes back both', () => {
-  const db = openPrivate();
+  const db = emptyDatabase();
   const both = () =>
     inTransaction(db, () => {
       db.exec(insert('a'));

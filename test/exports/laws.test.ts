@@ -4,7 +4,6 @@ import { registry } from '../../src/cli/registry.ts';
 import { fillContactability } from '../../src/consent/ledger/contactability.ts';
 import type { Exclusion } from '../../src/contacts/index.ts';
 import type { Db } from '../../src/db/connection.ts';
-import { openPrivate } from '../../src/db/open.ts';
 import { initialSettings } from '../../src/db/settings.ts';
 import { prepareExport } from '../../src/exports/export-list.ts';
 import { judgeAddresses } from '../../src/exports/gate/address-gate.ts';
@@ -13,6 +12,7 @@ import { excluding } from '../../src/exports/gate/exclusion.ts';
 import { newStatement } from '../../src/segments/index.ts';
 import { type ContactChannel, channels } from '../../src/shared/channel.ts';
 import { text } from '../../src/shared/text.ts';
+import { emptyDatabase } from '../empty-database.ts';
 
 const days = ['2026-01-01', '2026-01-15', '2026-02-01', '2026-02-15', '2026-03-01'] as const;
 const lists = ['a', 'b'] as const;
@@ -198,7 +198,7 @@ function exported(db: Db, target: ContactChannel, { asOf, regime }: { asOf: stri
 test('whoever is in an advertising list may be reached on its channel, and everybody else is counted', () => {
   fc.assert(
     fc.property(io, ({ people, ...rest }) => {
-      const db = openPrivate();
+      const db = emptyDatabase();
       fill(db, people, rest.bases);
       for (const target of channels) {
         const { manifest, ids } = exported(db, target, rest);
@@ -221,7 +221,7 @@ test('an address may be used exactly where a list for its channel may hold someb
   const key = Buffer.alloc(32);
   fc.assert(
     fc.property(io, ({ people, ...rest }) => {
-      const db = openPrivate();
+      const db = emptyDatabase();
       fill(db, people, rest.bases);
       const exclude = excluding(newStatement({ db, asOf: rest.asOf, settings: initialSettings }), {
         exclusions: [],
@@ -250,7 +250,7 @@ test('an address may be used exactly where a list for its channel may hold someb
 test('what consent publishes by address and the set that lists are made of say the same', () => {
   fc.assert(
     fc.property(io, ({ people, ...rest }) => {
-      const db = openPrivate();
+      const db = emptyDatabase();
       fill(db, people, rest.bases);
       const lists = channels.map((target) => exported(db, target, rest).ids);
       fillContactability(db, { ...rest, among: '(SELECT id AS contact_id FROM contact)' });
@@ -297,7 +297,7 @@ const leftOut = fc.array(
 test('what a module leaves out of a channel is not in a combined list, all else is, and the first reason counts', () => {
   fc.assert(
     fc.property(io, leftOut, ({ people, ...rest }, left) => {
-      const db = openPrivate();
+      const db = emptyDatabase();
       fill(db, people, rest.bases);
       const exclusions = left.map(
         ({ on, ids }, i): Exclusion => ({

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { bloomFilterWords } from '../../src/comparison/model/bloom-filter.ts';
-import { openPrivate } from '../../src/db/open.ts';
 import {
   attachStaging,
   createStaging,
@@ -17,6 +16,7 @@ import { openInput } from '../../src/files/open.ts';
 import { profileFile } from '../../src/intake/profile/profile.ts';
 import { type RowRange, stagePart } from '../../src/intake/stage/stage-rows.ts';
 import * as module from '../../src/lists/lead-rows.ts';
+import { emptyDatabase } from '../empty-database.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'crm-staging-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -42,7 +42,7 @@ const context = {
 
 /** Everything that the parts of a file leave in the staging databases, and what they counted. */
 async function staged(file: string, parts: readonly RowRange[]) {
-  const db = openPrivate();
+  const db = emptyDatabase();
   const input = await openInput(file, { tempDir: folder });
   const { table, profile } = profileFile(input, {}, context);
   const start = { importId: 1, lead: 10, contact: 20, seen: bloomFilterWords(1_000) };
@@ -81,7 +81,7 @@ test('wherever a file is cut in two, both threads together stage what one would'
 });
 
 test('staged people become leads as they lie: SQLite reads none of their columns', () => {
-  const db = openPrivate();
+  const db = emptyDatabase();
   const file = createStaging(stagingPlace(db));
   const staging = openStaging(file);
   attachStaging(db, file, 0);

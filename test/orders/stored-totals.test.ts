@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Db } from '../../src/db/connection.ts';
-import { openPrivate } from '../../src/db/open.ts';
 import { rebuildTotals } from '../../src/orders/store.ts';
 import { totalsOn } from '../../src/orders/totals-store.ts';
+import { emptyDatabase } from '../empty-database.ts';
 
 const day = fc.constantFrom('2026-01-05', '2026-01-15', '2026-02-05', '2026-02-15', '2026-03-05');
 
@@ -29,7 +29,7 @@ type TestOrders = typeof shop extends fc.Arbitrary<infer Value> ? Value : never;
 
 /** A database with these orders and opening balances; every contact has one account. */
 function filled({ orders, openings }: TestOrders): Db {
-  const db = openPrivate();
+  const db = emptyDatabase();
   db.exec(`
     INSERT INTO import (id, kind, file, sha256, encoding, dialect, columns, options, report, imported_at, imported_on)
     VALUES (1, 'orders', 'f.csv', 'x', 'utf-8', '{}', '[]', '{}', '{}', '2026-02-10T00:00:00Z', '2026-02-10');

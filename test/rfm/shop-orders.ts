@@ -1,6 +1,6 @@
 import type { Db } from '../../src/db/connection.ts';
-import { openPrivate } from '../../src/db/open.ts';
 import { inTransaction } from '../../src/db/transaction.ts';
+import { emptyDatabase } from '../empty-database.ts';
 
 /** An order as a test writes it; what is left out is the usual. */
 export interface TestOrder {
@@ -29,7 +29,7 @@ export interface TestShop {
 
 /** A private database with these people and orders, and without the totals cache: a shop as of its past. */
 export function shopWith(context: TestShop): Db {
-  const db = openPrivate();
+  const db = emptyDatabase();
   // The imports that these orders came by do not matter here.
   db.pragma('foreign_keys = OFF');
   inTransaction(db, () => fill(db, context));
