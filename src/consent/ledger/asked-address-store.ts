@@ -23,7 +23,7 @@ export function findHolders(db: Db, kind: AddressKind): void {
     DROP TABLE IF EXISTS temp.asked_holder;
     CREATE TEMP TABLE asked_holder (value TEXT, contact_id INTEGER, PRIMARY KEY (value, contact_id)) STRICT, WITHOUT ROWID;
     INSERT OR IGNORE INTO temp.asked_holder (value, contact_id)
-    WITH v AS MATERIALIZED (SELECT value, 0 AS why FROM temp.asked_address)
+    WITH v AS MATERIALIZED (SELECT '' AS channel, value, 0 AS why FROM temp.asked_address)
     SELECT value, contact_id FROM (${holders[kind]})`);
 }
 
@@ -37,7 +37,7 @@ export function findClosed(
     CREATE TEMP TABLE asked_closed (value TEXT PRIMARY KEY, why INTEGER NOT NULL) STRICT, WITHOUT ROWID`);
   db.prepare(`
     INSERT INTO temp.asked_closed (value, why)
-    SELECT a.value, v.why FROM temp.asked_address a JOIN (${closedValues(channel, kind)}) v ON v.value = a.value WHERE TRUE
+    SELECT a.value, v.why FROM temp.asked_address a JOIN (${closedValues([channel], kind)}) v ON v.value = a.value WHERE TRUE
     ON CONFLICT DO UPDATE SET why = why | excluded.why`).run({ regime });
   db.prepare(`
     INSERT INTO temp.asked_closed (value, why)
