@@ -74,6 +74,18 @@ export function runIn(folder: string, words: readonly string[]): Promise<Ran> {
   });
 }
 
+/** Runs under strace wait more than they compute. */
+const lanes = 3;
+
+/** Works on every item, some beside each other. */
+export async function inLanes<Item>(items: readonly Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  const waiting = [...items];
+  const lane = async () => {
+    for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
 /** The words of a line of crm, run by this Node. */
 export const crmWords = (line: string): string[] => [process.execPath, crm, ...line.split(' ').slice(1)];
 

@@ -1,7 +1,7 @@
 // Runs crm where the disk is full or fails, nothing may be written, files are few, the folder is gone, nobody reads.
 // Each case: the exit code that CLI contract promises, the database as it was, no temporary file, and a sentence with
 // a way out. `node scripts/faults.ts`; needs strace and a build. Cases that only root can set up are named and skipped.
-import { crmWords, discard, filesOf, prepared, runIn, scratch, stateOf } from './fault-lab.ts';
+import { crmWords, discard, filesOf, inLanes, prepared, runIn, scratch, stateOf } from './fault-lab.ts';
 
 interface Fault {
   readonly name: string;
@@ -258,19 +258,19 @@ const start = await prepared({
   files: { 'rejected.csv': 'Họ tên,Điện thoại\nLan,0912345671\nKhông Số,\n' },
 });
 let whole = true;
-for (const fault of faults) {
+await inLanes(faults, async (fault) => {
   if (fault.root && !isRoot) {
     console.log(`not tried: ${fault.name}: only root can set it up`);
-    continue;
+    return;
   }
   const wrong = await wrongAfter(fault, start);
   if (typeof wrong === 'string') {
     console.log(`not tried: ${fault.name}: ${wrong}`);
-    continue;
+    return;
   }
   console.log(`${wrong.length === 0 ? 'ok   ' : 'WRONG'} ${fault.name}`);
   if (wrong.length > 0) console.log(wrong.map((what) => `  ${what}`).join('\n'));
   whole &&= wrong.length === 0;
-}
+});
 discard(start);
 process.exitCode = whole ? 0 : 1;

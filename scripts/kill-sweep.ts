@@ -7,6 +7,7 @@ import {
   crmWords,
   discard,
   filesOf,
+  inLanes,
   prepared,
   runIn,
   type Scenario,
@@ -18,7 +19,6 @@ import { scenarios } from './kill-scenarios.ts';
 
 const most = Number(process.argv[2] ?? 20);
 const only = process.argv[3]?.split(',');
-const lanes = 2;
 /** Calls by which a file changes. */
 const calls = ['pwrite64', 'fsync', 'fdatasync', 'ftruncate', 'write', 'rename', 'link', 'unlink'] as const;
 
@@ -124,18 +124,14 @@ const same = (a: State, b: State) => JSON.stringify(sorted(a)) === JSON.stringif
 const sorted = (state: State) => Object.entries(state).sort(([a], [b]) => (a < b ? -1 : 1));
 
 async function sweep(course: Course): Promise<boolean> {
-  const waiting = [...course.points];
   const counts = { killed: 0, before: 0, after: 0, between: 0 };
   const wrong: string[] = [];
-  const lane = async () => {
-    for (let point = waiting.shift(); point; point = waiting.shift()) {
-      const { killed, kept, faults } = await killAt(course, point);
-      if (killed) counts.killed++;
-      counts[kept]++;
-      wrong.push(...faults.map((fault) => `  ${point?.call} ${point?.at}: ${fault}`));
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
+  await inLanes(course.points, async (point) => {
+    const { killed, kept, faults } = await killAt(course, point);
+    if (killed) counts.killed++;
+    counts[kept]++;
+    wrong.push(...faults.map((fault) => `  ${point.call} ${point.at}: ${fault}`));
+  });
   discard(course.start);
   const { killed, before, after, between } = counts;
   // A harness that kills nobody proves nothing.
