@@ -58,6 +58,20 @@ test('the funnel counts each person once, at every step that holds', async () =>
   });
 });
 
+test('the sums of the funnel, and of those whom the members brought, are said below it', async () => {
+  const shop = await worked();
+  writeFileSync(
+    shop.path('friend.csv'),
+    `Mã đơn,Ngày đặt,Số điện thoại,Thành tiền\nF1,2026-03-07,${phoneOf(11)},9000\n`,
+  );
+  await done(shop, 'import friend.csv --as orders');
+  await done(shop, `refer add ${phoneOf(1)} ${phoneOf(11)}`);
+  await done(shop, 'funnel --campaign spring');
+  expect(shop.err()).toBe('3 orders, ₫300,000; cost ₫12,000\nbrought by them: 1 order, ₫9,000\n');
+  await done(shop, 'funnel --campaign spring --lang vi');
+  expect(shop.err()).toContain('họ giới thiệu thêm: 1 đơn, 9.000 ₫');
+});
+
 test("a step has Wilson's interval, and what each of its people cost and brought", async () => {
   const shop = await worked();
   await done(shop, 'funnel --campaign spring --json');

@@ -35,6 +35,7 @@ export function funnelCommand(context: AppContext, closings: readonly FunnelClos
       const lines = by && splits[by];
       if (by && lines) await context.out.show({ ...named, by, lines }, linesSheet(context, by, lines));
       else await context.out.show(named, withClosing(stepsSheet(context, funnel), closings, context, funnel.closing));
+      if (!by && campaigns.length > 0 && context.out.format === 'table') await sayAll(context, funnel, closings);
       if (campaigns.length === 0) await context.out.say(text('There is no campaign yet.', 'Chưa có chiến dịch nào.'));
       await context.out.next(by ? 'crm campaign list' : 'crm funnel --by list');
     });
@@ -147,7 +148,26 @@ function linesSheet({ out }: AppContext, by: FunnelSplit, lines: readonly Funnel
   return sheetOf(columns([by, ...lineCounts], lineCounts), rows);
 }
 
+const ordersIn = (orders: number): string => `${orders} ${orders === 1 ? 'order' : 'orders'}`;
+
 function sums(context: AppContext, { orders, revenue, cost }: Funnel): Text {
   const [brought, spent] = [moneyText(revenue, context.language), moneyText(cost, context.language)];
-  return text(`${orders} orders, ${brought}; cost ${spent}`, `${orders} đơn, ${brought}; chi phí ${spent}`);
+  return text(`${ordersIn(orders)}, ${brought}; cost ${spent}`, `${orders} đơn, ${brought}; chi phí ${spent}`);
+}
+
+/** Says the sums of a funnel, and of what came beyond it. */
+async function sayAll(
+  context: AppContext,
+  funnel: Funnel & { readonly closing: readonly FunnelClosingLine[] },
+  closings: readonly FunnelClosing[],
+): Promise<void> {
+  await context.out.say(sums(context, funnel));
+  for (const { name, people, orders, revenue } of funnel.closing) {
+    const about = closings.find((closing) => closing.name === name)?.about;
+    if (!about || people === 0) continue;
+    const brought = moneyText(revenue, context.language);
+    await context.out.say(
+      text(`${about.en}: ${ordersIn(orders)}, ${brought}`, `${about.vi}: ${orders} đơn, ${brought}`),
+    );
+  }
 }
