@@ -1,6 +1,7 @@
-import { type StoryStep, step } from './step.ts';
+import { newsletterSteps } from './newsletters.ts';
+import { none, type StoryStep, step } from './step.ts';
 
-/** After the sale: points, a draw, what was put right, and the friends whom the customers bring. */
+/** After the sale: points, newsletters, a draw, what was put right, and the friends whom the customers bring. */
 export const afterSale = (buyers: readonly string[]): readonly StoryStep[] => [
   step(
     '2026-03-12',
@@ -18,6 +19,13 @@ export const afterSale = (buyers: readonly string[]): readonly StoryStep[] => [
     ],
     ...['draw', 'run', '--where', 'IN CAMPAIGN 8-3 AND orders(within 30d)', '--prizes', '10', '--out', 've-da-lat'],
   ),
+  ...newsletterSteps('ban-tin-1', {
+    on: '2026-03-12',
+    about: [
+      'A newsletter to the 378 customers: how to use what they bought.',
+      'Bản tin cho 378 khách: cách dùng món đã mua.',
+    ],
+  }),
   step(
     '2026-03-13',
     ['The evening lottery of the next day decides.', 'Kết quả xổ số chiều hôm sau quyết định.'],
@@ -39,6 +47,13 @@ export const afterSale = (buyers: readonly string[]): readonly StoryStep[] => [
     ['She is answered where everybody can read it.', 'Trả lời công khai ngay hôm đó.'],
     ...['ticket', 'note', '1', 'đã xin lỗi và xin ảnh nhãn hàng', '--answer', '--public'],
   ),
+  ...newsletterSteps('ban-tin-2', {
+    on: '2026-03-15',
+    about: [
+      'The next newsletter. An open complaint keeps one out of it: 377 of 378.',
+      'Bản tin tiếp theo. Khách đang khiếu nại không nhận quảng cáo: 377 trên 378.',
+    ],
+  }),
   step(
     '2026-03-16',
     ['It is one: she gets her money back.', 'Đúng là hàng giả: hoàn tiền cho khách.'],
@@ -46,6 +61,20 @@ export const afterSale = (buyers: readonly string[]): readonly StoryStep[] => [
   ),
   step(
     '2026-03-16',
+    ['Another asks how often to use it, and gets an answer.', 'Một khách hỏi cách dùng và được trả lời.'],
+    ...['ticket', 'open', buyers[2] ?? '', '--kind', 'support', '--about', 'dùng serum mấy lần một ngày'],
+    ...['--from', 'email', '--owner', 'hoa'],
+  ),
+  step('2026-03-16', none, 'ticket', 'resolve', '2', 'ngày hai lần, sau khi rửa mặt'),
+  step(
+    '2026-03-16',
+    ['A third misses the card of the gift box; it is sent after.', 'Khách thứ ba thiếu thiệp trong hộp quà; gửi bù.'],
+    ...['ticket', 'open', buyers[3] ?? '', '--kind', 'complaint', '--about', 'hộp quà thiếu thiệp'],
+    ...['--from', 'phone', '--owner', 'minh'],
+  ),
+  step('2026-03-18', none, 'ticket', 'resolve', '3', 'đã gửi bù thiệp', '--compensation', '15k'),
+  step(
+    '2026-03-18',
     [
       'A gift for some regulars who expect nothing, within a budget.',
       'Tặng quà bất ngờ cho vài khách quen, trong ngân sách.',

@@ -1,6 +1,7 @@
 import { csvText } from '../files/csv/csv-write.ts';
 import { seeded } from '../statistics/random.ts';
 import { carrierList, type DemoFile, insurerList, schoolList } from './lists.ts';
+import { newsletterFiles, newsletterLog } from './newsletters.ts';
 import { earlierOrders, friendOrders, marchOrders, thankYouOrders } from './orders.ts';
 import { ranked, storyFunnel } from './outcomes.ts';
 import { type InventedPerson, inventPerson } from './people.ts';
@@ -55,7 +56,7 @@ export function inventStory(seed: number): Story {
       earlierOrders(random, regulars, '2026-02-14'),
       optIns(order.slice(0, interested)),
       letter,
-      mails(order.slice(0, interested)),
+      sentLog('thu-da-gui.csv', '2026-02-22', order.slice(0, interested)),
       results('dang-ky.csv', '26/02/2026', [['đã đăng ký', order.slice(0, registered)]]),
       results('dat-hang-bao-gia.csv', '02/03/2026', [
         ['đã đặt hàng', order.slice(0, ordered)],
@@ -63,6 +64,10 @@ export function inventStory(seed: number): Story {
       ]),
       marchOrders(random, buyers, { day: '2026-03-08', total: revenue }),
       thankYouOrders(random, regulars.slice(40, 90)),
+      ...newsletterFiles,
+      sentLog(newsletterLog('ban-tin-1'), '2026-03-12', buyers),
+      // Without the one whose complaint is open on that day.
+      sentLog(newsletterLog('ban-tin-2'), '2026-03-15', buyers.toSpliced(1, 1)),
       friendOrders(later, friends, { day: '2026-03-28', total: storySize.friendRevenue }),
       referralsFile(friends, buyers),
     ],
@@ -101,15 +106,11 @@ Trả lời thư này để được tư vấn, hoặc xin báo giá cho cơ qua
 `,
 };
 
-/** What the mail program says it sent. */
-function mails(people: readonly InventedPerson[]): DemoFile {
-  const rows = people.map((person, i) => [
-    mailbox(person),
-    'email_sent',
-    `2026-02-22 ${10 + (i % 8)}:${10 + (i % 50)}`,
-  ]);
+/** What the mail program says it sent on a day. */
+function sentLog(name: string, day: string, people: readonly InventedPerson[]): DemoFile {
+  const rows = people.map((person, i) => [mailbox(person), 'email_sent', `${day} ${10 + (i % 8)}:${10 + (i % 50)}`]);
   const head = ['email', 'activity', 'time'];
-  return { name: 'thu-da-gui.csv', content: csvText([head, ...rows], { mode: 'machine' }) };
+  return { name, content: csvText([head, ...rows], { mode: 'machine' }) };
 }
 
 /** Further results of the staff, by phone. */
