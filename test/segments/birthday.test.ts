@@ -16,6 +16,7 @@ const nobody = {
   traits: [],
   calls: [],
   topics: [],
+  answers: [],
 };
 
 /** How many of those born on these days are meant on a day. */

@@ -186,6 +186,19 @@ const facts = fc.oneof(
       return holdsFor(sign, found.length, times);
     },
   })),
+  fc.tuple(fc.constantFrom('=', '!='), fc.constantFrom('kho', 'KHÔ', 'dầu')).map(([sign, word]) => ({
+    text: `survey(question = 'LOẠI da', answer ${sign} '${word}')`,
+    holds: ({ answers }: Person) =>
+      answers.some(
+        ({ question, answer, on }) =>
+          question === 'Loại da' && on <= asOf && (answer.toLowerCase() === word.toLowerCase()) === (sign === '='),
+      ),
+  })),
+  fc.tuple(op, fc.integer({ min: 0, max: 3 })).map(([sign, times]) => ({
+    text: `survey(within 30d) ${sign} ${times}`,
+    holds: ({ answers }: Person) =>
+      holdsFor(sign, answers.filter(({ on }) => on <= asOf && days(on, asOf) <= 30).length, times),
+  })),
   fc.constantFrom('=', '!=').map((sign) => ({
     text: `activities(staff ${sign} 'minh', kind = call)`,
     holds: ({ calls: own }: Person) =>

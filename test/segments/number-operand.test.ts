@@ -81,3 +81,14 @@ test.each([
 test.each(['1.000', '12.500', '1,5', '000'])('%s is no number', (raw) => {
   expect(() => numberOperand(typed(raw))).toThrow(UserError);
 });
+
+test('the canonical text of a number is its own canonical text and means the number', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0, max: 1000, noNaN: true }), fc.integer({ min: 4, max: 20 }), (number, decimals) => {
+      const written = number.toFixed(decimals);
+      const { value, text } = numberOperand(typed(written));
+      expect(value).toBe(Number(written));
+      expect(numberOperand(typed(text))).toEqual({ is: 'number', value, text });
+    }),
+  );
+});

@@ -21,6 +21,8 @@ export interface Person {
   readonly traits: readonly { readonly trait: string; readonly on: string; readonly state: 'has' | 'has_not' }[];
   readonly calls: readonly { readonly on: string; readonly result: string | undefined; readonly staff: string }[];
   readonly topics: readonly string[];
+  /** What they answered to questions of surveys. */
+  readonly answers: readonly { readonly question: string; readonly answer: string; readonly on: string }[];
 }
 
 const allLists = ['a', 'b', 'c'];
@@ -36,7 +38,7 @@ export function shopOf(people: readonly Person[]): QueryContext {
 
 function tell(db: Db, person: Person): void {
   tellValues(db, person);
-  const { id, traits, calls, topics } = person;
+  const { id, traits, calls, topics, answers } = person;
   for (const { trait, on, state } of traits) {
     db.prepare(
       'INSERT INTO trait (name, name_key, en, vi) VALUES (:trait, :trait, :trait, :trait) ON CONFLICT DO NOTHING',
@@ -52,6 +54,17 @@ function tell(db: Db, person: Person): void {
     db.prepare(`
       INSERT INTO activity (contact_id, kind, channel, at, on_day, disposition, staff, recorded_at)
       VALUES (?, 'call', 'call', '', ?, ?, ?, '')`).run(id, on, result ?? null, staff);
+  }
+  for (const { question, answer, on } of answers) {
+    const { lastInsertRowid } = db
+      .prepare("INSERT INTO activity (contact_id, kind, at, on_day, recorded_at) VALUES (?, 'survey', '', ?, '')")
+      .run(id, on);
+    db.prepare(`
+      INSERT INTO survey_answer (activity_id, contact_id, question, question_key, answer, answer_key)
+      VALUES (?, ?, :question, fold_key(:question), :answer, fold_key(:answer))`).run(lastInsertRowid, id, {
+      question,
+      answer,
+    });
   }
   if (topics.length > 0) {
     db.prepare("INSERT INTO preference (contact_id, said_on, topics) VALUES (?, '2026-01-01', ?)").run(
@@ -113,6 +126,12 @@ const call = fc.record({
   staff: fc.constantFrom('lan', 'Minh'),
 });
 
+const answer = fc.record({
+  question: fc.constantFrom('Loại da', 'Mùi thích'),
+  answer: fc.constantFrom('khô', 'Dầu', 'hoa hồng'),
+  on: date('2026-01-01', '2026-04-01'),
+});
+
 const person = fc.record({
   name: maybe(fc.constantFrom('Nguyễn Thị Lan', 'LAN', 'Trần Văn Nam', 'Đỗ Hoa', 'Lan')),
   born: maybe(date('1950-01-01', '2012-12-31')),
@@ -125,6 +144,7 @@ const person = fc.record({
   traits: fc.array(note, { maxLength: 3 }),
   calls: fc.array(call, { maxLength: 3 }),
   topics: fc.subarray(['Chăm sóc da', 'nước hoa']),
+  answers: fc.array(answer, { maxLength: 3 }),
 });
 
 /** A dozen people with holes in what is known of them. */

@@ -31,14 +31,18 @@ const restOfGroup = /^0\d\d$/;
 /** A plain number with k, m, tr, b behind it: exact, no float on the way. Throws `usage`. */
 export function numberOperand(token: Token): NumberOperand {
   const [, sign = '', whole = '', decimals = '', unit = ''] =
-    /^([+-]?)(\d{1,15})(?:\.(\d{1,9}))?(k|m|tr|b|ty)?$/.exec(fold(token.raw)) ?? [];
+    /^([+-]?)(\d{1,15})(?:\.(\d{1,20}))?(k|m|tr|b|ty)?$/.exec(fold(token.raw)) ?? [];
   if (whole === '' || token.kind === 'word') throw noValue(token, numberExample);
   if (threeBehind.test(token.raw) || restOfGroup.test(token.raw)) throw noValue(token, thousandsHint(token));
   const shift = zeros[unit] ?? 0;
   const fraction = decimals.padEnd(shift, '0');
-  const value = Number(`${sign}${whole}${fraction.slice(0, shift)}.${fraction.slice(shift)}0`);
+  const behind = fraction.slice(shift);
+  const digits = `${sign}${whole}${fraction.slice(0, shift)}${behind && `.${behind}`}`;
+  const value = Number(digits);
   if (!Number.isSafeInteger(Math.trunc(value))) throw noValue(token, numberExample);
-  return { is: 'number', value, text: String(value) };
+  const shortest = String(value);
+  // The language has no exponents: 1e-7 stays as it was typed.
+  return { is: 'number', value, text: shortest.includes('e') ? digits : shortest };
 }
 
 /**
