@@ -16,6 +16,7 @@ export { correctConsents, deleteImportedConsents, recordImported } from './ledge
 export { refuseChannel } from './ledger/ledger.ts';
 export { type Opening, openingsOf } from './ledger/opening-store.ts';
 export { realDay } from './ledger/words.ts';
+export { askedExclusion, mayAskToRegister, noteRegistrations } from './messages/registration.ts';
 export { preferredChannels } from './preferences/exclusion.ts';
 export { allowedDoNotCallAge } from './settings.ts';
 export { suppress } from './suppression/suppress.ts';

@@ -61,7 +61,8 @@ export const consent = {
   ],
   settings: [doNotCallMaxAge],
   async load() {
-    const { cardPart, checks, contactTables, preferredChannels, segmentFields } = await import('./index.ts');
-    return { contactTables, segmentFields, cardPart, checks, exclusions: [preferredChannels] };
+    const { askedExclusion, ...rest } = await import('./index.ts');
+    const { cardPart, checks, contactTables, preferredChannels, segmentFields } = rest;
+    return { contactTables, segmentFields, cardPart, checks, exclusions: [askedExclusion, preferredChannels] };
   },
 } satisfies Module;

@@ -1,28 +1,28 @@
 import { Command } from 'commander';
 import { allowedDoNotCallAge } from '../consent/index.ts';
-import type { ContactFacts, Exclusion } from '../contacts/index.ts';
+import type { ContactData, ContactFacts, Exclusion } from '../contacts/index.ts';
 import type { AppContext } from '../context.ts';
-import { writeAtomically } from '../files/output/atomic.ts';
 import { remarksOn } from '../segments/index.ts';
 import { localDate } from '../shared/calendar.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { type Text, text } from '../shared/text.ts';
-import { failedAfter, UserError } from '../shared/user-error.ts';
+import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { wholeNumber } from '../terminal/flag-values.ts';
 import { withOffers } from '../terminal/offers.ts';
 import { ClosedPipe } from '../terminal/sink.ts';
 import type { Audience } from './audience.ts';
+import { claimOf } from './claim-registration.ts';
 import { type PreparedExport, prepareExport, reachesPhones } from './export-list.ts';
-import { columnsNamed, purposeNamed, type SplitOptions, splitOf } from './export-options.ts';
-import { type ListFormat, listFormat } from './formats/list-format.ts';
-import { writeExport } from './formats/write.ts';
+import { columnsNamed, listPurposeNamed, splitOf } from './export-options.ts';
+import { listFormat } from './formats/list-format.ts';
 import { registerWarning } from './gate/register-age.ts';
-import { exportTargets, purposes, targetNamed } from './gate/target.ts';
+import { exportTargets, listPurposes, targetNamed } from './gate/target.ts';
 import { account, checkManifest } from './manifest-file.ts';
 import { runRecheck } from './recheck/recheck-command.ts';
 import { printUnrecorded, recordExport } from './record-export.ts';
 import { type AudienceFlags, audienceFlags, choosesPeople, whomOf } from './whom.ts';
+import { filesEach, type ListToWrite, oneFile, type WrittenList, writeLists } from './write-lists.ts';
 
 interface ExportFlags extends AudienceFlags {
   readonly for?: string;
@@ -41,6 +41,7 @@ interface ExportFlags extends AudienceFlags {
 export interface ExportParts {
   readonly audiences: readonly Audience[];
   contactFacts(): Promise<ContactFacts>;
+  loadContactData(): Promise<ContactData>;
 }
 
 /** `crm export`: a list out, for people and for programs; who is withheld and why is told on stderr. */
@@ -56,7 +57,7 @@ export function exportCommand(context: AppContext, parts: ExportParts): Command 
       '--for <target>',
       `${exportTargets.join(', ')} (${say(text('none: the plain list', 'không nêu: bảng thường'))})`,
     )
-    .option('--purpose <purpose>', 'advertising, service', 'advertising')
+    .option('--purpose <purpose>', listPurposes.join(', '), 'advertising')
     .option('--columns <names>', say(text('which columns, in which order', 'các cột theo thứ tự')))
     .option('--sort <field>', say(text('highest first; FIELD:asc for lowest first', 'cao nhất trước')))
     .option('--limit <rows>', say(text('no more than so many', 'không quá chừng này dòng')), wholeNumber({ from: 1 }))
@@ -84,7 +85,7 @@ export function exportCommand(context: AppContext, parts: ExportParts): Command 
   withOffers(command, {
     '--segment': { names: 'segment' },
     '--for': exportTargets,
-    '--purpose': purposes,
+    '--purpose': listPurposes,
     '--columns': { names: 'column' },
     '--sort': { names: 'field' },
   });
@@ -93,6 +94,7 @@ export function exportCommand(context: AppContext, parts: ExportParts): Command 
     'crm export --segment loyal',
     'crm export --where "can_call AND NOT orders()" --for call --split-by agent=lan,minh -o calls.csv',
     'crm export --segment champions --for excel --limit 200 --sort spent -o best.xlsx',
+    'crm export --where "created >= -7d" --for sms --purpose registration --dry-run',
     'crm export --recheck called.csv --for call -o calls-today.csv --withheld left-out.csv',
   );
 }
@@ -144,7 +146,14 @@ async function runExport(context: AppContext, parts: ExportParts, words: ExportF
   const { format: asked, output: file } = context.options;
   const format = listFormat({ format: asked, shown: context.out.format, file, target });
   const split = words.splitBy === undefined ? undefined : splitOf(words.splitBy);
-  const queryContext = { db: context.db('read'), asOf: context.asOf(), settings: context.settings };
+  const purpose = listPurposeNamed(words.purpose);
+  const registers = purpose === 'registration';
+  if (registers && filesEach(context, split)) throw oneFile;
+  const queryContext = {
+    db: context.db(registers ? 'write' : 'read'),
+    asOf: context.asOf(),
+    settings: context.settings,
+  };
   // Without it nobody can tell whom an import excluded.
   context.key();
   if (words.where !== undefined)
@@ -152,19 +161,20 @@ async function runExport(context: AppContext, parts: ExportParts, words: ExportF
   const prepared = prepareExport(queryContext, facts, {
     whom,
     target,
-    purpose: purposeNamed(words.purpose),
+    purpose,
     today: localDate(context.now(), context.zone),
     columns: words.columns === undefined ? undefined : columnsNamed(words.columns),
     sort: words.sort,
     limit: words.limit,
-    copy: context.out.pausable || filesEach(context, split),
+    copy: registers || context.out.pausable || filesEach(context, split),
   });
+  const claim = registers ? claimOf(context, prepared, await parts.loadContactData()) : undefined;
   try {
     const record = (written: WrittenList) => {
       prepared.end();
       return recordExport(context, { ...prepared.manifest, sha256: hashesOf(written) });
     };
-    const giving = give(context, { prepared, format, split, words, exclusions: facts.exclusions });
+    const giving = give(context, { prepared, format, split, claim, words, exclusions: facts.exclusions });
     await record(
       await giving.catch(async (error: unknown) => {
         // Whoever reads a part of a list has that part.
@@ -178,18 +188,9 @@ async function runExport(context: AppContext, parts: ExportParts, words: ExportF
   await context.out.next(nextOf(words));
 }
 
-/** What was written. */
-interface WrittenList {
-  readonly sha256: string | null;
-  readonly files?: readonly { readonly sha256: string }[];
-}
-
 const hashesOf = ({ sha256, files }: WrittenList) => files?.map((file) => file.sha256) ?? [sha256];
 
-interface Giving {
-  readonly prepared: PreparedExport;
-  readonly format: ListFormat;
-  readonly split: SplitOptions | undefined;
+interface Giving extends ListToWrite {
   readonly words: ExportFlags;
   /** What the modules say of whom they leave out. */
   readonly exclusions: readonly Exclusion[];
@@ -222,62 +223,6 @@ async function reportAge(context: AppContext, { format, manifest }: PreparedExpo
   const warning = reachesPhones(format) ? registerWarning(manifest.dnc_age_days, allowed) : undefined;
   if (warning) await context.out.say(warning);
 }
-
-const placeholder = '{agent}';
-
-/** Has every name of the split a file of its own? */
-const filesEach = (context: AppContext, split: SplitOptions | undefined): boolean =>
-  split !== undefined && (context.options.output?.includes(placeholder) ?? false);
-
-/** Writes one list, or one a name where `-o` has a place for the name; tells what a manifest says of files. */
-async function writeLists(
-  context: AppContext,
-  { prepared, format, split }: Omit<Giving, 'words' | 'exclusions'>,
-): Promise<WrittenList> {
-  if (context.options.dryRun) return { sha256: null };
-  if (split && filesEach(context, split))
-    return { sha256: null, files: await writeShares(context, { prepared, format, split }) };
-  let sha256 = '';
-  await context.out.results(async (write) => {
-    sha256 = await writeExport(prepared, { write, format, ...styleOf(context), split });
-  });
-  return { sha256 };
-}
-
-/** A list in a file is opened by a spreadsheet, which without a mark takes UTF-8 for something else; a pipe needs none. */
-const styleOf = ({ options: { output }, out: { raw } }: AppContext) => ({
-  raw,
-  bom: output !== undefined && output !== '-' && !raw,
-});
-
-/** A list that is shared out. */
-interface Shares extends Omit<Giving, 'words' | 'exclusions'> {
-  readonly split: SplitOptions;
-}
-
-async function writeShares(context: AppContext, { prepared, format, split }: Shares) {
-  const files: { file: string; sha256: string }[] = [];
-  for (const [share, name] of split.names.entries()) {
-    const file = (context.options.output ?? '').replaceAll(placeholder, name);
-    const written = writeAtomically(context.path(file), { force: context.options.force }, async (sink) => {
-      const write = async (chunk: string | Uint8Array) => sink.write(chunk);
-      await writeExport(prepared, { write, format, ...styleOf(context), split, share });
-    });
-    const { sha256 } = await written.catch((error: unknown) => {
-      throw files.length === 0 ? error : failedAfter(error, someAreOut(files.map((one) => one.file)));
-    });
-    files.push({ [split.column]: name, file, sha256 });
-  }
-  return files;
-}
-
-const someAreOut = (files: readonly string[]) => ({
-  done: text(
-    `Written: ${files.join(', ')}. The other lists are not:`,
-    `Đã ghi: ${files.join(', ')}. Chưa ghi được các danh sách khác:`,
-  ),
-  left: text('Write them all again with --force.', 'Hãy ghi lại tất cả bằng --force.'),
-});
 
 const nobodyLeft = () =>
   new UserError({

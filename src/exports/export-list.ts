@@ -4,6 +4,7 @@ import {
   type Contactability,
   doNotCallDays,
   fillContactability,
+  mayAskToRegister,
 } from '../consent/index.ts';
 import type { ContactFacts } from '../contacts/index.ts';
 import type { SqlParameters } from '../db/connection.ts';
@@ -29,7 +30,7 @@ import { formats, plainList } from './formats/formats.ts';
 import { type Exclude, excluding } from './gate/exclusion.ts';
 import { channelBit, judging } from './gate/gate-store.ts';
 import { refuseStale, registerAge, registeredChannels } from './gate/register-age.ts';
-import type { ExportTarget, Purpose } from './gate/target.ts';
+import type { ExportTarget, ListPurpose } from './gate/target.ts';
 import { createVerdict } from './scratch-store.ts';
 import * as store from './store.ts';
 
@@ -37,7 +38,7 @@ export interface ExportOptions {
   readonly whom: ExportSelection;
   /** Undefined: the plain list. */
   readonly target: ExportTarget | undefined;
-  readonly purpose: Purpose;
+  readonly purpose: ListPurpose;
   /** The real day, whatever day is asked for: ages are of it. */
   readonly today: LocalDate;
   /** Names of columns; undefined: those of the format. */
@@ -57,7 +58,7 @@ export interface Manifest {
   readonly for: ExportTarget | null;
   readonly as_of: LocalDate;
   readonly regime: string;
-  readonly purpose: Purpose | null;
+  readonly purpose: ListPurpose | null;
   readonly selected: number;
   readonly exported: number;
   /** Why the others are not in it: selected = exported + their sum. */
@@ -93,10 +94,11 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
   const format = options.target ? formats[options.target] : plainList;
   if (format.fixed && options.columns) throw fixedColumns(options.target ?? '');
   if (isAudience(format) && options.purpose === 'service') throw noService(options.target ?? '');
+  if (options.purpose === 'registration') refuseToAsk(format, settings.regime);
   const registered = registeredChannels(format.channels);
   // Where no phone is reached it is told how old the file for calls is.
   const age = registerAge(doNotCallDays(db), registered.length > 0 ? registered : ['call'], options.today);
-  if (registered.length > 0 && options.purpose === 'advertising') refuseStale(age, allowedDoNotCallAge(settings));
+  if (registered.length > 0 && options.purpose !== 'service') refuseStale(age, allowedDoNotCallAge(settings));
   const end = beginSnapshot(db);
   try {
     const statement = newStatement(queryContext);
@@ -124,6 +126,9 @@ export function prepareExport(queryContext: QueryContext, facts: ContactFacts, o
       basis: options.target ? store.basesOf(db, { among, asOf, channels: format.channels }) : [],
       ignored_columns: store.ignoredColumns(db, among),
     };
+    if (options.purpose === 'registration') {
+      store.fillAdmitted(db, among, contactability.address('sms', 'registration'));
+    }
     if (options.copy) {
       store.copyRows(db, list, parameters);
       end();
@@ -172,7 +177,7 @@ export const reachesPhones = ({ channels }: ExportFormat): boolean => registered
 /** What is judged for. */
 interface Judged {
   readonly format: ExportFormat;
-  readonly purpose: Purpose;
+  readonly purpose: ListPurpose;
   readonly contactability: Contactability;
   readonly exclude: Exclude;
 }
@@ -219,10 +224,13 @@ export function pooled({ db }: QueryContext, { format, purpose, contactability, 
     store.excludeContacts(db, { bit: channelBit(channel), needed }, exclude({ channel, purpose }));
   }
   if ((others.length === 0 || gated) && addressOn[first] === 'phone') {
-    store.withholdSameNumber(db, contactability.address(first, purpose));
+    store.withholdSameNumber(db, { number: contactability.address(first, purpose), dialled: !isMessage(first) });
   }
   return store.admitted;
 }
+
+/** No message goes to an extension. */
+const isMessage = (channel: Channel): boolean => channel === 'sms' || channel === 'zalo';
 
 interface Picking {
   readonly pool: store.Among;
@@ -249,6 +257,20 @@ const noService = (target: string) =>
     ),
     hint: text('Leave --purpose out.', 'Bỏ --purpose.'),
   });
+
+/** Throws `refused` where the law knows no message by which a list of these channels may ask for consent. */
+function refuseToAsk({ channels }: ExportFormat, regime: string): void {
+  const [only, ...others] = channels;
+  if (only !== undefined && others.length === 0 && mayAskToRegister(regime, only)) return;
+  throw new UserError({
+    code: 'refused',
+    message: text(
+      'Only a text message under the regime vn may ask somebody to register for advertising.',
+      'Chỉ được mời đăng ký nhận quảng cáo bằng tin nhắn SMS, theo luật Việt Nam (regime vn).',
+    ),
+    hint: text('Export it with `--for sms --purpose registration`.', 'Xuất bằng `--for sms --purpose registration`.'),
+  });
+}
 
 const fixedColumns = (target: string) =>
   new UserError({

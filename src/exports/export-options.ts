@@ -1,7 +1,7 @@
 import { text } from '../shared/text.ts';
 import { oneOf } from '../shared/unknown-name.ts';
 import { UserError } from '../shared/user-error.ts';
-import { type Purpose, purposes } from './gate/target.ts';
+import { type ListPurpose, listPurposes, type Purpose, purposes } from './gate/target.ts';
 
 /** Words with commas between them, each once and trimmed; a comma in quotes belongs to its word. */
 const listed = (words: string): string[] => [
@@ -24,6 +24,10 @@ export function columnsNamed(words: string): string[] {
 /** The purpose of that name; throws `usage` for an unknown one. */
 export const purposeNamed = (word: string): Purpose =>
   oneOf(word, { what: text('purpose', 'mục đích'), known: purposes, typed: (name) => `--purpose ${name}` });
+
+/** The same of a list, which may also be for registration messages. */
+export const listPurposeNamed = (word: string): ListPurpose =>
+  oneOf(word, { what: text('purpose', 'mục đích'), known: listPurposes, typed: (name) => `--purpose ${name}` });
 
 /** Rows shared out in turn: the column that says whose a row is, and the names. */
 export interface SplitOptions {

@@ -15,6 +15,7 @@ const ofContacts: Readonly<Record<string, Text>> = {
   no_phone: text('there is no phone number', 'không có số điện thoại'),
   no_email: text('there is no e-mail', 'không có e-mail'),
   no_address: text('there is no postal address', 'không có địa chỉ'),
+  consented: text('consent is there already', 'đã có sự đồng ý'),
   same_number: text('somebody else is in the list by this number', 'số này đã có trong danh sách với người khác'),
   limit: text('more than --limit allows', 'vượt quá --limit'),
   unreadable: text('the row cannot be read', 'không đọc được dòng này'),

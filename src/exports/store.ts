@@ -33,10 +33,11 @@ export function excludeContacts(
 }
 
 /**
- * Withholds whoever would be called by a number (and extension) under which an earlier contact of the list is called already.
+ * Withholds whoever would be reached by a number (where it is dialled, with its extension) by which an earlier contact of the
+ * list is reached already.
  * Only numbers that came in several rows are looked at: mostly nobody shares one.
  */
-export function withholdSameNumber(db: Db, number: string): void {
+export function withholdSameNumber(db: Db, { number, dialled }: { number: string; dialled: boolean }): void {
   db.exec(`
     DROP TABLE IF EXISTS temp.shared_number;
     CREATE TEMP TABLE shared_number (e164 TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -46,7 +47,7 @@ export function withholdSameNumber(db: Db, number: string): void {
     DROP TABLE IF EXISTS temp.sharing;
     CREATE TEMP TABLE sharing (contact_id INTEGER PRIMARY KEY, number TEXT) STRICT;
     INSERT OR IGNORE INTO temp.sharing (contact_id, number)
-    SELECT c.id, ${number} || ' ' || coalesce(c.phone_ext, '') FROM (
+    SELECT c.id, ${number}${dialled ? " || ' ' || coalesce(c.phone_ext, '')" : ''} FROM (
       SELECT l.contact_id FROM temp.shared_number s CROSS JOIN contact_lead l WHERE l.phone = s.e164
       UNION SELECT l.contact_id FROM further_phone p JOIN contact_lead l ON l.id = p.lead_id
       UNION SELECT contact_id FROM edited_value WHERE search IS NOT NULL) x
@@ -204,6 +205,13 @@ export const ignoredColumns = (db: Db, { relation }: Among): IgnoredColumns[] =>
         ORDER BY i.id`)
       .all() as { import: number; file: string; columns: string }[]
   ).map((row) => ({ ...row, columns: JSON.parse(row.columns) as string[] }));
+
+/** The rows of temp.admitted. */
+export const admittedContacts = (db: Db): { contact: number; address: string }[] =>
+  db.prepare('SELECT contact_id AS contact, address FROM temp.admitted ORDER BY contact_id').all() as {
+    contact: number;
+    address: string;
+  }[];
 
 /** temp.admitted (contact_id, address): the contacts of `among` and where each may be reached, for the modules above. */
 export function fillAdmitted(db: Db, { relation, alias }: Among, address: string): void {

@@ -16,7 +16,7 @@ export function mailCommand(context: AppContext, parts: MailParts): Command {
     .addCommand(testCommand(context, parts))
     .addCommand(sendCommand(context, parts))
     .addCommand(statusCommand(context))
-    .addCommand(textsCommand(context, parts.loadFacts))
+    .addCommand(textsCommand(context, parts))
     .addCommand(inboxCommand(context, () => parts.loadContactData()));
   return withExamples(command, 'crm mail send newsletter --dry-run', 'crm mail inbox answers.mbox', 'crm mail status');
 }

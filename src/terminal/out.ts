@@ -15,6 +15,12 @@ import { wrapped } from './width.ts';
 /** `live`: a result that comes while work goes on is seen as it comes, never in a pager. */
 type ResultKind = 'live';
 
+/**
+ * Commits what must stand before anybody can have a result: before the first byte goes to a stream; of a file when it is
+ * written whole and has no name yet. What it throws keeps the result back.
+ */
+type ResultClaim = () => void;
+
 /** Where a command speaks: results to stdout (or `-o FILE`), talk to stderr. */
 export interface Out {
   /** How results are printed. */
@@ -32,13 +38,13 @@ export interface Out {
   readonly pausable: boolean;
   /** Are cells of CSV and TSV left as they are (--raw)? Otherwise a spreadsheet runs none of them. */
   readonly raw: boolean;
-  /** A result: `document` is what --json prints, `sheet` its rows for every other format. */
-  show(document: object, sheet: Sheet): Promise<void>;
+  /** A result: `document` is what --json prints, `sheet` its rows for every other format; `claim` as in `results`. */
+  show(document: object, sheet: Sheet, claim?: ResultClaim): Promise<void>;
   /**
    * A result written piece by piece. With `-o` the file appears when `produce` is done, whole or not at all.
    * Throws `usage` when the file exists and --force is not given, `io` when it cannot be written.
    */
-  results(produce: (write: Write) => Promise<void>, kind?: ResultKind): Promise<void>;
+  results(produce: (write: Write) => Promise<void>, kind?: ResultKind, claim?: ResultClaim): Promise<void>;
   /**
    * Talk for people, on stderr; silent with --quiet. With --json it is held back until the end: stderr is one object
    * where the command fails.
@@ -102,15 +108,19 @@ export function createOut(options: OutOptions): Out {
   const onTerminal = stdout.isTerminal && !file;
   const paint = new Chalk({ level: options.colour.stderr ? 1 : 0 });
   const progress = new Progress(stderr.stream, options.colour.stderr);
-  const deliver: Out['results'] = async (produce, kind) => {
+  const deliver: Out['results'] = async (produce, kind, claim) => {
     progress.wipe();
     const { openPager } = options;
     const { rows } = stdout.stream;
+    if (!file) claim?.();
     if (onTerminal && openPager && rows && kind !== 'live')
       return throughPager(stdout, { rows: rows - 1, open: openPager }, produce);
     if (!file) return produce((chunk) => stdout.write(chunk));
     const { writeAtomically } = await import('../files/output/atomic.ts');
-    await writeAtomically(file.path, { force: file.force }, (to) => produce(async (chunk) => to.write(chunk)));
+    await writeAtomically(file.path, { force: file.force }, async (to) => {
+      await produce(async (chunk) => to.write(chunk));
+      claim?.();
+    });
   };
   const talk = async (line: string) => {
     progress.wipe();
@@ -136,11 +146,11 @@ export function createOut(options: OutOptions): Out {
     onTerminal,
     talksToTerminal: stderr.isTerminal,
     talkStream: stderr.stream,
-    results: (produce, kind) =>
-      onTerminal ? deliver((write) => produce(printing(write)), kind) : deliver(produce, kind),
+    results: (produce, ...how) =>
+      onTerminal ? deliver((write) => produce(printing(write)), ...how) : deliver(produce, ...how),
     pausable: !file && !stdout.isFile,
     raw: options.raw,
-    async show(whole, wholeSheet) {
+    async show(whole, wholeSheet, claim) {
       const masks = options.masksPhones?.() ?? false;
       const [document, sheet] = masks ? [maskedDocument(whole), maskedSheet(wholeSheet)] : [whole, wholeSheet];
       const look = {
@@ -153,14 +163,15 @@ export function createOut(options: OutOptions): Out {
       };
       if (file?.isWorkbook) {
         const { writeWorkbook } = await import('./workbook.ts');
-        return deliver((write) => writeWorkbook(sheet, { write }));
+        return deliver((write) => writeWorkbook(sheet, { write }), undefined, claim);
       }
       const isForPeople = options.format === 'table';
       const shown = isForPeople ? { ...sheet, rows: [...sheet.rows] } : sheet;
-      await deliver(async (write) => {
+      const produce = async (write: Write) => {
         const chunks = await render(options.format, document, shown, look);
         for (const chunk of inPieces(chunks)) await write(chunk);
-      });
+      };
+      await deliver(produce, undefined, claim);
       // In a pipe the header stays alone on stdout; a table on a terminal says it in its own place.
       const isEmpty = Array.isArray(shown.rows) && shown.rows.length === 0;
       if (isForPeople && isEmpty && !onTerminal) await say(sheet.empty ?? nothingFound);

@@ -103,6 +103,11 @@ export function carryAddressRefusals(db: Db): number {
   return db.prepare('SELECT count(DISTINCT value) FROM temp.refused_address').pluck().get() as number;
 }
 
+/** Notes here too at which addresses somebody was asked to register. */
+export const carryRegistrations = (db: Db): void => {
+  db.exec(`INSERT OR IGNORE INTO main.registration_message SELECT * FROM ${replaced}.registration_message`);
+};
+
 /** The last word of each contact on a channel. */
 const lastEntries = (schema: string) => `(
   SELECT contact_id, channel, state, given_on, proof, max(coalesce(copy_of, id)) FROM ${schema}.consent_entry

@@ -124,9 +124,10 @@ export const markReviewedWithDirty = (db: Db, contact: number): void => {
   });
 };
 
-/** Ends the suppressions and refusals of an address that nobody else holds: its hash keeps it out of everything. */
+/** Ends what is kept of an address that nobody else holds: its hash keeps it out of everything. */
 export const eraseSuppressions = (db: Db, value: string): void => {
   db.prepare('DELETE FROM suppression WHERE value = ?').run(value);
   db.prepare('DELETE FROM address_consent WHERE value = ?').run(value);
   db.prepare('DELETE FROM undone_key WHERE value = ?').run(value);
+  db.prepare('DELETE FROM registration_message WHERE value = ?').run(value);
 };

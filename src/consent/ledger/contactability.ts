@@ -26,11 +26,10 @@ export interface ContactabilityOptions {
 }
 
 /**
- * For what an address is used. advertising: what is open on the day. service: whatever is not suppressed. shown: to be looked
- * at, where it is closed on none of
- * its channels.
+ * For what an address is used. advertising: what is open on the day. service: whatever is not suppressed. registration: what
+ * nobody closed, open or not. shown: to be looked at, where it is closed on none of its channels.
  */
-type ContactUse = 'advertising' | 'service' | 'shown';
+type ContactUse = 'advertising' | 'service' | 'registration' | 'shown';
 
 /** What was worked out of contacts; it stands until it is asked again. */
 export interface Contactability {
@@ -45,6 +44,7 @@ export interface Contactability {
 const { suppressed, do_not_call, invalid, refused } = closedBy;
 const whyClosed: Readonly<Record<ContactUse, number>> = {
   advertising: suppressed | do_not_call | invalid | refused,
+  registration: suppressed | do_not_call | invalid | refused,
   service: suppressed | invalid,
   shown: suppressed | do_not_call | refused,
 };

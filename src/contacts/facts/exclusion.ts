@@ -5,7 +5,8 @@ import type { FieldScope } from './contact-field.ts';
 /** What a contact would be called or written to for. */
 export interface ExclusionUse {
   readonly channel: Channel;
-  readonly purpose: 'advertising' | 'service';
+  /** registration: the one message that asks somebody to allow advertising. */
+  readonly purpose: 'advertising' | 'service' | 'registration';
 }
 
 /** A reason, beside those of consent, for which lists for a channel leave contacts out. */

@@ -5,7 +5,7 @@ import { text } from '../../shared/text.ts';
 import { unknownName } from '../../shared/unknown-name.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { channelBit, openBits } from '../gate/gate-store.ts';
-import type { Purpose } from '../gate/target.ts';
+import type { ListPurpose } from '../gate/target.ts';
 import { provinceNames } from '../store.ts';
 import { type AddressColumn, type ColumnName, type ColumnScope, type ColumnSource, ownColumns } from './columns.ts';
 
@@ -25,7 +25,7 @@ export function fieldNamed(facts: ContactFacts, word: string): ContactField | un
 /** What a list is for. */
 export interface ListUse {
   readonly channels: readonly Channel[];
-  readonly purpose: Purpose;
+  readonly purpose: ListPurpose;
   readonly contactability: Contactability;
 }
 

@@ -1,6 +1,6 @@
 import { addressOn, type Contactability, closedBy } from '../../consent/index.ts';
 import { type Channel, consentChannels } from '../../shared/channel.ts';
-import type { Purpose } from './target.ts';
+import type { ListPurpose } from './target.ts';
 
 const missing = { phone: 'no_phone', email: 'no_email', address: 'no_address' };
 
@@ -17,7 +17,7 @@ export interface JudgingOptions {
   readonly on: readonly [Channel, ...Channel[]];
   /** Must the first of them be open, or any? */
   readonly gated: boolean;
-  readonly purpose: Purpose;
+  readonly purpose: ListPurpose;
   readonly contactability: Contactability;
   /** A SELECT of the contacts for whom something is being dealt with; empty: nobody. */
   readonly served: string;
@@ -27,28 +27,37 @@ type GateOptions = Omit<JudgingOptions, 'on' | 'gated'>;
 
 /** Why a contact with no usable address on a channel is withheld, as an SQL expression: the first reason that applies. */
 function channelReason(channel: Channel, { purpose, contactability }: GateOptions): string {
-  const advertising = purpose === 'advertising';
+  const service = purpose === 'service';
   const kind = addressOn[channel];
   const disposable =
     kind === 'email' ? `WHEN throwaway_email(${contactability.address(channel, purpose)}) THEN 'disposable'` : '';
   return `CASE
     WHEN ${suppressedOn(channel)} THEN 'suppressed'
-    ${advertising ? `WHEN ${closedOn(channel, closedBy.do_not_call)} THEN 'do_not_call'` : ''}
+    ${service ? '' : `WHEN ${closedOn(channel, closedBy.do_not_call)} THEN 'do_not_call'`}
     WHEN c.${kind} IS NULL THEN '${missing[kind]}'
     WHEN ${closedOn(channel, closedBy.invalid)} THEN 'invalid'
     ${disposable}
-    ELSE '${advertising ? 'no_consent' : 'no_order'}' END`;
+    ${purpose === 'registration' ? `WHEN m.${channel} IS NOT NULL THEN 'consented'` : ''}
+    ELSE '${otherwise[purpose]}' END`;
 }
+
+/** Why nobody else is reached: nothing opens the channel, or there was a no. */
+const otherwise = { advertising: 'no_consent', service: 'no_order', registration: 'withdrawn' } as const;
 
 /** The address that a list may use of a contact on a channel, as an SQL expression. */
 const usableAddress = (channel: Channel, { purpose, contactability }: GateOptions): string =>
-  purpose === 'advertising' ? contactability.openAddress(channel) : contactability.address(channel, 'service');
+  purpose === 'advertising' ? contactability.openAddress(channel) : contactability.address(channel, purpose);
 
 /** Nothing withholds a contact from a channel, as an SQL condition: what rules most people out comes first. */
 function channelOpen(channel: Channel, options: GateOptions): string {
   const usable = usableAddress(channel, options);
   const fit = addressOn[channel] === 'email' ? `AND NOT throwaway_email(${usable})` : '';
-  return `${options.purpose === 'service' ? `c.id IN (${options.served}) AND ` : ''}${usable} IS NOT NULL ${fit}`;
+  const asked = {
+    advertising: '',
+    service: `c.id IN (${options.served}) AND `,
+    registration: `m.${channel} IS NULL AND `,
+  };
+  return `${asked[options.purpose]}${usable} IS NOT NULL ${fit}`;
 }
 
 /** The bit of a channel in a number that tells of several. */

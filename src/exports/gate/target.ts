@@ -5,6 +5,10 @@ import { oneOf } from '../../shared/unknown-name.ts';
 export const purposes = ['advertising', 'service'] as const;
 export type Purpose = (typeof purposes)[number];
 
+/** What a list may be for: also for the one message that asks somebody to allow advertising, which needs neither a yes nor a no. */
+export const listPurposes = [...purposes, 'registration'] as const;
+export type ListPurpose = (typeof listPurposes)[number];
+
 /** What an export is for. */
 export const exportTargets = [
   ...(['call', 'sms', 'zalo', 'email', 'mail', 'labels', 'excel', 'vcf'] as const),

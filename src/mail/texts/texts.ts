@@ -1,6 +1,6 @@
 import type { Campaign } from '../../campaigns/index.ts';
 import type { ContactFacts } from '../../contacts/index.ts';
-import { type Manifest, type Purpose, prepareExport } from '../../exports/index.ts';
+import { type ListPurpose, type PreparedExport, prepareExport } from '../../exports/index.ts';
 import type { QueryContext } from '../../segments/index.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import type { Language } from '../../shared/text.ts';
@@ -23,7 +23,7 @@ interface TextMessage extends TextSize {
 /** The text messages of a campaign and what they cost in segments. */
 export interface TextMessages {
   readonly campaign: string;
-  readonly manifest: Manifest;
+  readonly people: PreparedExport;
   readonly messages: readonly TextMessage[];
   /** Of all messages. */
   readonly segments: number;
@@ -33,7 +33,7 @@ export interface TextMessages {
 
 export interface TextOptions {
   readonly campaign: Campaign;
-  readonly purpose: Purpose;
+  readonly purpose: ListPurpose;
   readonly language: Language;
   readonly today: LocalDate;
 }
@@ -55,7 +55,7 @@ export function textMessages(queryContext: QueryContext, facts: ContactFacts, op
   const asked = { whom: treatedMembers(campaign), target: channel, purpose, today, columns };
   const people = prepareExport(queryContext, facts, { ...asked, sort: undefined, limit: undefined, copy: true });
   try {
-    const label = purpose === 'advertising' ? advertisingLabel(settings.regime, language) : '';
+    const label = purpose === 'service' ? '' : advertisingLabel(settings.regime, language);
     const fill = messageFiller(label + message);
     const writers = people.columns.map((name) => writerOf(name, facts, settings.currency));
     const messages: TextMessage[] = [];
@@ -70,8 +70,7 @@ export function textMessages(queryContext: QueryContext, facts: ContactFacts, op
       }
     }
     const segments = messages.reduce((sum, one) => sum + one.segments, 0);
-    const { manifest } = people;
-    return { campaign: campaign.name, manifest, messages, segments, segments_without_accents: bare };
+    return { campaign: campaign.name, people, messages, segments, segments_without_accents: bare };
   } finally {
     people.end();
   }
