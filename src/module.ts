@@ -13,7 +13,7 @@ import type { Db } from './db/connection.ts';
 import type { SettingEntry } from './db/settings.ts';
 import type { Audience } from './exports/index.ts';
 import type { Write } from './files/output/sink.ts';
-import type { ImportKind, ImportKindEntry, ImportKinds } from './intake/index.ts';
+import type { ImportExtension, ImportKind, ImportKindEntry, ImportKinds } from './intake/index.ts';
 import type { ScorecardColumn } from './lists/index.ts';
 import type { NamesContext, NightlyStep } from './maintenance/index.ts';
 import type { Permission } from './shared/permission.ts';
@@ -105,6 +105,8 @@ export interface Module {
   readonly group: CommandGroup;
   readonly commands?: readonly CommandEntry[];
   readonly imports?: readonly ImportEntry[];
+  /** What it makes of columns in files of other modules' kinds. */
+  readonly importExtensions?: readonly ImportExtension[];
   /** Contacts that `crm export` can be asked for by a flag of the module's own. */
   readonly audiences?: readonly Audience[];
   /** What `crm config` can set of it. */

@@ -1,5 +1,6 @@
 import type { ContactFacts } from './contacts/index.ts';
 import { coreSettings } from './db/settings.ts';
+import type { ImportExtension, ImportKindEntry } from './intake/index.ts';
 import type { Contributions, Host, Module, Registry } from './module.ts';
 
 /** Puts together what modules declare. What they contribute is loaded once, when it is first asked for. */
@@ -20,7 +21,12 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
       declared((module) =>
         module.group === group ? module.commands?.filter(({ parent }) => parent === undefined) : undefined,
       ),
-    importKinds: declared(({ imports }) => imports).map((entry) => ({ ...entry, load: () => entry.load(registry) })),
+    importKinds: declared(({ imports }) => imports).map((entry) =>
+      extendedKind(
+        { ...entry, load: () => entry.load(registry) },
+        declared(({ importExtensions }) => importExtensions?.filter(({ kind }) => kind === entry.name)),
+      ),
+    ),
     audiences: declared(({ audiences }) => audiences),
     settings: [...coreSettings, ...declared(({ settings }) => settings)],
     async names(kind, context) {
@@ -67,4 +73,17 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
     },
   };
   return registry;
+}
+
+/** A kind of file with what other modules make of its columns. */
+function extendedKind(entry: ImportKindEntry, extensions: readonly ImportExtension[]): ImportKindEntry {
+  if (extensions.length === 0) return entry;
+  return {
+    ...entry,
+    extensionFields: Object.assign({}, ...extensions.map(({ fields }) => fields)),
+    async load() {
+      const [kind, ...wraps] = await Promise.all([entry.load(), ...extensions.map((extension) => extension.load())]);
+      return wraps.reduce((wrapped, wrap) => wrap(wrapped), kind);
+    },
+  };
 }

@@ -82,13 +82,18 @@ export const afterSale = (buyers: readonly string[]): readonly StoryStep[] => [
     ...['loyalty', 'surprise', 'tri-an', '--budget', '500k', '--cost', '50k', '--limit', '5'],
   ),
   step(
+    '2026-03-18',
+    ['A customer wants to bring friends, and gets a code.', 'Một khách muốn rủ bạn nên nhận mã giới thiệu.'],
+    ...['refer', 'code', buyers[0] ?? ''],
+  ),
+  step(
     '2026-03-30',
-    ['150 friends come and buy.', '150 người bạn đến mua.'],
+    ['150 friends come and buy, two of them with the code.', '150 người bạn đến mua, hai người có mã.'],
     ...['import', 'don-hang-ban-be.csv', '--as', 'orders'],
   ),
   step(
     '2026-03-30',
-    ['They were asked who told them of the shop.', 'Hỏi họ biết cửa hàng qua ai.'],
+    ['The others were asked who told them of the shop.', 'Những người còn lại được hỏi biết cửa hàng qua ai.'],
     ...['import', 'gioi-thieu.csv', '--as', 'referrals'],
   ),
   step('2026-03-30', ['Who brought most?', 'Ai giới thiệu được nhiều nhất?'], ...['refer', 'report', '--limit', '5']),

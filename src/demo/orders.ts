@@ -22,12 +22,15 @@ interface DemoOrder {
   /** In đồng. */
   readonly amount: number;
   readonly status: string;
+  /** By whose code the person came. */
+  readonly code?: string;
 }
 
 const dmy = (date: LocalDate) => date.split('-').reverse().join('/');
 
 function ordersFile(name: string, prefix: string, orders: readonly DemoOrder[], random: Random): DemoFile {
-  const rows = orders.map(({ person, date, amount, status }, i) => [
+  const hasCodes = orders.some(({ code }) => code !== undefined);
+  const rows = orders.map(({ person, date, amount, status, code = '' }, i) => [
     `${prefix}${String(i + 1).padStart(5, '0')}`,
     dmy(date),
     person.name,
@@ -36,8 +39,10 @@ function ordersFile(name: string, prefix: string, orders: readonly DemoOrder[], 
     amount,
     pick(random, stores),
     status,
+    ...(hasCodes ? [code] : []),
   ]);
-  return { name, content: csvText([header, ...rows], { mode: 'machine' }) };
+  const head = hasCodes ? [...header, 'Mã giới thiệu'] : header;
+  return { name, content: csvText([head, ...rows], { mode: 'machine' }) };
 }
 
 /** The years before: regulars, people who came once and people who stopped, so that every group has somebody. */
@@ -64,9 +69,16 @@ export function earlierOrders(random: Random, customers: readonly InventedPerson
 export const marchOrders = (random: Random, buyers: readonly InventedPerson[], options: OrdersOfDay): DemoFile =>
   ordersFile('don-hang-8-3.csv', 'Q8', ordersOf(random, buyers, options), random);
 
-/** The friends of customers: an order each, in the two weeks before a day. */
-export const friendOrders = (random: Random, friends: readonly InventedPerson[], options: OrdersOfDay): DemoFile =>
-  ordersFile('don-hang-ban-be.csv', 'BB', ordersOf(random, friends, options), random);
+/** The code of the customer who asks for one first, and how many friends name it. */
+export const friendCode = { code: 'THZ0001', friends: 2 };
+
+/** The friends of customers: an order each, in the two weeks before a day; the first of them name a code. */
+export function friendOrders(random: Random, friends: readonly InventedPerson[], options: OrdersOfDay): DemoFile {
+  const orders = ordersOf(random, friends, options).map((order, i) =>
+    i < friendCode.friends ? { ...order, code: friendCode.code } : order,
+  );
+  return ordersFile('don-hang-ban-be.csv', 'BB', orders, random);
+}
 
 interface OrdersOfDay {
   readonly day: LocalDate;

@@ -2,7 +2,7 @@ import { csvText } from '../files/csv/csv-write.ts';
 import { seeded } from '../statistics/random.ts';
 import { carrierList, type DemoFile, insurerList, schoolList } from './lists.ts';
 import { newsletterFiles, newsletterLog } from './newsletters.ts';
-import { earlierOrders, friendOrders, marchOrders, thankYouOrders } from './orders.ts';
+import { earlierOrders, friendCode, friendOrders, marchOrders, thankYouOrders } from './orders.ts';
 import { ranked, storyFunnel } from './outcomes.ts';
 import { type InventedPerson, inventPerson } from './people.ts';
 
@@ -86,9 +86,11 @@ function optIns(people: readonly InventedPerson[]): DemoFile {
   return { name: 'dong-y-email.csv', content: csvText([head, ...rows], { mode: 'machine' }) };
 }
 
-/** Who told whom of the shop: some brought several. */
+/** Who told whom of the shop: some brought several. Those who came by a code need not be asked. */
 function referralsFile(friends: readonly InventedPerson[], buyers: readonly InventedPerson[]): DemoFile {
-  const rows = friends.map(({ phone }, i) => [buyers[Math.floor(i / 2) * 3]?.phone ?? '', phone, '28/03/2026']);
+  const rows = friends
+    .map(({ phone }, i) => [buyers[Math.floor(i / 2) * 3]?.phone ?? '', phone, '28/03/2026'])
+    .slice(friendCode.friends);
   const head = ['SĐT người giới thiệu', 'SĐT người được giới thiệu', 'Ngày giới thiệu'];
   return { name: 'gioi-thieu.csv', content: csvText([head, ...rows], { mode: 'machine' }) };
 }

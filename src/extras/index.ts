@@ -1,2 +1,3 @@
 export { cardPart } from './card.ts';
 export { extraField } from './fields.ts';
+export { keptByKinds } from './store.ts';

@@ -4,10 +4,8 @@ export const extras = {
   name: 'extras',
   group: 'people',
   async load({ importKinds }) {
-    const { cardPart, extraField } = await import('./index.ts');
-    const keptBy = new Map(
-      importKinds.flatMap(({ name, keeps = [], recordless }) => (recordless ? [] : [[name, keeps] as const])),
-    );
+    const { cardPart, extraField, keptByKinds } = await import('./index.ts');
+    const keptBy = keptByKinds(importKinds);
     return { keyedFields: [extraField(keptBy)], cardPart: cardPart(keptBy) };
   },
 } satisfies Module;

@@ -6,6 +6,8 @@ import {
   extraColumns,
   extraReader,
   type FieldName,
+  type ImportKinds,
+  keptFields,
   type RowProfile,
 } from '../intake/index.ts';
 import { fold } from '../shared/fold.ts';
@@ -31,6 +33,9 @@ export const headerKey = (header: string): string => fold(header).replace(/\s+/g
 
 /** The fields that each kind of import keeps beside those of a person; without the kinds that keep no record of their rows. */
 export type KeptBy = ReadonlyMap<string, readonly FieldName[]>;
+
+export const keptByKinds = (kinds: ImportKinds): KeptBy =>
+  new Map(kinds.flatMap((kind) => (kind.recordless ? [] : [[kind.name, keptFields(kind)] as const])));
 
 /** The extra columns of all standing imports, newest import first. */
 export function importedColumns(db: Db, keptBy: KeptBy): ImportedColumn[] {

@@ -283,7 +283,7 @@ function reportOf(
     suppressed: kept.suppressed,
     rejected,
     rejects,
-    refused: staged.refused,
+    refused: { ...staged.refused, ...kept.refused },
     flags: { ...noticed, ...staged.flags, ...kept.flags },
     ignored: kept.ignored,
     rejects_file: rejected > 0 ? (rejectsFile ?? null) : null,

@@ -3,6 +3,7 @@ export { importFile } from './import-file.ts';
 export type { ImportSetting } from './import-setting.ts';
 export type {
   ContractContext,
+  ImportExtension,
   ImportKind,
   ImportKindEntry,
   ImportKinds,
@@ -20,7 +21,7 @@ export type {
   SqlValue,
 } from './kinds.ts';
 export { mapNames, savedMapNames } from './maps/map-names.ts';
-export { type ExtraColumn, extraColumns, extraReader } from './profile/extra-columns.ts';
+export { type ExtraColumn, extraColumns, extraReader, keptFields } from './profile/extra-columns.ts';
 export { fills } from './profile/fills.ts';
 export { guessHeader } from './profile/headers.ts';
 export { isOrderTotal } from './profile/order-totals.ts';

@@ -91,6 +91,8 @@ export interface SaveCounts extends RowCounts {
   readonly rejects?: Readonly<Record<string, number>>;
   /** What is stored and not counted, by reason. */
   readonly ignored: Readonly<Record<string, number>>;
+  /** Cells of stored rows that meant nothing, by code, beside those that were refused while staging. */
+  readonly refused?: Readonly<Record<string, number>>;
   readonly flags: Readonly<Record<string, number>>;
 }
 
@@ -185,6 +187,8 @@ export interface ImportKindEntry {
   readonly fallback?: true;
   /** The fields that only its files have. A header of theirs means them, whatever it means elsewhere. */
   readonly fields?: KindFields;
+  /** Fields that other modules understand in its files: they take nothing from what the kind itself keeps. */
+  readonly extensionFields?: KindFields;
   /** The fields of headers.json beside those of a person that its rows keep: in other files they are columns like any. */
   readonly keeps?: readonly FieldName[];
   /** Its rows are not kept as they stand in the file: what no field takes stays there. */
@@ -194,6 +198,16 @@ export interface ImportKindEntry {
   /** The command that is named after an import of one; `crm contacts` where it is absent. */
   readonly next?: string;
   load(): Promise<ImportKind>;
+}
+
+/** What a module makes of columns in files of another module's kind. Rows are stored whether it can use them or not. */
+export interface ImportExtension {
+  /** The kind of file: `orders`. */
+  readonly kind: string;
+  /** Fields that its files may have for the module; their columns stay such that no field takes, too. */
+  readonly fields: KindFields;
+  /** Wraps the kind: what happens beside its rows, in the same transaction, and when they are taken back. */
+  load(): Promise<(kind: ImportKind) => ImportKind>;
 }
 
 /** The kinds that exist, each loaded when it is needed. */

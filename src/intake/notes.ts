@@ -1,8 +1,8 @@
 import type { Table } from '../files/table.ts';
 import { shellWord } from '../shared/shell-word.ts';
 import { type Text, text } from '../shared/text.ts';
-import type { ImportKindEntry, ImportKinds } from './kinds.ts';
-import { columnNotes } from './profile/column-notes.ts';
+import type { ImportKinds } from './kinds.ts';
+import { columnNotes, type UsingKind } from './profile/column-notes.ts';
 import { consentNotes } from './profile/consent-columns.ts';
 import { orderWords } from './profile/date-memory.ts';
 import type { Profiled } from './profile/profile.ts';
@@ -14,7 +14,7 @@ interface ReadFacts {
   /** The user named the map by which it was read. */
   readonly named: boolean;
   /** What it is imported as; undefined: that is not known. */
-  readonly kind: Pick<ImportKindEntry, 'keeps' | 'recordless'> | undefined;
+  readonly kind: UsingKind | undefined;
   /** Columns (index) that hold data. */
   readonly holding: readonly number[];
   /** The import that was made of it, and its file. */

@@ -1,4 +1,4 @@
-import type { ImportKindEntry } from '../intake/index.ts';
+import type { ImportKindEntry, KindFields } from '../intake/index.ts';
 import { type Text, text } from '../shared/text.ts';
 
 /** Columns of a file of referrals beside those that any file may have. */
@@ -24,13 +24,28 @@ const fields: NonNullable<ImportKindEntry['fields']> = {
   'referral.on': { aliases: ['referred on', 'referred at', 'date', 'ngày giới thiệu', 'ngày'] },
 };
 
-/** Why rows of a file of referrals are set aside. */
+/** The column of an order by which its buyer says who brought him. */
+export const orderCodeFields: KindFields = {
+  'referral.code': {
+    aliases: [
+      ...['referral code', 'referrer code', 'referred by code', 'invite code'],
+      ...['mã giới thiệu', 'mã người giới thiệu', 'mã bạn giới thiệu'],
+    ],
+  },
+};
+
+/** Why rows of a file of referrals are set aside, and codes on orders are not used. */
 const rejectMessages: Readonly<Record<string, Text>> = {
   'referral.no_referrer': text('Nobody is named as the referrer.', 'Không có người giới thiệu.'),
   'referral.no_referred': text('Nobody is named who was referred.', 'Không có người được giới thiệu.'),
   'referral.unknown_referrer': text(
     'No contact is known by this referrer.',
     'Không có khách nào khớp người giới thiệu.',
+  ),
+  'referral.unknown_code': text('Nobody has this referral code.', 'Không ai có mã giới thiệu này.'),
+  'referral.known_customer': text(
+    'Whoever bought before is not brought by a code.',
+    'Khách đã mua trước đó thì không tính là được giới thiệu.',
   ),
   'referral.unknown_referred': text(
     'No contact is known by whom was referred: import the orders or the list first.',

@@ -1,6 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
-import { referralFile } from './import-fields.ts';
+import { orderCodeFields, referralFile } from './import-fields.ts';
 
 export const referrals = {
   name: 'referrals',
@@ -17,6 +17,13 @@ export const referrals = {
       ...referralFile,
       name: 'referrals',
       load: async () => (await import('./index.ts')).referralsKind(),
+    },
+  ],
+  importExtensions: [
+    {
+      kind: 'orders',
+      fields: orderCodeFields,
+      load: async () => (await import('./index.ts')).withOrderCodes(),
     },
   ],
   funnelClosings: async () => [(await import('./index.ts')).referredClosing],

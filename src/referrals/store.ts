@@ -6,14 +6,17 @@ export interface NewReferral {
   readonly referrer: number;
   readonly referred: number;
   readonly on: LocalDate;
-  readonly note: string | null;
+  readonly note?: string | null;
+  /** The import that brings it, and the line of its file; absent: recorded by hand. */
+  readonly importId?: number;
+  readonly line?: number;
 }
 
-/** Records a referral by hand; tells its id. */
-export function insertReferral(db: Db, { referrer, referred, on, note }: NewReferral): number {
+/** Records a referral; tells its id. */
+export function insertReferral(db: Db, { referrer, referred, ...referral }: NewReferral): number {
   const { lastInsertRowid } = db
-    .prepare('INSERT INTO referral (referred_on, note) VALUES (:on, :note)')
-    .run({ on, note });
+    .prepare('INSERT INTO referral (import_id, line, referred_on, note) VALUES (:importId, :line, :on, :note)')
+    .run({ importId: null, line: null, note: null, ...referral });
   const id = Number(lastInsertRowid);
   const insert = db.prepare('INSERT INTO referral_party (referral_id, role, contact_id) VALUES (?, ?, ?)');
   insert.run(id, 'referrer', referrer);

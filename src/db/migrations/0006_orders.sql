@@ -95,4 +95,4 @@ SELECT lead_id, contact_id, account, orders, amount, currency, first_date, last_
 
 -- Published: what was bought, one row a line of an order.
 CREATE VIEW contact_order_line AS
-SELECT id, order_id, line, product, product_key, sku, category, category_key, quantity, unit_price, amount FROM order_line;
+SELECT id, order_id, line, product, product_key, sku, category, category_key, quantity, unit_price, amount, record FROM order_line;

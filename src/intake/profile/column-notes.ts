@@ -2,7 +2,7 @@ import { type Text, text } from '../../shared/text.ts';
 import type { FieldName } from '../fields.ts';
 import type { ImportKindEntry } from '../kinds.ts';
 import { ignoreFlag, mapFlag } from '../maps/map-flag.ts';
-import { extraColumns } from './extra-columns.ts';
+import { extraColumns, keptFields } from './extra-columns.ts';
 import type { Unused } from './meaning.ts';
 import type { ColumnPlan, Profile } from './profile-types.ts';
 
@@ -38,9 +38,12 @@ const reasons: Readonly<Record<string, Text>> = {
 
 type ReadProfile = Omit<Profile, 'table' | 'rows'>;
 
+/** What of a kind decides which columns are used. */
+export type UsingKind = Pick<ImportKindEntry, 'keeps' | 'recordless' | 'fields' | 'extensionFields'>;
+
 interface FileFacts {
   /** What the file is imported as; undefined: that is not known. */
-  readonly kind: Pick<ImportKindEntry, 'keeps' | 'recordless'> | undefined;
+  readonly kind: UsingKind | undefined;
   /** Columns (index) that hold data. */
   readonly filled: ReadonlySet<number>;
 }
@@ -51,10 +54,11 @@ export function columnNotes(profile: ReadProfile, { kind, filled }: FileFacts): 
   const unused = columns.filter(({ column, unused }) => unused && filled.has(column));
   const is = (...kinds: readonly Unused[]) => unused.filter((column) => kinds.includes(column.unused as Unused));
   const begins = (kind: string) => unused.filter((column) => column.unused?.startsWith(kind));
-  const extra = new Set(kind ? extraColumns(profile, kind.keeps).map(({ column }) => column) : []);
+  const extra = new Set(kind ? extraColumns(profile, keptFields(kind)).map(({ column }) => column) : []);
   // Known, and of no use in a file of this kind: the amount of an order in a list of people.
   const idle = columns.filter(
-    ({ column, unused, field }) => field && !unused && extra.has(column) && filled.has(column),
+    ({ column, unused, field }) =>
+      field && !unused && extra.has(column) && filled.has(column) && !Object.hasOwn(kind?.extensionFields ?? {}, field),
   );
   return [
     ...columns.flatMap(guessNote),

@@ -1,4 +1,5 @@
-import { type FieldName, hiddenColumns } from '../fields.ts';
+import { type FieldName, hiddenColumns, isKindField } from '../fields.ts';
+import type { ImportKindEntry } from '../kinds.ts';
 import { cellCleaner } from '../stage/cells.ts';
 import { cellsOfRecord, type Dialect } from '../stage/stored-record.ts';
 import type { RowProfile } from './profile-types.ts';
@@ -19,15 +20,21 @@ const keptBySome: readonly FieldName[] = [
   ...(['region', 'nationality', 'school_class', 'tracking'] as const),
 ];
 
+/** The fields that the rows of a kind keep beside those of a person. */
+export const keptFields = ({ keeps = [], fields = {} }: Pick<ImportKindEntry, 'keeps' | 'fields'>): FieldName[] => [
+  ...keeps,
+  ...(Object.keys(fields) as FieldName[]),
+];
+
 /**
  * The columns of a file that no field takes, of a kind that keeps these fields beside those of a person; not those that are blanked, nor the notes of a
  * rejects file.
  */
 export function extraColumns(profile: RowProfile, keeps: readonly FieldName[] = []): ExtraColumn[] {
   const hidden = hiddenColumns(profile);
-  const notKept = new Set(keptBySome.filter((field) => !keeps.includes(field)));
+  const isKept = (field: FieldName) => keeps.includes(field) || !(isKindField(field) || keptBySome.includes(field));
   return profile.columns.flatMap(({ field, unused, header }, column) => {
-    const isExtra = field === undefined || unused !== undefined ? unused !== 'rejects_note' : notKept.has(field);
+    const isExtra = field === undefined || unused !== undefined ? unused !== 'rejects_note' : !isKept(field);
     return isExtra && header.trim() !== '' && !hidden.includes(column) ? [{ column, header }] : [];
   });
 }

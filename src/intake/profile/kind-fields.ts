@@ -64,9 +64,10 @@ type Mapping = NonNullable<ReadOptions['map']>;
  */
 export function withKindFields<Known extends Pick<RowProfile, 'columns'>>(
   profile: Known,
-  { fields = {} }: Pick<ImportKindEntry, 'fields'>,
+  { fields: own = {}, extensionFields = {} }: Pick<ImportKindEntry, 'fields' | 'extensionFields'>,
   { map = {} }: Pick<ReadOptions, 'map'>,
 ): Known {
+  const fields = { ...extensionFields, ...own };
   const headers = profile.columns.map(({ header }) => header);
   const mapped = mappedColumns(headers, fields, map);
   const named = new Set(mapped.values());

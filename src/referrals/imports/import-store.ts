@@ -9,9 +9,11 @@ const contactsOf = (typed: string, address: string): string => `
   UNION SELECT l.contact_id FROM contact_lead l WHERE ${address} IS NULL AND l.external_id = ${typed}
   UNION SELECT g.contact_id FROM referral_code g WHERE ${address} IS NULL AND g.code = upper(${typed})`;
 
-const one = (role: 'referrer' | 'referred'): string =>
-  `(SELECT CASE WHEN count(*) = 1 THEN max(contact_id) WHEN count(*) > 1 THEN -1 END FROM (
-    ${contactsOf(`s.${role}`, `s.${role}_address`)}))`;
+/** SQL: the contact that `typed` means, by `address` where it is one; NULL: nobody; -1: several. */
+export const contactMeant = (typed: string, address: string): string =>
+  `(SELECT CASE WHEN count(*) = 1 THEN max(contact_id) WHEN count(*) > 1 THEN -1 END FROM (${contactsOf(typed, address)}))`;
+
+const one = (role: 'referrer' | 'referred'): string => contactMeant(`s.${role}`, `s.${role}_address`);
 
 /** A staged row with the contacts that it means; null: nobody; -1: several. */
 export interface StagedReferral {

@@ -21,13 +21,19 @@ export class ReferralJudge {
     this.#householdOf = householdOf;
   }
 
-  judge({ referrer, referred }: Omit<ReferralClaim, 'id'>): ReferralState {
+  judge(claim: Omit<ReferralClaim, 'id'>): ReferralState {
+    const state = this.stateOf(claim);
+    if (state === 'counts') this.#referrerOf.set(claim.referred as number, claim.referrer as number);
+    return state;
+  }
+
+  /** What a referral would be beside those that were judged; it is not one of them. */
+  stateOf({ referrer, referred }: Omit<ReferralClaim, 'id'>): ReferralState {
     if (referrer === null || referred === null) return 'erased';
     if (referrer === referred) return 'self';
     if (this.#householdOf(referrer) === this.#householdOf(referred)) return 'household';
     if (this.#referrerOf.has(referred)) return 'second';
     if (this.#isBelow(referrer, referred)) return 'loop';
-    this.#referrerOf.set(referred, referrer);
     return 'counts';
   }
 
