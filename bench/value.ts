@@ -30,9 +30,9 @@ const histories = `
 const members = `
   CREATE TEMP TABLE selected (contact_id INTEGER PRIMARY KEY);
   INSERT INTO selected SELECT c.id FROM contact c LEFT JOIN contact_value v ON v.contact_id = c.id
-  WHERE v.clv >= 500000 AND v.p_alive < 0.6;
+  WHERE v.clv >= 500000 AND v.p_alive >= 0.5;
   SELECT count(*) FROM selected`;
-const segment = 'clv >= 500k AND p_alive < 0.6';
+const segment = 'clv >= 500k AND p_alive >= 0.5';
 
 /** What a program prints. */
 function printed(program: string, words: readonly string[]): string {
