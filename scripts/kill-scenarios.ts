@@ -89,6 +89,14 @@ export const scenarios: readonly Scenario[] = [
     line: 'crm value --save',
   },
   { name: 'trait', before: context, line: 'crm trait add 0901234567 worrier' },
+  {
+    name: 'registration',
+    before: context,
+    line: 'crm export --where orders_count<1 --for sms --purpose registration',
+    // That somebody was asked is committed before the list leaves: the next run asks nobody, and is a list of its own.
+    diaries: ['audit'],
+  },
+  { name: 'confirm', before: [...context, 'crm consent withdraw 0901234567'], line: 'crm consent confirm' },
   { name: 'request', before: context, line: 'crm request add 0901234567 --kind erase' },
   { name: 'log', before: context, line: 'crm log 0901234567 --result do_not_call' },
   {

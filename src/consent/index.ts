@@ -19,7 +19,7 @@ export { realDay } from './ledger/words.ts';
 export { askedExclusion, mayAskToRegister, noteRegistrations } from './messages/registration.ts';
 export { preferredChannels } from './preferences/exclusion.ts';
 export { allowedDoNotCallAge } from './settings.ts';
-export { suppress } from './suppression/suppress.ts';
+export { bounced, suppress } from './suppression/suppress.ts';
 export { doNotCallDays } from './suppression/suppression-store.ts';
 export { contactTables } from './tables.ts';
 

@@ -10,6 +10,7 @@ export const consent = {
     {
       name: 'consent',
       summary: text('Show, grant and withdraw consent', 'Xem, ghi nhận và rút lại sự đồng ý'),
+      needsBelow: { confirm: ['export', 'phones'] },
       build: async (context) => (await import('./ledger/consent-command.ts')).consentCommand(context),
     },
     {

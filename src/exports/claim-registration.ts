@@ -16,7 +16,7 @@ export function claimOf(
   { manifest, end }: PreparedExport,
   contactData: ContactData,
 ): (() => void) | undefined {
-  if (manifest.purpose !== 'registration' || context.options.dryRun) return undefined;
+  if (manifest.purpose !== 'registration' || manifest.exported === 0 || context.options.dryRun) return undefined;
   return () => {
     end();
     const db = context.db('write');

@@ -87,6 +87,8 @@ const vietnamese: Readonly<Record<string, string>> = {
   bits: 'trọng số',
   channel: 'kênh',
   channels: 'kênh',
+  refused_on: 'ngày từ chối',
+  confirmed_at: 'xác nhận lúc',
   may: 'được phép',
   since: 'từ ngày',
   reason: 'lý do',

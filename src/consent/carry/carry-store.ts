@@ -103,9 +103,16 @@ export function carryAddressRefusals(db: Db): number {
   return db.prepare('SELECT count(DISTINCT value) FROM temp.refused_address').pluck().get() as number;
 }
 
-/** Notes here too at which addresses somebody was asked to register. */
-export const carryRegistrations = (db: Db): void => {
-  db.exec(`INSERT OR IGNORE INTO main.registration_message SELECT * FROM ${replaced}.registration_message`);
+/** Notes here too at which addresses somebody was asked to register, which refusals are owed a confirmation, and which had it. */
+export const carryMessages = (db: Db): void => {
+  db.exec(`
+    INSERT OR IGNORE INTO main.registration_message SELECT * FROM ${replaced}.registration_message;
+    INSERT OR IGNORE INTO main.refusal_confirmation (value, channel, refused_on)
+    SELECT value, channel, refused_on FROM ${replaced}.refusal_confirmation WHERE ended = 0;
+    UPDATE main.refusal_confirmation SET confirmed_at = (
+      SELECT max(o.confirmed_at) FROM ${replaced}.refusal_confirmation o
+      WHERE o.value = main.refusal_confirmation.value AND o.channel = main.refusal_confirmation.channel)
+    WHERE confirmed_at IS NULL`);
 };
 
 /** The last word of each contact on a channel. */

@@ -27,7 +27,7 @@ export function carryRefusals(db: Db, options: Omit<ErasureOptions, 'lists'>): C
   const suppressed = store.carrySuppressions(db);
   const contacts = store.carryContactRefusals(db);
   const withdrawn = Math.max(store.carryAddressRefusals(db), contacts);
-  store.carryRegistrations(db);
+  store.carryMessages(db);
   return { erased, suppressed, withdrawn };
 }
 

@@ -28,3 +28,17 @@ export const suppressionsOf = (db: Db, contact: number): object[] =>
         OR value IN (SELECT email_key FROM contact_email WHERE contact_id = :contact)
       ORDER BY value, id`)
     .all({ contact }) as object[];
+
+/** The messages that asked for consent at a contact's addresses or confirmed a refusal. */
+export const messagesTo = (db: Db, contact: number): object[] =>
+  db
+    .prepare(`
+      WITH own (value) AS (
+        SELECT e164 FROM contact_phone WHERE contact_id = :contact
+        UNION SELECT email_key FROM contact_email WHERE contact_id = :contact)
+      SELECT 'registration' AS kind, value, channel, at FROM registration_message WHERE value IN (SELECT value FROM own)
+      UNION ALL
+      SELECT 'confirmation', value, channel, confirmed_at FROM refusal_confirmation
+      WHERE confirmed_at IS NOT NULL AND value IN (SELECT value FROM own)
+      ORDER BY at, value, channel`)
+    .all({ contact }) as object[];

@@ -14,6 +14,8 @@ export interface AccessReport {
   readonly sources: readonly object[];
   readonly consent: ConsentCard;
   readonly suppressions: readonly object[];
+  /** That asked for consent, or confirmed a refusal. */
+  readonly messages: readonly object[];
   /** Every stored row, by table. */
   readonly held: Readonly<Record<string, readonly object[]>>;
   /** Rows of others, and rejected rows, that speak of the person. */
@@ -39,6 +41,7 @@ export function accessPerson(db: Db, options: AccessOptions): AccessReport {
     sources: store.sourcesOf(db, contact),
     consent: consentCard(db, { contact, asOf: options.asOf, regime: options.regime }),
     suppressions: store.suppressionsOf(db, contact),
+    messages: store.messagesTo(db, contact),
     held: Object.fromEntries(held.filter(([, rows]) => rows.length > 0)),
     // By addresses alone: another of the same name has a right to be left out.
     mentions: mentionsOf(db, contact, { addresses: addressesOfContact(db, contact), names: [] }),

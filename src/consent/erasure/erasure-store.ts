@@ -130,4 +130,5 @@ export const eraseSuppressions = (db: Db, value: string): void => {
   db.prepare('DELETE FROM address_consent WHERE value = ?').run(value);
   db.prepare('DELETE FROM undone_key WHERE value = ?').run(value);
   db.prepare('DELETE FROM registration_message WHERE value = ?').run(value);
+  db.prepare('DELETE FROM refusal_confirmation WHERE value = ?').run(value);
 };

@@ -133,7 +133,8 @@ function recordStatement(
       if (contact !== null && store.isRecorded(db, { contact, channel, state, given_on, proof })) continue;
       if (state === 'granted' && contact !== null)
         store.insertGrant(db, { contact, channel, given_on, proof, importId });
-      else if (contact !== null || address !== null) refuseChannel(db, { contact, address, channel, given_on, proof });
+      else if (contact !== null || address !== null)
+        refuseChannel(db, { contact, address, channel, given_on, proof, elsewhere: true });
       else continue;
       tally.recorded(row);
     }

@@ -9,17 +9,20 @@ import { withExamples } from '../../terminal/examples.ts';
 import { day, pastDay } from '../../terminal/flag-values.ts';
 import { withOffers } from '../../terminal/offers.ts';
 import { columns, sheetOf, toned } from '../../terminal/sheet.ts';
+import { confirmCommand, refusalsCommand } from '../messages/confirmation-command.ts';
 import { type ConsentCard, consentCard, recordConsent } from './ledger.ts';
 import { realDay } from './words.ts';
 
 const channelFlag = ['--channel <channels>', channelNames.join(', ')] as const;
 
-/** `crm consent show|grant|withdraw`: what a person allowed, and what it rests on. */
+/** `crm consent show|grant|withdraw|refusals|confirm`: what a person allowed, and what it rests on. */
 export function consentCommand(context: AppContext): Command {
   const command = new Command()
     .addCommand(consentShowCommand(context))
     .addCommand(statementCommand(context, 'grant'))
-    .addCommand(statementCommand(context, 'withdraw'));
+    .addCommand(statementCommand(context, 'withdraw'))
+    .addCommand(refusalsCommand(context))
+    .addCommand(confirmCommand(context));
   return withExamples(command, 'crm consent show 0901234567', ...statementExamples.withdraw);
 }
 

@@ -4,6 +4,7 @@ import type { Db } from '../../db/connection.ts';
 import { type Ending, inTransaction } from '../../db/transaction.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import { type Channel, type ChannelName, channelNames, consentChannels } from '../../shared/channel.ts';
+import { endRefusal, firstAddressOf, oweConfirmation } from '../messages/confirmation-store.ts';
 import { addressOn, fillContactability } from './contactability.ts';
 import * as store from './ledger-store.ts';
 
@@ -31,7 +32,10 @@ export function recordConsent<Result>(db: Db, statement: ConsentStatement, look:
   return inTransaction(
     db,
     () => {
-      for (const channel of statement.channels) recordOn(db, channel, statement);
+      for (const channel of statement.channels) {
+        recordOn(db, channel, statement);
+        if (statement.state === 'withdrawn') oweFor(db, channel, statement);
+      }
       recordAudit(db, statement.at, `consent ${statement.state}`, {
         contacts: statement.contacts,
         channels: statement.channels,
@@ -51,14 +55,19 @@ interface Refusal {
   readonly channel: Channel;
   readonly given_on: LocalDate;
   readonly proof: string;
+  /** It was not said to the shop, which owes no confirmation. */
+  readonly elsewhere?: boolean;
 }
 
-/** Closes a channel to a contact, to all of its addresses, and to the named one whoever holds it; within a step of the caller's. */
-export function refuseChannel(db: Db, { contact, address, channel, given_on, proof }: Refusal): void {
+/**
+ * Closes a channel to a contact, to all of its addresses, and to the named one whoever holds it; within a step of the caller's.
+ */
+export function refuseChannel(db: Db, { contact, address, channel, given_on, proof, elsewhere }: Refusal): void {
   const kind = addressOn[channel];
   const named = address !== null && kind !== 'address' ? { kind, value: address } : undefined;
-  const contacts = contact === null ? [] : [contact];
-  recordOn(db, channel, { contacts, address: named, state: 'withdrawn', given_on, proof });
+  const said = { contacts: contact === null ? [] : [contact], address: named, given_on };
+  recordOn(db, channel, { ...said, state: 'withdrawn', proof });
+  if (!elsewhere) oweFor(db, channel, said);
 }
 
 type Said = Pick<ConsentStatement, 'contacts' | 'address' | 'state' | 'given_on' | 'proof'>;
@@ -69,6 +78,14 @@ function recordOn(db: Db, channel: Channel, { contacts, address, state, given_on
     store.addAddressesOf(db, store.addEntry(db, { contact, channel, state, given_on, proof, named }));
   }
   if (named !== null && state === 'withdrawn') store.refuseAddress(db, { value: named, channel, given_on });
+  if (named !== null && state === 'granted') endRefusal(db, { value: named, channel });
+}
+
+/** A refusal is confirmed at the address that was named, whatever it was of; else at the first of the contact. */
+function oweFor(db: Db, channel: Channel, { contacts, address, given_on }: Omit<Said, 'state' | 'proof'>): void {
+  const [contact] = contacts;
+  const value = address?.value ?? (contact === undefined ? undefined : firstAddressOf(db, contact));
+  if (value !== undefined) oweConfirmation(db, { value, channel, on: given_on });
 }
 
 export interface ConsentCard {

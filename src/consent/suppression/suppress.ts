@@ -9,6 +9,7 @@ import { UserError } from '../../shared/user-error.ts';
 import { addressesOfContact } from '../erasure/erasure-store.ts';
 import { defineErasedHash } from '../erasure/excluded-rows.ts';
 import { anyErased } from '../erasure/excluded-rows-store.ts';
+import { oweConfirmation } from '../messages/confirmation-store.ts';
 import * as store from './suppression-store.ts';
 
 export interface SuppressionOptions {
@@ -37,15 +38,28 @@ export function addressesMeant(db: Db, typed: string, country: string): ContactA
   return id !== undefined && isContact(db, id) ? addressesOfContact(db, id) : [addressOf(typed, country)];
 }
 
-/** Suppresses the addresses, on every channel when none is named. Those who hold them leave every list of the channel. */
-export function suppress(db: Db, addresses: Iterable<ContactAddress>, options: SuppressionOptions): SuppressionReport {
+/**
+ * Suppresses the addresses of one person, on every channel when none is named. Those who hold them leave every list of the
+ * channel, and the first of them is owed a confirmation.
+ */
+export function suppress(db: Db, addresses: readonly ContactAddress[], options: SuppressionOptions): SuppressionReport {
+  const { channels = consentChannels, reason, since: on, ending } = options;
   stageAddresses(db, addresses);
   return inTransaction(
     db,
-    () => insertStaged(db, { ...options, file: 0, doNotCall: false }, () => options.channels ?? consentChannels),
-    options.ending,
+    () => {
+      const report = insertStaged(db, { ...options, file: 0, doNotCall: false }, () => channels);
+      const told = addresses.find(({ kind }) => kind === 'phone') ?? addresses[0];
+      const isOwed = told !== undefined && reason !== bounced && report.erased === 0;
+      if (isOwed) for (const channel of channels) oweConfirmation(db, { value: told.value, channel, on });
+      return report;
+    },
+    ending,
   );
 }
+
+/** The reason of an address that does not exist any more, which nobody refused. */
+export const bounced = 'bounced';
 
 /** A register that holds phone numbers closes what they dial; one of e-mails closes the box. */
 const channelsOf: Record<ContactAddress['kind'], readonly Channel[]> = {

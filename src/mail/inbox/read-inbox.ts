@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { simpleParser } from 'mailparser';
 import { recordActivity } from '../../activities/index.ts';
 import { emailMatchKey } from '../../cleaning/email/email.ts';
-import { isErased, refuseChannel, suppress } from '../../consent/index.ts';
+import { bounced, isErased, refuseChannel, suppress } from '../../consent/index.ts';
 import { type ContactData, holdersNamed } from '../../contacts/index.ts';
 import { recordAudit } from '../../db/audit.ts';
 import type { Db } from '../../db/connection.ts';
@@ -106,8 +106,8 @@ const refuses = (outcome: MailOutcome): boolean => outcome === 'complained' || o
 function follow(db: Db, { outcome, about, note }: ReadMail & { about: About }, options: InboxOptions): void {
   const { at, day, key } = options;
   if (outcome === 'bounced' && about.key !== null) {
-    const bounced = { kind: 'email' as const, value: about.key };
-    suppress(db, [bounced], { channels: ['email'], reason: 'bounced', since: day, at, key, ending: 'commit' });
+    const dead = { kind: 'email' as const, value: about.key };
+    suppress(db, [dead], { channels: ['email'], reason: bounced, since: day, at, key, ending: 'commit' });
   }
   if (refuses(outcome)) {
     const { contact, key: address } = about;
