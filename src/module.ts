@@ -105,7 +105,7 @@ export interface Module {
   readonly group: CommandGroup;
   readonly commands?: readonly CommandEntry[];
   readonly imports?: readonly ImportEntry[];
-  /** What it makes of columns in files of other modules' kinds. */
+  /** What it makes of files of other modules' kinds. */
   readonly importExtensions?: readonly ImportExtension[];
   /** Contacts that `crm export` can be asked for by a flag of the module's own. */
   readonly audiences?: readonly Audience[];

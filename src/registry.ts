@@ -75,12 +75,12 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
   return registry;
 }
 
-/** A kind of file with what other modules make of its columns. */
+/** A kind of file with what other modules make of it. */
 function extendedKind(entry: ImportKindEntry, extensions: readonly ImportExtension[]): ImportKindEntry {
   if (extensions.length === 0) return entry;
   return {
     ...entry,
-    extensionFields: Object.assign({}, ...extensions.map(({ fields }) => fields)),
+    extensionFields: Object.assign({}, ...extensions.map(({ fields = {} }) => fields)),
     async load() {
       const [kind, ...wraps] = await Promise.all([entry.load(), ...extensions.map((extension) => extension.load())]);
       return wraps.reduce((wrapped, wrap) => wrap(wrapped), kind);

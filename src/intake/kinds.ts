@@ -200,12 +200,12 @@ export interface ImportKindEntry {
   load(): Promise<ImportKind>;
 }
 
-/** What a module makes of columns in files of another module's kind. Rows are stored whether it can use them or not. */
+/** What a module makes of files of another module's kind. Rows are stored whether it can use them or not. */
 export interface ImportExtension {
   /** The kind of file: `orders`. */
   readonly kind: string;
   /** Fields that its files may have for the module; their columns stay such that no field takes, too. */
-  readonly fields: KindFields;
+  readonly fields?: KindFields;
   /** Wraps the kind: what happens beside its rows, in the same transaction, and when they are taken back. */
   load(): Promise<(kind: ImportKind) => ImportKind>;
 }

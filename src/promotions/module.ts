@@ -12,6 +12,7 @@ export const promotions = {
     },
   ],
   names: [{ kind: 'promotion', list: async ({ db }) => (await import('./index.ts')).promotionNames(db) }],
+  importExtensions: [{ kind: 'orders', load: async () => (await import('./index.ts')).withReturns() }],
   async load() {
     const { cardPart, contactTables, promotionMembership, segmentFunctions } = await import('./index.ts');
     return { cardPart, contactTables, memberships: [promotionMembership], segmentFunctions };

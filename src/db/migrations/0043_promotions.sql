@@ -85,8 +85,10 @@ CREATE TABLE promotion_redemption (
   order_amount INTEGER NOT NULL,  -- of the order before promotions
   store TEXT,
   staff TEXT,
-  at TEXT NOT NULL                -- instant, UTC, when it was recorded
+  at TEXT NOT NULL,               -- instant, UTC, when it was recorded
+  import_id INTEGER REFERENCES import (id) -- by whose returns it is taken back; NULL: by hand, or a use
 ) STRICT;
+CREATE INDEX promotion_redemption_by_import ON promotion_redemption (import_id) WHERE import_id IS NOT NULL;
 CREATE INDEX promotion_redemption_by_promotion ON promotion_redemption (promotion_id, contact_id, on_day, uses, discount);
 CREATE INDEX promotion_redemption_by_contact ON promotion_redemption (contact_id) WHERE contact_id IS NOT NULL;
 CREATE INDEX promotion_redemption_by_order ON promotion_redemption (order_ref);

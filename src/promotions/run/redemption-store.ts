@@ -45,8 +45,14 @@ export const redeemedRefs = (db: Db, order: string): string[] =>
     .pluck()
     .all({ order }) as string[];
 
+/** When uses are taken back, and the import whose returns do it. */
+interface Reversal {
+  readonly at: string;
+  readonly importId?: number;
+}
+
 /** Takes the standing uses of an order back; tells how many and what they had given. */
-export function reverseOrder(db: Db, ref: string, at: string): PromotionUse {
+export function reverseOrder(db: Db, ref: string, { at, importId }: Reversal): PromotionUse {
   const standing = db
     .prepare(`
       SELECT count(*) AS uses, coalesce(sum(discount), 0) AS money FROM (
@@ -54,9 +60,13 @@ export function reverseOrder(db: Db, ref: string, at: string): PromotionUse {
         GROUP BY promotion_id HAVING sum(uses) > 0)`)
     .get(ref) as PromotionUse;
   db.prepare(`
-    INSERT INTO promotion_redemption (promotion_id, contact_id, code_id, order_ref, on_day, uses, discount, order_amount, store, staff, at)
-    SELECT promotion_id, contact_id, code_id, order_ref, on_day, -1, -sum(discount), -sum(order_amount), store, staff, :at
-    FROM promotion_redemption WHERE order_ref = :ref GROUP BY promotion_id HAVING sum(uses) > 0`).run({ ref, at });
+    INSERT INTO promotion_redemption (promotion_id, contact_id, code_id, order_ref, on_day, uses, discount, order_amount, store, staff, at, import_id)
+    SELECT promotion_id, contact_id, code_id, order_ref, on_day, -1, -sum(discount), -sum(order_amount), store, staff, :at, :importId
+    FROM promotion_redemption WHERE order_ref = :ref GROUP BY promotion_id HAVING sum(uses) > 0`).run({
+    ref,
+    at,
+    importId: importId ?? null,
+  });
   return standing;
 }
 

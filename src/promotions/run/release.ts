@@ -21,7 +21,7 @@ export const releaseOrder = (db: Db, { order, at, ending }: ReleaseOptions): Pro
       const [ref, ...others] = redeemedRefs(db, order);
       if (ref === undefined) throw nothingGiven(order);
       if (others.length > 0) throw severalOrders(order, [ref, ...others]);
-      const released = reverseOrder(db, ref, at);
+      const released = reverseOrder(db, ref, { at });
       recordAudit(db, at, 'promotion.release', { uses: released.uses, discount: released.money });
       return released;
     },
