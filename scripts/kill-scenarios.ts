@@ -151,6 +151,15 @@ export const scenarios: readonly Scenario[] = [
     line: 'crm ticket resolve 1 replaced --compensation 350k --public',
   },
   {
+    name: 'ticket reopen',
+    before: [
+      ...context,
+      'crm ticket open 0901234567 --kind complaint --about fake',
+      'crm ticket resolve 1 replaced --compensation 350k',
+    ],
+    line: 'crm ticket reopen 1 again',
+  },
+  {
     name: 'task done',
     before: [...context, 'crm task add visit --contact 0901234567 --start 14:00'],
     line: 'crm task done 1 --note bought',

@@ -35,6 +35,8 @@ const preparation = [
   'crm project add fair',
   'crm relation add 0901234567 --as mother --with 0912604318',
   'crm ticket open 2 --kind complaint --about "the serum is a fake"',
+  'crm ticket open 2 --about "asks how to use it"',
+  'crm ticket resolve 2 "told by phone"',
   'crm campaign create newsletter --where "email IS NOT EMPTY" --channel email',
   'crm mail template newsletter letter.md',
   'crm campaign create flash --where "phone IS NOT EMPTY" --channel sms --message "Chào {{greeting|bạn}}!"',

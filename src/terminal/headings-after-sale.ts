@@ -42,6 +42,7 @@ export const afterSaleHeadings: Readonly<Record<string, string>> = {
   opened: 'đã mở',
   open: 'đang mở',
   resolved: 'đã xong',
+  reopened: 'đã mở lại',
   on_time: 'đúng hạn',
   days_to_resolve: 'số ngày xử lý',
   answered: 'trả lời',

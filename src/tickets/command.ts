@@ -4,7 +4,7 @@ import { withExamples } from '../terminal/examples.ts';
 import { listCommand, showCommand } from './list-command.ts';
 import { openCommand } from './open-command.ts';
 import { reportCommand } from './report-command.ts';
-import { assignCommand, noteCommand, resolveCommand } from './settle-command.ts';
+import { assignCommand, noteCommand, reopenCommand, resolveCommand } from './settle-command.ts';
 
 /** `crm ticket`: from a complaint, a question or a piece of work to how it ended. */
 export function ticketCommand(context: AppContext): Command {
@@ -15,6 +15,7 @@ export function ticketCommand(context: AppContext): Command {
     .addCommand(assignCommand(context))
     .addCommand(noteCommand(context))
     .addCommand(resolveCommand(context))
+    .addCommand(reopenCommand(context))
     .addCommand(reportCommand(context));
   return withExamples(
     command,

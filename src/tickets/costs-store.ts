@@ -7,5 +7,5 @@ export const compensations: ContactCost = {
   about: text('compensation for complaints', 'bồi thường khiếu nại'),
   select: ({ asOf, currency }) => `
     SELECT contact_id, compensation AS amount FROM contact_ticket
-    WHERE compensation IS NOT NULL AND currency = ${currency} AND resolved_on <= ${asOf}`,
+    WHERE compensation IS NOT NULL AND currency = ${currency} AND compensated_on <= ${asOf}`,
 };

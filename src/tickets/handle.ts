@@ -110,6 +110,35 @@ export const resolveTicket = (
     ending,
   );
 
+/** Why a resolved ticket is opened again. */
+interface Reopening {
+  readonly ticket: number;
+  readonly text: string | null;
+  /** The day on which it is due; undefined: by the rule of its kind, from today. */
+  readonly due: LocalDate | undefined;
+}
+
+/** Opens a resolved ticket again. Throws `usage` for an unknown one or a day that has passed, `refused` for one that is open. */
+export function reopenTicket(
+  db: Db,
+  { ticket, text: why, due }: Reopening,
+  { at, today, staff, settings, ending }: TicketStep & { settings: Settings },
+): Ticket {
+  if (due !== undefined && due < today) throw dueBefore(due, today);
+  return inTransaction(
+    db,
+    () => {
+      const { kind, state } = ticketNumbered(db, ticket, today);
+      if (state === 'open') throw stillOpen(ticket);
+      store.reopenTicket(db, { id: ticket, due: due ?? dueOn(kind, today, settings) });
+      store.insertEvent(db, { ticket, what: 'reopened', at, day: today, staff, text: why });
+      recordAudit(db, at, 'ticket.reopen', { ticket });
+      return ticketNumbered(db, ticket, today);
+    },
+    ending,
+  );
+}
+
 /** A ticket as it stands on a day. Throws `usage` for an unknown number. */
 export function ticketNumbered(db: Db, id: number, day: LocalDate): Ticket {
   const stored = store.findTicket(db, id);
@@ -130,9 +159,16 @@ function openTicketNumbered(db: Db, id: number, day: LocalDate): Ticket {
       `Ticket ${id} was resolved on ${ticket.resolved_on}.`,
       `Phiếu ${id} đã xử lý xong ngày ${ticket.resolved_on}.`,
     ),
-    hint: text(`See it: \`crm ticket show ${id}\``, `Xem phiếu: \`crm ticket show ${id}\``),
+    hint: text(`Open it again: \`crm ticket reopen ${id}\``, `Mở lại phiếu: \`crm ticket reopen ${id}\``),
   });
 }
+
+const stillOpen = (id: number) =>
+  new UserError({
+    code: 'refused',
+    message: text(`Ticket ${id} is open.`, `Phiếu ${id} đang mở.`),
+    hint: text(`Add to it: \`crm ticket note ${id} TEXT\``, `Ghi thêm: \`crm ticket note ${id} NỘI-DUNG\``),
+  });
 
 const dueBefore = (due: LocalDate, today: LocalDate) =>
   new UserError({

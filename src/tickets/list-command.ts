@@ -28,13 +28,15 @@ const keys = [
     'resolved_on',
     'resolution',
   ],
-  'compensation',
+  ...['compensation', 'reopened'],
 ];
-const inSummary = new Set(keys.slice(0, 7));
-const heads = columns(keys, ['ticket', 'contact', 'first_answer_hours', 'compensation']).map((head) => ({
-  ...head,
-  detail: !inSummary.has(head.key),
-}));
+const summary = keys.slice(0, 7);
+/** The columns; those of all tickets say which are open. */
+const headsOf = (state: TicketFilter['state']) =>
+  columns(keys, ['ticket', 'contact', 'first_answer_hours', 'compensation', 'reopened']).map((head) => ({
+    ...head,
+    detail: !(summary.includes(head.key) || (head.key === 'state' && state === 'all')),
+  }));
 
 /** `crm ticket list`. */
 export function listCommand(context: AppContext): Command {
@@ -52,7 +54,10 @@ export function listCommand(context: AppContext): Command {
       const today = context.asOf();
       const filter = { state, kind: kind ?? null, owner: owner?.normalize('NFC') ?? null, today };
       const tickets = ticketsIn(context.db('read'), filter).map((stored) => ticketOn(stored, today));
-      const sheet = { ...sheetOf(heads, tickets), empty: text('There is no such ticket.', 'Không có phiếu nào.') };
+      const sheet = {
+        ...sheetOf(headsOf(state), tickets),
+        empty: text('There is no such ticket.', 'Không có phiếu nào.'),
+      };
       await showListing(context.out, { document: { tickets }, list: 'tickets', sheet }, listing);
       await context.out.next(tickets[0] ? `crm ticket show ${tickets[0].ticket}` : 'crm ticket report');
     });

@@ -8,7 +8,7 @@ import { columns, sheetOf } from '../terminal/sheet.ts';
 import { reportTickets, type TicketStatistics } from './report.ts';
 
 const kindKeys = [
-  ...['kind', 'opened', 'open', 'overdue', 'resolved', 'on_time', 'compensation'],
+  ...['kind', 'opened', 'open', 'overdue', 'resolved', 'reopened', 'on_time', 'compensation'],
   ...['first_answer_hours', 'days_to_resolve', 'answered_in_public'],
 ];
 const afterKeys = ['answered', 'complaints', 'ordered', 'orders', 'revenue', 'referred', 'lost', 'undecided'];

@@ -14,6 +14,8 @@ export interface TicketStatistics {
   /** Open, and their day has passed. */
   readonly overdue: number;
   readonly resolved: number;
+  /** Were opened again, whether they are resolved now or not. */
+  readonly reopened: number;
   /** Share of the resolved ones that were in time; null: none was resolved. */
   readonly on_time: number | null;
   /** Medians; null where there is nothing to measure. */
@@ -107,6 +109,7 @@ function statisticsOf(kind: TicketKind, tickets: readonly Ticket[], currency: st
     open: tickets.length - resolved.length,
     overdue: tickets.filter(({ state, overdue }) => state === 'open' && overdue).length,
     resolved: resolved.length,
+    reopened: tickets.filter(({ reopened }) => reopened > 0).length,
     on_time: resolved.length === 0 ? null : resolved.filter(({ overdue }) => !overdue).length / resolved.length,
     first_answer_hours: medianOf(tickets.flatMap(({ first_answer_hours: hours }) => hours ?? [])),
     days_to_resolve: medianOf(

@@ -5,7 +5,7 @@ import { text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { amount, day, wholeNumber } from '../terminal/flag-values.ts';
 import { cardOf } from '../terminal/sheet.ts';
-import { assignTicket, noteTicket, resolveTicket } from './handle.ts';
+import { assignTicket, noteTicket, reopenTicket, resolveTicket } from './handle.ts';
 import { ticketStep } from './step-options.ts';
 import type { Ticket } from './ticket.ts';
 
@@ -82,5 +82,22 @@ export function resolveCommand(context: AppContext): Command {
     command,
     'crm ticket resolve 1 "money back" --compensation 350k',
     'crm ticket resolve 1 "replaced, and said so below the review" --public --staff lan --dry-run',
+  );
+}
+
+/** `crm ticket reopen`. */
+export function reopenCommand(context: AppContext): Command {
+  const say = (en: string, vi: string) => text(en, vi)[context.language];
+  const command = about(context, 'reopen', text('open a resolved ticket again', 'mở lại phiếu đã xử lý xong'))
+    .argument('[text]', say('why', 'lý do'))
+    .option('--due <date>', say('when it is due (by the rule of its kind)', 'hạn xử lý (theo quy định của loại)'), day)
+    .action(async (ticket: number, words: string | undefined, { due, staff }: { due?: string; staff?: string }) => {
+      const step = { ...ticketStep(context, staff), settings: context.settings };
+      await show(context, reopenTicket(context.db('write'), { ticket, text: words ?? null, due }, step));
+    });
+  return withExamples(
+    command,
+    'crm ticket reopen 2 "asks once more"',
+    'crm ticket reopen 2 --due 2026-03-20 --dry-run --json',
   );
 }

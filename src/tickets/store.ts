@@ -21,7 +21,7 @@ export const insertTicket = (db: Db, ticket: NewTicket): number =>
 /** Something that happened to a ticket. */
 export interface NewTicketEvent {
   readonly ticket: number;
-  readonly what: 'opened' | 'assigned' | 'noted' | 'answered' | 'resolved';
+  readonly what: 'opened' | 'assigned' | 'noted' | 'answered' | 'resolved' | 'reopened';
   /** Instant, UTC, and its local date. */
   readonly at: string;
   readonly day: LocalDate;
@@ -44,7 +44,8 @@ const selectTickets = `
   SELECT t.id, t.contact_id, c.name, t.kind, t.about, t.origin, t.link, t.owner, t.opened_at, t.opened_on, t.due_on,
     t.resolved_at, t.resolved_on, t.resolution, t.compensation, t.currency,
     (SELECT min(e.at) FROM ticket_event e WHERE e.ticket_id = t.id AND e.what IN ('answered', 'resolved')) AS answered_at,
-    EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket_id = t.id AND e.is_public = 1) AS in_public
+    EXISTS (SELECT 1 FROM ticket_event e WHERE e.ticket_id = t.id AND e.is_public = 1) AS in_public,
+    (SELECT count(*) FROM ticket_event e WHERE e.ticket_id = t.id AND e.what = 'reopened') AS reopened
   FROM ticket t LEFT JOIN contact c ON c.id = t.contact_id`;
 
 /** A ticket by its id. */
@@ -101,13 +102,22 @@ export interface Resolution {
   readonly at: string;
   readonly day: LocalDate;
   readonly text: string | null;
-  /** Minor units; null: nothing was given. */
+  /** Minor units, beside what was given before; null: nothing. */
   readonly compensation: number | null;
 }
 
 /** Closes a ticket. */
 export function closeTicket(db: Db, resolution: Resolution): void {
   db.prepare(`
-    UPDATE ticket SET resolved_at = :at, resolved_on = :day, resolution = :text, compensation = :compensation
+    UPDATE ticket SET resolved_at = :at, resolved_on = :day, resolution = :text,
+      compensation = nullif(coalesce(compensation, 0) + coalesce(:compensation, 0), 0)
     WHERE id = :id`).run(resolution);
+}
+
+/** Opens a closed ticket again. How it had ended stays in its history, and what was given stays with it. */
+export function reopenTicket(db: Db, ticket: { id: number; due: LocalDate }): void {
+  db.prepare(`
+    UPDATE ticket SET resolved_at = NULL, resolved_on = NULL, resolution = NULL, due_on = :due WHERE id = :id`).run(
+    ticket,
+  );
 }

@@ -33,6 +33,8 @@ export interface StoredTicket {
   readonly answered_at: string | null;
   /** Could everybody read an answer? 0 or 1. */
   readonly in_public: number;
+  /** How often it was opened again. */
+  readonly reopened: number;
 }
 
 /** A ticket as results tell it. */
@@ -57,7 +59,10 @@ export interface Ticket {
   readonly answered_in_public: boolean;
   readonly resolved_on: LocalDate | null;
   readonly resolution: string | null;
+  /** What was given for it in all. */
   readonly compensation: Money | null;
+  /** How often it was opened again after it was resolved. */
+  readonly reopened: number;
 }
 
 const hour = 3_600_000;
@@ -88,5 +93,6 @@ export function ticketOn(stored: StoredTicket, day: LocalDate): Ticket {
     resolved_on,
     resolution: stored.resolution,
     compensation: compensation === null ? null : { amount: compensation, currency: stored.currency },
+    reopened: stored.reopened,
   };
 }

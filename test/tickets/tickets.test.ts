@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { done, order, phoneOf, shopWithCampaign } from '../campaigns/shop-with-campaign.ts';
+import { relay } from '../mail/relay.ts';
+import { mailShop } from '../mail/shop.ts';
 
 type Shop = Awaited<ReturnType<typeof shopWithCampaign>>;
 
@@ -41,6 +43,7 @@ test('a ticket has a person, a kind, where it came from, an owner and a day on w
     resolved_on: null,
     resolution: null,
     compensation: null,
+    reopened: 0,
   });
 });
 
@@ -97,6 +100,87 @@ test('an open complaint keeps its person out of advertising on every path until 
   expect(await manifestOf(shop, '--for call')).toMatchObject({ exported: 3, withheld: {} });
   await done(shop, 'campaign assign spring --agents lan --json');
   expect(shop.json()).toMatchObject({ assigned: 3, withheld: {} });
+});
+
+test('people with an open complaint are in no call sheet and not called, and are again once it is settled', async () => {
+  const shop = await shopWithCampaign(3);
+  await done(shop, 'campaign assign spring --agents lan');
+  const called = async () =>
+    (await done(shop, 'campaign call spring --agent lan --json'))
+      .json()
+      .people.map(({ contact }: { contact: number }) => contact);
+  const sheets = async () => (await done(shop, 'campaign sheets spring --out-dir sheets --force --json')).json();
+  await open(shop, 2);
+  expect(await called()).toEqual([1, 3]);
+  expect(await sheets()).toMatchObject({ selected: 3, exported: 2, withheld: { open_complaint: 1 } });
+  await done(shop, 'ticket resolve 1');
+  expect(await called()).toEqual([1, 2, 3]);
+  expect(await sheets()).toMatchObject({ exported: 3, withheld: {} });
+  await done(shop, 'ticket reopen 1');
+  expect(await called()).toEqual([1, 3]);
+  expect(await sheets()).toMatchObject({ exported: 2, withheld: { open_complaint: 1 } });
+});
+
+test('no campaign mails whoever has an open complaint, also one that was opened after the list was drawn', async () => {
+  const { url, taken } = await relay();
+  const shop = await mailShop(url);
+  await shop.ok('ticket', 'open', '0912345672', '--kind', 'complaint', '--about', 'a fake');
+  await shop.ok('ticket', 'open', '0912345673', '--kind', 'support', '--about', 'how to use it');
+  expect(await shop.told('mail', 'send', 'spring')).toMatchObject({
+    selected: 3,
+    exported: 2,
+    withheld: { open_complaint: 1 },
+    sent: 2,
+  });
+  expect(taken.map(({ to }) => to)).toEqual(['ha@example.com', 'mai@example.com']);
+  await shop.ok('ticket', 'resolve', '1', 'money back');
+  expect(await shop.told('mail', 'send', 'spring')).toMatchObject({ sent: 1, before: 2, withheld: {} });
+});
+
+test('a reopened ticket is open and due anew, its history and what was given stay', async () => {
+  const env = { CRM_NOW: '2026-03-09T09:00:00+07:00' };
+  const shop = await shopWithCampaign(2, '', { env });
+  await order(shop, [1, '2026-03-01', 500_000]);
+  await open(shop, 1, '--kind complaint --owner lan');
+  await done(shop, 'ticket resolve 1 "money back" --compensation 350k');
+  env.CRM_NOW = '2026-03-12T09:00:00+07:00';
+  await done(shop, 'ticket reopen 1 "the new one is a fake too" --staff minh --json');
+  expect(shop.json()).toMatchObject({
+    state: 'open',
+    owner: 'lan',
+    opened_on: '2026-03-09',
+    due_on: '2026-03-16',
+    resolved_on: null,
+    resolution: null,
+    compensation: { amount: 350_000 },
+    reopened: 1,
+  });
+  await done(shop, 'ticket show 1 --json');
+  expect(shop.json().history).toMatchObject([
+    { what: 'opened' },
+    { what: 'resolved', text: 'money back' },
+    { what: 'reopened', staff: 'minh', text: 'the new one is a fake too' },
+  ]);
+  const cost = async () => (await done(shop, 'profit --json')).json().cost.amount;
+  expect(await cost()).toBe(350_000);
+  await done(shop, 'segment "tickets(kind = complaint, state = open)" --json');
+  expect(shop.json().contacts).toBe(1);
+  await done(shop, 'ticket report --json');
+  expect(shop.json().kinds[0]).toMatchObject({ opened: 1, open: 1, resolved: 0, reopened: 1 });
+  env.CRM_NOW = '2026-03-13T09:00:00+07:00';
+  await done(shop, 'ticket resolve 1 "money back" --compensation 50k --json');
+  expect(shop.json()).toMatchObject({
+    state: 'resolved',
+    resolved_on: '2026-03-13',
+    compensation: { amount: 400_000 },
+  });
+  expect(await cost()).toBe(400_000);
+  await done(shop, 'ticket report --json');
+  expect(shop.json().kinds[0]).toMatchObject({ open: 0, resolved: 1, reopened: 1, on_time: 1, days_to_resolve: 4 });
+  await done(shop, 'ticket reopen 1 --due 2026-03-20 --dry-run --json');
+  expect(shop.json()).toMatchObject({ state: 'open', due_on: '2026-03-20' });
+  await done(shop, 'ticket list --state all --format csv');
+  expect(shop.out()).toContain('resolved');
 });
 
 test('an open ticket of any kind is a reason to serve, without consent and with a refusal', async () => {
@@ -188,6 +272,7 @@ test('the report says how tickets were settled and what complaints turned into',
     open: 1,
     overdue: 1,
     resolved: 3,
+    reopened: 0,
     on_time: 2 / 3,
     first_answer_hours: 24,
     days_to_resolve: 1,
@@ -231,6 +316,9 @@ test('the report says how tickets were settled and what complaints turned into',
 test.each([
   ['ticket resolve 1', 21, 'was resolved on'],
   ['ticket assign 1 lan', 21, 'was resolved on'],
+  ['ticket reopen 2', 21, 'Ticket 2 is open'],
+  ['ticket reopen 1 --due 2026-03-01', 2, 'has passed'],
+  ['ticket reopen 9', 2, 'There is no ticket 9.'],
   ['ticket show 9', 2, 'There is no ticket 9.'],
   ['ticket open --kind complaint --about x', 2, 'Missing the person'],
   ['ticket open 1 --about x --due 2026-03-01', 2, 'has passed'],
@@ -239,6 +327,7 @@ test.each([
 ])('crm %s exits %d', async (line, code, message) => {
   const shop = await shopWithCampaign(1);
   await open(shop, 1);
+  await open(shop, 1, '--kind support');
   await done(shop, 'ticket resolve 1');
   expect(await shop.crm(...line.split(' '), '--json')).toBe(code);
   expect(shop.error().message).toContain(message);
