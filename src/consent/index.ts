@@ -4,7 +4,7 @@ export { cardPart } from './card.ts';
 export { type Carried, carryRefusals } from './carry/carry.ts';
 export { type RefusedAddress, refusedAddresses } from './carry/carry-store.ts';
 export { checks } from './checks.ts';
-export { isErased, markErased, markSuppressed, reusedNumberFlags } from './erasure/excluded-rows.ts';
+export { isErased, isErasedId, markErased, markSuppressed, reusedNumberFlags } from './erasure/excluded-rows.ts';
 export { clearExcluded, stagedStops } from './erasure/excluded-rows-store.ts';
 export { segmentFields } from './fields.ts';
 export { fillAskedAddresses } from './ledger/asked-addresses.ts';

@@ -70,6 +70,30 @@ ${lan},0999999999,01/03/2026
   expect((await shop.told('refer', 'report')).referrals).toBe(0);
 });
 
+test('of rows that name an erased person nothing is kept', async () => {
+  const shop = await referShop();
+  writeFileSync(shop.path('ids.csv'), `Mã KH,Họ tên,Điện thoại\nKH7,Ngô Thu Mai,0935335907\n`);
+  await shop.told('import', 'ids.csv', '--list', 'ids', '--id-space', 'shop');
+  for (const phone of [nam, '0935335907']) await shop.told('erase', phone, '--confirm', phone);
+  const rows = [
+    `${lan},${nam}`,
+    `NAM@example.com,${duc}`,
+    `${nam},0999999998`,
+    `KH7,${duc}`,
+    `${lan},${hoa}`,
+    `0999999997,${duc}`,
+  ];
+  const report = await shop.file('referrals.csv', `referrer,referred\n${rows.join('\n')}\n`);
+  expect(report).toMatchObject({
+    read: 6,
+    new: 1,
+    suppressed: 4,
+    rejected: 1,
+    rejects: { 'referral.unknown_referrer': 1 },
+  });
+  expect(readFileSync(shop.path('referrals.rejects.csv'), 'utf8')).not.toMatch(/912345670|nam@|KH7/i);
+});
+
 test('codes in a file of orders name the referrer', async () => {
   const shop = await referShop();
   const { code } = await shop.told('refer', 'code', lan);

@@ -34,6 +34,13 @@ export function markSuppressed(db: Db, options: { key: Buffer | undefined }): vo
 export const isErased = (db: Db, key: () => Buffer, value: string): boolean =>
   anyErased(db) && knowsHash(db, erasedHash(key(), value));
 
+/** Is this the customer number, within its namespace, of somebody who was erased? */
+export const isErasedId = (
+  db: Db,
+  key: () => Buffer,
+  { idNamespace, id }: { idNamespace: string; id: string },
+): boolean => anyErased(db) && knowsHash(db, erasedIdHash(key(), idNamespace, id));
+
 /** The same for erased people only: what a suppressed customer buys is still theirs. Without a key nobody was erased. */
 export function markErased(db: Db, { key }: { key: Buffer | undefined }): void {
   createExcludedRows(db);

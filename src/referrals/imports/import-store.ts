@@ -21,13 +21,19 @@ export interface StagedReferral {
   readonly referrer: number | null;
   readonly referred: number | null;
   readonly on: LocalDate;
+  /** What is written of the two, and the phone or e-mail that it is; null: it is none. */
+  readonly typedReferrer: string;
+  readonly referrerAddress: string | null;
+  readonly typedReferred: string;
+  readonly referredAddress: string | null;
 }
 
 /** The staged rows, in the order in which referrals are judged. */
 export const stagedReferrals = (db: Db, today: LocalDate): StagedReferral[] =>
   db
     .prepare(`
-      SELECT s.id, ${one('referrer')} AS referrer, ${one('referred')} AS referred, coalesce(s.referred_on, :today) AS "on"
+      SELECT s.id, ${one('referrer')} AS referrer, ${one('referred')} AS referred, coalesce(s.referred_on, :today) AS "on",
+        s.referrer AS typedReferrer, s.referrer_address AS referrerAddress, s.referred AS typedReferred, s.referred_address AS referredAddress
       FROM staged_referral s ORDER BY coalesce(s.referred_on, :today), s.id`)
     .all({ today }) as StagedReferral[];
 
@@ -40,8 +46,8 @@ export const isStored = (db: Db): ((pair: { referrer: number; referred: number }
 };
 
 /** What becomes of a staged row; `code`: why it is set aside. */
-export interface JudgedRow extends StagedReferral {
-  readonly outcome: 'new' | 'duplicate' | 'rejected';
+export interface JudgedRow extends Pick<StagedReferral, 'id' | 'referrer' | 'referred' | 'on'> {
+  readonly outcome: 'new' | 'duplicate' | 'suppressed' | 'rejected';
   readonly code: string | null;
 }
 
@@ -54,7 +60,8 @@ export function writeJudged(db: Db, rows: readonly JudgedRow[]): void {
     ) STRICT`);
   const insert = db.prepare(`
     INSERT INTO temp.referral_row (id, referrer, referred, on_day, outcome, code) VALUES (:id, :referrer, :referred, :on, :outcome, :code)`);
-  for (const row of rows) insert.run(row);
+  for (const { id, referrer, referred, on, outcome, code } of rows)
+    insert.run({ id, referrer, referred, on, outcome, code });
 }
 
 interface Headers {
@@ -91,11 +98,12 @@ export function insertStaged(db: Db, importId: number): void {
 }
 
 /** Rows by what became of them. */
-export const rowCounts = (db: Db): { new: number; duplicate: number } =>
+export const rowCounts = (db: Db): { new: number; duplicate: number; suppressed: number } =>
   db
     .prepare(`
-      SELECT coalesce(sum(outcome = 'new'), 0) AS new, coalesce(sum(outcome = 'duplicate'), 0) AS duplicate FROM temp.referral_row`)
-    .get() as { new: number; duplicate: number };
+      SELECT coalesce(sum(outcome = 'new'), 0) AS new, coalesce(sum(outcome = 'duplicate'), 0) AS duplicate,
+        coalesce(sum(outcome = 'suppressed'), 0) AS suppressed FROM temp.referral_row`)
+    .get() as { new: number; duplicate: number; suppressed: number };
 
 /** Deletes the referrals of an import; tells how many. */
 export function deleteReferrals(db: Db, importId: number): number {

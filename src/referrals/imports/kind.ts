@@ -1,3 +1,4 @@
+import { isErased, isErasedId } from '../../consent/index.ts';
 import type { Db } from '../../db/connection.ts';
 import {
   type FieldName,
@@ -21,7 +22,7 @@ export const referralsKind: ImportKind = {
   rows: moduleBeside('./referral-rows', import.meta.url),
   start: () => ({}),
   check: checkColumns,
-  prepare: (db, { at, profile }) => prepareReferrals(db, localDate(Date.parse(at), profile.zone)),
+  prepare: prepareReferrals,
   keep: keepReferrals,
   undo: (db, { importId }) => ({ reversed: store.deleteReferrals(db, importId), kept: [] }),
 };
@@ -48,13 +49,28 @@ function checkColumns(profile: Profile): void {
   });
 }
 
+/** Tells whether a row names somebody who was erased, and whom nobody else is known by. */
+function erasedReader(db: Db, key: Buffer | undefined, idNamespace: string): (row: store.StagedReferral) => boolean {
+  if (!key) return () => false;
+  const isGone = (contact: number | null, typed: string, address: string | null) =>
+    contact === null &&
+    (address === null ? isErasedId(db, () => key, { idNamespace, id: typed }) : isErased(db, () => key, address));
+  return (row) =>
+    isGone(row.referrer, row.typedReferrer, row.referrerAddress) ||
+    isGone(row.referred, row.typedReferred, row.referredAddress);
+}
+
 /** Whom each row means, and whether it counts beside the referrals that there are and the earlier rows. */
-function prepareReferrals(db: Db, today: string): void {
+function prepareReferrals(db: Db, { at, profile, key, options }: Parameters<ImportKind['prepare']>[1]): void {
+  const today = localDate(Date.parse(at), profile.zone);
+  const isOfErased = erasedReader(db, key, options.idSpace ?? 'shop');
   const judge = judgeOf(db, '9999-12-31');
   const stored = store.isStored(db);
   const seen = new Set<string>();
   const judged = store.stagedReferrals(db, today).map((row): store.JudgedRow => {
     const { referrer, referred } = row;
+    // Of an erased person nothing is kept, not even a rejected row.
+    if (isOfErased(row)) return { ...row, outcome: 'suppressed', code: null };
     const unknown = referrer === null ? 'unknown_referrer' : referred === null ? 'unknown_referred' : undefined;
     const lacking = unknown ?? (referrer === -1 || referred === -1 ? 'several' : undefined);
     if (lacking !== undefined || referrer === null || referred === null) {
@@ -75,5 +91,5 @@ function keepReferrals(db: Db, { importId, profile }: SaveContext): SaveCounts {
   const headers = { referrer: referrerColumn(profile) ?? null, referred: referredColumn(profile) ?? null };
   store.insertRejected(db, headers, storedDialect(profile));
   store.insertStaged(db, importId);
-  return { ...store.rowCounts(db), merged: 0, suppressed: 0, ignored: {}, flags: {} };
+  return { ...store.rowCounts(db), merged: 0, ignored: {}, flags: {} };
 }
