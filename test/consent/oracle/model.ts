@@ -28,11 +28,25 @@ interface Edit {
   readonly merge: number | undefined;
 }
 
+/** What somebody wants to hear: the newest counts, and opens nothing. */
+export interface Wish {
+  /** By which channels; undefined: any. */
+  readonly channels: readonly Channel[] | undefined;
+  /** At most so often; undefined: as often as the shop likes. */
+  readonly often: { readonly most: number; readonly days: number } | undefined;
+}
+
+interface RecordedWish extends Wish {
+  readonly at: number;
+  readonly merge: number | undefined;
+}
+
 export interface ModelContact {
   people: Person[];
   rows: StoredRow[];
   said: Said[];
   edits: Edit[];
+  wishes: RecordedWish[];
 }
 
 interface Merge {
@@ -127,7 +141,7 @@ export class Model {
     else {
       const said = this.gone.get(row.person) ?? [];
       this.gone.delete(row.person);
-      this.contacts.push({ people: [row.person], rows: [row], said, edits: [] });
+      this.contacts.push({ people: [row.person], rows: [row], said, edits: [], wishes: [] });
     }
   }
 
@@ -168,6 +182,12 @@ export class Model {
     }
   }
 
+  /** What is not named stays as it was said before. */
+  prefer(contact: ModelContact, change: Partial<Wish>): void {
+    const before = newest(contact) ?? { channels: undefined, often: undefined };
+    contact.wishes.push({ ...before, ...change, at: ++this.at, merge: undefined });
+  }
+
   suppress(addresses: readonly string[], on: readonly Channel[] | undefined, file: { id: number; register: boolean }) {
     for (const value of addresses) {
       const own: readonly Channel[] = value.includes('@') ? ['email'] : ['call', 'sms', 'zalo'];
@@ -196,6 +216,7 @@ export class Model {
     winner.rows.push(...loser.rows);
     winner.said.push(...tag(loser.said));
     winner.edits.push(...tag(loser.edits));
+    winner.wishes.push(...tag(loser.wishes));
     winner.said.sort((a, b) => a.at - b.at);
     for (const attempt of this.attempts.filter(({ contact }) => contact === loser)) {
       Object.assign(attempt, { contact: winner, merge: run });
@@ -220,10 +241,12 @@ export class Model {
       rows: winner.rows.filter(({ person }) => isTheirs(person)),
       said: [],
       edits: winner.edits.filter((edit) => edit.merge === run).map((edit) => ({ ...edit, merge: undefined })),
+      wishes: winner.wishes.filter((wish) => wish.merge === run).map((wish) => ({ ...wish, merge: undefined })),
     };
     winner.people = winner.people.filter((person) => !isTheirs(person));
     winner.rows = winner.rows.filter(({ person }) => !isTheirs(person));
     winner.edits = winner.edits.filter((edit) => edit.merge !== run);
+    winner.wishes = winner.wishes.filter((wish) => wish.merge !== run);
     const [theirs, ours] = [this.keysOf(back), this.keysOf(winner)];
     const kept: Said[] = [];
     for (const said of winner.said) {
@@ -299,7 +322,10 @@ export class Model {
     const copies = new Map(
       this.contacts.map((one) => [
         one,
-        { people: [...one.people], rows: [...one.rows], said: [...one.said], edits: [...one.edits] },
+        {
+          ...{ people: [...one.people], rows: [...one.rows], said: [...one.said] },
+          ...{ edits: [...one.edits], wishes: [...one.wishes] },
+        },
       ]),
     );
     model.at = this.at;
@@ -355,6 +381,7 @@ export class Model {
     const kind = kindOf[channel];
     if (use === 'advertising' && !this.#mayBeOpen(contact, channel)) return undefined;
     if (use === 'advertising' && this.#isCapped(contact, channel)) return undefined;
+    if (use === 'advertising' && this.#isUnwanted(contact, channel)) return undefined;
     if (use === 'service' && !this.buyers.some(({ person }) => contact.people.includes(person))) return undefined;
     const on = use === 'shown' ? ways.filter((other) => kindOf[other] === kind) : [channel];
     return this.addressesOf(contact, kind, first).find((value) =>
@@ -378,6 +405,15 @@ export class Model {
     const begin = Date.parse('2026-03-08T00:00:00+07:00') + cap.from * hour;
     const counted = this.attempts.filter((one) => one.channel === channel && one.at > begin - 24 * hour);
     return [...this.keysOf(contact)].some((key) => counted.filter(({ address }) => address === key).length >= cap.most);
+  }
+
+  /** Who wants to hear by other channels, or was contacted as often as they want, whatever the channel. */
+  #isUnwanted(contact: ModelContact, channel: Channel): boolean {
+    const { channels: wanted, often } = newest(contact) ?? {};
+    if (wanted && !wanted.includes(channel)) return true;
+    if (!often) return false;
+    const after = Date.parse('2026-03-09T00:00:00+07:00') - often.days * 24 * hour;
+    return this.attempts.filter((one) => one.contact === contact && one.at >= after).length >= often.most;
   }
 
   #contractOpens(list: string | undefined, channel: Channel): boolean {
@@ -413,6 +449,9 @@ export class Model {
     return this.suppressions.has(`${channel} ${value}`);
   }
 }
+
+const newest = ({ wishes }: ModelContact): Wish | undefined =>
+  wishes.reduce<RecordedWish | undefined>((last, wish) => (last && last.at > wish.at ? last : wish), undefined);
 
 /** The addresses of a kind that a row tells. */
 function valuesOf(row: Row, kind: Kind): string[] {

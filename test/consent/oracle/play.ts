@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
@@ -10,7 +10,7 @@ import { prepareExport } from '../../../src/exports/export-list.ts';
 import { exportTargets } from '../../../src/exports/gate/target.ts';
 import { between, pick, type Random, seeded } from '../../../src/statistics/random.ts';
 import { Model, type ModelContact, normal } from './model.ts';
-import { type Channel, channels, consentColumns, kindOf, people, randomRow } from './people.ts';
+import { type Channel, channels, consentColumns, kindOf, people, randomRow, ways } from './people.ts';
 
 const today = '2026-03-08';
 const facts = await registry.contactFacts();
@@ -222,17 +222,56 @@ async function undoResults(runInProcess: RunLine): Promise<void> {
   runInProcess.results = 0;
 }
 
+/** Messages and mails to somebody of whom nobody else has the address. */
 async function logMessages(runInProcess: RunLine): Promise<void> {
   const chosen = somebody(runInProcess);
-  if (!chosen || chosen.golden.phone === null) return;
+  if (!chosen) return;
   const { random, model } = runInProcess;
-  const channel = pick(random, ['sms', 'zalo'] as const);
+  const channel = pick(random, ['sms', 'zalo', 'email'] as const);
+  const address = chosen.golden[kindOf[channel]];
+  if (address === null || model.contacts.filter((one) => model.keysOf(one).has(address)).length !== 1) return;
   for (let count = between(random, 1, 4); count > 0; count--) {
-    await does(runInProcess, 'log', String(chosen.golden.id), '--kind', channel);
+    await does(runInProcess, 'log', address, '--kind', channel);
     const at = Date.parse(`${today}T09:00:00+07:00`);
     const by = { importId: undefined, contact: chosen.contact, merge: undefined };
-    model.attempts.push({ channel, address: chosen.golden.phone, at, ...by });
+    model.attempts.push({ channel, address, at, ...by });
   }
+}
+
+/** A mail that says stop, from a box that somebody has, several share or nobody is known by. */
+async function readStop(runInProcess: RunLine): Promise<void> {
+  const { random, model, folder } = runInProcess;
+  const box = pick(random, pick(random, people).emails);
+  if (model.erased.has(box)) return;
+  const holders = model.contacts.filter((one) => model.keysOf(one).has(box));
+  const only = holders.length === 1 ? holders[0] : undefined;
+  const golden = only && inShop(runInProcess, (db) => goldenOf(db, only));
+  const inbox = `inbox-${runInProcess.files++}`;
+  mkdirSync(join(folder, inbox));
+  writeFileSync(
+    join(folder, inbox, '1.eml'),
+    `From: ${box}\nTo: shop@example.com\nSubject: stop\nMessage-ID: <${inbox}@shop.vn>\n\nSTOP\n`,
+  );
+  await does(runInProcess, 'mail', 'inbox', inbox);
+  runInProcess.log.push(box);
+  const addresses = (channel: Channel) =>
+    only && golden ? model.addressesOf(only, kindOf[channel], firstOn(golden, channel)) : [];
+  model.say(only, { state: 'withdrawn', on: ['email'], typed: box, addresses });
+}
+
+const frequencies = { '1/day': { most: 1, days: 1 }, '2/week': { most: 2, days: 7 }, '0/month': { most: 0, days: 30 } };
+
+async function prefer(runInProcess: RunLine): Promise<void> {
+  const chosen = somebody(runInProcess);
+  if (!chosen) return;
+  const { random, model } = runInProcess;
+  const on = ways.filter(() => random() < 0.5);
+  const often = pick(random, ['any', '1/day', '2/week', '0/month'] as const);
+  const flags = random() < 0.5 ? ['--frequency', often] : ['--channel', on.length === 0 ? 'any' : on.join(',')];
+  await does(runInProcess, 'prefer', String(chosen.golden.id), ...flags);
+  const channels = on.length === 0 ? undefined : on;
+  const change = flags[0] === '--channel' ? { channels } : { often: often === 'any' ? undefined : frequencies[often] };
+  model.prefer(chosen.contact, change);
 }
 
 const firstOn = (golden: Golden, channel: Channel): string | null => golden[kindOf[channel]];
@@ -349,8 +388,9 @@ async function undoImport(runInProcess: RunLine): Promise<void> {
   const importId = pick(random, standing);
   const leaves = ({ rows, people: inside }: ModelContact) =>
     inside.some((person) => rows.every((row) => row.person !== person || row.importId === importId));
-  // Who is merged, or was corrected by hand, is somebody without rows too: of them no scenario knows what comes again.
-  const isClear = (one: ModelContact) => one.edits.length === 0 && one.people.length === 1;
+  // Who is merged, was corrected by hand or has wishes is somebody without rows too: of them no scenario knows what comes again.
+  const isClear = ({ edits, wishes, people: inside }: ModelContact) =>
+    edits.length === 0 && wishes.length === 0 && inside.length === 1;
   if (model.contacts.some((one) => leaves(one) && !isClear(one))) return;
   await does(runInProcess, 'imports', 'undo', String(importId));
   model.undoImport(importId);
@@ -403,6 +443,8 @@ const steps: readonly (readonly [weight: number, step: (runInProcess: RunLine) =
   [3, importResults],
   [1, undoResults],
   [2, logMessages],
+  [1, readStop],
+  [2, prefer],
 ];
 const weights = steps.reduce((sum, [weight]) => sum + weight, 0);
 
