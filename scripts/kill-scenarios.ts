@@ -182,6 +182,7 @@ export const scenarios: readonly Scenario[] = [
     files,
     before: [
       ...withConsent.slice(0, 2),
+      'crm promo create opening --percent 10',
       'crm trigger add opening --on promotion --promotion opening --where orders_count<1 --list call',
     ],
     // Two steps: what is done is noted, then its list is written; the same line again takes the second.

@@ -99,9 +99,10 @@ const pairs: readonly (readonly [from: string, to: string])[] = [
   ['score', 'segments'],
   ['surveys', 'segments'],
   ['mail', 'campaigns'],
-  // A trigger writes the mail of a campaign.
+  // A trigger writes the mail of a campaign, and tells of a promotion.
   ['triggers', 'mail'],
   ['triggers', 'campaigns'],
+  ['triggers', 'promotions'],
   // The effect of a promotion is measured as that of a campaign.
   ['promotions', 'campaigns'],
 ];

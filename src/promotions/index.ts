@@ -2,6 +2,7 @@ import type { ImportKind } from '../intake/index.ts';
 
 export { cardPart } from './facts/card.ts';
 export { promotionMembership, segmentFunctions } from './facts/functions.ts';
+export { openPromotionNamed } from './setup/named.ts';
 export { promotionNames } from './setup/promotion-store.ts';
 export { contactTables } from './tables.ts';
 

@@ -3,6 +3,7 @@ import type { ContactFacts } from '../contacts/index.ts';
 import { recordAudit } from '../db/audit.ts';
 import type { Db } from '../db/connection.ts';
 import { type Ending, inTransaction } from '../db/transaction.ts';
+import { openPromotionNamed } from '../promotions/index.ts';
 import { type QueryContext, selectMembers } from '../segments/index.ts';
 import type { LocalDate } from '../shared/calendar.ts';
 import type { ContactChannel } from '../shared/channel.ts';
@@ -35,7 +36,8 @@ export interface AddOptions {
 
 /**
  * Adds a trigger; what is due from today on it will do. Throws `usage` for a name that is taken or none, for a wrong text, for
- * an unknown campaign or one of another channel, and for what does not go with the event.
+ * an unknown campaign or one of another channel, an unknown promotion, and for what does not go with the event; `refused` for
+ * a campaign or a promotion that ended.
  */
 export function addTrigger(queryContext: QueryContext, facts: ContactFacts, options: AddOptions): Trigger {
   const { db, asOf } = queryContext;
@@ -52,7 +54,7 @@ export function addTrigger(queryContext: QueryContext, facts: ContactFacts, opti
       saveTrigger(db, {
         ...{ name, name_key: fold(name), event, expression, effect, channel, purpose, starts_on: asOf },
         days: options.days ?? triggerEvents[event].usual,
-        promotion: promotion ?? null,
+        promotion: promotion === undefined ? null : openPromotionNamed(db, promotion).name,
         ends_on: options.until ?? null,
         campaign_id: campaign?.id ?? null,
       });

@@ -27,6 +27,11 @@ test('a result of the shop is known in commands and files from then on', async (
   expect(context.json().dispositions.at(-1)).toMatchObject({ name: 'left_message', retry_hours: 48, reached: false });
 });
 
+test('none takes the retry and the limit of tries away', async () => {
+  expect(await context.crm('disposition', 'set', 'busy', '--retry', 'none', '--max', 'none', '--json')).toBe(0);
+  expect(context.json()).toMatchObject({ name: 'busy', retry_hours: null, max_attempts: null });
+});
+
 test("a word of the shop's own goes before what is known of diallers", async () => {
   await context.crm('disposition', 'set', 'not_interested', '--words', 'từ chối');
   expect(await context.crm('log', '0901234567', '--result', 'từ chối', '--json')).toBe(0);

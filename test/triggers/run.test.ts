@@ -105,6 +105,7 @@ test('a quote that expires and a promotion in a place are occasions of their own
   const shop = await triggerShop();
   await shop.ok('quote', 'add', '0912345673', '500k', '--expires', '2026-03-10');
   await shop.ok('trigger', 'add', 'quotes', '--on', 'quote', '--mail', 'spring', '--purpose', 'service');
+  await shop.ok('promo', 'create', 'Opening', '--percent', '10');
   await shop.ok(
     'trigger',
     'add',
@@ -182,4 +183,9 @@ test('what does not fit is refused', async () => {
   expect(await refused('--on', 'promotion', '--call')).toContain('--on promotion needs');
   expect(await refused('--on', 'order', '--promotion', 'x', '--call')).toContain('--promotion goes with');
   expect(await refused('--on', 'order', '--mail', 'sprin')).toContain('spring');
+  await shop.ok('promo', 'create', 'opening', '--percent', '10');
+  const inPlace = ['--on', 'promotion', '--where', "name ~ 'binh'", '--call', '--promotion'];
+  expect(await refused(...inPlace, 'openin')).toContain('opening');
+  await shop.ok('promo', 'end', 'opening');
+  expect(await shop.crm('trigger', 'add', 'x', ...inPlace, 'opening')).toBe(21);
 });

@@ -37,8 +37,8 @@ interface DispositionFlags {
   readonly vi?: string;
   readonly words?: string;
   readonly reached?: string;
-  readonly retry?: number | null;
-  readonly max?: number | null;
+  readonly retry?: number | 'none';
+  readonly max?: number | 'none';
   readonly closes?: DispositionChange['closes'];
   readonly stage?: string;
 }
@@ -110,17 +110,17 @@ function changeOf({ en, vi, words, reached, retry, max, closes, stage }: Disposi
     vi,
     words,
     reached: reached === undefined ? undefined : reached === 'yes',
-    retry_hours: retry,
-    max_attempts: max,
+    retry_hours: retry === 'none' ? null : retry,
+    max_attempts: max === 'none' ? null : max,
     closes,
     stage: stage === undefined ? undefined : stage === 'none' ? null : stage,
   };
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
 }
 
-/** Hours of `24h` or `3d`; null for `none`. */
-function retrySpan(word: string): number | null {
-  if (word === 'none') return null;
+/** Hours of `24h` or `3d`, or `none`: commander takes null for a flag without a value. */
+function retrySpan(word: string): number | 'none' {
+  if (word === 'none') return word;
   const [, count, unit] = /^(\d{1,4})(h|d)$/.exec(word) ?? [];
   if (count !== undefined) return Number(count) * (unit === 'd' ? 24 : 1);
   throw new FlagValueError(
@@ -128,8 +128,8 @@ function retrySpan(word: string): number | null {
   );
 }
 
-function tries(word: string): number | null {
-  if (word === 'none') return null;
+function tries(word: string): number | 'none' {
+  if (word === 'none') return word;
   if (/^[1-9]\d?$/.test(word)) return Number(word);
   throw new FlagValueError(text('a number from 1 to 99, or none', 'số từ 1 đến 99, hoặc none'));
 }
