@@ -73,12 +73,13 @@ export const markDirtyAfter = (db: Db, after: number): void => {
   );
 };
 
-/** Marks those of them who lost a number: their golden values are others now. */
-export const markDetachedAfter = (db: Db, after: number): void => {
-  db.prepare(`
-    INSERT OR IGNORE INTO temp.dirty SELECT contact_id FROM activity
-    WHERE id > ? AND edit_id IS NOT NULL AND contact_id IS NOT NULL`).run(after);
-};
+/** Marks those of them who lost a number: their golden values are others now. Tells how many they are. */
+export const markDetachedAfter = (db: Db, after: number): number =>
+  db
+    .prepare(`
+      INSERT OR IGNORE INTO temp.dirty SELECT contact_id FROM activity
+      WHERE id > ? AND edit_id IS NOT NULL AND contact_id IS NOT NULL`)
+    .run(after).changes;
 
 /** The number (E.164) by which a contact is called first; null: none. */
 export const firstPhone = (db: Db, contact: number): string | null =>
