@@ -4,7 +4,7 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
-import { columns, sheetOf, toned } from '../terminal/sheet.ts';
+import { columns, sheetOf, titled, toned } from '../terminal/sheet.ts';
 import { readPublished } from './published.ts';
 import { allDraws, winnersIn } from './store.ts';
 import { verifyDraw } from './verify.ts';
@@ -27,7 +27,9 @@ export function verifyCommand(context: AppContext): Command {
         prizes: draw.prizes,
         checks,
       };
-      const heads = toned(columns(['check', 'ok', 'found', 'expected']), { ok: { true: 'good', false: 'bad' } });
+      const heads = toned(titled(columns(['check', 'ok', 'found', 'expected']), { expected: 'phải là' }), {
+        ok: { true: 'good', false: 'bad' },
+      });
       await context.out.show(document, sheetOf(heads, checks));
       if (failed.length > 0) throw notVerified(folder, failed.map(({ check }) => check).join(', '));
       await context.out.say(
@@ -73,7 +75,10 @@ export function listCommand(context: AppContext): Command {
         household: household === 1,
         winners: winnersIn(db, id).map(({ contact }) => contact),
       }));
-      const heads = columns(['draw', 'name', 'entrants', 'prizes', 'seed', 'winners'], ['draw', 'entrants', 'prizes']);
+      const heads = titled(
+        columns(['draw', 'name', 'entrants', 'prizes', 'seed', 'winners'], ['draw', 'entrants', 'prizes']),
+        { name: 'tên' },
+      );
       const rows = draws.map((draw) => ({
         ...draw,
         winners: draw.winners.map((contact) => contact ?? '–').join(', '),

@@ -52,7 +52,8 @@ export function cellText(cell: Cell, reader: Reader): string {
   }
   if (isMoney(cell)) return moneyText(cell, reader.language);
   if (cell instanceof Instant) return timeText(cell.iso, reader.zone);
-  if (cell instanceof FieldHeading) return headingOf(printable(cell.key), reader.language);
+  if (cell instanceof FieldHeading)
+    return cell.title?.[reader.language] ?? headingOf(printable(cell.key), reader.language);
   return partsText(cell, reader);
 }
 

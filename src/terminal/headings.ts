@@ -1,5 +1,6 @@
 import type { Language } from '../shared/text.ts';
 import { afterSaleHeadings } from './headings-after-sale.ts';
+import { contactHeadings } from './headings-contact.ts';
 
 /** Names of fields as a Vietnamese table shows them; in English a field is its own heading. */
 const vietnamese: Readonly<Record<string, string>> = {
@@ -242,6 +243,7 @@ const vietnamese: Readonly<Record<string, string>> = {
   clv: 'giá trị vòng đời',
   recency: 'khoảng đã mua',
   T: 'thời gian theo dõi',
+  ...contactHeadings,
   ...afterSaleHeadings,
 };
 

@@ -20,9 +20,12 @@ export class Instant {
 /** The name of a field as a value: people read it in their language. */
 export class FieldHeading {
   readonly key: string;
+  /** Instead of its usual name. */
+  readonly title: Text | undefined;
 
-  constructor(key: string) {
+  constructor(key: string, title?: Text) {
     this.key = key;
+    this.title = title;
   }
 
   toJSON(): string {
@@ -68,6 +71,21 @@ export interface Sheet {
 export const columns = (keys: readonly string[], right: readonly string[] = []): Column[] =>
   keys.map((key) => ({ key, align: right.includes(key) ? 'right' : 'left' }));
 
+/** Vietnamese names of fields by their keys, where a field is not what its key usually means: the `name` of what is no person. */
+type VietnameseTitles = Readonly<Record<string, string>>;
+
+const titleOf = (key: string, titles: VietnameseTitles): Text | undefined => {
+  const title = titles[key];
+  return title === undefined ? undefined : text(key, title);
+};
+
+/** The columns under other Vietnamese headings than the usual ones. */
+export const titled = (heads: readonly Column[], titles: VietnameseTitles): Column[] =>
+  heads.map((head) => {
+    const title = titleOf(head.key, titles);
+    return title ? { ...head, title } : head;
+  });
+
 /** The columns with the tones of their values, by the names of the columns. */
 export const toned = (
   heads: readonly Column[],
@@ -94,9 +112,9 @@ export const sheetOf = (heads: readonly Column[], records: Iterable<object>): Sh
 });
 
 /** One record, a line a field. */
-export const cardOf = (record: object): Sheet => ({
+export const cardOf = (record: object, titles: VietnameseTitles = {}): Sheet => ({
   columns: columns(['field', 'value']),
-  rows: Object.entries(record).map(([key, value]) => [new FieldHeading(key), cellOf(key, value)]),
+  rows: Object.entries(record).map(([key, value]) => [new FieldHeading(key, titleOf(key, titles)), cellOf(key, value)]),
 });
 
 /** What people are told of a result without a row that has no words of its own. */

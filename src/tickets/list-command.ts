@@ -4,7 +4,7 @@ import { text } from '../shared/text.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { wholeNumber } from '../terminal/flag-values.ts';
 import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
-import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
+import { cardOf, columns, sheetOf, titled } from '../terminal/sheet.ts';
 import { ticketNumbered } from './handle.ts';
 import { eventsOf, type TicketFilter, ticketsIn } from './store.ts';
 import { type TicketKind, ticketKinds, ticketOn } from './ticket.ts';
@@ -79,7 +79,10 @@ export function showCommand(context: AppContext): Command {
       const db = context.db('read');
       const ticket = ticketNumbered(db, id, context.asOf());
       const history = eventsOf(db, id);
-      const sheet = { ...sheetOf(columns(['at', 'what', 'staff', 'public', 'text']), history), above: cardOf(ticket) };
+      const sheet = {
+        ...sheetOf(titled(columns(['at', 'what', 'staff', 'public', 'text']), { text: 'nội dung' }), history),
+        above: cardOf(ticket),
+      };
       await context.out.show({ ...ticket, history }, sheet);
       await context.out.next(ticket.contact === null ? 'crm ticket list' : `crm show ${ticket.contact}`);
     });

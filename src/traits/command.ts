@@ -8,7 +8,7 @@ import { withExamples } from '../terminal/examples.ts';
 import { day, pastDay } from '../terminal/flag-values.ts';
 import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
 import { withOffers } from '../terminal/offers.ts';
-import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
+import { cardOf, columns, sheetOf, titled } from '../terminal/sheet.ts';
 import { setTrait, stateTrait } from './record.ts';
 import { type TraitEntry, traitCounts, traitsOf } from './store.ts';
 import type { TraitChange } from './vocabulary.ts';
@@ -89,7 +89,7 @@ function listCommand(context: AppContext): Command {
       const contact = contactNamed(db, person, context.settings.country);
       const traits = traitsOf(db, { contact, asOf });
       const keys = ['name', 'since', 'note', `hint_${context.language}`];
-      const sheet = { ...sheetOf(columns(keys), traits), empty: noTraits };
+      const sheet = { ...sheetOf(titled(columns(keys), traitTitle), traits), empty: noTraits };
       await showListing(context.out, { document: { contact, traits }, list: 'traits', sheet }, flags);
       await context.out.next(`crm show ${contact}`);
     });
@@ -98,11 +98,12 @@ function listCommand(context: AppContext): Command {
 
 async function showVocabulary(context: AppContext, traits: ReturnType<typeof traitCounts>, flags: ListingFlags) {
   const keys = ['name', 'contacts', context.language, `hint_${context.language}`];
-  const sheet = { ...sheetOf(columns(keys, ['contacts']), traits), empty: noTraits };
+  const sheet = { ...sheetOf(titled(columns(keys, ['contacts']), traitTitle), traits), empty: noTraits };
   await showListing(context.out, { document: { traits }, list: 'traits', sheet }, flags);
   await context.out.next(traits.length > 0 ? "crm segment 'trait IS NOT EMPTY'" : 'crm trait set worrier');
 }
 
+const traitTitle = { name: 'đặc điểm' };
 const noTraits = text('No trait is noted yet.', 'Chưa ghi đặc điểm nào.');
 
 interface SetFlags {
@@ -128,7 +129,7 @@ const setCommand = (context: AppContext): Command =>
         .option('--hint-vi <words>', text('the same in Vietnamese', 'cách ứng xử, tiếng Việt')[context.language])
         .action(async (name: string, flags: SetFlags) => {
           const trait = setTrait(context.db('write'), name, { change: changeOf(flags), ...stepOf(context) });
-          await context.out.show(trait, cardOf(trait));
+          await context.out.show(trait, cardOf(trait, traitTitle));
           await context.out.next('crm trait list');
         }),
       { trait: { names: 'trait' } },

@@ -4,7 +4,7 @@ import type { AppContext } from '../../context.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { FlagValueError } from '../../terminal/flag-values.ts';
-import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
+import { cardOf, columns, sheetOf, titled } from '../../terminal/sheet.ts';
 import { dispositions } from './disposition-store.ts';
 import { type DispositionChange, setDisposition } from './set-disposition.ts';
 
@@ -16,9 +16,13 @@ export const dispositionCommand = (context: AppContext, contactData: ContactData
     'crm disposition set no_answer --retry 4h',
   );
 
-const heads = columns(
-  ['name', 'en', 'vi', 'reached', 'retry_hours', 'max_attempts', 'closes', 'stage', 'words'],
-  ['retry_hours', 'max_attempts'],
+const nameTitle = { name: 'kết quả' };
+const heads = titled(
+  columns(
+    ['name', 'en', 'vi', 'reached', 'retry_hours', 'max_attempts', 'closes', 'stage', 'words'],
+    ['retry_hours', 'max_attempts'],
+  ),
+  nameTitle,
 );
 
 function listCommand(context: AppContext): Command {
@@ -94,7 +98,7 @@ function setCommand(context: AppContext, contactData: ContactData): Command {
         ending: context.options.dryRun ? 'rollback' : 'commit',
       } as const;
       const after = setDisposition(context.db('write'), contactData, { name, change: changeOf(flags), ...step });
-      await context.out.show(after, cardOf(after));
+      await context.out.show(after, cardOf(after, nameTitle));
       await context.out.next('crm disposition list');
     });
   return withExamples(

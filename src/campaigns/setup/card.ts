@@ -65,3 +65,6 @@ export const shownCard = ({ arms, holdout, ...card }: CampaignCard): object => (
   held_out: arms.holdout,
   crossed: arms.crossed,
 });
+
+/** What its fields are called in Vietnamese, where they are not what their keys usually mean. */
+export const cardTitles = { from: 'từ ngày', message: 'lời nhắn' };

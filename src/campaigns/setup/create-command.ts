@@ -9,7 +9,7 @@ import { withExamples } from '../../terminal/examples.ts';
 import { amount, day } from '../../terminal/flag-values.ts';
 import { cardOf } from '../../terminal/sheet.ts';
 import { shareOf } from '../options.ts';
-import { shownCard } from './card.ts';
+import { cardTitles, shownCard } from './card.ts';
 import { createCampaign } from './create.ts';
 
 interface CreateFlags {
@@ -84,7 +84,7 @@ async function runCreate(context: AppContext, loadFacts: LoadFacts, flags: Creat
     seed: flags.seed,
     ...stepOf(context),
   });
-  await context.out.show(card, cardOf(shownCard(card)));
+  await context.out.show(card, cardOf(shownCard(card), cardTitles));
   if (card.members === 0) await context.out.say(text('Nobody is in it.', 'Chưa có khách nào trong chiến dịch.'));
   await context.out.next(`crm campaign assign ${card.campaign} --agents lan,minh`);
 }

@@ -5,10 +5,10 @@ import { localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
-import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
+import { cardOf, columns, sheetOf, titled } from '../../terminal/sheet.ts';
 import { campaignNamed } from './campaign.ts';
 import { allCampaigns, countArms } from './campaign-store.ts';
-import { campaignCard, cardWith, shownCard } from './card.ts';
+import { campaignCard, cardTitles, cardWith, shownCard } from './card.ts';
 import { closeCampaign } from './close.ts';
 
 /** `crm campaign list`: every campaign, the newest first. */
@@ -21,7 +21,7 @@ export function listCommand(context: AppContext): Command {
       const none = { treated: 0, holdout: 0, crossed: 0 };
       const campaigns = allCampaigns(db).map((campaign) => cardWith(campaign, arms.get(campaign.id) ?? none));
       const counts = ['members', 'treated', 'holdout'];
-      const heads = columns(['campaign', 'state', 'channel', 'from', 'until', ...counts], counts);
+      const heads = titled(columns(['campaign', 'state', 'channel', 'from', 'until', ...counts], counts), cardTitles);
       const rows = campaigns.map((card) => ({ ...card, treated: card.arms.treated, holdout: card.arms.holdout }));
       const sheet = { ...sheetOf(heads, rows), empty: noCampaign };
       await showListing(context.out, { document: { campaigns }, list: 'campaigns', sheet }, flags);
@@ -42,7 +42,7 @@ export function showCommand(context: AppContext): Command {
     .action(async (name: string) => {
       const queryContext = queryContextOf(context);
       const card = campaignCard(queryContext, campaignNamed(queryContext.db, name));
-      await context.out.show(card, cardOf(shownCard(card)));
+      await context.out.show(card, cardOf(shownCard(card), cardTitles));
       await context.out.next(`crm campaign lift ${card.campaign}`);
     });
   return withExamples(command, 'crm campaign show spring', 'crm campaign show spring --json');

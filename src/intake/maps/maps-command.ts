@@ -6,7 +6,7 @@ import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
 import { withOffers } from '../../terminal/offers.ts';
-import { columns, sheetOf } from '../../terminal/sheet.ts';
+import { columns, sheetOf, titled } from '../../terminal/sheet.ts';
 import { posMaps, unknownMap } from '../profile/header-map.ts';
 import { deleteMap, savedMaps } from './map-store.ts';
 
@@ -36,7 +36,10 @@ export function mapsCommand(context: AppContext): Command {
     .addCommand(remove)
     .action(async (flags: ListingFlags) => {
       const maps = allMaps(context);
-      const sheet = sheetOf(columns(['name', 'till', 'columns', 'confirmed', 'saved_at'], ['columns']), maps);
+      const sheet = sheetOf(
+        titled(columns(['name', 'till', 'columns', 'confirmed', 'saved_at'], ['columns']), { name: 'tên' }),
+        maps,
+      );
       await showListing(context.out, { document: { maps }, list: 'maps', sheet }, flags);
       await context.out.next(`crm maps show ${shellWord(maps[0]?.name ?? '')}`);
     });

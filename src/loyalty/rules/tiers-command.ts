@@ -8,7 +8,7 @@ import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { amount, FlagValueError, wholeNumber } from '../../terminal/flag-values.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
-import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
+import { cardOf, columns, sheetOf, titled } from '../../terminal/sheet.ts';
 import { removeTier, setTerms, setTier } from './change-rules.ts';
 import { type MonthsFlag, monthsOf, monthsOr } from './rules-command.ts';
 import { type ProgramTerms, programTerms, type StoredTier, storedTiers, tierCounts } from './rules-store.ts';
@@ -32,6 +32,9 @@ const shown = ({ minimum, ...tier }: StoredTier, { measure, currency }: { measur
   minimum: measure === 'spent' ? { amount: minimum, currency } : minimum,
 });
 
+/** The name of a tier is no name of a person. */
+const tierTitle = { name: 'hạng' };
+
 function listCommand(context: AppContext): Command {
   const command = new Command('list')
     .description(
@@ -43,7 +46,7 @@ function listCommand(context: AppContext): Command {
       const counts = tierCounts(db, asOf);
       const unit = { measure: terms.measure, currency: settings.currency };
       const tiers = storedTiers(db).map((tier) => ({ ...shown(tier, unit), contacts: counts.get(tier.name) ?? 0 }));
-      const heads = columns(['name', 'minimum', 'benefit', 'contacts'], ['minimum', 'contacts']);
+      const heads = titled(columns(['name', 'minimum', 'benefit', 'contacts'], ['minimum', 'contacts']), tierTitle);
       const { shortfall: _shortfall, ...decides } = terms;
       const sheet = { ...sheetOf(heads, tiers), above: cardOf(decides), empty: text('No tiers.', 'Chưa có hạng nào.') };
       await showListing(context.out, { document: { as_of: asOf, ...decides, tiers }, list: 'tiers', sheet }, flags);
@@ -79,7 +82,7 @@ function setCommand(context: AppContext): Command {
       const least = minimum === undefined ? {} : { minimum: minimumIn(db, minimum, currency) };
       const tier = setTier(db, { name, ...least, ...(benefit === undefined ? {} : { benefit }) }, stepOf(context));
       const document = shown(tier, { measure: programTerms(db).measure, currency });
-      await context.out.show(document, cardOf(document));
+      await context.out.show(document, cardOf(document, tierTitle));
       await context.out.next('crm loyalty tiers');
     });
   return withExamples(

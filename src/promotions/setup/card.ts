@@ -110,3 +110,6 @@ export function shownCard({ arms, limits, frozen, holdout, ...card }: PromotionC
     : [];
   return Object.fromEntries([...set, ...bounds, ...people]);
 }
+
+/** What its fields are called in Vietnamese, where they are not what their keys usually mean. */
+export const cardTitles = { from: 'từ ngày' };

@@ -8,7 +8,7 @@ import { withOffers } from '../../terminal/offers.ts';
 import { cardOf } from '../../terminal/sheet.ts';
 import { holdoutOf, hoursOf, percentOf, weekdaysOf } from '../options.ts';
 import { purposes } from '../rules/promotion.ts';
-import { shownCard } from './card.ts';
+import { cardTitles, shownCard } from './card.ts';
 import { createPromotion } from './create.ts';
 import { type CreatePromotionFlags, optionsOf, whom } from './create-flags.ts';
 
@@ -111,7 +111,7 @@ async function runCreate(
   const where = whom(flags);
   if (where !== undefined) await printRemarks(context, facts, where);
   const card = createPromotion(queryContext, facts, { ...options, ...stepOf(context) });
-  await context.out.show(card, cardOf(shownCard(card)));
+  await context.out.show(card, cardOf(shownCard(card), cardTitles));
   if (card.hours !== null)
     await context.out.say(
       text('An order without a time of day does not get it.', 'Đơn không có giờ mua thì không được áp dụng.'),

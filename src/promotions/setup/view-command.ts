@@ -6,9 +6,9 @@ import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
 import { withOffers } from '../../terminal/offers.ts';
-import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
+import { cardOf, columns, sheetOf, titled } from '../../terminal/sheet.ts';
 import { promotionUses } from '../run/redemption-store.ts';
-import { promotionCard, shownCard } from './card.ts';
+import { cardTitles, promotionCard, shownCard } from './card.ts';
 import { endPromotion } from './end.ts';
 import { promotionNamed } from './named.ts';
 import { allPromotions } from './promotion-store.ts';
@@ -32,7 +32,10 @@ export function listCommand(context: AppContext): Command {
         gives: card.percent === null ? (card.amount_off ?? card.price) : `${card.percent} %`,
       }));
       const counts = ['gives', 'priority', 'uses', 'cost'];
-      const heads = columns(['promotion', 'state', 'gives', 'from', 'until', 'priority', 'uses', 'cost'], counts);
+      const heads = titled(
+        columns(['promotion', 'state', 'gives', 'from', 'until', 'priority', 'uses', 'cost'], counts),
+        cardTitles,
+      );
       const sheet = {
         ...sheetOf(heads, rows),
         empty: text('No promotion was created yet.', 'Chưa có khuyến mãi nào.'),
@@ -52,7 +55,7 @@ export function showCommand(context: AppContext): Command {
     .action(async (name: string) => {
       const db = context.db('read');
       const card = promotionCard(db, promotionNamed(db, name));
-      await context.out.show(card, cardOf(shownCard(card)));
+      await context.out.show(card, cardOf(shownCard(card), cardTitles));
       await context.out.next(`crm promo report ${card.promotion}`);
     });
   withOffers(command, { name: { names: 'promotion' } });

@@ -7,7 +7,7 @@ import { withExamples } from '../../terminal/examples.ts';
 import { type Listing, type ListingFlags, showListing } from '../../terminal/listing.ts';
 import { barChart } from '../../terminal/pictures/bar-chart.ts';
 import { shareShown } from '../../terminal/share-shown.ts';
-import { type Column, columns, type Sheet, sheetOf } from '../../terminal/sheet.ts';
+import { type Column, columns, type Sheet, sheetOf, titled } from '../../terminal/sheet.ts';
 import { pointsLines } from './points-store.ts';
 import { reportScores, type ScoreReport } from './report.ts';
 import { whyScore } from './why.ts';
@@ -36,8 +36,7 @@ function rulesOf(context: AppContext, report: ScoreReport): Listing {
 }
 
 /** Names of rules and sources are no names of people. */
-const named = (heads: readonly Column[]): Column[] =>
-  heads.map((head) => (head.key === 'name' ? { ...head, title: text('name', 'tên') } : head));
+const named = (heads: readonly Column[]): Column[] => titled(heads, { name: 'tên' });
 
 const ruleColumns = named(columns(['criterion', 'name', 'points', 'contacts', 'expression'], ['points', 'contacts']));
 

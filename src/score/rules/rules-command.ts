@@ -44,7 +44,7 @@ const setCommand = (context: AppContext, loadFacts: LoadFacts): Command =>
           change: changeOf(flags),
           ...stepOf(context),
         });
-        await context.out.show(rule, cardOf(rule));
+        await context.out.show(rule, cardOf(rule, { name: 'tên' }));
         await context.out.next('crm score');
       }),
     'crm score set asked --points 25',

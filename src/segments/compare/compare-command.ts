@@ -5,7 +5,7 @@ import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { day } from '../../terminal/flag-values.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
-import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
+import { cardOf, columns, sheetOf, titled } from '../../terminal/sheet.ts';
 import { type LoadFacts, queryContextOf } from '../query-context.ts';
 import { segmentNamed } from '../saved/library.ts';
 import { diffSegment } from '../saved/snapshot.ts';
@@ -20,6 +20,8 @@ export const compareCommands = (context: AppContext, loadFacts: LoadFacts): Comm
   overlap(context, loadFacts),
   why(context, loadFacts),
 ];
+
+const moveTitles = { from: 'từ nhóm', to: 'sang nhóm' };
 
 const diff = (context: AppContext, loadFacts: LoadFacts) =>
   withExamples(
@@ -77,7 +79,7 @@ const moves = (context: AppContext, loadFacts: LoadFacts) =>
         if (words.from !== undefined || words.to !== undefined) {
           const movers = moversSince(queryContextOf(context), field, words);
           const sheet = {
-            ...sheetOf(columns(['contact_id', 'name', 'from', 'to']), movers.contacts),
+            ...sheetOf(titled(columns(['contact_id', 'name', 'from', 'to']), moveTitles), movers.contacts),
             empty: nobodyMoved,
           };
           await showListing(context.out, { document: { ...movers }, list: 'contacts', sheet }, words);
@@ -86,7 +88,7 @@ const moves = (context: AppContext, loadFacts: LoadFacts) =>
           return;
         }
         const answer = movesSince(queryContextOf(context), field, words.since);
-        const sheet = sheetOf(columns(['from', 'to', 'contacts'], ['contacts']), answer.moves);
+        const sheet = sheetOf(titled(columns(['from', 'to', 'contacts'], ['contacts']), moveTitles), answer.moves);
         await showListing(context.out, { document: { ...answer }, list: 'moves', sheet }, words);
         await context.out.next('crm segment --rfm');
       }),

@@ -4,7 +4,7 @@ import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
-import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
+import { cardOf, columns, sheetOf, titled } from '../../terminal/sheet.ts';
 import { selectMembers } from '../ask.ts';
 import { type LoadFacts, printRemarks, queryContextOf, stepOf } from '../query-context.ts';
 import { savedSegments } from '../store.ts';
@@ -60,7 +60,10 @@ function list(context: AppContext, loadFacts: LoadFacts): Command {
       }));
       const ready = facts.presets(settings).map(({ name, where }) => ({ name, where, version: null, kind: 'ready' }));
       const segments = [...saved, ...ready];
-      const sheet = sheetOf(columns(['name', 'kind', 'version', 'where'], ['version']), segments);
+      const sheet = sheetOf(
+        titled(columns(['name', 'kind', 'version', 'where'], ['version']), { name: 'nhóm' }),
+        segments,
+      );
       await showListing(context.out, { document: { segments }, list: 'segments', sheet }, flags);
       await context.out.next(`crm segment show ${segments[0]?.name}`);
     });
