@@ -6,5 +6,6 @@ export { type Lift, liftOf } from './measure/lift.ts';
 export { scorecardColumns } from './measure/scorecard-store.ts';
 export { servedByQuotes } from './quotes/quote-store.ts';
 export { type Campaign, campaignNamed, openCampaignNamed } from './setup/campaign.ts';
+export { campaignNames } from './setup/campaign-store.ts';
 export { releaseStep } from './share/release-step.ts';
 export { contactTables } from './tables.ts';

@@ -41,6 +41,7 @@ export const campaigns = {
       load: async () => (await import('./index.ts')).chooseCampaign,
     },
   ],
+  names: [{ kind: 'campaign', list: async ({ db }) => (await import('./index.ts')).campaignNames(db) }],
   costs: async () => [(await import('./index.ts')).campaignCost],
   async load() {
     const own = await import('./index.ts');

@@ -9,6 +9,7 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { wholeNumber } from '../terminal/flag-values.ts';
+import { withOffers } from '../terminal/offers.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
 import { publishedNames } from './published.ts';
 import { type DrawResult, runDraw } from './run-draw.ts';
@@ -47,6 +48,7 @@ export function runCommand(context: AppContext, loadFacts: LoadFacts): Command {
         .default('sha256'),
     )
     .action((flags: RunFlags) => run(context, loadFacts, flags));
+  withOffers(command, { '--segment': { names: 'segment' } });
   return withExamples(
     command,
     'crm draw run --where "orders()" --prizes 2 --out tickets',

@@ -83,6 +83,8 @@ export function exportCommand(context: AppContext, parts: ExportParts): Command 
       else await runExport(context, parts, words);
     });
   withOffers(command, {
+    // An audience is named by one of the names of its kind.
+    ...Object.fromEntries(parts.audiences.map(({ name }) => [`--${name}`, { names: name }])),
     '--segment': { names: 'segment' },
     '--for': exportTargets,
     '--purpose': listPurposes,

@@ -111,8 +111,8 @@ export function addReadOptions(command: Command, language: Language): Command {
 /** The flags that only an import has. */
 export function addImportOptions(command: Command, language: Language): Command {
   const say = (en: string, vi: string) => text(en, vi)[language];
-  const names = { '--as': { names: 'import_kind' }, '--list': { names: 'list' }, '--consent': channelNames };
-  return withOffers(addReadOptions(command, language), names)
+  const names = { '--as': { names: 'import_kind' }, '--list': { names: 'list' }, '--campaign': { names: 'campaign' } };
+  return withOffers(addReadOptions(command, language), { ...names, '--consent': channelNames })
     .option(
       '--as <kind>',
       say('leads, orders (default: detected), results …', 'leads, orders (tự nhận biết), results …'),

@@ -9,6 +9,7 @@ import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { day, wholeNumber } from '../terminal/flag-values.ts';
 import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
+import { withOffers } from '../terminal/offers.ts';
 import { cardOf, columns, sheetOf } from '../terminal/sheet.ts';
 import { itemsOf, type Project, projectsIn } from './project-store.ts';
 import { addProject, closeProject, fillProject, projectNamed } from './projects.ts';
@@ -86,6 +87,7 @@ function putCommand(context: AppContext, loadFacts: LoadFacts): Command {
       const content = { contact: person, where, task, contract };
       await show(context, fillProject(queryContext, facts, { name, content, ...stepOn(context) }));
     });
+  withOffers(command, { name: { names: 'project' } });
   return withExamples(
     command,
     'crm project put fair --contact 0901234567 --task 1',
@@ -128,6 +130,7 @@ function showCommand(context: AppContext): Command {
       const [person] = items.filter(({ kind }) => kind === 'person');
       await context.out.next(person ? `crm show ${person.number}` : 'crm project list');
     });
+  withOffers(command, { name: { names: 'project' } });
   return withExamples(command, 'crm project show fair', 'crm project show fair --json');
 }
 
@@ -137,6 +140,7 @@ function closeCommand(context: AppContext): Command {
     .description(say('a project is over', 'đóng dự án'))
     .argument('<name>', say('its name', 'tên dự án'))
     .action(async (name: string) => show(context, closeProject(context.db('write'), name, stepOn(context))));
+  withOffers(command, { name: { names: 'project' } });
   return withExamples(command, 'crm project close fair', 'crm project close fair --dry-run');
 }
 

@@ -7,6 +7,7 @@ import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
 import { day, wholeNumber } from '../terminal/flag-values.ts';
+import { withOffers } from '../terminal/offers.ts';
 import { cardOf } from '../terminal/sheet.ts';
 import { addTrigger } from './add.ts';
 import { triggerCard } from './card.ts';
@@ -64,6 +65,7 @@ export function addCommand(context: AppContext, loadFacts: LoadFacts): Command {
     )
     .option('--purpose <purpose>', 'advertising, service', 'advertising')
     .action((name: string, flags: AddTriggerFlags) => runAdd(context, loadFacts, { ...flags, name }));
+  withOffers(command, { '--mail': { names: 'campaign' }, '--promotion': { names: 'promotion' } });
   return withExamples(
     command,
     'crm trigger add thanks --on order --days 3 --mail newsletter',

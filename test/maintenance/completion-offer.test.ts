@@ -43,6 +43,41 @@ test('names of segments, lists, fields and maps are those of the database', asyn
   expect(await offered(context, 'segment', '--by', 'province,gen')).toEqual(['province,gender']);
 });
 
+test('names of campaigns, promotions, triggers and projects are those of the database', async () => {
+  const context = testShop();
+  await context.crm('init');
+  await context.crm('campaign', 'create', 'spring', '--where', 'can_email', '--channel', 'email');
+  await context.crm('promo', 'create', 'opening', '--percent', '10');
+  await context.crm('trigger', 'add', 'thanks', '--on', 'order', '--call');
+  for (const line of [
+    ...['show', 'assign', 'sheets', 'call', 'recycle', 'report', 'lift', 'close'].map((name) => ['campaign', name]),
+    ...['template', 'test', 'send', 'texts', 'status'].map((name) => ['mail', name]),
+    ...[['funnel'], ['export'], ['log', '1'], ['quote', 'add', '1'], ['import', 'a.csv']].map((words) => [
+      ...words,
+      '--campaign',
+    ]),
+    ['trigger', 'add', 'x', '--mail'],
+  ])
+    expect(await offered(context, ...line, 'sp'), line.join(' ')).toEqual(['spring']);
+  for (const line of [
+    ['trigger', 'add', 'x', '--promotion'],
+    ['promo', 'simulate', '--promo'],
+    ['promo', 'report'],
+  ])
+    expect(await offered(context, ...line, 'op'), line.join(' ')).toEqual(['opening']);
+  for (const line of [
+    ['trigger', 'run'],
+    ['trigger', 'remove'],
+    ['export', '--trigger'],
+  ])
+    expect(await offered(context, ...line, 'th'), line.join(' ')).toEqual(['thanks']);
+  for (const line of [
+    ['campaign', 'create', 'x', '--segment'],
+    ['draw', 'run', '--segment'],
+  ])
+    expect(await offered(context, ...line, 'champ'), line.join(' ')).toEqual(['champions']);
+});
+
 test('values of flags are offered, of a list the one behind the last comma', async () => {
   const context = testShop();
   expect(await offered(context, 'check', '0901234567', '--channel', '')).toEqual(['call', 'sms', 'zalo', 'email']);
@@ -57,7 +92,7 @@ test('values of flags are offered, of a list the one behind the last comma', asy
 test('bash parts --flag=value into three words; the value is offered alone', async () => {
   const context = testShop();
   expect(await offered(context, 'export', '--for', '=', 'ca')).toEqual(['call']);
-  expect(await offered(context, 'export', '--purpose', '=')).toEqual(['advertising', 'service']);
+  expect(await offered(context, 'export', '--purpose', '=')).toEqual(['advertising', 'service', 'registration']);
 });
 
 test('the database is the one that the line names', async () => {

@@ -6,6 +6,7 @@ import { localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { day, pastDay } from '../../terminal/flag-values.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { cardOf } from '../../terminal/sheet.ts';
 import { activityKinds } from './activity.ts';
 import { recycledWarnings } from './follow.ts';
@@ -55,6 +56,7 @@ export function logCommand(context: AppContext, contactData: ContactData): Comma
       const report = logActivity(context.db('write'), entry, logContext(context, contactData));
       await showReport(context, report);
     });
+  withOffers(command, { '--campaign': { names: 'campaign' } });
   return withExamples(
     command,
     'crm log 0901234567 --result interested --note "asks for a sample" --next 2026-03-10',

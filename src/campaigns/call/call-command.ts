@@ -9,6 +9,7 @@ import { isLocalDate, localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { askByKey, askText, type PromptIO } from '../../terminal/prompts.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { openCampaignNamed } from '../setup/campaign.ts';
@@ -29,6 +30,7 @@ export function callCommand(context: AppContext, parts: CallParts): Command {
     .argument('<name>')
     .requiredOption('--agent <name>', say('who calls', 'ai gọi'))
     .action((name: string, { agent }: { agent: string }) => runCalls(context, parts, { name, agent }));
+  withOffers(command, { name: { names: 'campaign' } });
   return withExamples(
     command,
     'crm campaign call spring --agent lan',

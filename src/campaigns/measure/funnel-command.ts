@@ -6,6 +6,7 @@ import { moneyText } from '../../shared/money.ts';
 import { type Text, text } from '../../shared/text.ts';
 import { barOf } from '../../terminal/bar.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { shareShown } from '../../terminal/share-shown.ts';
 import { type Cell, type Column, columns, type Sheet, sheetOf } from '../../terminal/sheet.ts';
 import { campaignNamed } from '../setup/campaign.ts';
@@ -39,6 +40,7 @@ export function funnelCommand(context: AppContext, closings: readonly FunnelClos
       if (campaigns.length === 0) await context.out.say(text('There is no campaign yet.', 'Chưa có chiến dịch nào.'));
       await context.out.next(by ? 'crm campaign list' : 'crm funnel --by list');
     });
+  withOffers(command, { '--campaign': { names: 'campaign' } });
   return withExamples(command, 'crm funnel', 'crm funnel --campaign spring --by staff --json');
 }
 
@@ -65,6 +67,7 @@ export function reportCommand(context: AppContext): Command {
       if (context.out.format === 'table') await context.out.say(sums(context, funnel));
       await context.out.next(`crm campaign lift ${campaign.name}`);
     });
+  withOffers(command, { name: { names: 'campaign' } });
   return withExamples(command, 'crm campaign report spring', 'crm campaign report spring --json');
 }
 

@@ -4,6 +4,7 @@ import { inSnapshot } from '../../db/transaction.ts';
 import { queryContextOf } from '../../segments/index.ts';
 import { type Text, text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { shareShown } from '../../terminal/share-shown.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import { wholeShareOf } from '../options.ts';
@@ -50,6 +51,7 @@ export function liftCommand(context: AppContext): Command {
       await context.out.say(verdictOf(answer));
       await context.out.next(`crm campaign report ${campaign}`);
     });
+  withOffers(command, { name: { names: 'campaign' } });
   return withExamples(command, 'crm campaign lift spring', 'crm campaign lift spring --margin 40% --json');
 }
 

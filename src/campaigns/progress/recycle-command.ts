@@ -5,6 +5,7 @@ import { localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import { recycle } from './recycle.ts';
 
@@ -45,6 +46,7 @@ export function recycleCommand(context: AppContext, loadFacts: LoadFacts): Comma
       await context.out.say(text(states, states));
       await context.out.next(`crm campaign sheets ${report.campaign} --out-dir sheets --force`);
     });
+  withOffers(command, { name: { names: 'campaign' } });
   return withExamples(
     withListing(command, context.language),
     'crm campaign recycle spring',

@@ -9,6 +9,7 @@ import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { amount, day, wholeNumber } from '../../terminal/flag-values.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { campaignNamed } from '../setup/campaign.ts';
 import { quotesIn } from './quote-store.ts';
@@ -64,6 +65,7 @@ function addCommand(context: AppContext): Command {
       await context.out.show(added, cardOf(added));
       await context.out.next(`crm quote close ${added.quote} --won`);
     });
+  withOffers(command, { '--campaign': { names: 'campaign' } });
   return withExamples(
     command,
     'crm quote add 0901234567 1500000 --about "gift set for 20"',

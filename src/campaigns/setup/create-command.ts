@@ -7,6 +7,7 @@ import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { amount, day } from '../../terminal/flag-values.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { cardOf } from '../../terminal/sheet.ts';
 import { shareOf } from '../options.ts';
 import { cardTitles, shownCard } from './card.ts';
@@ -52,6 +53,7 @@ export function createCommand(context: AppContext, loadFacts: LoadFacts): Comman
     )
     .option('--seed <text>', say('another seed, other arms', 'hạt giống khác cho cách chia khác'), '1')
     .action((name: string, flags: CreateFlags) => runCreate(context, loadFacts, { ...flags, name }));
+  withOffers(command, { '--segment': { names: 'segment' } });
   return withExamples(
     command,
     'crm campaign create tet-2026 --where "can_call AND NOT orders()" --channel call --holdout 10%',

@@ -5,6 +5,7 @@ import { localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { cardOf, columns, sheetOf, titled } from '../../terminal/sheet.ts';
 import { campaignNamed } from './campaign.ts';
 import { allCampaigns, countArms } from './campaign-store.ts';
@@ -45,6 +46,7 @@ export function showCommand(context: AppContext): Command {
       await context.out.show(card, cardOf(shownCard(card), cardTitles));
       await context.out.next(`crm campaign lift ${card.campaign}`);
     });
+  withOffers(command, { name: { names: 'campaign' } });
   return withExamples(command, 'crm campaign show spring', 'crm campaign show spring --json');
 }
 
@@ -59,5 +61,6 @@ export function closeCommand(context: AppContext): Command {
       await context.out.show(closed, cardOf(closed));
       await context.out.next(`crm campaign lift ${closed.campaign}`);
     });
+  withOffers(command, { name: { names: 'campaign' } });
   return withExamples(command, 'crm campaign close spring', 'crm campaign close spring --dry-run');
 }

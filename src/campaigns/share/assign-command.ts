@@ -5,6 +5,7 @@ import { localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { wholeNumber } from '../../terminal/flag-values.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import { agentsOf, daysOf } from '../options.ts';
 import { assignMembers } from './assign.ts';
@@ -48,6 +49,7 @@ export function assignCommand(context: AppContext, loadFacts: LoadFacts): Comman
       await context.out.say(summaryOf(report));
       await context.out.next(`crm campaign show ${report.campaign}`);
     });
+  withOffers(command, { name: { names: 'campaign' } });
   return withExamples(
     command,
     'crm campaign assign spring --agents lan,minh,hoa',

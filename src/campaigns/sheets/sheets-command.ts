@@ -12,6 +12,7 @@ import { localDate } from '../../shared/calendar.ts';
 import { text } from '../../shared/text.ts';
 import { failedAfter } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import { writePage } from './page.ts';
 import { type PreparedSheets, prepareSheets } from './prepare.ts';
@@ -39,6 +40,7 @@ export function sheetsCommand(context: AppContext, loadFacts: LoadFacts): Comman
     .addOption(new Option('--type <type>', say('of the sheets', 'loại tệp')).choices(['xlsx', 'csv']).default('xlsx'))
     .option('--mask-phones', say('show only the last three digits of a phone', 'chỉ ghi ba số cuối của điện thoại'))
     .action((name: string, flags: SheetsFlags) => runSheets(context, loadFacts, { ...flags, name }));
+  withOffers(command, { name: { names: 'campaign' } });
   return withExamples(
     command,
     'crm campaign sheets spring --out-dir sheets',

@@ -8,6 +8,7 @@ import { shellWord } from '../../shared/shell-word.ts';
 import { type Language, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import { mailCampaign, peopleOf } from '../prepare.ts';
 import { treatedMembers } from '../send/send.ts';
@@ -33,6 +34,7 @@ export function templateCommand(context: AppContext, loadFacts: LoadFacts): Comm
       if (file === undefined) await showTemplates(context, campaign);
       else await storeTemplate(context, await loadFacts(), { campaign, file, language: forLanguage });
     });
+  withOffers(command, { campaign: { names: 'campaign' } });
   return withExamples(command, 'crm mail template newsletter letter.md', 'crm mail template newsletter --json');
 }
 

@@ -6,6 +6,7 @@ import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { FlagValueError } from '../../terminal/flag-values.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { cardOf, columns, sheetOf } from '../../terminal/sheet.ts';
 import { type MailParts, type SentMailing, sendMailing } from './send-mailing.ts';
 
@@ -29,6 +30,7 @@ export function sendCommand(context: AppContext, parts: MailParts): Command {
     .option('--retry-unknown', say('send those again that may have arrived', 'gửi lại các thư không rõ đã đến chưa'))
     .option('--queued', say('send what triggers queued', 'gửi thư do quy tắc tự động xếp hàng'))
     .action((campaign: string, flags: SendFlags) => runSend(context, parts, { ...flags, campaign }));
+  withOffers(command, { campaign: { names: 'campaign' } });
   return withExamples(command, 'crm mail send newsletter --dry-run', 'crm mail send newsletter --dry-run --json');
 }
 

@@ -3,6 +3,7 @@ import { campaignNamed } from '../../campaigns/index.ts';
 import type { AppContext } from '../../context.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import { countMails, openMails } from './message-store.ts';
 
@@ -30,5 +31,6 @@ export function statusCommand(context: AppContext): Command {
       );
       await context.out.next('crm campaign list');
     });
+  withOffers(command, { campaign: { names: 'campaign' } });
   return withExamples(command, 'crm mail status', 'crm mail status newsletter --json');
 }

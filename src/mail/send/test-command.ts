@@ -7,6 +7,7 @@ import { shellWord } from '../../shared/shell-word.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { cardOf } from '../../terminal/sheet.ts';
 import type { Message } from '../compose/message.ts';
 import { renderer } from '../compose/template.ts';
@@ -52,6 +53,7 @@ export function testCommand(context: AppContext, { loadFacts }: MailParts): Comm
       );
       await context.out.next(`crm mail send ${shellWord(campaign.name)} --dry-run`);
     });
+  withOffers(command, { campaign: { names: 'campaign' } });
   return withExamples(
     command,
     'crm mail test newsletter me@example.com --dry-run',

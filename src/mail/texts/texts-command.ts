@@ -7,6 +7,7 @@ import { localDate } from '../../shared/calendar.ts';
 import { shellWord } from '../../shared/shell-word.ts';
 import { type Language, text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import type { MailParts } from '../send/send-mailing.ts';
 import { textMessages } from './texts.ts';
@@ -53,6 +54,7 @@ export function textsCommand(context: AppContext, { loadFacts, loadContactData }
       );
       await context.out.next(`crm campaign show ${shellWord(campaign)}`);
     });
+  withOffers(command, { campaign: { names: 'campaign' } });
   return withExamples(
     command,
     'crm mail texts flash -o sms.csv',

@@ -7,6 +7,7 @@ import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { several } from '../../terminal/flag-values.ts';
+import { withOffers } from '../../terminal/offers.ts';
 import { columns, sheetOf } from '../../terminal/sheet.ts';
 import { marginOf } from '../options.ts';
 import { reasonWords } from '../run/reason-words.ts';
@@ -52,6 +53,7 @@ export function simulateCommand(context: AppContext, loadFacts: LoadFacts): Comm
     .option('--any-day', say('as if they had run on every date', 'như thể khuyến mãi chạy mọi ngày'))
     .option('--by-order', say('a row an order that gets something', 'mỗi đơn được giảm một dòng'))
     .action((flags: SimulateFlags) => runSimulate(context, loadFacts, flags));
+  withOffers(command, { '--promo': { names: 'promotion' } });
   return withExamples(
     command,
     'crm promo simulate --on last-quarter --margin 40%',
