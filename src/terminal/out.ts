@@ -1,5 +1,6 @@
 import { Chalk } from 'chalk';
 import type { Write } from '../files/output/sink.ts';
+import { maskPhones } from '../shared/mask-phones.ts';
 import type { Language, Text } from '../shared/text.ts';
 import { continuedLines } from './continued-lines.ts';
 import type { FormatName } from './format-names.ts';
@@ -71,7 +72,7 @@ export interface OutOptions {
   /** The command of a `next:` line as it fits this run: its database, and the run itself after a dry run. */
   readonly hint?: (command: string) => string;
   readonly raw: boolean;
-  /** Are phone numbers in results masked? */
+  /** Are phone numbers masked in results and in what is said? */
   readonly masksPhones?: () => boolean;
   /** ANSI colours allowed on stdout and on stderr. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean };
@@ -132,8 +133,10 @@ export function createOut(options: OutOptions): Out {
     if (options.format === 'json') heldBack.push(line);
     else await talk(line);
   };
+  const masks = () => options.masksPhones?.() ?? false;
   const say: Out['say'] = async (words) => {
-    if (!options.quiet) await tell(onLines(printable(words[options.language()])));
+    const line = words[options.language()];
+    if (!options.quiet) await tell(onLines(printable(masks() ? maskPhones(line) : line)));
   };
   return {
     format: options.format,
@@ -151,8 +154,7 @@ export function createOut(options: OutOptions): Out {
     pausable: !file && !stdout.isFile,
     raw: options.raw,
     async show(whole, wholeSheet, claim) {
-      const masks = options.masksPhones?.() ?? false;
-      const [document, sheet] = masks ? [maskedDocument(whole), maskedSheet(wholeSheet)] : [whole, wholeSheet];
+      const [document, sheet] = masks() ? [maskedDocument(whole), maskedSheet(wholeSheet)] : [whole, wholeSheet];
       const look = {
         language: options.language(),
         zone: options.zone(),
