@@ -181,3 +181,19 @@ test('its import is undone', async () => {
   expect((await crm('sample', '--json')).json().visits).toBe(0);
   expect((await crm('doctor')).status).toBe(0);
 });
+
+test('a column of files of another kind means something to it, and stays such that no field takes', async () => {
+  writeFileSync(
+    join(scratch, 'met.csv'),
+    'Họ tên,SĐT,Gặp ở,Màu\nNgô Vy,0912345674,Hội chợ,xanh\nĐỗ An,0912345675,,đỏ\n',
+  );
+  const imported = await crm('import', 'met.csv', '--json', '--lang', 'en');
+  const [report] = imported.json().imports;
+  expect(report).toMatchObject({ kind: 'leads', new: 2, flags: { 'visit.met': 1 } });
+  expect(report.columns[2]).toMatchObject({ header: 'Gặp ở', field: 'visit.met_at', known_by: 'header' });
+  expect(imported.stderr).toContain('Not used, and they hold data: "Màu".');
+  expect((await crm('segment', "extra('Gặp ở') = 'Hội chợ'", '--json')).json().contacts).toBe(1);
+  expect((await crm('imports', 'undo', String(report.id))).status).toBe(0);
+  expect((await crm('sample', '--json')).json().visits).toBe(0);
+  expect((await crm('find', 'Ngô Vy', '--json')).json().contacts).toEqual([]);
+});
