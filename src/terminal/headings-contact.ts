@@ -24,7 +24,7 @@ export const contactHeadings: Readonly<Record<string, string>> = {
   attempts: 'số lần liên hệ',
   disposition: 'kết quả',
   due: 'đến hạn',
-  withheld: 'lý do giữ lại',
+  withheld: 'bị giữ lại',
   greeting: 'xưng hô',
   last_contact: 'lần liên hệ trước',
   bought: 'đã mua',
