@@ -2,6 +2,7 @@ import type { Check } from '../db/check.ts';
 import { isSweepDue } from '../db/erased-pages.ts';
 import { daysBetween } from '../shared/calendar.ts';
 import { text } from '../shared/text.ts';
+import { unconfirmedRefusals } from './messages/confirmation.ts';
 import { overdueRequests } from './requests/request-store.ts';
 import { allowedDoNotCallAge } from './settings.ts';
 import { doNotCallDays } from './suppression/suppression-store.ts';
@@ -60,4 +61,22 @@ const requestsCheck: Check = {
   },
 };
 
-export const checks: readonly Check[] = [requestsCheck, doNotCallCheck, erasedPagesCheck];
+/** Does somebody who refused wait for the confirmation that Decree 91/2020 asks for at once? */
+const confirmationsCheck: Check = {
+  name: 'confirmations',
+  look: ({ db, settings }) => {
+    const { owed } = unconfirmedRefusals(db);
+    return owed.length > 0 && settings.regime === 'vn'
+      ? {
+          state: 'advice',
+          words: text(
+            `${owed.length} people who refused were not sent a confirmation`,
+            `${owed.length} người đã từ chối chưa nhận tin xác nhận`,
+          ),
+          mend: 'crm consent confirm -o confirm.csv',
+        }
+      : { state: 'ok', words: text('no refusal waits for a confirmation', 'không có lời từ chối nào chờ xác nhận') };
+  },
+};
+
+export const checks: readonly Check[] = [requestsCheck, confirmationsCheck, doNotCallCheck, erasedPagesCheck];

@@ -99,6 +99,21 @@ test('after a yes a new refusal is confirmed anew, and what it took back is not'
   expect(await shop.confirm()).toEqual([ha]);
 });
 
+test('crm doctor says that confirmations are owed where the law asks for them', async () => {
+  const shop = await shopWithPeople();
+  const found = async () => {
+    await shop.ok('doctor', '--json');
+    return shop.json().checks.find(({ check }: { check: string }) => check === 'confirmations').state;
+  };
+  await shop.ok('consent', 'withdraw', '0912345671');
+  expect(await found()).toBe('advice');
+  await shop.ok('config', 'set', 'regime', 'eu');
+  expect(await found()).toBe('ok');
+  await shop.ok('config', 'set', 'regime', 'vn');
+  await shop.confirm();
+  expect(await found()).toBe('ok');
+});
+
 test('a restore keeps what is owed and what was confirmed since the backup', async () => {
   const shop = await shopWithPeople();
   await shop.ok('backup', 'saved.db');

@@ -1,6 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { noteRegistrations } from '../../src/consent/index.ts';
+import { inTransaction } from '../../src/db/transaction.ts';
+import { emptyDatabase } from '../empty-database.ts';
 import { testShop } from '../shop.ts';
 
 const people = [
@@ -158,6 +161,16 @@ test('who was asked since a backup is not asked again after it is restored', asy
   await shop.ask();
   await shop.ok('restore', 'saved.db', '--force', '--yes');
   expect((await shop.ask()).manifest).toMatchObject({ exported: 0, withheld: { asked: 4 } });
+});
+
+test('an asking that another run was quicker with is taken back whole', () => {
+  const db = emptyDatabase();
+  const at = '2026-03-08T02:00:00.000Z';
+  const asking = (...values: string[]) =>
+    inTransaction(db, () => noteRegistrations(db, { values, channel: 'sms', at }));
+  asking('+84912345671');
+  expect(() => asking('+84912345672', '+84912345671')).toThrow('just asked');
+  asking('+84912345672');
 });
 
 /** What may happen between two askings; contacts are known by their place among the people. */
