@@ -6,6 +6,7 @@ import type { PromotionReason, PromotionVerdict } from '../rules/evaluate.ts';
 import { allPromotions } from '../setup/promotion-store.ts';
 import { createEngine, type PromotionEngine } from './engine.ts';
 import { type GivenPromotion, givenTo } from './given-store.ts';
+import { cameBackWhole } from './returned-store.ts';
 
 /** An order to judge, with the codes that came along. */
 export interface CodedOrder {
@@ -80,7 +81,7 @@ function evaluateOrder(
 ): JudgedOrder {
   const { basket, isSale } = order;
   const nothing = { basket, verdicts: [], given: [], codes: [] };
-  if (!isSale) return { ...nothing, status: 'not_a_sale' };
+  if (!isSale || cameBackWhole(db, basket.ref)) return { ...nothing, status: 'not_a_sale' };
   const given = givenTo(db, basket.ref);
   if (given.length > 0 || again) return { ...nothing, status: 'already', given };
   const readings = order.codes.map((typed) => withRun(lookUpCode(db, typed, basket.contact), usedNow));

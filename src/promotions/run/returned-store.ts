@@ -7,6 +7,15 @@ import type { Redemption } from './redemption-store.ts';
 export const hasRedemptions = (db: Db): boolean =>
   db.prepare('SELECT 1 FROM promotion_redemption LIMIT 1').get() !== undefined;
 
+/** Was what an order was given taken back last by a return that stands? */
+export const cameBackWhole = (db: Db, ref: string): boolean =>
+  db
+    .prepare(`
+      SELECT EXISTS (SELECT 1 FROM imported_file i WHERE i.undone_at IS NULL AND i.id = (
+        SELECT r.import_id FROM promotion_redemption r WHERE r.order_ref = ? ORDER BY r.id DESC LIMIT 1))`)
+    .pluck()
+    .get(ref) === 1;
+
 /** SQL: orders of an import that were brought back: a slip of its own, or a sale that came to nothing. An unpaid one may still be paid. */
 const cameBack = (n: string): string => `${n}.import_id = :importId AND (
   (${n}.type = 'return' AND ${n}.status = 'done') OR (${n}.type = 'sale' AND ${n}.status IN ('refunded', 'cancelled', 'failed')))`;
