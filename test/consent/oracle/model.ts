@@ -36,6 +36,9 @@ export interface Wish {
   readonly often: { readonly most: number; readonly days: number } | undefined;
 }
 
+/** For what an address is used; registration: the one text message that asks for consent. */
+export type Use = 'advertising' | 'service' | 'registration' | 'shown';
+
 interface RecordedWish extends Wish {
   readonly at: number;
   readonly merge: number | undefined;
@@ -376,12 +379,14 @@ export class Model {
   /** The address that a list for a use of a channel may hold of a contact; undefined: none. */
   usable(
     contact: ModelContact,
-    { channel, use, first }: { channel: Channel; use: 'advertising' | 'service' | 'shown'; first: string | null },
+    { channel, use, first }: { channel: Channel; use: Use; first: string | null },
   ): string | undefined {
     const kind = kindOf[channel];
     if (use === 'advertising' && !this.#mayBeOpen(contact, channel)) return undefined;
-    if (use === 'advertising' && this.#isCapped(contact, channel)) return undefined;
-    if (use === 'advertising' && this.#isUnwanted(contact, channel)) return undefined;
+    // Somebody who said yes or no, or whose contract opens the channel, is not asked.
+    if (use === 'registration' && this.#mayBeOpen(contact, channel)) return undefined;
+    const isSolicited = use === 'advertising' || use === 'registration';
+    if (isSolicited && (this.#isCapped(contact, channel) || this.#isUnwanted(contact, channel))) return undefined;
     if (use === 'service' && !this.buyers.some(({ person }) => contact.people.includes(person))) return undefined;
     const on = use === 'shown' ? ways.filter((other) => kindOf[other] === kind) : [channel];
     return this.addressesOf(contact, kind, first).find((value) =>
@@ -420,10 +425,7 @@ export class Model {
     return this.bases.findLast((basis) => basis.list === list)?.channels.includes(channel) ?? false;
   }
 
-  #isClosed(
-    contact: ModelContact,
-    { channel, value, use }: { channel: Channel; value: string; use: 'advertising' | 'service' | 'shown' },
-  ): boolean {
+  #isClosed(contact: ModelContact, { channel, value, use }: { channel: Channel; value: string; use: Use }): boolean {
     if (this.#isSuppressed(contact, channel, value)) return true;
     const isText = channel === 'sms' || channel === 'zalo';
     if (use !== 'shown' && isText && value.startsWith('+842')) return true;

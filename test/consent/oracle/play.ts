@@ -482,7 +482,7 @@ const audiences: readonly string[] = ['google', 'meta'];
 
 type List = string[];
 type Target = keyof typeof decides;
-type Purpose = 'advertising' | 'service';
+type Purpose = 'advertising' | 'service' | 'registration';
 
 /** What LAW.md lets into a list, a line a person. */
 function wanted(
@@ -548,7 +548,9 @@ function difference(runInProcess: RunLine): string | undefined {
     for (const target of ['plain', ...exportTargets] as const) {
       // The purpose of a platform's list is that of the other lists of its channel.
       const single = target === 'plain' || [...audiences, ...gatedByFirst].includes(target);
-      for (const purpose of single ? (['advertising'] as const) : (['advertising', 'service'] as const)) {
+      const purposes: Purpose[] = single ? ['advertising'] : ['advertising', 'service'];
+      if (target === 'sms' && model.regime === 'vn') purposes.push('registration');
+      for (const purpose of purposes) {
         const is = given(db, target, purpose).filter((line) => named.has(line.slice(0, line.indexOf(':'))));
         const ought = wanted(model, goldens, target, purpose);
         const [a, b] = [is.sort().join('\n'), ought.sort().join('\n')];
