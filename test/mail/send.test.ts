@@ -79,6 +79,35 @@ test('a refused recipient is not tried again, one that is put off is', async () 
   expect(open).toMatchObject([{ email: 'binh@example.com', state: 'refused', reply: '550 no' }]);
 });
 
+test('a relay that takes two mails a connection gets the others over new ones', async () => {
+  const given = new Map<string, number>();
+  const { url, taken } = await relay({
+    onMailFrom(_address, { id }, done) {
+      given.set(id, (given.get(id) ?? 0) + 1);
+      if (given.get(id) === 3) done(Object.assign(new Error('Too many messages sent'), { responseCode: 452 }));
+      else done();
+    },
+  });
+  const shop = await mailShop(url);
+  expect(await shop.told('mail', 'send', 'spring')).toMatchObject({ sent: 3, deferred: 0 });
+  expect(taken).toHaveLength(3);
+  expect(given.size).toBe(2);
+});
+
+test('a relay that takes no sender now defers every mail over one connection', async () => {
+  const connections = new Set<string>();
+  const { url, taken } = await relay({
+    onMailFrom(_address, { id }, done) {
+      connections.add(id);
+      done(Object.assign(new Error('try later'), { responseCode: 451 }));
+    },
+  });
+  const shop = await mailShop(url);
+  expect(await shop.told('mail', 'send', 'spring')).toMatchObject({ sent: 0, deferred: 3 });
+  expect(taken).toEqual([]);
+  expect(connections.size).toBe(1);
+});
+
 test('a text that names a field that there is not is refused when it is saved', async () => {
   const { url } = await relay();
   const shop = await mailShop(url);

@@ -38,6 +38,8 @@ export interface Answer {
   readonly state: 'sent' | 'deferred' | 'refused' | 'unknown';
   /** Its last line; null: none. */
   readonly reply: string | null;
+  /** It put off the sender, before any recipient: often because a connection may give it so many mails only. */
+  readonly sender?: true;
 }
 
 /** An open connection to a relay; mails go out one after the other. */
@@ -48,7 +50,13 @@ export interface Outbox {
   close(): void;
 }
 
-type SmtpFailure = Error & { readonly code?: string; readonly responseCode?: number; readonly response?: string };
+interface SmtpFailure extends Error {
+  readonly code?: string;
+  /** To which command the relay answered. */
+  readonly command?: string;
+  readonly responseCode?: number;
+  readonly response?: string;
+}
 
 /** Connects and logs in. Throws `io` when the relay cannot be reached or does not let us in. */
 export async function openOutbox(relay: Relay): Promise<Outbox> {
@@ -72,10 +80,11 @@ export async function openOutbox(relay: Relay): Promise<Outbox> {
 }
 
 /** A failure without an answer of the relay says nothing of the mail. */
-function answerOf({ responseCode, response, message }: SmtpFailure): Answer {
+function answerOf({ command, responseCode, response, message }: SmtpFailure): Answer {
   const reply = response ?? message;
   if (responseCode === undefined || responseCode < 400) return { state: 'unknown', reply };
-  return { state: responseCode < 500 ? 'deferred' : 'refused', reply };
+  if (responseCode >= 500) return { state: 'refused', reply };
+  return { state: 'deferred', reply, ...(command === 'MAIL FROM' && { sender: true }) };
 }
 
 function connected(relay: Relay): Promise<SMTPConnection> {
