@@ -4,12 +4,14 @@ import { channelName } from '../../shared/channel.ts';
 import { text } from '../../shared/text.ts';
 import { withExamples } from '../../terminal/examples.ts';
 import { type ListingFlags, showListing, withListing } from '../../terminal/listing.ts';
-import { columns, sheetOf } from '../../terminal/sheet.ts';
+import { columns, sheetOf, titled } from '../../terminal/sheet.ts';
 import { confirmationText, noteConfirmations, unconfirmedRefusals } from './confirmation.ts';
 import { refusedChannels } from './confirmation-store.ts';
 
 const headsOf = (keys: readonly string[]) =>
-  columns(keys).map((head) => (head.key === 'address' ? { ...head, phone: true } : head));
+  titled(columns(keys), { address: 'liên hệ', by: 'gửi qua', text: 'nội dung' }).map((head) =>
+    head.key === 'address' ? { ...head, phone: true } : head,
+  );
 
 /** `crm consent refusals`: what people refused, and when that was confirmed to them. */
 export function refusalsCommand(context: AppContext): Command {
