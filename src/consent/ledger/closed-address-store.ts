@@ -6,16 +6,17 @@ import type { AddressKind, ContactabilityQuery } from './contactability-store.ts
 /** Why an address is closed, as bits of temp.closed_address.why. */
 export const closedBy = { suppressed: 1, do_not_call: 2, invalid: 4, refused: 8 } as const;
 
-const listOf = (on: readonly Channel[]): string => on.map((channel) => `'${channel}'`).join(', ');
+/** Channels as a list of SQL: 'call', 'sms'. */
+export const channelList = (on: readonly Channel[]): string => on.map((channel) => `'${channel}'`).join(', ');
 
 /** The addresses of a kind that are closed on some channels whoever holds them, with the channel and why. */
 export const closedValues = (on: readonly Channel[], kind: AddressKind): string => `
   SELECT channel, value, CASE do_not_call WHEN 1 THEN ${closedBy.do_not_call} ELSE ${closedBy.suppressed} END AS why FROM suppression
-  WHERE channel IN (${listOf(on)}) AND kind = '${kind}'
+  WHERE channel IN (${channelList(on)}) AND kind = '${kind}'
     AND (do_not_call = 0 OR channel IN (SELECT channel FROM channel_rule WHERE regime = :regime AND do_not_call = 1))
   UNION ALL
   SELECT channel, value, ${closedBy.refused} FROM (
-    SELECT channel, value, state, max(id) FROM address_consent WHERE channel IN (${listOf(on)}) GROUP BY channel, value)
+    SELECT channel, value, state, max(id) FROM address_consent WHERE channel IN (${channelList(on)}) GROUP BY channel, value)
   WHERE state = 'withdrawn'`;
 
 /** Who holds the values of a relation v (channel, value, why): its small side leads, CROSS JOIN keeps that order. */
@@ -46,7 +47,7 @@ const insertClosed = (on: readonly Channel[], kind: AddressKind): string => `
 /** Numbers that the channel does not reach a person by, found by their beginnings in the indexes. */
 const unfitHolders = (on: readonly Channel[]): string => {
   const begins = (value: string) =>
-    `u.channel IN (${listOf(on)}) AND ${value} >= u.prefix AND ${value} < substr(u.prefix, 1, length(u.prefix) - 1) || char(unicode(substr(u.prefix, -1)) + 1)`;
+    `u.channel IN (${channelList(on)}) AND ${value} >= u.prefix AND ${value} < substr(u.prefix, 1, length(u.prefix) - 1) || char(unicode(substr(u.prefix, -1)) + 1)`;
   return `
     INSERT INTO temp.closed_address (channel, contact_id, value, why)
     SELECT channel, contact_id, value, ${closedBy.invalid} FROM (
@@ -62,7 +63,7 @@ const unfitHolders = (on: readonly Channel[]): string => {
 const suppressedOtherwise = (on: readonly Channel[], kind: AddressKind): string => `
   INSERT OR IGNORE INTO temp.suppressed (channel, contact_id)
   WITH v AS MATERIALIZED (
-    SELECT channel, value, 0 AS why FROM suppression WHERE channel IN (${listOf(on)}) AND kind <> '${kind}' AND do_not_call = 0)
+    SELECT channel, value, 0 AS why FROM suppression WHERE channel IN (${channelList(on)}) AND kind <> '${kind}' AND do_not_call = 0)
   SELECT channel, contact_id FROM (${holders.phone} UNION ALL ${holders.email})`;
 
 /**

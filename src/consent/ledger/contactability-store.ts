@@ -2,7 +2,7 @@ import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 import { type Channel, consentChannels } from '../../shared/channel.ts';
 import { createContactable } from '../scratch-store.ts';
-import { closedBy } from './closed-address-store.ts';
+import { channelList, closedBy } from './closed-address-store.ts';
 
 /** By what a person is reached on a channel. */
 export type AddressKind = 'phone' | 'email' | 'address';
@@ -86,13 +86,12 @@ const recorded = 'coalesce(e.copy_of, e.id)';
  * a no in temp.refused (channel, contact_id).
  */
 function followLedger(db: Db, { on, live }: ContactabilityQuery): void {
-  const list = on.map((channel) => `'${channel}'`).join(', ');
   db.exec(`
     DROP TABLE IF EXISTS temp.refused;
     CREATE TEMP TABLE refused (channel TEXT, contact_id INTEGER, at INTEGER NOT NULL, PRIMARY KEY (channel, contact_id)) STRICT, WITHOUT ROWID;
     INSERT INTO temp.refused
     SELECT e.channel, e.contact_id, max(${recorded}) FROM consent_entry e
-    WHERE e.state = 'withdrawn' AND e.channel IN (${list}) GROUP BY e.contact_id, e.channel;
+    WHERE e.state = 'withdrawn' AND e.channel IN (${channelList(on)}) GROUP BY e.contact_id, e.channel;
     DROP TABLE IF EXISTS temp.named;
     CREATE TEMP TABLE named (channel TEXT, contact_id INTEGER, value TEXT, since INTEGER NOT NULL,
       PRIMARY KEY (channel, contact_id, value)) STRICT, WITHOUT ROWID;
@@ -155,8 +154,7 @@ export function chooseAddresses(db: Db, choice: Choice, on: readonly ChosenChann
   }
 }
 
-const among = (alias: string, on: readonly Channel[]): string =>
-  `${alias}.channel IN (${on.map((channel) => `'${channel}'`).join(', ')})`;
+const among = (alias: string, on: readonly Channel[]): string => `${alias}.channel IN (${channelList(on)})`;
 
 /** Contacts that may not be reached on the channel, whatever their addresses. */
 const closedWhole = ({ table, heedsRefusals }: Choice, { channel, closers }: ChosenChannel): string => `
@@ -225,5 +223,5 @@ export function publish(db: Db, on: readonly Channel[]): void {
       LEFT JOIN temp.suppressed s ON s.channel = k.name AND s.contact_id = a.contact_id
       LEFT JOIN temp.refused r ON r.channel = k.name AND r.contact_id = a.contact_id
       LEFT JOIN temp.named n ON n.channel = k.name AND n.contact_id = a.contact_id AND n.value = a.value)
-    WHERE channel IN (${on.map((channel) => `'${channel}'`).join(', ')})`);
+    WHERE channel IN (${channelList(on)})`);
 }
