@@ -26,7 +26,7 @@ export function reconnecting(relay: Relay): Pick<Delivery, 'ready' | 'deliver'> 
     },
     async deliver(message) {
       const answer = await give(outbox ?? (await open()), message);
-      if (!answer.sender || !took) return answer;
+      if (!answer.senderDeferred || !took) return answer;
       outbox?.close();
       outbox = undefined;
       // Where the relay cannot be reached any more, its answer stands.

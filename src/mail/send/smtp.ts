@@ -39,7 +39,7 @@ export interface Answer {
   /** Its last line; null: none. */
   readonly reply: string | null;
   /** It put off the sender, before any recipient: often because a connection may give it so many mails only. */
-  readonly sender?: true;
+  readonly senderDeferred?: true;
 }
 
 /** An open connection to a relay; mails go out one after the other. */
@@ -84,7 +84,7 @@ function answerOf({ command, responseCode, response, message }: SmtpFailure): An
   const reply = response ?? message;
   if (responseCode === undefined || responseCode < 400) return { state: 'unknown', reply };
   if (responseCode >= 500) return { state: 'refused', reply };
-  return { state: 'deferred', reply, ...(command === 'MAIL FROM' && { sender: true }) };
+  return { state: 'deferred', reply, ...(command === 'MAIL FROM' && { senderDeferred: true }) };
 }
 
 function connected(relay: Relay): Promise<SMTPConnection> {
