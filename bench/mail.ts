@@ -1,28 +1,19 @@
 // Mails of a campaign to a relay on loopback, a tenth of them first, so that the peak memory of both can be compared:
 // `node bench/mail.ts [mails] [turns]`. The peer gives the same library as many mails, and judges, records and commits nothing.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isMainThread, parentPort, Worker } from 'node:worker_threads';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
-import { SMTPServer } from 'smtp-server';
+import { mailRelay } from '../scripts/mail-relay.ts';
 import { type Line, printTable, timed } from './timing.ts';
 
 const main = join(import.meta.dirname, '../src/main.ts');
 
-/** A relay that takes everything, in a thread of its own; tells its port. */
-function serve(): void {
-  const server = new SMTPServer({
-    authOptional: true,
-    disabledCommands: ['STARTTLS', 'AUTH'],
-    onData(stream, _session, done) {
-      stream.resume();
-      stream.on('end', () => done());
-    },
-  });
-  server.on('error', () => undefined);
-  server.listen(0, '127.0.0.1', () => parentPort?.postMessage((server.server.address() as AddressInfo).port));
+/** Runs a relay in a thread of its own; tells its port. */
+async function serve(): Promise<void> {
+  const { url } = await mailRelay();
+  parentPort?.postMessage(Number(new URL(url).port));
 }
 
 /** The peer: so many mails over one connection. */
@@ -77,7 +68,7 @@ function measure(mails: number, port: number, turns: number): Line {
   return line;
 }
 
-if (!isMainThread) serve();
+if (!isMainThread) await serve();
 else if (process.argv[2] === 'peer') await send(Number(process.argv[3]), Number(process.argv[4]));
 else {
   const [mails, turns] = [Number(process.argv[2] ?? 10_000), Number(process.argv[3] ?? 1)];
