@@ -56,6 +56,7 @@ export function insertPlanOf(
 
 /** A new contact for every staged row that leads to nobody known; its values follow for those with several rows. */
 export function insertContacts(db: Db, { contactBase, importedOn }: InsertPlan): void {
+  foldOften(db);
   db.prepare(`
     INSERT INTO contact (id, created, name, name_key, title, given_name, given_key, given_mark, phone, email, external_id,
       birth_date, birth_year, gender, gender_hint, country, province_code, ward_code, ward, district, address, postal_code,
@@ -72,10 +73,27 @@ export function insertContacts(db: Db, { contactBase, importedOn }: InsertPlan):
     ORDER BY p.id`).run({ contactBase, importedOn });
 }
 
-/** A value folded for searching; most rows have none, which costs no call. */
-function folded(column: string): string {
-  return `CASE WHEN p.${column} IS NOT NULL THEN fold_key(p.${column}) END`;
+const foldedColumns = ['occupation', 'company', 'note'];
+
+/** Rows in which a value that many have is met. */
+const firstRows = 2_000;
+
+/** temp.folded: what the first rows say, folded. A call of fold_key costs five lookups there: an import a twelfth of its time. */
+function foldOften(db: Db): void {
+  db.exec(`
+    DROP TABLE IF EXISTS temp.folded;
+    CREATE TEMP TABLE folded (value TEXT PRIMARY KEY, key TEXT) STRICT, WITHOUT ROWID`);
+  for (const column of foldedColumns)
+    db.exec(`
+      INSERT OR IGNORE INTO temp.folded (value, key)
+      SELECT DISTINCT ${column}, fold_key(${column})
+      FROM (SELECT ${column} FROM staged_person ORDER BY id LIMIT ${firstRows}) WHERE ${column} IS NOT NULL`);
 }
+
+/** A value folded for searching; most rows have none, which costs nothing. */
+const folded = (column: string): string => `
+  CASE WHEN p.${column} IS NOT NULL
+    THEN coalesce((SELECT f.key FROM temp.folded f WHERE f.value = p.${column}), fold_key(p.${column})) END`;
 
 const flagsWithOwn = `
   trim(p.flags || coalesce((SELECT ' ' || group_concat(f.flag, ' ') FROM temp.row_flag f WHERE f.row_id = p.id), ''))`;

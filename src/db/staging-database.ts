@@ -82,7 +82,8 @@ export function openStaging({ path }: StagingFile): StagingWriter {
     create: (tables) => staging.exec(tables),
     into(table, columns, computed = {}) {
       const names = [...columns, ...Object.keys(computed)].join(', ');
-      const values = [...columns.map((_, i) => `?${i + 1}`), ...Object.values(computed)].join(', ');
+      // Without numbers: Node asks SQLite for the name of each parameter at each insert, and SQLite searches all of them.
+      const values = [...columns.map(() => '?'), ...Object.values(computed)].join(', ');
       const insert = staging.prepare(`INSERT INTO ${table} (${names}) VALUES (${values})`);
       return (...values) => void insert.run(...values);
     },
