@@ -7,6 +7,11 @@ if (major < 22 || (major === 22 && minor < 13)) {
   );
   process.exitCode = 2;
 } else {
+  const { enableCompileCache } = await import('node:module');
+  const { HOME, LOCALAPPDATA, XDG_CACHE_HOME } = process.env;
+  // What Node compiles is kept in the user's own cache: a command starts a sixth sooner (decision 082).
+  const caches = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && `${HOME}/.cache`);
+  if (caches) enableCompileCache(`${caches}/crm`);
   try {
     await import('../dist/main.js');
   } catch (error) {

@@ -50,10 +50,11 @@ export function scratch(from?: string): string {
   return folder;
 }
 
-/** The surroundings of every run: nothing of the user's, and a clock that stands still. */
+/** The surroundings of every run: nothing of the user's, no cache of compiled code, and a clock that stands still. */
 const surroundings = (folder: string) => ({
   PATH: process.env.PATH ?? '/usr/bin:/bin',
   HOME: folder,
+  NODE_DISABLE_COMPILE_CACHE: '1',
   CRM_DB: join(folder, 'crm.db'),
   CRM_NOW: '2026-03-08T09:00:00+07:00',
 });

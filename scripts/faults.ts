@@ -191,6 +191,11 @@ const faults: readonly Fault[] = [
     words: shell(`env -i ${line('crm config list --db ')}$PWD/crm.db`),
     expected: 0,
   },
+  {
+    name: 'no place for compiled code',
+    words: shell(`env -u NODE_DISABLE_COMPILE_CACHE XDG_CACHE_HOME=/dev/null ${line('crm config list')}`),
+    expected: 0,
+  },
   { name: 'folder deleted', words: shell(`mkdir d; cd d; rmdir ../d; ${line('crm config list')}`), expected: 0 },
   {
     name: 'folder deleted, path relative',
