@@ -138,6 +138,9 @@ const singleOrders = `
 const done = "coalesce(r.status, 'done') = 'done'";
 const sold = "(coalesce(r.type, 'sale') = 'sale' OR r.amount < 0 OR r.line_amount < 0)";
 
+/** Lines that came back. */
+const takenBack = "r.status = 'refunded' OR (r.type = 'return' AND coalesce(r.line_amount, r.amount) > 0)";
+
 /** The lines that count: all; those done; those sold; those of which both hold. */
 const kinds = { all: 'true', done, sold, both: `${done} AND ${sold}` } as const;
 
@@ -156,7 +159,10 @@ const counting = (name: string) => `
 
 /** Orders of several rows with their sums, state and type. A state or type that only the first row tells is the order's. */
 const orderSums = `
-  SELECT *, ${counting('amounts')}, ${counting('lines')} FROM (
+  SELECT *, ${counting('amounts')}, ${counting('lines')},
+    -- What was paid back for a line that does not count is out with its line.
+    CASE WHEN status = 'done' AND NOT states_order THEN max(paid_back - taken_back, 0) ELSE paid_back END AS refund
+  FROM (
     SELECT *,
       CASE
         WHEN states = 0 THEN 'done'
@@ -176,7 +182,8 @@ const orderSums = `
         count(r.amount) AS amounts, min(r.amount) AS least, max(r.amount) AS most,
         count(r.line_amount) AS lines, sum(abs(r.amount) = abs(r.line_amount)) AS own_lines,
         ${sumsOf('amount', 'amounts')}, ${sumsOf('line_amount', 'lines')},
-        CASE WHEN min(r.refund) = max(r.refund) THEN abs(max(r.refund)) ELSE coalesce(abs(sum(r.refund)), 0) END AS refund,
+        CASE WHEN min(r.refund) = max(r.refund) THEN abs(max(r.refund)) ELSE coalesce(abs(sum(r.refund)), 0) END AS paid_back,
+        coalesce(sum(abs(coalesce(r.line_amount, r.amount))) FILTER (WHERE ${takenBack}), 0) AS taken_back,
         min(r.currency) AS currency, count(DISTINCT r.currency) AS currencies, max(r.store) AS store, max(r.staff) AS staff,
         count(r.status) AS states, count(r.type) AS types, min(r.status) AS any_status,
         max(CASE WHEN r.row_id = m.first THEN r.status END) AS first_status,
@@ -206,6 +213,9 @@ const severalRows = `
     refund, currency, currencies, type, status, store, staff, content
   FROM (${orderSums})`;
 
+/** Part of a sale was paid back: the sum says so, also where its state only says that it was refunded. */
+const partlyPaidBack = "refund > 0 AND total > refund AND status IN ('done', 'refunded')";
+
 /**
  * Sums with their sign, type and state settled: a return is negative; what was paid back of a sale is taken off, and a
  * sale that was paid back whole is refunded.
@@ -214,11 +224,11 @@ const settled = (orders: string): string => `
   SELECT row_id, line, order_no, order_key, order_date, ordered_at,
     CASE
       WHEN type = 'return' THEN -abs(total)
-      WHEN refund > 0 AND total > refund AND status = 'done' THEN total - refund
+      WHEN ${partlyPaidBack} THEN total - refund
       ELSE total END,
     coalesce(currency, :currency), currencies, CASE WHEN total < 0 THEN 'return' ELSE type END,
     CASE
-      WHEN status = 'refunded' AND (total < 0 OR type = 'return') THEN 'done'
+      WHEN status = 'refunded' AND (total < 0 OR type = 'return' OR ${partlyPaidBack}) THEN 'done'
       WHEN status = 'done' AND type = 'sale' AND refund > 0 AND refund >= total AND total > 0 THEN 'refunded'
       ELSE status END,
     store, staff, content

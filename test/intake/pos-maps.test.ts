@@ -1,4 +1,4 @@
-import { copyFileSync, readdirSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { posMaps } from '../../src/intake/profile/header-map.ts';
@@ -144,6 +144,27 @@ test('customers and invoices of a till lead to the same people', async () => {
   expect(await context.crm('import', `${folder}kiotviet-invoices.csv`, '--json')).toBe(0);
   const db = new Database(context.path('crm.db'), { readonly: true });
   expect(db.prepare('SELECT count(*) FROM contact').pluck().get()).toBe(2);
+});
+
+test('of a sale that a market gave back in part the rest counts', async () => {
+  const context = testShop();
+  const [head, , , , , last = ''] = readFileSync(`${folder}tiktok-orders.csv`, 'utf8').split('\n');
+  writeFileSync(context.path('part.csv'), `${head}\n${last.replace('300000,300000,29/', '300000,120000,29/')}\n`);
+  expect(await context.crm('import', 'part.csv', '--json'), context.err()).toBe(0);
+  expect(context.json().imports[0].ignored).toEqual({});
+  const db = new Database(context.path('crm.db'), { readonly: true });
+  expect(db.prepare('SELECT amount, type, status FROM orders').raw().all()).toEqual([[180_000, 'sale', 'done']]);
+});
+
+test('whoever a gift is sent to is not its buyer: their phone is not kept', async () => {
+  const context = testShop();
+  const [head, line = ''] = readFileSync(`${folder}shopify-orders.csv`, 'utf8').split('\n');
+  const gift = line.replace("An Nguyễn,'+84912000401,,,COD", 'Tú Trần,0987000444,,,COD');
+  expect(gift).not.toBe(line);
+  writeFileSync(context.path('gift.csv'), `${head}\n${gift}\n`);
+  expect(await context.crm('import', 'gift.csv'), context.err()).toBe(0);
+  await context.crm('contacts', '--json');
+  expect(context.json().contacts).toMatchObject([{ name: 'An Nguyễn', phones: ['+84912000401'] }]);
 });
 
 test('buyers of a market whose phone is hidden are known by their user name', async () => {

@@ -61,6 +61,30 @@ test('what was paid back of a sale is deducted; a sale paid back whole is refund
   expect(await customer(context, '0912345678')).toEqual({ count: 3, returns: 0, spent: 510_000, returned: false });
 });
 
+test('a state says that a sale was refunded, the sum how much of it', async () => {
+  const context = testShop();
+  const report = await take(context, 'a.csv', [
+    'Mã đơn,Ngày mua,SĐT,Tổng tiền,Trạng thái,Số tiền hoàn',
+    'D1,01/02/2026,0912345678,500000,Đã hoàn tiền,100000',
+    'D2,02/02/2026,0912345678,200000,Đã hoàn tiền,200000',
+    'D3,03/02/2026,0912345678,50000,Đã hoàn tiền,',
+  ]);
+  expect(report.ignored).toEqual({ refunded: 2 });
+  expect(await customer(context, '0912345678')).toEqual({ count: 1, returns: 0, spent: 400_000, returned: false });
+});
+
+test('what was paid back for a line that came back is not deducted twice', async () => {
+  const context = testShop();
+  await take(context, 'a.csv', [
+    'Mã đơn,Ngày mua,SĐT,Sản phẩm,Số lượng,Đơn giá,Trạng thái,Tiền hoàn',
+    'D1,01/02/2026,0912345678,Kem,1,250000,Hoàn thành,0',
+    'D1,01/02/2026,0912345678,Son,1,100000,Đã hoàn tiền,100000',
+    'D2,02/02/2026,0912345678,Kem,1,250000,Hoàn thành,120000',
+    'D2,02/02/2026,0912345678,Son,1,100000,Đã hoàn tiền,120000',
+  ]);
+  expect(await customer(context, '0912345678')).toMatchObject({ count: 2, spent: 250_000 + 230_000 });
+});
+
 test('a slip of its own is a return, and one that was cancelled or not paid is not', async () => {
   const context = testShop();
   const report = await take(context, 'a.csv', [
