@@ -23,6 +23,9 @@ import type { OfferedValues } from './terminal/offers.ts';
 /** What commands are for, in the order of the data; `crm` shows them by it. */
 export type CommandGroup = 'lists' | 'people' | 'buying' | 'consent' | 'contact' | 'care' | 'upkeep';
 
+/** Computes derived tables anew for the contacts in temp.dirty. */
+type Derive = ContactData['caches'][number];
+
 /** A command as its module declares it; its code is loaded when it is called. */
 export interface CommandEntry {
   readonly name: string;
@@ -62,12 +65,6 @@ type WrittenFiles = (db: Db) => readonly string[];
 
 /** What a module gives that takes code to tell, loaded when a command needs it. */
 export interface Contributions {
-  /** Its tables with a contact id: merging, undoing, splitting, erasing and access walk them. */
-  readonly contactTables?: readonly ContactTable[];
-  /** Computes its derived tables anew for the contacts in temp.dirty. */
-  readonly derive?: ContactData['caches'][number];
-  /** The same for what is derived from the contacts' values: after every `derive`, whatever the order of modules. */
-  readonly deriveFromContacts?: ContactData['caches'][number];
   /** Fields of the segment language, of exports and of sorting. */
   readonly segmentFields?: ContactFacts['fields'];
   /** Fields that are computed from what the modules declare otherwise, as a score by rules of the shop: they do not see each other. */
@@ -119,6 +116,12 @@ export interface Module {
   permits?(): Promise<Permits>;
   /** What it counts at the end of a funnel, loaded when one is asked for. */
   funnelClosings?(): Promise<readonly FunnelClosing[]>;
+  /** Its tables with a contact id: merging, undoing, splitting, erasing and access walk them. */
+  readonly contactTables?: readonly ContactTable[];
+  /** Computes its derived tables. */
+  derive?(): Promise<Derive>;
+  /** The same for what is derived from the contacts' values: after every `derive`, whatever the order of modules. */
+  deriveFromContacts?(): Promise<Derive>;
   load?(registry: Registry): Promise<Contributions>;
 }
 

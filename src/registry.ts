@@ -41,11 +41,11 @@ export function registryOf(modules: readonly Module[], host: Host): Registry {
     funnelClosings: async () =>
       (await Promise.all(modules.flatMap((module) => module.funnelClosings?.() ?? []))).flat(),
     loadContactData: async () => ({
-      tables: await contributed(({ contactTables }) => contactTables),
-      caches: [
-        ...(await contributed(({ derive }) => derive && [derive])),
-        ...(await contributed(({ deriveFromContacts: derive }) => derive && [derive])),
-      ],
+      tables: declared(({ contactTables }) => contactTables),
+      caches: await Promise.all([
+        ...modules.flatMap((module) => module.derive?.() ?? []),
+        ...modules.flatMap((module) => module.deriveFromContacts?.() ?? []),
+      ]),
     }),
     async contactFacts() {
       const parts = await contributions();

@@ -150,14 +150,18 @@ test('modules import each other by their public API', () => {
   expect(listed(modules)).toEqual([]);
 });
 
-test('a manifest loads its own commands, declared fields, settings and the public APIs of modules', () => {
+test('a manifest loads its own commands, declared data, derived tables and the public APIs of modules', () => {
   const inside = links.filter(({ file, place }) => file.place === 'manifests' && isModule(place));
   const own = ({ file, place }: (typeof links)[number]) => file.path === `${place}/module.ts`;
   expect(
     listed(
       inside.filter(
         (link) =>
-          !(own(link) ? /\/(index|settings|import-fields|([a-z-]+-)?command)\.ts$/ : /\/index\.ts$/).test(link.to),
+          !(
+            own(link)
+              ? /\/(index|settings|import-fields|tables|derive-[a-z]+|[a-z]+-store|([a-z-]+-)?command)\.ts$/
+              : /\/index\.ts$/
+          ).test(link.to),
       ),
     ),
   ).toEqual([]);

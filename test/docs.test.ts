@@ -7,7 +7,7 @@ import { afterAll, expect, test } from 'vitest';
 import { registry } from '../src/cli/registry.ts';
 import { runLine, shopWithFiles } from './documented.ts';
 import { relay } from './mail/relay.ts';
-import { testShop } from './shop.ts';
+import { testShop, withoutSpinner } from './shop.ts';
 
 const root = new URL('../', import.meta.url).pathname;
 
@@ -71,7 +71,7 @@ async function helps(context: ReturnType<typeof testShop>, path: string): Promis
 
 /** The commands of `next:` lines, each on one line. */
 const hintsIn = (said: string): string[] => {
-  const plain = stripVTControlCharacters(said).replaceAll(' \\\n  ', ' ');
+  const plain = stripVTControlCharacters(withoutSpinner(said)).replaceAll(' \\\n  ', ' ');
   return [...plain.matchAll(/^next: (.*)$/gm)].map(([, hint]) => hint ?? '');
 };
 

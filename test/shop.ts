@@ -5,6 +5,9 @@ import { PassThrough, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import { run } from '../src/cli/run.ts';
 
+/** What a terminal was told without the turns of a spinner: how many there are depends on the machine. */
+export const withoutSpinner = (said: string): string => said.replace(/\u001b\[\?2026h[\s\S]*?\u001b\[\?2026l/g, '');
+
 /** A stream that keeps what is written to it. */
 class CapturingStream extends Writable {
   isTTY = false;

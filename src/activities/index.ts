@@ -10,8 +10,6 @@ export { lastContactedField, stageField } from './facts/stage-field.ts';
 export { momentReader } from './imports/moment.ts';
 export type { NewActivity } from './record/activity.ts';
 export { recordActivities, recordActivity } from './record/record.ts';
-export { deriveLifecycles } from './stages/lifecycle-store.ts';
-export { contactTables } from './tables.ts';
 export { issueTokens, readToken } from './tokens/tokens.ts';
 
 /** The kinds of files of this module; what it takes to read them is loaded when one is imported. */

@@ -2,6 +2,7 @@ import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
 import { activityFile, eventFields, surveyFields } from './import-fields.ts';
 import { contactCaps } from './settings.ts';
+import { contactTables } from './tables.ts';
 
 export const activities = {
   name: 'activities',
@@ -62,11 +63,11 @@ export const activities = {
       },
     },
   ],
+  contactTables,
+  derive: async () => (await import('./stages/lifecycle-store.ts')).deriveLifecycles,
   async load() {
     const own = await import('./index.ts');
     return {
-      contactTables: own.contactTables,
-      derive: own.deriveLifecycles,
       segmentFields: [own.stageField, own.lastContactedField, own.repeatVisitsField],
       segmentFunctions: own.segmentFunctions,
       presets: () => own.presets,

@@ -8,4 +8,3 @@ export { servedByQuotes } from './quotes/quote-store.ts';
 export { type Campaign, campaignNamed, openCampaignNamed } from './setup/campaign.ts';
 export { campaignNames } from './setup/campaign-store.ts';
 export { releaseStep } from './share/release-step.ts';
-export { contactTables } from './tables.ts';

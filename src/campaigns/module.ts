@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './tables.ts';
 
 export const campaigns = {
   name: 'campaigns',
@@ -43,11 +44,11 @@ export const campaigns = {
   ],
   names: [{ kind: 'campaign', list: async ({ db }) => (await import('./index.ts')).campaignNames(db) }],
   costs: async () => [(await import('./index.ts')).campaignCost],
+  contactTables,
   async load() {
     const own = await import('./index.ts');
     return {
       cardPart: own.cardPart,
-      contactTables: own.contactTables,
       memberships: [own.campaignMembership],
       nightlySteps: [own.releaseStep],
       scorecardColumns: own.scorecardColumns,

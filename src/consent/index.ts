@@ -21,7 +21,6 @@ export { preferredChannels } from './preferences/exclusion.ts';
 export { allowedDoNotCallAge } from './settings.ts';
 export { bounced, suppress } from './suppression/suppress.ts';
 export { doNotCallDays } from './suppression/suppression-store.ts';
-export { contactTables } from './tables.ts';
 
 /** The kinds of files of this module; what it takes to read them is loaded when one is imported. */
 export const importKind = async (name: 'consents' | 'suppressions'): Promise<ImportKind> =>

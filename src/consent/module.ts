@@ -2,6 +2,7 @@ import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
 import { statementFile } from './import-fields.ts';
 import { doNotCallMaxAge } from './settings.ts';
+import { contactTables } from './tables.ts';
 
 export const consent = {
   name: 'consent',
@@ -61,9 +62,10 @@ export const consent = {
     },
   ],
   settings: [doNotCallMaxAge],
+  contactTables,
   async load() {
     const { askedExclusion, ...rest } = await import('./index.ts');
-    const { cardPart, checks, contactTables, preferredChannels, segmentFields } = rest;
-    return { contactTables, segmentFields, cardPart, checks, exclusions: [askedExclusion, preferredChannels] };
+    const { cardPart, checks, preferredChannels, segmentFields } = rest;
+    return { segmentFields, cardPart, checks, exclusions: [askedExclusion, preferredChannels] };
   },
 } satisfies Module;

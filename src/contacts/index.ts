@@ -33,7 +33,6 @@ export type { Exclusion, ExclusionUse } from './facts/exclusion.ts';
 export { segmentFields } from './facts/fields.ts';
 export type { FunnelClosing } from './facts/funnel-closing.ts';
 export type { ServiceReason } from './facts/service-reason.ts';
-export { contactTables } from './facts/tables.ts';
 export { furtherEmailsOf, goldenOf, type LeadFacts, sharedPhonesOf, type ValueSource } from './golden/golden.ts';
 export { isContact, mergesInto, survivorOf } from './golden/survivor-store.ts';
 export { findHouseholds, type Households } from './household/households.ts';

@@ -1,4 +1,3 @@
 export { cardPart } from './card.ts';
 export { renewals, segmentFunctions } from './facts-store.ts';
 export { countRenewals } from './nightly.ts';
-export { contactTables } from './tables.ts';

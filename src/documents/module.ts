@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './tables.ts';
 
 export const documents = {
   name: 'documents',
@@ -16,11 +17,11 @@ export const documents = {
       build: async (context) => (await import('./contract-command.ts')).contractCommand(context),
     },
   ],
+  contactTables,
   async load() {
-    const { cardPart, contactTables, countRenewals, renewals, segmentFunctions } = await import('./index.ts');
+    const { cardPart, countRenewals, renewals, segmentFunctions } = await import('./index.ts');
     return {
       cardPart,
-      contactTables,
       segmentFunctions,
       daySources: [renewals],
       nightlySteps: [{ name: 'contracts', run: countRenewals }],

@@ -1,3 +1,2 @@
 export { cardPart } from './card.ts';
 export { drawMembership, prizesFunction } from './fields.ts';
-export { contactTables } from './tables.ts';

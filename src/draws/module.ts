@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './tables.ts';
 
 export const draws = {
   name: 'draws',
@@ -11,8 +12,9 @@ export const draws = {
       build: async (context, { contactFacts }) => (await import('./command.ts')).drawCommand(context, contactFacts),
     },
   ],
+  contactTables,
   async load() {
-    const { cardPart, contactTables, drawMembership, prizesFunction } = await import('./index.ts');
-    return { cardPart, contactTables, memberships: [drawMembership], segmentFunctions: [prizesFunction] };
+    const { cardPart, drawMembership, prizesFunction } = await import('./index.ts');
+    return { cardPart, memberships: [drawMembership], segmentFunctions: [prizesFunction] };
   },
 } satisfies Module;

@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './tables.ts';
 
 export const loyalty = {
   name: 'loyalty',
@@ -12,11 +13,11 @@ export const loyalty = {
     },
   ],
   costs: async () => [(await import('./index.ts')).giftCost],
+  contactTables,
+  derive: async () => (await import('./account/derive-accounts.ts')).deriveAccounts,
   async load() {
     const own = await import('./index.ts');
     return {
-      contactTables: own.contactTables,
-      derive: own.deriveAccounts,
       segmentFields: own.segmentFields,
       segmentFunctions: [own.pointsFunction],
       memberships: [own.surpriseMembership],

@@ -1,6 +1,7 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
 import { mailSettings } from './settings.ts';
+import { contactTables } from './tables.ts';
 
 export const mail = {
   name: 'mail',
@@ -15,8 +16,5 @@ export const mail = {
     },
   ],
   settings: mailSettings,
-  async load() {
-    const { contactTables } = await import('./index.ts');
-    return { contactTables };
-  },
+  contactTables,
 } satisfies Module;

@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './tables.ts';
 
 export const matching = {
   name: 'matching',
@@ -13,8 +14,6 @@ export const matching = {
         (await import('./command.ts')).dedupeCommand(context, loadContactData),
     },
   ],
-  async load() {
-    const { contactTables, markChanged } = await import('./index.ts');
-    return { contactTables, deriveFromContacts: markChanged };
-  },
+  contactTables,
+  deriveFromContacts: async () => (await import('./index.ts')).markChanged,
 } satisfies Module;

@@ -9,7 +9,6 @@ export { segmentFields, segmentFunctions, totalsJoin, totalsRelation } from './f
 export { moveOrderDays } from './order-days.ts';
 export { fillPeriodOrders, fillPurchases } from './period-store.ts';
 export { insertOpeningBalances, rebuildTotals } from './store.ts';
-export { contactTables } from './tables.ts';
 export {
   type AsOfDay,
   carriedOutOrder,

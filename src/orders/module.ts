@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './tables.ts';
 
 export const orders = {
   name: 'orders',
@@ -41,11 +42,11 @@ export const orders = {
       },
     },
   ],
+  contactTables,
+  derive: async () => (await import('./index.ts')).rebuildTotals,
   async load() {
-    const { cardPart, contactTables, rebuildTotals, segmentFields, segmentFunctions, servedByOrders } = await import(
-      './index.ts'
-    );
+    const { cardPart, segmentFields, segmentFunctions, servedByOrders } = await import('./index.ts');
     const serviceReasons = [servedByOrders];
-    return { contactTables, derive: rebuildTotals, segmentFields, segmentFunctions, cardPart, serviceReasons };
+    return { segmentFields, segmentFunctions, cardPart, serviceReasons };
   },
 } satisfies Module;

@@ -1,3 +1,2 @@
 export { cardPart } from './card.ts';
 export { projectMembership, projectNames } from './project-store.ts';
-export { contactTables } from './tables.ts';

@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './tables.ts';
 
 export const projects = {
   name: 'projects',
@@ -18,8 +19,9 @@ export const projects = {
     },
   ],
   names: [{ kind: 'project', list: async ({ db }) => (await import('./index.ts')).projectNames(db) }],
+  contactTables,
   async load() {
-    const { cardPart, contactTables, projectMembership } = await import('./index.ts');
-    return { cardPart, contactTables, memberships: [projectMembership] };
+    const { cardPart, projectMembership } = await import('./index.ts');
+    return { cardPart, memberships: [projectMembership] };
   },
 } satisfies Module;

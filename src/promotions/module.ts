@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './tables.ts';
 
 export const promotions = {
   name: 'promotions',
@@ -13,8 +14,9 @@ export const promotions = {
   ],
   names: [{ kind: 'promotion', list: async ({ db }) => (await import('./index.ts')).promotionNames(db) }],
   importExtensions: [{ kind: 'orders', load: async () => (await import('./index.ts')).withReturns() }],
+  contactTables,
   async load() {
-    const { cardPart, contactTables, promotionMembership, segmentFunctions } = await import('./index.ts');
-    return { cardPart, contactTables, memberships: [promotionMembership], segmentFunctions };
+    const { cardPart, promotionMembership, segmentFunctions } = await import('./index.ts');
+    return { cardPart, memberships: [promotionMembership], segmentFunctions };
   },
 } satisfies Module;

@@ -1,5 +1,5 @@
 import type { ContactTable } from '../contacts/index.ts';
-import { orderRef } from './baskets/order-store.ts';
+import { orderRef } from './baskets/order-ref.ts';
 
 /** What undoing an import of orders takes back: uses of orders that no other import brought. */
 const releaseOrders = `

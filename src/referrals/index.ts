@@ -4,7 +4,6 @@ export { cardPart } from './card.ts';
 export { referredClosing } from './closing.ts';
 export { referredFunction, segmentFields } from './fields.ts';
 export { rewardCost } from './rewards/rewards-store.ts';
-export { contactTables } from './tables.ts';
 
 /** Referrals as a kind of import; what it takes to read them is loaded when they are imported. */
 export const referralsKind = async (): Promise<ImportKind> => (await import('./imports/kind.ts')).referralsKind;

@@ -1,6 +1,7 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
 import { orderCodeFields, referralFile } from './import-fields.ts';
+import { contactTables } from './tables.ts';
 
 export const referrals = {
   name: 'referrals',
@@ -28,10 +29,10 @@ export const referrals = {
   ],
   funnelClosings: async () => [(await import('./index.ts')).referredClosing],
   costs: async () => [(await import('./index.ts')).rewardCost],
+  contactTables,
   async load() {
     const own = await import('./index.ts');
     return {
-      contactTables: own.contactTables,
       segmentFields: own.segmentFields,
       segmentFunctions: [own.referredFunction],
       cardPart: own.cardPart,

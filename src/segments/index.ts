@@ -1,7 +1,6 @@
 export { type ContactStatement, contactStatement, selectContacts, selectMembers } from './ask.ts';
 export { fieldToGroupBy } from './compare/breakdown.ts';
 export { whyMember } from './compare/why.ts';
-export { contactTables } from './contact-tables.ts';
 export type { Query } from './language/compile.ts';
 export { hashLimit, stableHash } from './language/dialect.ts';
 export { remarksOn } from './language/remarks.ts';

@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './tables.ts';
 
 export const segments = {
   name: 'segments',
@@ -22,8 +23,5 @@ export const segments = {
       list: async (_, { contactFacts }) => (await import('./index.ts')).fieldNames(await contactFacts()),
     },
   ],
-  async load() {
-    const { contactTables } = await import('./index.ts');
-    return { contactTables };
-  },
+  contactTables,
 } satisfies Module;

@@ -1,3 +1,2 @@
 export { cardPart } from './card.ts';
 export { daySources, segmentFunctions } from './facts-store.ts';
-export { contactTables } from './tables.ts';

@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './tables.ts';
 
 export const tasks = {
   name: 'tasks',
@@ -13,6 +14,7 @@ export const tasks = {
         (await import('./command.ts')).taskCommand(context, loadContactData),
     },
   ],
+  contactTables,
   async load() {
     return import('./index.ts');
   },

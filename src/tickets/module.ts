@@ -1,6 +1,7 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
 import { holidays, ticketDueDays, workingDays } from './settings.ts';
+import { contactTables } from './tables.ts';
 
 export const tickets = {
   name: 'tickets',
@@ -14,10 +15,10 @@ export const tickets = {
   ],
   settings: [ticketDueDays, workingDays, holidays],
   costs: async () => [(await import('./index.ts')).compensations],
+  contactTables,
   async load() {
     const own = await import('./index.ts');
     return {
-      contactTables: own.contactTables,
       segmentFunctions: own.segmentFunctions,
       cardPart: own.cardPart,
       exclusions: [own.openComplaint],

@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './tables.ts';
 
 export const traits = {
   name: 'traits',
@@ -12,8 +13,9 @@ export const traits = {
     },
   ],
   names: [{ kind: 'trait', list: async ({ db }) => (await import('./index.ts')).traits(db).map(({ name }) => name) }],
+  contactTables,
   async load() {
-    const { cardPart, contactTables, traitField } = await import('./index.ts');
-    return { cardPart, contactTables, segmentFields: [traitField] };
+    const { cardPart, traitField } = await import('./index.ts');
+    return { cardPart, segmentFields: [traitField] };
   },
 } satisfies Module;

@@ -1,5 +1,4 @@
 export { chooseFired } from './audience.ts';
 export { daySources } from './day-source.ts';
 export { runNight } from './nightly.ts';
-export { contactTables } from './tables.ts';
 export { triggerNames } from './trigger-store.ts';

@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './tables.ts';
 
 export const triggers = {
   name: 'triggers',
@@ -24,8 +25,9 @@ export const triggers = {
     },
   ],
   names: [{ kind: 'trigger', list: async ({ db }) => (await import('./index.ts')).triggerNames(db) }],
+  contactTables,
   async load() {
-    const { contactTables, daySources, runNight } = await import('./index.ts');
-    return { contactTables, daySources, nightlySteps: [{ name: 'triggers', run: runNight }] };
+    const { daySources, runNight } = await import('./index.ts');
+    return { daySources, nightlySteps: [{ name: 'triggers', run: runNight }] };
   },
 } satisfies Module;

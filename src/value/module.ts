@@ -1,5 +1,6 @@
 import type { Module } from '../module.ts';
 import { text } from '../shared/text.ts';
+import { contactTables } from './lifetime/tables.ts';
 import { profitMargin } from './profit/settings.ts';
 
 export const value = {
@@ -34,13 +35,13 @@ export const value = {
     },
   ],
   settings: [profitMargin],
+  contactTables,
+  derive: async () => (await import('./lifetime/derive-scores.ts')).deriveScores,
   async load({ contactCosts }) {
     const own = await import('./index.ts');
     const profitFields = own.profitFields(await contactCosts());
     return {
       cardPart: own.cardPart,
-      contactTables: own.contactTables,
-      derive: own.deriveScores,
       nightlySteps: [own.fitStep],
       presets: () => own.presets,
       segmentFields: [...own.segmentFields, ...own.valueFields, ...profitFields, ...own.nextFields],

@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { displayWidth } from '../../src/terminal/width.ts';
 import { runLine, shopWithFiles } from '../documented.ts';
+import { withoutSpinner } from '../shop.ts';
 
 /** CRM_STORIES=write takes what is printed now as right: read the difference before you keep it. */
 const writes = process.env.CRM_STORIES === 'write';
@@ -34,9 +36,8 @@ Hoàng Trang,0968335908,trang.hoang@example.net,08/03/1993,
 ,,khong-co-ten,,
 `;
 
-/** What stands on the terminal once the spinner is gone: how often it turned depends on the machine. */
-const withoutProgress = (err: string) =>
-  err.replace(/\u001b\[\?2026h[\s\S]*?\u001b\[\?2026l/g, '').replace(/\u001b\[[0-9;?]*[A-Za-z]/g, '');
+/** What stands on the terminal once the spinner is gone. */
+const withoutProgress = (err: string) => stripVTControlCharacters(withoutSpinner(err));
 
 async function printed(language: string, columns: number): Promise<string> {
   const context = shopWithFiles({ CRM_LANG: language, NO_COLOR: '1' }, { stdout: true, stderr: true, columns });

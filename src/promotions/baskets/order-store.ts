@@ -1,12 +1,7 @@
 import type { Db } from '../../db/connection.ts';
 import { type KeysetStatement, keysetPages } from '../../db/keyset-pages.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-
-/** SQL: what names an order in the ledger, the same however often it is imported. `o` is an alias of contact_order. */
-export const orderRef = (
-  o: string,
-): string => `${o}.id_namespace || '|' || coalesce(${o}.order_no, '#' || ${o}.import_id || ':' || ${o}.line)
-  || '|' || ${o}.order_date || '|' || coalesce(fold_key(${o}.store), '')`;
+import { orderRef } from './order-ref.ts';
 
 const createReplay = `
   DROP TABLE IF EXISTS temp.replayed_order;

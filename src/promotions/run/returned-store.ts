@@ -1,6 +1,6 @@
 import type { Db } from '../../db/connection.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-import { orderRef } from '../baskets/order-store.ts';
+import { orderRef } from '../baskets/order-ref.ts';
 import type { Redemption } from './redemption-store.ts';
 
 /** Was anything ever given? */
