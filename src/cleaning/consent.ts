@@ -19,6 +19,39 @@ const longest = 60;
 
 const answerIn = (cell: string): ConsentAnswer | undefined => (cell.length > longest ? undefined : answers.find(cell));
 
+/** What ends an answer and begins the next words: "No, thanks", "Opt-Out: Admin". */
+const partEnd = /[,;:.!?()–—]|\s-\s/;
+const courtesy: ReadonlySet<string> = new Set(['please', 'thanks', 'thank you', 'cam on', 'a']);
+
+/** The parts of an answer that say something more than courtesy. */
+const partsOf = (cell: string): string[] =>
+  cell.length > longest
+    ? []
+    : cell.split(partEnd).filter((part) => {
+        const said = wordsIn(part).map(fold).join(' ');
+        return said !== '' && !courtesy.has(said);
+      });
+
+/** What the parts of an answer say as one, as "Có, tôi đồng ý" does; undefined where they say nothing or two things. */
+function inParts(
+  cell: string,
+  meanings: Readonly<Record<ConsentAnswer, Cleaned<boolean>>>,
+): Cleaned<boolean> | undefined {
+  const [first, ...others] = partsOf(cell).map((part) => {
+    const answer = answerIn(part);
+    return answer && meanings[answer];
+  });
+  const isSame = (one: Cleaned<boolean> | undefined) => first && one?.value === first.value;
+  return first?.refused || !others.every(isSame) ? undefined : first;
+}
+
+/** "Không, tôi không cần": the no comes first, and what follows takes nothing back. */
+function beginsWithNo(cell: string): boolean {
+  const [first = ''] = partsOf(cell);
+  const answer = answerIn(first);
+  return answer !== undefined && asConsent[answer].value === false;
+}
+
 const unparsed = refused('boolean.unparsed');
 const bounced: Cleaned<never> = { value: null, flags: ['consent.bounced'], refused: null };
 
@@ -55,7 +88,8 @@ const asRefusal: Record<ConsentAnswer, Cleaned<boolean>> = {
 export function cleanConsent(cell: string): Cleaned<boolean> {
   const answer = answerIn(cell);
   if (answer) return asConsent[answer];
-  return cell.trim() === '' || isNullWord(cell) ? empty() : unparsed;
+  if (cell.trim() === '' || isNullWord(cell)) return empty();
+  return inParts(cell, asConsent) ?? (beginsWithNo(cell) ? kept(false) : unparsed);
 }
 
 /** Shorter numbers are codes, not days of a spreadsheet. */
@@ -74,7 +108,7 @@ export function cleanOptOut(cell: string, header = ''): Cleaned<boolean> {
   const answer = answerIn(cell);
   if (answer) return asRefusal[answer];
   if (cell.trim() === '' || isNullWord(cell)) return empty();
-  return isDate(cell) ? kept(true) : unparsed;
+  return isDate(cell) ? kept(true) : (inParts(cell, asRefusal) ?? unparsed);
 }
 
 function sameWords(one: string, other: string): boolean {
@@ -83,7 +117,8 @@ function sameWords(one: string, other: string): boolean {
 }
 
 /** Does a cell speak of subscribing or of being contacted by itself, whatever its column is called? */
-export const isOptWord = (cell: string): boolean => ['opted_in', 'opted_out', 'bounced'].includes(answerIn(cell) ?? '');
+export const isOptWord = (cell: string): boolean =>
+  [cell, ...partsOf(cell)].some((part) => ['opted_in', 'opted_out', 'bounced'].includes(answerIn(part) ?? ''));
 
 /** Does it refuse to be contacted, whatever its column is called? */
 export const isRefusalWord = (cell: string): boolean => answerIn(cell) === 'opted_out';
@@ -96,4 +131,8 @@ export const isPlainRefusal = (cell: string): boolean =>
   ['opted_out', 'refused'].includes(answerIn(cell) ?? '') && !otherResults.has(wordsIn(cell).join(' '));
 
 /** Is it any answer to a question for consent? */
-export const isAnswer = (cell: string): boolean => answerIn(cell) !== undefined;
+export const isAnswer = (cell: string): boolean =>
+  answerIn(cell) !== undefined || inParts(cell, asConsent) !== undefined || beginsWithNo(cell);
+
+/** Is it any answer in a column of people who do not want to be contacted, the day since when included? */
+export const isOptOutAnswer = (cell: string): boolean => isAnswer(cell) || isDate(cell);

@@ -1,4 +1,4 @@
-import { isAnswer, isOptWord, isPlainRefusal } from '../../cleaning/consent.ts';
+import { isAnswer, isOptOutAnswer, isOptWord, isPlainRefusal } from '../../cleaning/consent.ts';
 import { type ContactChannel, channels } from '../../shared/channel.ts';
 import { type FieldName, fieldType } from '../fields.ts';
 import { readConsentHeader } from './consent-headers.ts';
@@ -63,13 +63,18 @@ export function consentColumn(header: string, sample: ColumnSample): ConsentColu
   if (writtenAs(sample)) return read.is === 'opt_out' && !read.needs ? unclear : undefined;
   if (read.is === 'no_channel') return { unused: 'no_channel' };
   if (read.is === 'date' && holds(sample, 'consent_date') !== false) return { field: 'consent_date' };
+  const answersBy = (is: (cell: string) => boolean) => answers.length > 0 && share(answers, is) >= enough;
+  if (read.is === 'unclear' && read.needs) return answersBy(isAnswer) ? unclear : undefined;
   if (read.is === 'unclear' || read.is === 'date') return areChoices(answers) ? unclear : undefined;
   if (!read.needs) return fieldOf(read.is, read.channels);
-  const areAnswers = answers.length > 0 && share(answers, isAnswer) >= enough;
+  const areAnswers = answersBy(read.is === 'opt_out' ? isOptOutAnswer : isAnswer);
   // "SMS status: STOP" is about messages by its header.
   const speaks = (cell: string) => isOptWord(cell) || (read.channels.length > 0 && isPlainRefusal(cell));
-  if (read.needs === 'opt_words')
-    return areAnswers && answers.some(speaks) ? fieldOf(read.is, read.channels) : undefined;
+  if (read.needs === 'opt_words') {
+    if (areAnswers && answers.some(speaks)) return fieldOf(read.is, read.channels);
+    // "STOP: x": of whom else than us is not said.
+    return areAnswers && read.is === 'opt_out' ? unclear : undefined;
+  }
   if (read.needs === 'only_answers') return areAnswers ? fieldOf(read.is, read.channels) : undefined;
   if (areAnswers || answers.length === 0) return fieldOf(read.is, read.channels);
   return areChoices(answers) ? unclear : undefined;

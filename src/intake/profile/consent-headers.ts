@@ -23,7 +23,11 @@ export type ConsentHeader =
   /** About a channel that this program has not, as fax. */
   | { readonly is: 'no_channel' }
   /** It speaks of consent, and what a yes below it means is not clear. */
-  | { readonly is: 'unclear' };
+  | {
+      readonly is: 'unclear';
+      /** It says so little that only answers below it make it a question. */
+      readonly needs?: 'only_answers';
+    };
 
 type Label = keyof typeof vocabulary;
 
@@ -39,10 +43,14 @@ const phrases: readonly ConsentPhrase[] = (Object.entries(vocabulary) as [Label,
 
 const byFirstWord = Map.groupBy(phrases, ({ words }) => (words[0] as SpelledWord).folded);
 
+/** The answers that a question offers are no part of what it asks: "Có/Không nhận SMS", "Newsletter (Y/N)". */
+const offered = /(?<!\p{L})(?:có\s*\/\s*không|yes\s*\/\s*no|y\s*\/\s*n)(?!\p{L})/giu;
+
 /** The words of a header, those that were joined apart, without numbers. */
 const headerWords = (header: string): string[] =>
   wordsIn(
     header
+      .replace(offered, ' ')
       .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
       .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
       .replace(/\bdo_?not_?(bulk)?_?(postal)?/i, 'do not $1 $2 ')
@@ -98,9 +106,13 @@ const objects: ReadonlySet<Label | null> = new Set([
   ] as const),
 ]);
 
+const asking: ReadonlySet<Label> = new Set(['agree', 'opt_in', 'consent', 'subscription']);
+
 const advertising =
   /^(?:marketing|adverts?|advertising|advertisements?|promotional|communications?|newsletters?|emailmarketing|telemarketing|(?:tin )?(?:quảng cáo|quang cao|tiếp thị|tiep thi|marketing)|bản tin|ban tin)$/;
 const notices = /^(?:ads|promos?|promotions?|updates|alerts|notifications?|(?:tin )?(?:khuyến mãi|khuyen mai))$/;
+const contactingAct =
+  /^(?:sms|text(?:s|ing)?|text messages?|tin nhắn|nhắn tin|calls?|calling|(?:phone|telephone|voice) calls?|gọi|gọi điện|cuộc gọi|post|postal mail|direct mail|mailings?)$/;
 const contacting = /^(?:contact(?:s|ed|ing)?|liên hệ|lien he|liên lạc|lien lac)$/;
 
 /** What a header's phrases say together. */
@@ -128,6 +140,17 @@ class HeaderReading {
   /** The word that denies what follows it. A "không" at the end only ends a question. */
   get denial(): Labelled | undefined {
     return this.#phrases.find(({ label }, i) => label === 'not' && objects.has(this.#phrases[i + 1]?.label ?? null));
+  }
+
+  /** "Có nhận tin không (SMS)?", "Đồng ý không nhận tin": whether it asks or denies is not clear. */
+  get deniesAfterAsking(): boolean {
+    const asked = this.#phrases.findIndex(({ label }) => label !== null && asking.has(label));
+    return asked >= 0 && this.#phrases.findLastIndex((phrase) => phrase === this.denial) > asked;
+  }
+
+  /** Messages or processing were stopped: "Email suspended". Alone the word says nothing of them. */
+  get isHalted(): boolean {
+    return this.has('halted') && (this.speaksOfMessages || this.has('handling'));
   }
 
   /** "Not unsubscribed": who is refused then is not clear. */
@@ -161,6 +184,7 @@ class HeaderReading {
 }
 
 const unclear: ConsentHeader = { is: 'unclear' };
+const unclearAnswers: ConsentHeader = { is: 'unclear', needs: 'only_answers' };
 
 /** Columns of our own lists: whether somebody may be reached is an answer of that day, not what the person said. */
 const ownColumn = /^can_(?:call|sms|zalo|email|mail)$/;
@@ -175,7 +199,8 @@ export function readConsentHeader(header: string): ConsentHeader | undefined {
   );
   if (reading.has('unclear')) return unclear;
   const { denial } = reading;
-  if (reading.has('opt_out', 'refuse', 'blocked') || denial) return refusalIn(reading, denial);
+  if (reading.deniesAfterAsking) return unclear;
+  if (reading.has('opt_out', 'refuse', 'blocked') || denial || reading.isHalted) return refusalIn(reading, denial);
   if (reading.has('opt_in', 'consent')) return consentIn(reading);
   if (reading.has('agree', 'subscription') || reading.has('status')) return maybeIn(reading);
   return namedOnly(reading);
@@ -189,7 +214,9 @@ function namedOnly(reading: HeaderReading): ConsentHeader | undefined {
   if (on.length === 0) return isAdvertising ? { is: 'consent', channels: on, needs: 'only_answers' } : undefined;
   if (isAdvertising || reading.says(notices)) return { is: 'consent', channels: on, needs: 'answers' };
   const isMailing = reading.has('subject') || reading.says(/^mailing list$/);
-  return isMailing ? { is: 'consent', channels: on, needs: 'only_answers' } : undefined;
+  if (isMailing) return { is: 'consent', channels: on, needs: 'only_answers' };
+  // "SMS: yes" may be wanted or only possible; "Email" and "Zalo" hold addresses.
+  return reading.says(contactingAct) ? unclearAnswers : undefined;
 }
 
 /** Is the channel one that this program has? */
@@ -204,7 +231,11 @@ function refusalIn(reading: HeaderReading, denial: Labelled | undefined): Consen
   const isSure = isNamed || (denial !== undefined && denial.text !== 'no');
   if (!isNamed && reading.has('elsewhere')) return undefined;
   // "Do not contact until" refuses, "No Zyx" nothing that is known.
-  if (!isNamed && reading.has('detail', null)) return isSure && reading.speaksOfMessages ? unclear : undefined;
+  if (!isNamed && reading.has('detail', null)) {
+    if (isSure && reading.has('opt_in', 'consent')) return unclear;
+    if (!reading.speaksOfMessages) return undefined;
+    return isSure ? unclear : unclearAnswers;
+  }
   if (reading.has('elsewhere')) return reading.speaksOfMessages ? unclear : undefined;
   const isOther = foreign(reading, on);
   if (isOther) return isOther;
@@ -228,9 +259,13 @@ function consentIn(reading: HeaderReading): ConsentHeader | undefined {
 
 /** Words that ask for consent only where they are about messages and have answers below them. */
 function maybeIn(reading: HeaderReading): ConsentHeader | undefined {
-  if (reading.has('elsewhere', 'detail', 'date', null)) return undefined;
-  const on = reading.channels(false);
+  if (reading.has('detail', 'date')) return undefined;
   const asks = reading.has('agree', 'subscription');
+  // "Receive emails from Sao Mai", "I accept the terms and marketing".
+  if (reading.has('elsewhere'))
+    return asks && (reading.speaksOfAdvertising || reading.says(notices)) ? unclearAnswers : undefined;
+  if (reading.has(null)) return asks && reading.speaksOfMessages ? unclearAnswers : undefined;
+  const on = reading.channels(false);
   if (reading.has('handling')) return asks ? unclear : undefined;
   if (reading.has('other_channel', 'none')) return asks ? foreign(reading, on) : undefined;
   if (reading.has('agree') && reading.has('status') && !reading.speaksOfMessages) return unclear;
