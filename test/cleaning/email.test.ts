@@ -35,8 +35,20 @@ test.each([
   expect(values(raw)).toEqual(expected);
 });
 
+test('another person’s address and a phone number beside an address are left aside, which is flagged', () => {
+  expect(cleanEmail('chi@fpt.vn (chồng: nam@fpt.vn)')).toMatchObject({
+    value: [{ value: 'chi@fpt.vn' }],
+    flags: ['email.other_person'],
+  });
+  expect(cleanEmail('0912345673 / chi@fpt.vn')).toMatchObject({
+    value: [{ value: 'chi@fpt.vn' }],
+    flags: ['email.phone'],
+  });
+});
+
 test.each([
   'lan',
+  'user84\n9308@fpt.vn',
   'lan@',
   '@fpt.vn',
   'lan@gmail',

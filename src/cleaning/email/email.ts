@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { domainToASCII } from 'node:url';
 import { type Cleaned, empty, kept, refused } from '../cleaned.ts';
+import { namesAnother } from '../phone/phone-others.ts';
 import { tidyCell } from '../text/cell-text.ts';
 import { isNullWord } from '../text/null-words.ts';
 import { domainVerdict } from './email-domain.ts';
@@ -151,24 +152,45 @@ function wholeWords(part: string): string[] {
   });
 }
 
-/** The addresses in a cell, without names and brackets around them: `Lan <lan@a.vn>; mailto:an@b.vn`. */
-function addressesIn(cell: string): string[] {
-  return cell
-    .replace(/ ?@ ?/g, '@')
-    .split(/[\n;,/|<>]+/)
-    .flatMap(wholeWords)
-    .map((word) => word.replace(/^["'([]*(?:(?:mailto|e-?mail|mail):)?["'([]*/i, '').replace(/\?.*$|["')\].:]+$/, ''));
+/** What a cell holds: addresses, and what else stood in it that is none of this person's. */
+interface EmailCell {
+  readonly addresses: readonly string[];
+  readonly aside: readonly string[];
 }
+
+const aNumber = /(?:\d[\s.()-]{0,2}){8}/;
+const parts = /[;,/|<>()]+/;
+
+/**
+ * The addresses in a cell, without names and brackets around them: `Lan <lan@a.vn>; mailto:an@b.vn`. One beside which
+ * another person is named (`(chồng: nam@a.vn)`) and a phone number are left aside.
+ */
+function readCell(cell: string): EmailCell {
+  const addresses: string[] = [];
+  const aside: string[] = [];
+  for (const part of cell.replace(/ ?@ ?/g, '@').split(parts)) {
+    const found = wholeWords(part);
+    const rest = part.replace(/\S*@\S*/g, ' ');
+    if (aNumber.test(rest)) aside.push('email.phone');
+    if (found.length > 0 && addresses.length > 0 && namesAnother(rest)) aside.push('email.other_person');
+    else addresses.push(...found.map(withoutLabel));
+  }
+  return { addresses, aside };
+}
+
+const withoutLabel = (word: string): string =>
+  word.replace(/^["'([]*(?:(?:mailto|e-?mail|mail):)?["'([]*/i, '').replace(/\?.*$|["')\].:]+$/, '');
 
 /**
  * Reads the e-mail addresses of a cell. Flags email.domain_typo (a suggestion, nothing is changed), role, relay, free;
- * refused with email.syntax or email.placeholder. A refused address beside a good one leaves its code among the flags.
+ * refused with email.syntax or email.placeholder. A refused address beside a good one leaves its code among the flags, as
+ * do another person's (email.other_person) and a phone number (email.phone).
  */
 export function cleanEmail(raw: string): Cleaned<readonly Email[]> {
-  if (canonical.test(raw)) return weigh([raw]);
+  if (canonical.test(raw)) return weigh({ addresses: [raw], aside: [] });
   const cell = tidied(raw);
   if (isNullWord(cell)) return empty();
-  return cell.length > longestCell ? refused('email.syntax') : weigh(addressesIn(cell));
+  return cell.length > longestCell ? refused('email.syntax') : weigh(readCell(cell));
 }
 
 /** What the first address of a cell is compared by (`Email.matchKey`); undefined where it has none. Judges no host. */
@@ -180,14 +202,14 @@ export function emailMatchKey(raw: string): string | undefined {
   return undefined;
 }
 
-const addressesOf = (cell: string): string[] =>
-  cell.length > longestCell || isNullWord(cell) ? [] : addressesIn(cell);
+const addressesOf = (cell: string): readonly string[] =>
+  cell.length > longestCell || isNullWord(cell) ? [] : readCell(cell).addresses;
 
 /** Marks of writing direction and soft hyphens come along when an address is copied from a page. */
 const tidied = (raw: string): string => tidyCell(plainAscii.test(raw) ? raw : raw.replace(/\p{Cf}/gu, ''));
 
-function weigh(addresses: readonly string[]): Cleaned<readonly Email[]> {
-  if (addresses.length === 1) {
+function weigh({ addresses, aside }: EmailCell): Cleaned<readonly Email[]> {
+  if (addresses.length === 1 && aside.length === 0) {
     const reading = readAddress(addresses[0] as string);
     return 'refused' in reading ? refused(reading.refused) : kept([reading.email], reading.flags);
   }
@@ -204,5 +226,5 @@ function weigh(addresses: readonly string[]): Cleaned<readonly Email[]> {
     for (const flag of reading.flags) flags.add(flag);
   }
   if (emails.size === 0) return refused(refusals[0] ?? 'email.syntax');
-  return kept([...emails.values()], [...flags, ...new Set(refusals)]);
+  return kept([...emails.values()], [...flags, ...new Set([...refusals, ...aside])]);
 }
