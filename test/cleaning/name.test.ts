@@ -144,6 +144,11 @@ test.each(['(Lan)', '"Lan"', '- Lan', 'Lan -', '* Lan'])('%s is the name alone',
   expect(read(raw)).toMatchObject({ display: 'Lan', annotation: null });
 });
 
+test('a lone quote inside a word is damage and parts no word', () => {
+  expect(read('Đặng Hữ"u Yến')).toMatchObject({ display: 'Đặng Hữu Yến', annotation: null });
+  expect(read('Nguyễn "Tèo" An')).toMatchObject({ display: 'Nguyễn An', annotation: 'Tèo' });
+});
+
 test.each([
   'Cty TNHH Hoa Sen',
   'Công ty CP ABC',

@@ -19,6 +19,8 @@ export interface StrippedName {
 const untidy =
   /[()[\]{}"“”_\d/|;:*#+=<>~^\\!?]|\s[-–—]|[-–—]\s|^[-–—]|[-–—,]$|(?:^| )[^\p{L} ]+(?: |$)|[^\p{L}\p{M}\s.,'’ʼ\-‐·&]/u;
 const inBrackets = /[([{][^()[\]{}]*[)\]}]|"[^"]*"|“[^”]*”/g;
+/** A quote without its partner inside a word is damage of the file, no end of a word. */
+const quoteInWord = /[\p{L}\p{M}]"[\p{L}\p{M}]/u;
 const strayBracket = /[()[\]{}"“”]/g;
 
 /** A name or a remark without the signs that part it from others. */
@@ -41,6 +43,7 @@ const nameEnds = /\s*[/|;:]|\s[-–—]|[-–—]+\s/;
  */
 export function moveAnnotation(text: string): StrippedName {
   if (!untidy.test(text)) return { core: text, annotation: null };
+  if (text.split('"').length === 2 && quoteInWord.test(text)) return moveAnnotation(text.replace('"', ''));
   const notes: string[] = [];
   const note = (words: string) => {
     const tidy = trimmed(words.replace(strayBracket, ' '));
