@@ -84,6 +84,15 @@ test.each([
   }
 });
 
+test.each(['text,text,text,text', 'bắt buộc,bắt buộc,bắt buộc,tùy chọn', 'string,varchar,number,string'])(
+  'a line under the header that tells what columns take, %s, is no row',
+  async (lower) => {
+    const rows = ['KH1,Nguyễn An,0912345671,an@b.vn', 'KH2,Trần Bình,0912345672,binh@b.vn'];
+    const table = await read(['Mã,Tên,Điện thoại,Email', lower, ...rows]);
+    expect(table).toMatchObject({ headers: ['Mã', 'Tên', 'Điện thoại', 'Email'], rows: split(rows), odd: [] });
+  },
+);
+
 test('two header lines of a table of words alone are known by their names', async () => {
   const rows = ['Nguyễn An,Hà Nội', 'Trần Bình,Huế'];
   const table = await read(['Thông tin,Thông tin', 'Họ tên,Địa chỉ', ...rows]);
