@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DateOrderVote, dateOrderOf } from '../../src/cleaning/date/date-order.ts';
+import { DateOrderVote, dateOrderOf, statedDateOrder } from '../../src/cleaning/date/date-order.ts';
 
 const decide = (country: string, ...cells: string[]) => {
   const vote = new DateOrderVote();
@@ -25,6 +25,26 @@ test('a day above twelve fixes the order of its column', () => {
   expect(decide('VN', '90.12.25')).toEqual({ order: 'ymd', inferred: true, conflict: false, evidence: 'values' });
   expect(decide('VN', '10:30 12/25/2025')).toMatchObject({ order: 'mdy' });
   expect(decide('VN', '12/25/2025 10:30')).toMatchObject({ order: 'mdy' });
+});
+
+test.each([
+  ['DOB (MM/DD/YYYY)', 'mdy'],
+  ['Ngày sinh (dd-mm-yyyy)', 'dmy'],
+  ['Ngày sinh (năm/tháng/ngày)', 'ymd'],
+  ['Ngày sinh nn/tt/nnnn', 'dmy'],
+  ['Ngày tháng năm sinh', undefined],
+  ['Ngày/tháng', undefined],
+  ['TT/MM/Bảo hành', undefined],
+])('the header "%s" states the order %s', (header, order) => {
+  expect(statedDateOrder(header)).toBe(order);
+});
+
+test('what the header states goes before the habit, and the values before both', () => {
+  const vote = new DateOrderVote();
+  vote.see('03/04/1990');
+  expect(vote.decide('VN', { stated: 'mdy', expected: 'dmy' })).toMatchObject({ order: 'mdy', evidence: 'stated' });
+  vote.see('25/12/1990');
+  expect(vote.decide('VN', { stated: 'mdy' })).toMatchObject({ order: 'dmy', evidence: 'values' });
 });
 
 test('no evidence leaves the habit of the country', () => {

@@ -24,6 +24,26 @@ async function meanings(csv: string, ...flags: string[]): Promise<Record<string,
 
 test.each([
   [
+    'a number of another app is one more of the person',
+    'Fullname,Phone,WhatsApp,Số Viber\nAn,,0912345671,\nBình,0987654322,,\nChi,,,0903111225',
+    { Phone: 'phone', WhatsApp: 'phone2', 'Số Viber': 'phone2' },
+  ],
+  [
+    'those who send, work beside or borrow with the person are others',
+    'Họ tên,SĐT,SĐT người gửi,SĐT đồng nghiệp,SĐT người đồng vay\nAn,0912345671,0903111225,0903111226,0903111227',
+    {
+      SĐT: 'phone',
+      'SĐT người gửi': 'sensitive:third_person_contact',
+      'SĐT đồng nghiệp': 'sensitive:third_person_contact',
+      'SĐT người đồng vay': 'sensitive:third_person_contact',
+    },
+  ],
+  [
+    'a personal identification number is that of the identity card',
+    'Họ tên,SĐT,Mã định danh cá nhân\nAn,0912345671,079090001234',
+    { 'Mã định danh cá nhân': 'national_id' },
+  ],
+  [
     'a time of change is no phone',
     'Email Address,LAST_CHANGED\nan@example.com,2025-03-01 10:00:00\nbinh@example.com,2025-03-01 10:00:00',
     { LAST_CHANGED: 'other_meaning:timestamp' },

@@ -1,3 +1,5 @@
+import { fold } from '../../shared/fold.ts';
+
 /** The order in which day, month and year are written when all three are numbers. */
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
@@ -36,6 +38,25 @@ const numberAt = (cell: string, at: number) => (cell.charCodeAt(at) - 48) * 10 +
 /** What some cells of a column said. */
 export type DateOrderCounts = Pick<DateOrderVote, 'dmy' | 'mdy' | 'ymd' | 'open'>;
 
+/** What is known of a column's order besides its values. */
+export interface KnownOrder {
+  readonly expected?: DateOrder | undefined;
+  readonly stated?: DateOrder | undefined;
+}
+
+const [day, month, year] = ['(?:[dn]{1,2}|ngay|day)', '(?:[mt]{1,3}|thang|month)', '(?:[yn]{2,4}|nam|year)'];
+const formats: readonly (readonly [DateOrder, RegExp])[] = (
+  [
+    ['dmy', [day, month, year]],
+    ['mdy', [month, day, year]],
+    ['ymd', [year, month, day]],
+  ] as const
+).map(([order, parts]) => [order, new RegExp(`(?<![a-z])${parts.join(' ?[-/.] ?')}(?![a-z])`)]);
+
+/** The order that a header states: "DOB (MM/DD/YYYY)", "Ngày sinh (năm/tháng/ngày)". */
+export const statedDateOrder = (header: string): DateOrder | undefined =>
+  formats.find(([, format]) => format.test(fold(header)))?.[0];
+
 /** Collects a column's evidence: a number above 12 cannot be a month. Counters of several parts of a file add up. */
 export class DateOrderVote {
   dmy = 0;
@@ -69,15 +90,16 @@ export class DateOrderVote {
   }
 
   /**
-   * The order of the column. Where no value tells it is assumed: `expected`, as earlier files of its kind were read, else
-   * that of `country` (ISO 3166 code).
+   * The order of the column. Where no value tells it is what the file states, else it is assumed: `expected`, as earlier
+   * files of its kind were read, else that of `country` (ISO 3166 code).
    */
-  decide(country: string, expected?: DateOrder): DateOrderChoice {
+  decide(country: string, { expected, stated }: KnownOrder = {}): DateOrderChoice {
     const habit = dateOrderOf(country);
     const seen = (['dmy', 'mdy', 'ymd'] as const).filter((order) => this[order] > 0);
     if (seen.length > 1) return { order: habit, inferred: false, conflict: true };
-    const order = seen[0] ?? expected ?? habit;
-    const evidence = seen[0] ? ('values' as const) : this.open > 0 ? ('assumed' as const) : undefined;
+    const order = seen[0] ?? stated ?? expected ?? habit;
+    const otherwise = stated ? ('stated' as const) : ('assumed' as const);
+    const evidence = seen[0] ? ('values' as const) : this.open > 0 ? otherwise : undefined;
     return { order, inferred: order !== habit, conflict: false, ...(evidence ? { evidence } : {}) };
   }
 }

@@ -1,9 +1,9 @@
 import type { Cleaned } from '../../cleaning/cleaned.ts';
 import {
-  type DateOrder,
   type DateOrderChoice,
   type DateOrderCounts,
   DateOrderVote,
+  type KnownOrder,
 } from '../../cleaning/date/date-order.ts';
 import { cleanCurrency, DecimalVote } from '../../cleaning/money/money.ts';
 import { dummyNumber, type Phone } from '../../cleaning/phone/phone.ts';
@@ -38,7 +38,7 @@ const currencyIn = remembered(cleanCurrency);
 export class ColumnStats {
   readonly #profile: Pick<Profile, 'country' | 'currency'>;
   readonly #orders: (DateOrderVote | null)[];
-  readonly #expected: readonly (DateOrder | undefined)[];
+  readonly #known: readonly KnownOrder[];
   readonly #decimals: (DecimalVote | null)[];
   readonly #watched: number[];
   /** The column that names the currency of a row; −1: none does. */
@@ -47,7 +47,7 @@ export class ColumnStats {
 
   constructor(
     profile: Pick<Profile, 'country' | 'currency'> & {
-      columns: readonly Pick<ColumnPlan, 'field' | 'type' | 'unused' | 'currency' | 'expectedOrder'>[];
+      columns: readonly Pick<ColumnPlan, 'field' | 'type' | 'unused' | 'currency' | 'expectedOrder' | 'statedOrder'>[];
     },
   ) {
     const types = profile.columns.map((plan) => (plan.unused ? 'text' : columnType(plan)));
@@ -60,7 +60,7 @@ export class ColumnStats {
         ? new DecimalVote(profile.columns[column]?.currency ?? profile.currency)
         : null,
     );
-    this.#expected = profile.columns.map(({ expectedOrder }) => expectedOrder);
+    this.#known = profile.columns.map(({ expectedOrder: expected, statedOrder: stated }) => ({ expected, stated }));
     this.#currencies = types.indexOf('currency');
     this.#watched = types.flatMap((_, column) => (this.#orders[column] || this.#decimals[column] ? [column] : []));
   }
@@ -104,7 +104,7 @@ export class ColumnStats {
 
   findings(): ColumnDecisions {
     return {
-      orders: this.#orders.map((vote, column) => vote?.decide(this.#profile.country, this.#expected[column]) ?? null),
+      orders: this.#orders.map((vote, column) => vote?.decide(this.#profile.country, this.#known[column]) ?? null),
       decimals: this.#decimals.map((vote) => vote?.decide() ?? null),
       placeholders: [...this.#dummies].flatMap(([e164, rows]) => (rows > mostHolders ? e164 : [])).sort(),
     };

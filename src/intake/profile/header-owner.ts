@@ -44,7 +44,8 @@ const phrases: Readonly<Record<Owner, string>> = {
     người thừa hưởng, người thụ hưởng, người đi cùng, bạn bè, người tham chiếu, tham chiếu, anh trai, chị gái, em trai,
     em gái, spouse s, spouse, partner s, partner, emergency contact, emergency, next of kin, relative s, relative,
     beneficiary, friend s, friend, sibling, reference, giáo viên, giảng viên, gvcn, teacher s, teacher, bác sĩ, doctor s,
-    doctor`,
+    doctor, người gửi hàng, người gửi, bên gửi, sender s, sender, đồng nghiệp, colleague, coworker, hàng xóm, neighbor,
+    neighbour, người đồng vay, đồng vay, co borrower, guarantor, người làm chứng, nhân chứng, witness`,
   student: 'học sinh, học viên, sinh viên, hs, hv, sv, student s, student, pupil, learner',
   recipient: 'người nhận hàng, người nhận, recipient s, recipient, receiver s, receiver, consignee, shipping, ship to',
 };

@@ -1,3 +1,4 @@
+import { foldKey } from '../../shared/fold.ts';
 import { editDistance } from '../../shared/nearest.ts';
 import headers from '../data/headers.json' with { type: 'json' };
 import type { FieldName } from '../fields.ts';
@@ -85,16 +86,16 @@ function furtherAddress(key: string): HeaderGuess | undefined {
 
 /** However it is worded: the number of an identity card or passport, and never the day or place of its issue. */
 const identity =
-  /\b(?:cmnd|cccd|cmt(?:nd)?|can cuoc|chung minh (?:nhan dan|thu)|ho chieu|passport|gttt|giay to tuy than)\b/;
+  /\b(?:cmnd|cccd|cmt(?:nd)?|can cuoc|chung minh (?:nhan dan|thu)|ho chieu|passport|dinh danh (?:ca nhan|cong dan)|gttt|giay to tuy than)\b/;
 const ofIdentity = /\b(?:ngay|noi|cap|loai|anh|issued?|date|place|expir\w*|type)\b/;
 
 const known = (key: string): Alias | undefined => exact.get(key) ?? bySet.get(wordSet(key));
 
 const tidy = (key: string): string => key.replace(/ +/g, ' ').trim();
 
-/** A header of the vocabulary, whatever the order of its words. */
+/** A header of the vocabulary, whatever the order of its words; WhatsApp is one word. */
 export const exactHeader = (header: string): HeaderGuess | undefined =>
-  exact.get(headerWords(header)) ?? known(headerKey(header));
+  exact.get(headerWords(header)) ?? known(headerKey(header)) ?? exact.get(foldKey(header));
 
 /** A header that is known once words around it are left out. */
 function knownInPart(rest: string, key: string, confidence: number): HeaderGuess | undefined {

@@ -51,7 +51,7 @@ const others: readonly (readonly [OtherMeaning, RegExp])[] = [
   ],
   [
     'technical',
-    /\b(?:ip(?: address)?|dia chi ip|user agent|latitude|longitude|kinh do|vi do|toa do|gmtoff|dstoff|leid|euid|uuid|url|link|website|facebook|fanpage|instagram|tiktok|linkedin|time ?zone)\b/,
+    /\b(?:ip(?: address)?|dia chi ip|user agent|latitude|longitude|kinh do|vi do|toa do|gmtoff|dstoff|leid|euid|uuid|url|link|website|face ?book|fanpage|instagram|tik ?tok|linked ?in|you ?tube|time ?zone)\b/,
   ],
   ['bank', /\b(?:ten ngan hang|ngan hang|chu tai khoan|bank(?: name)?|account holder|chi nhanh ngan hang)\b/],
 ];

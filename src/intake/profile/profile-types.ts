@@ -27,6 +27,8 @@ export interface ColumnPlan {
   readonly order?: DateOrderChoice;
   /** The order in which earlier files of its kind wrote dates: assumed where no value tells. */
   readonly expectedOrder?: DateOrder;
+  /** The order of day, month and year that the header states. */
+  readonly statedOrder?: DateOrder;
   /** Its decimal mark, where its values prove one. */
   readonly decimal?: '.' | ',';
   /** What its header says a number counts: 1e6 for "(triệu)". */

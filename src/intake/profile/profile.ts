@@ -1,4 +1,4 @@
-import type { DateOrder } from '../../cleaning/date/date-order.ts';
+import { type DateOrder, statedDateOrder } from '../../cleaning/date/date-order.ts';
 import { moneyCurrencyOf, moneyUnitOf } from '../../cleaning/money/money.ts';
 import { ColumnRepairVote, type Repair, repairText } from '../../cleaning/text/text-repair.ts';
 import { syllableScore } from '../../cleaning/text/vietnamese.ts';
@@ -102,6 +102,7 @@ function profileRows(
       : {}),
     ...(samples[column]?.prefix ? { prefix: samples[column].prefix } : {}),
     ...(known?.words && mapped.field?.startsWith('order_') ? { words: known.words } : {}),
+    ...statedOrder(mapped.header),
     ...expectedOrder(known?.dateOrders?.get(headerKey(mapped.header))),
   }));
   const profile = {
@@ -134,6 +135,11 @@ function mendedHeaders(headers: readonly string[]): { headers: readonly string[]
     headers: headers.map((header) => repairText(header, repair) ?? header),
     repair: repair === 'text.utf8_as_1252_repaired' ? repair : null,
   };
+}
+
+function statedOrder(header: string): { statedOrder?: DateOrder } {
+  const order = statedDateOrder(header);
+  return order ? { statedOrder: order } : {};
 }
 
 const expectedOrder = (order: DateOrder | undefined) => (order ? { expectedOrder: order } : {});
