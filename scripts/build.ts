@@ -36,8 +36,8 @@ const bundle = await rolldown({
 await bundle.write({
   dir: 'dist',
   format: 'esm',
-  // One name in every version: what is cached of the version before is written over.
-  chunkFileNames: '[name].js',
+  // No hash in the name: what is cached of the version before is written over. Not the name of a file emitted above.
+  chunkFileNames: 'chunk-[name].js',
   // What every start loads, and what a list of all commands loads beside it.
   codeSplitting: {
     groups: [
