@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { statedOffset } from '../../src/cleaning/date/date-clock.ts';
 import { cleanDateTime } from '../../src/cleaning/date/date-time.ts';
 import { expectOneOutcome } from './outcome.ts';
 
@@ -23,6 +24,23 @@ test.each([
 ])('%s is the instant %s', (cell, instant) => {
   const { value } = cleanDateTime(cell, ctx);
   expect(value?.instant).toBe(Date.parse(instant));
+});
+
+test.each([
+  ['Created date (UTC)', 0],
+  ['Thời gian (GMT+7)', 420],
+  ['Paid at UTC-05:30', -330],
+  ['Ngày đặt', undefined],
+  ['gmtoff', undefined],
+])('the header "%s" tells its times at an offset of %s', (header, offset) => {
+  expect(statedOffset(header)).toBe(offset);
+});
+
+test('a time is told at its own offset, else at that of its column', () => {
+  const column = { ...ctx, offset: 0 };
+  expect(cleanDateTime('2025-03-01 18:00', column).value).toMatchObject({ date: '2025-03-02' });
+  expect(cleanDateTime('2025-03-01 18:00 +07:00', column).value).toMatchObject({ date: '2025-03-01' });
+  expect(cleanDateTime('2025-03-01', column).value).toMatchObject({ date: '2025-03-01', instant: null });
 });
 
 test('the day is that of the workspace, not of the offset', () => {

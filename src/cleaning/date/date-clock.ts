@@ -49,6 +49,14 @@ function hourOf(hour: number, half: string | undefined): number {
 /** Indochina Time, as programs abbreviate it. */
 const indochina = 7 * 60;
 
+const zoneInHeader = /(?<![a-z])(?:ict|(?:utc|gmt)(?: ?[+-]\d{1,2}(?::?\d{2})?)?)(?![a-z])/;
+
+/** Minutes east of UTC by which a header says that its times are told: "Created date (UTC)". Undefined: it does not. */
+export function statedOffset(header: string): number | undefined {
+  const zone = zoneInHeader.exec(fold(header))?.[0];
+  return zone === undefined ? undefined : offsetOf(zone);
+}
+
 function offsetOf(zone: string): number {
   if (zone === 'ict') return indochina;
   const [, hours = '0', rest = '0'] = /(\d{1,2}?):?(\d{2})?$/.exec(zone) ?? [];

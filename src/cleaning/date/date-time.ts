@@ -10,18 +10,27 @@ export interface CleanDateTime {
   readonly instant: number | null;
 }
 
+export interface DateTimeContext extends DateContext {
+  /** IANA. */
+  readonly zone: string;
+  /** Minutes east of UTC at which the column tells its times. */
+  readonly offset?: number | undefined;
+}
+
 /**
- * A cell with a day and perhaps a time; without an offset the time is one of `zone` (IANA). Refuses as cleanDate does,
- * and date.unparsed when the day itself is not known.
+ * A cell with a day and perhaps a time; without an offset of its own or of its column the time is one of `zone`. Refuses
+ * as cleanDate does, and date.unparsed when the day itself is not known.
  */
-export function cleanDateTime(raw: string, ctx: DateContext & { readonly zone: string }): Cleaned<CleanDateTime> {
+export function cleanDateTime(raw: string, ctx: DateTimeContext): Cleaned<CleanDateTime> {
   if (raw.length > 100) return refused('date.unparsed');
-  const { date: dateText, time } = raw.length > 10 || raw.includes('.') ? splitTime(raw) : { date: raw, time: null };
-  const { zone: _, ...dateOnly } = ctx;
+  const { date: dateText, time: written } =
+    raw.length > 10 || raw.includes('.') ? splitTime(raw) : { date: raw, time: null };
+  const { zone: _, offset, ...dateOnly } = ctx;
   const day = cleanDate(dateText, dateOnly);
   if (!day.value) return refused(day.refused ?? 'date.unparsed', day.flags);
   if (!day.value.date) return refused('date.unparsed', day.flags);
-  if (!time) return kept({ date: day.value.date, instant: null }, day.flags);
+  if (!written) return kept({ date: day.value.date, instant: null }, day.flags);
+  const time = { ...written, offset: written.offset ?? offset ?? null };
   const instant = Math.round(instantAt(day.value.date, time, ctx.zone));
   const date = time.offset === null ? day.value.date : localDate(instant, ctx.zone);
   return kept({ date, instant }, day.flags);

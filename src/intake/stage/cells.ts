@@ -2,6 +2,7 @@ import { type Cleaned, empty, kept, refused } from '../../cleaning/cleaned.ts';
 import { cleanConsent, cleanOptOut } from '../../cleaning/consent.ts';
 import { cleanAge } from '../../cleaning/date/age.ts';
 import { cleanDate } from '../../cleaning/date/date.ts';
+import { statedOffset } from '../../cleaning/date/date-clock.ts';
 import { cleanDateTime } from '../../cleaning/date/date-time.ts';
 import { cleanEmail, type Email } from '../../cleaning/email/email.ts';
 import { cleanGender } from '../../cleaning/gender.ts';
@@ -83,7 +84,7 @@ const cleaners: Record<FieldType, (profile: RowProfile, plan: ColumnPlan) => Typ
     return (cell) => cleanDate(cell, context);
   },
   datetime: (profile, plan) => {
-    const context = { ...dateContext(profile, plan), zone: profile.zone };
+    const context = { ...dateContext(profile, plan), zone: profile.zone, offset: statedOffset(plan.header) };
     return (cell) => cleanDateTime(cell, context);
   },
   age:
