@@ -24,6 +24,26 @@ async function meanings(csv: string, ...flags: string[]): Promise<Record<string,
 
 test.each([
   [
+    'what orders are worth is no count of them',
+    'Mã đơn,Ngày,SĐT,Tổng đơn\nD1,01/03/2025,0912345671,500.000\nD2,15/03/2025,0912345672,300.000',
+    { 'Mã đơn': 'order_id', Ngày: 'order_date', 'Tổng đơn': 'amount' },
+  ],
+  [
+    'of a customer it is what was spent',
+    'Tên KH,SĐT,Tổng đơn,Ngày mua gần nhất\nAn,0912345671,1.250.000,01/03/2025\nBình,0912345672,350.000,15/03/2025',
+    { 'Tổng đơn': 'spent_before', 'Ngày mua gần nhất': 'last_order_before' },
+  ],
+  [
+    'a small number beside what was spent counts orders',
+    'Tên KH,SĐT,Tổng đơn,Tổng chi tiêu\nAn,0912345671,12,1.250.000\nBình,0912345672,3,350.000',
+    { 'Tổng đơn': 'orders_before', 'Tổng chi tiêu': 'spent_before' },
+  ],
+  [
+    'beside the id of a customer that of an order is the plain one',
+    'id,Created date (UTC),Amount,Customer ID\nch_1,2025-03-01 18:00,200000,cus_1\nch_2,2025-03-02 18:00,300000,cus_1',
+    { id: 'order_id', 'Created date (UTC)': 'order_date', 'Customer ID': 'external_id' },
+  ],
+  [
     'a number of another app is one more of the person',
     'Fullname,Phone,WhatsApp,Số Viber\nAn,,0912345671,\nBình,0987654322,,\nChi,,,0903111225',
     { Phone: 'phone', WhatsApp: 'phone2', 'Số Viber': 'phone2' },

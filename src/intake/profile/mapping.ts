@@ -17,6 +17,7 @@ import {
   settleBalance,
   settleDoubles,
   settleGuessedPhones,
+  settleOrderId,
   settleOrderType,
   settleStatus,
   settleTotals,
@@ -117,6 +118,7 @@ export function mapColumns(
   settleGuessedPhones(candidates, samples);
   settleBirthParts(candidates, samples);
   settleOrderType(candidates);
+  settleOrderId(candidates);
   settleStatus(candidates);
   settleTotals(candidates);
   settleBalance(candidates, samples);

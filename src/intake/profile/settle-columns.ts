@@ -1,3 +1,4 @@
+import { cleanMoney } from '../../cleaning/money/money.ts';
 import type { FieldName } from '../fields.ts';
 import { isConsentField } from './consent-column.ts';
 import { headerKey, headerWords } from './header-words.ts';
@@ -36,6 +37,14 @@ export function settleOrderType(candidates: readonly Candidate[]): void {
   }
 }
 
+/** In an orders file an "id" beside the customer's is the order's. */
+export function settleOrderId(candidates: readonly Candidate[]): void {
+  if (!areOrders(candidates) || has(candidates, 'order_id')) return;
+  const ids = candidates.filter(({ field }) => field === 'external_id');
+  const plain = ids.find(({ header, forced, knownBy }) => !forced && knownBy === 'header' && exactHeader(header)?.weak);
+  if (plain && ids.length > 1) plain.field = 'order_id';
+}
+
 /** In an orders file "status" is the order's. */
 export function settleStatus(candidates: readonly Candidate[]): void {
   if (!areOrders(candidates)) return;
@@ -59,6 +68,22 @@ const leastOrderNumber = 100;
 const isCount = (cells: readonly string[]): boolean =>
   cells.length > 0 && cells.every((cell) => /^\d{1,3}$/.test(cell) && Number(cell) < leastOrderNumber);
 
+/** Nobody has so many orders; from here on it is money. */
+const mostOrders = 10_000;
+
+/** Does "Tổng đơn" hold what orders are worth: amounts no count comes to, or one total beside the id of each order? */
+function areAmounts(count: Candidate, candidates: readonly Candidate[], samples: readonly ColumnSample[]): boolean {
+  const sample = samples[count.column];
+  const values = (sample?.cells ?? []).map((cell) => cleanMoney(cell, { currency: sample?.currency ?? 'VND' }).value);
+  const large = values.filter((value) => value !== null && 'amount' in value && value.amount >= mostOrders);
+  if (values.length > 0 && 2 * large.length > values.length) return true;
+  const numbered = candidates.some(
+    ({ field, knownBy, column }) =>
+      field === 'order_id' && knownBy === 'header' && !isCount(samples[column]?.cells ?? []),
+  );
+  return numbered && isOrderTotal(count.header);
+}
+
 /**
  * A row that counts orders, or tells the last of them, is a customer with an opening balance: the money beside it is what
  * was spent before, and a day that is not named as that of the last order says nothing.
@@ -71,6 +96,9 @@ export function settleBalance(candidates: readonly Candidate[], samples: readonl
     if (numbered && cells.every((cell) => Number(cell) >= leastOrderNumber) && !has(candidates, 'order_id')) {
       count.field = 'order_id';
     }
+  }
+  if (count?.field === 'orders_before' && count.knownBy === 'header' && areAmounts(count, candidates, samples)) {
+    count.field = 'amount';
   }
   if (!has(candidates, 'orders_before', 'last_order_before')) return;
   const invoices = candidates.find(({ field, forced }) => field === 'order_id' && !forced);
