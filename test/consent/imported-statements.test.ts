@@ -96,3 +96,22 @@ test('suppressions close addresses, whoever holds them, and are taken back by un
   await context.crm('imports', 'undo', String(report.id));
   expect(await namesFor('email')).toHaveLength(2);
 });
+
+test.each([
+  ['consents', 'SĐT,Trạng thái\n0901234567 / 0912345670,từ chối\n'],
+  ['suppressions', 'SĐT,Lý do\n0901234567; 0912345670,khách yêu cầu\n'],
+  ['suppressions', 'SĐT 1,SĐT 2\n0900000009,0901234567\n,0912345670\n'],
+])('each number of a row is closed: %s', async (kind, lines) => {
+  for (const phone of ['0901234567', '0912345670'])
+    await context.crm('consent', 'grant', phone, '--channel', 'call', '--proof', 'form');
+  expect(await namesFor('call')).toHaveLength(2);
+  await read(kind, lines);
+  expect(await namesFor('call')).toEqual([]);
+});
+
+test('each e-mail of a row is closed', async () => {
+  for (const phone of ['0901234567', '0912345670'])
+    await context.crm('consent', 'grant', phone, '--channel', 'email', '--proof', 'form');
+  await read('suppressions', 'Email\nlan@example.com; nam@example.com\n');
+  expect(await namesFor('email')).toEqual([]);
+});

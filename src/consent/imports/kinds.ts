@@ -73,6 +73,12 @@ function checkState(profile: Profile): void {
   });
 }
 
+/** The addresses of which a row speaks, by their kind; none where people are met by their place. */
+const addressesOf = (
+  { phones, emails }: store.StagedStatement,
+  kind: (typeof addressOn)[Channel],
+): readonly string[] => (kind === 'address' ? [] : (JSON.parse(kind === 'phone' ? phones : emails) as string[]));
+
 const contactsOf = ({ contacts }: store.StagedStatement): number[] => JSON.parse(contacts) as number[];
 const channelsOf = ({ channel }: store.StagedStatement): readonly Channel[] =>
   channel === '' ? consentChannels : [channel as Channel];
@@ -118,7 +124,7 @@ function recordStatement(
   statement: store.StagedStatement,
   { context, tally }: { context: SaveContext; tally: RowTally },
 ): void {
-  const { row, line, state, phone, email } = statement;
+  const { row, line, state } = statement;
   const { importId, on } = context;
   const contacts = contactsOf(statement);
   const given_on = statement.given_on ?? on;
@@ -128,16 +134,18 @@ function recordStatement(
     return;
   }
   for (const channel of channelsOf(statement)) {
-    const address = { phone, email, address: null }[addressOn[channel]];
+    const [address = null, ...others] = addressesOf(statement, addressOn[channel]);
+    const said = { channel, given_on, proof, elsewhere: true };
     for (const contact of contacts.length > 0 ? contacts : [null]) {
       if (contact !== null && store.isRecorded(db, { contact, channel, state, given_on, proof })) continue;
       if (state === 'granted' && contact !== null)
         store.insertGrant(db, { contact, channel, given_on, proof, importId });
-      else if (contact !== null || address !== null)
-        refuseChannel(db, { contact, address, channel, given_on, proof, elsewhere: true });
+      else if (contact !== null || address !== null) refuseChannel(db, { ...said, contact, address });
       else continue;
       tally.recorded(row);
     }
+    if (state === 'withdrawn')
+      for (const other of others) refuseChannel(db, { ...said, contact: null, address: other });
   }
 }
 
@@ -150,13 +158,12 @@ function saveSuppressions(db: Db, context: SaveContext): SaveCounts {
   for (const group of groups.values()) {
     const [first] = group;
     if (!first || !key) continue;
-    const addresses = group.flatMap(({ phone, email, row }) => {
-      if (phone !== null || email !== null) tally.recorded(row);
-      return [
-        ...(phone === null ? [] : [{ kind: 'phone' as const, value: phone }]),
-        ...(email === null ? [] : [{ kind: 'email' as const, value: email }]),
-      ];
-    });
+    const addresses = group.flatMap((statement) =>
+      (['phone', 'email'] as const).flatMap((kind) =>
+        addressesOf(statement, kind).map((value) => ({ kind, value, row: statement.row })),
+      ),
+    );
+    for (const { row } of addresses) tally.recorded(row);
     const options = {
       ...{ channels: first.channel === '' ? undefined : [first.channel as Channel], reason: first.reason ?? 'asked' },
       ...{ since: on, at, key, ending: 'commit' as const },

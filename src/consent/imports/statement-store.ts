@@ -2,15 +2,37 @@ import type { Db } from '../../db/connection.ts';
 import { cellsOfRecord, type Dialect } from '../../intake/index.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
 
-/** temp.statement_person: the contacts whom each row may mean, by its phone, else its e-mail, else its external id. */
+/**
+ * temp.statement_address: every address of each row, in the order of its columns, those of a group included.
+ * temp.statement_person: the contacts whom it may mean, by a number or e-mail of one person or by its external id.
+ */
 export function findSpeakers(db: Db): void {
   db.exec(`
+    DROP TABLE IF EXISTS temp.statement_address;
+    CREATE TEMP TABLE statement_address (
+      row_id INTEGER, kind TEXT NOT NULL, place INTEGER NOT NULL, value TEXT NOT NULL, grouped INTEGER NOT NULL,
+      PRIMARY KEY (row_id, kind, value)) WITHOUT ROWID;
+    INSERT OR IGNORE INTO temp.statement_address (row_id, kind, place, value, grouped)
+    SELECT id, 'phone', -1, phone, 0 FROM staged_person WHERE phone IS NOT NULL
+    UNION ALL
+    SELECT p.id, 'phone', further.key, further.value, 0
+    FROM staged_person p, json_each('["' || replace(p.phones, ' ', '","') || '"]') further WHERE p.phones IS NOT NULL
+    UNION ALL
+    SELECT p.id, 'phone', 1000 + line.key, line.value ->> '$[0]', 1
+    FROM staged_person p, json_each(p.shared_phones) line WHERE p.shared_phones IS NOT NULL
+    UNION ALL
+    SELECT id, 'email', -1, email_key, 0 FROM staged_person WHERE email_key IS NOT NULL
+    UNION ALL
+    SELECT p.id, 'email', box.key, box.value ->> '$[1]', 0
+    FROM staged_person p, json_each(p.emails) box WHERE p.emails IS NOT NULL;
     DROP TABLE IF EXISTS temp.statement_person;
     CREATE TEMP TABLE statement_person (row_id INTEGER, contact_id INTEGER, PRIMARY KEY (row_id, contact_id)) WITHOUT ROWID;
     INSERT OR IGNORE INTO temp.statement_person
-    SELECT p.id, k.contact_id FROM staged_person p CROSS JOIN contact_phone k WHERE k.e164 = p.phone
+    SELECT a.row_id, k.contact_id FROM temp.statement_address a CROSS JOIN contact_phone k
+    WHERE k.e164 = a.value AND a.kind = 'phone' AND NOT a.grouped
     UNION
-    SELECT p.id, k.contact_id FROM staged_person p CROSS JOIN contact_email k WHERE k.email_key = p.email_key
+    SELECT a.row_id, k.contact_id FROM temp.statement_address a CROSS JOIN contact_email k
+    WHERE k.email_key = a.value AND a.kind = 'email'
     UNION
     SELECT p.id, l.contact_id FROM staged_person p CROSS JOIN contact_lead l
     WHERE l.external_id = p.external_id AND l.id_namespace = p.id_namespace`);
@@ -26,18 +48,23 @@ export interface StagedStatement {
   readonly given_on: LocalDate | null;
   readonly proof: string | null;
   readonly reason: string | null;
-  readonly phone: string | null;
-  readonly email: string | null;
+  /** JSON: its numbers and its e-mails. */
+  readonly phones: string;
+  readonly emails: string;
   /** JSON: the contacts whom it may mean. */
   readonly contacts: string;
   /** 1: somebody who was erased. A refusal of an address that a living contact has too is the living one's. */
   readonly erased: number;
 }
 
+const addressesOf = (kind: 'phone' | 'email') => `(
+  SELECT json_group_array(a.value ORDER BY a.place) FROM temp.statement_address a WHERE a.row_id = s.id AND a.kind = '${kind}')`;
+
 export const stagedStatements = (db: Db): StagedStatement[] =>
   db
     .prepare(`
-      SELECT s.id AS row, p.line, s.channel, s.state, s.given_on, s.proof, s.reason, p.phone, p.email_key AS email,
+      SELECT s.id AS row, p.line, s.channel, s.state, s.given_on, s.proof, s.reason,
+        ${addressesOf('phone')} AS phones, ${addressesOf('email')} AS emails,
         (SELECT json_group_array(f.contact_id) FROM temp.statement_person f WHERE f.row_id = s.id) AS contacts,
         s.id IN (SELECT row_id FROM temp.excluded_row)
           AND (s.state = 'granted' OR s.id NOT IN (SELECT row_id FROM temp.statement_person)) AS erased
