@@ -21,6 +21,7 @@ export type {
   SqlValue,
 } from './kinds.ts';
 export { mapNames, savedMapNames } from './maps/map-names.ts';
+export { channelsSpokenOf } from './profile/consent-headers.ts';
 export { type ExtraColumn, extraColumns, extraReader, keptFields } from './profile/extra-columns.ts';
 export { fills } from './profile/fills.ts';
 export { guessHeader } from './profile/headers.ts';

@@ -54,11 +54,14 @@ test('an event that nobody knows, or without a time, is set aside', async () => 
   expect(report.rejects).toEqual({ 'activity.unknown_kind': 1, 'activity.no_time': 1 });
 });
 
-test('an unsubscribe in a log closes the address', async () => {
-  await read('activities', 'email,event,time\nlan@example.com,unsubscribe,2026-03-07 10:00\n');
-  await context.crm('export', '--where', 'name IS NOT EMPTY', '--for', 'email', '--columns', 'email');
-  expect(context.out()).toBe('email\nnam@example.com\n');
-});
+test.each(['unsubscribe', 'group_unsubscribe', 'spam_complaint', 'Hủy nhận email'])(
+  '%s in a log closes the address',
+  async (event) => {
+    await read('activities', `email,event,time\nlan@example.com,${event},2026-03-07 10:00\n`);
+    await context.crm('export', '--where', 'name IS NOT EMPTY', '--for', 'email', '--columns', 'email');
+    expect(context.out()).toBe('email\nnam@example.com\n');
+  },
+);
 
 const answers = `Dấu thời gian,Số điện thoại,Loại da của bạn?,Bạn thích gì
 2026-03-07 10:00,0901234567,Da khô,"son, kem"

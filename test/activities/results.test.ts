@@ -206,3 +206,9 @@ test('of three numbers each wrong one leaves the next to be called', async () =>
   await crm('log', '0987221540', '--result', 'wrong_number');
   expect(await called()).toBe('""');
 });
+
+test('a refusal in a row with two numbers closes both', async () => {
+  await results(['phone,disposition', '0901234567 / 0912345670,do_not_call']);
+  await context.crm('export', '--where', 'name IS NOT EMPTY', '--for', 'call', '--columns', 'name');
+  expect(context.out()).toBe('name\nPhạm Hoa\nĐỗ Đức\n');
+});

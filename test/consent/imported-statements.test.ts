@@ -115,3 +115,24 @@ test('each e-mail of a row is closed', async () => {
   await read('suppressions', 'Email\nlan@example.com; nam@example.com\n');
   expect(await namesFor('email')).toEqual([]);
 });
+
+test.each([
+  ['Email Marketing', 'unsub', ['email']],
+  ['SMS Marketing', 'STOP', ['sms']],
+  ['Cuộc gọi quảng cáo', 'không', ['call']],
+  ['Tin nhắn', 'dừng nhận', ['sms', 'zalo']],
+  ['Zalo OA', 'từ chối', ['zalo']],
+  ['Marketing', 'no', ['call', 'sms', 'zalo', 'email', 'mail']],
+  ['Tất cả các kênh', 'không', ['call', 'sms', 'zalo', 'email', 'mail']],
+])('a no to "%s" (%s) closes %s', async (channel, state, closed) => {
+  await read('consents', `Email,SĐT,Channel,Status\nlan@example.com,0901234567,${channel},${state}\n`);
+  await context.crm('consent', 'show', '0901234567', '--json');
+  const said = context.json().entries.map((entry: { channel: string }) => entry.channel);
+  expect(said.filter((one: string) => !one.startsWith('ads')).sort()).toEqual([...closed].sort());
+});
+
+test('a yes to messages names SMS only', async () => {
+  await read('consents', 'SĐT,Kênh,Trạng thái\n0901234567,tin nhắn,có\n');
+  expect(await namesFor('sms')).toEqual(['Trần Lan']);
+  expect(await namesFor('zalo')).toEqual([]);
+});

@@ -192,13 +192,13 @@ test.each([
   expect(await open(context)).toEqual({ 'Phạm Lan': left });
 });
 
-test('an orders file closes what its buyer refused', async () => {
+test.each([
+  'Mã đơn,Ngày mua,SĐT,Tổng tiền,Không liên hệ\nD1,2026-01-02,0912345671,50000,\nD2,2026-01-03,0912345671,60000,x\n',
+  'Name,Created at,Phone,Total,Buyer Accepts Marketing\n#1,2026-01-02,0912345671,50000,no\n',
+])('an orders file closes what its buyer refused', async (orders) => {
   const context = testShop();
   await take(context, ['Họ tên,SĐT', 'An,0912345671'], '--consent', 'call', '--basis', 'c1');
-  writeFileSync(
-    context.path('orders.csv'),
-    'Mã đơn,Ngày mua,SĐT,Tổng tiền,Không liên hệ\nD1,2026-01-02,0912345671,50000,\nD2,2026-01-03,0912345671,60000,x\n',
-  );
+  writeFileSync(context.path('orders.csv'), orders);
   expect(await context.crm('import', 'orders.csv', '--as', 'orders')).toBe(0);
   await context.crm('export', '--where', 'stage = customer', '--for', 'call', '--format', 'csv');
   expect(context.err()).toContain('no_consent');

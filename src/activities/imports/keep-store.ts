@@ -60,6 +60,19 @@ const isLiving = (address: string) => `EXISTS (
 
 const consentAddress = `CASE s.channel WHEN 'email' THEN p.email_key WHEN 'mail' THEN NULL ELSE coalesce(p.phone, r.address, a.token_phone) END`;
 
+/** The further numbers of a row whose `channel` is refused, which are the person's too. */
+const furtherRefused = `
+  SELECT NULL, further.value, said.channel, p.line
+  FROM (
+    SELECT id, channel FROM staged_consent WHERE state = 'withdrawn' AND channel IN ('call', 'sms', 'zalo', 'ads_phone')
+    UNION
+    SELECT r.id, 'call' FROM temp.activity_row r JOIN staged_activity a ON a.id = r.id
+    LEFT JOIN temp.result_word w ON w.word = a.word JOIN disposition d ON d.name = coalesce(r.disposition, w.disposition)
+    WHERE d.closes = 'channel') said
+  JOIN temp.activity_row r ON r.id = said.id JOIN staged_person p ON p.id = said.id,
+    json_each('["' || replace(p.phones, ' ', '","') || '"]') further
+  WHERE p.phones IS NOT NULL AND (NOT r.suppressed OR ${isLiving('further.value')})`;
+
 /**
  * What the consent columns and notes of the rows that are kept refuse, with those of rows that are set aside and of erased
  * people by their number alone.
@@ -86,6 +99,7 @@ export const rowRefusals = (db: Db): RowRefusal[] =>
       JOIN temp.result_word w ON w.word = a.word JOIN disposition d ON d.name = w.disposition
       WHERE d.closes = 'channel' AND CASE WHEN r.suppressed THEN ${isLiving('coalesce(p.phone, a.token_phone)')}
         ELSE r.code IS NOT NULL AND coalesce(p.phone, a.token_phone) IS NOT NULL END
+      UNION ALL ${furtherRefused}
       ORDER BY 4, 3`)
     .all() as RowRefusal[];
 

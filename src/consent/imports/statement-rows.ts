@@ -1,17 +1,19 @@
 import { cleanConsent } from '../../cleaning/consent.ts';
 import { dateOrderOf } from '../../cleaning/date/date-order.ts';
 import { cleanDateTime } from '../../cleaning/date/date-time.ts';
+import { wordsIn } from '../../cleaning/text/spelled.ts';
 import { peopleTables, personRow } from '../../contacts/index.ts';
 import { unprotectCell } from '../../files/csv/csv-cell.ts';
-import type { FieldName, Profile, RefusedRow, RowContext, RowMaker, SqlValue } from '../../intake/index.ts';
 import {
-  type Channel,
-  type ChannelName,
-  channelName,
-  channelNames,
-  channels,
-  consentChannels,
-} from '../../shared/channel.ts';
+  channelsSpokenOf,
+  type FieldName,
+  type Profile,
+  type RefusedRow,
+  type RowContext,
+  type RowMaker,
+  type SqlValue,
+} from '../../intake/index.ts';
+import { type Channel, channelName, channels, consentChannels } from '../../shared/channel.ts';
 import { foldKey } from '../../shared/fold.ts';
 
 /** What each row says of a channel, as it is to be recorded: `proof` and `reason` as typed. */
@@ -19,29 +21,29 @@ export const stagingTables = `${peopleTables}
   CREATE TABLE staged_statement (id INTEGER NOT NULL, channel TEXT NOT NULL, state TEXT NOT NULL, given_on TEXT, proof TEXT,
     reason TEXT, PRIMARY KEY (id, channel)) STRICT, WITHOUT ROWID;`;
 
-const words: Readonly<Record<ChannelName, readonly string[]>> = {
-  call: ['call', 'phone', 'telephone', 'voice', 'goi', 'goi dien', 'dien thoai', 'cuoc goi'],
-  sms: ['sms', 'text', 'tin nhan', 'nhan tin'],
-  zalo: ['zalo'],
-  email: ['email', 'e mail', 'thu dien tu'],
-  mail: ['mail', 'post', 'letter', 'buu dien', 'thu', 'thu tay'],
-  ads: ['ads', 'google', 'meta', 'facebook'],
-};
-const everything: readonly string[] = ['all', 'any', 'every channel', 'tat ca', 'moi kenh'];
+const platforms: readonly string[] = ['ads', 'google', 'meta', 'facebook', 'audience', 'audiences'];
+const everything: readonly string[] = ['all', 'any', 'every', 'tat ca', 'moi'];
+const shared: ReadonlySet<string> = new Set(['channel', 'channels', 'kenh', 'cac']);
+
+const adChannels = consentChannels.filter((channel) => channelName(channel) === 'ads');
+
+/** The channels of one word, or of several that say one thing; undefined where they are none. */
+function channelsOf(words: string, refused: boolean): readonly Channel[] | undefined {
+  const said = wordsIn(words)
+    .map(foldKey)
+    .filter((word) => !shared.has(word))
+    .join(' ');
+  if (everything.includes(said)) return consentChannels;
+  return platforms.includes(said) ? adChannels : channelsSpokenOf(words, refused);
+}
 
 /** The channels that a cell names, in the order of the house; undefined where a word is none. */
-function channelsIn(cell: string): readonly Channel[] | undefined {
-  const named = cell.split(/[,;/|+&]/).map((word) =>
-    foldKey(word)
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim(),
-  );
-  if (named.some((word) => everything.includes(word))) return consentChannels;
-  const found = named
-    .filter((word) => word !== '')
-    .map((word) => channelNames.find((one) => words[one].includes(word)));
-  if (found.some((one) => one === undefined)) return undefined;
-  return consentChannels.filter((channel) => found.includes(channelName(channel)));
+function channelsIn(cell: string, refused: boolean): readonly Channel[] | undefined {
+  const named = cell.split(/[,;/|+&]/).filter((words) => wordsIn(words).length > 0);
+  const found = named.map((words) => channelsOf(words, refused));
+  if (found.includes(consentChannels)) return consentChannels;
+  if (found.includes(undefined)) return undefined;
+  return consentChannels.filter((channel) => found.some((one) => one?.includes(channel)));
 }
 
 const stateWords: Readonly<Record<string, boolean>> = {
@@ -83,10 +85,10 @@ export function makeRows(profile: Profile, { staging, cleaner }: RowContext): Ro
   return {
     make(cells, { number, line, record, flags }) {
       if (!person.isSomebody(cells)) return person.refusal(cells);
-      const named = channelsIn(cell(at.channel) ?? '');
-      if (named === undefined) return refusal(at.channel, 'consent.unknown_channel');
       const typed = cell(at.state);
       const state = at.state === undefined ? false : typed === null ? null : stateOf(typed);
+      const named = channelsIn(cell(at.channel) ?? '', state === false);
+      if (named === undefined) return refusal(at.channel, 'consent.unknown_channel');
       if (state === null) return refusal(at.state, 'consent.unclear');
       if (state && named.length === 0) return refusal(at.channel, 'consent.no_channel');
       const when = cell(at.on);

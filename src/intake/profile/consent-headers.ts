@@ -145,7 +145,8 @@ class HeaderReading {
   /** "Có nhận tin không (SMS)?", "Đồng ý không nhận tin": whether it asks or denies is not clear. */
   get deniesAfterAsking(): boolean {
     const asked = this.#phrases.findIndex(({ label }) => label !== null && asking.has(label));
-    return asked >= 0 && this.#phrases.findLastIndex((phrase) => phrase === this.denial) > asked;
+    const { denial } = this;
+    return asked >= 0 && denial !== undefined && this.#phrases.indexOf(denial) > asked;
   }
 
   /** Messages or processing were stopped: "Email suspended". Alone the word says nothing of them. */
@@ -183,20 +184,35 @@ class HeaderReading {
   }
 }
 
+function readingOf(header: string): HeaderReading {
+  const words = headerWords(header);
+  return new HeaderReading(
+    labelled(words),
+    words.some((word) => fold(word) !== word),
+  );
+}
+
 const unclear: ConsentHeader = { is: 'unclear' };
 const unclearAnswers: ConsentHeader = { is: 'unclear', needs: 'only_answers' };
 
 /** Columns of our own lists: whether somebody may be reached is an answer of that day, not what the person said. */
 const ownColumn = /^can_(?:call|sms|zalo|email|mail)$/;
 
+/**
+ * The channels that words such as "Email Marketing" and "tin nhắn quảng cáo" name, none for "Marketing" alone; undefined
+ * where they speak of anything else.
+ */
+export function channelsSpokenOf(words: string, refused: boolean): readonly ContactChannel[] | undefined {
+  const reading = readingOf(words);
+  const named = reading.channels(refused);
+  const isKnown = reading.isOnly(...channels, 'message', 'subject');
+  return isKnown && (named.length > 0 || reading.speaksOfAdvertising) ? named : undefined;
+}
+
 /** What a header asks about being contacted; undefined where it speaks of something else. */
 export function readConsentHeader(header: string): ConsentHeader | undefined {
   if (ownColumn.test(header)) return unclear;
-  const words = headerWords(header);
-  const reading = new HeaderReading(
-    labelled(words),
-    words.some((word) => fold(word) !== word),
-  );
+  const reading = readingOf(header);
   if (reading.has('unclear')) return unclear;
   const { denial } = reading;
   if (reading.deniesAfterAsking) return unclear;

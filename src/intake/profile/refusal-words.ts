@@ -7,7 +7,7 @@ import { readConsentHeader } from './consent-headers.ts';
 
 /** Folded; few cells are any of this, and to read each would cost a large list minutes. */
 const mayRefuse =
-  /\b(?:khong|ko|k|dung|ngung|tu choi|stop|do ?n.?t|not|no|never)\b.*\b(?:goi|nhan|gui|lien|zalo|sms|e?-?mails?|thu|call\w*|phone|texts?|contact\w*|tin|phien|quang cao|market\w*|disturb)\b|unsub|\bopt|\bdn[cd]\b|block|blacklist|huy (?:dang ky|nhan)|danh sach den|cam goi/;
+  /\b(?:khong|ko|k|dung|ngung|tu choi|stop|do ?n.?t|not|no|never)\b.*\b(?:goi|nhan|gui|lien|zalo|sms|e?-?mails?|thu|call\w*|phone|texts?|contact\w*|tin|phien|quang cao|market\w*|disturb)\b|unsub|\bopt|\bdn[cd]\b|block|blacklist|huy (?:dang ky|nhan)|danh sach den|cam goi|bo (?:quan tam|theo doi)|loai (?:ra )?khoi/;
 const mayRefusePlainly =
   /\b(?:tu choi|stop\w*|(?:dung|ngung)(?: lai)?\W*$|(?:khong|ko|k) (?:dong|cho|chap|nhan|gui|can|muon|tiep)|rut lai|thu hoi|(?:chan|cam)(?: so)?\W*$|phan doi|take me|leave me|refuse|decline|reject|den(?:y|ied)|withdr|revoke|remove|suppress|exclude|banned|complain|objected|objection|spam|abuse|xoa (?:so|thong)|unsub|no (?:more|further))/;
 const none: readonly Channel[] = [];
