@@ -65,6 +65,15 @@ test('in one list with the strangers they stay two people as well', async () => 
   expect(await jsonOf(context, 'dedupe')).toMatchObject({ merged: 0, contacts_after: 614 });
 });
 
+test('twins whose names differ by a letter are asked about, however rare their names are', async () => {
+  const names = ['Lan|Loan', 'Hạnh|Thanh', 'Tùng|Trung', 'Dũng|Tùng', 'Tâm|Nam', 'Hương|Hường', 'Khánh|Khanh'];
+  const twins = names.flatMap((pair, i) =>
+    pair.split('|').map((name, k) => `Hồ Gia ${name},090${i}55512${k},,${10 + i}/06/1998,,,${i + 3} Trần Phú,Hà Nội`),
+  );
+  const context = await shopWith([...nonMatches, ...twins]);
+  expect(await jsonOf(context, 'dedupe')).toMatchObject({ merged: 0, contacts_after: 614 });
+});
+
 test('whose birth date agrees beside a near name is asked about', async () => {
   const context = await shopWith(nonMatches, pairs.flat());
   await jsonOf(context, 'dedupe');

@@ -36,8 +36,11 @@ export interface GivenName {
   readonly mark: string;
 }
 
+/** Is a word (without accents) a common Vietnamese given name? */
+export const isCommonVietnameseName = (key: string): boolean => isVietnameseGivenName(key, '');
+
 /** Is a word (without accents) a common given name, Vietnamese or Western? */
-export const isCommonGivenName = (key: string): boolean => isVietnameseGivenName(key, '') || isGivenName(key);
+export const isCommonGivenName = (key: string): boolean => isCommonVietnameseName(key) || isGivenName(key);
 
 /**
  * Are these two names, not one name in two spellings? Accents count where both have them. Slips, a short form and an

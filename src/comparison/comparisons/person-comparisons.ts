@@ -133,7 +133,7 @@ function givenComparator({ given: givens, called }: GivenNames, families?: Prepa
  * no given name, Thanh is not Thanh Hà, Văn Hùng and Hùng agree.
  */
 function calledComparator(called: Prepared, compareWords: Comparator): Comparator {
-  const { values, marks, token, common } = called;
+  const { values, marks, token, common, vietnamese } = called;
   const words: ComparisonResult = { level: 0, termFrequency: 0 };
   return (first, second, out) => {
     const [a, b] = [values[first]!, values[second]!];
@@ -146,6 +146,8 @@ function calledComparator(called: Prepared, compareWords: Comparator): Comparato
         out.termFrequency = 0;
       }
       if (out.level === given.weak && common![a] && common![b]) out.level = given.different;
+      // However rare a name is in a list, Lan is no slip of Loan.
+      if (out.level === given.slip && vietnamese![a] && vietnamese![b]) out.level = given.near;
     } else if (marks && contradict(marks.values[first]!, marks.values[second]!)) {
       out.level = given.spelling;
       out.termFrequency = 0;

@@ -1,4 +1,4 @@
-import { isCommonGivenName } from '../../cleaning/name/vietnamese-given-names.ts';
+import { isCommonGivenName, isCommonVietnameseName } from '../../cleaning/name/vietnamese-given-names.ts';
 import type { Feature, Features } from '../../features/feature.ts';
 import { type PackedWords, shared, wordOf } from '../../features/packed.ts';
 import { countedTogether, type Frequencies, raised } from '../model/frequencies.ts';
@@ -26,6 +26,8 @@ export interface Prepared extends Feature {
   readonly mailboxes?: Mailboxes;
   /** For the words that people are called by: 1 for common given names. */
   readonly common?: Uint8Array;
+  /** The same of common Vietnamese ones. */
+  readonly vietnamese?: Uint8Array;
   /** For phones and e-mail addresses: 1 for those that several people share. */
   readonly ofGroup?: Uint8Array;
 }
@@ -51,7 +53,8 @@ export function prepare(features: Features, all: Frequencies = new Map()): Prepa
     name: one('name'),
     called: features.called && {
       ...prepared(features.called, 'called', all),
-      common: commonNames(features.called),
+      common: namesThat(features.called, isCommonGivenName),
+      vietnamese: namesThat(features.called, isCommonVietnameseName),
     },
     suffix: one('suffix'),
     company: one('company'),
@@ -100,10 +103,10 @@ function prepared(feature: Feature, name: string, all: Frequencies): Prepared {
   };
 }
 
-function commonNames({ words }: Feature): Uint8Array {
-  const common = shared.bytes(words.size);
-  for (let id = 1; id < words.size; id++) common[id] = Number(isCommonGivenName(wordOf(words, id)));
-  return common;
+function namesThat({ words }: Feature, are: (name: string) => boolean): Uint8Array {
+  const names = shared.bytes(words.size);
+  for (let id = 1; id < words.size; id++) names[id] = Number(are(wordOf(words, id)));
+  return names;
 }
 
 function rarestTokens({ starts, ids }: Tokens, { log }: TermFrequency): Float32Array {
