@@ -21,6 +21,7 @@ import { insertReviews, mergePlanned } from '../merging/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
+import { type OrderRecord, rejectBrokenOrders } from './broken-orders-store.ts';
 import { type AmountRule, findOrderRows, setPeople, sumOrders } from './grouping-store.ts';
 import { compareWithBase } from './identity-store.ts';
 import { lineFields } from './order-rows.ts';
@@ -57,7 +58,7 @@ function prepareOrders(db: Db, context: Preparing): void {
   const { profile, key, options } = context;
   const dialect = storedDialect(profile);
   const column = orderNoColumn(profile);
-  if (column !== undefined) staged.rejectBrokenOrders(db, { column, dialect });
+  if (column !== undefined) rejectBrokenOrders(db, { ...placesIn(profile), column, dialect });
   const header = profile.columns[column ?? -1]?.header ?? null;
   do {
     staged.stagePeople(db);
@@ -69,6 +70,18 @@ function prepareOrders(db: Db, context: Preparing): void {
     setPeople(db);
     compareWithBase(db, options.idSpace ?? 'shop');
   } while (staged.rejectUnclear(db, { header, dialect }) > 0);
+}
+
+/** Where a line tells its day, what was bought and how much. */
+function placesIn(profile: Profile): Pick<OrderRecord, 'day' | 'products' | 'sums' | 'width'> {
+  const places = (...fields: FieldName[]) =>
+    fields.map((field) => columnOf(profile, field)).filter((column) => column >= 0);
+  return {
+    day: columnOf(profile, 'order_date'),
+    products: places('product', 'sku'),
+    sums: places('quantity', 'unit_price', 'line_total', 'amount'),
+    width: profile.columns.length,
+  };
 }
 
 function amountRule(profile: Profile): AmountRule {

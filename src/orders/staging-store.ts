@@ -64,32 +64,6 @@ export function createOrderTables(db: Db): void {
 /** The flags of several rows, each once, in order. */
 const flagSet = (lists: string): string => [...new Set(lists.split(/[ ,]/))].sort().join(' ');
 
-/** Where the order id stands among the cells of a record, and how the text of a record is parted into them. */
-export interface OrderRecord {
-  readonly column: number;
-  readonly dialect: Dialect;
-}
-
-/** A bad line rejects its order: the good lines of an order that has one are set aside with it. */
-export function rejectBrokenOrders(db: Db, { column, dialect }: OrderRecord): void {
-  db.function('record_cells', (record) => JSON.stringify(cellsOfRecord(String(record), dialect)));
-  db.exec('DROP TABLE IF EXISTS temp.broken_order; CREATE TEMP TABLE broken_order (order_no TEXT PRIMARY KEY)');
-  db.prepare(`
-    INSERT OR IGNORE INTO temp.broken_order
-    SELECT trim(json_extract(record, :path)) FROM staged_reject
-    WHERE code NOT IN ('row.repeated_header', 'row.total_line', 'order.number_unclear') AND trim(coalesce(json_extract(record, :path), '')) <> ''`).run(
-    {
-      path: `$[${column}]`,
-    },
-  );
-  db.exec(`
-    INSERT INTO staged_reject (line, field, value, code, record)
-    SELECT r.line, NULL, NULL, 'order.bad_line', record_cells(r.record)
-    FROM staged_order r JOIN temp.broken_order b ON b.order_no = r.order_no;
-    DELETE FROM staged_order WHERE order_no IN (SELECT order_no FROM temp.broken_order);
-  `);
-}
-
 /** Rejects the rows of temp.unclear_row; tells how many there were. `column`: that of the order number, by its header. */
 export function rejectUnclear(db: Db, { header, dialect }: { header: string | null; dialect: Dialect }): number {
   db.function('record_cells', (record) => JSON.stringify(cellsOfRecord(String(record), dialect)));
