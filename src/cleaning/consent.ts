@@ -8,7 +8,8 @@ import { SpelledTable, wordsIn } from './text/spelled.ts';
 /**
  * What a cell says of being contacted. `yes` and `no` answer the question of their column; `agree`, `allowed`, `disagree`
  * and `refused` say by themselves that something is (not) wanted; `opted_in` and `opted_out` that messages are (not), which
- * needs no column that asks. `not_given`: nobody said yes yet. `bounced` and `unreachable`: mail does not arrive.
+ * needs no column that asks. `not_given`: nobody said yes yet. `listed`
+ * says so only of those who do not want it. `bounced` and `unreachable`: mail does not arrive.
  */
 type ConsentAnswer = keyof typeof words;
 
@@ -17,15 +18,19 @@ const answers = new SpelledTable<ConsentAnswer>(Object.entries(words) as [Consen
 /** Longer texts are notes. */
 const longest = 60;
 
-const answerIn = (cell: string): ConsentAnswer | undefined => (cell.length > longest ? undefined : answers.find(cell));
+/** "Có?" is in doubt, -1 is a code, and \\N stands for nothing. */
+const noAnswer = /\?|^\s*-\d|^\s*\\N\s*$/;
+
+const answerIn = (cell: string): ConsentAnswer | undefined =>
+  cell.length > longest || noAnswer.test(cell) ? undefined : answers.find(cell);
 
 /** What ends an answer and begins the next words: "No, thanks", "Opt-Out: Admin". */
-const partEnd = /[,;:.!?()–—]|\s-\s/;
+const partEnd = /[,;:.!()–—]|\s-\s/;
 const courtesy: ReadonlySet<string> = new Set(['please', 'thanks', 'thank you', 'cam on', 'a']);
 
 /** The parts of an answer that say something more than courtesy. */
 const partsOf = (cell: string): string[] =>
-  cell.length > longest
+  cell.length > longest || noAnswer.test(cell)
     ? []
     : cell.split(partEnd).filter((part) => {
         const said = wordsIn(part).map(fold).join(' ');
@@ -45,11 +50,17 @@ function inParts(
   return first?.refused || !others.every(isSame) ? undefined : first;
 }
 
-/** "Không, tôi không cần": the no comes first, and what follows takes nothing back. */
+/** The day behind an answer: "Withdrawn on 2025-03-01". */
+const dayBehind =
+  /[\s(]*(?:\b(?:on|at|since|from)\b|ngày|từ|lúc)?[\s(]*\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?(?:[T\s]+[\d:]+)?[\s)]*$/iu;
+
+/** "Không, tôi không cần", "Withdrawn on 2025-03-01": the no comes first, and what follows takes nothing back. */
 function beginsWithNo(cell: string): boolean {
   const [first = ''] = partsOf(cell);
-  const answer = answerIn(first);
-  return answer !== undefined && asConsent[answer].value === false;
+  return [first, cell.replace(dayBehind, '')].some((part) => {
+    const answer = answerIn(part);
+    return answer !== undefined && asConsent[answer].value === false;
+  });
 }
 
 const unparsed = refused('boolean.unparsed');
@@ -64,6 +75,7 @@ const asConsent: Record<ConsentAnswer, Cleaned<boolean>> = {
   disagree: kept(false),
   refused: kept(false),
   opted_out: kept(false),
+  listed: unparsed,
   not_given: empty(),
   bounced,
   unreachable: bounced,
@@ -78,6 +90,7 @@ const asRefusal: Record<ConsentAnswer, Cleaned<boolean>> = {
   disagree: unparsed,
   refused: kept(true),
   opted_out: kept(true),
+  listed: kept(true),
 };
 
 /**
@@ -108,7 +121,10 @@ export function cleanOptOut(cell: string, header = ''): Cleaned<boolean> {
   const answer = answerIn(cell);
   if (answer) return asRefusal[answer];
   if (cell.trim() === '' || isNullWord(cell)) return empty();
-  return isDate(cell) ? kept(true) : (inParts(cell, asRefusal) ?? unparsed);
+  if (isDate(cell)) return kept(true);
+  const behind = answerIn(cell.replace(dayBehind, ''));
+  const since = behind && asRefusal[behind];
+  return since?.value === true ? since : (inParts(cell, asRefusal) ?? unparsed);
 }
 
 function sameWords(one: string, other: string): boolean {
@@ -132,7 +148,7 @@ export const isPlainRefusal = (cell: string): boolean =>
 
 /** Is it any answer to a question for consent? */
 export const isAnswer = (cell: string): boolean =>
-  answerIn(cell) !== undefined || inParts(cell, asConsent) !== undefined || beginsWithNo(cell);
+  ![undefined, 'listed'].includes(answerIn(cell)) || inParts(cell, asConsent) !== undefined || beginsWithNo(cell);
 
 /** Is it any answer in a column of people who do not want to be contacted, the day since when included? */
-export const isOptOutAnswer = (cell: string): boolean => isAnswer(cell) || isDate(cell);
+export const isOptOutAnswer = (cell: string): boolean => cleanOptOut(cell).value !== null || isAnswer(cell);

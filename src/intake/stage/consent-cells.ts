@@ -2,8 +2,10 @@ import type { Cleaned } from '../../cleaning/cleaned.ts';
 import type { CleanDate } from '../../cleaning/date/date.ts';
 import type { StagingWriter } from '../../db/staging-database.ts';
 import { type Channel, consentChannels } from '../../shared/channel.ts';
+import { fold } from '../../shared/fold.ts';
 import type { FieldName } from '../fields.ts';
 import { channelsOf, isConsentField, isOptOutField } from '../profile/consent-column.ts';
+import { channelsSpokenOf } from '../profile/consent-headers.ts';
 import { headerWords } from '../profile/header-words.ts';
 import type { Profile } from '../profile/profile-types.ts';
 import { refusedBy, refusedByAnswer } from '../profile/refusal-words.ts';
@@ -55,7 +57,7 @@ type AsideReader = (cells: CleanedCells) => readonly Channel[];
 
 /** Where a list keeps a refusal that has no column of its own: how somebody answered, and what was noted. */
 const answerFields: readonly FieldName[] = ['status', 'disposition'];
-const noteFields: readonly FieldName[] = ['tags', 'note'];
+const noteFields: readonly FieldName[] = ['tags', 'note', 'tier_before'];
 const unreadColumns: readonly (string | undefined)[] = ['unknown', 'duplicate', 'consent_unclear'];
 
 /** Folded: what else than being contacted is refused. */
@@ -64,8 +66,26 @@ const otherMatter =
 
 const readerFor = (header: string) => (otherMatter.test(headerWords(header)) ? refusedBy : refusedByAnswer);
 
+const everyChannel = /^(?:all(?: channels)?|everything|tat ca(?: cac kenh)?|moi kenh)$/;
+
+/** The channels that a cell of a column of refusals names: "SMS; Email" below "Opt out". */
+function channelsListed(cell: string): readonly Channel[] {
+  if (everyChannel.test(fold(cell).trim())) return consentChannels;
+  const named = cell.split(/[,;/|+&]/).map((words) => channelsSpokenOf(words, true));
+  return named.includes(undefined) ? none : named.flatMap((channels = []) => channels);
+}
+
+function listedReaders({ columns }: ConsentProfile, cleaner: Cleaner): AsideReader[] {
+  return cleaner.fields.flatMap((field, place): AsideReader[] => {
+    const column = cleaner.columns[place] as number;
+    if (field !== 'do_not_contact' || columns[column]?.channels) return [];
+    return [(cells) => (cells[place]?.refused ? channelsListed(cleaner.raw()[column] ?? '') : none)];
+  });
+}
+
 /** The readers of the columns in which a refusal may stand that nobody asked for, those that no field takes included. */
-function asideReaders({ columns }: ConsentProfile, cleaner: Cleaner): AsideReader[] {
+function asideReaders(profile: ConsentProfile, cleaner: Cleaner): AsideReader[] {
+  const { columns } = profile;
   const inFields = cleaner.fields.flatMap((field, place): AsideReader[] => {
     const isAnswer = answerFields.includes(field);
     if (!isAnswer && !noteFields.includes(field)) return [];
@@ -82,7 +102,7 @@ function asideReaders({ columns }: ConsentProfile, cleaner: Cleaner): AsideReade
     const read = readerFor(header);
     return [() => read(cleaner.raw()[column] ?? '')];
   });
-  return [...inFields, ...unread];
+  return [...inFields, ...unread, ...listedReaders(profile, cleaner)];
 }
 
 /** What the columns of a row say together of a channel; undefined where they say nothing. A refusal beats a yes. */
