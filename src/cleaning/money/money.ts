@@ -37,8 +37,15 @@ export interface MoneyContext {
  * money.negative or money.ambiguous.
  */
 export function cleanMoney(raw: string, ctx: MoneyContext): Cleaned<MoneyValue> {
-  return plainAmount(raw, ctx) ?? readAmount(raw, ctx);
+  return isDialled(raw) ? refused('money.unparsed') : (plainAmount(raw, ctx) ?? readAmount(raw, ctx));
 }
+
+/** A number to call that came into the column: no amount begins with a zero or a plus and has so many digits. */
+const isDialled = (raw: string): boolean =>
+  (raw.charCodeAt(0) === 48 || raw.charCodeAt(0) === 43) &&
+  /^(?:0|\+\d)\d[\d\s.-]{7,12}$/.test(raw) &&
+  digitsIn(raw) > 8;
+const digitsIn = (text: string): number => text.replace(/\D/g, '').length;
 
 /**
  * Digits alone, with cents after a point, or in groups of three where the currency has no cents, without a regular
