@@ -30,7 +30,7 @@ const open = `
   đặt hàng, đang chuyển hàng, new, open, processing, confirmed, to ship, ready to ship, awaiting shipment,
   unfulfilled, awaiting collection, shipped, to receive, in transit, shipping, partially fulfilled, partial`;
 const partlyRefunded = 'hoàn tiền một phần, partially refunded, partial refund, trả hàng một phần';
-const partlyPaid = 'thanh toán một phần, partially paid, đặt cọc';
+const partlyPaid = 'thanh toán một phần, partially paid, đặt cọc, cọc';
 
 // Words that say nothing of the outcome: "Đơn hàng đã bị hủy" is "hủy", "wc-completed" is "completed".
 const filler = /\b(?:da|bi|duoc|don hang|don|trang thai|khach hang|khach|nguoi mua|order|status|wc|chi tiet)\b/g;

@@ -27,7 +27,7 @@ export { fills } from './profile/fills.ts';
 export { guessHeader } from './profile/headers.ts';
 export { isOrderTotal } from './profile/order-totals.ts';
 export { type LocatedPlace, placeField } from './profile/places.ts';
-export { lineAmount, type Price } from './profile/price.ts';
+export { type Discount, lineAmount, type Price } from './profile/price.ts';
 export type { Profile, RowProfile } from './profile/profile-types.ts';
 export { importOfReference, referenceHeader } from './profile/reference.ts';
 export { refusedByAnswer } from './profile/refusal-words.ts';

@@ -6,6 +6,7 @@ import { cleanOrderStatus, type OrderStatus } from '../cleaning/order-status.ts'
 import { type CleanCells, consentTable, personRow } from '../contacts/index.ts';
 import {
   consentStager,
+  type Discount,
   type FieldName,
   lineAmount,
   type Price,
@@ -86,13 +87,18 @@ function orderReader({ currency: usual }: RowProfile, { fields, columns }: RowCo
     const counted =
       quantity === null || unitPrice === null
         ? null
-        : lineAmount(quantity, value<Price>(cells, 'unit_price')?.exact ?? unitPrice) -
-          Math.abs(price('discount') ?? 0);
+        : reduced(
+            lineAmount(quantity, value<Price>(cells, 'unit_price')?.exact ?? unitPrice),
+            value<Discount>(cells, 'discount'),
+          );
     const line = price('line_total') ?? counted;
     const amount = price('amount');
     const broken = (['amount', 'line_total', 'unit_price', 'quantity', 'refund'] as const).find(
       (field) => cell(cells, field)?.refused,
     );
+    if (amount === null && price('line_total') === null && cell(cells, 'discount')?.refused) {
+      return refusal(cells, 'discount', 'order.no_amount');
+    }
     if (broken === 'refund' || (amount === null && (line === null || broken)))
       return refusal(cells, broken ?? 'amount', 'order.no_amount');
     const money = moneyFields.map((field) => value<MoneyValue>(cells, field)?.currency);
@@ -129,6 +135,13 @@ function orderReader({ currency: usual }: RowProfile, { fields, columns }: RowCo
 }
 
 const amountOf = (money: MoneyValue | null): number | null => (money && 'amount' in money ? money.amount : null);
+
+/** What a line comes to once a discount is taken off. */
+function reduced(line: number, discount: Discount | null): number {
+  if (discount === null) return line;
+  if ('percent' in discount) return line - Math.round((line * discount.percent) / 100);
+  return line - Math.abs(amountOf(discount) ?? 0);
+}
 
 /**
  * The currency of a row: that of an amount which names its own, else that of its currency column. A row of a file with

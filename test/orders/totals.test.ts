@@ -81,3 +81,17 @@ test('of a line’s money and an order’s total beside it, the total is the ord
   ]);
   expect(found).toEqual({ D1: 530_000 });
 });
+
+test.each<[string, readonly string[], Record<string, number>]>([
+  ['Chiết khấu', ['D1,1,10%', 'D2,2,5000', 'D3,1,', 'D4,1,?%'], { D1: 90_000, D2: 195_000, D3: 100_000 }],
+  ['Chiết khấu (%)', ['D1,1,10', 'D2,2,"7,5"', 'D3,1,0', 'D4,1,0.1'], { D1: 90_000, D2: 185_000, D3: 100_000 }],
+])(
+  'a discount under "%s" in percent is one of its line; one that cannot be read sets its order aside',
+  async (name, rows, found) => {
+    const lines = rows.map((row) => {
+      const [number, quantity, ...discount] = row.split(',');
+      return `${number},01/02/2026,0912345671,Son,${quantity},100000,${discount.join(',')}`;
+    });
+    expect(await amounts([`Mã đơn,Ngày mua,SĐT,Sản phẩm,Số lượng,Đơn giá,${name}`, ...lines])).toEqual(found);
+  },
+);

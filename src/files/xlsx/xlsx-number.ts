@@ -1,9 +1,11 @@
 /** How the numbers of a cell style are shown. */
-export type NumberLook = 'number' | 'date' | { readonly digits: number } | { readonly currency: string };
+export type NumberLook = 'number' | 'date' | 'percent' | { readonly digits: number } | { readonly currency: string };
 
 /** Formats that every workbook knows by number and that show a date or a time. */
 const isBuiltInDate = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
+
+const isBuiltInPercent = (id: number): boolean => id === 9 || id === 10;
 
 /** A currency that a format shows, in brackets with its locale, in quotes, after a backslash or bare. */
 const shownCurrency = /\[\$([^\]-]+)(?:-[^\]]*)?\]|"([^"]*)"|\\?([€£¥฿₩₹₱₽$])(?!-)/gu;
@@ -20,23 +22,25 @@ function currencyShown(code: string): string | undefined {
 
 /** What a number format makes of a number: a date, a number of fixed digits (`0000000000`), foreign money, or a plain number. */
 export function lookOf(formatId: number, code: string | undefined): NumberLook {
-  if (code === undefined) return isBuiltInDate(formatId) ? 'date' : 'number';
+  if (code === undefined) return isBuiltInDate(formatId) ? 'date' : isBuiltInPercent(formatId) ? 'percent' : 'number';
   const bare = code.replaceAll(/"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '').split(';')[0]!;
   if (/^0{2,}$/.test(bare)) return { digits: bare.length };
   const currency = currencyShown(code);
   if (currency !== undefined) return { currency };
+  if (bare.includes('%')) return 'percent';
   return /[dmyhs]/i.test(bare) && !/general/i.test(bare) ? 'date' : 'number';
 }
 
 /**
  * The text of a number cell: dates as ISO, whole numbers in full, others to the 15 digits that a spreadsheet keeps; foreign
- * money with the mark that is shown, for $100 is not 100 đồng.
+ * money and percents with the mark that is shown, for $100 is not 100 đồng.
  */
 export function numberText(stored: string, look: NumberLook, date1904: boolean): string {
   const value = Number(stored);
   if (stored.trim() === '' || !Number.isFinite(value)) return stored;
   if (look === 'date') return serialText(value, date1904) ?? plainNumber(value, stored);
   const text = plainNumber(value, stored);
+  if (look === 'percent') return `${Number((value * 100).toPrecision(12))}%`;
   if (typeof look === 'string') return text;
   if ('currency' in look)
     return text.replace(/^-?/, (sign) => `${sign}${look.currency}${look.currency.length > 2 ? ' ' : ''}`);

@@ -21,7 +21,7 @@ import { isUnrepairable, repairFlag, repairText } from '../../cleaning/text/text
 import { unprotectCell } from '../../files/csv/csv-cell.ts';
 import { columnType, type FieldName, type FieldType } from '../fields.ts';
 import { cleanNumber } from '../profile/number.ts';
-import { cleanPrice } from '../profile/price.ts';
+import { cleanDiscount, cleanPrice } from '../profile/price.ts';
 import type { ColumnPlan, RowProfile } from '../profile/profile-types.ts';
 
 /** Reads a cell of one column, as it stands in the file. */
@@ -138,11 +138,12 @@ function dateContext(profile: RowProfile, { order }: ColumnPlan) {
 const plainAmounts: ReadonlySet<FieldName | undefined> = new Set(['income', 'spent_before']);
 const otherCurrency = refused('money.other_currency');
 
-function moneyCleaner(profile: RowProfile, { field, unit, decimal, currency }: ColumnPlan): TypeCleaner {
+function moneyCleaner(profile: RowProfile, { field, header, unit, decimal, currency }: ColumnPlan): TypeCleaner {
   // What an order returns is negative; what somebody earns or has spent is not.
   const negative = !plainAmounts.has(field);
   const context = { currency: currency ?? profile.currency, negative, unit, decimal };
   const read = field === 'unit_price' ? cleanPrice : cleanMoney;
+  if (field === 'discount') return (cell) => cleanDiscount(cell, header, context);
   if (negative) return (cell) => read(cell, context);
   return (cell) => {
     const money: Cleaned<MoneyValue> = read(cell, context);
