@@ -171,6 +171,14 @@ test('every column, however late it begins, and every line without an address is
   expect(context.json()).toMatchObject({ rows: 260, addresses: 259 + 29, unread: 1, unread_lines: ['42'] });
 });
 
+test('a first line of numbers is no header, whatever the lines below look like', async () => {
+  const context = testShop();
+  await context.crm('init');
+  writeFileSync(context.path('dnc.csv'), '84901234567;84901234572\n0901234573\n0901234574\n');
+  await context.crm('suppress', 'import', 'dnc.csv', '--json');
+  expect(context.json()).toMatchObject({ addresses: 4, rows: 3, unread: 0 });
+});
+
 test('every sheet of a workbook is read', async () => {
   const context = await emptyShop();
   const chunks: Uint8Array[] = [];

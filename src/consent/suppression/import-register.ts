@@ -1,9 +1,9 @@
 import { syllableScore } from '../../cleaning/text/vietnamese.ts';
 import type { Db } from '../../db/connection.ts';
 import { type InputFile, openInput } from '../../files/open.ts';
-import { openTable, type Table } from '../../files/table.ts';
+import { openTable } from '../../files/table.ts';
 import type { LocalDate } from '../../shared/calendar.ts';
-import { noCounts, type RegisterCounts, registerAddresses } from './register.ts';
+import { noCounts, type RegisterCounts, type RegisterTable, registerAddresses } from './register.ts';
 import { type RegisterKept, type SuppressionOptions, suppressRegister } from './suppress.ts';
 
 export interface RegisterOptions extends SuppressionOptions {
@@ -41,9 +41,12 @@ export async function importRegister(db: Db, options: RegisterOptions): Promise<
   }
 }
 
-/** The tables of a file: of a workbook every sheet that has rows. */
-function* tablesOf(input: InputFile): Generator<Table> {
+/** The tables of a file, of a workbook every sheet that has rows; each with the same lines read without a header. */
+function* tablesOf(input: InputFile): Generator<RegisterTable> {
   const filled = input.sheets.filter(({ rows }) => rows > 0);
-  if (filled.length === 0) yield openTable(input, { score: syllableScore });
-  for (const { name } of filled) yield openTable(input, { sheet: name, score: syllableScore });
+  const sheets = filled.length > 0 ? filled.map(({ name }) => ({ sheet: name })) : [{}];
+  for (const sheet of sheets) {
+    const request = { ...sheet, score: syllableScore };
+    yield { table: openTable(input, request), bare: openTable(input, { ...request, headerRow: 0 }) };
+  }
 }

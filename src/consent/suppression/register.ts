@@ -9,6 +9,12 @@ const sampled = 200;
 /** How many lines that could not be read are named. */
 const mostNamed = 20;
 
+/** A table, and the same lines read as if none of them named columns. */
+export interface RegisterTable {
+  readonly table: Table;
+  readonly bare: Table;
+}
+
 /** What a register was found to hold, counted while it is read. */
 export interface RegisterCounts {
   rows: number;
@@ -40,16 +46,32 @@ const newColumn = (): SampledColumn => ({ filled: 0, read: 0, holdsAddresses: un
  * there is none.
  */
 export function* registerAddresses(
-  tables: Iterable<Table>,
+  tables: Iterable<RegisterTable>,
   country: string,
   counts: RegisterCounts,
 ): Generator<ContactAddress> {
   let file = '';
-  for (const table of tables) {
+  for (const { table, bare } of tables) {
     file = table.options.file;
+    yield* addressesAbove({ table, bare }, country, counts);
     yield* tableAddresses(table, country, counts);
   }
   if (counts.columns === 0) throw noAddresses(file);
+}
+
+/** The addresses of lines that were taken for the names of columns or a title, and hold nothing else. */
+function* addressesAbove(
+  { table, bare }: RegisterTable,
+  country: string,
+  counts: RegisterCounts,
+): Generator<ContactAddress> {
+  for (const { cells, line } of bare.rows()) {
+    if (line >= table.options.bodyLine) return;
+    const found = cells.filter((cell) => cell.trim() !== '').map((cell) => addressesIn(cell, country));
+    if (found.length === 0 || found.some((addresses) => addresses.length === 0)) continue;
+    counts.rows += 1;
+    yield* found.flat();
+  }
 }
 
 function* tableAddresses(table: Table, country: string, counts: RegisterCounts): Generator<ContactAddress> {
