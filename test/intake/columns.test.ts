@@ -24,6 +24,21 @@ async function meanings(csv: string, ...flags: string[]): Promise<Record<string,
 
 test.each([
   [
+    'an address book numbers its values',
+    'Given Name,Family Name,E-mail 1 - Value,Phone 1 - Value,Phone 2 - Value\nAn,Nguyễn,an@example.com,0912345671 ::: 0987654321,02838220001',
+    { 'E-mail 1 - Value': 'email', 'Phone 1 - Value': 'phone', 'Phone 2 - Value': 'phone2' },
+  ],
+  [
+    'short headers are believed where their values agree',
+    'Mã KH,KH,DT,NS\nK1,Nguyễn An,0912345671,01/02/1990\nK2,Lê Bình,0912345672,15/02/1991',
+    { 'Mã KH': 'external_id', KH: 'name', DT: 'phone', NS: 'birth_date' },
+  ],
+  [
+    'and not where they do not',
+    'KH,Tên,SĐT,NS\nK1,Nguyễn An,0912345671,Huế\nK2,Lê Bình,0912345672,Hà Nội\nK3,Vũ Chi,0912345673,Huế',
+    { KH: 'external_id', Tên: 'name', SĐT: 'phone', NS: 'unknown' },
+  ],
+  [
     'what orders are worth is no count of them',
     'Mã đơn,Ngày,SĐT,Tổng đơn\nD1,01/03/2025,0912345671,500.000\nD2,15/03/2025,0912345672,300.000',
     { 'Mã đơn': 'order_id', Ngày: 'order_date', 'Tổng đơn': 'amount' },
