@@ -9,17 +9,19 @@ import { localDate } from '../shared/calendar.ts';
 import { type Language, type Text, text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
 import { withExamples } from '../terminal/examples.ts';
-import { type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
+import { commaSeparated } from '../terminal/flag-values.ts';
+import { isColumnOf, type ListingFlags, showListing, withListing } from '../terminal/listing.ts';
 import { type Cell, columns, type Sheet, sheetOf } from '../terminal/sheet.ts';
 import { addCommand } from './add-command.ts';
 import { type Card, cardOf, type Declarations } from './card.ts';
 import type { CardMoment } from './contact-now.ts';
 import { type EditReport, editContact } from './edit.ts';
 import { editable } from './edit-columns.ts';
+import { type FieldColumn, fieldColumns } from './field-columns.ts';
 import { valuesOf } from './field-values.ts';
 import { personMeant } from './find.ts';
-import { type ContactSelection, listContacts } from './list-contacts.ts';
-import { type ContactRecord, recordKeys } from './record.ts';
+import { type ContactSelection, type ListedContact, listContacts } from './list-contacts.ts';
+import { recordKeys } from './record.ts';
 
 /** What the modules declare of contacts. */
 interface Declared extends Declarations {
@@ -45,7 +47,7 @@ export function contactsCommand(context: AppContext, declared: Declared): Comman
   return withExamples(
     command,
     'crm contacts',
-    'crm contacts --where "stage = customer" --sort spent --limit 20',
+    'crm contacts --columns name,phone,spent --sort spent --limit 20',
     'crm contacts --format csv -o contacts.csv',
   );
 }
@@ -78,8 +80,9 @@ async function showContacts(
     for (const remark of remarksOn(queryContextOf(context), declared.facts, whom.where)) await context.out.say(remark);
   }
   // A million contacts are put in order where they are stored.
-  const { limit, sort, columns: names } = flags;
-  const found = listContacts(queryContextOf(context), declared.facts, { whom, limit, sort });
+  const { limit, sort, columns: typed } = flags;
+  const { names, fields } = fieldColumns(commaSeparated(typed ?? ''), declared.facts, isColumnOf(contactColumns));
+  const found = listContacts(queryContextOf(context), declared.facts, { whom, limit, sort, fields });
   let first: number | undefined;
   const contacts = {
     *[Symbol.iterator]() {
@@ -89,20 +92,23 @@ async function showContacts(
       }
     },
   };
-  const listing = { document: { contacts }, list: 'contacts', sheet: recordSheet(contacts) };
-  await showListing(context.out, listing, names === undefined ? {} : { columns: names });
+  const listing = { document: { contacts }, list: 'contacts', sheet: recordSheet(contacts, fields) };
+  await showListing(context.out, listing, typed === undefined ? {} : { columns: names.join(',') });
   await context.out.next(first === undefined ? 'crm lists' : `crm show ${first}`);
 }
 
-function recordSheet(contacts: Iterable<ContactRecord>): Sheet {
+const contactColumns = columns(recordKeys, ['id', 'birth_year']).map((head) => ({
+  ...head,
+  detail: !(inSummary as readonly string[]).includes(head.key),
+}));
+
+function recordSheet(contacts: Iterable<ListedContact>, fields: readonly FieldColumn[]): Sheet {
+  const names = fields.map(({ name }) => name);
+  const numbers = fields.filter(({ kind }) => kind === 'number' || kind === 'money').map(({ name }) => name);
   const lines = function* (): Generator<Cell[]> {
-    for (const contact of contacts) yield recordKeys.map((key) => contact[key]);
+    for (const contact of contacts) yield [...recordKeys, ...names].map((key) => contact[key]);
   };
-  const summaryKeys = new Set<string>(inSummary);
-  const heads = columns(recordKeys, ['id', 'birth_year']).map((head) => ({
-    ...head,
-    detail: !summaryKeys.has(head.key),
-  }));
+  const heads = [...contactColumns, ...columns(names, numbers)];
   return { columns: heads, rows: { [Symbol.iterator]: lines }, empty: nobodyFound };
 }
 

@@ -1,7 +1,8 @@
 import type { ContactFacts, QueryContext } from '../contacts/index.ts';
 import { inSnapshot } from '../db/transaction.ts';
-import { type RowOrder, rowOrder } from '../exports/index.ts';
+import { joinSql, type RowOrder, rowOrder } from '../exports/index.ts';
 import { newStatement, selectMembers } from '../segments/index.ts';
+import { type FieldColumn, type FieldValue, fieldValue } from './field-columns.ts';
 import { wantedOf } from './find.ts';
 import { type ContactRecord, recordOf } from './record.ts';
 import * as store from './view-store.ts';
@@ -9,11 +10,15 @@ import * as store from './view-store.ts';
 /** Whom to list: everybody, those of a text in the segment language, those who answer to a text, or one. */
 export type ContactSelection = { readonly where?: string } | { readonly text: string } | { readonly id: number };
 
-/** Whom to list, how many at most, and by which column (`name`, `spent:asc`). */
+/** A contact of a list, with the fields that were asked for beside what is kept of it. */
+export type ListedContact = ContactRecord & Readonly<Record<string, FieldValue | readonly string[]>>;
+
+/** Whom to list, how many at most, by which column (`name`, `spent:asc`), and with which fields. */
 interface ContactListOptions {
   readonly whom: ContactSelection;
   readonly limit?: number | undefined;
   readonly sort?: string | undefined;
+  readonly fields?: readonly FieldColumn[];
 }
 
 /** Columns of contacts that are texts or days, and what puts them in order: names without their accents. */
@@ -46,23 +51,25 @@ function orderOf(sort: string, facts: ContactFacts, scope: Parameters<typeof row
 export function listContacts(
   queryContext: QueryContext,
   facts: ContactFacts,
-  { whom, limit, sort }: ContactListOptions,
-): Iterable<ContactRecord> {
+  { whom, limit, sort, fields = [] }: ContactListOptions,
+): Iterable<ListedContact> {
   const { db, settings } = queryContext;
   inSnapshot(db, () => {
     const among = choose(queryContext, facts, whom);
     const { scope, parameters } = newStatement(queryContext);
     const stage = facts.fields.find(({ name }) => name === 'stage')?.values;
-    const [sql, joins] = stage?.is === 'one' ? [stage.sql(scope), stage.joins ?? []] : ["'lead'", []];
-    const joined = (parts: typeof joins) =>
-      parts.map(({ alias, relation, on }) => `LEFT JOIN ${relation(scope)} ${alias} ON ${on}`).join(' ');
-    const shown = { stage: sql, joins: joined(joins) };
+    const values = fields.map((field) => field.values);
+    const shown = {
+      stage: stage?.is === 'one' ? stage.sql(scope) : "'lead'",
+      fields: values.map((value) => value.shown ?? value.sql(scope)),
+      joins: joinSql([...(stage?.is === 'one' ? [stage] : []), ...values], scope),
+    };
     if (sort === undefined) return store.copyShown(db, { among, ...shown, order: 'c.id', limit }, parameters);
     const order = orderOf(sort, facts, scope);
-    store.orderContacts(db, { among, order: order.sql, joins: joined(order.joins), limit }, parameters);
+    store.orderContacts(db, { among, order: order.sql, joins: joinSql([order], scope), limit }, parameters);
     store.copyShown(db, { among: 'temp.ordered', ...shown, order: 'm.n', limit: undefined }, parameters);
   });
-  return { [Symbol.iterator]: () => records(store.shownRows(db), settings.currency) };
+  return { [Symbol.iterator]: () => records(store.shownRows(db), fields, settings.currency) };
 }
 
 function choose(queryContext: QueryContext, facts: ContactFacts, whom: ContactSelection): string {
@@ -77,6 +84,15 @@ function choose(queryContext: QueryContext, facts: ContactFacts, whom: ContactSe
   return 'temp.selected';
 }
 
-function* records(rows: Iterable<Parameters<typeof recordOf>[0]>, currency: string): Generator<ContactRecord> {
-  for (const row of rows) yield recordOf(row, currency);
+function* records(
+  rows: Iterable<store.Shown>,
+  fields: readonly FieldColumn[],
+  currency: string,
+): Generator<ListedContact> {
+  for (const row of rows) {
+    const values = fields.map(
+      (field, i) => [field.name, fieldValue(field, row[`field_${i}`] ?? null, currency)] as const,
+    );
+    yield { ...recordOf(row, currency), ...Object.fromEntries(values) } as ListedContact;
+  }
 }

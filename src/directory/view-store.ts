@@ -33,11 +33,15 @@ export function findContacts(db: Db, wanted: ContactQuery): void {
   });
 }
 
-/** Whom to copy, and what another module tells of a contact's stage. */
+/** A contact as it was copied: its record, and the fields asked for as field_0, field_1, … */
+export type Shown = ShownRow & Readonly<Record<`field_${number}`, string | number | null>>;
+
+/** Whom to copy, and what other modules tell of a contact: its stage and the fields asked for. */
 export interface Showing {
   /** A relation with a contact_id a row, each once. */
   readonly among: string;
   readonly stage: string;
+  readonly fields: readonly string[];
   readonly joins: string;
   /** By what rows are put in order. */
   readonly order: string;
@@ -48,7 +52,7 @@ export interface Showing {
 /** Puts the contacts that come first in an order into temp.ordered (n, contact_id). `order` ends with a comma. */
 export function orderContacts(
   db: Db,
-  { among, joins, order, limit }: Omit<Showing, 'stage'>,
+  { among, joins, order, limit }: Omit<Showing, 'stage' | 'fields'>,
   parameters: SqlParameters,
 ): void {
   db.exec(
@@ -71,7 +75,12 @@ const listsOfContact = `
   WHERE l.contact_id = c.id AND i.list IS NOT NULL ORDER BY i.list`;
 
 /** Copies contacts as they will be shown into temp.shown, in their order: nobody waits for whoever reads them. */
-export function copyShown(db: Db, { among, stage, joins, order, limit }: Showing, parameters: SqlParameters): void {
+export function copyShown(
+  db: Db,
+  { among, stage, fields, joins, order, limit }: Showing,
+  parameters: SqlParameters,
+): void {
+  const further = fields.map((sql, i) => `, ${sql} AS field_${i}`).join('');
   db.exec('DROP TABLE IF EXISTS temp.shown');
   db.prepare(`
     CREATE TEMP TABLE shown AS
@@ -79,11 +88,11 @@ export function copyShown(db: Db, { among, stage, joins, order, limit }: Showing
       c.email, c.birth_date, c.birth_year, c.gender, c.gender_hint, c.country, c.province_code,
       (SELECT p.name FROM province p WHERE p.code = c.province_code) AS province, c.ward_code, c.address, c.occupation,
       c.company, c.income_min, c.income_max, ${stage} AS stage,
-      (SELECT json_group_array(list) FROM (${listsOfContact})) AS lists, c.flags
+      (SELECT json_group_array(list) FROM (${listsOfContact})) AS lists, c.flags${further}
     FROM ${among} m CROSS JOIN contact c ON c.id = m.contact_id ${joins}
     ORDER BY ${order} LIMIT ${limit ?? -1}`).run(parameters);
 }
 
 /** The copied contacts, in order. */
-export const shownRows = (db: Db): IterableIterator<ShownRow> =>
-  db.prepare('SELECT * FROM temp.shown ORDER BY rowid').iterate() as IterableIterator<ShownRow>;
+export const shownRows = (db: Db): IterableIterator<Shown> =>
+  db.prepare('SELECT * FROM temp.shown ORDER BY rowid').iterate() as IterableIterator<Shown>;

@@ -4,6 +4,7 @@ export { type CheckReport, checkAddress } from './check/check-address.ts';
 export { reasonWords } from './check/reason-words.ts';
 export { windowAt } from './check/window.ts';
 export { claimOf } from './claim-registration.ts';
+export { fieldNamed, joinSql } from './columns/chosen-columns.ts';
 export { columnNames } from './columns/column-names.ts';
 export { greeting } from './columns/columns.ts';
 export { type RowOrder, rowOrder } from './columns/order.ts';

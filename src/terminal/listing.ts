@@ -87,8 +87,17 @@ function columnsNamed(words: string, columns: readonly Column[]): number[] {
 
 const keysOf = (columns: readonly Column[]) => columns.map(({ key }) => key).join(', ');
 
+/** Does a name mean one of the columns? */
+export const isColumnOf =
+  (columns: readonly Column[]) =>
+  (name: string): boolean =>
+    columns.some((column) => isNameOf(column, name));
+
+const isNameOf = ({ key, title }: Column, name: string): boolean =>
+  [key, headingOf(key, 'vi'), title?.vi].includes(name);
+
 function placeOf(name: string, columns: readonly Column[]): number {
-  const place = columns.findIndex(({ key, title }) => [key, headingOf(key, 'vi'), title?.vi].includes(name));
+  const place = columns.findIndex((column) => isNameOf(column, name));
   if (place >= 0) return place;
   throw unknownName(name, { what: text('column', 'cột'), known: columns.map(({ key }) => key) });
 }

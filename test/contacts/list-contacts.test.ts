@@ -51,6 +51,26 @@ test('--where takes the segment language, --limit no more than so many', async (
   expect(context.error().hint).toContain('stage');
 });
 
+test('--columns takes fields of the segment language too, by any of their names', async () => {
+  const context = await shopWithPeople();
+  await context.crm('contacts', '--columns', 'name,spent,last_order,age', '--sort', 'spent', '--limit', '1', '--json');
+  expect(context.json().contacts).toEqual([
+    { name: 'Trần Ngọc Lan', spent: { amount: 500_000, currency: 'VND' }, last_order: '2026-01-10', age: 35 },
+  ]);
+  await context.crm('contacts', '--columns', 'tên,chi_tiêu', '--limit', '1', '--format', 'csv');
+  expect(context.out()).toBe('name,spent\nTrần Ngọc Lan,500000\n');
+  await context.crm('find', 'minh', '--columns', 'spent,phone,stage', '--json');
+  expect(context.json().contacts).toEqual([{ spent: null, phone: '+84912345678', stage: 'lead' }]);
+});
+
+test('an unknown column of contacts is answered with the nearest column or field', async () => {
+  const context = await shopWithPeople();
+  expect(await context.crm('contacts', '--columns', 'name,spnt', '--json')).toBe(2);
+  expect(context.error()).toMatchObject({ message: 'There is no column "spnt".', hint: 'Did you mean `spent`?' });
+  expect(await context.crm('contacts', '--columns', 'qqqq', '--json')).toBe(2);
+  expect(context.error().hint).toMatch(/^Some are: id, .*, orders_count, …$/);
+});
+
 test('the stage is that of the day that is asked for', async () => {
   const context = await shopWithPeople();
   await context.crm('contacts', '--as-of', '2026-01-09', '--where', "name ~ 'lan'", '--json');
