@@ -29,6 +29,13 @@ test.each([
   ['Notes', 'Opted out 3/3/25', ''],
   ['Ghi chú', 'dung zalo', 'call email'],
   ['Nhóm khách hàng', 'Danh sách đen', ''],
+  ['Trạng thái', 'Bỏ quan tâm', ''],
+  ['Trạng thái', 'Chặn cuộc gọi', 'email'],
+  ['Status', 'DNCL', ''],
+  ['Kết quả gọi', 'Đã có yêu cầu ngừng gọi', 'email'],
+  ['Kết quả gọi', 'Đừng bao giờ gọi lại', 'email'],
+  ['Ghi chú', 'không thích bị gọi', 'email'],
+  ['Ghi chú', 'chặn số lạ', 'call email'],
 ])('%s: %s leaves open: %s', async (header, cell, left) => {
   const context = testShop();
   expect(await take(context, [`${head},${header}`, `${lan},"${cell}"`], ...contract)).toBe(0);

@@ -7,7 +7,7 @@ import { readConsentHeader } from './consent-headers.ts';
 
 /** Folded; few cells are any of this, and to read each would cost a large list minutes. */
 const mayRefuse =
-  /\b(?:khong|ko|k|dung|ngung|tu choi|stop|do ?n.?t|not|no|never)\b.*\b(?:goi|nhan|gui|lien|zalo|sms|e?-?mails?|thu|call\w*|phone|texts?|contact\w*|tin|phien|quang cao|market\w*|disturb)\b|unsub|\bopt|\bdn[cd]\b|block|blacklist|huy (?:dang ky|nhan)|danh sach den|cam goi|bo (?:quan tam|theo doi)|loai (?:ra )?khoi|\bno(?:call|sms|e?mail)\b|\bremoved? (?:me )?from|erasure|xoa (?:so|thong tin|du lieu)/;
+  /\b(?:khong|ko|k|dung|ngung|chan|cam|tu choi|stop|do ?n.?t|not|no|never)\b.*\b(?:goi|nhan|gui|lien|zalo|sms|e?-?mails?|thu|call\w*|phone|texts?|contact\w*|tin|phien|quang cao|market\w*|disturb)\b|unsub|\bopt|\bdn[cd][cl]?\b|block|blacklist|huy (?:dang ky|nhan)|unfollow|danh sach den|bo (?:quan tam|theo doi)|loai (?:ra )?khoi|\bno(?:call|sms|e?mail)\b|\bremoved? (?:me )?from|erasure|xoa (?:so|thong tin|du lieu)/;
 const mayRefusePlainly =
   /\b(?:tu choi|stop\w*|(?:dung|ngung)(?: lai)?\W*$|(?:khong|ko|k) (?:dong|cho|chap|nhan|gui|can|muon|tiep)|rut lai|thu hoi|(?:chan|cam)(?: so)?\W*$|phan doi|take me|leave me|refuse|decline|reject|den(?:y|ied)|withdr|revoke|remove|suppress|exclude|banned|complain|objected|objection|spam|abuse|xoa (?:so|thong)|unsub|no (?:more|further))/;
 /** A tag joins its words: DO_NOT_CALL. */
@@ -21,7 +21,7 @@ const longestPlain = 36;
 const leading = new Set(
   (
     'yeu cau khach hang kh de nghi xin vui long anh chi bao noi da please pls customer client asked asks asking requested requests request wants ' +
-    'us to be added add on'
+    'us to be added add on da co'
   ).split(' '),
 );
 const trailing = new Set('lai nua a nhe again anymore please list'.split(' '));
@@ -42,8 +42,8 @@ function askedFor(text: string): string[] {
 /** "Không liên lạc lại được": nobody was reached, and nobody refused. */
 const notReached = /(?:^| )(?:khong|ko|k|chua) (?:.* )?(?:duoc|dc)$/;
 
-/** "Stop emails" orders something; "Refused call" tells what happened, and "dung zalo" may be "dùng". */
-const order = /^(?:stop|dừng|ngừng|ngưng|ngung)\s/iu;
+/** "Stop emails" and "Chặn tin nhắn" want none; "Refused call" tells what happened, and "dung zalo" may be "dùng". */
+const order = /^(?:(?:đã )?(?:dừng|ngừng|ngưng|ngung|chặn|cấm)|stop|block(?:ed|s)?)\s/iu;
 
 function refusedIn(text: string): readonly Channel[] {
   if (notReached.test(fold(wordsIn(text).join(' ')))) return [];
