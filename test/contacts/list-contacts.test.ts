@@ -60,7 +60,9 @@ test('--columns takes fields of the segment language too, by any of their names'
   await context.crm('contacts', '--columns', 'tên,chi_tiêu', '--limit', '1', '--format', 'csv');
   expect(context.out()).toBe('name,spent\nTrần Ngọc Lan,500000\n');
   await context.crm('find', 'minh', '--columns', 'spent,phone,stage', '--json');
-  expect(context.json().contacts).toEqual([{ spent: null, phone: '+84912345678', stage: 'lead' }]);
+  expect(context.json().contacts).toEqual([
+    { spent: { amount: 0, currency: 'VND' }, phone: '+84912345670', stage: 'lead' },
+  ]);
 });
 
 test('an unknown column of contacts is answered with the nearest column or field', async () => {
