@@ -14,6 +14,26 @@ export interface OrderRecord {
   readonly dialect: Dialect;
 }
 
+/** A line without a day has that of its order, where the order has one; else it is rejected. `header`: of the day's column. */
+export function fillDays(db: Db, { dialect, header }: { dialect: Dialect; header: string | null }): void {
+  if (db.prepare('SELECT 1 FROM staged_order WHERE order_date IS NULL LIMIT 1').get() === undefined) return;
+  db.function('record_cells', (record) => JSON.stringify(cellsOfRecord(String(record), dialect)));
+  db.exec(`
+    DROP TABLE IF EXISTS temp.day_of;
+    CREATE TEMP TABLE day_of (order_no TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
+    INSERT INTO temp.day_of SELECT order_no, min(order_date) FROM staged_order WHERE order_no IS NOT NULL
+    GROUP BY order_no HAVING count(*) > count(order_date) AND min(order_date) = max(order_date);
+    UPDATE staged_order SET order_date = d.day FROM temp.day_of d
+    WHERE d.order_no = staged_order.order_no AND order_date IS NULL;
+    DROP TABLE temp.day_of`);
+  db.prepare(`
+    INSERT INTO staged_reject (line, field, value, code, record)
+    SELECT line, ?, NULL, 'order.no_date', record_cells(record) FROM staged_order WHERE order_date IS NULL`).run(
+    header,
+  );
+  db.exec('DELETE FROM staged_order WHERE order_date IS NULL');
+}
+
 /** A bad line rejects its order: the good lines of an order that has one are set aside with it. */
 export function rejectBrokenOrders(db: Db, at: OrderRecord): void {
   db.function('record_cells', (record) => JSON.stringify(cellsOfRecord(String(record), at.dialect)));

@@ -79,7 +79,11 @@ function orderReader({ currency: usual }: RowProfile, { fields, columns }: RowCo
   });
   return (cells) => {
     const date = value<CleanDateTime>(cells, 'order_date');
-    if (!date) return refusal(cells, 'order_date', 'order.no_date');
+    const number = value<string>(cells, 'order_id');
+    // A further line of an order may leave its day to the first: that is seen once all rows are there.
+    if (!date && (number === null || cell(cells, 'order_date')?.refused)) {
+      return refusal(cells, 'order_date', 'order.no_date');
+    }
     if (cell(cells, 'currency')?.refused) return refusal(cells, 'currency', 'currency.unknown');
     const price = (field: FieldName) => amountOf(value<MoneyValue>(cells, field));
     const quantity = value<number>(cells, 'quantity');
@@ -99,6 +103,7 @@ function orderReader({ currency: usual }: RowProfile, { fields, columns }: RowCo
     if (amount === null && price('line_total') === null && cell(cells, 'discount')?.refused) {
       return refusal(cells, 'discount', 'order.no_amount');
     }
+    if (!date && amount === null && line === null) return refusal(cells, 'order_date', 'order.no_date');
     if (broken === 'refund' || (amount === null && (line === null || broken)))
       return refusal(cells, broken ?? 'amount', 'order.no_amount');
     const money = moneyFields.map((field) => value<MoneyValue>(cells, field)?.currency);
@@ -109,11 +114,10 @@ function orderReader({ currency: usual }: RowProfile, { fields, columns }: RowCo
     });
     const product = value<string>(cells, 'product');
     const category = value<string>(cells, 'category');
-    const number = value<string>(cells, 'order_id');
     const key = number && orderKey(number);
     const facts = [
-      date.date,
-      date.instant === null ? null : new Date(date.instant).toISOString(),
+      date?.date ?? null,
+      typeof date?.instant === 'number' ? new Date(date.instant).toISOString() : null,
       amount,
       line,
       price('refund'),

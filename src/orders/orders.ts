@@ -21,7 +21,7 @@ import { insertReviews, mergePlanned } from '../merging/index.ts';
 import { moduleBeside } from '../shared/module-beside.ts';
 import { text } from '../shared/text.ts';
 import { UserError } from '../shared/user-error.ts';
-import { type OrderRecord, rejectBrokenOrders } from './broken-orders-store.ts';
+import { fillDays, type OrderRecord, rejectBrokenOrders } from './broken-orders-store.ts';
 import { type AmountRule, findOrderRows, setPeople, sumOrders } from './grouping-store.ts';
 import { compareWithBase } from './identity-store.ts';
 import { lineFields } from './order-rows.ts';
@@ -58,6 +58,7 @@ function prepareOrders(db: Db, context: Preparing): void {
   const { profile, key, options } = context;
   const dialect = storedDialect(profile);
   const column = orderNoColumn(profile);
+  fillDays(db, { dialect, header: profile.columns[columnOf(profile, 'order_date')]?.header ?? null });
   if (column !== undefined) rejectBrokenOrders(db, { ...placesIn(profile), column, dialect });
   const header = profile.columns[column ?? -1]?.header ?? null;
   do {

@@ -58,3 +58,13 @@ test.each<[string, (rows: string[]) => void, string[]]>([
   expect(db.prepare('SELECT order_no FROM orders ORDER BY order_no').pluck().all()).toEqual(kept);
   db.close();
 });
+
+test('a line that leaves day and person blank has those of its order; an order without a day is set aside', async () => {
+  const context = testShop();
+  const rows = ['D1,01/03/2026,0901234567,Son,1,300000', 'D1,,,Kem,2,50000', 'D2,,,Son,1,70000', 'D2,,,Kem,1,30000'];
+  writeFileSync(context.path('orders.csv'), `${header}${rows.join('\n')}\n`);
+  expect(await context.crm('import', 'orders.csv', '--as', 'orders', '--json'), context.err()).toBe(0);
+  expect(context.json().imports[0]).toMatchObject({ read: 2, new: 1, rejected: 1, rejects: { 'order.no_date': 1 } });
+  await context.crm('show', '0901234567', '--json');
+  expect(context.json().orders).toMatchObject({ count: 1, spent: { amount: 400_000 } });
+});
