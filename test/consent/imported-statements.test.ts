@@ -136,3 +136,23 @@ test('a yes to messages names SMS only', async () => {
   expect(await namesFor('sms')).toEqual(['Trần Lan']);
   expect(await namesFor('zalo')).toEqual([]);
 });
+
+test.each([
+  ['Rút', ''],
+  ['Không còn đồng ý', ''],
+  ['Từ chối nhận cuộc gọi', ''],
+  ['không', '35/13/2025'],
+  ['không', '01/01/2062'],
+])('a no holds whatever its words or its day: %s %s', async (state, day) => {
+  await read('consents', `SĐT,Kênh,Trạng thái,Ngày\n0901234567,call,${state},${day}\n`);
+  await context.crm('consent', 'show', '0901234567', '--json');
+  expect(context.json().entries).toMatchObject([{ channel: 'call', state: 'withdrawn', given_on: '2026-03-08' }]);
+});
+
+test('a suppression by customer number closes what the customer is known by, and of nobody it is set aside', async () => {
+  writeFileSync(context.path('till.csv'), 'Mã KH,Họ tên,SĐT,Email\nKH1,Bùi Hân,0977001122,han@example.com\n');
+  await context.crm('import', 'till.csv', '--list', 't', '--consent', 'call,email', '--basis', 'form');
+  const report = await read('suppressions', 'Mã KH,Lý do\nKH1,xin thôi\nKH9,xin thôi\n');
+  expect(report).toMatchObject({ new: 1, rejected: 1, rejects: { 'consent.unknown_person': 1 } });
+  expect([await namesFor('call'), await namesFor('email')]).toEqual([[], []]);
+});

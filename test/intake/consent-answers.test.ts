@@ -30,6 +30,7 @@ test.each([
   ['Ghi chú', 'dung zalo', 'call email'],
   ['Nhóm khách hàng', 'Danh sách đen', ''],
   ['Trạng thái', 'Bỏ quan tâm', ''],
+  ['Đồng ý nhận tin', 'Từ chối nhận email', ''],
   ['Trạng thái', 'Chặn cuộc gọi', 'email'],
   ['Status', 'DNCL', ''],
   ['Kết quả gọi', 'Đã có yêu cầu ngừng gọi', 'email'],

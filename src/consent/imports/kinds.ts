@@ -1,4 +1,4 @@
-import { dropGathered } from '../../contacts/index.ts';
+import { type ContactAddress, dropGathered } from '../../contacts/index.ts';
 import type { Db } from '../../db/connection.ts';
 import {
   fills,
@@ -13,6 +13,7 @@ import { type Channel, consentChannels } from '../../shared/channel.ts';
 import { moduleBeside } from '../../shared/module-beside.ts';
 import { text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
+import { addressesOfContact } from '../erasure/erasure-store.ts';
 import { markErased } from '../erasure/excluded-rows.ts';
 import { clearExcluded } from '../erasure/excluded-rows-store.ts';
 import { addressOn } from '../ledger/contactability.ts';
@@ -100,6 +101,11 @@ class RowTally {
     this.#fresh.add(row);
   }
 
+  /** Sets a row aside that speaks of nobody who is known, and of no address. */
+  settle({ row, contacts }: store.StagedStatement): void {
+    if (!this.#fresh.has(row) && contacts === '[]') this.rejects.set(row, 'consent.unknown_person');
+  }
+
   counts(): SaveCounts {
     const kept = [...this.#rows].filter((row) => !this.rejects.has(row) && !this.#suppressed.has(row));
     const fresh = kept.filter((row) => this.#fresh.has(row)).length;
@@ -112,9 +118,9 @@ class RowTally {
 
 function saveConsents(db: Db, context: SaveContext): SaveCounts {
   const tally = new RowTally();
-  for (const statement of store.stagedStatements(db)) {
-    if (tally.see(statement)) recordStatement(db, statement, { context, tally });
-  }
+  const statements = store.stagedStatements(db).filter((one) => tally.see(one));
+  for (const statement of statements) recordStatement(db, statement, { context, tally });
+  for (const statement of statements) tally.settle(statement);
   store.rejectRows(db, tally.rejects, storedDialect(context.profile));
   return tally.counts();
 }
@@ -149,6 +155,14 @@ function recordStatement(
   }
 }
 
+/** The addresses that a row names; where it has a customer number only, those of the customer. */
+function addressesMeant(db: Db, statement: store.StagedStatement): ContactAddress[] {
+  const named = (['phone', 'email'] as const).flatMap((kind) =>
+    addressesOf(statement, kind).map((value) => ({ kind, value })),
+  );
+  return named.length > 0 ? named : contactsOf(statement).flatMap((contact) => addressesOfContact(db, contact));
+}
+
 function saveSuppressions(db: Db, context: SaveContext): SaveCounts {
   const { importId, at, on, key } = context;
   const tally = new RowTally();
@@ -158,12 +172,11 @@ function saveSuppressions(db: Db, context: SaveContext): SaveCounts {
   for (const group of groups.values()) {
     const [first] = group;
     if (!first || !key) continue;
-    const addresses = group.flatMap((statement) =>
-      (['phone', 'email'] as const).flatMap((kind) =>
-        addressesOf(statement, kind).map((value) => ({ kind, value, row: statement.row })),
-      ),
-    );
-    for (const { row } of addresses) tally.recorded(row);
+    const addresses = group.flatMap((statement) => {
+      const meant = addressesMeant(db, statement);
+      if (meant.length > 0) tally.recorded(statement.row);
+      return meant;
+    });
     const options = {
       ...{ channels: first.channel === '' ? undefined : [first.channel as Channel], reason: first.reason ?? 'asked' },
       ...{ since: on, at, key, ending: 'commit' as const },
@@ -171,5 +184,7 @@ function saveSuppressions(db: Db, context: SaveContext): SaveCounts {
     const kept = suppressRegister(db, { file, sha256, addresses, dated: on, doNotCall: false }, options);
     store.noteSuppressionFile(db, { file: kept.id, importId });
   }
+  for (const statement of statements) tally.settle(statement);
+  store.rejectRows(db, tally.rejects, storedDialect(context.profile));
   return tally.counts();
 }

@@ -11,6 +11,7 @@ import {
   type RefusedRow,
   type RowContext,
   type RowMaker,
+  refusedByAnswer,
   type SqlValue,
 } from '../../intake/index.ts';
 import { type Channel, channelName, channels, consentChannels } from '../../shared/channel.ts';
@@ -93,8 +94,10 @@ export function makeRows(profile: Profile, { staging, cleaner }: RowContext): Ro
       if (state && named.length === 0) return refusal(at.channel, 'consent.no_channel');
       const when = cell(at.on);
       const given = when === null ? null : cleanDateTime(when, date);
-      if (given !== null && !given.value) return refusal(at.on, given.refused ?? 'date.unparsed');
-      if (given?.value && given.value.date > profile.today) return refusal(at.on, 'date.future');
+      const isPast = given?.value ? given.value.date <= profile.today : false;
+      // A no holds from the import on where nobody can tell its day.
+      if (state && given !== null && !isPast)
+        return refusal(at.on, given.value ? 'date.future' : (given.refused ?? 'date.unparsed'));
       const who: SqlValue[] = [number, line, record, flags];
       person.fill(cells, who);
       insertPerson(...who);
@@ -102,7 +105,7 @@ export function makeRows(profile: Profile, { staging, cleaner }: RowContext): Ro
       const spoken = state && named === consentChannels ? channels : named;
       for (const channel of spoken.length > 0 ? spoken : ['']) {
         const said = state ? 'granted' : 'withdrawn';
-        insert(number, channel, said, given?.value?.date ?? null, cell(at.proof), cell(at.reason));
+        insert(number, channel, said, isPast ? (given?.value?.date ?? null) : null, cell(at.proof), cell(at.reason));
       }
       return undefined;
     },
@@ -110,4 +113,7 @@ export function makeRows(profile: Profile, { staging, cleaner }: RowContext): Ro
 }
 
 /** What a word says; null where nobody knows. */
-const stateOf = (typed: string): boolean | null => stateWords[foldKey(typed).trim()] ?? cleanConsent(typed).value;
+function stateOf(typed: string): boolean | null {
+  const said = stateWords[foldKey(typed).trim()] ?? cleanConsent(typed).value;
+  return said === null && refusedByAnswer(typed).length > 0 ? false : said;
+}

@@ -78,8 +78,11 @@ function channelsListed(cell: string): readonly Channel[] {
 function listedReaders({ columns }: ConsentProfile, cleaner: Cleaner): AsideReader[] {
   return cleaner.fields.flatMap((field, place): AsideReader[] => {
     const column = cleaner.columns[place] as number;
-    if (field !== 'do_not_contact' || columns[column]?.channels) return [];
-    return [(cells) => (cells[place]?.refused ? channelsListed(cleaner.raw()[column] ?? '') : none)];
+    if (!isConsentField(field)) return [];
+    const isList = field === 'do_not_contact' && !columns[column]?.channels;
+    // "Đừng gọi nữa" where consent is asked for is more than no answer.
+    const read = isList ? channelsListed : isOptOutField(field) ? () => none : refusedByAnswer;
+    return [(cells) => (cells[place]?.refused ? read(cleaner.raw()[column] ?? '') : none)];
   });
 }
 
