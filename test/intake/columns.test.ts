@@ -24,6 +24,16 @@ async function meanings(csv: string, ...flags: string[]): Promise<Record<string,
 
 test.each([
   [
+    'the number of a bank card is no card of the shop’s, whatever its header says',
+    "Tên,SĐT,Số thẻ,Mã thẻ\nAn,0912345671,9704361234567890,4111 1111 1111 1111\nBình,0912345672,'9704361234567891,5555555555554444",
+    { 'Số thẻ': 'sensitive:bank_account', 'Mã thẻ': 'sensitive:bank_account' },
+  ],
+  [
+    'a loyalty card is one',
+    'Tên,SĐT,Số thẻ\nAn,0912345671,4111111111111112\nBình,0912345672,TV000123',
+    { 'Số thẻ': 'card' },
+  ],
+  [
     'an address book numbers its values',
     'Given Name,Family Name,E-mail 1 - Value,Phone 1 - Value,Phone 2 - Value\nAn,Nguyễn,an@example.com,0912345671 ::: 0987654321,02838220001',
     { 'E-mail 1 - Value': 'email', 'Phone 1 - Value': 'phone', 'Phone 2 - Value': 'phone2' },

@@ -6,7 +6,7 @@ import { headerWords } from './header-words.ts';
 import { exactHeader, guessHeader, type HeaderGuess } from './headers.ts';
 import type { ColumnMeaning, Unused } from './meaning.ts';
 import { otherMeaning } from './other-meanings.ts';
-import { type ColumnSample, guessedByValues, guessedWithoutHeader, holds, writtenAs } from './values.ts';
+import { areBankCards, type ColumnSample, guessedByValues, guessedWithoutHeader, holds, writtenAs } from './values.ts';
 
 /** What one column means, judged by itself; `owner` where its header names somebody besides the person of the row. */
 export interface ColumnReading extends ColumnMeaning {
@@ -57,6 +57,7 @@ const personal: ReadonlySet<FieldName> = new Set([
  * header that is known in part, values that nothing else looks like, a similar header whose values agree.
  */
 export function readColumn(header: string, sample: ColumnSample): ColumnReading {
+  if (areBankCards(sample)) return { ...unknown, unused: 'sensitive:bank_account' };
   const owned = ownerOf(header);
   // "Điện thoại (mẹ)" is known without its brackets, and they say whose it is.
   const exact = owned && header.includes('(') ? undefined : exactHeader(header);

@@ -144,6 +144,23 @@ const isEmail = (cell: string): boolean => cell.includes('@') && cleanEmail(cell
 /** As long as a number with its area code; a date without marks is shorter, one with a time has others. */
 const longNumber = (cell: string): boolean => /^\+?\d{9,15}$/.test(cell.replace(/^'|[\s().-]/g, ''));
 
+/** Do the cells hold the numbers of bank cards: those of Vietnam's banks, or others whose last digit proves them? */
+export const areBankCards = (sample: ColumnSample): boolean =>
+  sample.cells.length > 0 &&
+  share(sample, (cell) => {
+    const digits = cell.replace(/^'|[\s-]/g, '');
+    return /^9704(?:\d{12}|\d{15})$/.test(digits) || (/^(?:4\d|5[1-5]|2[2-7])\d{14}$/.test(digits) && isProven(digits));
+  }) >= nearlyAll;
+
+/** Luhn's check digit. */
+function isProven(digits: string): boolean {
+  const sum = [...digits].reverse().reduce((total, digit, at) => {
+    const value = Number(digit) * (at % 2 === 0 ? 1 : 2);
+    return total + (value > 9 ? value - 9 : value);
+  }, 0);
+  return sum % 10 === 0;
+}
+
 /** What the cells of a column are written as: phones or e-mails, which nothing else looks like. */
 export function writtenAs(sample: ColumnSample): 'phone' | 'email' | undefined {
   if (sample.cells.length === 0) return undefined;
