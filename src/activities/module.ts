@@ -55,6 +55,7 @@ export const activities = {
     {
       ...activityFile,
       fields: surveyFields,
+      hasAnswers: true,
       keeps: ['activity_time', 'agent', 'token'],
       name: 'survey',
       async load({ loadContactData }) {

@@ -193,6 +193,8 @@ export interface ImportKindEntry {
   readonly keeps?: readonly FieldName[];
   /** Its rows are not kept as they stand in the file: what no field takes stays there. */
   readonly recordless?: true;
+  /** A column that no field takes is a question, and its cells are answers, which are kept. */
+  readonly hasAnswers?: true;
   /** Why it rejects rows and refuses cells, and what it would take, by codes of its own. */
   readonly rejectMessages?: Readonly<Record<string, Text>>;
   /** The command that is named after an import of one; `crm contacts` where it is absent. */

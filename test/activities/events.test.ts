@@ -71,6 +71,7 @@ const answers = `Dấu thời gian,Số điện thoại,Loại da của bạn?,B
 test('each column of a survey that is nothing of the person is a question', async () => {
   const report = await read('survey', answers);
   expect(report).toMatchObject({ kind: 'survey', read: 2, new: 2, rejected: 0 });
+  expect(context.err()).not.toContain('Not used');
   expect(await count("survey('Loại da của bạn?' = 'da khô')")).toBe(1);
   expect(await count("survey('loai da cua ban' ~ 'da')")).toBe(2);
   expect(await count("survey(question ~ 'thích', answer ~ 'son')")).toBe(1);

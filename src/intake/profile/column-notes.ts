@@ -39,7 +39,7 @@ const reasons: Readonly<Record<string, Text>> = {
 type ReadProfile = Omit<Profile, 'table' | 'rows'>;
 
 /** What of a kind decides which columns are used. */
-export type UsingKind = Pick<ImportKindEntry, 'keeps' | 'recordless' | 'fields' | 'extensionFields'>;
+export type UsingKind = Pick<ImportKindEntry, 'keeps' | 'recordless' | 'hasAnswers' | 'fields' | 'extensionFields'>;
 
 interface FileFacts {
   /** What the file is imported as; undefined: that is not known. */
@@ -67,7 +67,9 @@ export function columnNotes(profile: ReadProfile, { kind, filled }: FileFacts): 
       ? []
       : columns.filter(({ column, field }) => field === 'national_id' && filled.has(column)).map(identityNote)),
     ...begins('sensitive:').map(secretNote),
-    ...unusedNotes([...is('unknown'), ...begins('other_meaning:'), ...idle], columns, kind?.recordless !== true),
+    ...(kind?.hasAnswers
+      ? []
+      : unusedNotes([...is('unknown'), ...begins('other_meaning:'), ...idle], columns, kind?.recordless !== true)),
   ];
 }
 
