@@ -29,6 +29,23 @@ test.each([
     { 'Số thẻ': 'sensitive:bank_account', 'Mã thẻ': 'sensitive:bank_account' },
   ],
   [
+    'a tax code has the form of one, and a rate of tax has not',
+    'Tên,SĐT,VAT,MST\nAn,0912345671,8%,0301234567\nBình,0912345672,10%,0301234567-001',
+    { VAT: 'unknown', MST: 'sensitive:tax_code' },
+  ],
+  [
+    'passwords and secret codes are kept of nobody',
+    'Tên,SĐT,Mật khẩu,Password,PIN,Mã OTP,CVV\nAn,0912345671,Hoa@123,abc,1234,001122,123',
+    {
+      'Mật khẩu': 'sensitive:secret',
+      Password: 'sensitive:secret',
+      PIN: 'sensitive:secret',
+      'Mã OTP': 'sensitive:secret',
+      CVV: 'sensitive:secret',
+    },
+  ],
+  ['a battery is no secret', 'Tên,SĐT,Pin\nAn,0912345671,5000 mAh\nBình,0912345672,4000 mAh', { Pin: 'unknown' }],
+  [
     'a loyalty card is one',
     'Tên,SĐT,Số thẻ\nAn,0912345671,4111111111111112\nBình,0912345672,TV000123',
     { 'Số thẻ': 'card' },

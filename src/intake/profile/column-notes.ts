@@ -34,6 +34,7 @@ const reasons: Readonly<Record<string, Text>> = {
     'not kept: the phone or e-mail of somebody else',
     'không lưu: điện thoại hoặc e-mail của người khác',
   ),
+  'sensitive:secret': text('not kept: a password or a secret code', 'không lưu: mật khẩu hoặc mã bí mật'),
 };
 
 type ReadProfile = Omit<Profile, 'table' | 'rows'>;

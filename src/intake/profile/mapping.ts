@@ -148,7 +148,7 @@ function ofKnown({ fields, whole, till }: HeaderMap, header: string, sample: Col
     ? {
         confidence: 0,
         rank: 0,
-        unused: sensitiveMeaning(header, sample) ?? otherMeaning(header) ?? 'unknown',
+        unused: sensitiveMeaning(header, sample) ?? otherMeaning(header, sample.cells) ?? 'unknown',
         flags: [],
       }
     : undefined;

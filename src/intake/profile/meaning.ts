@@ -21,7 +21,7 @@ export type Unused =
   | `sensitive:${SensitiveKind}`;
 
 /** What a shop has no reason to keep of a list: blanked unless --map names the column. */
-export type SensitiveKind = 'national_id' | 'tax_code' | 'bank_account' | 'third_person_contact';
+export type SensitiveKind = 'national_id' | 'tax_code' | 'bank_account' | 'third_person_contact' | 'secret';
 
 /** What one column of a file was found to mean. */
 export interface ColumnMeaning {

@@ -24,6 +24,10 @@ const sensitive: readonly (readonly [SensitiveKind, RegExp])[] = [
     'bank_account',
     /\b(?:stk|so tk|so tai khoan|tai khoan ngan hang|tk ngan hang|(?:bank )?account (?:number|no)|bank account|iban|so the (?:atm|ngan hang|tin dung|visa)|(?:credit|debit|bank) card(?: number| no)?)\b/,
   ],
+  [
+    'secret',
+    /\b(?:mat khau|mat ma|mk (?:dang nhap|tai khoan|zalo|facebook|wifi)|ma (?:bao mat|bi mat|xac thuc|xac minh)|pass ?(?:word|code|phrase)|passwd|pwd|cv[vc]2?|(?:security|secret|verification|auth(?:entication)?|one time) (?:code|key)|(?:api|private) key|access token)\b|^(?:(?:ma|so) )?(?:otp|pin)(?: (?:code|number|so|the|atm))?$/,
+  ],
   ['national_id', /\b(?:bhxh|bhyt|bao hiem xa hoi|so bao hiem y te|social (?:security|insurance)(?: number| no)?)\b/],
 ];
 
@@ -56,13 +60,29 @@ const others: readonly (readonly [OtherMeaning, RegExp])[] = [
   ['bank', /\b(?:ten ngan hang|ngan hang|chu tai khoan|bank(?: name)?|account holder|chi nhanh ngan hang)\b/],
 ];
 
-/** What a header speaks of that no field holds, and whether that is of a sensitive kind; undefined where it does not. */
+/** How a tax code is written: 9 (its zero lost) to 14 digits, parted by no more than a dash or a space, or a VAT id with its country. */
+const taxCode = /^'?(?:(?:\d[ -]?){9,14}|[a-z]{2,3}[ -]?\w{8,12})$/i;
+/** A PIN is of four digits or more; "Pin" is the Vietnamese word for a battery, too. */
+const pin = /^'?\d{4,8}$/;
+
+/** Can these cells be of that kind, as their header says? Without cells the header is believed. */
+function mayBe(kind: SensitiveKind, words: string, cells: readonly string[]): boolean {
+  if (cells.length === 0) return true;
+  if (kind === 'tax_code') return cells.some((cell) => taxCode.test(cell));
+  return words !== 'pin' || cells.some((cell) => pin.test(cell));
+}
+
+/**
+ * What a header speaks of that no field holds, and whether that is of a sensitive kind; undefined where it does not, or
+ * where no cell below it is written so ("8%" under VAT).
+ */
 export function otherMeaning(
   header: string,
+  cells: readonly string[],
 ): `other_meaning:${OtherMeaning}` | `sensitive:${SensitiveKind}` | undefined {
   const words = headerWords(header);
   const secret = sensitive.find(([, pattern]) => pattern.test(words));
-  if (secret) return `sensitive:${secret[0]}`;
+  if (secret) return mayBe(secret[0], words, cells) ? `sensitive:${secret[0]}` : undefined;
   const other = others.find(([, pattern]) => pattern.test(words));
   return other && `other_meaning:${other[0]}`;
 }

@@ -62,7 +62,7 @@ export function readColumn(header: string, sample: ColumnSample): ColumnReading 
   // "Điện thoại (mẹ)" is known without its brackets, and they say whose it is.
   const exact = owned && header.includes('(') ? undefined : exactHeader(header);
   if (exact) return confirmed(exact, header, sample);
-  const other = otherMeaning(header);
+  const other = otherMeaning(header, sample.cells);
   if (other) return { ...unknown, unused: other };
   const reading = owned && readOwned(owned, sample);
   if (reading) return reading;
