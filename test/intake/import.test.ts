@@ -313,3 +313,16 @@ test('imports are listed and shown, undone ones too; what is not there is told',
   expect(context.json()).toMatchObject({ id: 1, kind: 'leads', read: 1 });
   for (const word of ['7', 'x']) expect(await context.crm('imports', 'undo', word, '--json')).toBe(2);
 });
+
+test('a line under the table that is as wide as its rows is nobody', async () => {
+  const context = testShop();
+  const people = ['Nguyễn Văn An,0912345671,Hotline', 'Trần Bình,0912345672,', 'Hotline,0912345673,Công ty Sao Mai'];
+  const footers = [
+    ...['Hotline hỗ trợ,0909111222,', 'Tổng cộng,3 khách,', 'Người lập: Lê Chi,0909111223,', 'Liên hệ: 0909111224,,'],
+    ...['Liên hệ đặt hàng,0909111225,shop@example.com', 'Mọi thắc mắc xin gọi,0909111226,'],
+  ];
+  const csv = `${['Họ tên,SĐT,Nguồn', ...people, ...footers].join('\n')}\n`;
+  expect(await context.crmWith(csv, 'import', '-', '--json'), context.err()).toBe(0);
+  const [report] = context.json().imports;
+  expect(report).toMatchObject({ new: 3, rejects: { 'row.note_line': footers.length } });
+});

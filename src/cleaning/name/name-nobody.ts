@@ -48,6 +48,24 @@ export function isTestValue(text: string): boolean {
   return nobody.has(bare) || oneLetter.test(bare) || bare.split(' ').every((word) => fillers.has(word));
 }
 
+/** How a line under a table begins that sums it up, or says who made it or whom to ask. */
+const footer = phrases(
+  'tổng cộng, tong cong, hotline, tổng đài, tong dai, đường dây nóng, duong day nong, mọi thắc mắc, moi thac mac, ' +
+    'mọi chi tiết, moi chi tiet, cskh, hỗ trợ khách hàng, ho tro khach hang, hỗ trợ kỹ thuật, ho tro ky thuat, người lập, ' +
+    'nguoi lap, người duyệt, nguoi duyet, người kiểm, nguoi kiem, người báo cáo, nguoi bao cao, lập bảng, lap bang, ' +
+    'lập biểu, lap bieu, prepared by, approved by, checked by, for support, for inquiries, grand total',
+);
+/** "Liên hệ: 0909…", "Liên hệ đặt hàng"; before a name it may be a column's own words for who is asked. */
+const contactLine =
+  /^(?:thông tin |thong tin )?(?:liên hệ|lien he|liên lạc|lien lac|contact|contact us)(?: (?:đặt hàng|dat hang|mua hàng|mua hang|tư vấn|tu van|hỗ trợ|ho tro|quảng cáo|quang cao)\b.*|\s*:?\s*[\d+(][\d\s.+()-]*|\s*:)?$/u;
+
+/** Is it a line that stands under a table, in place of a name ("Hotline hỗ trợ", "Người lập: Lan", "Liên hệ: 0909…")? */
+export function isFooter(text: string): boolean {
+  const lower = text.normalize('NFC').toLowerCase().trim();
+  const behind = (phrase: string) => lower.startsWith(phrase) && !/^[\p{L}\p{M}]/u.test(lower.slice(phrase.length));
+  return footer.some(behind) || contactLine.test(lower);
+}
+
 /** Words of the above that are in many names: their phrases are known by their other word. */
 const inNames = new Set([
   'văn',
