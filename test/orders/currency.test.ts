@@ -70,3 +70,45 @@ test('the lines of one order in two currencies have no sum', async () => {
   ]);
   expect(report).toMatchObject({ new: 1, rejected: 1, rejects: { 'order.mixed_currencies': 1 } });
 });
+
+test.each(['ĐVT', 'Đơn vị tính', 'Đơn vị tiền'])(
+  'a column %s of units of money says what the amounts beside it are counted in',
+  async (header) => {
+    const { report, orders } = await take([
+      `Mã đơn,Ngày mua,SĐT,Tổng tiền,${header}`,
+      'D1,01/02/2026,0912345671,200,nghìn',
+      'D2,01/02/2026,0912345672,"1,5",triệu đồng',
+      'D3,01/02/2026,0912345673,3,USD',
+      'D4,01/02/2026,0912345674,400000,đồng',
+      'D5,01/02/2026,0912345675,200,',
+    ]);
+    expect(orders).toEqual([
+      [200_000, 'VND'],
+      [1_500_000, 'VND'],
+      [300, 'USD'],
+      [400_000, 'VND'],
+    ]);
+    expect(report).toMatchObject({ ignored: { currency: 1 }, rejects: { 'money.ambiguous': 1 } });
+  },
+);
+
+test('units of goods count no money', async () => {
+  const { report, orders } = await take([
+    'Mã đơn,Ngày mua,SĐT,Tên hàng,ĐVT,Số lượng,Đơn giá',
+    'D1,01/02/2026,0912345671,Trà,hộp,2,100000',
+    'D2,01/02/2026,0912345672,Vải,m,1,200000',
+  ]);
+  expect(orders).toEqual([
+    [200_000, 'VND'],
+    [200_000, 'VND'],
+  ]);
+  expect(report.columns[4]).toMatchObject({ field: null, unused: 'unknown' });
+});
+
+test('what was spent before is counted in the unit beside it', async () => {
+  const context = testShop();
+  const csv = 'Tên,SĐT,Số đơn hàng,Tổng chi tiêu,ĐVT\nAn,0912345671,2,200,nghìn\nBình,0912345672,3,5,triệu\n';
+  expect(await context.crmWith(csv, 'import', '-', '--json'), context.err()).toBe(0);
+  const spent = inDatabase(context, (db) => db.prepare('SELECT amount FROM opening_balance ORDER BY 1').pluck().all());
+  expect(spent).toEqual([200_000, 5_000_000]);
+});

@@ -1,5 +1,5 @@
 import { fold } from '../../shared/fold.ts';
-import { type Cleaned, kept, refused } from '../cleaned.ts';
+import { type Cleaned, empty, kept, refused } from '../cleaned.ts';
 
 const marks: Record<string, string> = {
   ...{ '₫': 'VND', d: 'VND', dong: 'VND', vnd: 'VND', vn: 'VND' },
@@ -63,11 +63,43 @@ const names: Readonly<Record<string, string>> = {
   ...{ 'nhan dan te': 'CNY', 'yen nhat': 'JPY', 'won han quoc': 'KRW', 'bang anh': 'GBP', 'baht thai': 'THB' },
 };
 
-/** The ISO 4217 code that a cell of a currency column names. Refused as currency.unknown. */
-export function cleanCurrency(cell: string): Cleaned<string> {
-  const text = fold(cell)
+/** Words that only count money, where a cell holds nothing else: "nghìn", "triệu đồng". */
+const counting: Readonly<Record<string, number>> = {
+  ...{ nghin: 1e3, ngan: 1e3, k: 1e3, thousand: 1e3, '1000': 1e3 },
+  ...{ trieu: 1e6, tr: 1e6, million: 1e6, ty: 1e9, ti: 1e9, billion: 1e9 },
+};
+const countingFirst = new RegExp(`^(${Object.keys(counting).join('|')})(?: |$)`);
+
+const plainWords = (cell: string): string =>
+  fold(cell)
+    .replace(/\b1[.,]000(?=\D|$)/, '1000 ')
     .replace(/[.\s]+/g, ' ')
     .trim();
+
+/** What the cell of a column of units says that a number counts: 1e6 for "triệu đồng"; undefined where it says nothing. */
+export const countedUnit = (cell: string): number | undefined =>
+  counting[countingFirst.exec(plainWords(cell))?.[1] ?? ''];
+
+/** Is a cell under "ĐVT" a unit of money: what it counts, a currency that headers name, or both? Goods are counted in others. */
+export function isMoneyUnit(cell: string): boolean {
+  const rest = plainWords(cell).replace(countingFirst, '');
+  if (names[rest] ?? (rest === '' && countedUnit(cell))) return true;
+  return (
+    rest === 'dong' ||
+    rest === 'd' ||
+    rest === 'vn dong' ||
+    headerCodes.has(rest) ||
+    /^(?:[a-z]{0,2}\$|[₫€£฿₩₹₱₽¥])$/.test(rest)
+  );
+}
+
+/**
+ * The ISO 4217 code that a cell of a currency column names; null where it only says what it counts ("nghìn"). Refused as
+ * currency.unknown.
+ */
+export function cleanCurrency(cell: string): Cleaned<string> {
+  const text = plainWords(cell).replace(countingFirst, '');
+  if (text === '') return countedUnit(cell) === undefined ? refused('currency.unknown') : empty();
   const named = names[text];
   if (named) return kept(named);
   const { rest, currency } = takeCurrency(text, '');

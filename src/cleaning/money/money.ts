@@ -5,7 +5,7 @@ import { takeCurrency } from './money-currency.ts';
 import { type DecimalMark, toWhole } from './money-number.ts';
 import { readPhrase, type SpokenAmount } from './money-words.ts';
 
-export { cleanCurrency, moneyCurrencyOf } from './money-currency.ts';
+export { cleanCurrency, countedUnit, isMoneyUnit, moneyCurrencyOf } from './money-currency.ts';
 export { DecimalVote } from './money-decimal.ts';
 export { moneyUnitOf } from './money-words.ts';
 

@@ -1,3 +1,4 @@
+import { countedUnit, isMoneyUnit } from '../../cleaning/money/money.ts';
 import { type FieldName, fieldType } from '../fields.ts';
 import { areBirthYears } from './birth-years.ts';
 import { isConsentField } from './consent-column.ts';
@@ -58,6 +59,7 @@ const personal: ReadonlySet<FieldName> = new Set([
  */
 export function readColumn(header: string, sample: ColumnSample): ColumnReading {
   if (areBankCards(sample)) return { ...unknown, unused: 'sensitive:bank_account' };
+  if (areMoneyUnits(header, sample)) return moneyUnits(sample);
   const owned = ownerOf(header);
   // "Điện thoại (mẹ)" is known without its brackets, and they say whose it is.
   const exact = owned && header.includes('(') ? undefined : exactHeader(header);
@@ -71,6 +73,20 @@ export function readColumn(header: string, sample: ColumnSample): ColumnReading 
   const aboutConsent = guess && (isConsentField(guess.field) || guess.field === 'consent_date');
   return guess && !aboutConsent ? confirmed(guess, header, sample) : valuesUnder(header, sample);
 }
+
+/** Noticed about a column: amounts are counted in what it says ("nghìn"), so that without it nobody knows them. */
+export const countsMoney = 'currency.counts';
+
+const unitHeader = /^(?:dvt|dv tinh|dv tien|don vi(?: tinh| tien(?: te)?)?|unit|units|uom|unit of measure)$/;
+
+const moneyUnits = ({ cells }: ColumnSample): ColumnReading => ({
+  ...{ field: 'currency', knownBy: 'header', confidence: 0.9, rank: 500 },
+  flags: cells.some((cell) => countedUnit(cell) !== undefined) ? [countsMoney] : [],
+});
+
+/** A column of units, whose cells are mostly those of money: what the amounts beside them are counted in. */
+const areMoneyUnits = (header: string, { cells }: ColumnSample): boolean =>
+  cells.length > 0 && unitHeader.test(headerWords(header)) && 2 * cells.filter(isMoneyUnit).length > cells.length;
 
 /** The sensitive kind of a column that nobody wants to read: left out, it is not to be kept either. */
 export function sensitiveMeaning(header: string, sample: ColumnSample): Unused | undefined {

@@ -5,7 +5,7 @@ import { cleanDate } from '../../cleaning/date/date.ts';
 import { cleanDateTime } from '../../cleaning/date/date-time.ts';
 import { cleanEmail } from '../../cleaning/email/email.ts';
 import { cleanGender } from '../../cleaning/gender.ts';
-import { cleanCurrency, cleanMoney } from '../../cleaning/money/money.ts';
+import { cleanCurrency, cleanMoney, isMoneyUnit } from '../../cleaning/money/money.ts';
 import { isSuffix } from '../../cleaning/name/name-parts.ts';
 import { titleAlone } from '../../cleaning/name/name-strip.ts';
 import { bareFamilies, mayBeTitle } from '../../cleaning/name/name-words.ts';
@@ -78,7 +78,6 @@ const readers: Partial<Record<FieldType, SampleReader>> = {
   gender: (cell) => cleanGender(cell),
   money: (cell, { currency }) =>
     cleanMoney(cell, { currency, negative: true, decimal: currency === 'VND' ? undefined : '.' }),
-  currency: (cell) => cleanCurrency(cell),
   income: (cell, { currency }) => cleanMoney(cell, { currency }),
   number: (cell) => cleanNumber(cell),
   consent: (cell) => cleanConsent(cell),
@@ -90,6 +89,7 @@ const readers: Partial<Record<FieldType, SampleReader>> = {
 export function holds(sample: ColumnSample, field: FieldName): boolean | undefined {
   if (field === 'title') return shareOf(sample, (cell) => titleAlone(cell) !== undefined);
   if (field === 'suffix') return shareOf(sample, isSuffix);
+  if (field === 'currency') return shareOf(sample, (cell) => isMoneyUnit(cell) || cleanCurrency(cell).value !== null);
   if (field === 'order_type') return shareOf(sample, isSlipType);
   if (field === 'name') return sample.cells.length === 0 ? undefined : nameShare(sample) >= enough;
   const read = readers[fieldType(field)];

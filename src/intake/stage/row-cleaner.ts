@@ -1,13 +1,14 @@
 import type { Cleaned } from '../../cleaning/cleaned.ts';
 import type { PersonName } from '../../cleaning/name/name.ts';
 import { lacksFamily } from '../../cleaning/name/name-columns.ts';
-import { columnType, type FieldName, hiddenColumns } from '../fields.ts';
+import { type FieldName, hiddenColumns } from '../fields.ts';
 import { headerKey } from '../profile/header-words.ts';
 import type { DateParts } from '../profile/mapping.ts';
 import { phonesAbroad } from '../profile/phones-abroad.ts';
 import { placeReader } from '../profile/places.ts';
 import type { ColumnPlan, RowProfile } from '../profile/profile-types.ts';
 import { type CellCleaner, cellCleaner } from './cells.ts';
+import { currencyReader, type UsedColumn } from './row-currency.ts';
 
 /** Reads the cells of a row into fields. */
 export interface RowCleaner {
@@ -24,44 +25,6 @@ export interface RowCleaner {
 /** A till's own words are read as what they mean. */
 function inWordsOf({ words }: ColumnPlan, clean: CellCleaner): CellCleaner {
   return words ? (raw) => clean(words[headerKey(raw)] ?? raw) : clean;
-}
-
-interface UsedColumn {
-  readonly plan: ColumnPlan;
-  readonly column: number;
-  readonly field: FieldName;
-}
-
-/**
- * Reads the money of a row again where the row names another currency than the file's: how many decimals an amount has
- * is the currency's. Undefined where no column names currencies.
- */
-function currencyReader(
-  profile: RowProfile,
-  used: readonly UsedColumn[],
-): ((row: Cleaned<unknown>[], cells: readonly string[]) => void) | undefined {
-  const at = used.findIndex(({ field }) => field === 'currency');
-  if (at < 0) return undefined;
-  const money = used.flatMap(({ plan, column }, i) =>
-    ['money', 'income'].includes(columnType(plan)) && !plan.currency ? [{ i, plan, column }] : [],
-  );
-  const readers = new Map<string, CellCleaner[]>();
-  const readersOf = (currency: string): CellCleaner[] => {
-    const known = readers.get(currency);
-    if (known) return known;
-    // What the column proved of its decimals holds for its own currency.
-    const made = money.map(({ plan: { decimal: _own, ...plan } }) => cellCleaner(profile, { ...plan, currency }));
-    readers.set(currency, made);
-    return made;
-  };
-  return (row, cells) => {
-    const currency = row[at]?.value as string | null | undefined;
-    if (!currency || currency === profile.currency) return;
-    for (const [place, read] of readersOf(currency).entries()) {
-      const { i, column } = money[place] as (typeof money)[number];
-      row[i] = read(cells[column] ?? '');
-    }
-  };
 }
 
 /** The cleaner of a profiled file. */
