@@ -75,3 +75,22 @@ test('beside a column for the province an address stays as it is, as it does abr
     { province_code: null, address: '1 Main St, Hanoi' },
   ]);
 });
+
+test('the city of a row whose country is another is no province of Vietnam, and stays as typed', async () => {
+  const context = testShop();
+  const rows = [
+    'John,+16502530000,US,Mountain View',
+    'Min,+82212345678,Hàn Quốc,Seoul',
+    'An,0912345678,VN,Huế',
+    'Bình,0912345679,,Seoul',
+  ];
+  writeFileSync(context.path('a.csv'), `Tên,SĐT,Country,City\n${rows.join('\n')}\n`);
+  expect(await context.crm('import', 'a.csv', '--json')).toBe(0);
+  expect(context.json().imports[0].refused).toEqual({ 'province.unknown': 1 });
+  expect(placesOf(context)).toMatchObject([
+    { province_code: null, district: 'Mountain View' },
+    { province_code: null, district: 'Seoul' },
+    { province_code: '46', district: null },
+    { province_code: null, district: null },
+  ]);
+});

@@ -48,7 +48,7 @@ function placeGetters(bound: Bound, fields: readonly FieldName[]): Partial<Recor
   };
   if (has('address2')) getters.address = listed(getters.address ?? (() => null), typed('address2'));
   // A state abroad has no code: it stands behind its city.
-  if (has('district') || (has('province') && bound.profile.country !== 'VN')) {
+  if (has('district') || (has('province') && (bound.profile.country !== 'VN' || has('country')))) {
     getters.district = listed(typed('district'), (cells) => stateOf(bound, cells));
   }
   return getters;

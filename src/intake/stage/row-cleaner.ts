@@ -4,9 +4,9 @@ import { lacksFamily } from '../../cleaning/name/name-columns.ts';
 import { type FieldName, hiddenColumns } from '../fields.ts';
 import { headerKey } from '../profile/header-words.ts';
 import type { DateParts } from '../profile/mapping.ts';
-import { phonesAbroad } from '../profile/phones-abroad.ts';
 import { placeReader } from '../profile/places.ts';
 import type { ColumnPlan, RowProfile } from '../profile/profile-types.ts';
+import { rowsAbroad } from '../profile/rows-abroad.ts';
 import { type CellCleaner, cellCleaner } from './cells.ts';
 import { currencyReader, type UsedColumn } from './row-currency.ts';
 
@@ -42,7 +42,7 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
   const fields = used.map(({ field }) => field);
   const settlePlace = placeReader(profile.country, fields);
   const settleName = loneNameSettler(fields);
-  const settleCountry = phonesAbroad(profile, used);
+  const settleCountry = rowsAbroad(profile, used);
   const settleCurrency = currencyReader(profile, used);
   return {
     fields,
@@ -55,9 +55,9 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
       for (const { i, parts } of dated) {
         row[i] = (cleaners[i] as CellCleaner)(wholeDate(cells, { ...parts, year: columns[i] as number }, today));
       }
+      settleCountry?.(row, cells);
       settlePlace?.(row);
       settleName?.(row);
-      settleCountry?.(row, cells);
       settleCurrency?.(row, cells);
       return row;
     },
