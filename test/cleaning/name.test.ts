@@ -413,3 +413,33 @@ describe('names in columns of their own', () => {
     expect(nameOf({ ...cells, title: 'Sales manager' }, us).value).toMatchObject({ title: null, annotation: null });
   });
 });
+
+test.each(['Vợ anh Nam', 'VỢ ANH NAM', 'Mẹ bé Na', 'Con chị Hoa', 'Em gái anh Hùng', 'Chồng Lan'])(
+  '%s says whose relative somebody is, and no given name',
+  (raw) => {
+    expect(read(raw)).toMatchObject({ display: raw, given: null, family: null, givenKey: '' });
+  },
+);
+
+test.each([
+  ['Võ Anh Nam', 'Nam'],
+  ['Vo Anh Nam', 'Nam'],
+  ['Con Cưng', 'Cưng'],
+  ['Chị Anh Thư', 'Thư'],
+  ['Em Bé Na', 'Na'],
+  ['Bà Lan', 'Lan'],
+])('%s is called %s', (raw, given) => {
+  expect(read(raw)).toMatchObject({ given });
+});
+
+test.each([
+  ['A. Tuấn Q7', 'A. Tuấn', 'Q7'],
+  ['Nguyễn An P.12', 'Nguyễn An', 'P.12'],
+  ['Minh Quận 7', 'Minh', 'Quận 7'],
+])('the district behind the name %s is no part of it', (raw, display, annotation) => {
+  expect(read(raw)).toMatchObject({ display, annotation });
+});
+
+test('a firm keeps the district in its name', () => {
+  expect(read('Nhà thuốc Q7')).toMatchObject({ display: 'Nhà thuốc Q7', annotation: null });
+});

@@ -326,3 +326,13 @@ test('a line under the table that is as wide as its rows is nobody', async () =>
   const [report] = context.json().imports;
   expect(report).toMatchObject({ new: 3, rejects: { 'row.note_line': footers.length } });
 });
+
+test('a name that says whose relative somebody is, or where they live, gives them no other name', async () => {
+  const context = testShop();
+  const csv = 'Họ tên,SĐT\nA. Tuấn Q7,0912345671\nVợ anh Nam,0912345672\n';
+  expect(await context.crmWith(csv, 'import', '-'), context.err()).toBe(0);
+  await context.crm('contacts', '--json');
+  expect(context.json().contacts.map(({ name }: { name: string }) => name)).toEqual(['A. Tuấn', 'Vợ anh Nam']);
+  const given = inDatabase(context, (db) => db.prepare('SELECT given_key FROM contact ORDER BY id').pluck().all());
+  expect(given).toEqual(['tuan', null]);
+});

@@ -1,6 +1,7 @@
 import { foldKey } from '../../shared/fold.ts';
 import { isNullName } from '../text/null-words.ts';
 import { isSpeltOut, isVietnameseSyllable } from '../text/vietnamese.ts';
+import { mayBeKin } from './name-kin.ts';
 import { isSuspect } from './name-nobody.ts';
 import { mayBeTitle, nameSuffixes, westernTitles } from './name-words.ts';
 
@@ -23,7 +24,7 @@ export interface NameWord {
   readonly speltOut: boolean;
   /** Nothing but letters (no eth), and no word of firms, fillers, suffixes or "nothing". */
   readonly plain: boolean;
-  /** At the front it may be a form of address. */
+  /** At the front it may be a form of address, or say whose relative somebody is. */
   readonly opensTitle: boolean;
 }
 
@@ -56,7 +57,7 @@ function study(word: string): NameWord {
     vietnamese: isVietnameseSyllable(word),
     speltOut: isSpeltOut(word),
     plain: onlyLetters && !isSuspect(lower) && !isBesideName(lower) && !isNullName(word),
-    opensTitle: mayBeTitle(lower),
+    opensTitle: mayBeTitle(lower) || mayBeKin(lower),
   };
 }
 

@@ -2,6 +2,7 @@ import { type Cleaned, empty, kept, refused } from '../cleaned.ts';
 import { tidyCell } from '../text/cell-text.ts';
 import { isNullName } from '../text/null-words.ts';
 import { type NameWord, nameKey, nameWord } from './name-key.ts';
+import { isRelative } from './name-kin.ts';
 import { isCompanyLike, isTestValue } from './name-nobody.ts';
 import { putInOrder } from './name-order.ts';
 import {
@@ -54,12 +55,13 @@ export function cleanName(raw: string, ctx: NameContext): Cleaned<PersonName> {
   const text = oneName(tidied, ctx.country);
   if (isNullName(text)) return empty();
   if (!/\p{L}/u.test(text)) return refused(/\d/.test(text) ? 'name.digits_only' : 'name.empty');
-  if (text.length > longestName) return company(text, null);
+  if (text.length > longestName) return partless(text, { annotation: null, flag: 'name.company_like' });
   const paired = pairedTitle.exec(text)?.[0] ?? '';
-  const { core, annotation: noted } = moveAnnotation(text.slice(paired.length));
+  const { core, annotation: noted } = moveAnnotation(withAreaAside(text.slice(paired.length)));
   const { annotation, notedTitles } = titlesAmong(noted);
   if (isTestValue(core)) return refused('name.test_value');
-  if (isCompanyLike(core)) return company(core, annotation);
+  if (isCompanyLike(core)) return partless(core, { annotation, flag: 'name.company_like' });
+  if (isRelative(core)) return partless(core, { annotation });
   const { text: ordered, inverted, rest, title: behind } = putInOrder(core, ctx.country);
   const untitled = stripTitles(ordered);
   const others = [behind, ...notedTitles].filter((title) => title !== null);
@@ -95,10 +97,21 @@ function isPlain(words: readonly string[]): boolean {
   return !nameWord(words[0] ?? '').opensTitle;
 }
 
-function company(core: string, annotation: string | null): Cleaned<PersonName> {
+/** "Tuấn Q7", "Lan Phường 5": where somebody lives, behind the name. */
+const area = /(?<=\p{L} )((?:q|p|quận|phường)\.? ?\d{1,2})$/iu;
+
+/** The text with the number of a district or ward behind a person's name in brackets, as an aside. */
+const withAreaAside = (text: string): string =>
+  /\d$/.test(text) && !isCompanyLike(text) ? text.replace(area, '($1)') : text;
+
+/** What is shown as it stands, since nobody is called by any of its words: a firm, or whose relative somebody is. */
+function partless(
+  core: string,
+  { annotation, flag }: { readonly annotation: string | null; readonly flag?: string },
+): Cleaned<PersonName> {
   const none = { family: null, middle: null, given: null, suffix: null, title: null, genderHint: null };
   const key = nameKey(core.split(' ').map(nameWord));
-  const flags = annotation ? ['name.annotation_moved', 'name.company_like'] : ['name.company_like'];
+  const flags = [...(annotation ? ['name.annotation_moved'] : []), ...(flag ? [flag] : [])];
   return kept({ ...none, display: core, annotation, key, givenKey: '', givenMark: '' }, flags);
 }
 
