@@ -8,7 +8,8 @@ import { FlagValueError } from '../terminal/flag-values.ts';
 const complaints: Record<string, (named: string) => Text> = {
   'commander.unknownOption': (flag) => text(`There is no flag ${flag}.`, `Không có tùy chọn ${flag}.`),
   'commander.unknownCommand': (word) => text(`There is no command "${word}".`, `Không có lệnh "${word}".`),
-  'commander.missingArgument': (name) => text(`The ${name} is missing.`, `Thiếu ${name}.`),
+  'commander.missingArgument': (name) =>
+    text(`The ${name} ${/[^s]s$/.test(name) ? 'are' : 'is'} missing.`, `Thiếu ${name}.`),
   'commander.optionMissingArgument': (flag) => text(`${flag} needs a value.`, `${flag} cần một giá trị.`),
   'commander.missingMandatoryOptionValue': (flag) => text(`${flag} is needed.`, `Cần có ${flag}.`),
   'commander.help': () => text('A command is missing after this one.', 'Thiếu lệnh con phía sau.'),

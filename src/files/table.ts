@@ -11,7 +11,7 @@ import { type Kind, usualCellType } from './kinds.ts';
 import type { OpenFile } from './open.ts';
 import { readSource, type TableSource } from './source.ts';
 import type { Encoding, TextScore } from './text/encoding.ts';
-import { findSheet } from './xlsx/find-sheet.ts';
+import { findSheet, refuseNoSheet } from './xlsx/find-sheet.ts';
 
 /** A row of a table and whether it can be used. */
 export interface TableRow extends Row {
@@ -88,6 +88,7 @@ export interface Table {
 /** Finds encoding, dialect and header of a file. Throws UserError `unreadable` when it holds no table, `usage` for a options that cannot be met. */
 export function openTable(input: OpenFile, options: TableRequest): Table {
   const words = options.words ?? noWords;
+  refuseNoSheet(input, options.sheet);
   const found = input.sniffed === 'xlsx' ? findSheet(input, options.sheet, words) : findText(input, options);
   const { source, firstLine } = found;
   const read = take(readSource(input.fd, source), sampledRecords).filter((row) => row.line >= firstLine);

@@ -16,7 +16,7 @@ import { notesOf, nothingRead } from './notes.ts';
 import { columnNames } from './profile/column-names.ts';
 import { refuseUnclearConsent } from './profile/consent-columns.ts';
 import { refuseOtherOrder, withEarlierOrders } from './profile/date-memory.ts';
-import { kindOf } from './profile/guess-kind.ts';
+import { kindNamed, kindOf } from './profile/guess-kind.ts';
 import { checkMapName, mapKeys } from './profile/header-map.ts';
 import { withKindFields } from './profile/kind-fields.ts';
 import { notesColumns } from './profile/mapping.ts';
@@ -38,6 +38,9 @@ export interface Imported {
   readonly notes: readonly Text[];
 }
 
+/** Flags that a file may prove impossible. */
+const howToRead = ['map', 'useMap', 'ignore', 'encoding', 'delimiter', 'headerRow'] as const;
+
 /** A file in, contacts or orders out: profile, stage, match, and keep in one step. Old state or new state, never between. */
 export async function importFile(
   db: Db,
@@ -48,9 +51,13 @@ export async function importFile(
   checkMapName(asked.saveMap);
   const identity = { sha256: input.sha256, sheet: sheetRead(input, asked.sheet, columnNames) };
   const standing = () => (asked.again ? undefined : sameImport(db, identity, { ...namedOf(asked), file: input.path }));
+  if (asked.as !== undefined) kindNamed(setting.kinds, asked.as);
+  const read = () => profileWithOrigin(db, { input, asked }, setting);
+  // What the file cannot be read by is told first, also where it need not be read again.
+  const readAsAsked = howToRead.some((flag) => asked[flag] !== undefined) ? await read() : undefined;
   const earlier = standing();
   if (earlier) return importedBefore(db, earlier, { input, asked, setting });
-  const { profiled, origin, options: first } = await profileWithOrigin(db, { input, asked }, setting);
+  const { profiled, origin, options: first } = readAsAsked ?? (await read());
   const { table } = profiled;
   const options = byKnown(first, profiled);
   const { kind: entry, guessed } = kindOf(options, profiled, setting.kinds);
@@ -62,8 +69,8 @@ export async function importFile(
     path: input.path,
   };
   const known = verifiedByFirst(withKindFields(profiled.profile, entry, options), table, options);
-  const read = { ...known, ...(origin?.row ? { reference: origin.reference } : {}) };
-  const profile = withEarlierOrders(db, read, like);
+  const ofOrigin = { ...known, ...(origin?.row ? { reference: origin.reference } : {}) };
+  const profile = withEarlierOrders(db, ofOrigin, like);
   kind.check(profile);
   if (options.consent) refuseUnclearConsent(profile.columns, input.path);
   const requested = { fd: input.fd, kind, options, progress: setting.progress };

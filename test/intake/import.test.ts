@@ -336,3 +336,31 @@ test('a name that says whose relative somebody is, or where they live, gives the
   const given = inDatabase(context, (db) => db.prepare('SELECT given_key FROM contact ORDER BY id').pluck().all());
   expect(given).toEqual(['tuan', null]);
 });
+
+test.each([
+  ['--encoding', 'foo'],
+  ['--as', 'order'],
+  ['--header-row', '99'],
+  ['--sheet', 'Huế'],
+  ['--map', 'foo=SĐT'],
+  ['--map', 'phone=Foo'],
+  ['--use-map', 'foo'],
+  ['--ignore', 'Foo'],
+])('%s %s cannot be right, whether the file was imported before or not', async (...flag) => {
+  const context = testShop();
+  writeFileSync(context.path('a.csv'), 'Tên,SĐT\nAn,0912345671\n');
+  expect(await context.crm('import', 'a.csv', ...flag, '--json')).toBe(2);
+  const said = context.error().message;
+  expect(await context.crm('import', 'a.csv', '--json')).toBe(0);
+  expect(await context.crm('import', 'a.csv', ...flag, '--json')).toBe(2);
+  expect(context.error().message).toBe(said);
+});
+
+test('one row and no files are spoken of as such', async () => {
+  const context = testShop();
+  writeFileSync(context.path('a.csv'), 'Tên,SĐT\nAn,0912345671\nBình,\n');
+  await context.crm('import', 'a.csv');
+  expect(context.err()).toContain('1 row was set aside: ');
+  expect(await context.crm('import')).toBe(2);
+  expect(context.err()).toContain('The files are missing.');
+});

@@ -1,6 +1,6 @@
 import { text as sentence } from '../../shared/text.ts';
 import { unknownName } from '../../shared/unknown-name.ts';
-import type { UserError } from '../../shared/user-error.ts';
+import { UserError } from '../../shared/user-error.ts';
 import type { FoundTable } from '../csv/find-text.ts';
 import { unreadable } from '../failures.ts';
 import type { HeaderWords } from '../header-words.ts';
@@ -28,9 +28,12 @@ const sourceOf = (file: string, { name, start, end, width }: SpooledSheet): Tabl
   sheetWidth: width,
 });
 
-/** The worksheet that `findSheet` reads; null for a text file. */
-export const sheetRead = (input: OpenFile, named: string | undefined, words: HeaderWords): string | null =>
-  input.sniffed === 'xlsx' ? findSheet(input, named, words).source.sheet : null;
+/** The worksheet that `findSheet` reads; null for a text file. Throws UserError `usage` where one is named that is not there. */
+export function sheetRead(input: OpenFile, named: string | undefined, words: HeaderWords): string | null {
+  if (input.sniffed === 'xlsx') return findSheet(input, named, words).source.sheet;
+  refuseNoSheet(input, named);
+  return null;
+}
 
 function likeliest(input: OpenFile, words: HeaderWords): SpooledSheet | undefined {
   const filled = input.sheets.filter((sheet) => sheet.rows > 0);
@@ -75,5 +78,18 @@ function noSuchSheet(file: string, named: string, sheets: readonly SpooledSheet[
     known: sheets.map((sheet) => sheet.name),
     typed: (name) => `--sheet "${name}"`,
     file,
+  });
+}
+
+/** Throws UserError `usage` where a sheet is named of a file that has none. */
+export function refuseNoSheet({ name: file, sniffed }: OpenFile, named: string | undefined): void {
+  if (named === undefined || sniffed === 'xlsx') return;
+  throw new UserError({
+    code: 'usage',
+    message: sentence(
+      `${file} is no workbook: it has no sheet "${named}".`,
+      `${file} không phải bảng tính: không có trang "${named}".`,
+    ),
+    hint: sentence('Leave --sheet out.', 'Bỏ --sheet.'),
   });
 }

@@ -7,10 +7,7 @@ const messages: Readonly<Record<string, Text>> = {
   'row.unbalanced_quote': text('A quote was opened here and not closed.', 'Dấu nháy mở ở đây mà không đóng.'),
   'row.repeated_header': text('The header again.', 'Lặp lại dòng tiêu đề.'),
   'row.total_line': text('A line of totals.', 'Dòng tổng cộng.'),
-  'row.note_line': text(
-    'A title, a signature or a footer beside the table.',
-    'Dòng tiêu đề, chữ ký hoặc chân trang ngoài bảng.',
-  ),
+  'row.note_line': text('A title, signature or footer of the table.', 'Dòng tiêu đề, chữ ký, chân bảng.'),
   'row.other_table': text(
     'Another table begins here; import it from a file of its own.',
     'Từ đây là một bảng khác; hãy nhập từ một tệp riêng.',

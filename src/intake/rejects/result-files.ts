@@ -58,7 +58,12 @@ export async function saveRejectsFile(
     }
   }
   const where = rejects_file ? context.shownPath(rejects_file) : `crm imports show ${id} --rejects`;
-  return [text(`${rejected} rows were set aside: ${where}`, `${rejected} dòng bị loại: ${where}`)];
+  return [
+    text(
+      `${rejected} ${rejected === 1 ? 'row was' : 'rows were'} set aside: ${where}`,
+      `${rejected} dòng bị loại: ${where}`,
+    ),
+  ];
 }
 
 const rejectsUnwritten = ({ file, rejected }: ImportReport, id: number): Aftermath => ({
