@@ -472,3 +472,34 @@ test.each([
   ).toBe(0);
   for (const flag of flagsSaid(context.err())) expect(flag).toMatch(/^note=/);
 });
+
+test('where a father has no number and the mother has one, she is the contact', async () => {
+  const context = testShop();
+  const csv = [
+    'Họ tên bố,SĐT bố,Ngày sinh bố,Họ tên mẹ,SĐT mẹ,Tên bé',
+    'Nguyễn Văn An,0912345671,15/03/1985,Lê Thị Hoa,0912345681,Bi',
+    'Trần Bình,,16/03/1985,Vũ Thị Mai,0912345682,Na',
+    'Phạm Cường,0912345673,,Hồ Thị Lan,,Tí',
+  ].join('\n');
+  expect(await context.crmWith(`${csv}\n`, 'import', '-', '--json'), context.err()).toBe(0);
+  expect(context.json().imports[0]).toMatchObject({ new: 3, rejected: 0 });
+  await context.crm('contacts', '--json');
+  expect(context.json().contacts).toMatchObject([
+    { name: 'Nguyễn Văn An', phone: '+84912345671', birth_date: '1985-03-15' },
+    { name: 'Vũ Thị Mai', phone: '+84912345682', birth_date: null },
+    { name: 'Phạm Cường', phone: '+84912345673' },
+  ]);
+  const records = inDatabase(context, (db) => db.prepare('SELECT record FROM lead').pluck().all()).join();
+  expect(records).not.toContain('0912345681');
+});
+
+test('a pupil is called by the parent who has a number in their row', async () => {
+  const context = testShop();
+  const csv = 'Số ĐT bố,Số ĐT mẹ,Họ và tên HS\n0912345671,0912345681,Na\n,0912345682,Tí\n';
+  expect(await context.crmWith(csv, 'import', '-'), context.err()).toBe(0);
+  await context.crm('contacts', '--json');
+  expect(context.json().contacts).toMatchObject([
+    { name: 'Na', phones: ['+84912345671'] },
+    { name: 'Tí', phones: ['+84912345682'] },
+  ]);
+});

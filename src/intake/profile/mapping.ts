@@ -37,6 +37,8 @@ export interface MappedColumn extends Omit<ColumnMeaning, 'rank'> {
   /** The channels of a consent column that speaks of several. */
   readonly channels?: readonly Channel[];
   readonly parts?: DateParts;
+  /** The column (index) that is read in its place where the person of a row is another, see standingIn; −1: none. */
+  readonly standIn?: number;
 }
 
 /** A column while it is weighed against the others of its file. */
@@ -49,6 +51,7 @@ export interface Candidate extends Omit<ColumnReading, 'field' | 'unused'> {
   field?: FieldName | undefined;
   unused?: Unused | undefined;
   parts?: DateParts;
+  standIn?: number;
 }
 
 /** The header of a rejects file, which is imported again once it is corrected. */
@@ -127,7 +130,17 @@ export function mapColumns(
   return candidates.map(mapped);
 }
 
-function mapped({ header, field, knownBy, confidence, unused, flags, channels, parts }: Candidate): MappedColumn {
+function mapped({
+  header,
+  field,
+  knownBy,
+  confidence,
+  unused,
+  flags,
+  channels,
+  parts,
+  standIn,
+}: Candidate): MappedColumn {
   return {
     header,
     ...(field ? { field, ...(knownBy ? { knownBy } : {}) } : {}),
@@ -136,6 +149,7 @@ function mapped({ header, field, knownBy, confidence, unused, flags, channels, p
     ...(channels ? { channels } : {}),
     flags,
     ...(parts ? { parts } : {}),
+    ...(standIn !== undefined ? { standIn } : {}),
   };
 }
 

@@ -43,6 +43,8 @@ export interface ColumnPlan {
   readonly channels?: readonly Channel[];
   /** Where the day and the month of its dates stand. */
   readonly parts?: DateParts;
+  /** The column that is read in its place where the parent whose it is has no number, see standingIn; −1: none. */
+  readonly standIn?: number;
   /** Marks before each of its cells that a lead form puts there: "p:". */
   readonly prefix?: string;
   /** The header says landline. */

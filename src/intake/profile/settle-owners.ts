@@ -31,7 +31,27 @@ export function settleOwners(candidates: readonly Candidate[]): void {
     if (who === 'self') return another && ofChild.has(candidate.field as FieldName);
     return !(contact === 'self' && reaches(candidate) && who === inTheirPlace);
   };
+  settleStandIn(open, { contact, called: contact === 'self' ? inTheirPlace : contact });
   for (const candidate of open.filter(isTheirs)) makeTheirs(candidate);
+}
+
+/**
+ * Where the parent who is called has no number in a row, the other one is: each column of the one has that of the other
+ * beside it, or none. A pupil keeps what is their own.
+ */
+function settleStandIn(
+  open: readonly Candidate[],
+  { contact, called }: { readonly contact: Somebody; readonly called: Somebody | undefined },
+): void {
+  if (!guardians.includes(called as Owner)) return;
+  const isOther = ({ owner }: Candidate) => owner !== called && guardians.includes(owner as Owner);
+  const isNamed = (who: Owner | undefined) => open.some((one) => one.owner === who && isName(one));
+  const other = open.find((one) => isOther(one) && reaches(one) && (contact === 'self' || isNamed(one.owner)))?.owner;
+  if (other === undefined) return;
+  for (const candidate of open.filter(({ owner }) => owner === called)) {
+    if (contact === 'self' && !reaches(candidate)) continue;
+    candidate.standIn = open.find(({ owner, field }) => owner === other && field === candidate.field)?.column ?? -1;
+  }
 }
 
 /** Whose number is the one to call where the person has none: a parent's, or of a pupil the first of father and mother. */

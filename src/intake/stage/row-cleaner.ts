@@ -7,6 +7,7 @@ import type { DateParts } from '../profile/mapping.ts';
 import { placeReader } from '../profile/places.ts';
 import type { ColumnPlan, RowProfile } from '../profile/profile-types.ts';
 import { rowsAbroad } from '../profile/rows-abroad.ts';
+import { standingIn } from '../profile/standing-in.ts';
 import { type CellCleaner, cellCleaner } from './cells.ts';
 import { currencyReader, type UsedColumn } from './row-currency.ts';
 
@@ -18,7 +19,7 @@ export interface RowCleaner {
   readonly columns: readonly number[];
   /** The cleaned cells of a row, in the order of `fields`; the array is used again for the next row. */
   clean(cells: readonly string[]): readonly Cleaned<unknown>[];
-  /** The cells of the row that was cleaned last, as they stand in the file. */
+  /** The cells of the row that was cleaned last, as they stand in the file, those of its contact in their place. */
   raw(): readonly string[];
 }
 
@@ -40,6 +41,7 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
   const row: Cleaned<unknown>[] = [];
   let raw: readonly string[] = [];
   const fields = used.map(({ field }) => field);
+  const ofContact = standingIn(profile);
   const settlePlace = placeReader(profile.country, fields);
   const settleName = loneNameSettler(fields);
   const settleCountry = rowsAbroad(profile, used);
@@ -48,7 +50,8 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
     fields,
     columns,
     raw: () => raw,
-    clean(cells) {
+    clean(asTyped) {
+      const cells = ofContact?.(asTyped) ?? asTyped;
       raw = cells;
       for (let i = 0; i < cleaners.length; i++)
         row[i] = (cleaners[i] as CellCleaner)(cells[columns[i] as number] ?? '');

@@ -124,7 +124,8 @@ class Stager {
     this.#holding.see(row.cells);
     const cells = this.#cleaner.clean(row.cells);
     for (const i of this.#phones) this.#evidence.seePhones(cells[i] as Cleaned<unknown>);
-    const refusal = this.#maker.make(cells, { number, line, record: this.#record(row), flags: flagsOf(cells) });
+    const record = this.#record({ ...row, cells: this.#cleaner.raw() });
+    const refusal = this.#maker.make(cells, { number, line, record, flags: flagsOf(cells) });
     if (refusal) this.#reject(row, refusal);
     else this.#count(cells, line);
   }
