@@ -37,6 +37,17 @@ test.each([
   ['Kết quả gọi', 'Đừng bao giờ gọi lại', 'email'],
   ['Ghi chú', 'không thích bị gọi', 'email'],
   ['Ghi chú', 'chặn số lạ', 'call email'],
+  ['Ghi chú', 'STOP', ''],
+  ['Ghi chú', 'Chặn', ''],
+  ['Ghi chú', 'Từ chối', ''],
+  ['Ghi chú', 'Hỏi giá, từ chối', 'call email'],
+  ['Tags', 'VIP; STOP', ''],
+  ['Tags', 'Đã chặn, VIP', ''],
+  ['Tags', 'DNC', ''],
+  ['Tags', 'Blocked', ''],
+  ['Tags', 'Cam', 'call email'],
+  ['Status', 'Blocked', ''],
+  ['Ghi chú giao hàng', 'Từ chối', 'call email'],
 ])('%s: %s leaves open: %s', async (header, cell, left) => {
   const context = testShop();
   expect(await take(context, [`${head},${header}`, `${lan},"${cell}"`], ...contract)).toBe(0);

@@ -9,7 +9,7 @@ import { readConsentHeader } from './consent-headers.ts';
 const mayRefuse =
   /\b(?:khong|ko|k|dung|ngung|chan|cam|tu choi|stop|do ?n.?t|not|no|never)\b.*\b(?:goi|nhan|gui|lien|zalo|sms|e?-?mails?|thu|call\w*|phone|texts?|contact\w*|tin|phien|quang cao|market\w*|disturb)\b|unsub|\bopt|\bdn[cd][cl]?\b|block|blacklist|huy (?:dang ky|nhan)|unfollow|danh sach den|bo (?:quan tam|theo doi)|loai (?:ra )?khoi|\bno(?:call|sms|e?mail)\b|\bremoved? (?:me )?from|erasure|xoa (?:so|thong tin|du lieu)/;
 const mayRefusePlainly =
-  /\b(?:tu choi|stop\w*|(?:dung|ngung)(?: lai)?\W*$|(?:khong|ko|k) (?:dong|cho|chap|nhan|gui|can|muon|tiep)|rut lai|thu hoi|(?:chan|cam)(?: so)?\W*$|phan doi|take me|leave me|refuse|decline|reject|den(?:y|ied)|withdr|revoke|remove|suppress|exclude|banned|complain|objected|objection|spam|abuse|xoa (?:so|thong)|unsub|no (?:more|further))/;
+  /\b(?:tu choi|stop\w*|(?:dung|ngung)(?: lai)?\W*$|(?:khong|ko|k) (?:dong|cho|chap|nhan|gui|can|muon|tiep)|rut lai|thu hoi|(?:chan|cam)(?: so)?\W*$|phan doi|block|take me|leave me|refuse|decline|reject|den(?:y|ied)|withdr|revoke|remove|suppress|exclude|banned|complain|objected|objection|spam|abuse|xoa (?:so|thong)|unsub|no (?:more|further))/;
 /** A tag joins its words: DO_NOT_CALL. */
 const foldedWords = (cell: string) => fold(cell).replaceAll('_', ' ');
 

@@ -60,11 +60,30 @@ const answerFields: readonly FieldName[] = ['status', 'disposition'];
 const noteFields: readonly FieldName[] = ['tags', 'note', 'tier_before'];
 const unreadColumns: readonly (string | undefined)[] = ['unknown', 'duplicate', 'consent_unclear'];
 
+/** Columns of a file of orders: a note beside them may be about the parcel. */
+const orderFields: readonly (string | undefined)[] = ['order_id', 'order_date', 'order_status', 'amount'];
+
+/** The tags of a cell. */
+const tagEnd = /[,;|\n]|:::/;
+const refusedInTags = (cell: string): readonly Channel[] => [
+  ...refusedBy(cell),
+  ...cell.split(tagEnd).flatMap((tag) => refusedInRemark(tag.trim())),
+];
+/** A tag "Cam" is a colour or a name: without its accent it is no "cấm". */
+const otherWord = /^(?:cam|chan|rut)$/i;
+const refusedInRemark = (remark: string) => (otherWord.test(remark) ? none : refusedByAnswer(remark));
+
 /** Folded: what else than being contacted is refused. */
 const otherMatter =
   /\b(?:vay|loan|ho so|duyet|don|don hang|order|hop dong|contract|bao gia|quote|quotation|thanh toan|payment|giao|giao hang|delivery|shipping|bao hanh|warranty|hoa don|invoice|deal|application|approval|phong van|interview|claim|proposal)\b/;
 
 const readerFor = (header: string) => (otherMatter.test(headerWords(header)) ? refusedBy : refusedByAnswer);
+
+/** "STOP" as a tag or as all that was noted of somebody is a refusal, of an order it may be one of the parcel. */
+function remarkReader(field: FieldName, header: string, { columns }: Pick<Profile, 'columns'>) {
+  if (columns.some((column) => orderFields.includes(column.field)) || readerFor(header) === refusedBy) return refusedBy;
+  return field === 'tags' ? refusedInTags : refusedInRemark;
+}
 
 const everyChannel = /^(?:all(?: channels)?|everything|tat ca(?: cac kenh)?|moi kenh)$/;
 
@@ -92,7 +111,8 @@ function asideReaders(profile: ConsentProfile, cleaner: Cleaner): AsideReader[] 
   const inFields = cleaner.fields.flatMap((field, place): AsideReader[] => {
     const isAnswer = answerFields.includes(field);
     if (!isAnswer && !noteFields.includes(field)) return [];
-    const read = isAnswer ? readerFor(columns[cleaner.columns[place] as number]?.header ?? '') : refusedBy;
+    const header = columns[cleaner.columns[place] as number]?.header ?? '';
+    const read = isAnswer ? readerFor(header) : remarkReader(field, header, profile);
     return [
       (cells) => {
         const word = cells[place]?.value;
