@@ -21,6 +21,8 @@ export type {
   SqlValue,
 } from './kinds.ts';
 export { mapNames, savedMapNames } from './maps/map-names.ts';
+export { isConsentField } from './profile/consent-column.ts';
+export { refuseUnclearConsent } from './profile/consent-columns.ts';
 export { channelsSpokenOf } from './profile/consent-headers.ts';
 export { type ExtraColumn, extraColumns, extraReader, keptFields } from './profile/extra-columns.ts';
 export { fills } from './profile/fills.ts';
@@ -36,7 +38,7 @@ export { whereIsFile } from './recorded/where-is-file.ts';
 export { rejectMessage } from './rejects/reject-messages.ts';
 export { blankReject, type RejectedRow, rejectedRows, rejectsFileOf } from './rejects/reject-store.ts';
 export { correctionsPath, rejectsPath } from './rejects/rejects.ts';
-export { type ConsentState, consentStager } from './stage/consent-cells.ts';
+export { type ConsentState, consentReader, consentStager } from './stage/consent-cells.ts';
 export { withTable } from './stage/open-user-input.ts';
 export { recordReader, type StoredRecordReader } from './stage/reread.ts';
 export { cellsOfRecord, type Dialect, storedDialect } from './stage/stored-record.ts';

@@ -156,3 +156,40 @@ test('a suppression by customer number closes what the customer is known by, and
   expect(report).toMatchObject({ new: 1, rejected: 1, rejects: { 'consent.unknown_person': 1 } });
   expect([await namesFor('call'), await namesFor('email')]).toEqual([[], []]);
 });
+
+test('a file with a column a channel is read a channel a column', async () => {
+  const report = await read(
+    'consents',
+    `Email,Phone Number,Email Marketing Consent,SMS Marketing Consent
+lan@example.com,0901234567,SUBSCRIBED,UNSUBSCRIBED
+nam@example.com,0912345670,NEVER_SUBSCRIBED,SUBSCRIBED
+`,
+  );
+  expect(report).toMatchObject({ read: 2, new: 2, rejected: 0 });
+  expect(await namesFor('email')).toEqual(['Trần Lan']);
+  expect(await namesFor('sms')).toEqual(['Lê Nam']);
+});
+
+test('a row of which no column says yes or no is set aside', async () => {
+  const lines = 'Email,Email Marketing Consent,Do not call\nlan@example.com,SUBSCRIBED,\nnam@example.com,,\n';
+  expect((await read('consents', lines)).rejects).toEqual({ 'consent.unclear': 1 });
+});
+
+test('columns headed by a channel alone are named with the --map that reads them', async () => {
+  writeFileSync(context.path('file.csv'), 'SĐT,Gọi,SMS,Email\n0901234567,Có,Không,Không\n0912345670,Không,Có,Có\n');
+  expect(await context.crm('import', 'file.csv', '--as', 'consents', '--json')).toBe(2);
+  const map = 'consent_call="Gọi",consent_sms="SMS",consent_email="Email"';
+  expect(JSON.parse(context.err()).error.hint).toContain(`--map ${map}`);
+  await context.crm('import', 'file.csv', '--as', 'consents', '--map', map.replaceAll('"', ''));
+  expect(await namesFor('call')).toEqual(['Trần Lan']);
+});
+
+test('a no without a readable day holds from the import on and is counted, a yes without one is set aside', async () => {
+  const lines =
+    'phone,channel,state,when\n0901234567,call,no,2099-01-01\n0901234567,sms,no,soon\n0912345670,call,yes,soon\n';
+  expect(await read('consents', lines)).toMatchObject({
+    new: 2,
+    refused: { 'date.future': 1, 'date.unparsed': 1 },
+    rejects: { 'date.unparsed': 1 },
+  });
+});

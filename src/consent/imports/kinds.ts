@@ -3,8 +3,10 @@ import type { Db } from '../../db/connection.ts';
 import {
   fills,
   type ImportKind,
+  isConsentField,
   type Profile,
   recordedImports,
+  refuseUnclearConsent,
   type SaveContext,
   type SaveCounts,
   storedDialect,
@@ -40,6 +42,7 @@ const common = {
 const consents: ImportKind = {
   ...common,
   name: 'consents',
+  start: (db, { profile }) => ({ ...common.start(db), byColumn: Number(isByColumn(profile)) }),
   check: checkState,
   keep: saveConsents,
   undo: (db, { importId }) => ({ reversed: store.deleteGrants(db, importId), kept: [] }),
@@ -60,17 +63,22 @@ const suppressions: ImportKind = {
 /** The kinds of files of this module. */
 export const importKinds = { consents, suppressions };
 
+/** Does each column of the file speak of a channel, as a mailing service's do, and none of what was said of which? */
+const isByColumn = ({ columns }: Profile): boolean =>
+  !fills({ columns }, 'said.state', 'said.channel') &&
+  columns.some(({ field, unused }) => !unused && field !== 'consent' && isConsentField(field));
+
 /** A file of consents without a column that says yes or no would be read as one of refusals. */
 function checkState(profile: Profile): void {
-  if (fills(profile, 'said.state', 'consent', 'status')) return;
+  const { file } = profile.table;
+  if (!isByColumn(profile) && fills(profile, 'said.state', 'consent', 'status')) return;
+  refuseUnclearConsent(profile.columns, file);
+  if (isByColumn(profile)) return;
   throw new UserError({
     code: 'usage',
-    message: text(
-      `No column of ${profile.table.file} says yes or no.`,
-      `Không cột nào trong ${profile.table.file} cho biết đồng ý hay từ chối.`,
-    ),
+    message: text(`No column of ${file} says yes or no.`, `Không cột nào trong ${file} cho biết đồng ý hay từ chối.`),
     hint: text('Name it: --map said.state="header of the column"', 'Chỉ rõ: --map said.state="tên cột"'),
-    file: profile.table.file,
+    file,
   });
 }
 
@@ -106,12 +114,12 @@ class RowTally {
     if (!this.#fresh.has(row) && contacts === '[]') this.rejects.set(row, 'consent.unknown_person');
   }
 
-  counts(): SaveCounts {
+  counts(refused: Readonly<Record<string, number>>): SaveCounts {
     const kept = [...this.#rows].filter((row) => !this.rejects.has(row) && !this.#suppressed.has(row));
     const fresh = kept.filter((row) => this.#fresh.has(row)).length;
     return {
       ...{ new: fresh, merged: 0, duplicate: kept.length - fresh, suppressed: this.#suppressed.size },
-      ...{ ignored: {}, flags: {} },
+      ...{ ignored: {}, flags: {}, refused },
     };
   }
 }
@@ -122,7 +130,7 @@ function saveConsents(db: Db, context: SaveContext): SaveCounts {
   for (const statement of statements) recordStatement(db, statement, { context, tally });
   for (const statement of statements) tally.settle(statement);
   store.rejectRows(db, tally.rejects, storedDialect(context.profile));
-  return tally.counts();
+  return tally.counts(store.countUndated(db));
 }
 
 function recordStatement(
@@ -186,5 +194,5 @@ function saveSuppressions(db: Db, context: SaveContext): SaveCounts {
   }
   for (const statement of statements) tally.settle(statement);
   store.rejectRows(db, tally.rejects, storedDialect(context.profile));
-  return tally.counts();
+  return tally.counts(store.countUndated(db));
 }

@@ -5,7 +5,9 @@ import { wordsIn } from '../../cleaning/text/spelled.ts';
 import { peopleTables, personRow } from '../../contacts/index.ts';
 import { unprotectCell } from '../../files/csv/csv-cell.ts';
 import {
+  type ConsentState,
   channelsSpokenOf,
+  consentReader,
   type FieldName,
   type Profile,
   type RefusedRow,
@@ -17,10 +19,10 @@ import {
 import { type Channel, channelName, channels, consentChannels } from '../../shared/channel.ts';
 import { foldKey } from '../../shared/fold.ts';
 
-/** What each row says of a channel, as it is to be recorded: `proof` and `reason` as typed. */
+/** What each row says of a channel, as it is to be recorded: `proof` and `reason` as typed; `undated`: why its day is none. */
 export const stagingTables = `${peopleTables}
   CREATE TABLE staged_statement (id INTEGER NOT NULL, channel TEXT NOT NULL, state TEXT NOT NULL, given_on TEXT, proof TEXT,
-    reason TEXT, PRIMARY KEY (id, channel)) STRICT, WITHOUT ROWID;`;
+    reason TEXT, undated TEXT, PRIMARY KEY (id, channel)) STRICT, WITHOUT ROWID;`;
 
 const platforms: readonly string[] = ['ads', 'google', 'meta', 'facebook', 'audience', 'audiences'];
 const everything: readonly string[] = ['all', 'any', 'every', 'tat ca', 'moi'];
@@ -47,6 +49,14 @@ function channelsIn(cell: string, refused: boolean): readonly Channel[] | undefi
   return consentChannels.filter((channel) => found.some((one) => one?.includes(channel)));
 }
 
+type Cells = Parameters<RowMaker['make']>[0];
+
+/** What a row says of one channel, '' of all. */
+interface Said {
+  readonly channel: Channel | '';
+  readonly state: Exclude<ConsentState, 'not_given'>;
+}
+
 const stateWords: Readonly<Record<string, boolean>> = {
   granted: true,
   grant: true,
@@ -63,13 +73,13 @@ const columnIn = ({ columns }: Profile, ...fields: readonly FieldName[]): number
 };
 
 /** The rows of a file of consents, or of suppressions: a person, channels, and what was said of them. */
-export function makeRows(profile: Profile, { staging, cleaner }: RowContext): RowMaker {
+export function makeRows(profile: Profile, { staging, cleaner, start }: RowContext): RowMaker {
   const person = personRow(profile, cleaner.fields, cleaner.columns);
   const insertPerson = staging.into('staged_person', ['id', 'line', 'record', 'flags', ...person.columns], {
     import_id: '0',
     contact_id: '0',
   });
-  const insert = staging.into('staged_statement', ['id', 'channel', 'state', 'given_on', 'proof', 'reason']);
+  const insert = staging.into('staged_statement', ['id', 'channel', 'state', 'given_on', 'proof', 'reason', 'undated']);
   const at = {
     channel: columnIn(profile, 'said.channel', 'source'),
     state: columnIn(profile, 'said.state', 'consent', 'status'),
@@ -83,30 +93,46 @@ export function makeRows(profile: Profile, { staging, cleaner }: RowContext): Ro
   };
   const date = { order: dateOrderOf(profile.country), today: profile.today, zone: profile.zone };
   const refusal = (column: number | undefined, code: string): RefusedRow => ({ column: column ?? null, code });
+  const readColumns = start.byColumn ? consentReader(profile, cleaner) : undefined;
+  const saidIn = (): readonly Said[] | RefusedRow => {
+    const typed = cell(at.state);
+    const state = at.state === undefined ? false : typed === null ? null : stateOf(typed);
+    const named = channelsIn(cell(at.channel) ?? '', state === false);
+    if (named === undefined) return refusal(at.channel, 'consent.unknown_channel');
+    if (state === null) return refusal(at.state, 'consent.unclear');
+    if (state && named.length === 0) return refusal(at.channel, 'consent.no_channel');
+    // A yes to all channels does not name audiences of advertising platforms.
+    const spoken = state && named === consentChannels ? channels : named;
+    const said = state ? 'granted' : 'withdrawn';
+    return (spoken.length > 0 ? spoken : ['' as const]).map((channel) => ({ channel, state: said }));
+  };
+  const saidInColumns = (cells: Cells): readonly Said[] | RefusedRow => {
+    const said: Said[] = [];
+    readColumns?.(cells, (channel, state) => {
+      if (state !== 'not_given') said.push({ channel, state });
+    });
+    return said.length > 0 ? said : refusal(undefined, 'consent.unclear');
+  };
   return {
     make(cells, { number, line, record, flags }) {
       if (!person.isSomebody(cells)) return person.refusal(cells);
-      const typed = cell(at.state);
-      const state = at.state === undefined ? false : typed === null ? null : stateOf(typed);
-      const named = channelsIn(cell(at.channel) ?? '', state === false);
-      if (named === undefined) return refusal(at.channel, 'consent.unknown_channel');
-      if (state === null) return refusal(at.state, 'consent.unclear');
-      if (state && named.length === 0) return refusal(at.channel, 'consent.no_channel');
+      const read = (readColumns ? saidInColumns : saidIn)(cells);
+      if ('code' in read) return read;
       const when = cell(at.on);
       const given = when === null ? null : cleanDateTime(when, date);
       const isPast = given?.value ? given.value.date <= profile.today : false;
-      // A no holds from the import on where nobody can tell its day.
-      if (state && given !== null && !isPast)
-        return refusal(at.on, given.value ? 'date.future' : (given.refused ?? 'date.unparsed'));
+      const wrong = given === null || isPast ? null : given.value ? 'date.future' : (given.refused ?? 'date.unparsed');
+      // A no holds from the import on where nobody can tell its day; a yes without its day is none.
+      const said = wrong === null ? read : read.filter(({ state }) => state === 'withdrawn');
+      if (wrong !== null && said.length === 0) return refusal(at.on, wrong);
       const who: SqlValue[] = [number, line, record, flags];
       person.fill(cells, who);
       insertPerson(...who);
-      // A yes to all channels does not name audiences of advertising platforms.
-      const spoken = state && named === consentChannels ? channels : named;
-      for (const channel of spoken.length > 0 ? spoken : ['']) {
-        const said = state ? 'granted' : 'withdrawn';
-        insert(number, channel, said, isPast ? (given?.value?.date ?? null) : null, cell(at.proof), cell(at.reason));
-      }
+      const on = isPast ? (given?.value?.date ?? null) : null;
+      // A cell that was cleaned as a date is counted there.
+      const undated = cells[cleaner.columns.indexOf(at.on ?? -1)]?.refused ? null : wrong;
+      for (const { channel, state } of said)
+        insert(number, channel, state, on, cell(at.proof), cell(at.reason), undated);
       return undefined;
     },
   };

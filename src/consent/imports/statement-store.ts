@@ -71,6 +71,15 @@ export const stagedStatements = (db: Db): StagedStatement[] =>
       FROM staged_statement s JOIN staged_person p ON p.id = s.id ORDER BY s.id, s.channel`)
     .all() as StagedStatement[];
 
+/** Rows whose day nobody can tell, by why. */
+export const countUndated = (db: Db): Record<string, number> =>
+  Object.fromEntries(
+    db
+      .prepare('SELECT undated, count(DISTINCT id) FROM staged_statement WHERE undated IS NOT NULL GROUP BY undated')
+      .raw()
+      .all() as [string, number][],
+  );
+
 /** Sets rows aside, each with its reason. */
 export function rejectRows(db: Db, rejects: ReadonlyMap<number, string>, dialect: Dialect): void {
   db.function('record_cells', (record) => JSON.stringify(cellsOfRecord(String(record), dialect)));

@@ -2,6 +2,7 @@ import { type Text, text } from '../../shared/text.ts';
 import { UserError } from '../../shared/user-error.ts';
 import type { FieldName } from '../fields.ts';
 import { isConsentField, isOptOutField } from './consent-column.ts';
+import { channelsSpokenOf } from './consent-headers.ts';
 import type { ColumnPlan } from './profile-types.ts';
 
 const quoted = (columns: readonly Pick<ColumnPlan, 'header'>[]) =>
@@ -11,14 +12,37 @@ const quoted = (columns: readonly Pick<ColumnPlan, 'header'>[]) =>
 const unclearIn = <Column extends { readonly unused?: string }>(columns: readonly Column[]) =>
   columns.filter(({ unused }) => unused === 'consent_unclear');
 
+type Asked = Pick<ColumnPlan, 'header' | 'unused' | 'confidence'> & { readonly field?: string | null };
+
+/** Columns headed by a channel alone, as "Gọi": a yes there may be a consent. "Email" is one where it holds no address. */
+function channelColumns(columns: readonly Asked[]): (readonly [string, string])[] {
+  return columns.flatMap(({ header, unused, field, confidence }) => {
+    const [channel, ...others] = channelsSpokenOf(header, false) ?? [];
+    const isAnswered = unused === 'consent_unclear' || (field === 'email' && confidence < 1);
+    return channel && others.length === 0 && isAnswered ? [[channel, header] as const] : [];
+  });
+}
+
+/** How unclear columns are to be mapped: each by its channel, or the first of them. */
+function mapOf(kind: 'consent' | 'do_not', header: string, byChannel: ReturnType<typeof channelColumns>): string {
+  if (byChannel.some(([, one]) => one === header))
+    return `--map ${byChannel.map(([channel, one]) => `${kind}_${channel}="${one}"`).join(',')}`;
+  return kind === 'consent' ? `--map consent="${header}"` : `--map do_not_contact="${header}"`;
+}
+
 /**
  * Throws `usage` where a contract would open channels although a column speaks of consent and nobody knows what it says.
  */
-export function refuseUnclearConsent(columns: readonly Pick<ColumnPlan, 'header' | 'unused'>[], file: string): void {
+export function refuseUnclearConsent(columns: readonly Asked[], file: string): void {
   const [first, ...others] = unclearIn(columns);
   if (!first) return;
   const { header } = first;
   const all = quoted([first, ...others]);
+  const byChannel = channelColumns(columns);
+  const consent = mapOf('consent', header, byChannel);
+  const refusal = mapOf('do_not', header, byChannel);
+  const oneOf = byChannel.length > 0 ? '' : ' (one channel: consent_email, consent_sms, …)';
+  const motKenh = byChannel.length > 0 ? '' : ' (một kênh: consent_email, consent_sms, …)';
   throw new UserError({
     code: 'usage',
     message: text(
@@ -26,8 +50,8 @@ export function refuseUnclearConsent(columns: readonly Pick<ColumnPlan, 'header'
       `Chưa hiểu cột ${all}, có vẻ nói về việc đồng ý nhận liên hệ. Chưa nhập gì.`,
     ),
     hint: text(
-      `If a yes in it allows contact: --map consent="${header}" (one channel: consent_email, consent_sms, …); if it refuses: --map do_not_contact="${header}"; if it says neither: --ignore "${header}"`,
-      `Nếu "có" nghĩa là đồng ý: --map consent="${header}" (một kênh: consent_email, consent_sms, …); nếu là từ chối: --map do_not_contact="${header}"; nếu không phải cả hai: --ignore "${header}"`,
+      `If a yes in it allows contact: ${consent}${oneOf}; if it refuses: ${refusal}; if it says neither: --ignore "${header}"`,
+      `Nếu "có" nghĩa là đồng ý: ${consent}${motKenh}; nếu là từ chối: ${refusal}; nếu không phải cả hai: --ignore "${header}"`,
     ),
     file,
   });
