@@ -130,6 +130,27 @@ test('a file that closes many takes effect, says so, and is taken back by its id
   expect(await context.crm('suppress', 'undo', '1', '--json')).toBe(2);
 });
 
+test('a file taken in twice and back once names the import that still closes its numbers', async () => {
+  const context = await shopWithList();
+  writeFileSync(context.path('wrong.csv'), `SĐT\n${number(1)}\n${number(2)}\n`);
+  await context.crm('suppress', 'import', 'wrong.csv');
+  await context.crm('suppress', 'import', 'wrong.csv');
+  await context.crm('suppress', 'undo', '1', '--json');
+  expect(context.json()).toMatchObject({ opened: 0, held_by: [{ id: 2, file: 'wrong.csv', addresses: 2 }] });
+  expect(context.err()).toContain('crm suppress undo 2');
+  await context.crm('suppress', 'undo', '2', '--json');
+  expect(context.json()).toMatchObject({ opened: 2, held_by: [] });
+});
+
+test('a rule for a whole domain is no address: its line is named', async () => {
+  const context = testShop();
+  await context.crm('init');
+  writeFileSync(context.path('dnc.csv'), 'Email\n*@spam.vn\nlan@example.com\nnam@example.com\n');
+  await context.crm('suppress', 'import', 'dnc.csv', '--json');
+  expect(context.json()).toMatchObject({ addresses: 2, unread: 1, unread_lines: ['2'] });
+  expect(await context.crm('suppress', 'add', '*@spam.vn')).toBe(2);
+});
+
 test('a small file says nothing of it, and what another file or a person closed stays closed', async () => {
   const context = await shopWithList();
   writeFileSync(context.path('one.csv'), `SĐT\n${number(1)}\n${number(2)}\n${number(3)}\n`);

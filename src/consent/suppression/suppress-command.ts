@@ -147,11 +147,19 @@ function undoCommand(context: AppContext): Command {
     .action(async (id: number) => {
       const { at, ending } = stepOf(context);
       const document = undoRegister(context.db('write'), { id, at, ending });
-      await context.out.show(document, cardOf(document));
+      const { held_by, ...shown } = document;
+      await context.out.show(document, cardOf(shown));
+      for (const { id: other, file, addresses } of held_by) await context.out.say(stillClosed(other, file, addresses));
       await context.out.next('crm suppress list');
     });
   return withExamples(command, 'crm suppress undo 1', 'crm suppress undo 1 --dry-run --json');
 }
+
+const stillClosed = (id: number, file: string, addresses: number) =>
+  text(
+    `${addresses} of its addresses stay closed by file ${id}, ${file}. If that was wrong too: \`crm suppress undo ${id}\``,
+    `${addresses} liên hệ trong đó vẫn bị tệp ${id}, ${file}, chặn. Nếu tệp ấy cũng nhầm: \`crm suppress undo ${id}\``,
+  );
 
 function listCommand(context: AppContext): Command {
   const command = new Command('list')

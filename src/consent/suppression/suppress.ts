@@ -118,11 +118,17 @@ function isMany(
   return exceeds(closes.contacts, all.contacts) || exceeds(closes.customers, all.customers);
 }
 
+export interface RegisterUndone {
+  readonly id: number;
+  readonly file: string;
+  /** Addresses that nothing suppresses any more. */
+  readonly opened: number;
+  /** Other files that still say it of some of its addresses. */
+  readonly held_by: readonly store.HoldingFile[];
+}
+
 /** Takes a file back: what no other file and no person says is open again. Throws `usage` for no file, or one taken back before. */
-export function undoRegister(
-  db: Db,
-  { id, at, ending }: { id: number; at: string; ending: Ending },
-): { id: number; file: string; opened: number } {
+export function undoRegister(db: Db, { id, at, ending }: { id: number; at: string; ending: Ending }): RegisterUndone {
   return inTransaction(
     db,
     () => {
@@ -131,7 +137,7 @@ export function undoRegister(
       if (file.undone_at !== null) throw undoneBefore(id);
       const opened = store.deleteFileOf(db, { id, at });
       recordAudit(db, at, 'suppress undo', { id, opened });
-      return { id, file: file.file, opened };
+      return { id, file: file.file, opened, held_by: store.filesStillHolding(db) };
     },
     ending,
   );

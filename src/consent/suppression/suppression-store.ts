@@ -163,6 +163,22 @@ export function deleteFileOf(db: Db, { id, at }: { id: number; at: string }): nu
     .get() as number;
 }
 
+export interface HoldingFile {
+  readonly id: number;
+  readonly file: string;
+  readonly addresses: number;
+}
+
+/** The files that still say what the file taken back said (temp.unsaid), and of how many addresses. */
+export const filesStillHolding = (db: Db): HoldingFile[] =>
+  db
+    .prepare(`
+      SELECT f.id, f.file, count(DISTINCT p.value) AS addresses
+      FROM temp.unsaid u JOIN suppression p ON p.id = u.suppression_id
+      JOIN suppression_source s ON s.suppression_id = p.id JOIN suppression_file f ON f.id = s.file_id
+      GROUP BY f.id ORDER BY f.id`)
+    .all() as HoldingFile[];
+
 /** The files that were taken in, the newest first. */
 export const suppressionFiles = (db: Db): SuppressionFile[] =>
   db.prepare(`SELECT ${fileColumns} FROM suppression_file ORDER BY dated DESC, id DESC`).all() as SuppressionFile[];
