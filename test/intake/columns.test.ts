@@ -503,3 +503,25 @@ test('a pupil is called by the parent who has a number in their row', async () =
     { name: 'Tí', phones: ['+84912345682'] },
   ]);
 });
+
+test.each(['Số máy lẻ', 'Ext', 'Extension'])(
+  'colleagues behind one number are told apart by the column %s',
+  async (header) => {
+    const context = testShop();
+    const csv = [
+      `Họ tên,Công ty,Điện thoại,${header}`,
+      'Nguyễn Văn An,Hải Âu,02838220001,101',
+      'Trần Thị Bình,Hải Âu,02838220001,(102)',
+      'Lê Văn Chi,Hải Âu,0912345671,103',
+    ].join('\n');
+    expect(await context.crmWith(`${csv}\n`, 'import', '-', '--json'), context.err()).toBe(0);
+    expect(context.json().imports[0]).toMatchObject({ new: 3, flags: { 'phone.extension': 2 } });
+    expect(context.err()).not.toContain('Not used');
+    await context.crm('contacts', '--json');
+    expect(context.json().contacts).toMatchObject([
+      { name: 'Nguyễn Văn An', phone: '+842838220001', phone_ext: '101' },
+      { name: 'Trần Thị Bình', phone: '+842838220001', phone_ext: '102' },
+      { name: 'Lê Văn Chi', phone: '+84912345671' },
+    ]);
+  },
+);

@@ -26,6 +26,7 @@ const reasons: Readonly<Record<string, Text>> = {
   consent_unclear: text('not used: about consent, not understood', 'không dùng: về việc đồng ý, chưa hiểu'),
   no_channel: text('not used: about a channel that is not used here', 'không dùng: về kênh không dùng ở đây'),
   'other_meaning:staff': text('not used: about staff', 'không dùng: về nhân viên'),
+  'other_meaning:extension': text('read with the phone beside it', 'đọc cùng số điện thoại bên cạnh'),
   'other_meaning:third_person': text('not used: about somebody else', 'không dùng: về người khác'),
   'sensitive:national_id': identity,
   'sensitive:tax_code': text('not kept: a tax code', 'không lưu: mã số thuế'),
@@ -70,9 +71,16 @@ export function columnNotes(profile: ReadProfile, { kind, filled }: FileFacts): 
     ...begins('sensitive:').map(secretNote),
     ...(kind?.hasAnswers
       ? []
-      : unusedNotes([...is('unknown'), ...begins('other_meaning:'), ...idle], columns, kind?.recordless !== true)),
+      : unusedNotes(
+          [...is('unknown'), ...begins('other_meaning:').filter(isUnread), ...idle],
+          columns,
+          kind?.recordless !== true,
+        )),
   ];
 }
+
+/** A number's extension is read with it. */
+const isUnread = ({ unused }: ColumnPlan): boolean => unused !== 'other_meaning:extension';
 
 function guessNote(column: NumberedColumn): Text[] {
   const { header, field, knownBy, unused, flags } = column;

@@ -6,6 +6,7 @@ import { type FieldName, fieldNames, isFieldName, isKindField } from '../fields.
 import { settleBirthParts } from './birth-parts.ts';
 import { consentColumn, isOptOutField } from './consent-column.ts';
 import { refuseIgnoredRefusals, refuseMappedRefusals } from './consent-columns.ts';
+import { settleExtensions } from './extensions.ts';
 import type { HeaderMap } from './header-map.ts';
 import { headerKey } from './header-words.ts';
 import type { ColumnMeaning, Unused } from './meaning.ts';
@@ -39,6 +40,8 @@ export interface MappedColumn extends Omit<ColumnMeaning, 'rank'> {
   readonly parts?: DateParts;
   /** The column (index) that is read in its place where the person of a row is another, see standingIn; −1: none. */
   readonly standIn?: number;
+  /** The column (index) of its numbers' extensions. */
+  readonly extension?: number;
 }
 
 /** A column while it is weighed against the others of its file. */
@@ -52,6 +55,7 @@ export interface Candidate extends Omit<ColumnReading, 'field' | 'unused'> {
   unused?: Unused | undefined;
   parts?: DateParts;
   standIn?: number;
+  extension?: number;
 }
 
 /** The header of a rejects file, which is imported again once it is corrected. */
@@ -127,6 +131,7 @@ export function mapColumns(
   settleBalance(candidates, samples);
   settleAbroad(candidates, samples);
   settleDoubles(candidates, samples);
+  settleExtensions(candidates, samples);
   return candidates.map(mapped);
 }
 
@@ -140,6 +145,7 @@ function mapped({
   channels,
   parts,
   standIn,
+  extension,
 }: Candidate): MappedColumn {
   return {
     header,
@@ -150,6 +156,7 @@ function mapped({
     flags,
     ...(parts ? { parts } : {}),
     ...(standIn !== undefined ? { standIn } : {}),
+    ...(extension !== undefined ? { extension } : {}),
   };
 }
 

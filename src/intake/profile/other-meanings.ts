@@ -13,7 +13,8 @@ export type OtherMeaning =
   | 'bank'
   | 'staff'
   | 'third_person'
-  | 'date_part';
+  | 'date_part'
+  | 'extension';
 
 const sensitive: readonly (readonly [SensitiveKind, RegExp])[] = [
   [

@@ -45,6 +45,8 @@ export interface ColumnPlan {
   readonly parts?: DateParts;
   /** The column that is read in its place where the parent whose it is has no number, see standingIn; −1: none. */
   readonly standIn?: number;
+  /** The column of its numbers' extensions. */
+  readonly extension?: number;
   /** Marks before each of its cells that a lead form puts there: "p:". */
   readonly prefix?: string;
   /** The header says landline. */

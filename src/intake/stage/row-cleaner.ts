@@ -2,6 +2,7 @@ import type { Cleaned } from '../../cleaning/cleaned.ts';
 import type { PersonName } from '../../cleaning/name/name.ts';
 import { lacksFamily } from '../../cleaning/name/name-columns.ts';
 import { type FieldName, hiddenColumns } from '../fields.ts';
+import { withExtension } from '../profile/extensions.ts';
 import { headerKey } from '../profile/header-words.ts';
 import type { DateParts } from '../profile/mapping.ts';
 import { placeReader } from '../profile/places.ts';
@@ -37,6 +38,7 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
   const columns = used.map(({ column }) => column);
   const today = Number(profile.today.slice(0, 4));
   const dated = used.flatMap(({ plan: { parts } }, i) => (parts ? [{ i, parts }] : []));
+  const extended = used.flatMap(({ plan }, i) => (plan.extension === undefined ? [] : [{ i, at: plan.extension }]));
   const cleaners: CellCleaner[] = used.map(({ plan }) => inWordsOf(plan, cellCleaner(profile, plan)));
   const row: Cleaned<unknown>[] = [];
   let raw: readonly string[] = [];
@@ -55,6 +57,9 @@ export function rowCleaner(profile: RowProfile): RowCleaner {
       raw = cells;
       for (let i = 0; i < cleaners.length; i++)
         row[i] = (cleaners[i] as CellCleaner)(cells[columns[i] as number] ?? '');
+      for (const { i, at } of extended) {
+        row[i] = withExtension(cleaners[i] as CellCleaner, cells[columns[i] as number] ?? '', cells[at] ?? '');
+      }
       for (const { i, parts } of dated) {
         row[i] = (cleaners[i] as CellCleaner)(wholeDate(cells, { ...parts, year: columns[i] as number }, today));
       }
