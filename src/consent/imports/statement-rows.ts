@@ -49,10 +49,10 @@ function channelsIn(cell: string, refused: boolean): readonly Channel[] | undefi
   return consentChannels.filter((channel) => found.some((one) => one?.includes(channel)));
 }
 
-type Cells = Parameters<RowMaker['make']>[0];
+type StatementCells = Parameters<RowMaker['make']>[0];
 
 /** What a row says of one channel, '' of all. */
-interface Said {
+interface ChannelStatement {
   readonly channel: Channel | '';
   readonly state: Exclude<ConsentState, 'not_given'>;
 }
@@ -94,7 +94,7 @@ export function makeRows(profile: Profile, { staging, cleaner, start }: RowConte
   const date = { order: dateOrderOf(profile.country), today: profile.today, zone: profile.zone };
   const refusal = (column: number | undefined, code: string): RefusedRow => ({ column: column ?? null, code });
   const readColumns = start.byColumn ? consentReader(profile, cleaner) : undefined;
-  const saidIn = (): readonly Said[] | RefusedRow => {
+  const saidIn = (): readonly ChannelStatement[] | RefusedRow => {
     const typed = cell(at.state);
     const state = at.state === undefined ? false : typed === null ? null : stateOf(typed);
     const named = channelsIn(cell(at.channel) ?? '', state === false);
@@ -106,8 +106,8 @@ export function makeRows(profile: Profile, { staging, cleaner, start }: RowConte
     const said = state ? 'granted' : 'withdrawn';
     return (spoken.length > 0 ? spoken : ['' as const]).map((channel) => ({ channel, state: said }));
   };
-  const saidInColumns = (cells: Cells): readonly Said[] | RefusedRow => {
-    const said: Said[] = [];
+  const saidInColumns = (cells: StatementCells): readonly ChannelStatement[] | RefusedRow => {
+    const said: ChannelStatement[] = [];
     readColumns?.(cells, (channel, state) => {
       if (state !== 'not_given') said.push({ channel, state });
     });

@@ -12,10 +12,10 @@ const quoted = (columns: readonly Pick<ColumnPlan, 'header'>[]) =>
 const unclearIn = <Column extends { readonly unused?: string }>(columns: readonly Column[]) =>
   columns.filter(({ unused }) => unused === 'consent_unclear');
 
-type Asked = Pick<ColumnPlan, 'header' | 'unused' | 'confidence'> & { readonly field?: string | null };
+type AskingColumn = Pick<ColumnPlan, 'header' | 'unused' | 'confidence'> & { readonly field?: string | null };
 
 /** Columns headed by a channel alone, as "Gọi": a yes there may be a consent. "Email" is one where it holds no address. */
-function channelColumns(columns: readonly Asked[]): (readonly [string, string])[] {
+function channelColumns(columns: readonly AskingColumn[]): (readonly [string, string])[] {
   return columns.flatMap(({ header, unused, field, confidence }) => {
     const [channel, ...others] = channelsSpokenOf(header, false) ?? [];
     const isAnswered = unused === 'consent_unclear' || (field === 'email' && confidence < 1);
@@ -33,7 +33,7 @@ function mapOf(kind: 'consent' | 'do_not', header: string, byChannel: ReturnType
 /**
  * Throws `usage` where a contract would open channels although a column speaks of consent and nobody knows what it says.
  */
-export function refuseUnclearConsent(columns: readonly Asked[], file: string): void {
+export function refuseUnclearConsent(columns: readonly AskingColumn[], file: string): void {
   const [first, ...others] = unclearIn(columns);
   if (!first) return;
   const { header } = first;
