@@ -325,6 +325,9 @@ test('a line under the table that is as wide as its rows is nobody', async () =>
   expect(await context.crmWith(csv, 'import', '-', '--json'), context.err()).toBe(0);
   const [report] = context.json().imports;
   expect(report).toMatchObject({ new: 3, rejects: { 'row.note_line': footers.length } });
+  expect(await context.crmWith(csv, 'preview', '-', '--json'), context.err()).toBe(0);
+  const rejected = context.json().rows.map(({ rejected: code }: { rejected?: string }) => code ?? null);
+  expect(rejected).toEqual([...people.map(() => null), ...footers.map(() => 'row.note_line')]);
 });
 
 test('a name that says whose relative somebody is, or where they live, gives them no other name', async () => {

@@ -15,6 +15,7 @@ import { withKindFields } from '../profile/kind-fields.ts';
 import type { LocatedPlace } from '../profile/places.ts';
 import { type ProfileContext, profileFile, verified } from '../profile/profile.ts';
 import { type ColumnReport, columnReports } from '../report.ts';
+import { footerFinder } from '../stage/footer.ts';
 import { rowCleaner } from '../stage/row-cleaner.ts';
 import { type ColumnQuality, type Quality, QualityTally } from './quality.ts';
 
@@ -76,6 +77,7 @@ export function previewFile(
   const kind = context.kinds && kindOf(options, profiled, context.kinds).kind;
   const profile = verified(kind ? withKindFields(guessed, kind, options) : guessed, table.rows(), options);
   const cleaner = rowCleaner(profile);
+  const footer = footerFinder(profile);
   const judge = context.modules?.get(kind?.name ?? '')?.rowCheck?.(profile, cleaner);
   const types = cleaner.columns.map((column) => columnType(profile.columns[column] ?? {}));
   const tally = new QualityTally(cleaner, table.headers.length);
@@ -85,7 +87,7 @@ export function previewFile(
   for (const row of table.rows()) {
     lines++;
     const cells = cleaner.clean(row.cells);
-    const code = row.status === 'ok' ? judge?.(cells)?.code : row.status;
+    const code = row.status === 'ok' ? (footer(row.cells) ?? judge?.(cells))?.code : row.status;
     if (code) rejects[code] = (rejects[code] ?? 0) + 1;
     if (row.status === 'ok') tally.see(row.cells, cells);
     if (rows.length < options.rows)

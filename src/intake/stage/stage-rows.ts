@@ -1,5 +1,4 @@
 import type { Cleaned } from '../../cleaning/cleaned.ts';
-import { isFooter } from '../../cleaning/name/name-nobody.ts';
 import { remembered } from '../../cleaning/remembered.ts';
 import type { StagingWriter } from '../../db/staging-database.ts';
 import { csvLines } from '../../files/csv/csv-bulk.ts';
@@ -10,6 +9,7 @@ import { ColumnStats, type ColumnTally } from '../profile/column-stats.ts';
 import { HoldingColumns } from '../profile/holding-columns.ts';
 import type { Profile } from '../profile/profile-types.ts';
 import { refusedTable, rejectTable } from '../scratch-store.ts';
+import { footerFinder } from './footer.ts';
 import { rowCleaner } from './row-cleaner.ts';
 
 /** Rows of a table by their number under the header, both ends included. */
@@ -73,8 +73,7 @@ class Stager {
   readonly #noteRefused: ReturnType<StagingWriter['into']>;
   readonly #evidence: ColumnStats;
   readonly #phones: number[];
-  /** Columns (index) of names. */
-  readonly #names: number[];
+  readonly #footer: ReturnType<typeof footerFinder>;
   readonly #hidden: number[];
   readonly #csvLine: ReturnType<typeof csvLines>;
   readonly #flags = new Map<string, number>();
@@ -96,9 +95,7 @@ class Stager {
     this.#phones = this.#cleaner.fields.flatMap((field, i) =>
       ['phone', 'phone2', 'landline'].includes(field) ? [i] : [],
     );
-    this.#names = profile.columns.flatMap(({ field, unused }, column) =>
-      field && !unused && ['name', 'family_name', 'given_name'].includes(field) ? [column] : [],
-    );
+    this.#footer = footerFinder(profile);
     this.#hidden = hiddenColumns(profile);
     this.#csvLine = csvLines({ delimiter: profile.table.dialect.delimiter, mode: 'machine' });
     this.#holding = new HoldingColumns(profile);
@@ -115,9 +112,9 @@ class Stager {
       this.#reject(row, { column: this.#profile.reference?.column ?? null, code: 'row.other_import' });
       return;
     }
-    const footer = this.#names.find((column) => isFooterRow(row.cells, column));
-    if (footer !== undefined) {
-      this.#reject(row, { column: footer, code: 'row.note_line' });
+    const footer = this.#footer(row.cells);
+    if (footer) {
+      this.#reject(row, footer);
       return;
     }
     this.#evidence.see(row.cells);
@@ -175,17 +172,6 @@ class Stager {
     this.#insertReject(row.line, header, value, code, JSON.stringify(shown));
   }
 }
-
-/**
- * Is it a line under the table that is as wide as its rows, by the cell where names stand? Beside it are only numbers,
- * counts and addresses to write to: what has a firm or a street of its own is somebody's row.
- */
-const isFooterRow = (cells: readonly string[], name: number): boolean =>
-  isFooter(cells[name] ?? '') &&
-  cells.every(
-    (cell, column) =>
-      column === name || !/^\D*\p{L}/u.test(cell) || /@|^\W*(?:https?:|www\.)/i.test(cell) || isFooter(cell),
-  );
 
 /** The flags of a row, each once, separated by spaces. */
 function flagsOf(cells: readonly Cleaned<unknown>[]): string {
