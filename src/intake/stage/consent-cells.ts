@@ -105,6 +105,18 @@ function listedReaders({ columns }: ConsentProfile, cleaner: Cleaner): AsideRead
   });
 }
 
+/** When mail came back for good, as Mailchimp's CLEAN_TIME tells: such a row opens no e-mail, as a state "cleaned" does not. */
+const whenBounced = /^(?:clean(?:ed)? time|(?:hard )?bounced? (?:at|on|date|time))$/;
+
+/** Does a row tell that mail does not arrive? */
+function bouncedReader({ columns }: ConsentProfile, { raw }: Cleaner): (() => boolean) | undefined {
+  const telling = columns.flatMap(({ field, header }, column) =>
+    field === undefined && whenBounced.test(headerWords(header)) ? [column] : [],
+  );
+  if (telling.length === 0) return undefined;
+  return () => telling.some((column) => (raw()[column] ?? '').trim() !== '');
+}
+
 /** The readers of the columns in which a refusal may stand that nobody asked for, those that no field takes included. */
 function asideReaders(profile: ConsentProfile, cleaner: Cleaner): AsideReader[] {
   const { columns } = profile;
@@ -159,7 +171,8 @@ export function consentReader(
 ): ((cells: CleanedCells, say: Say) => void) | undefined {
   const places = placesOf(profile, cleaner);
   const asides = asideReaders(profile, cleaner);
-  if (places.length === 0 && asides.length === 0) return undefined;
+  const isBounced = bouncedReader(profile, cleaner);
+  if (places.length === 0 && asides.length === 0 && !isBounced) return undefined;
   const date = cleaner.fields.indexOf('consent_date');
   return (cells, say) => {
     let closed: readonly Channel[] = none;
@@ -169,11 +182,14 @@ export function consentReader(
       if (found.length > 0) closed = [...new Set([...closed, ...found])];
     }
     for (const channel of closed) say(channel, 'withdrawn', null);
+    const isDead = isBounced?.() === true && !closed.includes('email');
+    if (isDead && places.length === 0) say('email', 'not_given', null);
     if (places.length === 0) return;
     const day = (cells[date]?.value as CleanDate | null | undefined)?.date ?? null;
     const givenOn = day !== null && day <= profile.today ? day : null;
     for (const one of places) {
-      const state = closed.includes(one.channel) ? undefined : stateOf(cells, one);
+      const read = closed.includes(one.channel) ? undefined : stateOf(cells, one);
+      const state = isDead && one.channel === 'email' && read !== 'withdrawn' ? 'not_given' : read;
       if (state) say(one.channel, state, state === 'granted' ? givenOn : null);
     }
   };
