@@ -10,7 +10,7 @@ import { type Aftermath, failedAfter } from '../shared/user-error.ts';
 import type { ImportOptions } from './import-options.ts';
 import type { ImportSetting } from './import-setting.ts';
 import { hasRefusedCells, type ImportKind, type NewRecordMatcher, type SaveContext, type SaveCounts } from './kinds.ts';
-import { type ListPlace, listPlace, noList, placeNotes } from './list-place.ts';
+import { idNamespaceNotes, type ListPlace, listPlace, noList, placeNotes } from './list-place.ts';
 import { saveMap } from './maps/map-store.ts';
 import { notesOf, nothingRead } from './notes.ts';
 import { columnNames } from './profile/column-names.ts';
@@ -88,7 +88,7 @@ export async function importFile(
   };
   const of = { options, file: input.name, headers: table.headers, origin: origin?.row };
   const place = () => (kind.hasList ? listPlace(db, of) : noList);
-  const placed = placeNotes(place());
+  const placed = [...placeNotes(place()), ...idNamespaceNotes(db, place(), context)];
   const facts = {
     input,
     options,

@@ -1,11 +1,13 @@
 import type { Db } from '../db/connection.ts';
 import { type Text, text } from '../shared/text.ts';
 import type { ImportOptions } from './import-options.ts';
+import { fills } from './profile/fills.ts';
 import { mapKeys } from './profile/header-map.ts';
 import { notesColumns } from './profile/mapping.ts';
+import type { Profile } from './profile/profile-types.ts';
 import { listNameOf } from './rejects/rejects.ts';
 import type { ColumnReport } from './report.ts';
-import { hasStandingList, type ImportRow, importsNamedByFile } from './store.ts';
+import { hasStandingList, type ImportRow, importsNamedByFile, otherListSharingIds } from './store.ts';
 
 /** The list of an import, and which contracts cover it. */
 export interface ListPlace {
@@ -67,3 +69,21 @@ export const placeNotes = ({ list, other }: ListPlace): Text[] =>
           `Đã có danh sách "${other}" của nhà cung cấp khác hoặc khác cột: tệp này mở danh sách "${list}" (--list "${other}": nhập vào danh sách đó và theo hợp đồng của nó).`,
         ),
       ];
+
+/** The ids of lists that no vendor sold are all numbers of the shop: said where a list begins beside another of them. */
+export function idNamespaceNotes(
+  db: Db,
+  { list }: ListPlace,
+  { profile, options }: { profile: Profile; options: ImportOptions },
+): Text[] {
+  const isNamed = options.vendor !== undefined || options.idSpace !== undefined;
+  if (list === null || isNamed || profile.idNamespace !== 'shop' || !fills(profile, 'external_id')) return [];
+  const other = hasStandingList(db, list) ? undefined : otherListSharingIds(db, list);
+  if (other === undefined) return [];
+  return [
+    text(
+      `The ids of this list and of "${other}" are taken for the shop's own numbers (id space "shop"): the same id is the same person. If this list numbers its people by itself: \`crm imports undo\` it, then import it with --id-space NAME.`,
+      `Mã trong danh sách này và trong "${other}" được coi là mã của cửa hàng (không gian mã "shop"): cùng mã là cùng một người. Nếu danh sách này tự đánh số: \`crm imports undo\`, rồi nhập lại kèm --id-space TÊN.`,
+    ),
+  ];
+}

@@ -56,6 +56,17 @@ export const importsNamedByFile = (db: Db): ImportRow[] =>
 export const hasStandingList = (db: Db, list: string): boolean =>
   db.prepare('SELECT 1 FROM import WHERE list = ? AND undone_at IS NULL').pluck().get(list) === 1;
 
+/** Another list that stands whose ids, too, are numbers of the shop: nobody named a vendor or a space of theirs. */
+export const otherListSharingIds = (db: Db, list: string): string | undefined =>
+  db
+    .prepare(`
+      SELECT list FROM import WHERE list <> ? AND undone_at IS NULL
+        AND options ->> 'vendor' IS NULL AND coalesce(options ->> 'idSpace', 'shop') = 'shop'
+        AND EXISTS (SELECT 1 FROM json_each(columns) c WHERE c.value ->> 'field' = 'external_id')
+      ORDER BY id LIMIT 1`)
+    .pluck()
+    .get(list) as string | undefined;
+
 /** The id that the next import will have, unless another run takes it before. */
 export const nextImportId = (db: Db): number =>
   db.prepare('SELECT coalesce(max(id), 0) + 1 FROM import').pluck().get() as number;
