@@ -525,3 +525,12 @@ test.each(['Số máy lẻ', 'Ext', 'Extension'])(
     ]);
   },
 );
+
+test('what money is counted in is not said to be unused where it is applied', async () => {
+  const context = testShop();
+  const rows = 'Nguyễn Lan,0901234567,15,triệu\nLê Hoa,0987654321,12,triệu\n';
+  expect(await context.crmWith(`Họ tên,SĐT,Thu nhập,Đơn vị tính\n${rows}`, 'import', '-')).toBe(0);
+  expect(context.err()).not.toContain('Not used');
+  await context.crm('contacts', '--columns', 'income', '--json');
+  expect(context.json().contacts[0]).toEqual({ income: { amount: 15_000_000, currency: 'VND' } });
+});

@@ -1,5 +1,5 @@
 import { type Text, text } from '../../shared/text.ts';
-import type { FieldName } from '../fields.ts';
+import { columnType, type FieldName } from '../fields.ts';
 import type { ImportKindEntry } from '../kinds.ts';
 import { ignoreFlag, mapFlag } from '../maps/map-flag.ts';
 import { extraColumns, keptFields } from './extra-columns.ts';
@@ -57,10 +57,13 @@ export function columnNotes(profile: ReadProfile, { kind, filled }: FileFacts): 
   const is = (...kinds: readonly Unused[]) => unused.filter((column) => kinds.includes(column.unused as Unused));
   const begins = (kind: string) => unused.filter((column) => column.unused?.startsWith(kind));
   const extra = new Set(kind ? extraColumns(profile, keptFields(kind)).map(({ column }) => column) : []);
+  const hasMoney = columns.some((plan) => !plan.unused && ['money', 'income'].includes(columnType(plan)));
+  // What another module understands, and what money is counted in, is of use.
+  const isUsed = (field: FieldName) =>
+    Object.hasOwn(kind?.extensionFields ?? {}, field) || (field === 'currency' && hasMoney);
   // Known, and of no use in a file of this kind: the amount of an order in a list of people.
   const idle = columns.filter(
-    ({ column, unused, field }) =>
-      field && !unused && extra.has(column) && filled.has(column) && !Object.hasOwn(kind?.extensionFields ?? {}, field),
+    ({ column, unused, field }) => field && !unused && extra.has(column) && filled.has(column) && !isUsed(field),
   );
   return [
     ...columns.flatMap(guessNote),
