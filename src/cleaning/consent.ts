@@ -54,10 +54,15 @@ function inParts(
 const dayBehind =
   /[\s(]*(?:\b(?:on|at|since|from)\b|ngày|từ|lúc)?[\s(]*\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{2,4})?(?:[T\s]+[\d:]+)?[\s)]*$/iu;
 
+/** Of an answer with a day and a time behind it: longer cells are notes. */
+const longestDated = longest + 40;
+
+const withoutDay = (cell: string): string => (cell.length > longestDated ? cell : cell.replace(dayBehind, ''));
+
 /** "Không, tôi không cần", "Withdrawn on 2025-03-01": the no comes first, and what follows takes nothing back. */
 function beginsWithNo(cell: string): boolean {
   const [first = ''] = partsOf(cell);
-  return [first, cell.replace(dayBehind, '')].some((part) => {
+  return [first, withoutDay(cell)].some((part) => {
     const answer = answerIn(part);
     return answer !== undefined && asConsent[answer].value === false;
   });
@@ -122,7 +127,7 @@ export function cleanOptOut(cell: string, header = ''): Cleaned<boolean> {
   if (answer) return asRefusal[answer];
   if (cell.trim() === '' || isNullWord(cell)) return empty();
   if (isDate(cell)) return kept(true);
-  const behind = answerIn(cell.replace(dayBehind, ''));
+  const behind = answerIn(withoutDay(cell));
   const since = behind && asRefusal[behind];
   return since?.value === true ? since : (inParts(cell, asRefusal) ?? unparsed);
 }

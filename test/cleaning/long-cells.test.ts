@@ -1,13 +1,18 @@
 import { expect, test } from 'vitest';
-import { cleanConsent } from '../../src/cleaning/consent.ts';
+import { cleanConsent, cleanOptOut } from '../../src/cleaning/consent.ts';
 import { cleanAge } from '../../src/cleaning/date/age.ts';
 import { cleanDate } from '../../src/cleaning/date/date.ts';
+import { statedOffset } from '../../src/cleaning/date/date-clock.ts';
 import { DateOrderVote } from '../../src/cleaning/date/date-order.ts';
 import { cleanDateTime } from '../../src/cleaning/date/date-time.ts';
+import { cleanEmail } from '../../src/cleaning/email/email.ts';
 import { cleanGender } from '../../src/cleaning/gender.ts';
 import { cleanMoney, DecimalVote, moneyCurrencyOf, moneyUnitOf } from '../../src/cleaning/money/money.ts';
+import { cleanName } from '../../src/cleaning/name/name.ts';
+import { isFooter } from '../../src/cleaning/name/name-nobody.ts';
 import { occupationGroup } from '../../src/cleaning/occupation.ts';
 import { cleanOrderStatus } from '../../src/cleaning/order-status.ts';
+import { cleanPhone } from '../../src/cleaning/phone/phone.ts';
 import { cleanProvince, cleanWard, readAddress } from '../../src/cleaning/place/place.ts';
 import { ColumnRepairVote, repairText } from '../../src/cleaning/text/text-repair.ts';
 
@@ -19,6 +24,12 @@ const readers: Record<string, (cell: string) => unknown> = {
   'date order': (cell) => new DateOrderVote().see(cell),
   age: (cell) => cleanAge(cell, today),
   boolean: cleanConsent,
+  'opting out': (cell) => cleanOptOut(cell),
+  name: (cell) => cleanName(cell, { country: 'VN' }),
+  'e-mail': cleanEmail,
+  phone: (cell) => cleanPhone(cell, { country: 'VN' }),
+  footer: isFooter,
+  'offset of a header': statedOffset,
   gender: cleanGender,
   money: (cell) => cleanMoney(cell, { currency: 'VND' }),
   'decimal mark': (cell) => new DecimalVote('VND').see(cell),
