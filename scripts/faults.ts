@@ -230,6 +230,13 @@ const faults: readonly Fault[] = [
     says: true,
     root: true,
   },
+  {
+    name: 'import of orders, read-only folder',
+    words: readOnly('crm import orders.csv --as orders -n'),
+    expected: 14,
+    says: true,
+    root: true,
+  },
   { name: 'read-only folder, reading', words: readOnly('crm config list'), expected: 0, root: true },
   { name: 'read-only folder, writing', words: readOnly(change), expected: 14, says: true, root: true },
 ];

@@ -148,6 +148,9 @@ export function dropStaging(db: Db): void {
   for (const schema of attached(db)) detach(db, schema);
 }
 
+/** Where the staged rows are once they are joined, as SQL names it: an index of theirs is made there. */
+export const stagedSchema = (db: Db): string => (db.readonly ? 'temp' : schemaOf(0));
+
 /**
  * Joins the staging databases into the first, table by table; equal tables are taken over row by row as they lie (SQLite's
  * transfer of whole tables). A connection that cannot write takes them over into TEMP.
@@ -155,7 +158,8 @@ export function dropStaging(db: Db): void {
 export function joinStaging(db: Db): void {
   const all = attached(db);
   const [first = schemaOf(0), ...others] = all;
-  const [target, sources] = db.readonly ? ['temp', all] : [first, others];
+  const target = stagedSchema(db);
+  const sources = db.readonly ? all : others;
   const tables = db.prepare(`SELECT name, sql FROM ${first}.sqlite_master WHERE type = 'table'`).all() as {
     name: string;
     sql: string;

@@ -1,4 +1,5 @@
 import type { Db } from '../db/connection.ts';
+import { stagedSchema } from '../db/staging-database.ts';
 import { cellsOfRecord, type Dialect } from '../intake/index.ts';
 
 /** Where the parts of a line stand among the cells of a record, and how the text of a record is parted into them. */
@@ -62,8 +63,8 @@ const misplaced = `
 function findMisplaced(db: Db, at: OrderRecord): void {
   if (db.prepare(`${misplaced} LIMIT 1`).get() === undefined) return;
   db.exec(`
-    CREATE INDEX IF NOT EXISTS side.staged_order_no ON staged_order (order_no) WHERE order_no IS NOT NULL;
-    CREATE INDEX IF NOT EXISTS side.staged_order_line ON staged_order (line)`);
+    CREATE INDEX IF NOT EXISTS ${stagedSchema(db)}.staged_order_no ON staged_order (order_no) WHERE order_no IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS ${stagedSchema(db)}.staged_order_line ON staged_order (line)`);
   const known = db.prepare('SELECT 1 FROM staged_order WHERE order_no = ? LIMIT 1').pluck();
   const beside = (order: string) => db.prepare(`SELECT order_no, record FROM staged_order WHERE line ${order} LIMIT 1`);
   const [above, below] = [beside('< ? ORDER BY line DESC'), beside('> ? ORDER BY line')];

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import { personColumnTypes, personList } from '../contacts/index.ts';
 import type { Db } from '../db/connection.ts';
+import { stagedSchema } from '../db/staging-database.ts';
 import { cellsOfRecord, type Dialect } from '../intake/index.ts';
 
 /** Columns of staged_order that only orders have, in the order in which they are filled, and what they hold. */
@@ -85,7 +86,7 @@ export function rejectUnclear(db: Db, { header, dialect }: { header: string | nu
  */
 export function stagePeople(db: Db): void {
   db.exec(`
-    CREATE INDEX IF NOT EXISTS side.staged_order_person ON staged_order (person_key) WHERE person_key IS NOT NULL;
+    CREATE INDEX IF NOT EXISTS ${stagedSchema(db)}.staged_order_person ON staged_order (person_key) WHERE person_key IS NOT NULL;
     DELETE FROM staged_person;
     INSERT INTO staged_person (id, import_id, line, contact_id, record, flags, ${personList})
     SELECT min(row_id), 0, line, 0, record, coalesce(flag_set(group_concat(DISTINCT nullif(flags, ''))), ''), ${personList}
