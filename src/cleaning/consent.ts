@@ -8,8 +8,8 @@ import { SpelledTable, wordsIn } from './text/spelled.ts';
 /**
  * What a cell says of being contacted. `yes` and `no` answer the question of their column; `agree`, `allowed`, `disagree`
  * and `refused` say by themselves that something is (not) wanted; `opted_in` and `opted_out` that messages are (not), which
- * needs no column that asks. `not_given`: nobody said yes yet. `listed`
- * says so only of those who do not want it. `bounced` and `unreachable`: mail does not arrive.
+ * needs no column that asks. `not_given`: nobody said yes yet. `listed`:
+ * on a list, which is a refusal only in a column of those who do not want it. `bounced` and `unreachable`: mail does not arrive.
  */
 type ConsentAnswer = keyof typeof words;
 
@@ -18,7 +18,7 @@ const answers = new SpelledTable<ConsentAnswer>(Object.entries(words) as [Consen
 /** Longer texts are notes. */
 const longest = 60;
 
-/** "Có?" is in doubt, -1 is a code, and \\N stands for nothing. */
+/** "Có?" is in doubt, -1 is a code, and \N stands for nothing. */
 const noAnswer = /\?|^\s*-\d|^\s*\\N\s*$/;
 
 const answerIn = (cell: string): ConsentAnswer | undefined =>

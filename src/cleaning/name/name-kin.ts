@@ -1,8 +1,8 @@
 // Names that say whose relative somebody is, and not what they are called: "Vợ anh Nam", "Mẹ bé Na".
 
-/** Of some words a relative's title must follow, since "Con" and "Em" stand before names of people as well. */
+/** Of some words a relative's title must follow, since "Con" and "Em" stand before names of people as well, and "Má" is a family name. */
 const relative =
-  /^(?:(?:vợ|chồng|mẹ|bố|má|bà xã|ông xã) |(?:con|bạn|người nhà|ba|cha)(?: (?:gái|trai|rể|dâu))?(?: của)? (?:anh|chị|ông|bà|cô|chú|bác|bé|cháu|em) |(?:anh|chị|em|cháu|dì|cô|chú|bác)(?: (?:gái|trai|ruột|rể|dâu|họ) (?:của )?| của )(?:anh|chị|ông|bà|cô|chú|bác|bé|cháu|em) )(?=\p{L})/u;
+  /^(?:(?:vợ|chồng|mẹ|bố|bà xã|ông xã) |(?:con|bạn|người nhà|ba|cha|má)(?: (?:gái|trai|rể|dâu))?(?: của)? (?:anh|chị|ông|bà|cô|chú|bác|bé|cháu|em) |(?:anh|chị|em|cháu|dì|cô|chú|bác)(?: (?:gái|trai|ruột|rể|dâu|họ) (?:của )?| của )(?:anh|chị|ông|bà|cô|chú|bác|bé|cháu|em) )(?=\p{L})/u;
 
 const openings: ReadonlySet<string> = new Set(
   'vợ chồng mẹ bố má bà ông con bạn người ba cha anh chị em cháu dì cô chú bác'.split(' '),

@@ -41,8 +41,10 @@ export function refuseUnclearConsent(columns: readonly AskingColumn[], file: str
   const byChannel = channelColumns(columns);
   const consent = mapOf('consent', header, byChannel);
   const refusal = mapOf('do_not', header, byChannel);
-  const oneOf = byChannel.length > 0 ? '' : ' (one channel: consent_email, consent_sms, …)';
-  const motKenh = byChannel.length > 0 ? '' : ' (một kênh: consent_email, consent_sms, …)';
+  const further =
+    byChannel.length > 0
+      ? text('', '')
+      : text(' (one channel: consent_email, consent_sms, …)', ' (một kênh: consent_email, consent_sms, …)');
   throw new UserError({
     code: 'usage',
     message: text(
@@ -50,8 +52,8 @@ export function refuseUnclearConsent(columns: readonly AskingColumn[], file: str
       `Chưa hiểu cột ${all}, có vẻ nói về việc đồng ý nhận liên hệ. Chưa nhập gì.`,
     ),
     hint: text(
-      `If a yes in it allows contact: ${consent}${oneOf}; if it refuses: ${refusal}; if it says neither: --ignore "${header}"`,
-      `Nếu "có" nghĩa là đồng ý: ${consent}${motKenh}; nếu là từ chối: ${refusal}; nếu không phải cả hai: --ignore "${header}"`,
+      `If a yes in it allows contact: ${consent}${further.en}; if it refuses: ${refusal}; if it says neither: --ignore "${header}"`,
+      `Nếu "có" nghĩa là đồng ý: ${consent}${further.vi}; nếu là từ chối: ${refusal}; nếu không phải cả hai: --ignore "${header}"`,
     ),
     file,
   });
